@@ -1,0 +1,167 @@
+/**
+ * A document's body in, its blocks out: headings, lead-ins and measures with their section paths.
+ * The blocks tile the body: in order, without gap or overlap, white space included.
+ */
+import type { TextRange } from "../domain.ts";
+import { splitSentences, trimRange } from "../text/sentences.ts";
+import { markerAt } from "./markers.ts";
+
+export interface Block {
+  readonly startUtf16: number;
+  readonly endUtf16: number;
+  /** A heading is never a passage: it is found in the section of the passages under it. */
+  readonly kind: "heading" | "measure";
+  readonly section: readonly string[];
+}
+
+/** A piece of a line that starts with a marker, or the line's beginning up to its first marker. */
+interface Item {
+  readonly start: number;
+  readonly end: number;
+  readonly marker: string | null;
+  readonly atLineStart: boolean;
+  readonly endsLine: boolean;
+}
+
+interface Level {
+  readonly marker: string;
+  readonly label: string;
+  /** Closed when its line ends: a lead-in and its points stand in one paragraph. */
+  readonly inline: boolean;
+}
+
+/** A longer line, or one with a full stop, is text rather than a heading. */
+const maxHeadingUtf16 = 40;
+/** A longer lead-in says something of its own and stays a passage. */
+const maxLeadInUtf16 = 60;
+/** More heading-like lines than this in a row are a list or hard-wrapped text. */
+const maxHeadingRun = 2;
+
+export function splitBlocks(text: string, bodyStartUtf16: number): Block[] {
+  const items = itemsOf(text, bodyStartUtf16);
+  const headingLines = unmarkedHeadings(text, items);
+  let levels: Level[] = [];
+  return items.map((item, index) => {
+    const next = items[index + 1];
+    if (item.atLineStart) levels = levels.filter((level) => !level.inline);
+    const marker = item.marker ?? (headingLines.has(item) ? "line" : item.endsLine ? null : "lead");
+    if (marker !== null) levels = levelsAbove(levels, marker);
+    const section = levels
+      .map((level) => level.label)
+      .filter((label) => label.length <= maxLeadInUtf16);
+    const heading = isHeading(text, item, next, headingLines);
+    if (marker !== null && (heading || opensInlineList(item, next)))
+      levels = [
+        ...levels,
+        { marker, label: labelOf(text, item), inline: !heading || !item.endsLine },
+      ];
+    return {
+      startUtf16: item.start,
+      endUtf16: item.end,
+      kind: heading ? "heading" : "measure",
+      section,
+    };
+  });
+}
+
+function levelsAbove(levels: readonly Level[], marker: string): Level[] {
+  const same = levels.findIndex((level) => level.marker === marker);
+  return same === -1 ? [...levels] : levels.slice(0, same);
+}
+
+function itemsOf(text: string, bodyStartUtf16: number): Item[] {
+  const items: Item[] = [];
+  for (const [lineStart, lineEnd] of linesOf(text, bodyStartUtf16)) {
+    const starts = itemStarts(text, lineStart, lineEnd);
+    starts.forEach(({ start, marker }, index) => {
+      const end = starts[index + 1]?.start ?? lineEnd;
+      items.push({ start, end, marker, atLineStart: index === 0, endsLine: end === lineEnd });
+    });
+  }
+  return items;
+}
+
+/** Lines with text; blank lines belong to the line before them, leading ones to the first. */
+function linesOf(text: string, bodyStartUtf16: number): TextRange[] {
+  const lines: [number, number][] = [];
+  let start = bodyStartUtf16;
+  while (start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline + 1;
+    const last = lines.at(-1);
+    const blank = text.slice(start, end).trim() === "";
+    if (last !== undefined && (blank || text.slice(...last).trim() === "")) last[1] = end;
+    else lines.push([start, end]);
+    start = end;
+  }
+  return lines;
+}
+
+function itemStarts(
+  text: string,
+  lineStart: number,
+  lineEnd: number,
+): { start: number; marker: string | null }[] {
+  const starts: { start: number; marker: string | null }[] = [];
+  for (const [start] of splitSentences(text.slice(lineStart, lineEnd))) {
+    const absolute = lineStart + start;
+    const atLineStart = starts.length === 0;
+    const [inner] = trimRange(text, [absolute, lineEnd]);
+    const marker = markerAt(text, inner, atLineStart);
+    if (atLineStart || marker !== null) starts.push({ start: absolute, marker });
+  }
+  return starts;
+}
+
+function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
+  const headings = new Set<Item>();
+  let run: Item[] = [];
+  for (const item of items) {
+    if (item.marker === null && item.endsLine && item.atLineStart && looksLikeHeading(text, item))
+      run.push(item);
+    else {
+      if (run.length <= maxHeadingRun) for (const each of run) headings.add(each);
+      run = [];
+    }
+  }
+  // A run that ends the document heads nothing.
+  return headings;
+}
+
+function looksLikeHeading(text: string, item: Item): boolean {
+  const inner = innerText(text, item);
+  return inner.length <= maxHeadingUtf16 && !/[。!?!?;;,,、::…)]$|。/u.test(inner);
+}
+
+function isHeading(
+  text: string,
+  item: Item,
+  next: Item | undefined,
+  headingLines: ReadonlySet<Item>,
+): boolean {
+  if (item.marker?.startsWith("markdown") === true || headingLines.has(item)) return true;
+  if (next === undefined || next.marker === item.marker) return false;
+  const inner = innerText(text, item);
+  if (splitSentences(inner).length > 1) return false;
+  if (item.endsLine)
+    return item.marker !== null && item.atLineStart && looksLikeHeading(text, item);
+  return inner.length <= maxLeadInUtf16;
+}
+
+/** Text before points in the same paragraph: their section, though a passage too when it is long. */
+function opensInlineList(item: Item, next: Item | undefined): boolean {
+  return !item.endsLine && next !== undefined && next.marker !== item.marker;
+}
+
+function labelOf(text: string, item: Item): string {
+  const inner = innerText(text, item).replace(/^#+\s*/, "");
+  const [start, end] = splitSentences(inner)[0] ?? [0, inner.length];
+  return inner
+    .slice(start, end)
+    .trim()
+    .replace(/[。;;::]+$/u, "");
+}
+
+function innerText(text: string, item: Item): string {
+  return text.slice(item.start, item.end).trim();
+}

@@ -1,0 +1,122 @@
+/**
+ * A document in, its passages out: each a measure, or a part of a long one, in order and without overlap.
+ * A passage never crosses a measure's border, and never cuts a sentence that fits into one.
+ */
+import type { Passage, PassageId, SourceDocument, TextRange } from "../domain.ts";
+import { splitSentences, trimRange } from "../text/sentences.ts";
+import { type Block, splitBlocks } from "./blocks.ts";
+
+/** About what a reader takes in at a glance, and well under the model's 512 tokens. */
+const maxPassageUtf16 = 300;
+/** A sentence without an end is cut here at the latest: beyond it the model would not read on. */
+const maxSentenceUtf16 = 450;
+/** A shorter paragraph without a marker says too little alone; it joins the one before it. */
+const minMeasureUtf16 = 30;
+
+interface Measure {
+  readonly start: number;
+  readonly end: number;
+  readonly section: readonly string[];
+}
+
+export function splitDocument(document: SourceDocument): Passage[] {
+  const { text } = document;
+  const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
+  const pieces = measures.flatMap((measure, index) =>
+    partsOf(text, measure).map((range, part) => ({
+      range,
+      measure: index + 1,
+      section: part === 0 ? measure.section : [...measure.section, openingOf(text, measure)],
+    })),
+  );
+  return pieces.map(({ range, measure, section }, index) => ({
+    id: `${document.id}-${String(index + 1).padStart(2, "0")}` as PassageId,
+    documentId: document.id,
+    ordinal: index + 1,
+    measure,
+    startUtf16: range[0],
+    endUtf16: range[1],
+    section,
+  }));
+}
+
+function joinShort(text: string, blocks: readonly Block[]): Measure[] {
+  const measures: Measure[] = [];
+  let previous: Block | undefined;
+  for (const block of blocks) {
+    const [start, end] = trimRange(text, [block.startUtf16, block.endUtf16]);
+    const last = measures.at(-1);
+    const short =
+      Math.min(end - start, last === undefined ? Infinity : last.end - last.start) <
+      minMeasureUtf16;
+    if (block.kind === "measure") {
+      const joins =
+        last !== undefined &&
+        previous?.kind === "measure" &&
+        short &&
+        end - last.start <= maxPassageUtf16;
+      if (joins && sameSection(last.section, block.section))
+        measures[measures.length - 1] = { ...last, end };
+      else measures.push({ start, end, section: block.section });
+    }
+    previous = block;
+  }
+  return measures;
+}
+
+function sameSection(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, index) => label === b[index]);
+}
+
+/** Parts of nearly equal length: a last part of a few words would be found by nothing. */
+function partsOf(text: string, { start, end }: Measure): TextRange[] {
+  const partCount = Math.ceil((end - start) / maxPassageUtf16);
+  if (partCount === 1) return [[start, end]];
+  const target = (end - start) / partCount;
+  const parts: [number, number][] = [];
+  for (const [from, to] of clausesOf(text, start, end)) {
+    const last = parts.at(-1);
+    const grown = last === undefined ? Infinity : to - last[0];
+    const closer =
+      last !== undefined && Math.abs(grown - target) <= Math.abs(from - last[0] - target);
+    if (last !== undefined && grown <= maxPassageUtf16 && (closer || from - last[0] < target / 2))
+      last[1] = to;
+    else parts.push([from, to]);
+  }
+  return parts.map((part) => trimRange(text, part)).filter(([from, to]) => to > from);
+}
+
+function clausesOf(text: string, start: number, end: number): TextRange[] {
+  return splitSentences(text.slice(start, end)).flatMap(([from, to]) =>
+    cutLong(text, start + from, start + to, /[;;]\s*|\s{2,}|[,,::]\s*|[、\s]/gu),
+  );
+}
+
+/** Cuts a sentence that is too long after its last punctuation before the limit, else at the limit. */
+function cutLong(text: string, start: number, end: number, borders: RegExp): TextRange[] {
+  const pieces: TextRange[] = [];
+  let from = start;
+  while (end - from > maxSentenceUtf16) {
+    const window = text.slice(from, from + maxPassageUtf16);
+    const cuts = [...window.matchAll(borders)].map((match) => match.index + match[0].length);
+    const cut = cuts.findLast((each) => each >= maxPassageUtf16 / 2) ?? wholeCharacters(window);
+    pieces.push([from, from + cut]);
+    from += cut;
+  }
+  return [...pieces, [from, end]];
+}
+
+/** Never between the halves of a surrogate pair. */
+function wholeCharacters(window: string): number {
+  const last = window.charCodeAt(window.length - 1);
+  return last >= 0xd800 && last < 0xdc00 ? window.length - 1 : window.length;
+}
+
+function openingOf(text: string, { start, end }: Measure): string {
+  const [first] = splitSentences(text.slice(start, end));
+  const opening = text
+    .slice(start, start + (first?.[1] ?? 0))
+    .trim()
+    .replace(/[。;;]$/u, "");
+  return opening.length <= 40 ? opening : `${opening.slice(0, 39)}…`;
+}

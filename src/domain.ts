@@ -1,0 +1,121 @@
+/**
+ * The words of the project as types. Nothing here computes anything.
+ * Offsets are half-open ranges in UTF-16 units of the stored, unnormalised file.
+ */
+
+declare const brand: unique symbol;
+type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+/** The stem of the document's file: `hequ`. */
+export type DocumentId = Branded<string, "DocumentId">;
+/** `hequ-07`: document id and the passage's 1-based ordinal in it. */
+export type PassageId = Branded<string, "PassageId">;
+
+export type Language = "zh" | "en";
+export type PlaceLevel = "province" | "prefecture" | "county";
+
+/** What a document is about. Every name a reader may use for it is in `aliases`. */
+export interface Place {
+  readonly name: string;
+  readonly level: PlaceLevel;
+  readonly province: string | null;
+  readonly city: string | null;
+  /** Six-digit division code (GB/T 2260). */
+  readonly code: string | null;
+  readonly aliases: readonly string[];
+}
+
+/** A source text about one place's practice. A field that the text does not give is null. */
+export interface DocumentMeta {
+  readonly id: DocumentId;
+  /** Path of the file below the seeds folder. */
+  readonly file: string;
+  /** Null where the text has none: a citation then names the place and the file. */
+  readonly title: string | null;
+  readonly place: Place | null;
+  readonly source: string | null;
+  readonly authors: readonly string[];
+  /** As far as the text says: `2022-05-31`, `2022-05` or `2022`. */
+  readonly date: string | null;
+}
+
+export interface SourceDocument extends DocumentMeta {
+  /** The whole file, front matter included: what every offset counts in. */
+  readonly text: string;
+  readonly bodyStartUtf16: number;
+}
+
+/** A measure, or a part of a long one; never across a measure's border, never within a sentence. */
+export interface Passage {
+  readonly id: PassageId;
+  readonly documentId: DocumentId;
+  /** 1-based position in the document. */
+  readonly ordinal: number;
+  /** 1-based number of the measure that this passage is, or is a part of. */
+  readonly measure: number;
+  readonly startUtf16: number;
+  readonly endUtf16: number;
+  /** The headings and lead-in sentences it stands under, outermost first. */
+  readonly section: readonly string[];
+}
+
+/** Half-open, in UTF-16 units of the text that it is given with. */
+export type TextRange = readonly [startUtf16: number, endUtf16: number];
+
+/** What is shown of a passage: exactly `text.slice(startUtf16, endUtf16)` of its file. */
+export interface Excerpt {
+  readonly passage: Passage;
+  readonly document: DocumentMeta;
+  readonly text: string;
+  /** The sentences that bear on the question, as ranges within `text`. */
+  readonly highlights: readonly TextRange[];
+  /** How well it answers, 0 to 1; comparable within one answer only. */
+  readonly score: number;
+}
+
+export type AnswerStatus = "answered" | "related" | "none";
+export type RefusalReason = "unknown-place" | "no-evidence" | "off-topic";
+
+/** What was made of the question that the asker did not literally say. */
+export type UnderstandingNote =
+  | { readonly kind: "corrected-place"; readonly written: string; readonly understood: string }
+  | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string };
+
+export interface Answer {
+  readonly question: string;
+  readonly language: Language;
+  readonly status: AnswerStatus;
+  /** Null exactly when the status is `answered`. */
+  readonly reason: RefusalReason | null;
+  /** Names of the places asked about, those the corpus does not cover included. */
+  readonly places: readonly string[];
+  /** The asked places that no document is about. */
+  readonly unknownPlaces: readonly string[];
+  readonly notes: readonly UnderstandingNote[];
+  /** Best first; empty exactly when the status is `none`. */
+  readonly excerpts: readonly Excerpt[];
+  readonly tookMs: number;
+}
+
+/** A document with what a list of cases shows of it. */
+export interface CaseSummary {
+  readonly document: DocumentMeta;
+  readonly measureCount: number;
+  readonly passageCount: number;
+}
+
+export interface CaseMeasure {
+  readonly passageId: PassageId;
+  readonly section: readonly string[];
+  /** Verbatim first words of the measure, for a list. */
+  readonly opening: string;
+}
+
+/** All that a chat needs of the corpus and the answering; the bot and the terminal see no more. */
+export interface CaseLibrary {
+  cases(): readonly CaseSummary[];
+  /** By id, place name, alias, or pinyin; null when no document matches. */
+  findCase(name: string): CaseSummary | null;
+  measures(documentId: DocumentId): readonly CaseMeasure[];
+  answer(question: string, options?: { readonly top?: number }): Promise<Answer>;
+}

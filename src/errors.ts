@@ -1,0 +1,38 @@
+/**
+ * The one error type that crosses a module border, and the home of its codes.
+ * An error says what failed, where, what was got and what was expected, and what to do next.
+ * "Nothing found" is never an error: it is a value.
+ */
+
+export type ErrorCode =
+  | "config.invalid"
+  | "usage.invalid"
+  | "corpus.unreadable"
+  | "corpus.invalid"
+  | "prompts.invalid"
+  | "model.unavailable"
+  | "index.incompatible"
+  | "index.corrupt"
+  | "index.unwritable"
+  | "telegram.unauthorized"
+  | "telegram.conflict";
+
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The message of anything that was thrown, on one line. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/\s*\n\s*/g, " ");
+}

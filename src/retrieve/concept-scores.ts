@@ -1,0 +1,56 @@
+/**
+ * Concepts and a BM25 index in; for each concept, how well each text says it, out.
+ * The share of a text is 0 where it says nothing of a concept and nears 1 where it says all of it, often:
+ * BM25 over the score that the same terms could reach at most. Thus a question whose words the corpus does
+ * not know leaves the lexical side silent, instead of raising whatever shares a word with it.
+ */
+import type { Bm25Reader } from "../lexical/bm25-reader.ts";
+import type { Concept, Wording } from "./concepts.ts";
+
+export interface ScoredConcept {
+  readonly concept: Concept;
+  /** How much the concept says about what is asked: the idf of its terms, summed. */
+  readonly weight: number;
+  /** By text number, 0 to 1; texts that say nothing of it are absent. */
+  readonly shares: ReadonlyMap<number, number>;
+}
+
+export function scoreConcepts(concepts: readonly Concept[], index: Bm25Reader): ScoredConcept[] {
+  return concepts.map((concept) => {
+    const shares = new Map<number, number>();
+    for (const wording of concept.wordings) {
+      const idfSum = idfOf(wording, index);
+      for (const [text, score] of index.score(new Map(wording.terms.map((term) => [term, 1])))) {
+        const share = (wording.weight * score) / (idfSum * index.maxFactor);
+        if (share > (shares.get(text) ?? 0)) shares.set(text, share);
+      }
+    }
+    return { concept, weight: weightOf(concept, index), shares };
+  });
+}
+
+function idfOf(wording: Wording, index: Bm25Reader): number {
+  return wording.terms.reduce((sum, term) => sum + index.idf(term), 0);
+}
+
+/** Of the question's own wording if the corpus has it; else of the wordings that the corpus has, on average. */
+function weightOf(concept: Concept, index: Bm25Reader): number {
+  const isKnown = (wording: Wording) =>
+    wording.terms.every((term) => index.documentFrequency(term) > 0);
+  const [own, ...others] = concept.wordings;
+  if (own === undefined) return 0;
+  const known = others.filter(isKnown);
+  if (isKnown(own) || known.length === 0) return idfOf(own, index);
+  return known.reduce((sum, wording) => sum + idfOf(wording, index), 0) / known.length;
+}
+
+/** The concepts' shares for one text, weighted: 0 to 1. */
+export function lexicalScore(scored: readonly ScoredConcept[], text: number): number {
+  let weighted = 0;
+  let total = 0;
+  for (const { weight, shares } of scored) {
+    weighted += weight * (shares.get(text) ?? 0);
+    total += weight;
+  }
+  return total === 0 ? 0 : weighted / total;
+}

@@ -1,0 +1,76 @@
+/**
+ * A question's wording in, its concepts out: what it asks about, each with the ways in which documents may say it.
+ * A concept is a word of the question, or a phrase that the glossary knows.
+ */
+import type { Glossary } from "../text/glossary.ts";
+import { isContentWord } from "../text/tokenize.ts";
+import type { Tokenizer } from "../text/tokenize.ts";
+
+export interface Wording {
+  /** Search terms of this way to say it. */
+  readonly terms: readonly string[];
+  /** How good a sign of the concept it is: 1 for the question's own word. */
+  readonly weight: number;
+}
+
+export interface Concept {
+  readonly written: string;
+  /** The question's own wording first. */
+  readonly wordings: readonly Wording[];
+}
+
+/** A term that the glossary equates with the asker's is a little weaker a sign than the asker's own. */
+const synonymWeight = 0.8;
+
+export function conceptsOf(
+  normalizedText: string,
+  glossary: Glossary,
+  tokenizer: Tokenizer,
+): Concept[] {
+  const concepts: Concept[] = [];
+  let from = 0;
+  for (const match of glossary.match(normalizedText)) {
+    concepts.push(...plainConcepts(normalizedText.slice(from, match.start), tokenizer));
+    concepts.push(
+      glossaryConcept(
+        match.written,
+        match.entries.flatMap(({ terms }) => terms),
+        tokenizer,
+      ),
+    );
+    from = match.end;
+  }
+  return distinct([...concepts, ...plainConcepts(normalizedText.slice(from), tokenizer)]);
+}
+
+function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
+  return tokenizer
+    .words(text)
+    .filter(isContentWord)
+    .map((word) => ({ written: word, wordings: [{ terms: termsOf(word, tokenizer), weight: 1 }] }));
+}
+
+function glossaryConcept(
+  written: string,
+  synonyms: readonly string[],
+  tokenizer: Tokenizer,
+): Concept {
+  const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
+  return {
+    written,
+    wordings: [
+      { terms: termsOf(written, tokenizer), weight: 1 },
+      ...others.map((synonym) => ({ terms: termsOf(synonym, tokenizer), weight: synonymWeight })),
+    ],
+  };
+}
+
+/** A phrase of nothing but function words, such as 有没有, still is itself where it stands as a term. */
+function termsOf(phrase: string, tokenizer: Tokenizer): string[] {
+  const terms = tokenizer.terms(phrase);
+  return terms.length > 0 ? [...new Set(terms)] : [phrase];
+}
+
+function distinct(concepts: readonly Concept[]): Concept[] {
+  return [...new Map(concepts.map((concept) => [concept.written, concept])).values()];
+}

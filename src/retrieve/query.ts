@@ -1,0 +1,19 @@
+/**
+ * A question as retrieval sees it.
+ */
+import type { Language } from "../domain.ts";
+import type { PlaceReading } from "../text/places/recognize.ts";
+import type { Concept } from "./concepts.ts";
+
+export interface Query {
+  readonly question: string;
+  readonly language: Language;
+  readonly placeReadings: readonly PlaceReading[];
+  /** The question without its places, normalised: with the place as a filter its name only drowns the rest. */
+  readonly topic: string;
+  readonly concepts: readonly Concept[];
+  /** Of the topic; of unit length. */
+  readonly vector: Float32Array;
+  /** Numbers of the documents about the places asked about; null when no place of the corpus was named. */
+  readonly documents: ReadonlySet<number> | null;
+}

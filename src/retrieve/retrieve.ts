@@ -1,0 +1,48 @@
+/**
+ * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
+ */
+import type { Snapshot } from "../store/open.ts";
+import { findCandidates } from "./candidates.ts";
+import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";
+import type { Hit } from "./hit.ts";
+import type { Query } from "./query.ts";
+import { type RankingInput, rank } from "./rank.ts";
+import { type Understanding, understand } from "./understand.ts";
+
+export interface Retrieval {
+  readonly query: Query;
+  readonly passageConcepts: readonly ScoredConcept[];
+  readonly documentConcepts: readonly ScoredConcept[];
+  /** Of the documents about the named places, or of all where none was named; best first. */
+  readonly hits: readonly Hit[];
+  /** Of the other documents, where places were named; best first. */
+  readonly elsewhere: readonly Hit[];
+}
+
+export interface Retriever {
+  readonly snapshot: Snapshot;
+  retrieve(question: string): Promise<Retrieval>;
+}
+
+export function createRetriever(snapshot: Snapshot, means: Omit<Understanding, "documents">): Retriever {
+  const understanding = { ...means, documents: snapshot.documents };
+  return {
+    snapshot,
+    retrieve: async (question) => retrieveFor(await understand(question, understanding), snapshot),
+  };
+}
+
+function retrieveFor(query: Query, snapshot: Snapshot): Retrieval {
+  const passageConcepts = scoreConcepts(query.concepts, snapshot.passageTerms);
+  const documentConcepts = scoreConcepts(query.concepts, snapshot.documentTerms);
+  const input: RankingInput = { snapshot, vector: query.vector, passageConcepts, documentConcepts };
+  const hitsOf = (scope: Query) => rank(findCandidates(snapshot, scope, passageConcepts, documentConcepts), input);
+  const isElsewhere = ({ passage }: Hit) => query.documents?.has(snapshot.documentOf[passage] ?? -1) === false;
+  return {
+    query,
+    passageConcepts,
+    documentConcepts,
+    hits: hitsOf(query),
+    elsewhere: query.documents === null ? [] : hitsOf({ ...query, documents: null }).filter(isElsewhere),
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * A question in; the places it names, what it asks about them, and its vector out.
+ */
+import type { Language, SourceDocument } from "../domain.ts";
+import type { Embedder } from "../embed/embedder.ts";
+import type { Glossary } from "../text/glossary.ts";
+import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
+import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
+import type { Tokenizer } from "../text/tokenize.ts";
+import { conceptsOf } from "./concepts.ts";
+import type { Query } from "./query.ts";
+
+export interface Understanding {
+  readonly documents: readonly SourceDocument[];
+  readonly recognizer: PlaceRecognizer;
+  readonly glossary: Glossary;
+  readonly tokenizer: Tokenizer;
+  readonly embedder: Embedder;
+}
+
+export async function understand(question: string, means: Understanding): Promise<Query> {
+  const placeReadings = means.recognizer.read(question);
+  const language: Language = isMostlyEnglish(question) ? "en" : "zh";
+  const topic = topicOf(question, placeReadings);
+  const vector = await means.embedder.embedQuery(language === "en" ? inChinese(topic, means.glossary) : topic);
+  return {
+    question,
+    language,
+    placeReadings,
+    topic,
+    concepts: conceptsOf(topic, means.glossary, means.tokenizer),
+    vector,
+    documents: documentsOf(placeReadings, means.documents),
+  };
+}
+
+/** A part of a place stays in the topic: the document about the whole says which part it speaks of. */
+function topicOf(question: string, readings: readonly PlaceReading[]): string {
+  let topic = "";
+  let from = 0;
+  for (const { kind, range } of readings) {
+    if (kind === "part-of") continue;
+    topic += `${question.slice(from, range[0])} `;
+    from = range[1];
+  }
+  return normalizeText(topic + question.slice(from));
+}
+
+/** The model knows little English: a question that the glossary can put into Chinese is embedded in Chinese. */
+function inChinese(topic: string, glossary: Glossary): string {
+  const terms = glossary.match(topic).flatMap(({ entries }) => entries[0]?.terms[0] ?? []);
+  const figures = topic.match(/\d+(?:\.\d+)?%?/g) ?? [];
+  return terms.length === 0 ? topic : [...new Set([...terms, ...figures])].join(" ");
+}
+
+function documentsOf(readings: readonly PlaceReading[], documents: readonly SourceDocument[]): Set<number> | null {
+  const names = new Set(readings.flatMap(placesOf).map(({ name }) => name));
+  if (names.size === 0) return null;
+  return new Set(documents.flatMap(({ place }, index) => (place !== null && names.has(place.name) ? [index] : [])));
+}
+
+/** The places of the corpus that a reading stands for. */
+export function placesOf(reading: PlaceReading) {
+  switch (reading.kind) {
+    case "corpus":
+    case "part-of":
+      return [reading.place];
+    case "region":
+      return reading.places;
+    default:
+      return [];
+  }
+}

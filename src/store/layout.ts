@@ -1,0 +1,81 @@
+/**
+ * Which files an index has, and how passages and sentences lie in them.
+ * Vector rows: passages first, in order, then sentences, in order.
+ */
+import type { Passage, PassageId, SourceDocument, TextRange } from "../domain.ts";
+
+export const indexFiles = {
+  passages: "passages.json",
+  sentences: "sentences.u32",
+  vectors: "vectors.f32",
+  vectorKeys: "vectors.keys",
+  graph: "graph.hnsw",
+  passageTerms: "passages.bm25",
+  documentTerms: "documents.bm25",
+} as const;
+
+/** A sentence of a passage, in UTF-16 units of the file. */
+export interface SentenceSpan {
+  readonly passage: number;
+  readonly range: TextRange;
+}
+
+type PassageRow = readonly [
+  document: number,
+  ordinal: number,
+  measure: number,
+  start: number,
+  end: number,
+  section: readonly string[],
+];
+
+export function encodePassages(
+  passages: readonly Passage[],
+  documents: readonly SourceDocument[],
+): string {
+  const numbers = new Map(documents.map((document, index) => [document.id, index]));
+  const rows = passages.map((passage): PassageRow => [
+    numbers.get(passage.documentId) ?? 0,
+    passage.ordinal,
+    passage.measure,
+    passage.startUtf16,
+    passage.endUtf16,
+    passage.section,
+  ]);
+  return JSON.stringify(rows);
+}
+
+export function decodePassages(json: string, documents: readonly SourceDocument[]): Passage[] {
+  return (JSON.parse(json) as PassageRow[]).flatMap(
+    ([document, ordinal, measure, start, end, section]) => {
+      const documentId = documents[document]?.id;
+      if (documentId === undefined) return [];
+      return [
+        {
+          id: passageId(documentId, ordinal),
+          documentId,
+          ordinal,
+          measure,
+          startUtf16: start,
+          endUtf16: end,
+          section,
+        },
+      ];
+    },
+  );
+}
+
+export function passageId(documentId: string, ordinal: number): PassageId {
+  return `${documentId}-${String(ordinal).padStart(2, "0")}` as PassageId;
+}
+
+export function encodeSentences(sentences: readonly SentenceSpan[]): Uint32Array {
+  return Uint32Array.from(sentences.flatMap(({ passage, range }) => [passage, range[0], range[1]]));
+}
+
+export function decodeSentences(values: Uint32Array): SentenceSpan[] {
+  return Array.from({ length: values.length / 3 }, (_, index) => ({
+    passage: values[index * 3] ?? 0,
+    range: [values[index * 3 + 1] ?? 0, values[index * 3 + 2] ?? 0] as const,
+  }));
+}

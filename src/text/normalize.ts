@@ -1,0 +1,26 @@
+/**
+ * Text as written in; the form in which texts and questions are compared out.
+ * Lengths change: offsets always count in the text as written, never in this form.
+ */
+import { Converter } from "opencc-js/t2cn";
+
+const toSimplified = Converter({ from: "t", to: "cn" });
+
+/** Web pages leave spaces within Chinese words where their lines once broke. */
+const spaceWithinHan = /(?<=[\p{Script=Han},.;:!?、。“”])\s+(?=[\p{Script=Han},.;:!?、。“”])/gu;
+
+/** One width for letters, digits and punctuation; simplified script; lower case; no spaces within Chinese. */
+export function normalizeText(text: string): string {
+  return toSimplified(text.normalize("NFKC"))
+    .toLowerCase()
+    .replace(/[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g, "")
+    .replace(spaceWithinHan, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+export function isMostlyEnglish(text: string): boolean {
+  const hanCount = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const wordCount = text.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+  return wordCount > hanCount;
+}

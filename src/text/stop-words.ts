@@ -1,0 +1,19 @@
+/**
+ * Words that say nothing about what a question or a passage is about: function words, and the words of asking.
+ */
+const chinese = `
+的 了 在 是 我 有 和 就 不 人 都 一 一个 上 也 很 到 说 要 去 你 会 着 没有 看 好 自己 这 那 个 些 与 及 或 但 而 被 把 对 于 为 以 从 由 向 将 让 给 等 其 之 所 并 且 则 因 因为 所以 如果 虽然 但是 以及 还 还是 再 又 才 只 已 已经 曾 正在 能 可以 可 应 应该 需要 必须 这个 那个 这些 那些 这样 那样 这里 那里 他 她 它 他们 我们 你们 大家 本 该 此 各 每 某 后来 之后 以后 之前 以前 时候 的话 以来 地 得 过 下 里 中 内 外 间 来 起 个 种 项 名 家 次 年 月 日 们 呀 嘛 哦 啦 吧
+怎么 怎样 如何 怎么样 怎么办 咋 咋办 咋样 什么 啥 哪 哪里 哪些 哪个 哪儿 谁 几 几个 多少 多大 多久 多长 为什么 为何 是否 是不是 有没有 有无 能不能 可不可以 吗 呢 么 请问 请 介绍 一下 告诉 想 知道 了解 问 说说 讲讲 谈谈 做 搞 弄 办 做法 办法 方面 情况 具体 分别 一共 总共 共 关于 例子 案例 经验 东西 事 事情 问题 进行 开展 采取 实行
+指 属于 用 成 得到 成为 主要 有关 相关
+`;
+const english = `
+a an the of in on at to for from by with and or but is are was were be been being do does did done has have had having
+it its this that these those there here i you he she we they them their his her our your my me us
+what which who whom whose when where why how many much long often some any each every all
+can could will would shall should may might must not no nor so than then too very just about into over after before
+tell please explain describe know want happened happen
+`;
+
+export const stopWords: ReadonlySet<string> = new Set(
+  `${chinese} ${english}`.split(/\s+/).filter((word) => word !== ""),
+);

@@ -1,0 +1,54 @@
+/**
+ * Normalised text in, search terms out. Words come from jieba's dictionary and the glossary;
+ * figures and Latin words stay whole, because jieba would cut 55 into 5 and 5.
+ */
+import { createRequire } from "node:module";
+import { stopWords } from "./stop-words.ts";
+
+type Jieba = typeof import("nodejieba");
+
+export interface TaggedWord {
+  readonly word: string;
+  /** Part of speech in jieba's tag set: ns is a place, nr a person, v a verb. */
+  readonly tag: string;
+}
+
+export interface Tokenizer {
+  /** Every word, and the shorter words within long ones; with repetitions, function words left out. */
+  terms(normalizedText: string): string[];
+  /** Each stretch of the text once, in order. */
+  words(normalizedText: string): string[];
+  tag(text: string): TaggedWord[];
+}
+
+const latinOrFigure = /[a-z][a-z0-9.+-]*[a-z0-9]|\d+(?:[.,:]\d+)*%?|[a-z]/g;
+
+/** Loads jieba's dictionary: over a second, once in a process. */
+export function createTokenizer(userWords: Iterable<string>): Tokenizer {
+  // A native CommonJS module: required here so that importing this file costs nothing.
+  const jieba = createRequire(import.meta.url)("nodejieba") as Jieba;
+  for (const word of userWords) jieba.insertWord(word);
+  const segment = (text: string, cut: (part: string) => string[]) => {
+    const terms: string[] = [];
+    let from = 0;
+    for (const match of text.matchAll(latinOrFigure)) {
+      terms.push(...cut(text.slice(from, match.index)), match[0]);
+      from = match.index + match[0].length;
+    }
+    return [...terms, ...cut(text.slice(from))].filter(isWord);
+  };
+  return {
+    terms: (text) =>
+      segment(text, (part) => (part === "" ? [] : jieba.cutForSearch(part))).filter(isContentWord),
+    words: (text) => segment(text, (part) => (part === "" ? [] : jieba.cut(part))),
+    tag: (text) => jieba.tag(text),
+  };
+}
+
+function isWord(term: string): boolean {
+  return /[\p{L}\p{N}]/u.test(term);
+}
+
+export function isContentWord(term: string): boolean {
+  return !stopWords.has(term);
+}

@@ -1,0 +1,32 @@
+/**
+ * What finds the vectors nearest to a vector. Rows are numbered 0, 1, 2 … ; vectors are of unit length.
+ */
+export interface Neighbour {
+  readonly row: number;
+  /** Cosine similarity, -1 to 1. */
+  readonly cosine: number;
+}
+
+export interface VectorIndex {
+  readonly rowCount: number;
+  /** At most `count` neighbours, nearest first; only rows that `accepts`, where it is given. */
+  search(query: Float32Array, count: number, accepts?: (row: number) => boolean): Neighbour[];
+}
+
+/** The vectors themselves, row after row. */
+export interface VectorTable {
+  readonly dimension: number;
+  readonly values: Float32Array;
+}
+
+/** Cosine similarity of a unit vector and a row of unit length: their inner product. */
+export function cosineOf(
+  { dimension, values }: VectorTable,
+  row: number,
+  query: Float32Array,
+): number {
+  const offset = row * dimension;
+  let sum = 0;
+  for (let i = 0; i < dimension; i++) sum += (values[offset + i] ?? 0) * (query[i] ?? 0);
+  return sum;
+}
