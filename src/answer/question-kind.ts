@@ -5,7 +5,10 @@ export type QuestionKind = "figure" | "time" | "person" | "way";
 
 const kinds: readonly (readonly [QuestionKind, RegExp])[] = [
   ["time", /什么时候|何时|哪一?年|几月|几号|哪天|什么时间|多久|\bwhen\b|\bwhat year\b|how long/iu],
-  ["figure", /多少|几[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远|\bhow (?:many|much|large|big|far)\b|\bwhat (?:percentage|share|proportion|number)\b/iu],
+  [
+    "figure",
+    /多少|几[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远|\bhow (?:many|much|large|big|far)\b|\bwhat (?:percentage|share|proportion|number)\b/iu,
+  ],
   ["person", /谁|哪位|什么人|叫什么名字|\bwho(?:se|m)?\b/iu],
 ];
 
@@ -14,7 +17,8 @@ export function questionKind(question: string): QuestionKind {
 }
 
 const figure = /\d|[一二三四五六七八九十百千万亿两]+(?:个|家|名|人|次|项|%|倍|成|支|件)|百分之/u;
-const time = /\d{4}\s*年|\d{1,2}\s*月|\d+\s*(?:天|日|小时|个月|年)|去年|今年|近年|半年|上旬|中旬|下旬/u;
+const time =
+  /\d{4}\s*年|\d{1,2}\s*月|\d+\s*(?:天|日|小时|个月|年)|去年|今年|近年|半年|上旬|中旬|下旬/u;
 
 /** Whether a text has anything of the kind that is asked for; a way, and a person's office, can be told in any words. */
 export function hasAnswerKind(kind: QuestionKind, text: string): boolean {

@@ -6,18 +6,13 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { DocumentId, Place, SourceDocument } from "../domain.ts";
 import { AppError, messageOf } from "../errors.ts";
+import type { PlaceFinder } from "../text/places/find-main.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate, inferTitle } from "./infer-metadata.ts";
 
 export interface Corpus {
   readonly documents: readonly SourceDocument[];
   readonly problems: readonly AppError[];
-}
-
-/** Finds the place a plain text is about, or completes a named one. Null: it cannot be told. */
-export interface PlaceFinder {
-  describe(name: string, province: string | null): Place | null;
-  findMain(title: string | null, body: string): Place | null;
 }
 
 /** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */

@@ -19,7 +19,8 @@ export function findCandidates(
   passageConcepts: readonly ScoredConcept[],
   documentConcepts: readonly ScoredConcept[],
 ): number[] {
-  const inScope = (passage: number) => query.documents?.has(snapshot.documentOf[passage] ?? -1) ?? true;
+  const inScope = (passage: number) =>
+    query.documents?.has(snapshot.documentOf[passage] ?? -1) ?? true;
   const scope = query.documents === null ? null : passagesOf(snapshot, query.documents);
   if (scope !== null && scope.length <= maxExactPassages) return scope;
   const found = new Set<number>();
@@ -32,10 +33,16 @@ export function findCandidates(
 }
 
 function passagesOf(snapshot: Snapshot, documents: ReadonlySet<number>): number[] {
-  return snapshot.passages.flatMap((_, passage) => (documents.has(snapshot.documentOf[passage] ?? -1) ? [passage] : []));
+  return snapshot.passages.flatMap((_, passage) =>
+    documents.has(snapshot.documentOf[passage] ?? -1) ? [passage] : [],
+  );
 }
 
-function nearestPassages(snapshot: Snapshot, vector: Float32Array, accepts: (passage: number) => boolean): Set<number> {
+function nearestPassages(
+  snapshot: Snapshot,
+  vector: Float32Array,
+  accepts: (passage: number) => boolean,
+): Set<number> {
   const rows = snapshot.graph.search(vector, graphRowCount);
   const passages = rows.map(({ row }) => passageOfRow(snapshot, row)).filter(accepts);
   return new Set(passages);
@@ -46,7 +53,11 @@ function passageOfRow(snapshot: Snapshot, row: number): number {
   return row < passageCount ? row : (snapshot.sentences[row - passageCount]?.passage ?? 0);
 }
 
-function bestTexts(concepts: readonly ScoredConcept[], count: number, accepts: (text: number) => boolean): number[] {
+function bestTexts(
+  concepts: readonly ScoredConcept[],
+  count: number,
+  accepts: (text: number) => boolean,
+): number[] {
   const texts = new Set(concepts.flatMap(({ shares }) => [...shares.keys()]));
   return [...texts]
     .filter(accepts)

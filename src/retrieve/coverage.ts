@@ -23,5 +23,7 @@ export function coverageOf(concept: Concept, text: number, index: Bm25Reader): n
 
 /** Whether any text of the index has one of the concept's wordings whole. */
 export function isKnown(concept: Concept, index: Bm25Reader): boolean {
-  return concept.wordings.some(({ terms }) => terms.every((term) => index.documentFrequency(term) > 0));
+  return concept.wordings.some(({ terms }) =>
+    terms.every((term) => index.documentFrequency(term) > 0),
+  );
 }

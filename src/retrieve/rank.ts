@@ -28,7 +28,11 @@ export function rank(candidates: readonly number[], input: RankingInput): Hit[] 
 }
 
 /** One for each sentence of the passage, in order; a passage has at least one. */
-export function sentenceCosines(snapshot: Snapshot, passage: number, vector: Float32Array): number[] {
+export function sentenceCosines(
+  snapshot: Snapshot,
+  passage: number,
+  vector: Float32Array,
+): number[] {
   const first = snapshot.firstSentence[passage] ?? 0;
   const end = snapshot.firstSentence[passage + 1] ?? first;
   return Array.from({ length: end - first }, (_, index) =>

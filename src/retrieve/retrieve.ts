@@ -24,7 +24,10 @@ export interface Retriever {
   retrieve(question: string): Promise<Retrieval>;
 }
 
-export function createRetriever(snapshot: Snapshot, means: Omit<Understanding, "documents">): Retriever {
+export function createRetriever(
+  snapshot: Snapshot,
+  means: Omit<Understanding, "documents">,
+): Retriever {
   const understanding = { ...means, documents: snapshot.documents };
   return {
     snapshot,
@@ -36,13 +39,16 @@ function retrieveFor(query: Query, snapshot: Snapshot): Retrieval {
   const passageConcepts = scoreConcepts(query.concepts, snapshot.passageTerms);
   const documentConcepts = scoreConcepts(query.concepts, snapshot.documentTerms);
   const input: RankingInput = { snapshot, vector: query.vector, passageConcepts, documentConcepts };
-  const hitsOf = (scope: Query) => rank(findCandidates(snapshot, scope, passageConcepts, documentConcepts), input);
-  const isElsewhere = ({ passage }: Hit) => query.documents?.has(snapshot.documentOf[passage] ?? -1) === false;
+  const hitsOf = (scope: Query) =>
+    rank(findCandidates(snapshot, scope, passageConcepts, documentConcepts), input);
+  const isElsewhere = ({ passage }: Hit) =>
+    query.documents?.has(snapshot.documentOf[passage] ?? -1) === false;
   return {
     query,
     passageConcepts,
     documentConcepts,
     hits: hitsOf(query),
-    elsewhere: query.documents === null ? [] : hitsOf({ ...query, documents: null }).filter(isElsewhere),
+    elsewhere:
+      query.documents === null ? [] : hitsOf({ ...query, documents: null }).filter(isElsewhere),
   };
 }

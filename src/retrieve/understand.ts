@@ -22,7 +22,9 @@ export async function understand(question: string, means: Understanding): Promis
   const placeReadings = means.recognizer.read(question);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
   const topic = topicOf(question, placeReadings);
-  const vector = await means.embedder.embedQuery(language === "en" ? inChinese(topic, means.glossary) : topic);
+  const vector = await means.embedder.embedQuery(
+    language === "en" ? inChinese(topic, means.glossary) : topic,
+  );
   return {
     question,
     language,
@@ -53,10 +55,17 @@ function inChinese(topic: string, glossary: Glossary): string {
   return terms.length === 0 ? topic : [...new Set([...terms, ...figures])].join(" ");
 }
 
-function documentsOf(readings: readonly PlaceReading[], documents: readonly SourceDocument[]): Set<number> | null {
+function documentsOf(
+  readings: readonly PlaceReading[],
+  documents: readonly SourceDocument[],
+): Set<number> | null {
   const names = new Set(readings.flatMap(placesOf).map(({ name }) => name));
   if (names.size === 0) return null;
-  return new Set(documents.flatMap(({ place }, index) => (place !== null && names.has(place.name) ? [index] : [])));
+  return new Set(
+    documents.flatMap(({ place }, index) =>
+      place !== null && names.has(place.name) ? [index] : [],
+    ),
+  );
 }
 
 /** The places of the corpus that a reading stands for. */
@@ -66,6 +75,7 @@ export function placesOf(reading: PlaceReading) {
     case "part-of":
       return [reading.place];
     case "region":
+    case "ambiguous":
       return reading.places;
     default:
       return [];

@@ -1,0 +1,84 @@
+# Everything the bot says, in English (for users whose Telegram is not in Chinese).
+# Leave the names on the left as they are; edit the text on the right freely, then restart.
+# Places like { $name } are filled in; zh.ftl uses the same ones in the message of the same name.
+
+## Start
+
+start-title = Hello! I look things up in reform practice documents
+start-about = I have read { $count ->
+    [one] one document
+   *[other] { $count } documents
+ } on how Chinese counties and cities carried out their reforms. Send me a question: I will quote what the original says, and tell you which document and passage it comes from.
+start-try = Try one of these:
+start-more = Send /cases to see the documents, or /help to see how to ask.
+start-group-call = To ask me here, write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages.
+start-group-quiet = I stay quiet unless you call me.
+
+example-1 = How did Hequ County place its surplus staff?
+example-2 = How does Hanbin District evaluate the use of its staffing posts?
+example-3 = How many posts did Liuyang move down to towns and subdistricts?
+
+## Help
+
+help-title = How to ask
+help-ask = Just send your question, for example “{ $example }”. Naming a place helps me find the right passage.
+help-quotes = Quotes are the original Chinese text, unchanged. The key sentences are bold; tap a quote to see all of it. Each one carries an id (such as hequ-07) that you can cite in a discussion.
+help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
+help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
+help-commands = Commands
+help-command-line = { $command }: { $text }
+
+command-ask = Ask a question, for example /ask How did Hequ place its surplus staff?
+command-cases = The documents I can quote
+command-case = The measures in one document, for example /case Hequ
+command-help = How to ask
+
+## Answers
+
+answer-question = Question: { $question }
+note-corrected-place = I took “{ $written }” to mean “{ $understood }”.
+note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
+answer-unknown-place = None of the documents is about { $places }. They are about: { $covered }.
+answer-unknown-place-unnamed = None of the documents is about the place you asked for. They are about: { $covered }.
+answer-elsewhere = Here is what other places did, for reference only. It says nothing about { $places }.
+answer-elsewhere-unnamed = Here is what other places did, for reference only.
+answer-weak = I found nothing that answers this directly. The passages below are only loosely related, so please judge for yourself.
+answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
+answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
+answer-unplaced = Place not stated
+answer-sources = Sources
+
+list-separator = { ", " }
+list-shortened = { $list } and others ({ $count } in all)
+authors-shortened = { $list } et al.
+
+## Documents
+
+cases-title = Documents ({ $count })
+cases-none = There are no documents yet.
+cases-hint = Send /case and a place to see the measures in its document.
+measure-count = { $count ->
+    [one] 1 measure
+   *[other] { $count } measures
+ }
+case-empty = Which place? Write its name after /case, for example “/case Hequ”. I have documents about: { $covered }.
+case-unknown = There is no document about “{ $name }”. I have documents about: { $covered }.
+
+## Other situations
+
+ask-empty = Write your question after /ask, for example “/ask { $example }”. Or reply to a message with /ask alone, and I will look that message up.
+mention-empty = I am here. Put your question in the same message as @{ $bot }, for example “@{ $bot } { $example }”.
+command-unknown = There is no { $command } command. Just send your question; /help shows how.
+text-only = I can only read text so far. Please type your question, for example “{ $example }”.
+button-gone = This button no longer works. Send /start to begin again.
+failure = Sorry, something went wrong and I could not answer. Please try again in a moment.
+
+## Terminal
+
+terminal-welcome = Reform practice library: { $count } documents, { $measures } measures. Type a question; /cases lists the documents, /case PLACE its measures, Ctrl-D leaves.
+terminal-token-hint = This is the terminal chat. For Telegram: get a token from @BotFather, put it into .env as BOT_TOKEN and run npm start again.
+terminal-example = For example: { $example }
+terminal-prompt = ask>
+terminal-bye = Goodbye.
+terminal-command-unknown = There is no command { $command }. There are /cases, /case PLACE and /help.
+terminal-failure = No answer could be given: { $reason }

@@ -1,0 +1,103 @@
+/**
+ * A question in, an Answer out: retrieved, judged, selected, marked, and checked to be verbatim.
+ */
+import type { Answer, Excerpt, UnderstandingNote } from "../domain.ts";
+import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
+import type { Query } from "../retrieve/query.ts";
+import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
+import { placesOf } from "../retrieve/understand.ts";
+import type { Snapshot } from "../store/open.ts";
+import { highlightsOf } from "./highlight.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { selectHits } from "./select.ts";
+import type { Verifier } from "./verify.ts";
+
+export interface Answering {
+  readonly retriever: Retriever;
+  readonly verifier: Verifier;
+  /** Told of a passage that is not in its file as indexed, and so is not shown. */
+  readonly onUnverified: (excerpt: Excerpt) => void;
+}
+
+/** Excerpts are at most `top`. */
+export async function answerQuestion(
+  question: string,
+  top: number,
+  means: Answering,
+): Promise<Answer> {
+  const startedMs = performance.now();
+  const { retriever, verifier } = means;
+  const retrieval = await retriever.retrieve(question);
+  const verdict = judge(retrieval, retriever.snapshot);
+  const excerpts = selectHits(retrieval, verdict.hits, top, retriever.snapshot)
+    .flatMap((hit) => excerptOf(hit, retrieval, retriever.snapshot) ?? [])
+    .filter((excerpt) => {
+      const verbatim = verifier.isVerbatim(excerpt);
+      if (!verbatim) means.onUnverified(excerpt);
+      return verbatim;
+    });
+  return {
+    question,
+    language: retrieval.query.language,
+    ...statusOf(verdict, excerpts),
+    places: namesOf(retrieval.query),
+    unknownPlaces: unknownNamesOf(retrieval.query),
+    notes: notesOf(retrieval.query),
+    excerpts,
+    tookMs: performance.now() - startedMs,
+  };
+}
+
+function statusOf(
+  verdict: Verdict,
+  excerpts: readonly Excerpt[],
+): Pick<Answer, "status" | "reason"> {
+  if (excerpts.length > 0 || verdict.status === "none")
+    return { status: verdict.status, reason: verdict.reason };
+  return { status: "none", reason: verdict.reason ?? "no-evidence" };
+}
+
+function excerptOf(hit: Hit, retrieval: Retrieval, snapshot: Snapshot): Excerpt | null {
+  const passage = snapshot.passages[hit.passage];
+  const document = snapshot.documents[snapshot.documentOf[hit.passage] ?? -1];
+  if (passage === undefined || document === undefined) return null;
+  const { text, bodyStartUtf16: _, ...meta } = document;
+  return {
+    passage,
+    document: meta,
+    text: text.slice(passage.startUtf16, passage.endUtf16),
+    highlights: highlightsOf(snapshot, hit.passage, retrieval),
+    score: Math.min(1, Math.max(0, hit.fusedScore / maxFusedScore)),
+  };
+}
+
+function namesOf({ placeReadings }: Query): string[] {
+  const names = placeReadings.flatMap((reading) => {
+    const places = placesOf(reading).map(({ name }) => name);
+    return places.length > 0 || !("name" in reading) ? places : [reading.name];
+  });
+  return [...new Set(names)];
+}
+
+function unknownNamesOf({ placeReadings }: Query): string[] {
+  const names = placeReadings.flatMap((reading) =>
+    reading.kind === "absent" || (reading.kind === "ambiguous" && reading.places.length === 0)
+      ? [reading.name]
+      : [],
+  );
+  return [...new Set(names)];
+}
+
+function notesOf({ placeReadings }: Query): UnderstandingNote[] {
+  return placeReadings.flatMap((reading): UnderstandingNote[] => {
+    if (reading.kind === "corpus" && reading.corrected)
+      return [
+        { kind: "corrected-place", written: reading.written, understood: reading.place.name },
+      ];
+    if (reading.kind !== "ambiguous") return [];
+    const candidates = reading.divisions
+      .map(({ province, city, name }) => `${province}${city ?? ""}${name}`)
+      .join("、");
+    return [{ kind: "ambiguous-place", written: reading.written, candidates }];
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * A retrieval in; whether it answers the question, why not, and which hits are worth showing, out.
+ */
+import type { AnswerStatus, RefusalReason } from "../domain.ts";
+import type { Hit } from "../retrieve/hit.ts";
+import type { Retrieval } from "../retrieve/retrieve.ts";
+import type { Snapshot } from "../store/open.ts";
+import { type Evidence, evidenceNames, evidenceOf } from "./evidence.ts";
+import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
+
+export interface Verdict {
+  readonly status: AnswerStatus;
+  readonly reason: RefusalReason | null;
+  /** Best first; empty when there is nothing worth showing. */
+  readonly hits: readonly Hit[];
+  /** How sure it is that the hits answer, 0 to 1. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+}
+
+/**
+ * Below these a passage has nothing to do with a question: no sentence near it, and hardly a word of it.
+ * Unrelated questions stay under this cosine with this model, and related ones above it.
+ */
+const relatedCosine = 0.5;
+const relatedCoverage = 0.5;
+
+export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
+  const evidence = evidenceOf(retrieval, snapshot);
+  const confidence = confidenceOf(evidence);
+  const base = { confidence, evidence };
+  const { hits, elsewhere, query } = retrieval;
+  const isRelated =
+    evidence.sentenceCosine >= relatedCosine || evidence.passageCoverage >= relatedCoverage;
+  if (hits.length === 0) return { ...base, status: "none", reason: "no-evidence", hits };
+  if (asksOnlyElsewhere(query.placeReadings))
+    return isRelated
+      ? { ...base, status: "related", reason: "unknown-place", hits }
+      : { ...base, status: "none", reason: "unknown-place", hits: [] };
+  if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
+  const isForeign = (elsewhere[0]?.fusedScore ?? 0) > (hits[0]?.fusedScore ?? 0);
+  if (isRelated || (isForeign && evidence.foreignPhrase > 0))
+    return {
+      ...base,
+      status: "related",
+      reason: "no-evidence",
+      hits: isForeign ? elsewhere : hits,
+    };
+  return {
+    ...base,
+    status: "none",
+    reason: query.documents === null ? "off-topic" : "no-evidence",
+    hits: [],
+  };
+}
+
+/** Places are named, and no document is about any of them. */
+function asksOnlyElsewhere(readings: Retrieval["query"]["placeReadings"]): boolean {
+  const isUnknown = (reading: (typeof readings)[number]) =>
+    reading.kind === "absent" || (reading.kind === "ambiguous" && reading.places.length === 0);
+  return readings.length > 0 && readings.every(isUnknown);
+}
+
+/** Logistic regression: 1 / (1 + exp(-(bias + Σ weight · sign))). */
+function confidenceOf(evidence: Evidence): number {
+  const sum = evidenceNames.reduce(
+    (total, name) => total + judgeWeights[name] * evidence[name],
+    judgeBias,
+  );
+  return 1 / (1 + Math.exp(-sum));
+}

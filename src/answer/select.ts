@@ -1,0 +1,34 @@
+/**
+ * Hits in, those to show out: spread over the places where several are asked about, near-copies shown once.
+ */
+import type { Hit } from "../retrieve/hit.ts";
+import type { Retrieval } from "../retrieve/retrieve.ts";
+import type { Snapshot } from "../store/open.ts";
+
+/** Asks where something was done, so that one passage a place says more than five of one place. */
+const asksWhere =
+  /哪[里儿]|哪些?个?[地县区市]|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地|\b(?:where|which|any)\b[^?]*\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
+
+export function selectHits(
+  retrieval: Retrieval,
+  hits: readonly Hit[],
+  count: number,
+  snapshot: Snapshot,
+): Hit[] {
+  const { query } = retrieval;
+  const documentOf = ({ passage }: Hit) => snapshot.documentOf[passage] ?? -1;
+  const spread =
+    (query.documents?.size ?? 0) > 1 ||
+    (query.documents === null && asksWhere.test(query.question));
+  return (spread ? takeTurns(hits, documentOf) : hits).slice(0, count);
+}
+
+/** The best of each group, in the order of the hits, then the second best of each, and so on. */
+function takeTurns(hits: readonly Hit[], groupOf: (hit: Hit) => number): Hit[] {
+  const groups = new Map<number, Hit[]>();
+  for (const hit of hits) groups.set(groupOf(hit), [...(groups.get(groupOf(hit)) ?? []), hit]);
+  const longest = Math.max(0, ...[...groups.values()].map((group) => group.length));
+  return Array.from({ length: longest }, (_, turn) =>
+    [...groups.values()].flatMap((group) => group[turn] ?? []),
+  ).flat();
+}

@@ -1,0 +1,67 @@
+/**
+ * A command in, its answer sent. Says whether there is such a command; what to do if not is the
+ * chat's own matter.
+ */
+import type { Context } from "grammy";
+import { renderCase, renderCaseMissing, renderCases } from "../render/telegram-cases.ts";
+import { renderGroupStart, renderHelp, renderStart } from "../render/telegram-greeting.ts";
+import { escapeHtml } from "../render/telegram-html.ts";
+import { repliedText, type Command } from "./addressing.ts";
+import { answerQuestion } from "./answering.ts";
+import { send } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+
+type CommandHandler = (ctx: Context, services: BotServices, args: string) => Promise<void>;
+
+const handlers: ReadonlyMap<string, CommandHandler> = new Map([
+  ["start", start],
+  ["help", help],
+  ["ask", ask],
+  ["cases", cases],
+  ["case", oneCase],
+]);
+
+/** False when there is no such command. */
+export async function runCommand(
+  ctx: Context,
+  services: BotServices,
+  command: Command,
+): Promise<boolean> {
+  const handler = handlers.get(command.name);
+  if (handler === undefined) return false;
+  await handler(ctx, services, command.args);
+  return true;
+}
+
+async function start(ctx: Context, services: BotServices): Promise<void> {
+  const say = sayTo(ctx, services);
+  const message =
+    ctx.chat?.type === "private"
+      ? renderStart(services.library.cases().length, say)
+      : renderGroupStart(ctx.me.username, say);
+  await send(ctx, [message]);
+}
+
+async function help(ctx: Context, services: BotServices): Promise<void> {
+  await send(ctx, [renderHelp(ctx.me.username, sayTo(ctx, services))]);
+}
+
+async function ask(ctx: Context, services: BotServices, args: string): Promise<void> {
+  const replied = ctx.msg === undefined ? "" : repliedText(ctx.msg, ctx.me);
+  const text = args === "" ? replied : args;
+  if (text !== "") return answerQuestion(ctx, services, { text });
+  const say = sayTo(ctx, services);
+  await send(ctx, [{ text: escapeHtml(say("ask-empty", { example: say("example-1") })) }]);
+}
+
+async function cases(ctx: Context, services: BotServices): Promise<void> {
+  await send(ctx, renderCases(services.library.cases(), sayTo(ctx, services)));
+}
+
+async function oneCase(ctx: Context, services: BotServices, args: string): Promise<void> {
+  const { library } = services;
+  const say = sayTo(ctx, services);
+  const found = args === "" ? null : library.findCase(args);
+  if (found === null) return send(ctx, [renderCaseMissing(args, library.cases(), say)]);
+  await send(ctx, renderCase(found, library.measures(found.document.id), say));
+}

@@ -1,0 +1,37 @@
+/**
+ * A message in a group in; an answer only when the bot was addressed, otherwise silence.
+ */
+import type { Context } from "grammy";
+import { escapeHtml } from "../render/telegram-html.ts";
+import { readGroupMessage, type GroupRequest } from "./addressing.ts";
+import { answerQuestion } from "./answering.ts";
+import { runCommand } from "./commands.ts";
+import { send } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+
+export function createGroupHandler(services: BotServices) {
+  return async (ctx: Context): Promise<void> => {
+    if (ctx.message === undefined) return;
+    const request = readGroupMessage(ctx.message, ctx.me);
+    if (request !== null) await handle(ctx, services, request);
+  };
+}
+
+async function handle(ctx: Context, services: BotServices, request: GroupRequest): Promise<void> {
+  const say = sayTo(ctx, services);
+  switch (request.kind) {
+    case "question":
+      return answerQuestion(ctx, services, { text: request.text });
+    case "called": {
+      const words = { bot: ctx.me.username, example: say("example-1") };
+      return send(ctx, [{ text: escapeHtml(say("mention-empty", words)) }]);
+    }
+    case "command": {
+      const known = await runCommand(ctx, services, request.command);
+      // A command without a name may be meant for any other bot of the group.
+      if (known || !request.named) return;
+      const command = `/${request.command.name}`;
+      return send(ctx, [{ text: escapeHtml(say("command-unknown", { command })) }]);
+    }
+  }
+}

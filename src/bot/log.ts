@@ -1,0 +1,13 @@
+/**
+ * What the bot needs of a logger. Whoever starts the bot brings one.
+ * Questions and answers are never logged: people's words stay theirs.
+ */
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Log {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}

@@ -1,0 +1,64 @@
+/**
+ * A message in a private chat in, always an answer out: any text is a question, and what cannot
+ * be read gets one friendly line. Only service messages (a pin, a timer) are passed over.
+ */
+import type { Context } from "grammy";
+import type { Message } from "grammy/types";
+import { escapeHtml } from "../render/telegram-html.ts";
+import { readCommand, writtenText } from "./addressing.ts";
+import { answerQuestion } from "./answering.ts";
+import { runCommand } from "./commands.ts";
+import { send } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+
+/** What somebody can send that is not text. */
+const contentKinds = [
+  "animation",
+  "audio",
+  "checklist",
+  "contact",
+  "dice",
+  "document",
+  "game",
+  "location",
+  "paid_media",
+  "photo",
+  "poll",
+  "sticker",
+  "story",
+  "venue",
+  "video",
+  "video_note",
+  "voice",
+] as const satisfies readonly (keyof Message)[];
+
+export function createPrivateHandler(services: BotServices) {
+  // An album arrives as one message for each picture; one line for all of them is enough.
+  let lastAlbum: string | undefined;
+
+  return async (ctx: Context): Promise<void> => {
+    const message = ctx.message;
+    if (message === undefined) return;
+    const text = writtenText(message);
+    const command = readCommand(text);
+    if (command !== null) return handleCommand(ctx, services, command);
+    if (text !== "") return answerQuestion(ctx, services, { text });
+    if (!contentKinds.some((kind) => message[kind] !== undefined)) return;
+    if (message.media_group_id !== undefined && message.media_group_id === lastAlbum) return;
+    lastAlbum = message.media_group_id;
+    const say = sayTo(ctx, services);
+    await send(ctx, [{ text: escapeHtml(say("text-only", { example: say("example-1") })) }]);
+  };
+}
+
+async function handleCommand(
+  ctx: Context,
+  services: BotServices,
+  command: NonNullable<ReturnType<typeof readCommand>>,
+): Promise<void> {
+  const forAnother = command.bot !== null && command.bot !== ctx.me.username.toLowerCase();
+  if (!forAnother && (await runCommand(ctx, services, command))) return;
+  const say = sayTo(ctx, services);
+  const name = `/${command.name}${forAnother ? `@${command.bot}` : ""}`;
+  await send(ctx, [{ text: escapeHtml(say("command-unknown", { command: name })) }]);
+}

@@ -1,0 +1,46 @@
+/**
+ * Command-line words in, checked options out.
+ */
+import path from "node:path";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { Config } from "../config.ts";
+import { messageOf } from "../errors.ts";
+import { usageError } from "./run-command.ts";
+
+type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
+
+/** @throws AppError `usage.invalid` with the usage text. */
+export function parseWords<T extends OptionsConfig>(options: T, usage: string) {
+  try {
+    return parseArgs({
+      args: process.argv.slice(2),
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (error) {
+    throw usageError(messageOf(error), usage);
+  }
+}
+
+/** @throws AppError `usage.invalid` */
+export function parseCount(name: string, value: string, usage: string): number {
+  const count = Number(value);
+  if (Number.isSafeInteger(count) && count >= 1 && count <= 100) return count;
+  throw usageError(
+    `--${name} is ${JSON.stringify(value)}; expected a whole number from 1 to 100`,
+    usage,
+  );
+}
+
+/** The configuration with the folders that were given on the command line. */
+export function withFolders(
+  config: Config,
+  folders: { readonly seeds?: string | undefined; readonly index?: string | undefined },
+): Config {
+  return {
+    ...config,
+    seedsDir: folders.seeds === undefined ? config.seedsDir : path.resolve(folders.seeds),
+    indexDir: folders.index === undefined ? config.indexDir : path.resolve(folders.index),
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * `npm run ask`: questions in, answers on stdout, as text or JSON.
+ */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { type Config, loadConfig, projectDir } from "../config.ts";
+import { AppError, messageOf } from "../errors.ts";
+import { toJson } from "../render/json.ts";
+import { createMessages } from "../render/messages.ts";
+import { renderTerminalAnswer } from "../render/terminal.ts";
+import { plainStyle, screenStyle } from "../render/terminal-style.ts";
+import { parseCount, parseWords, withFolders } from "./arguments.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { runCommand, usageError } from "./run-command.ts";
+
+const usage = `Usage: npm run -s ask -- [options] "question"
+  --json            one JSON object instead of text
+  --questions FILE  a question a line; stdout has one JSON object a line
+  --top N           at most N passages, 1 to 100 (default 5)
+  --seeds DIR       folder of documents (default SEEDS_DIR or seeds)
+  --index DIR       folder of the index (default INDEX_DIR or index)
+  --help            this text`;
+
+const options = {
+  json: { type: "boolean", default: false },
+  questions: { type: "string" },
+  top: { type: "string", default: "5" },
+  seeds: { type: "string" },
+  index: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+async function ask(): Promise<number> {
+  const { values, positionals } = parseWords(options, usage);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const top = parseCount("top", values.top, usage);
+  const questions = await readQuestions(values.questions, positionals);
+  const config = loadConfig();
+  const prepared = await prepare({
+    config: withFolders(config, values),
+    modelCacheDir: path.join(config.indexDir, "model"),
+    stderr: process.stderr,
+    onUnverified: ({ passage }) =>
+      process.stderr.write(`${passage.id} is not in its file as indexed; not shown\n`),
+  });
+  try {
+    const asJson = values.json || values.questions !== undefined;
+    for (const question of questions) await answerOne(question, { top, asJson, prepared, config });
+  } finally {
+    await prepared.close();
+  }
+  return 0;
+}
+
+async function readQuestions(
+  file: string | undefined,
+  positionals: readonly string[],
+): Promise<string[]> {
+  if (file === undefined) {
+    const question = positionals.join(" ").trim();
+    if (question === "") throw usageError("No question was given.", usage);
+    return [question];
+  }
+  if (positionals.length > 0)
+    throw usageError("Give a question or --questions FILE, not both.", usage);
+  const content = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new AppError(
+      "usage.invalid",
+      `--questions ${file} cannot be read: ${messageOf(cause)}`,
+      { file },
+      cause,
+    );
+  });
+  return content.split(/\r?\n/).filter((line) => line.trim() !== "");
+}
+
+interface Asking {
+  readonly top: number;
+  readonly asJson: boolean;
+  readonly prepared: Prepared;
+  readonly config: Config;
+}
+
+async function answerOne(
+  question: string,
+  { top, asJson, prepared, config }: Asking,
+): Promise<void> {
+  const { library } = prepared;
+  const answer = await library.answer(question, { top });
+  if (asJson) return void process.stdout.write(`${JSON.stringify(toJson(answer))}\n`);
+  const messages = createMessages(path.join(projectDir, "prompts"));
+  const say = messages.in(answer.language === "en" ? "en" : config.language);
+  const style = process.stdout.isTTY ? screenStyle(process.stdout.columns) : plainStyle;
+  process.stdout.write(`${renderTerminalAnswer(answer, say, library.cases(), style)}\n`);
+}
+
+await runCommand(ask);

@@ -1,0 +1,67 @@
+/**
+ * `npm run index`: reads the seeds folder, brings the index up to date, and prints what is in it.
+ * Exit 1 when a file could not be read; the others are indexed all the same.
+ */
+import path from "node:path";
+import stringWidth from "string-width";
+import { loadConfig } from "../config.ts";
+import { parseWords, withFolders } from "./arguments.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { runCommand } from "./run-command.ts";
+
+const usage = `Usage: npm run -s index -- [options]
+  --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
+  --index DIR  folder of the index (default INDEX_DIR or index)
+  --help       this text`;
+
+const options = {
+  seeds: { type: "string" },
+  index: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+async function index(): Promise<number> {
+  const { values } = parseWords(options, usage);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const config = loadConfig();
+  const prepared = await prepare({
+    config: withFolders(config, values),
+    modelCacheDir: path.join(config.indexDir, "model"),
+    stderr: process.stderr,
+    onUnverified: () => undefined,
+  });
+  await prepared.close();
+  process.stdout.write(`${formatTable(rowsOf(prepared))}\n`);
+  return prepared.corpus.problems.length > 0 ? 1 : 0;
+}
+
+const heading = ["document", "place", "date", "measures", "passages", "characters"];
+
+function rowsOf({ library, snapshot }: Prepared): string[][] {
+  const cases = library.cases();
+  const rows = cases.map(({ document, measureCount, passageCount }, number) => {
+    const { text, bodyStartUtf16 } = snapshot.documents[number] ?? { text: "", bodyStartUtf16: 0 };
+    const counts = [measureCount, passageCount, text.length - bodyStartUtf16].map(String);
+    return [document.id, document.place?.name ?? "-", document.date ?? "-", ...counts];
+  });
+  const sum = (column: number) =>
+    String(rows.reduce((total, row) => total + Number(row[column]), 0));
+  return [heading, ...rows, [`${rows.length} documents`, "", "", sum(3), sum(4), sum(5)]];
+}
+
+/** Columns as wide as their widest cell; numbers to the right. */
+function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = heading.map((_, column) =>
+    Math.max(...rows.map((row) => stringWidth(row[column] ?? ""))),
+  );
+  const pad = (cell: string, column: number) => {
+    const space = " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+    return column > 2 ? space + cell : cell + space;
+  };
+  return rows.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
+}
+
+await runCommand(index);

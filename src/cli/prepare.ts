@@ -1,0 +1,151 @@
+/**
+ * What every command starts with: model, documents and index, made ready where they are missing.
+ * In: folders. Out: an open snapshot and the means to ask it. Progress and warnings go to the given stream only.
+ */
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { createCaseLibrary } from "../answer/library.ts";
+import { createVerifier } from "../answer/verify.ts";
+import { type Config, projectDir } from "../config.ts";
+import { type Corpus, readCorpus } from "../corpus/read.ts";
+import type { CaseLibrary, Excerpt } from "../domain.ts";
+import { createBgeEmbedder } from "../embed/bge.ts";
+import type { Embedder } from "../embed/embedder.ts";
+import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
+import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
+import { AppError } from "../errors.ts";
+import { type Retriever, createRetriever } from "../retrieve/retrieve.ts";
+import { buildIndex } from "../store/build.ts";
+import { sourceHash } from "../store/manifest.ts";
+import { type Expected, type Snapshot, openIndex, readKnownVectors } from "../store/open.ts";
+import { parseGlossary } from "../text/glossary.ts";
+import { loadGazetteer } from "../text/places/divisions.ts";
+import { createPlaceFinder } from "../text/places/find-main.ts";
+import { createPlaceRecognizer } from "../text/places/recognize.ts";
+import { type Tokenizer, createTokenizer } from "../text/tokenize.ts";
+import { createBuildProgress } from "./build-progress.ts";
+
+export interface PrepareOptions {
+  readonly config: Pick<Config, "seedsDir" | "indexDir" | "modelDir" | "hubEndpoint">;
+  /** Where the model is kept, whatever index is asked for. */
+  readonly modelCacheDir: string;
+  readonly stderr: ProgressStream;
+  readonly onUnverified: (excerpt: Excerpt) => void;
+}
+
+export interface Prepared {
+  readonly corpus: Corpus;
+  readonly snapshot: Snapshot;
+  readonly retriever: Retriever;
+  readonly library: CaseLibrary;
+  readonly tokenizer: Tokenizer;
+  readonly embedder: Embedder;
+  close(): Promise<void>;
+}
+
+export async function prepare(options: PrepareOptions): Promise<Prepared> {
+  const { config, stderr } = options;
+  const model = await fetchModel(options);
+  // The thread loads the model while this one loads the dictionary, which keeps it busy for a second.
+  const starting = startEmbedder(model, 1);
+  starting.catch(() => undefined);
+  const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
+  const glossary = parseGlossary("prompts/glossary.yaml", glossarySource);
+  const tokenizer = createTokenizer(glossary.words);
+  const gazetteer = loadGazetteer();
+  const segment = (text: string) => tokenizer.tag(text);
+  const corpus = await readCorpus(config.seedsDir, createPlaceFinder(gazetteer, segment));
+  for (const problem of corpus.problems) stderr.write(`${problem.message}\n`);
+  const expected = {
+    documents: corpus.documents,
+    sourceSha256: sourceHash(corpus.documents, glossary.words.join("\n")),
+    modelSha256: model.sha256,
+  };
+  const snapshot = await openOrBuild(config.indexDir, expected, { model, tokenizer, stderr });
+  const embedder = await starting;
+  const places = corpus.documents.flatMap(({ place }) => place ?? []);
+  const recognizer = createPlaceRecognizer(places, gazetteer, segment);
+  const retriever = createRetriever(snapshot, { recognizer, glossary, tokenizer, embedder });
+  const verifier = createVerifier(config.seedsDir);
+  const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
+  return {
+    corpus,
+    snapshot,
+    retriever,
+    library,
+    tokenizer,
+    embedder,
+    close: () => embedder.close(),
+  };
+}
+
+async function fetchModel({ config, modelCacheDir, stderr }: PrepareOptions): Promise<ModelFiles> {
+  const line = createProgressLine(stderr);
+  try {
+    return await ensureModel({
+      modelDir: config.modelDir,
+      cacheDirs: [modelCacheDir, path.join(config.indexDir, "model")],
+      hubEndpoint: config.hubEndpoint,
+      onProgress: (progress) => line.report(progress),
+      onSourceFailed: ({ source, reason }) => {
+        line.end();
+        stderr.write(`${source}: ${reason}\n`);
+      },
+    });
+  } finally {
+    line.end();
+  }
+}
+
+function startEmbedder({ dir, sha256 }: ModelFiles, threadCount: number): Promise<Embedder> {
+  return createBgeEmbedder({ modelDir: dir, modelSha256: sha256, threadCount });
+}
+
+interface Builder {
+  readonly model: ModelFiles;
+  readonly tokenizer: Tokenizer;
+  readonly stderr: ProgressStream;
+}
+
+async function openOrBuild(
+  indexDir: string,
+  expected: Expected,
+  builder: Builder,
+): Promise<Snapshot> {
+  const opened = await openIndex(indexDir, expected).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== "index.corrupt") throw error;
+    builder.stderr.write(`${error.message}\n`);
+    return null;
+  });
+  return opened ?? (await build(indexDir, expected, builder));
+}
+
+async function build(
+  indexDir: string,
+  expected: Expected,
+  { model, tokenizer, stderr }: Builder,
+): Promise<Snapshot> {
+  const progress = createBuildProgress(stderr);
+  const embedder = await startEmbedder(model, availableParallelism());
+  try {
+    await buildIndex({
+      indexDir,
+      ...expected,
+      embedder,
+      tokenizer,
+      known: await readKnownVectors(indexDir, model.sha256),
+      onProgress: (each) => progress.report(each),
+    });
+  } finally {
+    progress.end();
+    await embedder.close();
+  }
+  const snapshot = await openIndex(indexDir, expected);
+  if (snapshot !== null) return snapshot;
+  throw new AppError(
+    "index.incompatible",
+    `The index in ${indexDir} was replaced by another build while it was opened. Start again.`,
+    { indexDir },
+  );
+}

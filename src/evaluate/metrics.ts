@@ -1,0 +1,64 @@
+/**
+ * Ranked passages and gold in, ranks out; ranks in, hit@k and MRR out.
+ */
+import type { LabelledQuestion } from "./questions.ts";
+
+export interface RankedPassage {
+  readonly document: string;
+  readonly text: string;
+}
+
+/** Passages looked at for a rank; beyond it a passage counts as not found. */
+export const maxRank = 10;
+
+/** 1 for the first passage; null where no passage holds the gold. For `compare`: of the last gold to be found. */
+export function rankOf(
+  { type, gold }: LabelledQuestion,
+  passages: readonly RankedPassage[],
+): number | null {
+  const ranks = gold.map(({ doc, must }) => {
+    const index = passages
+      .slice(0, maxRank)
+      .findIndex(({ document, text }) => document === doc && compact(text).includes(compact(must)));
+    return index === -1 ? Infinity : index + 1;
+  });
+  const rank = type === "compare" ? Math.max(...ranks) : Math.min(...ranks);
+  return Number.isFinite(rank) ? rank : null;
+}
+
+function compact(text: string): string {
+  return text.replace(/\s/gu, "");
+}
+
+/** Share of the questions whose rank is at most k. */
+export function hitAt(k: number, ranks: readonly (number | null)[]): number {
+  return mean(ranks.map((rank) => (rank !== null && rank <= k ? 1 : 0)));
+}
+
+/** Mean reciprocal rank. */
+export function meanReciprocalRank(ranks: readonly (number | null)[]): number {
+  return mean(ranks.map((rank) => (rank === null ? 0 : 1 / rank)));
+}
+
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+const resampleCount = 1000;
+
+/** 95 % interval of the mean by resampling; the same for the same values. */
+export function bootstrapInterval(values: readonly number[]): readonly [low: number, high: number] {
+  let seed = 1;
+  const random = () => {
+    // Park and Miller's generator: a figure that changes from run to run could not be compared.
+    seed = (seed * 48271) % 2147483647;
+    return seed / 2147483647;
+  };
+  const means = Array.from({ length: resampleCount }, () =>
+    mean(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),
+  ).toSorted((a, b) => a - b);
+  return [
+    means[Math.floor(resampleCount * 0.025)] ?? NaN,
+    means[Math.floor(resampleCount * 0.975)] ?? NaN,
+  ];
+}

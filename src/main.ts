@@ -1,0 +1,75 @@
+/**
+ * `npm start`: the composition root. Configuration in; the bot, or without a token the terminal chat, running, out.
+ */
+import path from "node:path";
+import { createBot } from "./bot/create-bot.ts";
+import { runChat } from "./cli/chat.ts";
+import { createLog } from "./cli/log.ts";
+import { type Prepared, prepare } from "./cli/prepare.ts";
+import { runCommand } from "./cli/run-command.ts";
+import { type Config, loadConfig, projectDir } from "./config.ts";
+import { type Messages, createMessages } from "./render/messages.ts";
+
+async function main(): Promise<number> {
+  const config = loadConfig();
+  const log = createLog(config.logLevel, process.stderr);
+  const messages = createMessages(path.join(projectDir, "prompts"));
+  const prepared = await prepare({
+    config,
+    modelCacheDir: path.join(config.indexDir, "model"),
+    stderr: process.stderr,
+    onUnverified: ({ passage, document }) =>
+      log.error(
+        "a passage is not in its file as indexed and was not shown; start again to index it anew",
+        {
+          passage: passage.id,
+          file: document.file,
+        },
+      ),
+  });
+  try {
+    if (config.botToken === null) await chat(config, messages, prepared);
+    else await serve(config.botToken, config, { messages, prepared, log });
+  } finally {
+    await prepared.close();
+  }
+  return 0;
+}
+
+async function chat(config: Config, messages: Messages, { library }: Prepared): Promise<void> {
+  await runChat({
+    library,
+    messages,
+    language: config.language,
+    input: process.stdin,
+    output: process.stdout,
+  });
+}
+
+interface Serving {
+  readonly messages: Messages;
+  readonly prepared: Prepared;
+  readonly log: ReturnType<typeof createLog>;
+}
+
+async function serve(
+  token: string,
+  config: Config,
+  { messages, prepared, log }: Serving,
+): Promise<void> {
+  const bot = createBot({
+    token,
+    apiRoot: config.botApiRoot,
+    library: prepared.library,
+    messages,
+    log,
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      log.info("stopping", { signal });
+      void bot.stop();
+    });
+  await bot.start((username) => log.info("answering in Telegram", { username }));
+}
+
+await runCommand(main);

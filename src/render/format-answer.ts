@@ -1,0 +1,77 @@
+/**
+ * An answer in, the lines that stand before its excerpts out: what was understood, and honestly
+ * what is missing. Plain text; the terminal and Telegram say the same.
+ */
+import type { Answer, CaseSummary, UnderstandingNote } from "../domain.ts";
+import { placeName } from "./format-citation.ts";
+import { shorten } from "./format-text.ts";
+import type { Say } from "./messages.ts";
+
+/** A longer list of places is no help in a chat. Range 3 to 20. */
+const maxPlacesListed = 10;
+const maxNameUtf16 = 40;
+
+/** Names of the places that there are documents about, in their order, each once. */
+export function coveredPlaces(cases: readonly CaseSummary[]): readonly string[] {
+  const names = cases.map(({ document }) => placeName(document)).filter((name) => name !== "");
+  return [...new Set(names)];
+}
+
+export function listPlaces(names: readonly string[], say: Say): string {
+  const list = names
+    .slice(0, maxPlacesListed)
+    .map((name) => shorten(name, maxNameUtf16))
+    .join(say("list-separator"));
+  if (list === "") return "—";
+  return names.length > maxPlacesListed
+    ? say("list-shortened", { list, count: names.length })
+    : list;
+}
+
+export function noteLines(answer: Answer, say: Say): readonly string[] {
+  return answer.notes.slice(0, 3).map((note) => noteLine(note, say));
+}
+
+function noteLine(note: UnderstandingNote, say: Say): string {
+  const written = shorten(note.written, maxNameUtf16);
+  if (note.kind === "corrected-place") {
+    const understood = shorten(note.understood, maxNameUtf16);
+    return say("note-corrected-place", { written, understood });
+  }
+  return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
+}
+
+/** What the excerpts are not. Empty only when the question is answered in full. */
+export function statusLines(
+  answer: Answer,
+  say: Say,
+  covered: readonly string[],
+): readonly string[] {
+  const missing = missingPlaceLine(answer, say, covered);
+  const label = labelLine(answer, say, covered);
+  return [missing, label].filter((line) => line !== null);
+}
+
+function missingPlaceLine(answer: Answer, say: Say, covered: readonly string[]): string | null {
+  const list = listPlaces(covered, say);
+  if (answer.unknownPlaces.length > 0) {
+    const places = listPlaces(answer.unknownPlaces, say);
+    return say("answer-unknown-place", { places, covered: list });
+  }
+  if (answer.reason !== "unknown-place") return null;
+  return say("answer-unknown-place-unnamed", { covered: list });
+}
+
+function labelLine(answer: Answer, say: Say, covered: readonly string[]): string | null {
+  if (answer.status === "answered") return null;
+  if (answer.reason === "unknown-place") {
+    if (answer.excerpts.length === 0) return null;
+    if (answer.unknownPlaces.length === 0) return say("answer-elsewhere-unnamed");
+    return say("answer-elsewhere", { places: listPlaces(answer.unknownPlaces, say) });
+  }
+  if (answer.excerpts.length > 0) return say("answer-weak");
+  if (answer.reason === "off-topic") {
+    return say("answer-off-topic", { covered: listPlaces(covered, say) });
+  }
+  return say("answer-no-evidence");
+}

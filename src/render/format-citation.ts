@@ -1,0 +1,66 @@
+/**
+ * An excerpt or a document in, the parts of its citation out, in the order in which they are read.
+ * What the source text does not say is left out. Parts are plain text: whoever shows them escapes.
+ */
+import type { DocumentMeta, Excerpt } from "../domain.ts";
+import { shorten } from "./format-text.ts";
+import type { Say } from "./messages.ts";
+
+/** Range 20 to 200. Together they keep a citation below one Telegram message, fully escaped. */
+const maxPlaceUtf16 = 40;
+const maxTitleUtf16 = 120;
+const maxSourceUtf16 = 60;
+const maxDateUtf16 = 20;
+const maxSectionUtf16 = 120;
+const maxAuthorUtf16 = 30;
+/** Three names say who wrote it; a longer list is shortened. */
+const maxAuthors = 3;
+
+/** place · 《title》 · source · date · section, without the passage id. */
+export function citationParts(excerpt: Excerpt): readonly string[] {
+  const { document, passage } = excerpt;
+  return [
+    placeName(document),
+    titleOf(document),
+    shorten(document.source ?? "", maxSourceUtf16),
+    shorten(document.date ?? "", maxDateUtf16),
+    formatSection(passage.section),
+  ].filter((part) => part !== "");
+}
+
+/** 《title》 · authors · source · date. */
+export function sourceParts(document: DocumentMeta, say: Say): readonly string[] {
+  return [
+    titleOf(document),
+    formatAuthors(document.authors, say),
+    shorten(document.source ?? "", maxSourceUtf16),
+    shorten(document.date ?? "", maxDateUtf16),
+  ].filter((part) => part !== "");
+}
+
+/** A document without a title goes by its file's name. */
+export function titleOf({ title, file }: DocumentMeta): string {
+  return title === null ? shorten(file, maxTitleUtf16) : `《${shorten(title, maxTitleUtf16)}》`;
+}
+
+/** Empty when the document names no place. */
+export function placeName(document: DocumentMeta): string {
+  return shorten(document.place?.name ?? "", maxPlaceUtf16);
+}
+
+/** The innermost headings, as many as fit: they tell more than the outermost. */
+export function formatSection(section: readonly string[]): string {
+  const headings = section
+    .map((heading) => shorten(heading.replace(/[。：:；;\s]+$/u, ""), 48))
+    .filter((heading) => heading !== "");
+  while (headings.length > 1 && headings.join(" › ").length > maxSectionUtf16) headings.shift();
+  return headings.join(" › ");
+}
+
+function formatAuthors(authors: readonly string[], say: Say): string {
+  const list = authors
+    .slice(0, maxAuthors)
+    .map((author) => shorten(author, maxAuthorUtf16))
+    .join(say("list-separator"));
+  return authors.length > maxAuthors ? say("authors-shortened", { list }) : list;
+}

@@ -1,0 +1,24 @@
+/**
+ * Text of any kind in, text that fits one line of a citation or a list out.
+ * Never used on an excerpt: those are shown verbatim.
+ */
+
+/** White space collapsed, at most `maxUtf16` units, cut between characters and marked with `…`. */
+export function shorten(text: string, maxUtf16: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= maxUtf16) return line;
+  return `${line.slice(0, characterBorder(line, maxUtf16 - 1))}…`;
+}
+
+/** The nearest position at or before `positionUtf16` that does not cut a surrogate pair. */
+export function characterBorder(text: string, positionUtf16: number): number {
+  const position = Math.max(0, Math.min(text.length, Math.floor(positionUtf16)));
+  const cutsPair =
+    isBetween(text.charCodeAt(position - 1), 0xd800, 0xdbff) &&
+    isBetween(text.charCodeAt(position), 0xdc00, 0xdfff);
+  return cutsPair ? position - 1 : position;
+}
+
+function isBetween(value: number, low: number, high: number): boolean {
+  return value >= low && value <= high;
+}

@@ -1,0 +1,37 @@
+/**
+ * An Answer in, the object that scripts read out. Its form is a contract: fields are added, never changed.
+ */
+import type { Answer, Excerpt } from "../domain.ts";
+
+export function toJson(answer: Answer) {
+  return {
+    question: answer.question,
+    status: answer.status,
+    reason: answer.reason,
+    places: answer.places,
+    passages: answer.excerpts.map(excerptToJson),
+    tookMs: rounded(answer.tookMs, 1),
+  };
+}
+
+function excerptToJson({ passage, document, text, highlights, score }: Excerpt) {
+  return {
+    id: passage.id,
+    document: document.id,
+    place: document.place?.name ?? null,
+    title: document.title,
+    source: document.source,
+    date: document.date,
+    section: passage.section,
+    file: document.file,
+    start: passage.startUtf16,
+    end: passage.endUtf16,
+    text,
+    highlights,
+    score: rounded(score, 4),
+  };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

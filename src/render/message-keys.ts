@@ -1,0 +1,57 @@
+/**
+ * The names of the texts in prompts/ that the chats need.
+ * A key that is missing here cannot be used (the compiler says so); one that is missing in a
+ * prompts file stops the start. The terminal's own keys carry the prefix `terminal-`.
+ */
+
+export const messageKeys = [
+  "start-title",
+  "start-about",
+  "start-try",
+  "start-more",
+  "start-group-call",
+  "start-group-quiet",
+  "example-1",
+  "example-2",
+  "example-3",
+  "help-title",
+  "help-ask",
+  "help-quotes",
+  "help-group",
+  "help-forward",
+  "help-commands",
+  "help-command-line",
+  "command-ask",
+  "command-cases",
+  "command-case",
+  "command-help",
+  "answer-question",
+  "note-corrected-place",
+  "note-ambiguous-place",
+  "answer-unknown-place",
+  "answer-unknown-place-unnamed",
+  "answer-elsewhere",
+  "answer-elsewhere-unnamed",
+  "answer-weak",
+  "answer-no-evidence",
+  "answer-off-topic",
+  "answer-unplaced",
+  "answer-sources",
+  "list-separator",
+  "list-shortened",
+  "authors-shortened",
+  "cases-title",
+  "cases-none",
+  "cases-hint",
+  "measure-count",
+  "case-empty",
+  "case-unknown",
+  "ask-empty",
+  "mention-empty",
+  "command-unknown",
+  "text-only",
+  "button-gone",
+  "failure",
+] as const;
+
+export type MessageKey = (typeof messageKeys)[number] | `terminal-${string}`;

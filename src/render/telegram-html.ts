@@ -1,0 +1,58 @@
+/**
+ * Plain text in, Telegram's HTML out. Everything that is not markup of ours is escaped here.
+ * Limits are Telegram's; they are kept for the raw HTML, which is never shorter than what counts.
+ */
+import type { TextRange } from "../domain.ts";
+import { characterBorder } from "./format-text.ts";
+
+/** Telegram counts after parsing; counting before it is safe and simpler. */
+export const messageLimitUtf16 = 4096;
+/** Telegram silently drops the formatting after the hundredth. */
+export const entityLimit = 100;
+
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, (character) => escapes[character] ?? character);
+}
+
+export function bold(text: string): string {
+  return `<b>${escapeHtml(text)}</b>`;
+}
+
+export function code(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+/** An expandable quote of `text`, verbatim, with the highlighted ranges in bold. */
+export function quote(text: string, highlights: readonly TextRange[]): string {
+  let html = "";
+  let position = 0;
+  for (const [start, end] of highlights) {
+    html += escapeHtml(text.slice(position, start)) + bold(text.slice(start, end));
+    position = end;
+  }
+  return `<blockquote expandable>${html}${escapeHtml(text.slice(position))}</blockquote>`;
+}
+
+/** Sorted, within the text, not empty, not overlapping, never cutting a character. */
+export function tidyRanges(text: string, ranges: readonly TextRange[]): readonly TextRange[] {
+  const tidy: TextRange[] = [];
+  const snapped = ranges
+    .map(([start, end]): TextRange => [characterBorder(text, start), characterBorder(text, end)])
+    .filter(([start, end]) => start < end)
+    .sort(([a], [b]) => a - b);
+  for (const [start, end] of snapped) {
+    const last = tidy.at(-1);
+    if (last !== undefined && start <= last[1]) {
+      tidy[tidy.length - 1] = [last[0], Math.max(last[1], end)];
+    } else {
+      tidy.push([start, end]);
+    }
+  }
+  return tidy;
+}
+
+export function countEntities(html: string): number {
+  return html.split("</").length - 1;
+}

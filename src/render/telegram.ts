@@ -1,0 +1,101 @@
+/**
+ * An Answer in, the messages that show it in Telegram out.
+ * Whatever a quote shows is verbatim text of its excerpt; every excerpt carries its citation; an
+ * answer that is not one says so before anything else. Messages keep Telegram's limits.
+ */
+import type { Answer, CaseSummary, DocumentMeta, Excerpt } from "../domain.ts";
+import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
+import { placeName } from "./format-citation.ts";
+import { shorten } from "./format-text.ts";
+import type { Say } from "./messages.ts";
+import { citationLine, sourceLine } from "./telegram-citation.ts";
+import { bold, escapeHtml } from "./telegram-html.ts";
+import { packMessages } from "./telegram-pack.ts";
+import { renderQuotes } from "./telegram-quote.ts";
+
+export interface TelegramButton {
+  readonly text: string;
+  /** 1 to 64 bytes. */
+  readonly data: string;
+}
+
+export interface TelegramMessage {
+  /** For parse mode HTML, at most 4096 units. */
+  readonly text: string;
+  readonly keyboard?: readonly (readonly TelegramButton[])[];
+}
+
+export interface AnswerOptions {
+  readonly cases: readonly CaseSummary[];
+  /** For an answer that nobody wrote a question above, as after a button. */
+  readonly showQuestion?: boolean;
+}
+
+/** More would fill several screens of a phone. Range 1 to 5. */
+export const excerptsShown = 3;
+
+export function renderAnswer(
+  answer: Answer,
+  say: Say,
+  options: AnswerOptions,
+): readonly TelegramMessage[] {
+  const excerpts = byPlace(answer.excerpts.slice(0, excerptsShown));
+  const question = say("answer-question", { question: shorten(answer.question, 300) });
+  const covered = coveredPlaces(options.cases);
+  const groups = [
+    options.showQuestion === true ? [bold(question)] : [],
+    noteLines(answer, say).map(escapeHtml),
+    statusLines(answer, say, covered).map(escapeHtml),
+    ...excerpts.flatMap((excerpt, index) => {
+      const heading = startsPlace(excerpts, index) ? [placeHeading(excerpt.document, say)] : [];
+      return excerptGroups(excerpt, index + 1, heading);
+    }),
+    sourcesGroup(excerpts, say),
+  ];
+  return packMessages(groups.filter((group) => group.length > 0)).map((text) => ({ text }));
+}
+
+/** Best first, and the excerpts of one place one after another. */
+function byPlace(excerpts: readonly Excerpt[]): readonly Excerpt[] {
+  const groups = new Map<string, Excerpt[]>();
+  for (const excerpt of excerpts) {
+    const name = placeName(excerpt.document);
+    groups.set(name, [...(groups.get(name) ?? []), excerpt]);
+  }
+  return [...groups.values()].flat();
+}
+
+function startsPlace(excerpts: readonly Excerpt[], index: number): boolean {
+  const [before, here] = [excerpts[index - 1], excerpts[index]];
+  if (before === undefined || here === undefined) return true;
+  return placeName(before.document) !== placeName(here.document);
+}
+
+function placeHeading(document: DocumentMeta, say: Say): string {
+  const name = placeName(document);
+  return bold(name === "" ? say("answer-unplaced") : name);
+}
+
+/** The place stays with the first quote, the citation with the last. */
+function excerptGroups(
+  excerpt: Excerpt,
+  number: number,
+  heading: readonly string[],
+): readonly (readonly string[])[] {
+  const quotes = renderQuotes(excerpt.text, excerpt.highlights);
+  const last = quotes.length - 1;
+  const citation = citationLine(excerpt, number);
+  if (last < 0) return [[...heading, citation]];
+  return quotes.map((html, index) => [
+    ...(index === 0 ? heading : []),
+    html,
+    ...(index === last ? [citation] : []),
+  ]);
+}
+
+function sourcesGroup(excerpts: readonly Excerpt[], say: Say): readonly string[] {
+  if (excerpts.length === 0) return [];
+  const documents = new Map(excerpts.map(({ document }) => [document.id, document]));
+  const lines = [...documents.values()].map((document) => `• ${sourceLine(document, say)}`);
+  return [bold(say("answer-sources")), ...lines];
+}

@@ -1,0 +1,64 @@
+/**
+ * Text in, text for a terminal out: with colours and wrapped on a screen, plain and unwrapped anywhere else,
+ * so that what is piped on keeps its excerpts verbatim.
+ */
+import stringWidth from "string-width";
+
+export interface TerminalStyle {
+  bold(text: string): string;
+  dim(text: string): string;
+  warn(text: string): string;
+  /** Every line begins with the indent, and none is wider than the screen. */
+  block(text: string, indent: string): string;
+}
+
+const escape = "\u001b[";
+/** Wider lines are hard to read. */
+const maxColumns = 100;
+const minColumns = 20;
+/** Chinese typography: these never begin a line. */
+const noLineStart = /^[,。、;:?!”’)》】〉,.;:?!)\]}]/u;
+
+export const plainStyle: TerminalStyle = {
+  bold: (text) => text,
+  dim: (text) => text,
+  warn: (text) => text,
+  block: (text, indent) => `${indent}${text}`,
+};
+
+export function screenStyle(columns: number): TerminalStyle {
+  const width = Math.max(minColumns, Math.min(columns, maxColumns));
+  const paint = (open: string, close: string) => (text: string) =>
+    `${escape}${open}m${text}${escape}${close}m`;
+  return {
+    bold: paint("1", "22"),
+    dim: paint("2", "22"),
+    warn: paint("33", "39"),
+    block: (text, indent) =>
+      text
+        .split("\n")
+        .flatMap((line) => wrapLine(line, width - stringWidth(indent)))
+        .map((line) => indent + line)
+        .join("\n"),
+  };
+}
+
+/** Breaks between characters of Chinese and between words of other scripts; escape sequences take no room. */
+export function wrapLine(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = "";
+  let currentWidth = 0;
+  // oxlint-disable-next-line no-control-regex -- colours are control sequences
+  for (const [unit] of line.matchAll(/\u001b\[\d+m|[!-~]+\s*|[^]/gu)) {
+    const unitWidth = stringWidth(unit);
+    const hangs = noLineStart.test(unit) && currentWidth <= width;
+    if (currentWidth > 0 && currentWidth + unitWidth > width && !hangs) {
+      lines.push(current);
+      current = "";
+      currentWidth = 0;
+    }
+    current += unit;
+    currentWidth += unitWidth;
+  }
+  return [...lines, current];
+}

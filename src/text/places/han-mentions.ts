@@ -1,0 +1,189 @@
+/**
+ * A folded question in; the places that it names in Chinese characters out, in order, not overlapping.
+ * A full name counts where word borders allow it. A short name counts by itself only if it is no
+ * other word; otherwise it needs a place's surroundings, its province in front, or a list of places.
+ */
+import type { Division, Gazetteer } from "./divisions.ts";
+import { overlaps, within, type Mention } from "./mention.ts";
+import type { NameIndex } from "./name-index.ts";
+import { isProperName, type Segmentation } from "./segmentation.ts";
+import {
+  allowsPlaceAfter,
+  allowsPlaceBefore,
+  compoundFollows,
+  invitesPlaceBefore,
+  officeFollows,
+  phraseInvites,
+  suffixIsTaken,
+  surnamePrecedes,
+} from "./surroundings.ts";
+
+export interface HanText {
+  readonly text: string;
+  readonly segmentation: Segmentation;
+  readonly index: NameIndex;
+  readonly lists: Gazetteer["lists"];
+}
+
+/** "listed": a place only if it stands in a list beside a certain one. */
+type Verdict = { readonly certainty: "certain" | "listed"; readonly mention: Mention } | null;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  /** What the mention right in front may mean: 山西 in 山西河曲. */
+  readonly outers: readonly Division[];
+}
+
+export function findHanMentions(han: HanText): Mention[] {
+  const certain: Mention[] = [];
+  const listed: Mention[] = [];
+  let position = 0;
+  while (position < han.text.length) {
+    const found = findAt(han, position, certain.at(-1), listed);
+    if (found === null) position += 1;
+    else {
+      certain.push(found);
+      position = found.end;
+    }
+  }
+  return withListed(han.text, certain, listed);
+}
+
+function findAt(
+  han: HanText,
+  start: number,
+  previous: Mention | undefined,
+  listed: Mention[],
+): Mention | null {
+  if (!han.index.begins(han.text.charAt(start))) return null;
+  const outers =
+    previous !== undefined && touches(han.text, previous, start) ? previous.candidates : [];
+  for (let length = han.index.longest; length >= 2; length -= 1) {
+    const end = start + length;
+    const name = han.text.slice(start, end);
+    if (name.length < length) continue;
+    const verdict = judge(han, { start, end, name, outers });
+    if (verdict?.certainty === "certain") return verdict.mention;
+    if (verdict !== null) listed.push(verdict.mention);
+  }
+  return null;
+}
+
+function judge(han: HanText, span: Span): Verdict {
+  const meaning = han.index.get(span.name);
+  if (meaning === null) return null;
+  const named = meaning.full.length > 0 ? meaning.full : meaning.former;
+  const corrected = meaning.full.length === 0;
+  return (
+    (named.length > 0 ? judgeFullName(han, span, { named, corrected }) : null) ??
+    (meaning.short.length > 0 ? judgeShortName(han, span, meaning.short) : null)
+  );
+}
+
+function judgeFullName(
+  han: HanText,
+  span: Span,
+  { named, corrected }: { readonly named: readonly Division[]; readonly corrected: boolean },
+): Verdict {
+  const { text, segmentation, lists } = han;
+  const { start, end, name } = span;
+  const inside = within(named, span.outers);
+  if (inside.length === 0 && segmentation.crosses(start) && !phraseInvites(text, start))
+    return null;
+  const hasOneCharacterStem = name.length === 2;
+  if (hasOneCharacterStem && inside.length === 0 && !invitesPlaceBefore(han, start)) return null;
+  const candidates = inside.length > 0 ? inside : named;
+  if (officeFollows(text, end - 1)) {
+    const nameEnd = hasOneCharacterStem ? end : end - 1;
+    return { certainty: "certain", mention: { start, end: nameEnd, candidates, corrected } };
+  }
+  if (segmentation.crosses(end) || suffixIsTaken(text, end)) return null;
+  if (hasOneCharacterStem && /^[里内情直]/.test(text.slice(end))) return null;
+  const isCommonNoun = lists.generic.has(name) && inside.length === 0;
+  return {
+    certainty: isCommonNoun ? "listed" : "certain",
+    mention: { start, end, candidates, corrected },
+  };
+}
+
+function judgeShortName(han: HanText, span: Span, named: readonly Division[]): Verdict {
+  const { start, end, name } = span;
+  const inside = within(named, span.outers);
+  if (compoundFollows(han.segmentation, end)) return null;
+  if (inside.length > 0) {
+    if (han.segmentation.crosses(end) && !endsWithinOwnWord(han, span)) return null;
+    const suffixed = wrongSuffix(han, span, inside);
+    return { certainty: "certain", mention: suffixed ?? mentionOf(span, inside) };
+  }
+  if (han.segmentation.crosses(start) || surnamePrecedes(han, start)) return null;
+  if (han.segmentation.crosses(end) && !endsWithinOwnWord(han, span)) return null;
+  if (han.lists.ordinary.has(name)) return { certainty: "listed", mention: mentionOf(span, named) };
+  const suffixed = wrongSuffix(han, span, named);
+  if (suffixed !== null) return { certainty: "certain", mention: suffixed };
+  if (isAlsoOtherWord(han, span) && !standsLikePlace(han, span)) return null;
+  return { certainty: "certain", mention: mentionOf(span, named) };
+}
+
+/** 浏阳县 for 浏阳市: the suffix is the name's, unless it begins another word (浏阳市场). */
+function wrongSuffix(han: HanText, span: Span, named: readonly Division[]): Mention | null {
+  const suffix = han.text.charAt(span.end);
+  if (suffix === "" || !"县市区".includes(suffix)) return null;
+  const full = han.index.get(span.name + suffix);
+  if (full !== null && full.full.length + full.former.length > 0) return null;
+  const candidates = named.filter((division) => division.level !== "province");
+  if (candidates.length === 0) return null;
+  const { start, end } = span;
+  if (officeFollows(han.text, end)) return { start, end, candidates, corrected: true };
+  if (han.segmentation.crosses(end + 1) || suffixIsTaken(han.text, end + 1)) return null;
+  return { start, end: end + 1, candidates, corrected: true };
+}
+
+function isAlsoOtherWord(han: HanText, span: Span): boolean {
+  const { start, end, name } = span;
+  const word = han.segmentation.at(start);
+  const isOneWord = word !== null && word.start === start && word.end === end;
+  return han.lists.hedged.has(name) || !(isOneWord || endsWithinOwnWord(han, span));
+}
+
+function standsLikePlace(han: HanText, { start, end }: Span): boolean {
+  return (
+    officeFollows(han.text, end) ||
+    (allowsPlaceBefore(han, start) && allowsPlaceAfter(han.text, end))
+  );
+}
+
+/** 江阴人 and 浏阳县 may be words of the dictionary, 滨县 at the end of 汉滨县 too. */
+function endsWithinOwnWord(han: HanText, { start, end }: Span): boolean {
+  const word = han.segmentation.at(end);
+  if (word?.end !== end + 1 || !/[人省市县区旗盟州]/.test(han.text.charAt(end))) return false;
+  return word.start === start || (word.start > start && isProperName(word));
+}
+
+function mentionOf({ start, end }: Span, candidates: readonly Division[]): Mention {
+  return { start, end, candidates, corrected: false };
+}
+
+function touches(text: string, previous: Mention, start: number): boolean {
+  return /^[\s·]*的?$/.test(text.slice(previous.end, start)) && start >= previous.end;
+}
+
+function withListed(
+  text: string,
+  certain: readonly Mention[],
+  listed: readonly Mention[],
+): Mention[] {
+  const mentions = [...certain];
+  for (const each of listed) {
+    const { start, end } = each;
+    if (mentions.some((other) => overlaps(other, start, end))) continue;
+    const isBesidePlace = mentions.some(
+      (other) =>
+        (other.end === start - 1 && text.charAt(other.end) === "、") ||
+        (end === other.start - 1 && text.charAt(end) === "、"),
+    );
+    if (isBesidePlace && allowsPlaceAfter(text, end)) mentions.push(each);
+  }
+  return mentions.sort((one, other) => one.start - other.start);
+}

@@ -1,0 +1,170 @@
+/**
+ * A folded question in; the places that it names in Latin letters out, in order, not overlapping:
+ * Hequ, he qu xian, "Zhangye City". A word of English is never read as pinyin without a suffix that
+ * is capitalised like a name's.
+ */
+import type { Gazetteer } from "./divisions.ts";
+import { latinKey, type LatinIndex, type LatinName } from "./latin-index.ts";
+import type { Mention } from "./mention.ts";
+
+interface LatinWord {
+  readonly text: string;
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const mostWords = 8;
+const wordPattern = /(?:[A-Za-zü][\u0300-\u036f]*)+/g;
+const gapPattern = /^(?: {1,2}|['’-])$/;
+
+/** What the suffix says of the division's own last character. */
+const suffixes: Readonly<Record<string, RegExp>> = {
+  county: /[县旗]$/,
+  xian: /县$/,
+  city: /市$/,
+  shi: /市$/,
+  municipality: /市$/,
+  district: /区$/,
+  qu: /区$/,
+  province: /省$/,
+  sheng: /省$/,
+  prefecture: /[州盟区]$/,
+  banner: /旗$/,
+  qi: /旗$/,
+};
+
+export function findLatinMentions(
+  text: string,
+  index: LatinIndex,
+  lists: Gazetteer["lists"],
+): Mention[] {
+  const words = [...text.matchAll(wordPattern)].map((match) => ({
+    text: match[0],
+    key: latinKey(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const mentions: Mention[] = [];
+  let first = 0;
+  while (first < words.length) {
+    const found = findFrom({ text, words, first, index, lists });
+    if (found === null) first += 1;
+    else {
+      mentions.push(found);
+      first = words.findIndex((word) => word.start >= found.end);
+      if (first < 0) break;
+    }
+  }
+  return mentions;
+}
+
+interface Search {
+  readonly text: string;
+  readonly words: readonly LatinWord[];
+  readonly first: number;
+  readonly index: LatinIndex;
+  readonly lists: Gazetteer["lists"];
+}
+
+function findFrom(search: Search): Mention | null {
+  const longest = reach(search);
+  for (let count = longest; count >= 1; count -= 1) {
+    const name = search.words.slice(search.first, search.first + count);
+    const key = name.map((word) => word.key).join("");
+    if (key.length < 4) continue;
+    const names = search.index(key).filter((each) => splitsAtSyllables(name, each));
+    const mention = names.length === 0 ? null : judge(search, name, names);
+    if (mention !== null) return mention;
+  }
+  return null;
+}
+
+/** How many words follow each other with nothing but a space, a hyphen or an apostrophe between. */
+function reach({ text, words, first }: Search): number {
+  let count = 1;
+  while (count < mostWords) {
+    const [last, next] = [words[first + count - 1], words[first + count]];
+    if (last === undefined || next === undefined) break;
+    if (!gapPattern.test(text.slice(last.end, next.start))) break;
+    count += 1;
+  }
+  return count;
+}
+
+function splitsAtSyllables(name: readonly LatinWord[], { syllableEnds }: LatinName): boolean {
+  let letters = 0;
+  return name.every((word) => {
+    letters += word.key.length;
+    // A ü that is spelt yu makes a syllable longer; such names are written in one word.
+    return name.length === 1 || syllableEnds.includes(letters);
+  });
+}
+
+function judge(
+  search: Search,
+  name: readonly LatinWord[],
+  names: readonly LatinName[],
+): Mention | null {
+  const start = name[0]?.start ?? 0;
+  const nameEnd = name.at(-1)?.end ?? 0;
+  const suffix = suffixAfter(search, name.length);
+  const divisions = names.map((each) => each.division);
+  if (suffix !== null && isNameBesideSuffix(search, name, suffix)) {
+    const fitting = divisions.filter((division) => suffixes[suffix.key]?.test(division.name));
+    if (fitting.length > 0)
+      return { start, end: suffix.end, candidates: fitting, corrected: false };
+    const others = divisions.filter((division) => division.level !== "province");
+    if (others.length > 0 && isCapitalised(suffix))
+      return { start, end: suffix.end, candidates: others, corrected: true };
+  }
+  if (!isNameAlone(search, name, names)) return null;
+  return { start, end: nameEnd, candidates: divisions, corrected: false };
+}
+
+function suffixAfter({ text, words, first }: Search, count: number): LatinWord | null {
+  const [last, next] = [words[first + count - 1], words[first + count]];
+  if (last === undefined || next === undefined || suffixes[next.key] === undefined) return null;
+  return /^(?: {1,2}|-)$/.test(text.slice(last.end, next.start)) ? next : null;
+}
+
+/** "guide county reform" is English, "Guide County" a place. */
+function isNameBesideSuffix(
+  search: Search,
+  name: readonly LatinWord[],
+  suffix: LatinWord,
+): boolean {
+  if (!isEnglish(search, name)) return true;
+  return name.every(isCapitalised) && isCapitalised(suffix) && !isShouted(search.text);
+}
+
+function isNameAlone(
+  search: Search,
+  name: readonly LatinWord[],
+  names: readonly LatinName[],
+): boolean {
+  if (isEnglish(search, name)) return false;
+  if (names.every((each) => search.lists.ordinary.has(each.division.shortName))) return false;
+  const isAmongHan = /\p{Script=Han}/u.test(search.text);
+  const hasOneCharacterStem = names.every((each) => each.isFull && each.syllableEnds.length === 2);
+  if (hasOneCharacterStem) return name.length === 1 && name.every(isCapitalised) && !isAmongHan;
+  return name.length === 1 || isAmongHan || name.every(isCapitalised);
+}
+
+function isEnglish({ lists, text }: Search, name: readonly LatinWord[]): boolean {
+  const [first, last] = [name[0], name.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  if (first === last) return lists.english.has(first.key);
+  // Gong'an is written as one word.
+  if (!/\s/.test(text.slice(first.start, last.end))) return false;
+  return name.every((word) => lists.englishSyllables.has(word.key));
+}
+
+function isCapitalised(word: LatinWord): boolean {
+  return /^\p{Lu}/u.test(word.text);
+}
+
+/** In capitals throughout, capitals say nothing. */
+function isShouted(text: string): boolean {
+  return !/\p{Ll}/u.test(text);
+}

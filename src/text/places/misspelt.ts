@@ -1,0 +1,87 @@
+/**
+ * A folded question and the corpus's places in; misspelt names of these places out (汉宾区, 汉冰).
+ * A name counts as misspelt if it sounds the same, or if one character differs and the rest is found
+ * in no other name. Words of the dictionary and names of other divisions are never misspellings.
+ */
+import type { Division } from "./divisions.ts";
+import { fold } from "./fold.ts";
+import type { HanText } from "./han-mentions.ts";
+import { overlaps, type Mention } from "./mention.ts";
+import { isDictionaryWord, isProperName, type Segmenter } from "./segmentation.ts";
+import { soundsAlike, soundsSame } from "./sounds.ts";
+import {
+  invitesPlaceAfter,
+  invitesPlaceBefore,
+  officeFollows,
+  suffixIsTaken,
+} from "./surroundings.ts";
+
+export function findMisspelt(
+  han: HanText,
+  found: readonly Mention[],
+  corpus: readonly Division[],
+  segment: Segmenter,
+): Mention[] {
+  const mentions: Mention[] = [];
+  const stems = corpus
+    .map((division) => ({ division, stem: fold(division.shortName) }))
+    .filter(({ stem }) => stem.length >= 2 && stem.length <= 4);
+  for (let start = 0; start < han.text.length - 1; start += 1) {
+    if (!/\p{Script=Han}/u.test(han.text.charAt(start))) continue;
+    if (!mayBegin(han, start, found)) continue;
+    for (const { division, stem } of stems) {
+      const mention = misspeltAt(han, start, { division, stem }, segment);
+      const isFree =
+        mention !== null &&
+        ![...found, ...mentions].some((other) => overlaps(other, start, mention.end));
+      if (isFree) mentions.push(mention);
+    }
+  }
+  return mentions;
+}
+
+function mayBegin(han: HanText, start: number, found: readonly Mention[]): boolean {
+  const isBehindPlace = found.some((mention) => mention.end === start);
+  return isBehindPlace || invitesPlaceBefore(han, start);
+}
+
+function misspeltAt(
+  han: HanText,
+  start: number,
+  { division, stem }: { readonly division: Division; readonly stem: string },
+  segment: Segmenter,
+): Mention | null {
+  const { text } = han;
+  const end = start + stem.length;
+  const written = text.slice(start, end);
+  if (!/^\p{Script=Han}+$/u.test(written) || !resembles(written, stem, han)) return null;
+  if (isNameOfOther(written, han)) return null;
+  const suffix = text.charAt(end);
+  // With nothing in common but the sound, only the suffix shows that a place is meant (合区).
+  if (suffix !== division.name.at(-1) && ![...written].some((each) => stem.includes(each)))
+    return null;
+  const mention = { start, candidates: [division], corrected: true };
+  if (suffix !== "" && "县市区".includes(suffix)) {
+    if (isDictionaryWord(written, segment) && !segment(written).every(isProperName)) return null;
+    if (officeFollows(text, end)) return { ...mention, end };
+    return suffixIsTaken(text, end + 1) ? null : { ...mention, end: end + 1 };
+  }
+  const isWord = isDictionaryWord(written, segment) || han.segmentation.crosses(end);
+  return isWord || !invitesPlaceAfter(text, end) ? null : { ...mention, end };
+}
+
+function resembles(written: string, stem: string, { index }: HanText): boolean {
+  const pairs = [...stem].map((right, position) => ({ right, wrong: written.charAt(position) }));
+  const different = pairs.filter(({ right, wrong }) => right !== wrong);
+  if (different.length === 0) return false;
+  if (different.every(({ right, wrong }) => soundsSame(right, wrong))) return true;
+  const [only] = different;
+  if (different.length > 1 || only === undefined) return false;
+  if (soundsAlike(only.right, only.wrong)) return true;
+  return pairs.some(({ right, wrong }) => right === wrong && index.occurrences(right) === 1);
+}
+
+/** 汉阴县 is a county of its own, and so is whatever bears the stem with another suffix. */
+function isNameOfOther(written: string, { index }: HanText): boolean {
+  return ["", "省", "县", "市", "区"].some((suffix) => index.get(written + suffix) !== null);
+}

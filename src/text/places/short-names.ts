@@ -1,0 +1,25 @@
+/**
+ * The full name of a division in; the names that people use for it out: 河曲县 is 河曲,
+ * 青龙满族自治县 is 青龙 or 青龙县. A short name has at least two characters or is the full name.
+ */
+
+const peoples =
+  "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|" +
+  "景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各";
+const autonomous = new RegExp(`^(.{2,}?)(?:(?:${peoples})族?)+自治([县州旗区])$`);
+/** 管城回族区, 梅里斯达斡尔族区: districts named after the people who live there. */
+const peoplesDistrict = new RegExp(`^(.{2,}?)(?:${peoples})族(区)$`);
+const levelSuffix = /(?:特别行政区|自治区|地区|新区|特区|(?<=神农架)林区|省|市|县|区|旗|盟)$/;
+
+export function shortNameOf(fullName: string): string {
+  const people = autonomous.exec(fullName) ?? peoplesDistrict.exec(fullName);
+  const short = people?.[1] ?? fullName.replace(levelSuffix, "");
+  return short.length >= 2 ? short : fullName;
+}
+
+/** Full names without the peoples' names: 通道县 for 通道侗族自治县, 湘西州 for the prefecture. */
+export function plainNameOf(fullName: string): string | null {
+  const people = autonomous.exec(fullName) ?? peoplesDistrict.exec(fullName);
+  const [, stem, suffix] = people ?? [];
+  return stem === undefined || suffix === undefined ? null : `${stem}${suffix}`;
+}

@@ -1,0 +1,194 @@
+/**
+ * A small CaseLibrary with real sentences, for tests that drive the bot without an index.
+ * It answers by words in the question, and remembers what it was asked.
+ */
+import type {
+  Answer,
+  CaseLibrary,
+  CaseSummary,
+  DocumentId,
+  DocumentMeta,
+  Excerpt,
+  PassageId,
+  TextRange,
+} from "../../src/domain.ts";
+
+export function aDocument(id: string, fields: Partial<DocumentMeta> = {}): DocumentMeta {
+  return {
+    id: id as DocumentId,
+    file: `${id}.md`,
+    title: null,
+    place: null,
+    source: null,
+    authors: [],
+    date: null,
+    ...fields,
+  };
+}
+
+function county(name: string, city: string, alias: string): DocumentMeta["place"] {
+  return { name, level: "county", province: null, city, code: null, aliases: [alias] };
+}
+
+export const hequ = aDocument("hequ", {
+  title: "河曲:人口小县机构改革赋能高质量转型发展",
+  place: county("河曲县", "忻州市", "河曲"),
+  source: "忻州日报",
+  authors: ["王国梁"],
+  date: "2022-05-31",
+});
+
+export const shangyou = aDocument("shangyou", {
+  title: "健全与中国式现代化相适应的县域机构职能体系和体制机制",
+  place: county("上犹县", "赣州市", "上犹"),
+  authors: ["刘洪梅"],
+});
+
+export const hanbin = aDocument("hanbin", { place: county("汉滨区", "安康市", "汉滨") });
+
+interface ExcerptFields {
+  readonly ordinal?: number;
+  readonly section?: readonly string[];
+  readonly highlights?: readonly TextRange[];
+}
+
+export function anExcerpt(
+  document: DocumentMeta,
+  text: string,
+  { ordinal = 1, section = [], highlights = [] }: ExcerptFields = {},
+): Excerpt {
+  const id = `${document.id}-${String(ordinal).padStart(2, "0")}` as PassageId;
+  const passage = {
+    id,
+    documentId: document.id,
+    ordinal,
+    measure: ordinal,
+    startUtf16: 0,
+    endUtf16: text.length,
+    section,
+  };
+  return { passage, document, text, highlights, score: 0.8 };
+}
+
+/** The ranges of words in a text that they stand in. */
+function rangeOf(text: string, words: string): readonly TextRange[] {
+  const start = text.indexOf(words);
+  if (start < 0) throw new Error(`"${words}" does not stand in the text.`);
+  return [[start, start + words.length]];
+}
+
+interface MarkedFields {
+  readonly ordinal: number;
+  readonly section: readonly string[];
+  readonly key: string;
+}
+
+function marked(document: DocumentMeta, text: string, fields: MarkedFields): Excerpt {
+  const { ordinal, section, key } = fields;
+  return anExcerpt(document, text, { ordinal, section, highlights: rangeOf(text, key) });
+}
+
+export const surplusStaff = marked(
+  hequ,
+  "二是合理调配。对因改革超编的903名事业人员,采取到对口党政部门跟班学习锻炼、担任村(社区)“两委”主干和综治网格员等多种方式,重新调整配备,优化了人员结构。",
+  {
+    ordinal: 7,
+    section: ["坚持人岗相适,合理配备涉改人员,行政效能显著提升。"],
+    key: "对因改革超编的903名事业人员,采取到对口党政部门跟班学习锻炼、担任村(社区)“两委”主干和综治网格员等多种方式,重新调整配备,优化了人员结构。",
+  },
+);
+
+export const olderCadres = marked(
+  hequ,
+  "三是妥善安置。用足用活公务员职务职级并行和事业人员等级晋升制度,为55岁以上的科级干部解决职级待遇,鼓励退出领导岗位,纳入“干部周转池”统一管理,安排参与“两委”换届指导、疫情防控督查等工作,充分发挥作用。",
+  {
+    ordinal: 8,
+    section: ["坚持人岗相适,合理配备涉改人员,行政效能显著提升。"],
+    key: "为55岁以上的科级干部解决职级待遇,鼓励退出领导岗位,纳入“干部周转池”统一管理",
+  },
+);
+
+export const partyGroups = marked(
+  shangyou,
+  "一是厘清党委与党组部门间职责关系。按照《中国共产党章程》《中国共产党工作机关条例(试行)》《中国共产党党组工作条例》等规定,从具体工作事项入手,梳理细化成党的建设、三重一大、组织人事、请示报告等4大类共75条职责事项清单,进一步厘清了县委各职能部门、办事机构与政府部门、群团组织党组之间的职责关系,明确职责任务,优化运行方式,加强县委全面领导。",
+  {
+    ordinal: 3,
+    section: ["推动“五大体系”建设", "(一)健全总揽全局、协调各方的党的领导体系。"],
+    key: "梳理细化成党的建设、三重一大、组织人事、请示报告等4大类共75条职责事项清单",
+  },
+);
+
+export const evaluation = anExcerpt(
+  hanbin,
+  "通过评估,从机构编制事项调整、财政公用经费预算调整、年度考核评优受限等方面运用评估结果,倒逼部门(单位)挖潜增效,盘活一批沉睡的机构编制资源,助推参评单位迸发活力,释放机构编制使用放益,大力提升服务水平和履职效能。",
+  { ordinal: 2 },
+);
+
+export function anAnswer(question: string, fields: Partial<Answer> = {}): Answer {
+  return {
+    question,
+    language: "zh",
+    status: "answered",
+    reason: null,
+    places: [],
+    unknownPlaces: [],
+    notes: [],
+    excerpts: [],
+    tookMs: 9.1,
+    ...fields,
+  };
+}
+
+export function fixtureAnswer(question: string): Answer {
+  if (/榆林/.test(question)) {
+    return anAnswer(question, {
+      status: "related",
+      reason: "unknown-place",
+      places: ["榆林市"],
+      unknownPlaces: ["榆林市"],
+      excerpts: [evaluation],
+    });
+  }
+  if (/天气|weather/.test(question)) {
+    return anAnswer(question, { status: "none", reason: "off-topic" });
+  }
+  if (/党组|party/i.test(question)) return anAnswer(question, { excerpts: [partyGroups] });
+  return anAnswer(question, { places: ["河曲县"], excerpts: [surplusStaff, olderCadres] });
+}
+
+export const fixtureCases: readonly CaseSummary[] = [
+  { document: hequ, measureCount: 14, passageCount: 16 },
+  { document: shangyou, measureCount: 1, passageCount: 3 },
+  { document: hanbin, measureCount: 4, passageCount: 9 },
+];
+
+export interface FixtureLibrary extends CaseLibrary {
+  readonly asked: string[];
+}
+
+export function createFixtureLibrary(
+  answer: (question: string) => Answer | Promise<Answer> = fixtureAnswer,
+): FixtureLibrary {
+  const asked: string[] = [];
+  return {
+    asked,
+    cases: () => fixtureCases,
+    findCase(name) {
+      const matches = ({ document: { id, place } }: CaseSummary) =>
+        [id, place?.name, ...(place?.aliases ?? [])].includes(name.toLowerCase());
+      return fixtureCases.find(matches) ?? null;
+    },
+    measures: (documentId) =>
+      [surplusStaff, olderCadres, partyGroups, evaluation]
+        .filter(({ document }) => document.id === documentId)
+        .map(({ passage, text }) => ({
+          passageId: passage.id,
+          section: passage.section,
+          opening: text.slice(0, 40),
+        })),
+    async answer(question) {
+      asked.push(question);
+      return answer(question);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * The bot in this process against the stand-in over HTTP, with the fixture's library.
+ * Messages are handled in order: when a later one is answered, an earlier one that has no answer
+ * was passed over. That is how silence is proved without waiting.
+ */
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { createBot, type TelegramBot } from "../../src/bot/create-bot.ts";
+import type { Log, LogFields } from "../../src/bot/log.ts";
+import type { Answer } from "../../src/domain.ts";
+import { createMessages } from "../../src/render/messages.ts";
+import { createFixtureLibrary, type FixtureLibrary } from "./fixture-library.ts";
+import { createStandIn, type StandIn } from "./stand-in/create-stand-in.ts";
+import type { SentMessage } from "./stand-in/world.ts";
+
+export const messages = createMessages(path.resolve(import.meta.dirname, "../../prompts"));
+
+export interface LogEntry {
+  readonly level: string;
+  readonly message: string;
+  readonly fields: LogFields;
+}
+
+export interface Harness {
+  readonly standIn: StandIn;
+  readonly library: FixtureLibrary;
+  readonly bot: TelegramBot;
+  readonly running: Promise<void>;
+  readonly logged: readonly LogEntry[];
+}
+
+interface HarnessOptions {
+  readonly answer?: (question: string) => Answer | Promise<Answer>;
+  /** The bot's token, when it is to differ from the server's. */
+  readonly token?: string;
+  readonly prepare?: (standIn: StandIn) => void;
+}
+
+/** Everything is stopped when the test ends. */
+export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
+  const standIn = await createStandIn();
+  const library = createFixtureLibrary(options.answer);
+  const logged: LogEntry[] = [];
+  options.prepare?.(standIn);
+  const bot = createBot({
+    token: options.token ?? standIn.token,
+    apiRoot: standIn.url,
+    library,
+    messages,
+    log: recordingLog(logged),
+  });
+  const running = bot.start();
+  running.catch(() => undefined);
+  onTestFinished(async () => {
+    await bot.stop();
+    await standIn.close();
+  });
+  return { standIn, library, bot, running, logged };
+}
+
+export function recordingLog(logged: LogEntry[]): Log {
+  const at =
+    (level: string) =>
+    (message: string, fields: LogFields = {}) =>
+      void logged.push({ level, message, fields });
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+/** What the bot answers in a private chat to one text. */
+export async function askPrivately(
+  { standIn }: Harness,
+  text: string,
+  languageCode: string | null = "zh-hans",
+): Promise<SentMessage> {
+  const user = standIn.users.person("小李", languageCode);
+  const chat = standIn.users.privateChat(user);
+  standIn.users.sendText(chat, user, text);
+  const [reply] = await standIn.waitForMessages(1, ({ chatId }) => chatId === chat.id);
+  if (reply === undefined) throw new Error("no reply");
+  return reply;
+}
+
+export function quotesOf({ text, entities }: SentMessage): readonly string[] {
+  return entities
+    .filter(({ type }) => type === "expandable_blockquote")
+    .map(({ offset, length }) => text.slice(offset, offset + length));
+}
+
+export function boldOf({ text, entities }: SentMessage): readonly string[] {
+  return entities
+    .filter(({ type }) => type === "bold")
+    .map(({ offset, length }) => text.slice(offset, offset + length));
+}
+
+/** A promise that the test resolves. */
+export function createGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = () => undefined as void;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}

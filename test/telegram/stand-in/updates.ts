@@ -1,0 +1,86 @@
+/**
+ * The queue of updates: what users do goes in, getUpdates takes it out. An update is there until
+ * an offset beyond it confirms it. One poll at a time: a second one ends the first with 409.
+ */
+import { arrayField, integerField } from "./fields.ts";
+import type { Fields } from "./body.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface Update {
+  readonly update_id: number;
+  readonly [kind: string]: unknown;
+}
+
+interface Waiting {
+  readonly limit: number;
+  readonly answer: (updates: readonly Update[]) => void;
+  readonly refuse: (refusal: Refusal) => void;
+}
+
+export interface UpdateQueue {
+  /** Not kept when the bot asked for other kinds only. */
+  add(kind: string, content: unknown): number;
+  get(fields: Fields, closed: AbortSignal): Promise<readonly Update[]>;
+  /** Ids that wait to be confirmed. */
+  unconfirmed(): readonly number[];
+  /** How often the bot has polled. */
+  polls(): number;
+  close(): void;
+}
+
+const conflict =
+  "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+
+export function createUpdateQueue(): UpdateQueue {
+  let queue: Update[] = [];
+  let nextId = 1_000;
+  let pollCount = 0;
+  let allowed: readonly unknown[] = [];
+  let waiting: Waiting | null = null;
+
+  const deliver = () => {
+    if (waiting === null || queue.length === 0) return;
+    const { limit, answer } = waiting;
+    waiting = null;
+    answer(queue.slice(0, limit));
+  };
+
+  return {
+    add(kind, content) {
+      nextId += 1;
+      if (allowed.length === 0 || allowed.includes(kind)) {
+        queue.push({ update_id: nextId, [kind]: content });
+      }
+      deliver();
+      return nextId;
+    },
+    get(fields, closed) {
+      const offset = integerField(fields, "offset") ?? 0;
+      const limit = integerField(fields, "limit") ?? 100;
+      const timeoutMs = (integerField(fields, "timeout") ?? 0) * 1000;
+      allowed = arrayField(fields, "allowed_updates") ?? allowed;
+      pollCount += 1;
+      waiting?.refuse(new Refusal(409, conflict));
+      waiting = null;
+      queue =
+        offset < 0 ? queue.slice(offset) : queue.filter(({ update_id }) => update_id >= offset);
+      if (queue.length > 0 || timeoutMs === 0) return Promise.resolve(queue.slice(0, limit));
+      return new Promise((resolve, reject) => {
+        const mine: Waiting = { limit, answer: settle(resolve), refuse: settle(reject) };
+        const timer = setTimeout(() => mine.answer([]), timeoutMs);
+        closed.addEventListener("abort", () => mine.answer([]));
+        waiting = mine;
+        function settle<T>(then: (value: T) => void) {
+          return (value: T) => {
+            clearTimeout(timer);
+            if (waiting === mine) waiting = null;
+            then(value);
+          };
+        }
+      });
+    },
+    unconfirmed: () => queue.map(({ update_id }) => update_id),
+    polls: () => pollCount,
+    close: () => waiting?.answer([]),
+  };
+}

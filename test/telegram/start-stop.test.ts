@@ -1,0 +1,131 @@
+/** Starting, stopping, and what ends the bot. */
+import { describe, expect, test } from "vitest";
+import { createBot } from "../../src/bot/create-bot.ts";
+import { AppError } from "../../src/errors.ts";
+import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
+import { createGate, messages, recordingLog, startBot } from "./harness.ts";
+
+async function failureOf(running: Promise<void>): Promise<unknown> {
+  return running.then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+
+describe("starting", () => {
+  test("tells the bot's name and takes what was asked before", async () => {
+    const { standIn, library } = await startBot({
+      prepare({ users }) {
+        const user = users.person("小李");
+        users.sendText(users.privateChat(user), user, "夜里的问题");
+      },
+    });
+    await standIn.waitForMessages(1);
+    expect(library.asked).toEqual(["夜里的问题"]);
+    const [deleted] = standIn.calls("deleteWebhook");
+    expect(deleted?.fields["drop_pending_updates"]).toBe(false);
+    const [poll] = standIn.calls("getUpdates");
+    expect(poll?.fields["allowed_updates"]).toEqual(["message", "callback_query"]);
+  });
+
+  test("with a token that Telegram does not know fails with advice", async () => {
+    const { running } = await startBot({ token: "123:wrong-token" });
+    const error = await failureOf(running);
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: "telegram.unauthorized" });
+    expect(String(error)).toContain("@BotFather");
+    expect(String(error)).not.toContain("wrong-token");
+  });
+
+  test("with a token of a wrong form fails with the same advice", async () => {
+    const { running } = await startBot({
+      prepare: (standIn) => standIn.failNext("getMe", { errorCode: 404, description: "Not Found" }),
+    });
+    expect(await failureOf(running)).toMatchObject({ code: "telegram.unauthorized" });
+  });
+
+  test("twice ends the first with advice", async () => {
+    const { standIn, running } = await startBot();
+    await standIn.waitUntil(() => standIn.updates.polls() > 0, "a poll");
+    const second = createBot({
+      token: standIn.token,
+      apiRoot: standIn.url,
+      library: createFixtureLibrary(),
+      messages,
+      log: recordingLog([]),
+    });
+    const secondRunning = second.start();
+    const error = await failureOf(running);
+    expect(error).toMatchObject({ code: "telegram.conflict" });
+    expect(String(error)).toContain("a bot can run only once");
+    await second.stop();
+    await secondRunning;
+  });
+
+  test("without a network can be stopped", async () => {
+    const harness = await startBot({
+      prepare(standIn) {
+        for (let count = 0; count < 50; count += 1) standIn.failNext("getMe", "drop");
+      },
+    });
+    const { standIn, logged, bot, running } = harness;
+    await standIn.waitUntil(
+      () => logged.filter(({ message }) => message === "Telegram cannot be reached").length > 2,
+      "some failures in the log",
+    );
+    await bot.stop();
+    expect(await failureOf(running)).toBeNull();
+  });
+});
+
+describe("stopping", () => {
+  test("lets the running answer finish and leaves the next to the next start", async () => {
+    const gate = createGate();
+    const { standIn, library, bot, running } = await startBot({
+      async answer(question) {
+        await gate.opened;
+        return fixtureAnswer(question);
+      },
+      prepare({ users }) {
+        const user = users.person("小李");
+        const chat = users.privateChat(user);
+        users.sendText(chat, user, "河曲一");
+        users.sendText(chat, user, "河曲二");
+      },
+    });
+    await standIn.waitUntil(() => library.asked.length === 1, "the first question");
+    const stopped = bot.stop();
+    await standIn.waitUntil(() => standIn.updates.unconfirmed().length === 1, "a confirmation");
+    gate.open();
+    await stopped;
+    await running;
+    expect(standIn.sent()).toHaveLength(1);
+    expect(library.asked).toEqual(["河曲一"]);
+
+    const next = createBot({
+      token: standIn.token,
+      apiRoot: standIn.url,
+      library,
+      messages,
+      log: recordingLog([]),
+    });
+    const nextRunning = next.start();
+    await standIn.waitForMessages(2);
+    await next.stop();
+    await nextRunning;
+    expect(library.asked).toEqual(["河曲一", "河曲二"]);
+    expect(standIn.updates.unconfirmed()).toEqual([]);
+  });
+
+  test("before starting is harmless", async () => {
+    const bot = createBot({
+      token: "1:a",
+      apiRoot: "http://127.0.0.1:9",
+      library: createFixtureLibrary(),
+      messages,
+      log: recordingLog([]),
+    });
+    await bot.stop();
+    await expect(bot.start()).resolves.toBeUndefined();
+  });
+});
