@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // The model and the index are built once, before any test file, and shared read-only.
+    // The model and the index are got and built once, before any test file, and shared read-only.
     globalSetup: ["test/setup/build-index.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -7,8 +7,9 @@ import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/open.ts";
 import { normalizeText } from "../text/normalize.ts";
+import { focusOf } from "./focus.ts";
 import { wordingShare } from "./highlight.ts";
-import { hasAnswerKind, questionKind } from "./question-kind.ts";
+import { answerFit, hasAnswerKind, questionKind } from "../retrieve/question-kind.ts";
 import { longestSharedPhrase } from "./shared-phrase.ts";
 
 export const evidenceNames = [
@@ -22,6 +23,9 @@ export const evidenceNames = [
   "foreignPhrase",
   "missingFigure",
   "preciseGap",
+  "missingFocus",
+  "missingUnit",
+  "breadth",
   "noPlace",
 ] as const;
 
@@ -29,6 +33,7 @@ export type Evidence = Readonly<Record<(typeof evidenceNames)[number], number>>;
 
 /** Several passages may answer together; more than a reader sees first do not. */
 const topCount = 3;
+const breadthCount = 20;
 /** A shared phrase this long is a name, not a coincidence; longer ones say no more. */
 const namePhraseUtf16 = 6;
 
@@ -42,11 +47,11 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
       0,
       ...top.map(({ passage }) =>
         coverageIn(retrieval.passageConcepts, (concept) =>
-          coverageOf(concept, passage, snapshot.passageTerms),
+          coverageOf(concept, passage, snapshot.passageTerms, snapshot.passageTerms.idf),
         ),
       ),
     ),
-    documentCoverage: coverageIn(retrieval.documentConcepts, (concept) =>
+    documentCoverage: coverageIn(retrieval.passageConcepts, (concept) =>
       inScope(concept, scope, snapshot),
     ),
     ...missingWords(retrieval, scope, snapshot),
@@ -57,6 +62,9 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
     foreignPhrase: foreignPhrase(retrieval, scope, snapshot),
     missingFigure: missingFigure(retrieval, scope, snapshot) ? 1 : 0,
     preciseGap: preciseGap(retrieval, top, snapshot),
+    missingFocus: missingFocus(retrieval, top, scope, snapshot),
+    missingUnit: missingUnit(retrieval, top, snapshot),
+    breadth: breadth(retrieval.hits),
     noPlace: retrieval.query.documents === null ? 1 : 0,
   };
 }
@@ -83,18 +91,20 @@ function coverageIn(concepts: ScoredConcepts, coverage: (concept: Concept) => nu
 function inScope(concept: Concept, scope: readonly number[], snapshot: Snapshot): number {
   return Math.max(
     0,
-    ...scope.map((document) => coverageOf(concept, document, snapshot.documentTerms)),
+    ...scope.map((document) =>
+      coverageOf(concept, document, snapshot.documentTerms, snapshot.passageTerms.idf),
+    ),
   );
 }
 
 /** Words that the documents asked about lack: those that other documents have, and those that none has. */
 function missingWords(
-  { documentConcepts }: Retrieval,
+  { passageConcepts }: Retrieval,
   scope: readonly number[],
   snapshot: Snapshot,
 ) {
   const shareOf = (accepts: (concept: Concept) => boolean) =>
-    coverageIn(documentConcepts, (concept) =>
+    coverageIn(passageConcepts, (concept) =>
       accepts(concept) ? 1 - inScope(concept, scope, snapshot) : 0,
     );
   return {
@@ -147,6 +157,37 @@ function preciseGap(retrieval: Retrieval, top: readonly Hit[], snapshot: Snapsho
     1 -
     Math.max(0, ...sentences.map((sentence) => wordingShare(sentence, retrieval.passageConcepts)))
   );
+}
+
+/** Whether what the figure or the person is asked of is missing: 1 from the documents, 0.5 from the best passages. */
+function missingFocus(
+  { query }: Retrieval,
+  top: readonly Hit[],
+  scope: readonly number[],
+  snapshot: Snapshot,
+): number {
+  const focus = focusOf(query.topic, query.concepts);
+  if (focus === null) return 0;
+  const { passageTerms } = snapshot;
+  const inPassages = top.map(({ passage }) =>
+    coverageOf(focus, passage, passageTerms, passageTerms.idf),
+  );
+  return 1 - Math.max(0, ...inPassages) / 2 - inScope(focus, scope, snapshot) / 2;
+}
+
+/** 1 where a unit is asked for and no sentence has a figure with it. */
+function missingUnit({ query }: Retrieval, top: readonly Hit[], snapshot: Snapshot): number {
+  const fits = top.map((hit) =>
+    answerFit(query.question, questionKind(query.question), textOf(hit, snapshot)),
+  );
+  const best = Math.max(...fits.map((fit) => fit ?? 1));
+  return 1 - best;
+}
+
+/** How near the question is to the field as a whole: the mean cosine of the hits behind the best ones too. */
+function breadth(hits: readonly Hit[]): number {
+  const wide = hits.slice(0, breadthCount);
+  return wide.reduce((sum, { scores }) => sum + scores.passageCosine, 0) / Math.max(1, wide.length);
 }
 
 function sentencesOf({ passage }: Hit, snapshot: Snapshot): string[] {

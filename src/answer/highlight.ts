@@ -2,7 +2,7 @@
  * A hit in; the sentences of its passage that bear on the question out, as ranges within the passage's text.
  */
 import type { TextRange } from "../domain.ts";
-import { hasAnswerKind, questionKind } from "./question-kind.ts";
+import { hasAnswerKind, questionKind } from "../retrieve/question-kind.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { sentenceCosines } from "../retrieve/rank.ts";
 import type { Snapshot } from "../store/open.ts";

@@ -45,10 +45,24 @@ export interface Prepared {
 }
 
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
-  const { config, stderr } = options;
   const model = await fetchModel(options);
   // The thread loads the model while this one loads the dictionary, which keeps it busy for a second.
   const starting = startEmbedder(model, 1);
+  try {
+    return await prepareWith(starting, model, options);
+  } catch (error) {
+    // A thread that is left running would keep the process from ending.
+    await starting.then((embedder) => embedder.close()).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function prepareWith(
+  starting: Promise<Embedder>,
+  model: ModelFiles,
+  options: PrepareOptions,
+): Promise<Prepared> {
+  const { config, stderr } = options;
   starting.catch(() => undefined);
   const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
   const glossary = parseGlossary("prompts/glossary.yaml", glossarySource);

@@ -39,7 +39,7 @@ export interface ParsedFile {
   readonly bodyStartUtf16: number;
 }
 
-const delimiters = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?---[ \t]*(?:\r?\n|$)/;
+const delimiters = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 
 /** @throws AppError `corpus.invalid` naming the file, the field, what it holds and what is accepted. */
 export function parseFrontMatter(file: string, content: string): ParsedFile {

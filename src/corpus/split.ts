@@ -22,13 +22,15 @@ interface Measure {
 export function splitDocument(document: SourceDocument): Passage[] {
   const { text } = document;
   const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
-  const pieces = measures.flatMap((measure, index) =>
-    partsOf(text, measure).map((range, part) => ({
+  const pieces = measures.flatMap((measure, index) => {
+    const parts = partsOf(text, measure);
+    const continued = parts.length < 2 ? [] : [...measure.section, openingOf(text, measure)];
+    return parts.map((range, part) => ({
       range,
       measure: index + 1,
-      section: part === 0 ? measure.section : [...measure.section, openingOf(text, measure)],
-    })),
-  );
+      section: part === 0 ? measure.section : continued,
+    }));
+  });
   return pieces.map(({ range, measure, section }, index) => ({
     id: `${document.id}-${String(index + 1).padStart(2, "0")}` as PassageId,
     documentId: document.id,

@@ -18,13 +18,16 @@ export interface ScoredConcept {
 export function scoreConcepts(concepts: readonly Concept[], index: Bm25Reader): ScoredConcept[] {
   return concepts.map((concept) => {
     const shares = new Map<number, number>();
-    for (const wording of concept.wordings) {
+    concept.wordings.forEach((wording, position) => {
       const idfSum = idfOf(wording, index);
       for (const [text, score] of index.score(new Map(wording.terms.map((term) => [term, 1])))) {
         const share = (wording.weight * score) / (idfSum * index.maxFactor);
-        if (share > (shares.get(text) ?? 0)) shares.set(text, share);
+        if (share <= (shares.get(text) ?? 0)) continue;
+        // Half of a synonym is another thing: 编外人员 is not said by every text with 人员.
+        if (position > 0 && !wording.terms.every((term) => index.contains(term, text))) continue;
+        shares.set(text, share);
       }
-    }
+    });
     return { concept, weight: weightOf(concept, index), shares };
   });
 }
@@ -40,9 +43,14 @@ function weightOf(concept: Concept, index: Bm25Reader): number {
   const [own, ...others] = concept.wordings;
   if (own === undefined) return 0;
   const known = others.filter(isKnown);
-  if (isKnown(own) || known.length === 0) return idfOf(own, index);
+  if (isKnown(own) || known.length === 0)
+    return (singleHan.test(own.written) ? singleHanWeight : 1) * idfOf(own, index);
   return known.reduce((sum, wording) => sum + idfOf(wording, index), 0) / known.length;
 }
+
+const singleHan = /^\p{Script=Han}$/u;
+/** One character (管, 讲, 多) is seldom the whole of what is meant, and turns up in other senses. */
+const singleHanWeight = 0.5;
 
 /** The concepts' shares for one text, weighted: 0 to 1. */
 export function lexicalScore(scored: readonly ScoredConcept[], text: number): number {

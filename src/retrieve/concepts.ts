@@ -7,6 +7,7 @@ import { isContentWord } from "../text/tokenize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 
 export interface Wording {
+  readonly written: string;
   /** Search terms of this way to say it. */
   readonly terms: readonly string[];
   /** How good a sign of the concept it is: 1 for the question's own word. */
@@ -19,8 +20,13 @@ export interface Concept {
   readonly wordings: readonly Wording[];
 }
 
-/** A term that the glossary equates with the asker's is a little weaker a sign than the asker's own. */
-const synonymWeight = 0.8;
+/** 几家, 几项: jieba keeps the question word and the unit together. */
+const asksHowMany = /^几.$/u;
+
+/** A term that the glossary equates with the asker's is half as good a sign as the asker's own: groups are never exact. */
+const synonymWeight = 0.5;
+/** What an English word is in Chinese is the only sign there is of it. */
+const translationWeight = 1;
 
 export function conceptsOf(
   normalizedText: string,
@@ -46,8 +52,11 @@ export function conceptsOf(
 function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
   return tokenizer
     .words(text)
-    .filter(isContentWord)
-    .map((word) => ({ written: word, wordings: [{ terms: termsOf(word, tokenizer), weight: 1 }] }));
+    .filter((word) => isContentWord(word) && !asksHowMany.test(word))
+    .map((word) => ({
+      written: word,
+      wordings: [{ written: word, terms: termsOf(word, tokenizer), weight: 1 }],
+    }));
 }
 
 function glossaryConcept(
@@ -55,12 +64,17 @@ function glossaryConcept(
   synonyms: readonly string[],
   tokenizer: Tokenizer,
 ): Concept {
+  const weight = /\p{Script=Han}/u.test(written) ? synonymWeight : translationWeight;
   const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
   return {
     written,
     wordings: [
-      { terms: termsOf(written, tokenizer), weight: 1 },
-      ...others.map((synonym) => ({ terms: termsOf(synonym, tokenizer), weight: synonymWeight })),
+      { written, terms: termsOf(written, tokenizer), weight: 1 },
+      ...others.map((synonym) => ({
+        written: synonym,
+        terms: termsOf(synonym, tokenizer),
+        weight,
+      })),
     ],
   };
 }

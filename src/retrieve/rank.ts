@@ -5,8 +5,10 @@ import type { Snapshot } from "../store/open.ts";
 import { cosineOf } from "../vector/vector-index.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
 import { type Hit, fuse } from "./hit.ts";
+import { answerFit, questionKind } from "./question-kind.ts";
 
 export interface RankingInput {
+  readonly question: string;
   readonly snapshot: Snapshot;
   readonly vector: Float32Array;
   readonly passageConcepts: readonly ScoredConcept[];
@@ -15,16 +17,26 @@ export interface RankingInput {
 
 export function rank(candidates: readonly number[], input: RankingInput): Hit[] {
   const { snapshot } = input;
+  const kind = questionKind(input.question);
   const hits = candidates.map((passage) => {
     const scores = {
       passageCosine: cosineOf(snapshot.vectors, passage, input.vector),
       sentenceCosine: Math.max(...sentenceCosines(snapshot, passage, input.vector)),
       lexical: lexicalScore(input.passageConcepts, passage),
       documentLexical: lexicalScore(input.documentConcepts, snapshot.documentOf[passage] ?? -1),
+      answerFit: answerFit(input.question, kind, passageText(snapshot, passage)) ?? 0.5,
     };
     return { passage, scores, fusedScore: fuse(scores) };
   });
   return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
+}
+
+function passageText(snapshot: Snapshot, number: number): string {
+  const passage = snapshot.passages[number];
+  const document = snapshot.documents[snapshot.documentOf[number] ?? -1];
+  return passage === undefined
+    ? ""
+    : (document?.text.slice(passage.startUtf16, passage.endUtf16) ?? "");
 }
 
 /** One for each sentence of the passage, in order; a passage has at least one. */

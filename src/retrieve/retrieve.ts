@@ -26,9 +26,9 @@ export interface Retriever {
 
 export function createRetriever(
   snapshot: Snapshot,
-  means: Omit<Understanding, "documents">,
+  means: Omit<Understanding, "documents" | "index">,
 ): Retriever {
-  const understanding = { ...means, documents: snapshot.documents };
+  const understanding = { ...means, documents: snapshot.documents, index: snapshot.passageTerms };
   return {
     snapshot,
     retrieve: async (question) => retrieveFor(await understand(question, understanding), snapshot),
@@ -38,7 +38,13 @@ export function createRetriever(
 function retrieveFor(query: Query, snapshot: Snapshot): Retrieval {
   const passageConcepts = scoreConcepts(query.concepts, snapshot.passageTerms);
   const documentConcepts = scoreConcepts(query.concepts, snapshot.documentTerms);
-  const input: RankingInput = { snapshot, vector: query.vector, passageConcepts, documentConcepts };
+  const input: RankingInput = {
+    question: query.question,
+    snapshot,
+    vector: query.vector,
+    passageConcepts,
+    documentConcepts,
+  };
   const hitsOf = (scope: Query) =>
     rank(findCandidates(snapshot, scope, passageConcepts, documentConcepts), input);
   const isElsewhere = ({ passage }: Hit) =>

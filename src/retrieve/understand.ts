@@ -3,11 +3,12 @@
  */
 import type { Language, SourceDocument } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
+import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { Glossary } from "../text/glossary.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
-import { conceptsOf } from "./concepts.ts";
+import { type Concept, type Wording, conceptsOf } from "./concepts.ts";
 import type { Query } from "./query.ts";
 
 export interface Understanding {
@@ -16,25 +17,30 @@ export interface Understanding {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
   readonly embedder: Embedder;
+  readonly index: Bm25Reader;
 }
 
 export async function understand(question: string, means: Understanding): Promise<Query> {
   const placeReadings = means.recognizer.read(question);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
   const topic = topicOf(question, placeReadings);
+  const concepts = conceptsOf(topic, means.glossary, means.tokenizer);
   const vector = await means.embedder.embedQuery(
-    language === "en" ? inChinese(topic, means.glossary) : topic,
+    language === "en" ? inChinese(topic, concepts, means.index) : topic,
   );
   return {
     question,
     language,
     placeReadings,
     topic,
-    concepts: conceptsOf(topic, means.glossary, means.tokenizer),
+    concepts,
     vector,
     documents: documentsOf(placeReadings, means.documents),
   };
 }
+
+/** What joins two places says nothing once they are taken out. */
+const betweenPlaces = /^\s*(?:[和与跟同及、,]|以及|and|vs\.?)\s*$/iu;
 
 /** A part of a place stays in the topic: the document about the whole says which part it speaks of. */
 function topicOf(question: string, readings: readonly PlaceReading[]): string {
@@ -42,17 +48,26 @@ function topicOf(question: string, readings: readonly PlaceReading[]): string {
   let from = 0;
   for (const { kind, range } of readings) {
     if (kind === "part-of") continue;
-    topic += `${question.slice(from, range[0])} `;
+    const before = question.slice(from, range[0]);
+    if (!betweenPlaces.test(before)) topic += `${before} `;
     from = range[1];
   }
   return normalizeText(topic + question.slice(from));
 }
 
-/** The model knows little English: a question that the glossary can put into Chinese is embedded in Chinese. */
-function inChinese(topic: string, glossary: Glossary): string {
-  const terms = glossary.match(topic).flatMap(({ entries }) => entries[0]?.terms[0] ?? []);
+/** The model knows little English: what the glossary can put into Chinese is embedded in Chinese. */
+function inChinese(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
+  const wordings = concepts.flatMap((concept) => commonestSynonym(concept, index) ?? []);
   const figures = topic.match(/\d+(?:\.\d+)?%?/g) ?? [];
-  return terms.length === 0 ? topic : [...new Set([...terms, ...figures])].join(" ");
+  return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
+}
+
+/** As most passages of the corpus say it; where none does, as the glossary says it first. */
+function commonestSynonym({ wordings }: Concept, index: Bm25Reader): string | null {
+  const [, ...synonyms] = wordings;
+  const frequency = ({ terms }: Wording) =>
+    Math.min(...terms.map((term) => index.documentFrequency(term)));
+  return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0]?.written ?? null;
 }
 
 function documentsOf(

@@ -27,7 +27,7 @@ const latinOrFigure = /[a-z][a-z0-9.+-]*[a-z0-9]|\d+(?:[.,:]\d+)*%?|[a-z]/g;
 export function createTokenizer(userWords: Iterable<string>): Tokenizer {
   // A native CommonJS module: required here so that importing this file costs nothing.
   const jieba = createRequire(import.meta.url)("nodejieba") as Jieba;
-  for (const word of userWords) jieba.insertWord(word);
+  for (const word of userWords) if (isUnknown(word, jieba)) jieba.insertWord(word);
   const segment = (text: string, cut: (part: string) => string[]) => {
     const terms: string[] = [];
     let from = 0;
@@ -43,6 +43,14 @@ export function createTokenizer(userWords: Iterable<string>): Tokenizer {
     words: (text) => segment(text, (part) => (part === "" ? [] : jieba.cut(part))),
     tag: (text) => jieba.tag(text),
   };
+}
+
+/**
+ * A word that jieba would cut into single characters. Others it finds in parts, and to insert one that its
+ * dictionary has would replace its frequency by a low one, so that it would be cut.
+ */
+function isUnknown(word: string, jieba: Jieba): boolean {
+  return jieba.cut(word).every((part) => [...part].length === 1);
 }
 
 function isWord(term: string): boolean {

@@ -90,13 +90,14 @@ function toDivisions(rows: readonly ListRow[]): Division[] {
 
 function toDivision(row: ListRow, nameOf: ReadonlyMap<string, string>): Division {
   const level = levelOf(row.c);
+  const province = nameOf.get(`${row.c.slice(0, 2)}0000`) ?? row.n;
   const city = nameOf.get(`${row.c.slice(0, 4)}00`) ?? null;
   return {
     code: row.c,
     name: row.n,
     level,
-    province: nameOf.get(`${row.c.slice(0, 2)}0000`) ?? row.n,
-    city: level !== "county" || city === null || heading.test(city) ? null : city,
+    province,
+    city: level !== "county" || city === province || heading.test(city ?? "") ? null : city,
     shortName: shortNameOf(row.n),
   };
 }

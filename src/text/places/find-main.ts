@@ -33,6 +33,9 @@ const fewestWithShort = 3;
 /** And so many times as often as any other. */
 const leastLead = 3;
 
+/** 新华社北京8月2日电: where the reporter sat. */
+const dateline = /^\s*(?:\d+月\d+日)?(?:电|讯|消息)/;
+
 export function createPlaceFinder(gazetteer: Gazetteer, segment: Segmenter): PlaceFinder {
   const index = createNameIndex(gazetteer, new Map());
   const tally = (written: string): Tally[] => {
@@ -42,6 +45,7 @@ export function createPlaceFinder(gazetteer: Gazetteer, segment: Segmenter): Pla
     for (const { candidates, end } of joinMentions(text, findHanMentions(han))) {
       const [division] = candidates;
       if (division === undefined || candidates.length > 1) continue;
+      if (dateline.test(text.slice(end, end + 10))) continue;
       const { count, fullCount } = tallies.get(division) ?? { count: 0, fullCount: 0 };
       const isFull = endsInFullName(text, end);
       tallies.set(division, {

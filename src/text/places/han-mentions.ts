@@ -57,10 +57,11 @@ function findAt(
   previous: Mention | undefined,
   listed: Mention[],
 ): Mention | null {
-  if (!han.index.begins(han.text.charAt(start))) return null;
+  const longest = han.index.longestFrom(han.text.charAt(start));
+  if (longest === 0) return null;
   const outers =
     previous !== undefined && touches(han.text, previous, start) ? previous.candidates : [];
-  for (let length = han.index.longest; length >= 2; length -= 1) {
+  for (let length = longest; length >= 2; length -= 1) {
     const end = start + length;
     const name = han.text.slice(start, end);
     if (name.length < length) continue;
@@ -95,11 +96,13 @@ function judgeFullName(
   const hasOneCharacterStem = name.length === 2;
   if (hasOneCharacterStem && inside.length === 0 && !invitesPlaceBefore(han, start)) return null;
   const candidates = inside.length > 0 ? inside : named;
-  if (officeFollows(text, end - 1)) {
+  const isOuter = innerNameFollows(han, end, candidates);
+  if (officeFollows(text, end - 1) && !isOuter) {
     const nameEnd = hasOneCharacterStem ? end : end - 1;
     return { certainty: "certain", mention: { start, end: nameEnd, candidates, corrected } };
   }
-  if (segmentation.crosses(end) || suffixIsTaken(text, end)) return null;
+  const isCut = segmentation.crosses(end) || suffixIsTaken(text, end);
+  if (isCut && !isOuter) return null;
   if (hasOneCharacterStem && /^[里内情直]/.test(text.slice(end))) return null;
   const isCommonNoun = lists.generic.has(name) && inside.length === 0;
   return {
@@ -108,9 +111,22 @@ function judgeFullName(
   };
 }
 
+/** 临沧市镇康县, 山西太原: the name that follows says that neither 市镇 nor 西太 is a word there. */
+function innerNameFollows(han: HanText, start: number, outers: readonly Division[]): boolean {
+  const longest = han.index.longestFrom(han.text.charAt(start));
+  for (let length = 2; length <= longest; length += 1) {
+    const meaning = han.index.get(han.text.slice(start, start + length));
+    if (meaning === null) continue;
+    if (within([...meaning.full, ...meaning.short], outers).length > 0) return true;
+  }
+  return false;
+}
+
 function judgeShortName(han: HanText, span: Span, named: readonly Division[]): Verdict {
   const { start, end, name } = span;
   const inside = within(named, span.outers);
+  if (innerNameFollows(han, end, named) && isOuterName(han, span))
+    return { certainty: "certain", mention: mentionOf(span, inside.length > 0 ? inside : named) };
   if (compoundFollows(han.segmentation, end)) return null;
   if (inside.length > 0) {
     if (han.segmentation.crosses(end) && !endsWithinOwnWord(han, span)) return null;
@@ -124,6 +140,12 @@ function judgeShortName(han: HanText, span: Span, named: readonly Division[]): V
   if (suffixed !== null) return { certainty: "certain", mention: suffixed };
   if (isAlsoOtherWord(han, span) && !standsLikePlace(han, span)) return null;
   return { certainty: "certain", mention: mentionOf(span, named) };
+}
+
+/** 海南秀英区: with the name of a part behind it, even an uncertain name is the whole's. */
+function isOuterName(han: HanText, { start, name, outers }: Span): boolean {
+  const isFree = !han.segmentation.crosses(start) || outers.length > 0;
+  return isFree && !han.lists.ordinary.has(name);
 }
 
 /** 浏阳县 for 浏阳市: the suffix is the name's, unless it begins another word (浏阳市场). */
@@ -185,5 +207,5 @@ function withListed(
     );
     if (isBesidePlace && allowsPlaceAfter(text, end)) mentions.push(each);
   }
-  return mentions.sort((one, other) => one.start - other.start);
+  return mentions.toSorted((one, other) => one.start - other.start);
 }

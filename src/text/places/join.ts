@@ -24,7 +24,7 @@ export function addMentions(found: readonly Mention[], extra: readonly Mention[]
   const free = extra.filter(
     (each) => !found.some((other) => overlaps(other, each.start, each.end)),
   );
-  return [...found, ...free].sort((one, other) => one.start - other.start);
+  return [...found, ...free].toSorted((one, other) => one.start - other.start);
 }
 
 function joinTwo(text: string, first: Mention, second: Mention): Mention | null {

@@ -11,8 +11,10 @@ export interface LatinName {
   readonly division: Division;
   /** Number of letters at which a syllable ends, the last one included. */
   readonly syllableEnds: readonly number[];
-  /** The suffix is part of the key: Shaxian, or the alias "Hequ County". */
+  /** The suffix is part of the key: Shaxian. */
   readonly isFull: boolean;
+  /** 赵县: "Zhao" alone is no name of it. */
+  readonly hasOneSyllable: boolean;
 }
 
 export type LatinIndex = (key: string) => readonly LatinName[];
@@ -63,32 +65,37 @@ function build(
   corpus: ReadonlyMap<Division, Place>,
 ): Map<string, LatinName[]> {
   const names = new Map<string, LatinName[]>();
-  const add = (syllables: readonly string[], division: Division, isFull: boolean) => {
+  const add = (syllables: readonly string[], name: Omit<LatinName, "syllableEnds">) => {
     const ends = syllables.map((_, last) => syllables.slice(0, last + 1).join("").length);
     for (const key of spellings(syllables.join(""))) {
       const sharing = names.get(key) ?? [];
       names.set(key, sharing);
-      if (!sharing.some((each) => each.division === division))
-        sharing.push({ division, syllableEnds: ends, isFull });
+      sharing.push({ ...name, syllableEnds: ends });
     }
   };
   for (const division of new Set([...gazetteer.divisions, ...corpus.keys()])) {
     const syllables = romanize(division, gazetteer);
     const suffix = pinyinSuffixes[division.name.at(-1) ?? ""];
-    if (syllables.length > 1) add(syllables, division, false);
-    if (suffix !== undefined) add([...syllables, suffix], division, true);
+    const hasOneSyllable = syllables.length === 1;
+    add(syllables, { division, isFull: false, hasOneSyllable });
+    if (suffix !== undefined)
+      add([...syllables, suffix], { division, isFull: true, hasOneSyllable });
   }
   for (const [english, name] of Object.entries(gazetteer.lists.exonyms)) {
-    for (const division of gazetteer.byName(name)) add(english.split(" "), division, false);
+    for (const division of gazetteer.byName(name))
+      add(english.split(" "), { division, isFull: false, hasOneSyllable: false });
   }
   for (const [division, place] of corpus) {
     for (const alias of place.aliases) {
-      if (/^[\p{Script=Latin}\p{M}\s'’-]{4,}$/u.test(alias))
-        add(alias.split(/[\s'’-]+/).map(latinKey), division, false);
+      const words = alias.split(/[\s'’-]+/).map(latinKey);
+      if (latinAlias.test(alias)) add(words, { division, isFull: false, hasOneSyllable: false });
     }
   }
   return names;
 }
+
+/** Shorter ones would be found in any English sentence. */
+const latinAlias = /^[\p{Script=Latin}\p{M}\s'’-]{4,}$/u;
 
 /** The character or characters in front of the suffix: 赵 for 赵县, whose short name is the full one. */
 function stemOf(division: Division): string {

@@ -72,7 +72,7 @@ function findFrom(search: Search): Mention | null {
   for (let count = longest; count >= 1; count -= 1) {
     const name = search.words.slice(search.first, search.first + count);
     const key = name.map((word) => word.key).join("");
-    if (key.length < 4) continue;
+    if (key.length < 2) continue;
     const names = search.index(key).filter((each) => splitsAtSyllables(name, each));
     const mention = names.length === 0 ? null : judge(search, name, names);
     if (mention !== null) return mention;
@@ -109,8 +109,9 @@ function judge(
   const start = name[0]?.start ?? 0;
   const nameEnd = name.at(-1)?.end ?? 0;
   const suffix = suffixAfter(search, name.length);
-  const divisions = names.map((each) => each.division);
-  if (suffix !== null && isNameBesideSuffix(search, name, suffix)) {
+  const divisions = [...new Set(names.map((each) => each.division))];
+  const hasOneSyllable = names.every((each) => each.hasOneSyllable);
+  if (suffix !== null && isNameBesideSuffix(search, name, { suffix, hasOneSyllable })) {
     const fitting = divisions.filter((division) => suffixes[suffix.key]?.test(division.name));
     if (fitting.length > 0)
       return { start, end: suffix.end, candidates: fitting, corrected: false };
@@ -128,13 +129,16 @@ function suffixAfter({ text, words, first }: Search, count: number): LatinWord |
   return /^(?: {1,2}|-)$/.test(text.slice(last.end, next.start)) ? next : null;
 }
 
-/** "guide county reform" is English, "Guide County" a place. */
+/** "guide county reform" is English, "Guide County" a place; "He County" is far more often English. */
 function isNameBesideSuffix(
   search: Search,
   name: readonly LatinWord[],
-  suffix: LatinWord,
+  { suffix, hasOneSyllable }: { readonly suffix: LatinWord; readonly hasOneSyllable: boolean },
 ): boolean {
-  if (!isEnglish(search, name)) return true;
+  const [only] = name;
+  const isSyllable = only !== undefined && search.lists.englishSyllables.has(only.key);
+  if (name.length === 1 && isSyllable) return false;
+  if (!hasOneSyllable && !isEnglish(search, name)) return true;
   return name.every(isCapitalised) && isCapitalised(suffix) && !isShouted(search.text);
 }
 
@@ -146,8 +150,10 @@ function isNameAlone(
   if (isEnglish(search, name)) return false;
   if (names.every((each) => search.lists.ordinary.has(each.division.shortName))) return false;
   const isAmongHan = /\p{Script=Han}/u.test(search.text);
-  const hasOneCharacterStem = names.every((each) => each.isFull && each.syllableEnds.length === 2);
-  if (hasOneCharacterStem) return name.length === 1 && name.every(isCapitalised) && !isAmongHan;
+  if (names.every((each) => each.hasOneSyllable)) {
+    const isFull = names.some((each) => each.isFull);
+    return isFull && name.length === 1 && name.every(isCapitalised) && !isAmongHan;
+  }
   return name.length === 1 || isAmongHan || name.every(isCapitalised);
 }
 

@@ -58,7 +58,7 @@ function misspeltAt(
   if (isNameOfOther(written, han)) return null;
   const suffix = text.charAt(end);
   // With nothing in common but the sound, only the suffix shows that a place is meant (合区).
-  if (suffix !== division.name.at(-1) && ![...written].some((each) => stem.includes(each)))
+  if (suffix !== division.name.at(-1) && !written.split("").some((each) => stem.includes(each)))
     return null;
   const mention = { start, candidates: [division], corrected: true };
   if (suffix !== "" && "县市区".includes(suffix)) {
@@ -71,7 +71,9 @@ function misspeltAt(
 }
 
 function resembles(written: string, stem: string, { index }: HanText): boolean {
-  const pairs = [...stem].map((right, position) => ({ right, wrong: written.charAt(position) }));
+  const pairs = stem
+    .split("")
+    .map((right, position) => ({ right, wrong: written.charAt(position) }));
   const different = pairs.filter(({ right, wrong }) => right !== wrong);
   if (different.length === 0) return false;
   if (different.every(({ right, wrong }) => soundsSame(right, wrong))) return true;

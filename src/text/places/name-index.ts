@@ -17,9 +17,8 @@ export interface NameMeaning {
 
 export interface NameIndex {
   get(foldedName: string): NameMeaning | null;
-  readonly longest: number;
-  /** Whether any name begins with this character. */
-  begins(character: string): boolean;
+  /** Length of the longest name that begins with this character; 0 if none does. */
+  longestFrom(character: string): number;
   /** How many divisions have the character in their short name. */
   occurrences(character: string): number;
 }
@@ -86,7 +85,9 @@ function add(meanings: Meanings, kind: Kind, name: string, division: Division): 
 }
 
 function freeze(meanings: Meanings, gazetteer: Gazetteer): NameIndex {
-  const firsts = new Set([...meanings.keys()].map((name) => name.charAt(0)));
+  const longest = new Map<string, number>();
+  for (const { length, 0: first = "" } of meanings.keys())
+    longest.set(first, Math.max(length, longest.get(first) ?? 0));
   const counts = new Map<string, number>();
   for (const division of gazetteer.divisions) {
     for (const character of new Set(fold(division.shortName)))
@@ -94,8 +95,7 @@ function freeze(meanings: Meanings, gazetteer: Gazetteer): NameIndex {
   }
   return {
     get: (name) => meanings.get(name) ?? null,
-    longest: Math.max(...[...meanings.keys()].map((name) => name.length)),
-    begins: (character) => firsts.has(character),
+    longestFrom: (character) => longest.get(character) ?? 0,
     occurrences: (character) => counts.get(character) ?? 0,
   };
 }

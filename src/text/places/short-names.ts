@@ -9,17 +9,24 @@ const peoples =
 const autonomous = new RegExp(`^(.{2,}?)(?:(?:${peoples})族?)+自治([县州旗区])$`);
 /** 管城回族区, 梅里斯达斡尔族区: districts named after the people who live there. */
 const peoplesDistrict = new RegExp(`^(.{2,}?)(?:${peoples})族(区)$`);
+/** 东乡族自治县 is named after its people, and called by their name. */
+const peoplesOwn = /^(.{2,}?)族?自治[县旗]$/;
 const levelSuffix = /(?:特别行政区|自治区|地区|新区|特区|(?<=神农架)林区|省|市|县|区|旗|盟)$/;
 
 export function shortNameOf(fullName: string): string {
-  const people = autonomous.exec(fullName) ?? peoplesDistrict.exec(fullName);
+  const people = matchPeoples(fullName) ?? peoplesOwn.exec(fullName);
   const short = people?.[1] ?? fullName.replace(levelSuffix, "");
   return short.length >= 2 ? short : fullName;
 }
 
 /** Full names without the peoples' names: 通道县 for 通道侗族自治县, 湘西州 for the prefecture. */
 export function plainNameOf(fullName: string): string | null {
-  const people = autonomous.exec(fullName) ?? peoplesDistrict.exec(fullName);
-  const [, stem, suffix] = people ?? [];
+  const [, stem, suffix] = matchPeoples(fullName) ?? [];
   return stem === undefined || suffix === undefined ? null : `${stem}${suffix}`;
+}
+
+function matchPeoples(fullName: string): RegExpExecArray | null {
+  // Few names have the peoples' names, and to search all of them for every people takes long.
+  if (!/自治|族区$/.test(fullName)) return null;
+  return autonomous.exec(fullName) ?? peoplesDistrict.exec(fullName);
 }

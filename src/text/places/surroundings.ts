@@ -4,31 +4,14 @@
  */
 import type { Segmentation } from "./segmentation.ts";
 
-const borderBefore = /(?:^|[\s,，。.?？!！、;；:：“”"'（(《〈【[])$/;
+const borderBefore = /[\s,，。.?？!！、;；:：“”"'（(《〈【[]$/;
 /** Long enough to be cues even where the segmenter joins their end with the name's beginning. */
 const phraseBefore =
   /(?:请问|请教|想问|关于|对于|介绍|一下|了解|学习|借鉴|参考|看看|说说|讲讲|谈谈|知道|为什么|为何|那么|除了|包括|比如|例如)$/;
-const strictWords = new Set(["在", "到", "从", "比", "请", "像"]);
+const longestPhrase = 3;
+const strictWords = new Set("在到从比请像");
 const looseWords = new Set(
-  [
-    "问",
-    "去",
-    "对",
-    "向",
-    "学",
-    "看",
-    "说",
-    "讲",
-    "查",
-    "给",
-    "跟",
-    "和",
-    "与",
-    "及",
-    "以及",
-    "同",
-    "由",
-  ].concat(["以", "据", "按", "那", "像", "于"]),
+  "问 去 对 向 学 看 说 讲 查 给 跟 和 与 及 以及 同 由 以 据 按 那 于".split(" "),
 );
 
 const question =
@@ -67,8 +50,8 @@ export function invitesPlaceBefore(around: Surroundings, start: number): boolean
 
 /** Cues that hold whatever words the segmenter made of them. */
 export function phraseInvites(text: string, start: number): boolean {
-  const before = text.slice(0, start);
-  return borderBefore.test(before) || phraseBefore.test(before);
+  const before = text.slice(Math.max(0, start - longestPhrase), start);
+  return start === 0 || borderBefore.test(before) || phraseBefore.test(before);
 }
 
 /** 在 as a word of its own is a cue, as the end of 现在 it is none. */

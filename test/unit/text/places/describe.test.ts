@@ -50,7 +50,7 @@ describe("a place's name completed from the national list", () => {
 });
 
 describe("the place that a text is mainly about", () => {
-  const { findMain } = createPlaceFinder(gazetteer, segment);
+  const finder = createPlaceFinder(gazetteer, segment);
 
   test.each([
     ["德清县机构编制工作的探索", "近年来,我们坚持改革。", "德清县"],
@@ -61,7 +61,7 @@ describe("the place that a text is mainly about", () => {
     ["让数据多跑路", "江阴市坚持改革。江阴市委编办深入调研。", "江阴市"],
     ["浙江探索机构改革", "德清县坚持改革。德清县委编办深入调研,德清县各镇推开。", "德清县"],
   ])("%s", (title, body, expected) => {
-    expect(findMain(title, body)?.name).toBe(expected);
+    expect(finder.findMain(title, body)?.name).toBe(expected);
   });
 
   test.each([
@@ -72,6 +72,6 @@ describe("the place that a text is mainly about", () => {
     [null, "德清县只提到一次,其余的都在讲道理。"],
     [null, ""],
   ])("null for %s", (title, body) => {
-    expect(findMain(title, body)).toBeNull();
+    expect(finder.findMain(title, body)).toBeNull();
   });
 });

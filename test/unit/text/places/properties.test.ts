@@ -38,7 +38,7 @@ describe.each([
           from = end;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -48,9 +48,9 @@ describe.each([
     const sentence = fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 9 });
     fc.assert(
       fc.property(sentence, (parts) => {
-        expect(recognizer.read(parts.join("，"))).toEqual([]);
+        expect(recognizer.read(parts.join(""))).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });
@@ -72,5 +72,12 @@ function ordinaryWords(): string[] {
     .map((line) => line.split(" "))
     .filter(([, count, tag]) => Number(count) >= 50 && !/^(?:ns|nr|nz|nt|x)/.test(tag ?? "x"))
     .map(([word]) => word ?? "")
-    .filter((word) => word !== "" && index.get(fold(word)) === null && segment(word).length === 1);
+    .filter((word) => word !== "" && !holdsName(fold(word)) && segment(word).length === 1);
+}
+
+function holdsName(word: string): boolean {
+  for (let start = 0; start < word.length; start += 1)
+    for (let end = start + 2; end <= word.length; end += 1)
+      if (index.get(word.slice(start, end)) !== null) return true;
+  return false;
 }
