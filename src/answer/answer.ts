@@ -5,7 +5,6 @@ import type { Answer, Excerpt, UnderstandingNote } from "../domain.ts";
 import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
-import { placesOf } from "../retrieve/understand.ts";
 import type { Snapshot } from "../store/open.ts";
 import { highlightsOf } from "./highlight.ts";
 import { judge, type Verdict } from "./judge.ts";
@@ -40,8 +39,8 @@ export async function answerQuestion(
     question,
     language: retrieval.query.language,
     ...statusOf(verdict, excerpts),
-    places: namesOf(retrieval.query),
-    unknownPlaces: unknownNamesOf(retrieval.query),
+    places: retrieval.query.scope.placeNames,
+    unknownPlaces: retrieval.query.scope.unknownNames,
     notes: notesOf(retrieval.query),
     excerpts,
     tookMs: performance.now() - startedMs,
@@ -69,23 +68,6 @@ function excerptOf(hit: Hit, retrieval: Retrieval, snapshot: Snapshot): Excerpt 
     highlights: highlightsOf(snapshot, hit.passage, retrieval),
     score: Math.min(1, Math.max(0, hit.fusedScore / maxFusedScore)),
   };
-}
-
-function namesOf({ placeReadings }: Query): string[] {
-  const names = placeReadings.flatMap((reading) => {
-    const places = placesOf(reading).map(({ name }) => name);
-    return places.length > 0 || !("name" in reading) ? places : [reading.name];
-  });
-  return [...new Set(names)];
-}
-
-function unknownNamesOf({ placeReadings }: Query): string[] {
-  const names = placeReadings.flatMap((reading) =>
-    reading.kind === "absent" || (reading.kind === "ambiguous" && reading.places.length === 0)
-      ? [reading.name]
-      : [],
-  );
-  return [...new Set(names)];
 }
 
 function notesOf({ placeReadings }: Query): UnderstandingNote[] {

@@ -8,109 +8,99 @@ import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/open.ts";
 import { normalizeText } from "../text/normalize.ts";
 import { focusOf } from "./focus.ts";
-import { wordingShare } from "./highlight.ts";
-import { answerFit, hasAnswerKind, questionKind } from "../retrieve/question-kind.ts";
 import { longestSharedPhrase } from "./shared-phrase.ts";
 
 export const evidenceNames = [
   "sentenceCosine",
-  "passageCosine",
   "passageCoverage",
-  "documentCoverage",
   "foreignShare",
-  "unknownShare",
   "elsewhereMargin",
   "foreignPhrase",
   "missingFigure",
-  "preciseGap",
   "missingFocus",
-  "missingUnit",
-  "breadth",
-  "noPlace",
+  "offField",
 ] as const;
 
 export type Evidence = Readonly<Record<(typeof evidenceNames)[number], number>>;
 
 /** Several passages may answer together; more than a reader sees first do not. */
 const topCount = 3;
-const breadthCount = 20;
+/** Questions of the field that name no place have a sentence at least about this near, with this model. */
+const fieldCosine = 0.5;
 /** A shared phrase this long is a name, not a coincidence; longer ones say no more. */
 const namePhraseUtf16 = 6;
 
 export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
   const top = retrieval.hits.slice(0, topCount);
   const scope = scopeDocuments(retrieval, snapshot, top);
+  const sentenceCosine = Math.max(0, ...top.map(({ scores }) => scores.sentenceCosine));
+  const passageCoverage = Math.max(
+    0,
+    ...top.map(({ passage }) =>
+      coverageIn(retrieval, (concept) => inPassage(concept, passage, snapshot)),
+    ),
+  );
   return {
-    sentenceCosine: Math.max(0, ...top.map(({ scores }) => scores.sentenceCosine)),
-    passageCosine: Math.max(0, ...top.map(({ scores }) => scores.passageCosine)),
-    passageCoverage: Math.max(
-      0,
-      ...top.map(({ passage }) =>
-        coverageIn(retrieval.passageConcepts, (concept) =>
-          coverageOf(concept, passage, snapshot.passageTerms, snapshot.passageTerms.idf),
-        ),
-      ),
-    ),
-    documentCoverage: coverageIn(retrieval.passageConcepts, (concept) =>
-      inScope(concept, scope, snapshot),
-    ),
-    ...missingWords(retrieval, scope, snapshot),
-    elsewhereMargin: Math.max(
-      0,
-      (retrieval.elsewhere[0]?.fusedScore ?? 0) - (top[0]?.fusedScore ?? 0),
-    ),
+    sentenceCosine,
+    passageCoverage,
+    foreignShare: foreignShare(retrieval, scope, snapshot),
+    elsewhereMargin: elsewhereMargin(retrieval) * (1 - passageCoverage),
     foreignPhrase: foreignPhrase(retrieval, scope, snapshot),
     missingFigure: missingFigure(retrieval, scope, snapshot) ? 1 : 0,
-    preciseGap: preciseGap(retrieval, top, snapshot),
     missingFocus: missingFocus(retrieval, top, scope, snapshot),
-    missingUnit: missingUnit(retrieval, top, snapshot),
-    breadth: breadth(retrieval.hits),
-    noPlace: retrieval.query.documents === null ? 1 : 0,
+    offField:
+      retrieval.query.scope.documents === null ? Math.max(0, fieldCosine - sentenceCosine) : 0,
   };
 }
 
-type ScoredConcepts = Retrieval["passageConcepts"];
-type Concept = ScoredConcepts[number]["concept"];
+type Concept = Retrieval["passageConcepts"][number]["concept"];
 
 /** The documents of the named places; else those of the best hits. */
 function scopeDocuments({ query }: Retrieval, snapshot: Snapshot, top: readonly Hit[]): number[] {
   return [
-    ...(query.documents ?? new Set(top.map(({ passage }) => snapshot.documentOf[passage] ?? -1))),
+    ...(query.scope.documents ??
+      new Set(top.map(({ passage }) => snapshot.documentOf[passage] ?? -1))),
   ];
 }
 
-function coverageIn(concepts: ScoredConcepts, coverage: (concept: Concept) => number): number {
-  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  const covered = concepts.reduce(
+/** Of the question's concepts, by weight, the share that `coverage` says is covered. */
+function coverageIn(
+  { passageConcepts }: Retrieval,
+  coverage: (concept: Concept) => number,
+): number {
+  const total = passageConcepts.reduce((sum, { weight }) => sum + weight, 0);
+  const covered = passageConcepts.reduce(
     (sum, { concept, weight }) => sum + weight * coverage(concept),
     0,
   );
   return total === 0 ? 0 : covered / total;
 }
 
-function inScope(concept: Concept, scope: readonly number[], snapshot: Snapshot): number {
+function inPassage(concept: Concept, passage: number, { passageTerms }: Snapshot): number {
+  return coverageOf(concept, passage, passageTerms, passageTerms.idf);
+}
+
+function inScope(
+  concept: Concept,
+  scope: readonly number[],
+  { documentTerms, passageTerms }: Snapshot,
+): number {
   return Math.max(
     0,
-    ...scope.map((document) =>
-      coverageOf(concept, document, snapshot.documentTerms, snapshot.passageTerms.idf),
-    ),
+    ...scope.map((document) => coverageOf(concept, document, documentTerms, passageTerms.idf)),
   );
 }
 
-/** Words that the documents asked about lack: those that other documents have, and those that none has. */
-function missingWords(
-  { passageConcepts }: Retrieval,
-  scope: readonly number[],
-  snapshot: Snapshot,
-) {
-  const shareOf = (accepts: (concept: Concept) => boolean) =>
-    coverageIn(passageConcepts, (concept) =>
-      accepts(concept) ? 1 - inScope(concept, scope, snapshot) : 0,
-    );
-  return {
-    foreignShare: shareOf((concept) => isKnown(concept, snapshot.documentTerms)),
-    unknownShare: shareOf((concept) => !isKnown(concept, snapshot.documentTerms)),
-  };
+/** The share of the question that other documents have words for, and those asked about have not. */
+function foreignShare(retrieval: Retrieval, scope: readonly number[], snapshot: Snapshot): number {
+  return coverageIn(retrieval, (concept) =>
+    isKnown(concept, snapshot.documentTerms) ? 1 - inScope(concept, scope, snapshot) : 0,
+  );
+}
+
+/** By how much another place's best hit is better than the best one of the places asked about. */
+function elsewhereMargin({ hits, elsewhere }: Retrieval): number {
+  return Math.max(0, (elsewhere[0]?.fusedScore ?? 0) - (hits[0]?.fusedScore ?? 0));
 }
 
 /** How much longer a stretch of the question another place's passage has than the asked place's documents have. */
@@ -143,22 +133,6 @@ function missingFigure(
   return named.some((each) => !texts.some((text) => text.includes(each)));
 }
 
-/**
- * Whoever asks for a figure, a time or a person is answered by one sentence: how much of the question's wording
- * the best sentence that has such a thing lacks. 0 for questions that any words can answer.
- */
-function preciseGap(retrieval: Retrieval, top: readonly Hit[], snapshot: Snapshot): number {
-  const kind = questionKind(retrieval.query.question);
-  if (kind === "way") return 0;
-  const sentences = top
-    .flatMap((hit) => sentencesOf(hit, snapshot))
-    .filter((sentence) => hasAnswerKind(kind, sentence));
-  return (
-    1 -
-    Math.max(0, ...sentences.map((sentence) => wordingShare(sentence, retrieval.passageConcepts)))
-  );
-}
-
 /** Whether what the figure or the person is asked of is missing: 1 from the documents, 0.5 from the best passages. */
 function missingFocus(
   { query }: Retrieval,
@@ -173,29 +147,6 @@ function missingFocus(
     coverageOf(focus, passage, passageTerms, passageTerms.idf),
   );
   return 1 - Math.max(0, ...inPassages) / 2 - inScope(focus, scope, snapshot) / 2;
-}
-
-/** 1 where a unit is asked for and no sentence has a figure with it. */
-function missingUnit({ query }: Retrieval, top: readonly Hit[], snapshot: Snapshot): number {
-  const fits = top.map((hit) =>
-    answerFit(query.question, questionKind(query.question), textOf(hit, snapshot)),
-  );
-  const best = Math.max(...fits.map((fit) => fit ?? 1));
-  return 1 - best;
-}
-
-/** How near the question is to the field as a whole: the mean cosine of the hits behind the best ones too. */
-function breadth(hits: readonly Hit[]): number {
-  const wide = hits.slice(0, breadthCount);
-  return wide.reduce((sum, { scores }) => sum + scores.passageCosine, 0) / Math.max(1, wide.length);
-}
-
-function sentencesOf({ passage }: Hit, snapshot: Snapshot): string[] {
-  const text = snapshot.documents[snapshot.documentOf[passage] ?? -1]?.text ?? "";
-  const from = snapshot.firstSentence[passage] ?? 0;
-  return snapshot.sentences
-    .slice(from, snapshot.firstSentence[passage + 1])
-    .map(({ range }) => text.slice(...range));
 }
 
 function textOf({ passage }: Hit, snapshot: Snapshot): string {

@@ -5,14 +5,15 @@ import type { Concept } from "../retrieve/concepts.ts";
 
 /** The asked-for thing follows the question word, or stands just before it when it ends the clause. */
 const thingAfter =
-  /(?:多少|(?<![好那这十])几)[个家名人次项种类支条所座户件位处届场]?|\bhow (?:many|much)|\bwho (?:is|was) (?:the )?|\bwhat (?:is|was) the/iu;
+  /(?:多少|(?<![好那这十])几)[个家名人次项种类支条所座户件位处届场]?|\bhow (?:many|much)|\bwho (?:is|was) (?:the )?/iu;
 const thingBefore =
   /(?:[是有为叫]|达到?)?(?:多少|谁|哪位|什么名字|什么时候|多大|多高|多久|几[个号月])[^\p{Script=Han}]*$/u;
 /** Beyond this the word belongs to another part of the question. */
 const reachUtf16 = 10;
 
 /** Null where the question asks for no such thing, or its word is none of the concepts. */
-export function focusOf(topic: string, concepts: readonly Concept[]): Concept | null {
+export function focusOf(topic: string, all: readonly Concept[]): Concept | null {
+  const concepts = all.filter(isComparable);
   const before = thingBefore.exec(topic);
   if (before !== null) {
     const stretch = topic.slice(Math.max(0, before.index - reachUtf16), before.index);
@@ -24,6 +25,11 @@ export function focusOf(topic: string, concepts: readonly Concept[]): Concept | 
   const from = after.index + after[0].length;
   const reach = /[a-z]/.test(after[0]) ? 4 * reachUtf16 : reachUtf16;
   return firstIn(topic.slice(from, from + reach), concepts);
+}
+
+/** An English word without a translation is in no document, and says nothing by that. */
+function isComparable({ written, wordings }: Concept): boolean {
+  return wordings.length > 1 || /\p{Script=Han}/u.test(written);
 }
 
 function firstIn(stretch: string, concepts: readonly Concept[]): Concept | null {

@@ -43,7 +43,7 @@ export function highlightsOf(
 }
 
 /** The share, by weight, of the concepts that the sentence has a wording of. */
-export function wordingShare(sentence: string, concepts: Retrieval["passageConcepts"]): number {
+function wordingShare(sentence: string, concepts: Retrieval["passageConcepts"]): number {
   const normalized = normalizeText(sentence);
   let present = 0;
   let total = 0;

@@ -4,21 +4,18 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -3.5;
+export const judgeBias = -3.966;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 3.076,
-  passageCosine: 2.543,
-  passageCoverage: 1.587,
-  documentCoverage: 1.081,
-  foreignShare: -1.725,
-  unknownShare: 0.644,
-  elsewhereMargin: -1.446,
-  foreignPhrase: -1.724,
-  missingFigure: -1.812,
-  preciseGap: -1.263,
-  noPlace: 0,
+  sentenceCosine: 10.198,
+  passageCoverage: 0.29,
+  foreignShare: -2.654,
+  elsewhereMargin: -11.7,
+  foreignPhrase: -2.199,
+  missingFigure: -5.431,
+  missingFocus: -3.037,
+  offField: -42.192,
 };
 
 /** The highest at which 98 % of the answerable calibration questions are answered. */
-export const answeredThreshold = 0.28;
+export const answeredThreshold = 0.42;

@@ -19,10 +19,10 @@ export interface Verdict {
 }
 
 /**
- * Below these a passage has nothing to do with a question: no sentence near it, and hardly a word of it.
- * Unrelated questions stay under this cosine with this model, and related ones above it.
+ * Below these a passage has nothing to do with a question: no sentence near it, and hardly a word of it. Unrelated
+ * questions stay under the first cosine with this model. Whoever names a place of the corpus is nearer to it already.
  */
-const relatedCosine = 0.5;
+const relatedCosine = { anyPlace: 0.5, namedPlace: 0.45 } as const;
 const relatedCoverage = 0.5;
 
 export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
@@ -30,10 +30,12 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const confidence = confidenceOf(evidence);
   const base = { confidence, evidence };
   const { hits, elsewhere, query } = retrieval;
+  const minCosine =
+    query.scope.documents === null ? relatedCosine.anyPlace : relatedCosine.namedPlace;
   const isRelated =
-    evidence.sentenceCosine >= relatedCosine || evidence.passageCoverage >= relatedCoverage;
+    evidence.sentenceCosine >= minCosine || evidence.passageCoverage >= relatedCoverage;
   if (hits.length === 0) return { ...base, status: "none", reason: "no-evidence", hits };
-  if (asksOnlyElsewhere(query.placeReadings))
+  if (query.scope.documents?.size === 0)
     return isRelated
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
@@ -49,16 +51,9 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   return {
     ...base,
     status: "none",
-    reason: query.documents === null ? "off-topic" : "no-evidence",
+    reason: query.scope.documents === null ? "off-topic" : "no-evidence",
     hits: [],
   };
-}
-
-/** Places are named, and no document is about any of them. */
-function asksOnlyElsewhere(readings: Retrieval["query"]["placeReadings"]): boolean {
-  const isUnknown = (reading: (typeof readings)[number]) =>
-    reading.kind === "absent" || (reading.kind === "ambiguous" && reading.places.length === 0);
-  return readings.length > 0 && readings.every(isUnknown);
 }
 
 /** Logistic regression: 1 / (1 + exp(-(bias + Σ weight · sign))). */

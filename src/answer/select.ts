@@ -21,8 +21,9 @@ export function selectHits(
   const { query } = retrieval;
   const documentOf = ({ passage }: Hit) => snapshot.documentOf[passage] ?? -1;
   const groups = groupBy(hits, documentOf);
-  if ((query.documents?.size ?? 0) > 1) return takeTurns(groups).slice(0, count);
-  if (query.documents !== null || !asksWhere.test(query.question)) return hits.slice(0, count);
+  if ((query.scope.documents?.size ?? 0) > 1) return takeTurns(groups).slice(0, count);
+  if (query.scope.documents !== null || !asksWhere.test(query.question))
+    return hits.slice(0, count);
   return [...groups.values()]
     .flatMap((group) =>
       group.map((hit, index) => ({ hit, score: hit.fusedScore - repeatPenalty * index })),

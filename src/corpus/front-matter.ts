@@ -71,9 +71,12 @@ function invalidField(file: string, issue: v.BaseIssue<unknown>): AppError {
     issue.type === "strict_object"
       ? `one of ${Object.keys(schema.entries).join(", ")}`
       : issue.message;
+  // Of an empty text the library reports the length.
+  const isText = issue.type !== "strict_object" && typeof issue.input === "string";
+  const received = isText ? JSON.stringify(issue.input) : issue.received;
   return new AppError(
     "corpus.invalid",
-    `${file}: front matter field "${field}" is ${issue.received}; expected ${expected}. Correct the field and index again.`,
+    `${file}: front matter field "${field}" is ${received}; expected ${expected}. Correct the field and index again.`,
     { file, field },
   );
 }

@@ -6,6 +6,7 @@ import type { Snapshot } from "../store/open.ts";
 import { normalizeText } from "../text/normalize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { createExactIndex } from "../vector/exact.ts";
+import { firstRows } from "../vector/vector-index.ts";
 import { type RankedPassage, maxRank } from "./metrics.ts";
 
 export const baselineNames = ["bm25", "dense", "rrf"] as const;
@@ -22,11 +23,7 @@ export function createBaselines(
   tokenizer: Tokenizer,
   embedder: Embedder,
 ): Baselines {
-  const { dimension, values } = snapshot.vectors;
-  const exact = createExactIndex({
-    dimension,
-    values: values.subarray(0, snapshot.passages.length * dimension),
-  });
+  const exact = createExactIndex(firstRows(snapshot.vectors, snapshot.passages.length));
   return async (question) => {
     const normalized = normalizeText(question);
     const terms = new Map(tokenizer.terms(normalized).map((term) => [term, 1]));

@@ -4,32 +4,38 @@
  */
 import type { Snapshot } from "../store/open.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
-import type { Query } from "./query.ts";
 
 /** Comparing with this many passages costs less than embedding the question. */
 const maxExactPassages = 2000;
 const lexicalCount = 100;
-/** Rows are passages and sentences, and several sentences of one passage may be near. */
-const graphRowCount = 300;
+const nearestCount = 200;
 const documentCount = 5;
 
-export function findCandidates(
-  snapshot: Snapshot,
-  query: Query,
-  passageConcepts: readonly ScoredConcept[],
-  documentConcepts: readonly ScoredConcept[],
-): number[] {
-  const inScope = (passage: number) =>
-    query.documents?.has(snapshot.documentOf[passage] ?? -1) ?? true;
-  const scope = query.documents === null ? null : passagesOf(snapshot, query.documents);
+export interface Search {
+  readonly vector: Float32Array;
+  /** Numbers of the documents to look in; null for all. */
+  readonly documents: ReadonlySet<number> | null;
+  readonly passageConcepts: readonly ScoredConcept[];
+  readonly documentConcepts: readonly ScoredConcept[];
+}
+
+export function findCandidates(snapshot: Snapshot, search: Search): number[] {
+  const { documents, vector } = search;
+  const scope = documents === null ? null : passagesOf(snapshot, documents);
   if (scope !== null && scope.length <= maxExactPassages) return scope;
-  const found = new Set<number>();
-  for (const passage of nearestPassages(snapshot, query.vector, inScope)) found.add(passage);
-  for (const passage of bestTexts(passageConcepts, lexicalCount, inScope)) found.add(passage);
-  const inDocuments = (document: number) => query.documents?.has(document) ?? true;
-  const documents = new Set(bestTexts(documentConcepts, documentCount, inDocuments));
-  for (const passage of passagesOf(snapshot, documents)) found.add(passage);
-  return [...found];
+  const inScope = (passage: number) => documents?.has(snapshot.documentOf[passage] ?? -1) ?? true;
+  const bestDocuments = bestTexts(
+    search.documentConcepts,
+    documentCount,
+    (document) => documents?.has(document) ?? true,
+  );
+  return [
+    ...new Set([
+      ...nearestPassages(snapshot, vector, inScope),
+      ...bestTexts(search.passageConcepts, lexicalCount, inScope),
+      ...passagesOf(snapshot, new Set(bestDocuments)),
+    ]),
+  ];
 }
 
 function passagesOf(snapshot: Snapshot, documents: ReadonlySet<number>): number[] {
@@ -42,15 +48,11 @@ function nearestPassages(
   snapshot: Snapshot,
   vector: Float32Array,
   accepts: (passage: number) => boolean,
-): Set<number> {
-  const rows = snapshot.graph.search(vector, graphRowCount);
-  const passages = rows.map(({ row }) => passageOfRow(snapshot, row)).filter(accepts);
-  return new Set(passages);
-}
-
-function passageOfRow(snapshot: Snapshot, row: number): number {
-  const passageCount = snapshot.passages.length;
-  return row < passageCount ? row : (snapshot.sentences[row - passageCount]?.passage ?? 0);
+): number[] {
+  return snapshot.graph
+    .search(vector, nearestCount)
+    .map(({ row }) => row)
+    .filter(accepts);
 }
 
 function bestTexts(

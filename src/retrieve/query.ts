@@ -4,6 +4,7 @@
 import type { Language } from "../domain.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import type { Concept } from "./concepts.ts";
+import type { Scope } from "./scope.ts";
 
 export interface Query {
   readonly question: string;
@@ -14,6 +15,5 @@ export interface Query {
   readonly concepts: readonly Concept[];
   /** Of the topic; of unit length. */
   readonly vector: Float32Array;
-  /** Numbers of the documents about the places asked about; null when no place of the corpus was named. */
-  readonly documents: ReadonlySet<number> | null;
+  readonly scope: Scope;
 }

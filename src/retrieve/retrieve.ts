@@ -45,16 +45,20 @@ function retrieveFor(query: Query, snapshot: Snapshot): Retrieval {
     passageConcepts,
     documentConcepts,
   };
-  const hitsOf = (scope: Query) =>
-    rank(findCandidates(snapshot, scope, passageConcepts, documentConcepts), input);
+  const hitsIn = (documents: ReadonlySet<number> | null) => {
+    const search = { vector: query.vector, documents, passageConcepts, documentConcepts };
+    return rank(findCandidates(snapshot, search), input);
+  };
+  const { documents } = query.scope;
+  // Where no document may answer, what others did is all there is to offer.
+  const searched = documents === null || documents.size === 0 ? null : documents;
   const isElsewhere = ({ passage }: Hit) =>
-    query.documents?.has(snapshot.documentOf[passage] ?? -1) === false;
+    searched?.has(snapshot.documentOf[passage] ?? -1) === false;
   return {
     query,
     passageConcepts,
     documentConcepts,
-    hits: hitsOf(query),
-    elsewhere:
-      query.documents === null ? [] : hitsOf({ ...query, documents: null }).filter(isElsewhere),
+    hits: hitsIn(searched),
+    elsewhere: searched === null ? [] : hitsIn(null).filter(isElsewhere),
   };
 }

@@ -10,6 +10,7 @@ import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts"
 import type { Tokenizer } from "../text/tokenize.ts";
 import { type Concept, type Wording, conceptsOf } from "./concepts.ts";
 import type { Query } from "./query.ts";
+import { type Scope, scopeOf } from "./scope.ts";
 
 export interface Understanding {
   readonly documents: readonly SourceDocument[];
@@ -23,7 +24,8 @@ export interface Understanding {
 export async function understand(question: string, means: Understanding): Promise<Query> {
   const placeReadings = means.recognizer.read(question);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
-  const topic = topicOf(question, placeReadings);
+  const scope = scopeOf(placeReadings, means.documents);
+  const topic = topicOf(question, placeReadings, scope);
   const concepts = conceptsOf(topic, means.glossary, means.tokenizer);
   const vector = await means.embedder.embedQuery(
     language === "en" ? inChinese(topic, concepts, means.index) : topic,
@@ -35,19 +37,24 @@ export async function understand(question: string, means: Understanding): Promis
     topic,
     concepts,
     vector,
-    documents: documentsOf(placeReadings, means.documents),
+    scope,
   };
 }
 
 /** What joins two places says nothing once they are taken out. */
 const betweenPlaces = /^\s*(?:[和与跟同及、,]|以及|and|vs\.?)\s*$/iu;
 
-/** A part of a place stays in the topic: the document about the whole says which part it speaks of. */
-function topicOf(question: string, readings: readonly PlaceReading[]): string {
+/** The question without the places that the choice of documents has taken care of. */
+function topicOf(
+  question: string,
+  readings: readonly PlaceReading[],
+  { spentReadings }: Scope,
+): string {
   let topic = "";
   let from = 0;
-  for (const { kind, range } of readings) {
-    if (kind === "part-of") continue;
+  for (const reading of readings) {
+    if (!spentReadings.has(reading)) continue;
+    const { range } = reading;
     const before = question.slice(from, range[0]);
     if (!betweenPlaces.test(before)) topic += `${before} `;
     from = range[1];
@@ -68,31 +75,4 @@ function commonestSynonym({ wordings }: Concept, index: Bm25Reader): string | nu
   const frequency = ({ terms }: Wording) =>
     Math.min(...terms.map((term) => index.documentFrequency(term)));
   return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0]?.written ?? null;
-}
-
-function documentsOf(
-  readings: readonly PlaceReading[],
-  documents: readonly SourceDocument[],
-): Set<number> | null {
-  const names = new Set(readings.flatMap(placesOf).map(({ name }) => name));
-  if (names.size === 0) return null;
-  return new Set(
-    documents.flatMap(({ place }, index) =>
-      place !== null && names.has(place.name) ? [index] : [],
-    ),
-  );
-}
-
-/** The places of the corpus that a reading stands for. */
-export function placesOf(reading: PlaceReading) {
-  switch (reading.kind) {
-    case "corpus":
-    case "part-of":
-      return [reading.place];
-    case "region":
-    case "ambiguous":
-      return reading.places;
-    default:
-      return [];
-  }
 }

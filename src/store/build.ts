@@ -11,6 +11,7 @@ import { createBm25Writer } from "../lexical/bm25-writer.ts";
 import { splitSentences, trimRange } from "../text/sentences.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { writeHnsw } from "../vector/hnsw.ts";
+import { firstRows } from "../vector/vector-index.ts";
 import { replaceGeneration } from "./generations.ts";
 import { type SentenceSpan, encodePassages, encodeSentences, indexFiles } from "./layout.ts";
 import { writeManifest } from "./manifest.ts";
@@ -95,7 +96,8 @@ async function writeFiles(
   await write(indexFiles.vectorKeys, encodeKeys(vectors.keys));
   await write(indexFiles.passageTerms, encodeBm25(passageTerms.finish()));
   await write(indexFiles.documentTerms, encodeBm25(documentTerms.finish()));
-  writeHnsw(vectors.table, path.join(folder, indexFiles.graph));
+  // Sentences are compared exactly, within the passages that the graph has found.
+  writeHnsw(firstRows(vectors.table, pieces.passages.length), path.join(folder, indexFiles.graph));
   await writeManifest(
     folder,
     {

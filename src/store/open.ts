@@ -23,6 +23,7 @@ export interface Snapshot {
   /** By passage number: its first sentence; one longer than `passages`. */
   readonly firstSentence: Uint32Array;
   readonly vectors: VectorTable;
+  /** Of the passages' vectors. */
   readonly graph: VectorIndex;
   readonly passageTerms: Bm25Reader;
   readonly documentTerms: Bm25Reader;
@@ -41,6 +42,16 @@ export interface Expected {
 export async function openIndex(indexDir: string, expected: Expected): Promise<Snapshot | null> {
   const folder = await currentGeneration(indexDir);
   if (folder === null) return null;
+  try {
+    return await openGeneration(folder, expected);
+  } catch (error) {
+    // Another process has put a new index in its place, and removed this one while it was read.
+    if ((await currentGeneration(indexDir)) !== folder) return openIndex(indexDir, expected);
+    throw error;
+  }
+}
+
+async function openGeneration(folder: string, expected: Expected): Promise<Snapshot | null> {
   const manifest = await readManifest(folder);
   const fits =
     manifest.formatVersion === formatVersion &&

@@ -84,7 +84,11 @@ function readEntries(file: string, source: string): v.InferOutput<typeof entrySc
   const where = keys.length > 1 ? ` in "${keys.slice(1).join(".")}"` : "";
   throw invalid(
     lineOf(node?.range?.[0] ?? 0),
-    `got ${issue.received}${where}, expected ${issue.message}`,
+    `got ${issue.received}${where}, expected ${
+      issue.type === "strict_object"
+        ? "id, terms and, if wanted, everyday and english"
+        : issue.message
+    }`,
   );
 }
 

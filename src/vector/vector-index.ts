@@ -30,3 +30,7 @@ export function cosineOf(
   for (let i = 0; i < dimension; i++) sum += (values[offset + i] ?? 0) * (query[i] ?? 0);
   return sum;
 }
+
+export function firstRows({ dimension, values }: VectorTable, rowCount: number): VectorTable {
+  return { dimension, values: values.subarray(0, rowCount * dimension) };
+}

