@@ -35,6 +35,13 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const isRelated =
     evidence.sentenceCosine >= minCosine || evidence.passageCoverage >= relatedCoverage;
   if (hits.length === 0) return { ...base, status: "none", reason: "no-evidence", hits };
+  if (asksForOverview(query))
+    return {
+      ...base,
+      status: "answered",
+      reason: null,
+      hits: hits.toSorted((a, b) => a.passage - b.passage),
+    };
   if (query.scope.documents?.size === 0)
     return isRelated
       ? { ...base, status: "related", reason: "unknown-place", hits }
@@ -54,6 +61,11 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
     reason: query.scope.documents === null ? "off-topic" : "no-evidence",
     hits: [],
   };
+}
+
+/** A place and nothing else: 河曲, or 河曲县怎么搞的. What its documents begin with introduces it. */
+function asksForOverview({ concepts, scope }: Retrieval["query"]): boolean {
+  return concepts.length === 0 && (scope.documents?.size ?? 0) > 0;
 }
 
 /** Logistic regression: 1 / (1 + exp(-(bias + Σ weight · sign))). */

@@ -5,6 +5,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Config, loadConfig, projectDir } from "../config.ts";
 import { AppError, messageOf } from "../errors.ts";
+import { explain } from "../answer/explain.ts";
+import { renderExplanation } from "../render/explanation.ts";
 import { toJson } from "../render/json.ts";
 import { createMessages } from "../render/messages.ts";
 import { renderTerminalAnswer } from "../render/terminal.ts";
@@ -17,6 +19,7 @@ const usage = `Usage: npm run -s ask -- [options] "question"
   --json            one JSON object instead of text
   --questions FILE  a question a line; stdout has one JSON object a line
   --top N           at most N passages, 1 to 100 (default 5)
+  --explain         also what was understood, the named factors of each score, and the judgement
   --seeds DIR       folder of documents (default SEEDS_DIR or seeds)
   --index DIR       folder of the index (default INDEX_DIR or index)
   --help            this text`;
@@ -25,6 +28,7 @@ const options = {
   json: { type: "boolean", default: false },
   questions: { type: "string" },
   top: { type: "string", default: "5" },
+  explain: { type: "boolean", default: false },
   seeds: { type: "string" },
   index: { type: "string" },
   help: { type: "boolean", default: false },
@@ -48,7 +52,8 @@ async function ask(): Promise<number> {
   });
   try {
     const asJson = values.json || values.questions !== undefined;
-    for (const question of questions) await answerOne(question, { top, asJson, prepared, config });
+    for (const question of questions)
+      await answerOne(question, { top, asJson, isExplained: values.explain, prepared, config });
   } finally {
     await prepared.close();
   }
@@ -80,21 +85,27 @@ async function readQuestions(
 interface Asking {
   readonly top: number;
   readonly asJson: boolean;
+  readonly isExplained: boolean;
   readonly prepared: Prepared;
   readonly config: Config;
 }
 
-async function answerOne(
-  question: string,
-  { top, asJson, prepared, config }: Asking,
-): Promise<void> {
-  const { library } = prepared;
+async function answerOne(question: string, asking: Asking): Promise<void> {
+  const { top, asJson, isExplained, prepared, config } = asking;
+  const { library, retriever, snapshot } = prepared;
   const answer = await library.answer(question, { top });
-  if (asJson) return void process.stdout.write(`${JSON.stringify(toJson(answer))}\n`);
+  const explanation = isExplained
+    ? explain(await retriever.retrieve(question), snapshot, top)
+    : null;
+  if (asJson) {
+    const json = explanation === null ? toJson(answer) : { ...toJson(answer), explanation };
+    return void process.stdout.write(`${JSON.stringify(json)}\n`);
+  }
   const messages = createMessages(path.join(projectDir, "prompts"));
   const say = messages.in(answer.language === "en" ? "en" : config.language);
   const style = process.stdout.isTTY ? screenStyle(process.stdout.columns) : plainStyle;
   process.stdout.write(`${renderTerminalAnswer(answer, say, library.cases(), style)}\n`);
+  if (explanation !== null) process.stdout.write(`\n${renderExplanation(explanation)}\n`);
 }
 
 await runCommand(ask);

@@ -23,6 +23,8 @@ interface Pending {
 interface Lane {
   readonly worker: Worker;
   readonly pending: Map<number, Pending>;
+  /** Why the thread takes nothing more; null while it runs. */
+  ended(): Error | null;
 }
 
 export interface BgeOptions {
@@ -39,6 +41,8 @@ export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> 
   const embedPassage = (text: string) =>
     new Promise<Float32Array>((resolve, reject) => {
       const lane = lanes.reduce((a, b) => (b.pending.size < a.pending.size ? b : a));
+      const ended = lane.ended();
+      if (ended !== null) return reject(ended);
       const request = { id: nextId++, text };
       lane.pending.set(request.id, { resolve, reject });
       lane.worker.postMessage(request);
@@ -58,8 +62,9 @@ function startLane(modelDir: string): Promise<Lane> {
       workerData: { modelDir },
     });
     const pending = new Map<number, Pending>();
+    let ended: Error | null = null;
     const fail = (cause: unknown) => {
-      const error = unavailable(modelDir, cause);
+      const error = (ended ??= unavailable(modelDir, cause));
       for (const { reject: rejectOne } of pending.values()) rejectOne(error);
       pending.clear();
       reject(error);
@@ -67,7 +72,7 @@ function startLane(modelDir: string): Promise<Lane> {
     worker.on("error", fail);
     worker.on("exit", (code) => fail(new Error(`the thread ended with code ${code}`)));
     worker.on("message", (reply: Reply) => {
-      if ("ready" in reply) return resolve({ worker, pending });
+      if ("ready" in reply) return resolve({ worker, pending, ended: () => ended });
       settle(pending, reply);
     });
   });

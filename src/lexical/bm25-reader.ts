@@ -16,7 +16,7 @@ export interface Bm25Reader {
   /** BM25 score by text number; texts without any of the terms are absent. */
   score(terms: WeightedTerms): Map<number, number>;
   /** Inverse document frequency: log(1 + (N - n + 0.5) / (n + 0.5)), above 0. A term that is nowhere has the highest. */
-  idf(term: string): number;
+  readonly idf: (term: string) => number;
   /** In how many texts the term stands. */
   documentFrequency(term: string): number;
   /** Whether the term stands in the text. */

@@ -69,9 +69,22 @@ function labelLine(answer: Answer, say: Say, covered: readonly string[]): string
     if (answer.unknownPlaces.length === 0) return say("answer-elsewhere-unnamed");
     return say("answer-elsewhere", { places: listPlaces(answer.unknownPlaces, say) });
   }
+  const others = otherPlaces(answer);
+  if (others.length > 0)
+    return say("answer-other-place", {
+      places: listPlaces(answer.places, say),
+      others: listPlaces(others, say),
+    });
   if (answer.excerpts.length > 0) return say("answer-weak");
   if (answer.reason === "off-topic") {
     return say("answer-off-topic", { covered: listPlaces(covered, say) });
   }
   return say("answer-no-evidence");
+}
+
+/** Whose the excerpts are, when none of them is about a place that was asked about. */
+function otherPlaces({ places, excerpts }: Answer): readonly string[] {
+  const shown = excerpts.map(({ document }) => placeName(document)).filter((name) => name !== "");
+  const isAsked = (name: string) => places.some((place) => shorten(place, maxNameUtf16) === name);
+  return places.length === 0 || shown.some(isAsked) ? [] : [...new Set(shown)];
 }

@@ -32,6 +32,7 @@ export const messageKeys = [
   "answer-unknown-place-unnamed",
   "answer-elsewhere",
   "answer-elsewhere-unnamed",
+  "answer-other-place",
   "answer-weak",
   "answer-no-evidence",
   "answer-off-topic",

@@ -28,7 +28,7 @@ export interface Hit {
  * Having the figure or the time that is asked for only decides between passages that are otherwise near.
  * `npm run eval` shows what each part adds; the result is flat around these values.
  */
-const weights = {
+export const fusionWeights = {
   passageCosine: 0.5,
   sentenceCosine: 0.5,
   lexical: 0.3,
@@ -37,14 +37,14 @@ const weights = {
 } as const;
 
 /** What a hit with every part at its highest would have. */
-export const maxFusedScore = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+export const maxFusedScore = Object.values(fusionWeights).reduce((sum, weight) => sum + weight, 0);
 
 export function fuse(scores: HitScores): number {
   return (
-    weights.passageCosine * scores.passageCosine +
-    weights.sentenceCosine * scores.sentenceCosine +
-    weights.lexical * scores.lexical +
-    weights.documentLexical * scores.documentLexical +
-    weights.answerFit * scores.answerFit
+    fusionWeights.passageCosine * scores.passageCosine +
+    fusionWeights.sentenceCosine * scores.sentenceCosine +
+    fusionWeights.lexical * scores.lexical +
+    fusionWeights.documentLexical * scores.documentLexical +
+    fusionWeights.answerFit * scores.answerFit
   );
 }

@@ -30,7 +30,7 @@ describe("a document", () => {
           province: "山西省",
           city: "忻州市",
           code: "140930",
-          aliases: expect.arrayContaining(["河曲", "Hequ"]) as string[],
+          aliases: expect.arrayContaining(["河曲", "hequ"]) as string[],
         }) as unknown,
         source: null,
         authors: ["王国梁"],

@@ -1,0 +1,121 @@
+/** What every VectorIndex promises: the same tests for the exact one and for the graph. */
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createExactIndex } from "../../src/vector/exact.ts";
+import { openHnsw, writeHnsw } from "../../src/vector/hnsw.ts";
+import { type VectorIndex, type VectorTable, cosineOf } from "../../src/vector/vector-index.ts";
+import { temporaryFolder } from "../setup/temporary-folder.ts";
+
+const dimension = 8;
+const rowCount = 300;
+
+/** Numbers that look random and are the same every time. */
+function createRandom(): () => number {
+  let seed = 7;
+  return () => {
+    seed = (seed * 48271) % 2147483647;
+    return seed / 2147483647;
+  };
+}
+
+function unitVector(random: () => number): Float32Array {
+  const vector = Float32Array.from({ length: dimension }, () => random() - 0.5);
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}
+
+function tableOf(vectors: readonly Float32Array[]): VectorTable {
+  const values = new Float32Array(vectors.length * dimension);
+  vectors.forEach((vector, row) => values.set(vector, row * dimension));
+  return { dimension, values };
+}
+
+const random = createRandom();
+const vectors = Array.from({ length: rowCount }, () => unitVector(random));
+const queries = Array.from({ length: 20 }, () => unitVector(random));
+const table = tableOf(vectors);
+
+function viaFile(of: VectorTable): VectorIndex {
+  const file = path.join(temporaryFolder(), "graph.hnsw");
+  writeHnsw(of, file);
+  return openHnsw(of.dimension, file);
+}
+
+const implementations = [
+  ["exact", createExactIndex],
+  ["graph", viaFile],
+] as const;
+
+describe.each(implementations)("the %s index", (_, create) => {
+  let shared: VectorIndex | null = null;
+  beforeAll(() => void (shared = null));
+  const index = () => (shared ??= create(table));
+
+  test("knows how many rows it has", () => {
+    expect(index().rowCount).toBe(rowCount);
+  });
+
+  test("finds a row by its own vector, with cosine 1", () => {
+    for (const row of [0, 1, 150, rowCount - 1]) {
+      const [nearest] = index().search(vectors[row] ?? new Float32Array(), 1);
+      expect(nearest?.row).toBe(row);
+      expect(nearest?.cosine).toBeCloseTo(1, 5);
+    }
+  });
+
+  test.each([1, 7, rowCount])("gives %i rows, nearest first, none twice", (count) => {
+    for (const query of queries) {
+      const found = index().search(query, count);
+      expect(found).toHaveLength(count);
+      expect(new Set(found.map(({ row }) => row)).size).toBe(count);
+      const cosines = found.map(({ cosine }) => cosine);
+      expect(cosines).toEqual(cosines.toSorted((a, b) => b - a));
+    }
+  });
+
+  test("tells the cosines as they are", () => {
+    for (const { row, cosine } of queries.flatMap((query) => index().search(query, 5)).slice(0, 5))
+      expect(cosine).toBeCloseTo(cosineOf(table, row, queries[0] ?? new Float32Array()), 5);
+  });
+
+  test("finds what is nearest", () => {
+    for (const query of queries) {
+      const cosines = vectors.map((__, row) => cosineOf(table, row, query));
+      expect(index().search(query, 1)[0]?.row).toBe(cosines.indexOf(Math.max(...cosines)));
+    }
+  });
+
+  test("gives all it has when asked for more", () => {
+    expect(index().search(queries[0] ?? new Float32Array(), rowCount + 50)).toHaveLength(rowCount);
+  });
+
+  test("gives nothing when asked for nothing", () => {
+    expect(index().search(queries[0] ?? new Float32Array(), 0)).toEqual([]);
+  });
+
+  test("gives only rows that are accepted", () => {
+    const isEven = (row: number) => row % 2 === 0;
+    for (const query of queries) {
+      const found = index().search(query, 10, isEven);
+      expect(found).toHaveLength(10);
+      expect(found.every(({ row }) => isEven(row))).toBe(true);
+    }
+    expect(index().search(queries[0] ?? new Float32Array(), 10, () => false)).toEqual([]);
+  });
+
+  test("says the same twice", () => {
+    const query = queries[0] ?? new Float32Array();
+    expect(index().search(query, 20)).toEqual(index().search(query, 20));
+  });
+
+  test("may be empty", () => {
+    const empty = create(tableOf([]));
+    expect(empty.rowCount).toBe(0);
+    expect(empty.search(queries[0] ?? new Float32Array(), 5)).toEqual([]);
+  });
+
+  test("may have one row", () => {
+    const one = create(tableOf(vectors.slice(0, 1)));
+    expect(one.search(queries[0] ?? new Float32Array(), 5).map(({ row }) => row)).toEqual([0]);
+  });
+});

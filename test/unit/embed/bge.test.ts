@@ -1,0 +1,105 @@
+/** The real model: the form of its vectors, and that nothing but the text decides what they are. */
+import path from "node:path";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { createBgeEmbedder } from "../../../src/embed/bge.ts";
+import { bgeSmallZh } from "../../../src/embed/model-spec.ts";
+
+const modelDir = path.join(inject("modelCacheDir"), bgeSmallZh.id);
+const options = { modelDir, modelSha256: bgeSmallZh.weights.sha256 };
+const embedder = await createBgeEmbedder({ ...options, threadCount: 2 });
+afterAll(() => embedder.close());
+
+const question = "河曲县如何安置超编人员?";
+const texts = [
+  "对因改革超编的903名事业人员,采取到对口党政部门跟班学习锻炼等多种方式,重新调整配备。",
+  "一是精简机构。",
+  "今天天气怎么样",
+  "How does Hequ place surplus staff?",
+  "字".repeat(300),
+];
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
+}
+
+describe("a vector", () => {
+  test.each([...texts, question, "", " ", "😀", "\u0000"])(
+    "of %j has unit length",
+    async (text) => {
+      for (const vector of [await embedder.embedPassage(text), await embedder.embedQuery(text)]) {
+        expect(vector).toBeInstanceOf(Float32Array);
+        expect(vector).toHaveLength(embedder.dimension);
+        expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
+      }
+    },
+  );
+
+  test("has 512 dimensions, and tells its model", () => {
+    expect(embedder.dimension).toBe(512);
+    expect(embedder.modelSha256).toBe(bgeSmallZh.weights.sha256);
+  });
+
+  test("of a text that is too long is that of what the model reads", async () => {
+    const long = await embedder.embedPassage("编制".repeat(2000));
+    expect(long).toEqual(await embedder.embedPassage("编制".repeat(3000)));
+  });
+});
+
+describe("the same text has the same vector, bit for bit", () => {
+  test("whatever was embedded before", async () => {
+    const first = await embedder.embedPassage(question);
+    for (const text of texts) await embedder.embedPassage(text);
+    expect(await embedder.embedPassage(question)).toEqual(first);
+  });
+
+  test("whatever is embedded at the same time, on whichever thread", async () => {
+    const alone = await embedder.embedPassage(question);
+    const mixed = Array.from({ length: 24 }, (_, index) =>
+      index % 3 === 0 ? question : (texts[index % texts.length] ?? ""),
+    );
+    const vectors = await Promise.all(mixed.map((text) => embedder.embedPassage(text)));
+    for (const [index, vector] of vectors.entries())
+      if (mixed[index] === question) expect(vector).toEqual(alone);
+  });
+
+  test("from another embedder", async () => {
+    const other = await createBgeEmbedder({ ...options, threadCount: 1 });
+    expect(await other.embedPassage(question)).toEqual(await embedder.embedPassage(question));
+    await other.close();
+  });
+});
+
+test("a question is nearer to what answers it than to anything else", async () => {
+  const query = await embedder.embedQuery(question);
+  const cosines = await Promise.all(
+    texts.map(async (text) => cosine(query, await embedder.embedPassage(text))),
+  );
+  expect(cosines.indexOf(Math.max(...cosines))).toBe(0);
+});
+
+test("a question is not embedded as a passage is", async () => {
+  expect(await embedder.embedQuery(question)).not.toEqual(await embedder.embedPassage(question));
+});
+
+test("a folder without the model is named, with what to do", async () => {
+  const missing = path.join(modelDir, "missing");
+  await expect(
+    createBgeEmbedder({ ...options, modelDir: missing, threadCount: 1 }),
+  ).rejects.toMatchObject({
+    code: "model.unavailable",
+    details: { modelDir: missing },
+    message: expect.stringContaining("Remove that folder") as string,
+  });
+});
+
+describe("once closed", () => {
+  test("it ends what was waiting, and takes nothing more, instead of waiting for ever", async () => {
+    const closing = await createBgeEmbedder({ ...options, threadCount: 1 });
+    const waiting = closing.embedPassage(question).catch((error: unknown) => error);
+    await closing.close();
+    expect(await waiting).toMatchObject({ code: "model.unavailable" });
+    await expect(closing.embedPassage(question)).rejects.toMatchObject({
+      code: "model.unavailable",
+    });
+  });
+});
