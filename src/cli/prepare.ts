@@ -66,7 +66,7 @@ async function prepareWith(
   starting.catch(() => undefined);
   const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
   const glossary = parseGlossary("prompts/glossary.yaml", glossarySource);
-  const tokenizer = createTokenizer(glossary.words);
+  const tokenizer = createTokenizer(glossary.words, path.join(config.indexDir, "cache"));
   const gazetteer = loadGazetteer();
   const segment = (text: string) => tokenizer.tag(text);
   const corpus = await readCorpus(config.seedsDir, createPlaceFinder(gazetteer, segment));

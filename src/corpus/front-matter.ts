@@ -3,7 +3,7 @@
  * A file without front matter is all body. A field that is wrong is named, with what is accepted.
  */
 import * as v from "valibot";
-import { parse as parseYaml } from "yaml";
+import { FAILSAFE_SCHEMA, load as parseYaml } from "js-yaml";
 import { AppError, messageOf } from "../errors.ts";
 
 const text = v.pipe(v.string("a text"), v.trim(), v.nonEmpty("a text that is not empty"));
@@ -52,9 +52,11 @@ export function parseFrontMatter(file: string, content: string): ParsedFile {
 }
 
 function readYaml(file: string, source: string): unknown {
+  // Nothing between the lines is no YAML document, but no mistake either.
+  if (source.trim() === "") return null;
   try {
     // The core schema would turn a date into a Date and 012345 into an octal number.
-    return parseYaml(source, { schema: "failsafe" });
+    return parseYaml(source, { schema: FAILSAFE_SCHEMA });
   } catch (cause) {
     throw new AppError(
       "corpus.invalid",

@@ -20,11 +20,12 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+/** One thread. It works off its texts in their order. */
 interface Lane {
-  readonly worker: Worker;
-  readonly pending: Map<number, Pending>;
-  /** Why the thread takes nothing more; null while it runs. */
-  ended(): Error | null;
+  readonly pending: ReadonlyMap<number, Pending>;
+  embed(text: string): Promise<Float32Array>;
+  /** Takes no more texts, and ends the thread when those that wait are done. */
+  close(): Promise<void>;
 }
 
 export interface BgeOptions {
@@ -37,22 +38,14 @@ export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> 
   const lanes = await Promise.all(
     Array.from({ length: options.threadCount }, () => startLane(options.modelDir)),
   );
-  let nextId = 0;
   const embedPassage = (text: string) =>
-    new Promise<Float32Array>((resolve, reject) => {
-      const lane = lanes.reduce((a, b) => (b.pending.size < a.pending.size ? b : a));
-      const ended = lane.ended();
-      if (ended !== null) return reject(ended);
-      const request = { id: nextId++, text };
-      lane.pending.set(request.id, { resolve, reject });
-      lane.worker.postMessage(request);
-    });
+    lanes.reduce((a, b) => (b.pending.size < a.pending.size ? b : a)).embed(text);
   return {
     dimension,
     modelSha256: options.modelSha256,
     embedPassage,
     embedQuery: (text) => embedPassage(queryPrefix + text),
-    close: async () => void (await Promise.all(lanes.map((lane) => lane.worker.terminate()))),
+    close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
   };
 }
 
@@ -62,18 +55,35 @@ function startLane(modelDir: string): Promise<Lane> {
       workerData: { modelDir },
     });
     const pending = new Map<number, Pending>();
-    let ended: Error | null = null;
+    let nextId = 0;
+    /** Why no more texts are taken. */
+    let ended: AppError | null = null;
+    let onIdle: () => void = () => undefined;
     const fail = (cause: unknown) => {
-      const error = (ended ??= unavailable(modelDir, cause));
-      for (const { reject: rejectOne } of pending.values()) rejectOne(error);
+      ended ??= unavailable(modelDir, cause);
+      for (const { reject: rejectOne } of pending.values()) rejectOne(ended);
       pending.clear();
-      reject(error);
+      onIdle();
+      reject(ended);
+    };
+    const embed = (text: string) =>
+      new Promise<Float32Array>((resolveOne, rejectOne) => {
+        if (ended !== null) return rejectOne(ended);
+        pending.set(nextId, { resolve: resolveOne, reject: rejectOne });
+        worker.postMessage({ id: nextId++, text });
+      });
+    const close = async () => {
+      ended ??= new AppError("model.unavailable", "The model was closed.", { modelDir });
+      // A thread that is ended while it computes takes the whole process with it.
+      if (pending.size > 0) await new Promise<void>((idle) => (onIdle = idle));
+      await worker.terminate();
     };
     worker.on("error", fail);
     worker.on("exit", (code) => fail(new Error(`the thread ended with code ${code}`)));
     worker.on("message", (reply: Reply) => {
-      if ("ready" in reply) return resolve({ worker, pending, ended: () => ended });
+      if ("ready" in reply) return resolve({ pending, embed, close });
       settle(pending, reply);
+      if (pending.size === 0) onIdle();
     });
   });
 }

@@ -3,7 +3,7 @@
  * In: the YAML file. Out: where a normalised text uses one of the phrases, and what documents may call it.
  */
 import * as v from "valibot";
-import { parseDocument } from "yaml";
+import { YAMLException, load as parseYaml } from "js-yaml";
 import { AppError } from "../errors.ts";
 import { normalizeText } from "./normalize.ts";
 
@@ -64,32 +64,52 @@ export function parseGlossary(file: string, source: string): Glossary {
 }
 
 function readEntries(file: string, source: string): v.InferOutput<typeof entrySchema>[] {
-  const document = parseDocument(source);
-  const lineOf = (offset: number) => source.slice(0, offset).split("\n").length;
-  const invalid = (line: number, reason: string) =>
+  const invalid = (line: number, reason: string, cause?: unknown) =>
     new AppError(
       "prompts.invalid",
       `${file}, line ${line}: ${reason}. Correct the line and start again.`,
       { file, line },
+      cause,
     );
-  const [error] = document.errors;
-  if (error !== undefined)
-    throw invalid(lineOf(error.pos[0]), error.message.split("\n")[0] ?? "not YAML");
-  const result = v.safeParse(v.array(entrySchema, "a list of entries"), document.toJS() ?? []);
+  const result = v.safeParse(v.array(entrySchema, "a list of entries"), parse(source, invalid));
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const keys = issue.path?.map(({ key }) => key) ?? [];
-  const node = document.getIn(keys.slice(0, 1), true) as
-    { range?: [number, number, number] } | undefined;
-  const where = keys.length > 1 ? ` in "${keys.slice(1).join(".")}"` : "";
+  const [entry = 0, ...fields] = issue.path?.map(({ key }) => key) ?? [];
+  const where = fields.length > 0 ? ` in "${fields.join(".")}"` : "";
+  const expected =
+    issue.type === "strict_object"
+      ? `one of ${Object.keys(entrySchema.entries).join(", ")}`
+      : issue.message;
   throw invalid(
-    lineOf(node?.range?.[0] ?? 0),
-    `got ${issue.received}${where}, expected ${
-      issue.type === "strict_object"
-        ? "id, terms and, if wanted, everyday and english"
-        : issue.message
-    }`,
+    lineOfEntry(source, Number(entry)),
+    `got ${issue.received}${where}, expected ${expected}`,
   );
+}
+
+function parse(
+  source: string,
+  invalid: (line: number, reason: string, cause: unknown) => AppError,
+): unknown {
+  if (!hasContent(source)) return [];
+  try {
+    return parseYaml(source);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw invalid((error.mark?.line ?? 0) + 1, `not YAML: ${error.reason}`, error);
+  }
+}
+
+/** More than blank lines and comments, which are no YAML document. */
+function hasContent(source: string): boolean {
+  return /^[ \t]*[^#\s]/mu.test(source);
+}
+
+/** Entries begin with a hyphen at the start of a line. */
+function lineOfEntry(source: string, entry: number): number {
+  const starts = source
+    .split("\n")
+    .flatMap((line, index) => (line.startsWith("- ") ? [index + 1] : []));
+  return starts[entry] ?? 1;
 }
 
 /** English words without the endings that do not change what they name. */

@@ -1,6 +1,6 @@
 /**
  * Text in, sentence ranges out. The ranges tile the text: in order, without gap or overlap;
- * white space that follows a sentence belongs to it.
+ * white space that follows a sentence belongs to it, and what the text begins with to the first.
  */
 import type { TextRange } from "../domain.ts";
 
@@ -12,7 +12,8 @@ export function splitSentences(text: string): TextRange[] {
   for (const match of text.matchAll(sentencePattern)) {
     if (match[0] === "") continue;
     const end = match.index + match[0].length;
-    if (match[0].trim() === "" && ranges.length > 0) {
+    const isBlankYet = ranges.length === 1 && text.slice(0, match.index).trim() === "";
+    if (isBlankYet || (match[0].trim() === "" && ranges.length > 0)) {
       const last = ranges.length - 1;
       ranges[last] = [ranges[last]?.[0] ?? 0, end];
     } else ranges.push([match.index, end]);

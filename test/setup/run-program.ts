@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { text } from "node:stream/consumers";
+import { text as readAll } from "node:stream/consumers";
 import { inject } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -51,8 +51,8 @@ export async function runScript(
   });
   child.stdin.end(stdin);
   const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
+    readAll(child.stdout),
+    readAll(child.stderr),
     once(child, "exit") as Promise<[number | null]>,
   ]);
   return { code, stdout, stderr };

@@ -3,7 +3,7 @@
  * The shape is checked here, that every name names a division when the gazetteer is made.
  */
 import { readFileSync } from "node:fs";
-import { parse as parseYaml } from "yaml";
+import { load as parseYaml } from "js-yaml";
 import * as v from "valibot";
 import { AppError, messageOf } from "../../errors.ts";
 

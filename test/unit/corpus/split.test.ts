@@ -134,6 +134,11 @@ test("passages are numbered from 1, by document and by measure", () => {
   expect(passages.every(({ documentId }) => documentId === document.id)).toBe(true);
 });
 
+test("blank lines before the first point make no measure of their own", () => {
+  const passages = splitDocument(aSourceDocument(`\n\n一、${first}\n二、${second}`));
+  expect(passages.map(({ measure }) => measure)).toEqual([1, 2]);
+});
+
 test("what stands before the body is not split, and offsets count from the file's beginning", () => {
   const head = "---\ntitle: 河曲\n---\n";
   const document = aSourceDocument(head + first, { bodyStartUtf16: head.length });

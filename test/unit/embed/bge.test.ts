@@ -58,8 +58,8 @@ describe("the same text has the same vector, bit for bit", () => {
       index % 3 === 0 ? question : (texts[index % texts.length] ?? ""),
     );
     const vectors = await Promise.all(mixed.map((text) => embedder.embedPassage(text)));
-    for (const [index, vector] of vectors.entries())
-      if (mixed[index] === question) expect(vector).toEqual(alone);
+    const ofQuestion = vectors.filter((_, index) => mixed[index] === question);
+    expect(ofQuestion).toEqual(ofQuestion.map(() => alone));
   });
 
   test("from another embedder", async () => {
@@ -92,14 +92,24 @@ test("a folder without the model is named, with what to do", async () => {
   });
 });
 
-describe("once closed", () => {
-  test("it ends what was waiting, and takes nothing more, instead of waiting for ever", async () => {
+describe("closing", () => {
+  test("waits for what is asked already, and takes nothing more", async () => {
     const closing = await createBgeEmbedder({ ...options, threadCount: 1 });
-    const waiting = closing.embedPassage(question).catch((error: unknown) => error);
-    await closing.close();
-    expect(await waiting).toMatchObject({ code: "model.unavailable" });
+    const asked = texts.map((text) => closing.embedPassage(text));
+    const closed = closing.close();
     await expect(closing.embedPassage(question)).rejects.toMatchObject({
       code: "model.unavailable",
     });
+    await closed;
+    expect(await Promise.all(asked)).toEqual(
+      await Promise.all(texts.map((text) => embedder.embedPassage(text))),
+    );
+  });
+
+  test("twice is closing once", async () => {
+    const closing = await createBgeEmbedder({ ...options, threadCount: 1 });
+    await closing.close();
+    await closing.close();
+    await expect(closing.embedQuery(question)).rejects.toThrow("closed");
   });
 });

@@ -14,6 +14,7 @@ describe("sentences", () => {
     ["do not end within a figure", "增长12.5%。", ["增长12.5%。"]],
     ["end with their line", "标题\n正文。", ["标题\n", "正文。"]],
     ["keep the white space after them", "一。 \r\n\r\n二。", ["一。 \r\n\r\n", "二。"]],
+    ["keep the white space before the first", "\n \n一。二。", ["\n \n一。", "二。"]],
     ["are none where there is no text", "", []],
     ["may be white space alone", " \n ", [" \n "]],
   ])("%s", (_, text, sentences) => {

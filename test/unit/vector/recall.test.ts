@@ -24,9 +24,9 @@ function rowsOf(count: number): Float32Array[] {
   );
 }
 
-/** Two vectors' middle, of unit length: a question is near several sentences and equal to none. */
+/** Between two vectors, nearer to the first: a question is near several passages and equal to none. */
 function between(a: Float32Array, b: Float32Array): Float32Array {
-  const sum = a.map((value, index) => value + (b[index] ?? 0));
+  const sum = a.map((value, index) => 2 * value + (b[index] ?? 0));
   const length = Math.hypot(...sum);
   return sum.map((value) => value / length);
 }

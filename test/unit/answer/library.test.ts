@@ -1,0 +1,123 @@
+/** The project's own documents as a chat sees them: cases, their measures, and answers of every status. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OpenedLibrary, openLibrary, seedsDir } from "../../setup/open-library.ts";
+
+let opened: OpenedLibrary;
+beforeAll(async () => void (opened = await openLibrary()));
+afterAll(() => opened.close());
+
+const places = ["汉滨区", "河曲县", "浏阳市", "上犹县", "张掖市"];
+
+describe("cases", () => {
+  test("are the documents, each with its place and its numbers of measures and passages", () => {
+    const cases = opened.library.cases();
+    expect(cases.map(({ document }) => document.place?.name)).toEqual(places);
+    for (const { measureCount, passageCount } of cases) {
+      expect(measureCount).toBeGreaterThan(0);
+      expect(passageCount).toBeGreaterThanOrEqual(measureCount);
+    }
+  });
+
+  test("carry no text", () => {
+    for (const { document } of opened.library.cases()) expect(document).not.toHaveProperty("text");
+  });
+
+  test.each([
+    ["its id", "hequ"],
+    ["the place", "河曲县"],
+    ["the place in short", "河曲"],
+    ["its name in Latin letters", "Hequ"],
+    ["the same in any case and spacing", " he QU "],
+    ["the same in full", "Hequ County"],
+    ["a title's marks around it", "《河曲》"],
+    ["letters of full width", "hequ"],
+  ])("are found by %s", (_, name) => {
+    expect(opened.library.findCase(name)?.document.id).toBe("hequ");
+  });
+
+  test.each(["榆林", "", " ", "河", "曲县", "hequ.md", "constructor"])(
+    "are not found by %j",
+    (name) => {
+      expect(opened.library.findCase(name)).toBeNull();
+    },
+  );
+});
+
+describe("measures", () => {
+  test("of every case are as many as it says, each once, with verbatim first words", () => {
+    for (const { document, measureCount } of opened.library.cases()) {
+      const text = readFileSync(path.join(seedsDir, document.file), "utf8");
+      const measures = opened.library.measures(document.id);
+      expect(measures).toHaveLength(measureCount);
+      expect(new Set(measures.map(({ passageId }) => passageId)).size).toBe(measureCount);
+      for (const { passageId, opening } of measures) {
+        expect(passageId).toMatch(new RegExp(`^${document.id}-\\d\\d`));
+        expect(opening.length).toBeLessThanOrEqual(48);
+        expect(text).toContain(opening.replace(/…$/, ""));
+      }
+    }
+  });
+
+  test("of a case that there is not are none", () => {
+    const [{ document } = { document: { id: "" as never } }] = opened.library.cases();
+    expect(opened.library.measures(`${document.id}x` as typeof document.id)).toEqual([]);
+  });
+});
+
+describe("an answer", () => {
+  test("that answers: of the place asked about, with the sentence that says it", async () => {
+    const answer = await opened.library.answer("河曲县如何安置超编人员?");
+    expect(answer).toMatchObject({
+      question: "河曲县如何安置超编人员?",
+      language: "zh",
+      status: "answered",
+      reason: null,
+      places: ["河曲县"],
+      unknownPlaces: [],
+    });
+    const [best] = answer.excerpts;
+    const marked = best?.highlights.map(([start, end]) => best.text.slice(start, end)).join("");
+    expect(marked).toContain("对因改革超编的903名事业人员");
+  });
+
+  test("about a place that no document is about: another's passages, and labelled so", async () => {
+    const answer = await opened.library.answer("榆林市如何安置超编人员?");
+    expect(answer).toMatchObject({
+      status: "related",
+      reason: "unknown-place",
+      places: ["榆林市"],
+      unknownPlaces: ["榆林市"],
+    });
+  });
+
+  test("about a place that is not there, and nothing else that is: no passage", async () => {
+    const answer = await opened.library.answer("榆林市明天会下雨吗?");
+    expect(answer).toMatchObject({ status: "none", reason: "unknown-place", excerpts: [] });
+  });
+
+  test("about something else altogether: no passage", async () => {
+    const answer = await opened.library.answer("今天天气怎么样?");
+    expect(answer).toMatchObject({ status: "none", reason: "off-topic", excerpts: [] });
+  });
+
+  test("to a question in English", async () => {
+    const answer = await opened.library.answer("How did Hequ place its surplus staff?");
+    expect(answer).toMatchObject({ language: "en", status: "answered", places: ["河曲县"] });
+  });
+
+  test("about several places shows each of them", async () => {
+    const { excerpts, places: asked } = await opened.library.answer("河曲和上犹的编制怎么核减的?");
+    expect(asked).toEqual(["河曲县", "上犹县"]);
+    expect(new Set(excerpts.map(({ document }) => document.id))).toEqual(
+      new Set(["hequ", "shangyou"]),
+    );
+  });
+
+  test("to a misspelt place says how it was understood", async () => {
+    const { notes, places: asked } = await opened.library.answer("何曲县如何安置超编人员?");
+    expect(notes).toEqual([{ kind: "corrected-place", written: "何曲县", understood: "河曲县" }]);
+    expect(asked).toEqual(["河曲县"]);
+  });
+});

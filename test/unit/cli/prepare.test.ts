@@ -1,0 +1,93 @@
+/** What every command starts with, in folders that are missing, damaged, outdated or used by others at once. */
+import { readdirSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { currentGeneration } from "../../../src/store/generations.ts";
+import { indexFiles } from "../../../src/store/layout.ts";
+import { openLibrary } from "../../setup/open-library.ts";
+import { temporaryFolder } from "../../setup/temporary-folder.ts";
+
+const first = "河曲县编办的做法\n\n一是把超编人员安置到乡镇工作,保留他们原来的待遇不变。\n";
+const second = "上犹县编办的做法\n\n一是对富余的人员开展业务培训,帮助他们尽快转到新的岗位。\n";
+
+async function usingLibrary<T>(
+  folders: { seedsDir: string; indexDir: string },
+  use: (library: Awaited<ReturnType<typeof openLibrary>>) => T,
+): Promise<T> {
+  const library = await openLibrary(folders);
+  try {
+    return use(library);
+  } finally {
+    await library.close();
+  }
+}
+
+test("an index is built where there is none, used where it fits, and rebuilt where it does not", async () => {
+  const seedsDir = temporaryFolder({ "a.txt": first });
+  const indexDir = temporaryFolder();
+  const folders = { seedsDir, indexDir };
+  const idsIn = () =>
+    usingLibrary(folders, ({ library, warnings }) => ({
+      ids: library.cases().map(({ document }) => document.id),
+      warnings,
+    }));
+
+  const built = await idsIn();
+  expect(built.ids).toEqual(["a"]);
+  expect(built.warnings.join("")).toContain("indexing");
+  const generation = await currentGeneration(indexDir);
+
+  const used = await idsIn();
+  expect(used).toEqual({ ids: ["a"], warnings: [] });
+  expect(await currentGeneration(indexDir)).toBe(generation);
+
+  // A document is added, and another changed.
+  writeFileSync(path.join(seedsDir, "b.txt"), second);
+  const outdated = await idsIn();
+  expect(outdated.ids).toEqual(["a", "b"]);
+  expect(await currentGeneration(indexDir)).not.toBe(generation);
+
+  // A file of the index is damaged.
+  truncateSync(path.join((await currentGeneration(indexDir)) ?? "", indexFiles.passageTerms), 9);
+  const damaged = await idsIn();
+  expect(damaged.ids).toEqual(["a", "b"]);
+  expect(damaged.warnings[0]).toMatch(/passages\.bm25 is damaged: 9 bytes, expected \d+/);
+  expect((await idsIn()).warnings).toEqual([]);
+});
+
+test("two that build the same index at once both get it, and one is left", async () => {
+  const folders = {
+    seedsDir: temporaryFolder({ "a.txt": first, "b.txt": second }),
+    indexDir: temporaryFolder(),
+  };
+  const counts = await Promise.all(
+    [1, 2].map(() => usingLibrary(folders, ({ snapshot }) => snapshot.passages.length)),
+  );
+  expect(counts).toEqual([2, 2]);
+  const again = await usingLibrary(folders, ({ warnings }) => warnings);
+  expect(again).toEqual([]);
+  expect(readdirSync(folders.indexDir).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+});
+
+test("a file that changes while it is served is not quoted any more", async () => {
+  const folders = { seedsDir: temporaryFolder({ "a.txt": first }), indexDir: temporaryFolder() };
+  const library = await openLibrary(folders);
+  try {
+    const question = "河曲县怎么安置超编人员?";
+    expect((await library.library.answer(question)).excerpts.length).toBeGreaterThan(0);
+    writeFileSync(path.join(folders.seedsDir, "a.txt"), first.replace("乡镇", "外地"));
+    const answer = await library.library.answer(question);
+    expect(answer).toMatchObject({ status: "none", excerpts: [] });
+    expect(answer.reason).not.toBeNull();
+    expect(library.dropped.map(({ document }) => document.file)).toContain("a.txt");
+  } finally {
+    await library.close();
+  }
+});
+
+test("a seeds folder that cannot be read is an error", async () => {
+  const missing = path.join(temporaryFolder(), "missing");
+  await expect(openLibrary({ seedsDir: missing })).rejects.toMatchObject({
+    code: "corpus.unreadable",
+  });
+});

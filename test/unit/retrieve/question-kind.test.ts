@@ -1,0 +1,32 @@
+/** What kind of answer a question asks for, and whether a text has one. */
+import { expect, test } from "vitest";
+import { hasAnswerKind, questionKind } from "../../../src/retrieve/question-kind.ts";
+
+test.each([
+  ["核减了多少编制", "figure"],
+  ["精简为几个部门", "figure"],
+  ["占比是多少", "figure"],
+  ["How many posts were cut?", "figure"],
+  ["什么时候开始的", "time"],
+  ["哪年印发的", "time"],
+  ["When did it begin?", "time"],
+  ["谁来审批", "person"],
+  ["Who approves it?", "person"],
+  ["如何安置超编人员", "way"],
+  ["有好几个部门参与", "way"],
+  ["", "way"],
+])("%s asks for a %s", (question, kind) => {
+  expect(questionKind(question)).toBe(kind);
+});
+
+test.each([
+  ["figure", "核减48%", true],
+  ["figure", "精简为二十个部门", true],
+  ["figure", "精简了机构", false],
+  ["time", "2022年印发", true],
+  ["time", "去年以来", true],
+  ["time", "精简机构22个", false],
+  ["way", "", true],
+] as const)("a %s stands in %s: %s", (kind, text, expected) => {
+  expect(hasAnswerKind(kind, text)).toBe(expected);
+});

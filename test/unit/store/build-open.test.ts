@@ -1,0 +1,228 @@
+/** An index that is built and opened again: all that went in, and nothing that is not as it was written. */
+import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { splitDocument } from "../../../src/corpus/split.ts";
+import { createBgeEmbedder } from "../../../src/embed/bge.ts";
+import type { Embedder } from "../../../src/embed/embedder.ts";
+import { bgeSmallZh } from "../../../src/embed/model-spec.ts";
+import { type BuildOptions, buildIndex } from "../../../src/store/build.ts";
+import { currentGeneration } from "../../../src/store/generations.ts";
+import { indexFiles } from "../../../src/store/layout.ts";
+import { openIndex, readKnownVectors } from "../../../src/store/open.ts";
+import { createTokenizer } from "../../../src/text/tokenize.ts";
+import { aSourceDocument, textOf } from "../../setup/source-document.ts";
+import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
+
+const documents = [
+  aSourceDocument(
+    "一是把超编人员安置到乡镇。那里需要人手。\n二是对富余的人员开展培训,让他们转岗。",
+    {
+      id: "a",
+    },
+  ),
+  aSourceDocument("评估之后收回闲置的编制,用到急需的地方。", { id: "b", title: "评估" }),
+];
+const tokenizer = createTokenizer([]);
+const indexDir = makeFolder();
+let embedder: Embedder;
+
+beforeAll(async () => {
+  embedder = await createBgeEmbedder({
+    modelDir: path.join(inject("modelCacheDir"), bgeSmallZh.id),
+    modelSha256: bgeSmallZh.weights.sha256,
+    threadCount: 1,
+  });
+  await buildIndex(optionsFor({ indexDir }));
+});
+
+afterAll(async () => {
+  await embedder.close();
+  rmSync(indexDir, { recursive: true });
+});
+
+function optionsFor(own: Partial<BuildOptions>): BuildOptions {
+  return {
+    indexDir,
+    documents,
+    sourceSha256: "source",
+    embedder,
+    tokenizer,
+    known: null,
+    onProgress: () => undefined,
+    ...own,
+  };
+}
+
+const expected = () => ({
+  documents,
+  sourceSha256: "source",
+  modelSha256: embedder.modelSha256,
+});
+
+async function opened(folder = indexDir) {
+  const snapshot = await openIndex(folder, expected());
+  if (snapshot === null) throw new Error("There is no index.");
+  return snapshot;
+}
+
+describe("what was built is opened", () => {
+  test("its passages are those of the documents", async () => {
+    const { passages, documentOf } = await opened();
+    expect(passages).toEqual(documents.flatMap(splitDocument));
+    expect([...documentOf]).toEqual(passages.map(({ documentId }) => (documentId === "a" ? 0 : 1)));
+  });
+
+  test("its sentences tile the passages' text, each with its passage", async () => {
+    const { passages, sentences, firstSentence } = await opened();
+    passages.forEach((passage, number) => {
+      const own = sentences.slice(firstSentence[number], firstSentence[number + 1]);
+      const text = documents.find(({ id }) => id === passage.documentId)?.text ?? "";
+      expect(own.map(({ range }) => text.slice(...range)).join("")).toBe(
+        text.slice(passage.startUtf16, passage.endUtf16).replace(/\s/gu, ""),
+      );
+      expect(own.every((sentence) => sentence.passage === number)).toBe(true);
+    });
+    expect(firstSentence).toHaveLength(passages.length + 1);
+  });
+
+  test("its vectors are the model's, passages before sentences", async () => {
+    const { passages, sentences, vectors, graph } = await opened();
+    const { dimension, values } = vectors;
+    expect(values).toHaveLength((passages.length + sentences.length) * dimension);
+    const last = await embedder.embedPassage(
+      "评估之后收回闲置的编制,用到急需的地方。".normalize("NFKC"),
+    );
+    expect(values.subarray(values.length - dimension)).toEqual(last);
+    expect(graph.rowCount).toBe(passages.length);
+  });
+
+  test("its terms are found where they stand", async () => {
+    const { passages, passageTerms, documentTerms } = await opened();
+    const having = passages.flatMap((_, number) =>
+      passageTerms.contains("培训", number) ? [number] : [],
+    );
+    expect(having.map((number) => textOfPassage(passages[number]?.id))).toEqual([
+      expect.stringContaining("培训"),
+    ]);
+    expect(documentTerms.contains("培训", 0)).toBe(true);
+    expect(documentTerms.contains("培训", 1)).toBe(false);
+  });
+
+  test("an index of no documents too", async () => {
+    const empty = temporaryFolder();
+    await buildIndex(optionsFor({ indexDir: empty, documents: [] }));
+    const snapshot = await openIndex(empty, { ...expected(), documents: [] });
+    expect(snapshot?.passages).toEqual([]);
+    expect(snapshot?.graph.search(new Float32Array(embedder.dimension), 5)).toEqual([]);
+  });
+});
+
+function textOfPassage(id: string | undefined): string {
+  for (const document of documents)
+    for (const passage of splitDocument(document))
+      if (passage.id === id) return textOf(document, passage);
+  return "";
+}
+
+describe("an index of something else is none", () => {
+  test.each([
+    ["of other documents", { sourceSha256: "other" }],
+    ["of another model", { modelSha256: "other" }],
+  ])("%s", async (_, change) => {
+    expect(await openIndex(indexDir, { ...expected(), ...change })).toBeNull();
+  });
+
+  test("of an older format", async () => {
+    const folder = temporaryFolder();
+    await buildIndex(optionsFor({ indexDir: folder }));
+    const manifest = path.join((await currentGeneration(folder)) ?? "", "manifest.json");
+    const content = readFileSync(manifest, "utf8");
+    writeFileSync(manifest, content.replace(/"formatVersion": \d+/, '"formatVersion": 0'));
+    expect(await openIndex(folder, expected())).toBeNull();
+  });
+
+  test("where none was built", async () => {
+    expect(await openIndex(temporaryFolder(), expected())).toBeNull();
+  });
+});
+
+describe("a file that is not as it was written is named", () => {
+  test.each(
+    Object.values(indexFiles).flatMap(
+      (name) =>
+        [
+          [name, "cut short", (file: string) => truncateSync(file, 5)],
+          [name, "missing", (file: string) => rmSync(file)],
+          [name, "of something else", (file: string) => writeFileSync(file, "something else")],
+        ] as const,
+    ),
+  )("%s, %s", async (name, _, harm) => {
+    const folder = temporaryFolder();
+    await buildIndex(
+      optionsFor({
+        indexDir: folder,
+        known: await readKnownVectors(indexDir, embedder.modelSha256),
+      }),
+    );
+    harm(path.join((await currentGeneration(folder)) ?? "", name));
+    const opening = openIndex(folder, expected());
+    // The keys of the vectors are needed only for the next build.
+    if (name === indexFiles.vectorKeys) {
+      await expect(opening).resolves.not.toBeNull();
+      expect(await readKnownVectors(folder, embedder.modelSha256)).toBeNull();
+    } else
+      await expect(opening).rejects.toMatchObject({ code: "index.corrupt", details: { name } });
+  });
+});
+
+describe("building again", () => {
+  function countingEmbedder() {
+    const embedded: string[] = [];
+    const embedPassage = (text: string) => {
+      embedded.push(text);
+      return embedder.embedPassage(text);
+    };
+    return { embedded, counting: { ...embedder, embedPassage } };
+  }
+
+  test("embeds only the texts that are new, and the vectors are the same", async () => {
+    const folder = temporaryFolder();
+    const { embedded, counting } = countingEmbedder();
+    const known = await readKnownVectors(indexDir, embedder.modelSha256);
+    const added = aSourceDocument("这是新增加的一份材料。", { id: "c" });
+    const all = [...documents, added];
+    await buildIndex(optionsFor({ indexDir: folder, documents: all, embedder: counting, known }));
+    expect(new Set(embedded)).toEqual(new Set([added.text.normalize("NFKC")]));
+    const again = await openIndex(folder, { ...expected(), documents: all });
+    const before = await opened();
+    expect(again?.vectors.values.subarray(0, before.passages.length * embedder.dimension)).toEqual(
+      before.vectors.values.subarray(0, before.passages.length * embedder.dimension),
+    );
+  });
+
+  test("tells how far it is, up to the last text", async () => {
+    const told: number[] = [];
+    let total = 0;
+    const onProgress: BuildOptions["onProgress"] = ({ doneCount, totalCount }) => {
+      told.push(doneCount);
+      total = totalCount;
+    };
+    await buildIndex(optionsFor({ indexDir: temporaryFolder(), onProgress }));
+    expect(told).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+  });
+
+  test("leaves the old index when it fails", async () => {
+    const failing: Embedder = {
+      ...embedder,
+      embedPassage: (text) =>
+        text.includes("培训")
+          ? Promise.reject(new Error("the thread ended"))
+          : embedder.embedPassage(text),
+    };
+    const before = await currentGeneration(indexDir);
+    await expect(buildIndex(optionsFor({ embedder: failing }))).rejects.toThrow("the thread ended");
+    expect(await currentGeneration(indexDir)).toBe(before);
+    expect((await opened()).passages).toEqual(documents.flatMap(splitDocument));
+  });
+});
