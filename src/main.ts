@@ -10,10 +10,15 @@ import { runCommand } from "./cli/run-command.ts";
 import { type Config, loadConfig, projectDir } from "./config.ts";
 import { type Messages, createMessages } from "./render/messages.ts";
 
+const stopSignals = ["SIGINT", "SIGTERM"] as const;
+
 async function main(): Promise<number> {
   const config = loadConfig();
   const log = createLog(config.logLevel, process.stderr);
   const messages = createMessages(path.join(projectDir, "prompts"));
+  // The first process of a container gets no default for these: without a handler it would not stop.
+  const leave = () => process.exit(0);
+  for (const signal of stopSignals) process.once(signal, leave);
   const prepared = await prepare({
     config,
     modelCacheDir: path.join(config.indexDir, "model"),
@@ -27,6 +32,7 @@ async function main(): Promise<number> {
         },
       ),
   });
+  for (const signal of stopSignals) process.off(signal, leave);
   try {
     if (config.botToken === null) await chat(config, messages, prepared);
     else await serve(config.botToken, config, { messages, prepared, log });
@@ -64,7 +70,7 @@ async function serve(
     messages,
     log,
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
+  for (const signal of stopSignals)
     process.once(signal, () => {
       log.info("stopping", { signal });
       void bot.stop();

@@ -7,6 +7,8 @@ import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/open.ts";
 import { normalizeText } from "../text/normalize.ts";
+import { answerFit, questionKind } from "../retrieve/question-kind.ts";
+import { asksForName, namesOfficeHolder } from "./named-person.ts";
 import { focusOf } from "./focus.ts";
 import { longestSharedPhrase } from "./shared-phrase.ts";
 
@@ -18,6 +20,8 @@ export const evidenceNames = [
   "foreignPhrase",
   "missingFigure",
   "missingFocus",
+  "missingName",
+  "missingKind",
   "offField",
 ] as const;
 
@@ -48,6 +52,8 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
     foreignPhrase: foreignPhrase(retrieval, scope, snapshot),
     missingFigure: missingFigure(retrieval, scope, snapshot) ? 1 : 0,
     missingFocus: missingFocus(retrieval, top, scope, snapshot),
+    missingName: missingName(retrieval, top, snapshot) ? 1 : 0,
+    missingKind: missingKind(retrieval, snapshot),
     offField:
       retrieval.query.scope.documents === null ? Math.max(0, fieldCosine - sentenceCosine) : 0,
   };
@@ -147,6 +153,22 @@ function missingFocus(
     coverageOf(focus, passage, passageTerms, passageTerms.idf),
   );
   return 1 - Math.max(0, ...inPassages) / 2 - inScope(focus, scope, snapshot) / 2;
+}
+
+/** The name of an office holder is asked for, and none of the passages has one. */
+function missingName({ query }: Retrieval, top: readonly Hit[], snapshot: Snapshot): boolean {
+  return (
+    asksForName(query.question) && !top.some((hit) => namesOfficeHolder(textOf(hit, snapshot)))
+  );
+}
+
+/** How far the best passage is from having the figure or the time that is asked for. */
+function missingKind({ query, hits: [best] }: Retrieval, snapshot: Snapshot): number {
+  const fit =
+    best === undefined
+      ? null
+      : answerFit(query.question, questionKind(query.question), textOf(best, snapshot));
+  return 1 - (fit ?? 1);
 }
 
 function textOf({ passage }: Hit, snapshot: Snapshot): string {

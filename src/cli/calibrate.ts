@@ -28,12 +28,12 @@ async function calibrate(): Promise<number> {
   const samples = await collect();
   const model = fitLogistic(samples);
   const threshold = thresholdOf(samples, model);
+  const folds = Array.from({ length: foldCount }, (_, fold) =>
+    fitLogistic(samples.filter((_sample, index) => index % foldCount !== fold)),
+  );
   const crossValidated = samples.map((sample, index) => ({
     ...sample,
-    score: predict(
-      fitLogistic(samples.filter((_, other) => other % foldCount !== index % foldCount)),
-      sample.values,
-    ),
+    score: predict(folds[index % foldCount] ?? model, sample.values),
   }));
   process.stdout.write(
     `AUC, ${foldCount}-fold cross-validated: ${areaUnderCurve(crossValidated).toFixed(3)}\n`,

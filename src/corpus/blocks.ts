@@ -11,6 +11,8 @@ export interface Block {
   readonly endUtf16: number;
   /** A heading is never a passage: it is found in the section of the passages under it. */
   readonly kind: "heading" | "measure";
+  /** Begins with a sign that numbers it, so that it is a measure of its own however short. */
+  readonly isMarked: boolean;
   readonly section: readonly string[];
 }
 
@@ -34,6 +36,8 @@ interface Level {
 const maxHeadingUtf16 = 40;
 /** A longer lead-in says something of its own and stays a passage. */
 const maxLeadInUtf16 = 60;
+/** 发布时间:2022-05-31 is short too, and heads nothing. */
+const dateline = /\d{4}\s*[-./年]\s*\d{1,2}/u;
 /** More heading-like lines than this in a row are a list or hard-wrapped text. */
 const maxHeadingRun = 2;
 
@@ -59,6 +63,7 @@ export function splitBlocks(text: string, bodyStartUtf16: number): Block[] {
       startUtf16: item.start,
       endUtf16: item.end,
       kind: heading ? "heading" : "measure",
+      isMarked: item.marker !== null,
       section,
     };
   });
@@ -130,7 +135,8 @@ function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
 
 function looksLikeHeading(text: string, item: Item): boolean {
   const inner = innerText(text, item);
-  return inner.length <= maxHeadingUtf16 && !/[。!?!?;;,,、::…)]$|。/u.test(inner);
+  if (inner.length > maxHeadingUtf16 || dateline.test(inner)) return false;
+  return !/[。!?!?;;,,、::…)]$|。/u.test(inner);
 }
 
 function isHeading(

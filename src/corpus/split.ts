@@ -55,6 +55,7 @@ function joinShort(text: string, blocks: readonly Block[]): Measure[] {
       const joins =
         last !== undefined &&
         previous?.kind === "measure" &&
+        !block.isMarked &&
         short &&
         end - last.start <= maxPassageUtf16;
       if (joins && sameSection(last.section, block.section))

@@ -103,7 +103,7 @@ function checkKeys(files: readonly PromptsFile[]): void {
     const written = files.map(({ file, variables }) => {
       const names = variables.get(key);
       if (names === undefined) throw invalid(file, key, "it is missing");
-      return names.size === 0 ? "none" : [...names].sort().join(", ");
+      return names.size === 0 ? "none" : [...names].toSorted().join(", ");
     });
     const [first, second] = written;
     if (first === second) continue;

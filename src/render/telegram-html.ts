@@ -41,7 +41,7 @@ export function tidyRanges(text: string, ranges: readonly TextRange[]): readonly
   const snapped = ranges
     .map(([start, end]): TextRange => [characterBorder(text, start), characterBorder(text, end)])
     .filter(([start, end]) => start < end)
-    .sort(([a], [b]) => a - b);
+    .toSorted(([a], [b]) => a - b);
   for (const [start, end] of snapped) {
     const last = tidy.at(-1);
     if (last !== undefined && start <= last[1]) {

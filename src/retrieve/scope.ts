@@ -64,7 +64,7 @@ function scopeOfReading(reading: PlaceReading, documents: readonly SourceDocumen
       );
     case "ambiguous":
       return widened(reading, reading.places, [reading.name], documents);
-    case "absent":
+    default:
       return widened(reading, [], [reading.name], documents);
   }
 }

@@ -58,7 +58,7 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
  * dictionary has would replace its frequency by a low one, so that it would be cut.
  */
 function isUnknown(word: string, jieba: Jieba): boolean {
-  return jieba.cut(word).every((part) => [...part].length === 1);
+  return jieba.cut(word).every((part) => Array.from(part).length === 1);
 }
 
 function isWord(term: string): boolean {

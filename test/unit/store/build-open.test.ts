@@ -147,32 +147,35 @@ describe("an index of something else is none", () => {
   });
 });
 
-describe("a file that is not as it was written is named", () => {
-  test.each(
-    Object.values(indexFiles).flatMap(
-      (name) =>
-        [
-          [name, "cut short", (file: string) => truncateSync(file, 5)],
-          [name, "missing", (file: string) => rmSync(file)],
-          [name, "of something else", (file: string) => writeFileSync(file, "something else")],
-        ] as const,
-    ),
-  )("%s, %s", async (name, _, harm) => {
-    const folder = temporaryFolder();
-    await buildIndex(
-      optionsFor({
-        indexDir: folder,
-        known: await readKnownVectors(indexDir, embedder.modelSha256),
-      }),
-    );
-    harm(path.join((await currentGeneration(folder)) ?? "", name));
-    const opening = openIndex(folder, expected());
-    // The keys of the vectors are needed only for the next build.
-    if (name === indexFiles.vectorKeys) {
-      await expect(opening).resolves.not.toBeNull();
-      expect(await readKnownVectors(folder, embedder.modelSha256)).toBeNull();
-    } else
-      await expect(opening).rejects.toMatchObject({ code: "index.corrupt", details: { name } });
+const harms = [
+  ["cut short", (file: string) => truncateSync(file, 5)],
+  ["missing", (file: string) => rmSync(file)],
+  ["of something else", (file: string) => writeFileSync(file, "something else")],
+] as const;
+
+async function harmedIndex(name: string, harm: (file: string) => void): Promise<string> {
+  const folder = temporaryFolder();
+  const known = await readKnownVectors(indexDir, embedder.modelSha256);
+  await buildIndex(optionsFor({ indexDir: folder, known }));
+  harm(path.join((await currentGeneration(folder)) ?? "", name));
+  return folder;
+}
+
+describe.each(harms)("a file that is %s", (_, harm) => {
+  // The keys of the vectors are needed only for the next build.
+  const { vectorKeys, ...opening } = indexFiles;
+
+  test.each(Object.values(opening))("is named: %s", async (name) => {
+    await expect(openIndex(await harmedIndex(name, harm), expected())).rejects.toMatchObject({
+      code: "index.corrupt",
+      details: { name },
+    });
+  });
+
+  test("keeps vectors from being used again", async () => {
+    const folder = await harmedIndex(vectorKeys, harm);
+    expect(await openIndex(folder, expected())).not.toBeNull();
+    expect(await readKnownVectors(folder, embedder.modelSha256)).toBeNull();
   });
 });
 

@@ -1,0 +1,48 @@
+/** `npm start` without a token: a terminal chat, here piped. */
+import { expect, test } from "vitest";
+import { runScript } from "../setup/run-program.ts";
+
+const lines = [
+  "河曲县如何安置超编人员?",
+  "",
+  "/cases",
+  "/case 上犹",
+  "/case 榆林",
+  "/nope",
+  "今天天气怎么样?",
+];
+
+test("answers every line in order, without colours, and ends with its input", async () => {
+  const { code, stdout, stderr } = await runScript("start", [], { stdin: lines.join("\n") });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).not.toContain("\u001b");
+  const expected = [
+    "5份资料",
+    "@BotFather",
+    "超编的903名事业人员",
+    "张掖市",
+    "shangyou-01",
+    "没有收录“榆林”的资料",
+    "没有 /nope 这个命令",
+    "再见。",
+  ];
+  const positions = expected.map((words) => stdout.indexOf(words));
+  expect(positions).not.toContain(-1);
+  expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+});
+
+test("speaks English where that is set, and ends at once without input", async () => {
+  const { code, stdout } = await runScript("start", [], { env: { UI_LANGUAGE: "en" } });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/[Dd]ocuments/);
+  expect(stdout).toContain("@BotFather");
+});
+
+test("a setting that is wrong is named, and the token is never shown", async () => {
+  const { code, stdout, stderr } = await runScript("start", [], {
+    env: { BOT_TOKEN: "my-secret" },
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^BOT_TOKEN is not of a token's form/);
+  expect(stdout + stderr).not.toContain("my-secret");
+});
