@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // The model and the index are got and built once, before any test file, and shared read-only.
     globalSetup: ["test/setup/build-index.ts"],
+    // By default one core is left idle, which on two is half of them.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -23,6 +23,7 @@ export const evidenceNames = [
   "missingName",
   "missingKind",
   "offField",
+  "unanchored",
 ] as const;
 
 export type Evidence = Readonly<Record<(typeof evidenceNames)[number], number>>;
@@ -44,6 +45,7 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
       coverageIn(retrieval, (concept) => inPassage(concept, passage, snapshot)),
     ),
   );
+  const namesPlace = (retrieval.query.scope.documents?.size ?? 0) > 0;
   return {
     sentenceCosine,
     passageCoverage,
@@ -54,8 +56,8 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
     missingFocus: missingFocus(retrieval, top, scope, snapshot),
     missingName: missingName(retrieval, top, snapshot) ? 1 : 0,
     missingKind: missingKind(retrieval, snapshot),
-    offField:
-      retrieval.query.scope.documents === null ? Math.max(0, fieldCosine - sentenceCosine) : 0,
+    offField: namesPlace ? 0 : Math.max(0, fieldCosine - sentenceCosine),
+    unanchored: namesPlace ? 0 : 1 - passageCoverage,
   };
 }
 

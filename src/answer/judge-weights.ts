@@ -4,20 +4,21 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -3.79;
+export const judgeBias = -2.935;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 7.748,
-  passageCoverage: 1.896,
-  foreignShare: -2.354,
-  elsewhereMargin: -9.381,
-  foreignPhrase: -1.469,
-  missingFigure: -3.909,
-  missingFocus: -0.687,
-  missingName: -4.617,
-  missingKind: -1.141,
-  offField: -33.795,
+  sentenceCosine: 7.248,
+  passageCoverage: 1.258,
+  foreignShare: -2.539,
+  elsewhereMargin: -11.488,
+  foreignPhrase: -1.533,
+  missingFigure: -3.941,
+  missingFocus: -0.774,
+  missingName: -4.787,
+  missingKind: -1.401,
+  offField: -24.536,
+  unanchored: -1.632,
 };
 
 /** The highest at which 98 % of the answerable calibration questions are answered. */
-export const answeredThreshold = 0.31;
+export const answeredThreshold = 0.23;

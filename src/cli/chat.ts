@@ -22,6 +22,9 @@ export interface ChatOptions {
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
+/** More than a screen of a terminal holds is not read. */
+const excerptsShown = 3;
+
 /** Resolves when the input has ended and every line of it is answered. */
 export async function runChat(options: ChatOptions): Promise<void> {
   const { library, messages, language, input, output } = options;
@@ -62,7 +65,7 @@ async function replyTo(line: string, options: ChatOptions, style: TerminalStyle)
   if (line === "") return "";
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
   try {
-    const answer = await options.library.answer(line);
+    const answer = await options.library.answer(line, { top: excerptsShown });
     const voice = answer.language === "en" ? options.messages.in("en") : say;
     return renderTerminalAnswer(answer, voice, options.library.cases(), style);
   } catch (error) {

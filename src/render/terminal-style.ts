@@ -16,6 +16,8 @@ const escape = "\u001b[";
 /** Wider lines are hard to read. */
 const maxColumns = 100;
 const minColumns = 20;
+/** Room at the right for a full-width mark that must not begin the next line. */
+const hangingColumns = 2;
 /** Chinese typography: these never begin a line. */
 const noLineStart = /^[,。、;:?!”’)》】〉,.;:?!)\]}]/u;
 
@@ -27,7 +29,7 @@ export const plainStyle: TerminalStyle = {
 };
 
 export function screenStyle(columns: number): TerminalStyle {
-  const width = Math.max(minColumns, Math.min(columns, maxColumns));
+  const width = Math.max(minColumns, Math.min(columns, maxColumns)) - hangingColumns;
   const paint = (open: string, close: string) => (text: string) =>
     `${escape}${open}m${text}${escape}${close}m`;
   return {

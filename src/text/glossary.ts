@@ -20,6 +20,9 @@ const entrySchema = v.strictObject({
   english: v.optional(phrases, []),
 });
 
+/** Entries that only put an English word into Chinese: for a Chinese word its like is too wide a synonym. */
+const translationPrefix = "word-";
+
 export interface GlossaryEntry {
   readonly id: string;
   /** As official documents write it. */
@@ -48,7 +51,8 @@ export function parseGlossary(file: string, source: string): Glossary {
   const byPhrase = new Map<string, GlossaryEntry[]>();
   for (const { id, terms, everyday, english } of entries) {
     const entry: GlossaryEntry = { id, terms: terms.map(normalizeText) };
-    for (const each of [...terms, ...everyday, ...english]) {
+    const chinese = id.startsWith(translationPrefix) ? [] : [...terms, ...everyday];
+    for (const each of [...chinese, ...english]) {
       const key = phraseKey(normalizeText(each));
       byPhrase.set(key, [...(byPhrase.get(key) ?? []), entry]);
     }

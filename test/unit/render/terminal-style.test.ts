@@ -48,17 +48,19 @@ describe("a line is wrapped", () => {
 describe("a block", () => {
   test("on a screen has the indent before every line", () => {
     expect(screenStyle(20).block("一二三四五六七八九十\n一", "  ")).toBe(
-      "  一二三四五六七八九\n  十\n  一",
+      "  一二三四五六七八\n  九十\n  一",
     );
   });
 
   test.each([
-    [5, 20],
-    [60, 60],
-    [400, 100],
-  ])("on a screen of %i columns is %i wide", (columns, width) => {
-    const [line] = screenStyle(columns).block("县".repeat(100), "").split("\n");
-    expect(stringWidth(line ?? "")).toBe(width);
+    ["20, the least", 5, 20],
+    ["60, as it is", 60, 60],
+    ["100, the most", 400, 100],
+  ])("on a screen fits into %s", (_, columns, width) => {
+    const lines = screenStyle(columns).block("县".repeat(width / 2 - 1) + "。".repeat(2), "");
+    const widths = lines.split("\n").map((line) => stringWidth(line));
+    // Full, with room for one mark that must not begin a line; a second one has to.
+    expect(widths).toEqual([width, 2]);
   });
 
   test("that is piped keeps its text as it is", () => {

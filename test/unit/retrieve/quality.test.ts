@@ -27,7 +27,7 @@ const atLeast = {
 const answeredAtMost = {
   "refuse-county": 0,
   "refuse-topic": 0.2,
-  "refuse-near": 0.55,
+  "refuse-near": 0.5,
   misattributed: 0.16,
 } as const;
 

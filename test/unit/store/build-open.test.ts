@@ -1,38 +1,22 @@
 /** An index that is built and opened again: all that went in, and nothing that is not as it was written. */
 import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { splitDocument } from "../../../src/corpus/split.ts";
-import { createBgeEmbedder } from "../../../src/embed/bge.ts";
 import type { Embedder } from "../../../src/embed/embedder.ts";
-import { bgeSmallZh } from "../../../src/embed/model-spec.ts";
 import { type BuildOptions, buildIndex } from "../../../src/store/build.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";
 import { openIndex, readKnownVectors } from "../../../src/store/open.ts";
-import { createTokenizer } from "../../../src/text/tokenize.ts";
-import { aSourceDocument, textOf } from "../../setup/source-document.ts";
+import { buildOptions, documents, expectedBy, startModel } from "../../setup/small-index.ts";
+import { textOf } from "../../setup/source-document.ts";
 import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 
-const documents = [
-  aSourceDocument(
-    "一是把超编人员安置到乡镇。那里需要人手。\n二是对富余的人员开展培训,让他们转岗。",
-    {
-      id: "a",
-    },
-  ),
-  aSourceDocument("评估之后收回闲置的编制,用到急需的地方。", { id: "b", title: "评估" }),
-];
-const tokenizer = createTokenizer([]);
 const indexDir = makeFolder();
 let embedder: Embedder;
 
 beforeAll(async () => {
-  embedder = await createBgeEmbedder({
-    modelDir: path.join(inject("modelCacheDir"), bgeSmallZh.id),
-    modelSha256: bgeSmallZh.weights.sha256,
-    threadCount: 1,
-  });
+  embedder = await startModel();
   await buildIndex(optionsFor({ indexDir }));
 });
 
@@ -41,24 +25,8 @@ afterAll(async () => {
   rmSync(indexDir, { recursive: true });
 });
 
-function optionsFor(own: Partial<BuildOptions>): BuildOptions {
-  return {
-    indexDir,
-    documents,
-    sourceSha256: "source",
-    embedder,
-    tokenizer,
-    known: null,
-    onProgress: () => undefined,
-    ...own,
-  };
-}
-
-const expected = () => ({
-  documents,
-  sourceSha256: "source",
-  modelSha256: embedder.modelSha256,
-});
+const optionsFor = (own: Partial<BuildOptions>) => buildOptions({ indexDir, embedder, ...own });
+const expected = () => expectedBy(embedder);
 
 async function opened(folder = indexDir) {
   const snapshot = await openIndex(folder, expected());
@@ -176,56 +144,5 @@ describe.each(harms)("a file that is %s", (_, harm) => {
     const folder = await harmedIndex(vectorKeys, harm);
     expect(await openIndex(folder, expected())).not.toBeNull();
     expect(await readKnownVectors(folder, embedder.modelSha256)).toBeNull();
-  });
-});
-
-describe("building again", () => {
-  function countingEmbedder() {
-    const embedded: string[] = [];
-    const embedPassage = (text: string) => {
-      embedded.push(text);
-      return embedder.embedPassage(text);
-    };
-    return { embedded, counting: { ...embedder, embedPassage } };
-  }
-
-  test("embeds only the texts that are new, and the vectors are the same", async () => {
-    const folder = temporaryFolder();
-    const { embedded, counting } = countingEmbedder();
-    const known = await readKnownVectors(indexDir, embedder.modelSha256);
-    const added = aSourceDocument("这是新增加的一份材料。", { id: "c" });
-    const all = [...documents, added];
-    await buildIndex(optionsFor({ indexDir: folder, documents: all, embedder: counting, known }));
-    expect(new Set(embedded)).toEqual(new Set([added.text.normalize("NFKC")]));
-    const again = await openIndex(folder, { ...expected(), documents: all });
-    const before = await opened();
-    expect(again?.vectors.values.subarray(0, before.passages.length * embedder.dimension)).toEqual(
-      before.vectors.values.subarray(0, before.passages.length * embedder.dimension),
-    );
-  });
-
-  test("tells how far it is, up to the last text", async () => {
-    const told: number[] = [];
-    let total = 0;
-    const onProgress: BuildOptions["onProgress"] = ({ doneCount, totalCount }) => {
-      told.push(doneCount);
-      total = totalCount;
-    };
-    await buildIndex(optionsFor({ indexDir: temporaryFolder(), onProgress }));
-    expect(told).toEqual(Array.from({ length: total }, (_, index) => index + 1));
-  });
-
-  test("leaves the old index when it fails", async () => {
-    const failing: Embedder = {
-      ...embedder,
-      embedPassage: (text) =>
-        text.includes("培训")
-          ? Promise.reject(new Error("the thread ended"))
-          : embedder.embedPassage(text),
-    };
-    const before = await currentGeneration(indexDir);
-    await expect(buildIndex(optionsFor({ embedder: failing }))).rejects.toThrow("the thread ended");
-    expect(await currentGeneration(indexDir)).toBe(before);
-    expect((await opened()).passages).toEqual(documents.flatMap(splitDocument));
   });
 });

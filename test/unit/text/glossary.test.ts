@@ -73,7 +73,12 @@ test("an empty file is an empty glossary", () => {
 describe("a wrong entry is named with its file and line", () => {
   test.each([
     ["an id in capitals", "- id: Surplus\n  terms: [甲]", 1, "lower-case words joined by hyphens"],
-    ["no terms", "- id: a\n  terms: [甲]\n- id: b\n  english: [b]", 3, "expected id, terms and"],
+    [
+      "no terms",
+      "- id: a\n  terms: [甲]\n- id: b\n  english: [b]",
+      3,
+      "expected one of id, terms, everyday, english",
+    ],
     ["an empty list of terms", "# note\n- id: a\n  terms: []", 2, "at least one term"],
     ["a term that is a number", "- id: a\n  terms: [12]", 1, "a text"],
     ["an empty term", "- id: a\n  terms: [甲, '']", 1, "not empty"],
@@ -82,10 +87,10 @@ describe("a wrong entry is named with its file and line", () => {
       "a field that there is not",
       "- id: a\n  terms: [甲]\n  engish: [a]",
       1,
-      "expected id, terms and",
+      "expected one of id, terms, everyday, english",
     ],
     ["no list at all", "id: a", 1, "a list of entries"],
-    ["what is not YAML", "- id: a\n  terms: [甲\n- id: b\n", 3, "must be sufficiently indented"],
+    ["what is not YAML", "- id: a\n  terms: [甲\n- id: b\n", 3, "not YAML"],
   ])("%s", (_, text, line, accepted) => {
     const parse = () => parseGlossary("glossary.yaml", text);
     expect(parse).toThrow(

@@ -1,0 +1,45 @@
+/**
+ * Two short documents and the real model, for tests of building and opening an index.
+ */
+import path from "node:path";
+import { inject } from "vitest";
+import { createBgeEmbedder } from "../../src/embed/bge.ts";
+import type { Embedder } from "../../src/embed/embedder.ts";
+import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import type { BuildOptions } from "../../src/store/build.ts";
+import type { Expected } from "../../src/store/open.ts";
+import { createTokenizer } from "../../src/text/tokenize.ts";
+import { aSourceDocument } from "./source-document.ts";
+
+export const documents = [
+  aSourceDocument(
+    "一是把超编人员安置到乡镇。那里需要人手。\n二是对富余的人员开展培训,让他们转岗。",
+    { id: "a" },
+  ),
+  aSourceDocument("评估之后收回闲置的编制,用到急需的地方。", { id: "b", title: "评估" }),
+];
+
+export function startModel(): Promise<Embedder> {
+  return createBgeEmbedder({
+    modelDir: path.join(inject("modelCacheDir"), bgeSmallZh.id),
+    modelSha256: bgeSmallZh.weights.sha256,
+    threadCount: 1,
+  });
+}
+
+type Own = Partial<BuildOptions> & Pick<BuildOptions, "indexDir" | "embedder">;
+
+export function buildOptions(own: Own): BuildOptions {
+  return {
+    documents,
+    sourceSha256: "source",
+    tokenizer: createTokenizer([]),
+    known: null,
+    onProgress: () => undefined,
+    ...own,
+  };
+}
+
+export function expectedBy({ modelSha256 }: Embedder): Expected {
+  return { documents, sourceSha256: "source", modelSha256 };
+}
