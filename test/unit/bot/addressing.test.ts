@@ -8,7 +8,7 @@ const chat = { id: -1, type: "supergroup", title: "群" } as const;
 const user = { id: 1, is_bot: false, first_name: "小李" } as const;
 
 function message(fields: Partial<Message>): Message {
-  return { message_id: 1, date: 1, chat, from: user, ...fields } as Message;
+  return { message_id: 1, date: 1, chat, from: user, ...fields };
 }
 
 describe("a command", () => {
