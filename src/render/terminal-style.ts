@@ -45,13 +45,16 @@ export function screenStyle(columns: number): TerminalStyle {
   };
 }
 
-/** Breaks between characters of Chinese and between words of other scripts; escape sequences take no room. */
+/**
+ * Breaks between characters of Chinese and between words of other scripts; escape sequences take no room.
+ * A mark stands for itself: only it may hang, and not the figure that follows it.
+ */
 export function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let current = "";
   let currentWidth = 0;
   // oxlint-disable-next-line no-control-regex -- colours are control sequences
-  for (const [unit] of line.matchAll(/\u001b\[\d+m|[!-~]+\s*|[^]/gu)) {
+  for (const [unit] of line.matchAll(/\u001b\[\d+m|[,.;:?!)\]}] ?|[!-~]+\s*|[^]/gu)) {
     const unitWidth = stringWidth(unit);
     const hangs = noLineStart.test(unit) && currentWidth <= width;
     if (currentWidth > 0 && currentWidth + unitWidth > width && !hangs) {

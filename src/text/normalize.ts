@@ -9,9 +9,12 @@ const toSimplified = Converter({ from: "t", to: "cn" });
 /** Web pages leave spaces within Chinese words where their lines once broke. */
 const spaceWithinHan = /(?<=[\p{Script=Han},.;:!?、。“”])\s+(?=[\p{Script=Han},.;:!?、。“”])/gu;
 
+const hasHan = /\p{Script=Han}/u;
+
 /** One width for letters, digits and punctuation; simplified script; lower case; no spaces within Chinese. */
 export function normalizeText(text: string): string {
-  return toSimplified(text.normalize("NFKC"))
+  const oneWidth = text.normalize("NFKC");
+  return (hasHan.test(oneWidth) ? toSimplified(oneWidth) : oneWidth)
     .toLowerCase()
     .replace(/[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g, "")
     .replace(spaceWithinHan, "")

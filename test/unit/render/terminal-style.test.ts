@@ -9,6 +9,12 @@ describe("a line is wrapped", () => {
     ["between Chinese characters, each two wide", "河曲县编办", 6, ["河曲县", "编办"]],
     ["between words", "one two three", 8, ["one two ", "three"]],
     ["never before a mark that must not begin a line", "河曲县。编办", 6, ["河曲县。", "编办"]],
+    [
+      "a mark hangs alone, not with the figure behind it",
+      "河曲县,2022年",
+      6,
+      ["河曲县,", "2022年"],
+    ],
     ["not where it fits", "河曲县", 6, ["河曲县"]],
     ["within a word only where it is alone too long", "abcdefghij 河", 5, ["abcdefghij ", "河"]],
     ["into one line when it is empty", "", 5, [""]],
@@ -34,7 +40,7 @@ describe("a line is wrapped", () => {
 
   test("so that lines of Chinese fit, but for a mark that hangs", () => {
     const chinese = fc
-      .array(fc.constantFrom("县", "编", "办", "。", ",", ")", "”", "(", "“"))
+      .array(fc.constantFrom("县", "编", "办", "。", ",", ")", ",", "”", "《", "2022", "a"))
       .map((characters) => characters.join(""));
     fc.assert(
       fc.property(chinese, fc.integer({ min: 6, max: 30 }), (line, width) => {
