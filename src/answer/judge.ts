@@ -34,7 +34,13 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
     query.scope.documents === null ? relatedCosine.anyPlace : relatedCosine.namedPlace;
   const isRelated =
     evidence.sentenceCosine >= minCosine || evidence.passageCoverage >= relatedCoverage;
-  if (hits.length === 0) return { ...base, status: "none", reason: "no-evidence", hits };
+  if (hits.length === 0)
+    return {
+      ...base,
+      status: "none",
+      reason: query.scope.documents?.size === 0 ? "unknown-place" : "no-evidence",
+      hits,
+    };
   if (asksForOverview(query))
     return {
       ...base,

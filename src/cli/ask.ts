@@ -79,7 +79,10 @@ async function readQuestions(
       cause,
     );
   });
-  return content.split(/\r?\n/).filter((line) => line.trim() !== "");
+  return content
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "");
 }
 
 interface Asking {

@@ -45,7 +45,7 @@ export function splitBlocks(text: string, bodyStartUtf16: number): Block[] {
   const items = itemsOf(text, bodyStartUtf16);
   const headingLines = unmarkedHeadings(text, items);
   let levels: Level[] = [];
-  return items.map((item, index) => {
+  const blocks = items.map((item, index): Block => {
     const next = items[index + 1];
     if (item.atLineStart) levels = levels.filter((level) => !level.inline);
     const marker = item.marker ?? (headingLines.has(item) ? "line" : item.endsLine ? null : "lead");
@@ -67,6 +67,17 @@ export function splitBlocks(text: string, bodyStartUtf16: number): Block[] {
       section,
     };
   });
+  return blocks.map((block, index) =>
+    headsSomething(block, blocks[index + 1], text) ? block : { ...block, kind: "measure" },
+  );
+}
+
+/** A line that nothing stands under, or that is too long for a section, would be lost as a heading. */
+function headsSomething(block: Block, next: Block | undefined, text: string): boolean {
+  if (block.kind !== "heading") return true;
+  return (
+    next?.section.includes(labelOf(text, { start: block.startUtf16, end: block.endUtf16 })) ?? false
+  );
 }
 
 function levelsAbove(levels: readonly Level[], marker: string): Level[] {
@@ -159,7 +170,7 @@ function opensInlineList(item: Item, next: Item | undefined): boolean {
   return !item.endsLine && next !== undefined && next.marker !== item.marker;
 }
 
-function labelOf(text: string, item: Item): string {
+function labelOf(text: string, item: Pick<Item, "start" | "end">): string {
   const inner = innerText(text, item).replace(/^#+\s*/, "");
   const [start, end] = splitSentences(inner)[0] ?? [0, inner.length];
   return inner
@@ -168,6 +179,6 @@ function labelOf(text: string, item: Item): string {
     .replace(/[。;;::]+$/u, "");
 }
 
-function innerText(text: string, item: Item): string {
+function innerText(text: string, item: Pick<Item, "start" | "end">): string {
   return text.slice(item.start, item.end).trim();
 }

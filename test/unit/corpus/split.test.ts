@@ -149,3 +149,10 @@ test("what stands before the body is not split, and offsets count from the file'
 test.each(["", " \n\r\n\u3000"])("a body of nothing, %j, has no passage", (text) => {
   expect(passagesOf(text)).toEqual([]);
 });
+
+test("a line that nothing stands under is a passage, not a heading that is lost", () => {
+  const title = "关于撤销县征收办的通知";
+  expect(passagesOf(`${title}\n`)).toEqual([{ text: title, section: [] }]);
+  const texts = passagesOf(`${first}\n\n${title}\n\n下面这一节\n\n${second}\n`);
+  expect(texts.map(({ text }) => text).join("\n")).toContain(title);
+});
