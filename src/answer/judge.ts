@@ -24,6 +24,8 @@ export interface Verdict {
  */
 const relatedCosine = { anyPlace: 0.5, namedPlace: 0.45 } as const;
 const relatedCoverage = 0.5;
+/** Most of what is asked, by weight, stands in other documents only. */
+const foreignMajority = 0.5;
 
 export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const evidence = evidenceOf(retrieval, snapshot);
@@ -53,20 +55,24 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
-  const isForeign = (elsewhere[0]?.fusedScore ?? 0) > (hits[0]?.fusedScore ?? 0);
-  if (isRelated || (isForeign && evidence.foreignPhrase > 0))
-    return {
-      ...base,
-      status: "related",
-      reason: "no-evidence",
-      hits: isForeign ? elsewhere : hits,
-    };
+  if (isForeign(retrieval, evidence))
+    return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
+  if (isRelated) return { ...base, status: "related", reason: "no-evidence", hits };
   return {
     ...base,
     status: "none",
     reason: query.scope.documents === null ? "off-topic" : "no-evidence",
     hits: [],
   };
+}
+
+/** What is asked for is another place's: that one has the better passage, and the words or the name for it. */
+function isForeign(
+  { hits, elsewhere }: Retrieval,
+  { foreignPhrase, foreignShare }: Evidence,
+): boolean {
+  const isBetter = (elsewhere[0]?.fusedScore ?? 0) > (hits[0]?.fusedScore ?? 0);
+  return isBetter && (foreignPhrase > 0 || foreignShare >= foreignMajority);
 }
 
 /** A place and nothing else: 河曲, or 河曲县怎么搞的. What its documents begin with introduces it. */

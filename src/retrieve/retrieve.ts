@@ -15,7 +15,7 @@ export interface Retrieval {
   readonly documentConcepts: readonly ScoredConcept[];
   /** Of the documents about the named places, or of all where none was named; best first. */
   readonly hits: readonly Hit[];
-  /** Of the other documents, where places were named; best first. */
+  /** Of documents about other places, where places were named; best first. */
   readonly elsewhere: readonly Hit[];
 }
 
@@ -52,8 +52,11 @@ function retrieveFor(query: Query, snapshot: Snapshot): Retrieval {
   const { documents } = query.scope;
   // Where no document may answer, what others did is all there is to offer.
   const searched = documents === null || documents.size === 0 ? null : documents;
-  const isElsewhere = ({ passage }: Hit) =>
-    searched?.has(snapshot.documentOf[passage] ?? -1) === false;
+  // A text that is about no place cannot be another place's practice.
+  const isElsewhere = ({ passage }: Hit) => {
+    const document = snapshot.documentOf[passage] ?? -1;
+    return searched?.has(document) === false && snapshot.documents[document]?.place !== null;
+  };
   return {
     query,
     passageConcepts,
