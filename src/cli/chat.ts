@@ -39,12 +39,16 @@ export async function runChat(options: ChatOptions): Promise<void> {
     prompt: `${say("terminal-prompt")} `,
   });
   lines.on("SIGINT", () => lines.close());
-  if (onScreen) lines.prompt();
+  let isOpen = true;
+  lines.once("close", () => (isOpen = false));
+  // The input may end while a question is being answered; Node 24 refuses a prompt after that.
+  const prompt = () => void (onScreen && isOpen && lines.prompt());
+  prompt();
   for await (const line of lines) {
     const style = onScreen ? screenStyle(output.columns ?? 80) : plainStyle;
     const reply = await replyTo(line.trim(), options, style);
     if (reply !== "") write(`\n${reply}\n`);
-    if (onScreen) lines.prompt();
+    prompt();
   }
   write(onScreen ? `\n${say("terminal-bye")}` : say("terminal-bye"));
 }
