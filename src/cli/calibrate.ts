@@ -2,7 +2,7 @@
  * `npm run calibrate`: fits the judge's weights to labelled questions, prints how well they do on questions that they
  * were not fitted to, and writes them to src/answer/judge-weights.ts.
  */
-import { writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Evidence, evidenceNames, evidenceOf } from "../answer/evidence.ts";
 import { loadConfig, projectDir } from "../config.ts";
@@ -28,6 +28,7 @@ async function calibrate(): Promise<number> {
   const samples = await collect();
   const model = fitLogistic(samples);
   const threshold = thresholdOf(samples, model);
+  await replaceFile(weightsFile, formatWeights(model, threshold));
   const folds = Array.from({ length: foldCount }, (_, fold) =>
     fitLogistic(samples.filter((_sample, index) => index % foldCount !== fold)),
   );
@@ -41,8 +42,13 @@ async function calibrate(): Promise<number> {
   process.stdout.write(
     `answered at threshold ${threshold}, cross-validated:\n${answeredByType(crossValidated, threshold)}\n`,
   );
-  await writeFile(weightsFile, formatWeights(model, threshold));
   return 0;
+}
+
+/** Whole or not at all: whatever ends the command, the judge keeps its weights. */
+async function replaceFile(file: string, content: string): Promise<void> {
+  await writeFile(`${file}.tmp`, content);
+  await rename(`${file}.tmp`, file);
 }
 
 async function collect(): Promise<Sample[]> {
@@ -92,16 +98,21 @@ function answeredByType(
     .join("\n");
 }
 
+/** Without trailing zeros, as the formatter writes numbers. */
+function rounded(value: number): string {
+  return String(Number(value.toFixed(3)));
+}
+
 function formatWeights({ bias, weights }: LogisticModel, threshold: number): string {
   const entries: Partial<Record<keyof Evidence, string>> = {};
-  evidenceNames.forEach((name, index) => void (entries[name] = (weights[index] ?? 0).toFixed(3)));
+  evidenceNames.forEach((name, index) => void (entries[name] = rounded(weights[index] ?? 0)));
   return `/**
  * What the signs are worth, as \`npm run calibrate\` found it on test/fixtures/calibration.jsonl: a logistic regression
  * with answerable and unanswerable questions counted alike. Written by that command; not to be edited by hand.
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = ${bias.toFixed(3)};
+export const judgeBias = ${rounded(bias)};
 
 export const judgeWeights: Evidence = {
 ${Object.entries(entries)
