@@ -1,0 +1,66 @@
+/** Which documents may answer for a place: those about it, or, where none says what it is about, those that mention it. */
+import { expect, test } from "vitest";
+import type { Place, SourceDocument } from "../../../src/domain.ts";
+import { scopeOf } from "../../../src/retrieve/scope.ts";
+import type { PlaceReading } from "../../../src/text/places/recognize.ts";
+import { aSourceDocument } from "../../setup/source-document.ts";
+
+const hequ: Place = {
+  name: "河曲县",
+  level: "county",
+  province: "山西省",
+  city: "忻州市",
+  code: "140930",
+  aliases: [],
+};
+const deqing = {
+  code: "330521",
+  name: "德清县",
+  level: "county",
+  province: "浙江省",
+  city: "湖州市",
+  shortName: "德清",
+} as const;
+const about: SourceDocument = { ...aSourceDocument("德清的做法也学过。"), place: hequ };
+const mentions: SourceDocument = {
+  ...aSourceDocument("德清县推行了编制周转。河曲县也来过。"),
+  place: null,
+};
+const documents = [about, mentions];
+const inHequ: PlaceReading = {
+  kind: "corpus",
+  place: hequ,
+  corrected: false,
+  range: [0, 3],
+  written: "河曲县",
+};
+const inDeqing: PlaceReading = {
+  kind: "absent",
+  division: deqing,
+  name: "德清县",
+  range: [0, 3],
+  written: "德清县",
+};
+
+test("a document about the place answers for it, and not one that only mentions it", () => {
+  const scope = scopeOf([inHequ], documents);
+  expect([...(scope.documents ?? [])]).toEqual([0]);
+  expect(scope.spentReadings.has(inHequ)).toBe(true);
+});
+
+test("a document about no place answers for a place that it mentions, one about another place never", () => {
+  const scope = scopeOf([inDeqing], documents);
+  expect([...(scope.documents ?? [])]).toEqual([1]);
+  expect(scope.unknownNames).toEqual([]);
+  expect(scope.spentReadings.has(inDeqing)).toBe(false);
+});
+
+test("a place that only documents about other places mention is unknown", () => {
+  const scope = scopeOf([inDeqing], [about]);
+  expect(scope.documents?.size).toBe(0);
+  expect(scope.unknownNames).toEqual(["德清县"]);
+});
+
+test("without a place every document may answer", () => {
+  expect(scopeOf([], documents).documents).toBeNull();
+});
