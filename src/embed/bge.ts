@@ -35,6 +35,8 @@ export interface BgeOptions {
 }
 
 export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> {
+  // Without it the runtime keeps a device id and sends figures of its use to its maker. Threads load it: set before them.
+  process.env["ORT_DISABLE_TELEMETRY"] = "1";
   const lanes = await Promise.all(
     Array.from({ length: options.threadCount }, () => startLane(options.modelDir)),
   );
