@@ -2,7 +2,7 @@
  * A retrieval in; the named signs for and against its answering the question, each 0 to 1, out.
  * None of them knows a place, a topic or a question: they compare what is asked with what was found.
  */
-import { coverageOf, isKnown } from "../retrieve/coverage.ts";
+import { coverageOf } from "../retrieve/coverage.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/open.ts";
@@ -10,13 +10,14 @@ import { normalizeText } from "../text/normalize.ts";
 import { answerFit, questionKind } from "../retrieve/question-kind.ts";
 import { asksForName, namesOfficeHolder } from "./named-person.ts";
 import { focusOf } from "./focus.ts";
-import { longestSharedPhrase } from "./shared-phrase.ts";
+import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 
 export const evidenceNames = [
   "sentenceCosine",
   "passageCoverage",
   "foreignShare",
-  "elsewhereMargin",
+  "foreignWording",
+  "foreignMeaning",
   "foreignPhrase",
   "missingFigure",
   "missingFocus",
@@ -50,7 +51,8 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
     sentenceCosine,
     passageCoverage,
     foreignShare: foreignShare(retrieval, scope, snapshot),
-    elsewhereMargin: elsewhereMargin(retrieval) * (1 - passageCoverage),
+    foreignWording: marginElsewhere(retrieval, "lexical"),
+    foreignMeaning: marginElsewhere(retrieval, "sentenceCosine"),
     foreignPhrase: foreignPhrase(retrieval, scope, snapshot),
     missingFigure: missingFigure(retrieval, scope, snapshot) ? 1 : 0,
     missingFocus: missingFocus(retrieval, top, scope, snapshot),
@@ -99,16 +101,26 @@ function inScope(
   );
 }
 
-/** The share of the question that other documents have words for, and those asked about have not. */
+/**
+ * The share of the question that the document of another place's best hit has words for, and those asked about have
+ * not. Of one document: among thousands, some other has almost any word.
+ */
 function foreignShare(retrieval: Retrieval, scope: readonly number[], snapshot: Snapshot): number {
-  return coverageIn(retrieval, (concept) =>
-    isKnown(concept, snapshot.documentTerms) ? 1 - inScope(concept, scope, snapshot) : 0,
+  const [best] = retrieval.elsewhere;
+  if (best === undefined) return 0;
+  const other = [snapshot.documentOf[best.passage] ?? -1];
+  return coverageIn(
+    retrieval,
+    (concept) => inScope(concept, other, snapshot) * (1 - inScope(concept, scope, snapshot)),
   );
 }
 
 /** By how much another place's best hit is better than the best one of the places asked about. */
-function elsewhereMargin({ hits, elsewhere }: Retrieval): number {
-  return Math.max(0, (elsewhere[0]?.fusedScore ?? 0) - (hits[0]?.fusedScore ?? 0));
+function marginElsewhere(
+  { hits: [here], elsewhere: [there] }: Retrieval,
+  score: "lexical" | "sentenceCosine",
+): number {
+  return Math.max(0, (there?.scores[score] ?? 0) - (here?.scores[score] ?? 0));
 }
 
 /** How much longer a stretch of the question another place's passage has than the asked place's documents have. */
@@ -117,15 +129,14 @@ function foreignPhrase(
   scope: readonly number[],
   snapshot: Snapshot,
 ): number {
-  const compact = (text: string) => normalizeText(text).replace(/[\s“”"'《》()]/g, "");
-  const topic = compact(query.topic);
+  const topic = comparableText(query.topic);
   const here = scope.map(
     (document) =>
-      longestSharedPhrase(topic, compact(snapshot.documents[document]?.text ?? "")).length,
+      longestSharedPhrase(topic, comparableText(snapshot.documents[document]?.text ?? "")).length,
   );
   const there = elsewhere
     .slice(0, topCount)
-    .map((hit) => longestSharedPhrase(topic, compact(textOf(hit, snapshot))).length);
+    .map((hit) => longestSharedPhrase(topic, comparableText(textOf(hit, snapshot))).length);
   const longer = Math.max(0, ...there) - Math.max(0, ...here);
   return Math.min(1, Math.max(0, longer) / namePhraseUtf16);
 }

@@ -3,18 +3,19 @@
  */
 import type { Bm25Data } from "./bm25-format.ts";
 
-/** How soon more of the same term stops counting; 1.2 to 2 in the literature cited by the writer. */
-const saturation = 1.2;
+/** k1, how soon more of the same term stops counting: 1.2 to 2 in the literature cited by the writer, above 0. */
+const defaultSaturation = 1.2;
 
 /** Query terms with how much each counts; 1 for a word of the question itself. */
 export type WeightedTerms = ReadonlyMap<string, number>;
 
 export interface Bm25Reader {
   readonly textCount: number;
-  /** What a term's score nears as it is repeated, over its idf. */
-  readonly maxFactor: number;
-  /** BM25 score by text number; texts without any of the terms are absent. */
-  score(terms: WeightedTerms): Map<number, number>;
+  /**
+   * BM25 score by text number; texts without any of the terms are absent.
+   * A term that is repeated without end nears its idf times `saturation + 1`.
+   */
+  score(terms: WeightedTerms, saturation?: number): Map<number, number>;
   /** Inverse document frequency: log(1 + (N - n + 0.5) / (n + 0.5)), above 0. A term that is nowhere has the highest. */
   readonly idf: (term: string) => number;
   /** In how many texts the term stands. */
@@ -39,7 +40,7 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
     const frequency = documentFrequency(term);
     return Math.log(1 + (data.textCount - frequency + 0.5) / (frequency + 0.5));
   };
-  const score = (terms: WeightedTerms) => {
+  const score = (terms: WeightedTerms, saturation = defaultSaturation) => {
     const scores = new Map<number, number>();
     for (const [term, weight] of terms) {
       const [from, to] = rangeOf(term);
@@ -58,7 +59,6 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
   };
   return {
     textCount: data.textCount,
-    maxFactor: saturation + 1,
     score,
     idf,
     documentFrequency,

@@ -7,6 +7,12 @@
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { Concept, Wording } from "./concepts.ts";
 
+/**
+ * k1 of BM25. Below the usual 1.2, because passages are a few sentences: that one of them speaks of a thing says
+ * more than how often it does.
+ */
+const saturation = 0.5;
+
 export interface ScoredConcept {
   readonly concept: Concept;
   /** How much the concept says about what is asked: the idf of its terms, summed. */
@@ -20,8 +26,11 @@ export function scoreConcepts(concepts: readonly Concept[], index: Bm25Reader): 
     const shares = new Map<number, number>();
     concept.wordings.forEach((wording, position) => {
       const idfSum = idfOf(wording, index);
-      for (const [text, score] of index.score(new Map(wording.terms.map((term) => [term, 1])))) {
-        const share = (wording.weight * score) / (idfSum * index.maxFactor);
+      for (const [text, score] of index.score(
+        new Map(wording.terms.map((term) => [term, 1])),
+        saturation,
+      )) {
+        const share = (wording.weight * score) / (idfSum * (saturation + 1));
         if (share <= (shares.get(text) ?? 0)) continue;
         // Half of a synonym is another thing: 编外人员 is not said by every text with 人员.
         if (position > 0 && !wording.terms.every((term) => index.contains(term, text))) continue;

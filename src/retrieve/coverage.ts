@@ -27,10 +27,3 @@ export function coverageOf(
   }
   return best;
 }
-
-/** Whether any text of the index has one of the concept's wordings whole. */
-export function isKnown(concept: Concept, index: Bm25Reader): boolean {
-  return concept.wordings.some(({ terms }) =>
-    terms.every((term) => index.documentFrequency(term) > 0),
-  );
-}

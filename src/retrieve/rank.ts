@@ -2,6 +2,7 @@
  * Candidates in, hits out, best first. Scores are exact: no candidate's cosine is an approximation.
  */
 import type { Snapshot } from "../store/open.ts";
+import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosineOf } from "../vector/vector-index.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
 import { type Hit, fuse } from "./hit.ts";
@@ -9,26 +10,50 @@ import { answerFit, questionKind } from "./question-kind.ts";
 
 export interface RankingInput {
   readonly question: string;
+  readonly topic: string;
   readonly snapshot: Snapshot;
   readonly vector: Float32Array;
   readonly passageConcepts: readonly ScoredConcept[];
   readonly documentConcepts: readonly ScoredConcept[];
 }
 
+/** What the shared stretch can lift from below these is not among the first. */
+const rerankedCount = 30;
+
 export function rank(candidates: readonly number[], input: RankingInput): Hit[] {
+  const hits = inOrder(scored(candidates, input));
+  const reranked = withSharedPhrase(hits.slice(0, rerankedCount), input);
+  return inOrder([...reranked, ...hits.slice(rerankedCount)]);
+}
+
+function inOrder(hits: readonly Hit[]): Hit[] {
+  return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
+}
+
+function scored(candidates: readonly number[], input: RankingInput): Hit[] {
   const { snapshot } = input;
   const kind = questionKind(input.question);
-  const hits = candidates.map((passage) => {
+  return candidates.map((passage) => {
     const scores = {
       passageCosine: cosineOf(snapshot.vectors, passage, input.vector),
       sentenceCosine: Math.max(...sentenceCosines(snapshot, passage, input.vector)),
       lexical: lexicalScore(input.passageConcepts, passage),
       documentLexical: lexicalScore(input.documentConcepts, snapshot.documentOf[passage] ?? -1),
       answerFit: answerFit(input.question, kind, passageText(snapshot, passage)) ?? 0.5,
+      sharedPhrase: 0,
     };
     return { passage, scores, fusedScore: fuse(scores) };
   });
-  return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
+}
+
+function withSharedPhrase(hits: readonly Hit[], { topic, snapshot }: RankingInput): Hit[] {
+  const asked = comparableText(topic);
+  return hits.map(({ passage, scores }) => {
+    const text = comparableText(passageText(snapshot, passage));
+    const sharedPhrase = longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
+    const all = { ...scores, sharedPhrase };
+    return { passage, scores: all, fusedScore: fuse(all) };
+  });
 }
 
 function passageText(snapshot: Snapshot, number: number): string {

@@ -40,6 +40,7 @@ function retrieveFor(query: Query, snapshot: Snapshot): Retrieval {
   const documentConcepts = scoreConcepts(query.concepts, snapshot.documentTerms);
   const input: RankingInput = {
     question: query.question,
+    topic: query.topic,
     snapshot,
     vector: query.vector,
     passageConcepts,
