@@ -47,6 +47,7 @@ answer-weak = I found nothing that answers this directly. The passages below are
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-unplaced = Place not stated
+answer-copies = The same text is also in: { $list }
 answer-sources = Sources
 
 list-separator = { ", " }

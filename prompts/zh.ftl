@@ -44,6 +44,7 @@ answer-weak = 没有找到能直接回答这个问题的内容。下面几段只
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
 answer-unplaced = 未注明地方
+answer-copies = 同样的文字还见于：{ $list }
 answer-sources = 来源
 
 list-separator = 、

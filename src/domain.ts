@@ -71,6 +71,13 @@ export interface Excerpt {
   readonly highlights: readonly TextRange[];
   /** How well it answers, 0 to 1; comparable within one answer only. */
   readonly score: number;
+  /** Where the same text stands again, word for word or nearly. */
+  readonly copies: readonly PassageSource[];
+}
+
+export interface PassageSource {
+  readonly passage: Passage;
+  readonly document: DocumentMeta;
 }
 
 export type AnswerStatus = "answered" | "related" | "none";

@@ -1,13 +1,14 @@
 /**
  * A question in, an Answer out: retrieved, judged, selected, marked, and checked to be verbatim.
  */
-import type { Answer, Excerpt, UnderstandingNote } from "../domain.ts";
+import type { Answer, Excerpt, PassageSource, UnderstandingNote } from "../domain.ts";
 import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
-import type { Snapshot } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/open.ts";
 import { highlightsOf } from "./highlight.ts";
 import { judge, type Verdict } from "./judge.ts";
+import type { Selected } from "./near-copies.ts";
 import { selectHits } from "./select.ts";
 import type { Verifier } from "./verify.ts";
 
@@ -29,7 +30,7 @@ export async function answerQuestion(
   const retrieval = await retriever.retrieve(question);
   const verdict = judge(retrieval, retriever.snapshot);
   const excerpts = selectHits(retrieval, verdict.hits, top, retriever.snapshot)
-    .flatMap((hit) => excerptOf(hit, retrieval, retriever.snapshot) ?? [])
+    .flatMap((selected) => excerptOf(selected, retrieval, retriever.snapshot) ?? [])
     .filter((excerpt) => {
       const verbatim = verifier.isVerbatim(excerpt);
       if (!verbatim) means.onUnverified(excerpt);
@@ -56,18 +57,28 @@ function statusOf(
   return { status: "none", reason: verdict.reason ?? "no-evidence" };
 }
 
-function excerptOf(hit: Hit, retrieval: Retrieval, snapshot: Snapshot): Excerpt | null {
+function excerptOf(
+  { hit, copies }: Selected,
+  retrieval: Retrieval,
+  snapshot: Snapshot,
+): Excerpt | null {
+  const source = sourceOf(hit, snapshot);
+  if (source === null) return null;
+  return {
+    ...source,
+    text: textOfPassage(snapshot, hit.passage),
+    highlights: highlightsOf(snapshot, hit.passage, retrieval),
+    score: Math.min(1, Math.max(0, hit.fusedScore / maxFusedScore)),
+    copies: copies.flatMap((copy) => sourceOf(copy, snapshot) ?? []),
+  };
+}
+
+function sourceOf(hit: Hit, snapshot: Snapshot): PassageSource | null {
   const passage = snapshot.passages[hit.passage];
   const document = snapshot.documents[snapshot.documentOf[hit.passage] ?? -1];
   if (passage === undefined || document === undefined) return null;
-  const { text, bodyStartUtf16: _, ...meta } = document;
-  return {
-    passage,
-    document: meta,
-    text: text.slice(passage.startUtf16, passage.endUtf16),
-    highlights: highlightsOf(snapshot, hit.passage, retrieval),
-    score: Math.min(1, Math.max(0, hit.fusedScore / maxFusedScore)),
-  };
+  const { text: _text, bodyStartUtf16: _start, ...meta } = document;
+  return { passage, document: meta };
 }
 
 function notesOf({ placeReadings }: Query): UnderstandingNote[] {

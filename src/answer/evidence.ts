@@ -5,7 +5,7 @@
 import { coverageOf } from "../retrieve/coverage.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
-import type { Snapshot } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/open.ts";
 import { normalizeText } from "../text/normalize.ts";
 import { answerFit, questionKind } from "../retrieve/question-kind.ts";
 import { asksForName, namesOfficeHolder } from "./named-person.ts";
@@ -136,7 +136,10 @@ function foreignPhrase(
   );
   const there = elsewhere
     .slice(0, topCount)
-    .map((hit) => longestSharedPhrase(topic, comparableText(textOf(hit, snapshot))).length);
+    .map(
+      (hit) =>
+        longestSharedPhrase(topic, comparableText(textOfPassage(snapshot, hit.passage))).length,
+    );
   const longer = Math.max(0, ...there) - Math.max(0, ...here);
   return Math.min(1, Math.max(0, longer) / namePhraseUtf16);
 }
@@ -171,7 +174,8 @@ function missingFocus(
 /** The name of an office holder is asked for, and none of the passages has one. */
 function missingName({ query }: Retrieval, top: readonly Hit[], snapshot: Snapshot): boolean {
   return (
-    asksForName(query.question) && !top.some((hit) => namesOfficeHolder(textOf(hit, snapshot)))
+    asksForName(query.question) &&
+    !top.some((hit) => namesOfficeHolder(textOfPassage(snapshot, hit.passage)))
   );
 }
 
@@ -180,14 +184,10 @@ function missingKind({ query, hits: [best] }: Retrieval, snapshot: Snapshot): nu
   const fit =
     best === undefined
       ? null
-      : answerFit(query.question, questionKind(query.question), textOf(best, snapshot));
+      : answerFit(
+          query.question,
+          questionKind(query.question),
+          textOfPassage(snapshot, best.passage),
+        );
   return 1 - (fit ?? 1);
-}
-
-function textOf({ passage }: Hit, snapshot: Snapshot): string {
-  const found = snapshot.passages[passage];
-  const document = snapshot.documents[snapshot.documentOf[passage] ?? -1];
-  return found === undefined || document === undefined
-    ? ""
-    : document.text.slice(found.startUtf16, found.endUtf16);
 }

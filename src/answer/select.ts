@@ -4,6 +4,7 @@
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/open.ts";
+import { type Selected, withoutCopies } from "./near-copies.ts";
 
 /** Asks where something was done, so that one passage a place says more than five of one place. */
 const asksWhere =
@@ -17,19 +18,24 @@ export function selectHits(
   hits: readonly Hit[],
   count: number,
   snapshot: Snapshot,
-): Hit[] {
-  const { query } = retrieval;
+): Selected[] {
+  return withoutCopies(inOrderOfShowing(retrieval, hits, snapshot), count, snapshot);
+}
+
+function inOrderOfShowing(
+  { query }: Retrieval,
+  hits: readonly Hit[],
+  snapshot: Snapshot,
+): readonly Hit[] {
   const documentOf = ({ passage }: Hit) => snapshot.documentOf[passage] ?? -1;
   const groups = groupBy(hits, documentOf);
-  if ((query.scope.documents?.size ?? 0) > 1) return takeTurns(groups).slice(0, count);
-  if (query.scope.documents !== null || !asksWhere.test(query.question))
-    return hits.slice(0, count);
+  if ((query.scope.documents?.size ?? 0) > 1) return takeTurns(groups);
+  if (query.scope.documents !== null || !asksWhere.test(query.question)) return hits;
   return [...groups.values()]
     .flatMap((group) =>
       group.map((hit, index) => ({ hit, score: hit.fusedScore - repeatPenalty * index })),
     )
     .toSorted((a, b) => b.score - a.score)
-    .slice(0, count)
     .map(({ hit }) => hit);
 }
 

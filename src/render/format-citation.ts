@@ -13,6 +13,8 @@ const maxSourceUtf16 = 60;
 const maxDateUtf16 = 20;
 const maxSectionUtf16 = 120;
 const maxAuthorUtf16 = 30;
+const maxIdUtf16 = 60;
+const maxCopies = 3;
 /** Three names say who wrote it; a longer list is shortened. */
 const maxAuthors = 3;
 
@@ -26,6 +28,21 @@ export function citationParts(excerpt: Excerpt): readonly string[] {
     shorten(document.date ?? "", maxDateUtf16),
     formatSection(passage.section),
   ].filter((part) => part !== "");
+}
+
+/** Where else the text stands: title, where it has one, and passage id of the first few; empty when nowhere. */
+export function copiesLine({ copies }: Excerpt, say: Say): string {
+  if (copies.length === 0) return "";
+  const list = copies
+    .slice(0, maxCopies)
+    .map(({ document: { title }, passage: { id } }) => {
+      const name = title === null ? "" : `《${shorten(title, maxTitleUtf16)}》`;
+      return name + shorten(id, maxIdUtf16);
+    })
+    .join(say("list-separator"));
+  const shown =
+    copies.length > maxCopies ? say("list-shortened", { list, count: copies.length }) : list;
+  return say("answer-copies", { list: shown });
 }
 
 /** 《title》 · authors · source · date. */

@@ -14,7 +14,7 @@ export function toJson(answer: Answer) {
   };
 }
 
-function excerptToJson({ passage, document, text, highlights, score }: Excerpt) {
+function excerptToJson({ passage, document, text, highlights, score, copies }: Excerpt) {
   return {
     id: passage.id,
     document: document.id,
@@ -29,6 +29,8 @@ function excerptToJson({ passage, document, text, highlights, score }: Excerpt) 
     text,
     highlights,
     score: rounded(score, 4),
+    // Only where there are any: most scripts never see a near-copy.
+    ...(copies.length > 0 && { copies: copies.map((copy) => copy.passage.id) }),
   };
 }
 

@@ -37,6 +37,7 @@ export const messageKeys = [
   "answer-no-evidence",
   "answer-off-topic",
   "answer-unplaced",
+  "answer-copies",
   "answer-sources",
   "list-separator",
   "list-shortened",

@@ -5,7 +5,7 @@
  */
 import type { Answer, CaseSummary, DocumentMeta, Excerpt } from "../domain.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
-import { placeName } from "./format-citation.ts";
+import { copiesLine, placeName } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { citationLine, sourceLine } from "./telegram-citation.ts";
@@ -48,7 +48,7 @@ export function renderAnswer(
     statusLines(answer, say, covered).map(escapeHtml),
     ...excerpts.flatMap((excerpt, index) => {
       const heading = startsPlace(excerpts, index) ? [placeHeading(excerpt.document, say)] : [];
-      return excerptGroups(excerpt, index + 1, heading);
+      return excerptGroups(excerpt, heading, citationLines(excerpt, index + 1, say));
     }),
     sourcesGroup(excerpts, say),
   ];
@@ -79,18 +79,22 @@ function placeHeading(document: DocumentMeta, say: Say): string {
 /** The place stays with the first quote, the citation with the last. */
 function excerptGroups(
   excerpt: Excerpt,
-  number: number,
   heading: readonly string[],
+  citation: readonly string[],
 ): readonly (readonly string[])[] {
   const quotes = renderQuotes(excerpt.text, excerpt.highlights);
   const last = quotes.length - 1;
-  const citation = citationLine(excerpt, number);
-  if (last < 0) return [[...heading, citation]];
+  if (last < 0) return [[...heading, ...citation]];
   return quotes.map((html, index) => [
     ...(index === 0 ? heading : []),
     html,
-    ...(index === last ? [citation] : []),
+    ...(index === last ? citation : []),
   ]);
+}
+
+function citationLines(excerpt: Excerpt, number: number, say: Say): readonly string[] {
+  const copies = copiesLine(excerpt, say);
+  return [citationLine(excerpt, number), ...(copies === "" ? [] : [escapeHtml(copies)])];
 }
 
 function sourcesGroup(excerpts: readonly Excerpt[], say: Say): readonly string[] {

@@ -4,6 +4,7 @@
 import type { Answer, CaseMeasure, CaseSummary, Excerpt } from "../domain.ts";
 import {
   citationParts,
+  copiesLine,
   formatSection,
   placeName,
   sourceParts,
@@ -37,9 +38,12 @@ function renderExcerpt(excerpt: Excerpt, number: number, say: Say, style: Termin
   const heading = style.bold(place === "" ? say("answer-unplaced") : place);
   const text = style.block(markHighlights(excerpt, style), indent);
   const citation = [...citationParts(excerpt).slice(place === "" ? 0 : 1), passage.id].join(" · ");
-  return [`[${number}] ${heading}`, text, style.dim(style.block(`— ${citation}`, indent))].join(
-    "\n",
-  );
+  const notes = [`— ${citation}`, copiesLine(excerpt, say)].filter((line) => line !== "");
+  return [
+    `[${number}] ${heading}`,
+    text,
+    ...notes.map((line) => style.dim(style.block(line, indent))),
+  ].join("\n");
 }
 
 function markHighlights({ text, highlights }: Excerpt, style: TerminalStyle): string {

@@ -1,7 +1,7 @@
 /**
  * Candidates in, hits out, best first. Scores are exact: no candidate's cosine is an approximation.
  */
-import type { Snapshot } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/open.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosineOf } from "../vector/vector-index.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
@@ -39,7 +39,7 @@ function scored(candidates: readonly number[], input: RankingInput): Hit[] {
       sentenceCosine: Math.max(...sentenceCosines(snapshot, passage, input.vector)),
       lexical: lexicalScore(input.passageConcepts, passage),
       documentLexical: lexicalScore(input.documentConcepts, snapshot.documentOf[passage] ?? -1),
-      answerFit: answerFit(input.question, kind, passageText(snapshot, passage)) ?? 0.5,
+      answerFit: answerFit(input.question, kind, textOfPassage(snapshot, passage)) ?? 0.5,
       sharedPhrase: 0,
     };
     return { passage, scores, fusedScore: fuse(scores) };
@@ -49,19 +49,11 @@ function scored(candidates: readonly number[], input: RankingInput): Hit[] {
 function withSharedPhrase(hits: readonly Hit[], { topic, snapshot }: RankingInput): Hit[] {
   const asked = comparableText(topic);
   return hits.map(({ passage, scores }) => {
-    const text = comparableText(passageText(snapshot, passage));
+    const text = comparableText(textOfPassage(snapshot, passage));
     const sharedPhrase = longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
     const all = { ...scores, sharedPhrase };
     return { passage, scores: all, fusedScore: fuse(all) };
   });
-}
-
-function passageText(snapshot: Snapshot, number: number): string {
-  const passage = snapshot.passages[number];
-  const document = snapshot.documents[snapshot.documentOf[number] ?? -1];
-  return passage === undefined
-    ? ""
-    : (document?.text.slice(passage.startUtf16, passage.endUtf16) ?? "");
 }
 
 /** One for each sentence of the passage, in order; a passage has at least one. */

@@ -78,6 +78,18 @@ export async function readKnownVectors(
   }
 }
 
+/** Verbatim; empty for a number that is no passage's. */
+export function textOfPassage(
+  { documents, passages, documentOf }: Snapshot,
+  number: number,
+): string {
+  const passage = passages[number];
+  const document = documents[documentOf[number] ?? -1];
+  return passage === undefined || document === undefined
+    ? ""
+    : document.text.slice(passage.startUtf16, passage.endUtf16);
+}
+
 async function readSnapshot(
   folder: string,
   manifest: Manifest,

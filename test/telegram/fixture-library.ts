@@ -67,7 +67,7 @@ export function anExcerpt(
     endUtf16: text.length,
     section,
   };
-  return { passage, document, text, highlights, score: 0.8 };
+  return { passage, document, text, highlights, score: 0.8, copies: [] };
 }
 
 /** The ranges of words in a text that they stand in. */

@@ -24,6 +24,7 @@ function excerptOf(start: number, end: number, shown = text.slice(start, end)): 
     document,
     text: shown,
     highlights: [],
+    copies: [],
     score: 1,
   };
 }

@@ -46,6 +46,14 @@ const answers: Readonly<Record<string, Answer>> = {
     reason: "no-evidence",
     excerpts: [surplusStaff],
   }),
+  reprinted: anAnswer("路灯不亮多久修好?", {
+    excerpts: [
+      {
+        ...anExcerpt(aDocument("notes"), "由城管队员三天内修好。"),
+        copies: [anExcerpt(hequ, "", { ordinal: 3 }), anExcerpt(aDocument("reprint"), "")],
+      },
+    ],
+  }),
   "no-evidence": anAnswer("河曲县有多少棵树?", { status: "none", reason: "no-evidence" }),
   notes: anAnswer("汉宾区的城关镇?", {
     notes: [

@@ -1,0 +1,57 @@
+/**
+ * Hits in their order in; those worth showing out, each with the near-copies of its text that stand behind it.
+ * A notice that several sites reprint is shown once. Texts about different places are never taken for one another.
+ */
+import type { Hit } from "../retrieve/hit.ts";
+import { type Snapshot, textOfPassage } from "../store/open.ts";
+import { comparableText } from "../text/shared-phrase.ts";
+
+export interface Selected {
+  readonly hit: Hit;
+  /** In the order of the hits. */
+  readonly copies: readonly Hit[];
+}
+
+/** Long enough that two texts hardly share one by chance. */
+const shingleUtf16 = 4;
+/**
+ * Jaccard similarity of the shingles from which a text is a copy (Broder, On the resemblance and containment of
+ * documents, 1997). Passages on one subject by different authors share less than a fifth, a reprint with another
+ * dateline or a few changed words more than three quarters.
+ */
+const copyResemblance = 0.6;
+/** Copies are as good an answer as what they copy, so they stand near it. */
+const examinedFactor = 4;
+
+export function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot): Selected[] {
+  const selected: { hit: Hit; shingles: ReadonlySet<string>; copies: Hit[] }[] = [];
+  for (const hit of hits.slice(0, count * examinedFactor)) {
+    const shingles = shinglesOf(comparableText(textOfPassage(snapshot, hit.passage)));
+    const original = selected.find(
+      (each) =>
+        isSamePlace(each.hit, hit, snapshot) &&
+        resemblance(each.shingles, shingles) >= copyResemblance,
+    );
+    if (original !== undefined) original.copies.push(hit);
+    else if (selected.length < count) selected.push({ hit, shingles, copies: [] });
+  }
+  return selected.map(({ hit, copies }) => ({ hit, copies }));
+}
+
+function isSamePlace(a: Hit, b: Hit, { documents, documentOf }: Snapshot): boolean {
+  const nameOf = ({ passage }: Hit) => documents[documentOf[passage] ?? -1]?.place?.name;
+  return nameOf(a) === nameOf(b);
+}
+
+function shinglesOf(text: string): Set<string> {
+  const shingles = new Set<string>();
+  for (let start = 0; start < Math.max(1, text.length - shingleUtf16 + 1); start++)
+    shingles.add(text.slice(start, start + shingleUtf16));
+  return shingles;
+}
+
+function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const shingle of a) if (b.has(shingle)) shared++;
+  return shared / (a.size + b.size - shared);
+}
