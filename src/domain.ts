@@ -43,6 +43,8 @@ export interface SourceDocument extends DocumentMeta {
   /** The whole file, front matter included: what every offset counts in. */
   readonly text: string;
   readonly bodyStartUtf16: number;
+  /** Whether its front matter says what place it is about, rather than that being found in the text. */
+  readonly statesPlace: boolean;
 }
 
 /** A measure, or a part of a long one; never across a measure's border, never within a sentence. */

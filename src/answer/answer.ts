@@ -6,6 +6,7 @@ import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
 import { type Snapshot, textOfPassage } from "../store/open.ts";
+import { metaOf } from "./document-meta.ts";
 import { highlightsOf } from "./highlight.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Selected } from "./near-copies.ts";
@@ -17,6 +18,8 @@ export interface Answering {
   readonly verifier: Verifier;
   /** Told of a passage that is not in its file as indexed, and so is not shown. */
   readonly onUnverified: (excerpt: Excerpt) => void;
+  /** Another than the usual is for measuring what that adds. */
+  readonly select?: typeof selectHits;
 }
 
 /** Excerpts are at most `top`. */
@@ -26,10 +29,10 @@ export async function answerQuestion(
   means: Answering,
 ): Promise<Answer> {
   const startedMs = performance.now();
-  const { retriever, verifier } = means;
+  const { retriever, verifier, select = selectHits } = means;
   const retrieval = await retriever.retrieve(question);
   const verdict = judge(retrieval, retriever.snapshot);
-  const excerpts = selectHits(retrieval, verdict.hits, top, retriever.snapshot)
+  const excerpts = select(retrieval, verdict.hits, top, retriever.snapshot)
     .flatMap((selected) => excerptOf(selected, retrieval, retriever.snapshot) ?? [])
     .filter((excerpt) => {
       const verbatim = verifier.isVerbatim(excerpt);
@@ -77,8 +80,7 @@ function sourceOf(hit: Hit, snapshot: Snapshot): PassageSource | null {
   const passage = snapshot.passages[hit.passage];
   const document = snapshot.documents[snapshot.documentOf[hit.passage] ?? -1];
   if (passage === undefined || document === undefined) return null;
-  const { text: _text, bodyStartUtf16: _start, ...meta } = document;
-  return { passage, document: meta };
+  return { passage, document: metaOf(document) };
 }
 
 function notesOf({ placeReadings }: Query): UnderstandingNote[] {

@@ -26,6 +26,8 @@ const relatedCosine = { anyPlace: 0.5, namedPlace: 0.45 } as const;
 const relatedCoverage = 0.5;
 /** Most of what is asked, by weight, stands in other documents only. */
 const foreignMajority = 0.5;
+/** Three characters more of the question in one stretch: a name that only the other place has. */
+const foreignName = 0.5;
 
 export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const evidence = evidenceOf(retrieval, snapshot);
@@ -72,7 +74,7 @@ function isForeign(
   { foreignPhrase, foreignShare }: Evidence,
 ): boolean {
   const isBetter = (elsewhere[0]?.fusedScore ?? 0) > (hits[0]?.fusedScore ?? 0);
-  return isBetter && (foreignPhrase > 0 || foreignShare >= foreignMajority);
+  return isBetter && (foreignPhrase >= foreignName || foreignShare >= foreignMajority);
 }
 
 /** A place and nothing else: 河曲, or 河曲县怎么搞的. What its documents begin with introduces it. */

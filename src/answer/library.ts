@@ -5,6 +5,7 @@ import type { CaseLibrary, CaseMeasure, CaseSummary, DocumentId, Passage } from 
 import type { Snapshot } from "../store/open.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
+import { metaOf } from "./document-meta.ts";
 
 const defaultTop = 5;
 /** One line of a list on a telephone. */
@@ -12,11 +13,10 @@ const maxOpeningUtf16 = 48;
 
 export function createCaseLibrary(means: Answering): CaseLibrary {
   const { snapshot } = means.retriever;
-  const summaries = snapshot.documents.map((document, number): CaseSummary => {
+  const summaries = snapshot.documents.map((document): CaseSummary => {
     const passages = passagesOf(snapshot, document.id);
-    const { text: _text, bodyStartUtf16: _start, ...meta } = snapshot.documents[number] ?? document;
     return {
-      document: meta,
+      document: metaOf(document),
       measureCount: passages.at(-1)?.measure ?? 0,
       passageCount: passages.length,
     };

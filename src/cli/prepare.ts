@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { createCaseLibrary } from "../answer/library.ts";
-import { createVerifier } from "../answer/verify.ts";
+import { type Verifier, createVerifier } from "../answer/verify.ts";
 import { type Config, projectDir } from "../config.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
 import type { CaseLibrary, Excerpt } from "../domain.ts";
@@ -15,7 +15,7 @@ import type { Embedder } from "../embed/embedder.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
 import { AppError } from "../errors.ts";
-import { type Retriever, createRetriever } from "../retrieve/retrieve.ts";
+import { type RetrievalMeans, type Retriever, createRetriever } from "../retrieve/retrieve.ts";
 import { buildIndex } from "../store/build.ts";
 import { sourceHash } from "../store/manifest.ts";
 import { type Expected, type Snapshot, openIndex, readKnownVectors } from "../store/open.ts";
@@ -38,6 +38,8 @@ export interface Prepared {
   readonly corpus: Corpus;
   readonly snapshot: Snapshot;
   readonly retriever: Retriever;
+  readonly means: RetrievalMeans;
+  readonly verifier: Verifier;
   readonly library: CaseLibrary;
   readonly tokenizer: Tokenizer;
   readonly embedder: Embedder;
@@ -81,13 +83,16 @@ async function prepareWith(
   const embedder = await starting;
   const places = corpus.documents.flatMap(({ place }) => place ?? []);
   const recognizer = createPlaceRecognizer(places, gazetteer, segment);
-  const retriever = createRetriever(snapshot, { recognizer, glossary, tokenizer, embedder });
+  const means = { recognizer, glossary, tokenizer, embedder };
+  const retriever = createRetriever(snapshot, means);
   const verifier = createVerifier(config.seedsDir);
   const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
   return {
     corpus,
     snapshot,
     retriever,
+    means,
+    verifier,
     library,
     tokenizer,
     embedder,

@@ -83,6 +83,7 @@ function parseDocument(file: string, text: string, places: PlaceFinder): SourceD
     date: frontMatter === null ? inferDate(body) : (frontMatter.date ?? null),
     text,
     bodyStartUtf16,
+    statesPlace: frontMatter?.place !== undefined,
   };
 }
 

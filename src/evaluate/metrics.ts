@@ -26,6 +26,14 @@ export function rankOf(
   return Number.isFinite(rank) ? rank : null;
 }
 
+/** Whether the first passage is of a document that has a gold. */
+export function isDocumentFirst(
+  { gold }: LabelledQuestion,
+  [first]: readonly RankedPassage[],
+): boolean {
+  return gold.some(({ doc }) => doc === first?.document);
+}
+
 function compact(text: string): string {
   return text.replace(/\s/gu, "");
 }

@@ -1,14 +1,17 @@
 /**
  * Reports in, a table for a person out.
  */
+import { alignColumns } from "./align-columns.ts";
 import type { Ranking, TypeReport } from "./evaluate.ts";
 
 const columns = [
   "type",
   "n",
+  "doc@1",
   "hit@1",
   "95 %",
   "hit@3",
+  "hit@5",
   "MRR",
   "answered",
   "related",
@@ -17,21 +20,9 @@ const columns = [
   "RRF",
 ] as const;
 
-/** The baselines' columns are hit@1 / hit@3. */
+/** The baselines' columns are doc@1 / hit@1 / hit@3. */
 export function formatReports(reports: readonly TypeReport[]): string {
-  const rows = [columns, ...reports.map(rowOf)];
-  const widths = columns.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join("  "),
-    )
-    .join("\n");
+  return alignColumns([columns, ...reports.map(rowOf)]);
 }
 
 function rowOf({
@@ -43,14 +34,18 @@ function rowOf({
   related,
 }: TypeReport): string[] {
   const pair = (each: Ranking | undefined) =>
-    each === undefined ? "-" : `${each.hitAt1.toFixed(2)}/${each.hitAt3.toFixed(2)}`;
+    each === undefined
+      ? "-"
+      : [each.documentAt1, each.hitAt1, each.hitAt3].map((share) => share.toFixed(2)).join("/");
   const ranked =
     ranking === null
-      ? ["-", "-", "-", "-"]
+      ? ["-", "-", "-", "-", "-", "-"]
       : [
+          ranking.documentAt1.toFixed(2),
           ranking.hitAt1.toFixed(2),
           ranking.hitAt1Interval.map((bound) => bound.toFixed(2)).join("-"),
           ranking.hitAt3.toFixed(2),
+          ranking.hitAt5.toFixed(2),
           ranking.mrr.toFixed(2),
         ];
   return [

@@ -14,6 +14,8 @@ export interface HitScores {
   readonly answerFit: number;
   /** How much of the question's topic it has in one stretch, 0 to 1; looked at for the best hits only. */
   readonly sharedPhrase: number;
+  /** Whether its document states what place it is about, 1 or 0; 1 where the question names its place. */
+  readonly statedPlace: number;
 }
 
 export interface Hit {
@@ -26,30 +28,29 @@ export interface Hit {
 
 /**
  * Passage and sentence count alike: the first knows the context, the second the detail. The lexical weights are as
- * large as the spread of cosines among the passages of a document, so that neither side can bury the other.
- * Having the figure or the time that is asked for only decides between passages that are otherwise near. A stretch
+ * large as the spread of cosines among the passages of a document, so that neither side can bury the other. A stretch
  * of the question's own words is what neither the vectors nor single terms see: 小马拉大车 is a horse to the model.
- * `npm run eval` shows what each part adds; the result is flat around these values.
+ * Having the figure or the time that is asked for only decides between passages that are otherwise near.
+ * A question that names no place asks whose practice there is, so a document that says whose it is about comes before
+ * texts whose place is guessed or none. By as much as the highest of a hundred times more cosines exceeds by chance:
+ * 0.06 · (√(2 ln 60,000) - √(2 ln 100)), with the deviation of unrelated cosines of this model.
+ * `npm run eval -- FILE --ablate` shows what each part adds; the result is flat around these values.
  */
-export const fusionWeights = {
+export const fusionWeights: HitScores = {
   passageCosine: 0.5,
   sentenceCosine: 0.5,
   lexical: 0.25,
   documentLexical: 0.15,
   answerFit: 0.06,
   sharedPhrase: 0.15,
-} as const;
+  statedPlace: 0.1,
+};
 
 /** What a hit with every part at its highest would have. */
 export const maxFusedScore = Object.values(fusionWeights).reduce((sum, weight) => sum + weight, 0);
 
-export function fuse(scores: HitScores): number {
-  return (
-    fusionWeights.passageCosine * scores.passageCosine +
-    fusionWeights.sentenceCosine * scores.sentenceCosine +
-    fusionWeights.lexical * scores.lexical +
-    fusionWeights.documentLexical * scores.documentLexical +
-    fusionWeights.answerFit * scores.answerFit +
-    fusionWeights.sharedPhrase * scores.sharedPhrase
-  );
+const scoreNames = Object.keys(fusionWeights) as (keyof HitScores)[];
+
+export function fuse(scores: HitScores, weights: HitScores): number {
+  return scoreNames.reduce((sum, name) => sum + weights[name] * scores[name], 0);
 }

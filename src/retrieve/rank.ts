@@ -5,16 +5,18 @@ import { type Snapshot, textOfPassage } from "../store/open.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosineOf } from "../vector/vector-index.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
-import { type Hit, fuse } from "./hit.ts";
+import { type Hit, type HitScores, fuse } from "./hit.ts";
 import { answerFit, questionKind } from "./question-kind.ts";
 
 export interface RankingInput {
   readonly question: string;
   readonly topic: string;
+  readonly namesPlace: boolean;
   readonly snapshot: Snapshot;
   readonly vector: Float32Array;
   readonly passageConcepts: readonly ScoredConcept[];
   readonly documentConcepts: readonly ScoredConcept[];
+  readonly weights: HitScores;
 }
 
 /** What the shared stretch can lift from below these is not among the first. */
@@ -41,18 +43,23 @@ function scored(candidates: readonly number[], input: RankingInput): Hit[] {
       documentLexical: lexicalScore(input.documentConcepts, snapshot.documentOf[passage] ?? -1),
       answerFit: answerFit(input.question, kind, textOfPassage(snapshot, passage)) ?? 0.5,
       sharedPhrase: 0,
+      statedPlace: input.namesPlace || statesPlace(snapshot, passage) ? 1 : 0,
     };
-    return { passage, scores, fusedScore: fuse(scores) };
+    return { passage, scores, fusedScore: fuse(scores, input.weights) };
   });
 }
 
-function withSharedPhrase(hits: readonly Hit[], { topic, snapshot }: RankingInput): Hit[] {
+function statesPlace({ documents, documentOf }: Snapshot, passage: number): boolean {
+  return documents[documentOf[passage] ?? -1]?.statesPlace ?? false;
+}
+
+function withSharedPhrase(hits: readonly Hit[], { topic, snapshot, weights }: RankingInput): Hit[] {
   const asked = comparableText(topic);
   return hits.map(({ passage, scores }) => {
     const text = comparableText(textOfPassage(snapshot, passage));
     const sharedPhrase = longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
     const all = { ...scores, sharedPhrase };
-    return { passage, scores: all, fusedScore: fuse(all) };
+    return { passage, scores: all, fusedScore: fuse(all, weights) };
   });
 }
 

@@ -4,7 +4,7 @@
 import type { Snapshot } from "../store/open.ts";
 import { findCandidates } from "./candidates.ts";
 import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";
-import type { Hit } from "./hit.ts";
+import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
 import type { Query } from "./query.ts";
 import { type RankingInput, rank } from "./rank.ts";
 import { type Understanding, understand } from "./understand.ts";
@@ -24,27 +24,33 @@ export interface Retriever {
   retrieve(question: string): Promise<Retrieval>;
 }
 
-export function createRetriever(
-  snapshot: Snapshot,
-  means: Omit<Understanding, "documents" | "index">,
-): Retriever {
+export interface RetrievalMeans extends Omit<Understanding, "documents" | "index"> {
+  /** Others than the usual are for measuring what each score adds. */
+  readonly weights?: HitScores;
+}
+
+export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retriever {
   const understanding = { ...means, documents: snapshot.documents, index: snapshot.passageTerms };
+  const { weights = fusionWeights } = means;
   return {
     snapshot,
-    retrieve: async (question) => retrieveFor(await understand(question, understanding), snapshot),
+    retrieve: async (question) =>
+      retrieveFor(await understand(question, understanding), snapshot, weights),
   };
 }
 
-function retrieveFor(query: Query, snapshot: Snapshot): Retrieval {
+function retrieveFor(query: Query, snapshot: Snapshot, weights: HitScores): Retrieval {
   const passageConcepts = scoreConcepts(query.concepts, snapshot.passageTerms);
   const documentConcepts = scoreConcepts(query.concepts, snapshot.documentTerms);
   const input: RankingInput = {
     question: query.question,
     topic: query.topic,
+    namesPlace: query.scope.documents !== null,
     snapshot,
     vector: query.vector,
     passageConcepts,
     documentConcepts,
+    weights,
   };
   const hitsIn = (documents: ReadonlySet<number> | null) => {
     const search = { vector: query.vector, documents, passageConcepts, documentConcepts };

@@ -16,6 +16,7 @@ export function aSourceDocument(
     authors: [],
     date: null,
     bodyStartUtf16: 0,
+    statesPlace: false,
     ...others,
     id: id as DocumentId,
     text,

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { formatReports } from "../../../src/evaluate/table.ts";
 
-const ranking = { hitAt1: 0.5, hitAt3: 0.75, mrr: 0.625 };
+const ranking = { documentAt1: 0.8, hitAt1: 0.5, hitAt3: 0.75, hitAt5: 0.75, mrr: 0.625 };
 
 test("every type has a line, and the columns stand under one another", () => {
   const table = formatReports([

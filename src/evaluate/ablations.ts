@@ -1,0 +1,82 @@
+/**
+ * A way of answering in; the same with one stage of it taken out at a time, by name, out.
+ * What a table loses by a stage is what that stage is worth.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Answering } from "../answer/answer.ts";
+import { createCaseLibrary } from "../answer/library.ts";
+import { splitDocument } from "../corpus/split.ts";
+import type { CaseLibrary } from "../domain.ts";
+import { AppError } from "../errors.ts";
+import { type HitScores, fusionWeights } from "../retrieve/hit.ts";
+import { type RetrievalMeans, createRetriever } from "../retrieve/retrieve.ts";
+import { buildIndex } from "../store/build.ts";
+import { type Snapshot, openIndex } from "../store/open.ts";
+
+export interface Ablation {
+  readonly name: string;
+  readonly library: CaseLibrary;
+}
+
+export async function createAblations(
+  means: RetrievalMeans,
+  answering: Answering,
+): Promise<Ablation[]> {
+  const { snapshot } = answering.retriever;
+  const variant = (name: string, changed: Partial<RetrievalMeans>, from = snapshot): Ablation => {
+    const retriever = createRetriever(from, { ...means, ...changed });
+    return { name, library: createCaseLibrary({ ...answering, retriever }) };
+  };
+  const weighted = (name: string, changed: Partial<HitScores>) =>
+    variant(name, { weights: { ...fusionWeights, ...changed } });
+  const cosines = fusionWeights.passageCosine + fusionWeights.sentenceCosine;
+  return [
+    { name: "nothing", library: createCaseLibrary(answering) },
+    variant("places", { recognizer: { read: () => [] } }),
+    variant("glossary", { glossary: { ...means.glossary, match: () => [] } }),
+    weighted("passage vectors", { passageCosine: 0, sentenceCosine: cosines }),
+    weighted("sentence vectors", { passageCosine: cosines, sentenceCosine: 0 }),
+    weighted("passage wording", { lexical: 0 }),
+    weighted("document wording", { documentLexical: 0 }),
+    weighted("kind of answer", { answerFit: 0 }),
+    weighted("shared phrase", { sharedPhrase: 0 }),
+    weighted("stated place", { statedPlace: 0 }),
+    variant("title and section", {}, await bareSnapshot(means, snapshot)),
+    {
+      name: "spread over places",
+      library: createCaseLibrary({
+        ...answering,
+        select: (_retrieval, hits, count) =>
+          hits.slice(0, count).map((hit) => ({ hit, copies: [] })),
+      }),
+    },
+  ];
+}
+
+/** An index of the same passages, without what they stand under. It lies in memory once it is opened. */
+async function bareSnapshot(
+  { embedder, tokenizer }: RetrievalMeans,
+  snapshot: Snapshot,
+): Promise<Snapshot> {
+  const indexDir = await mkdtemp(path.join(tmpdir(), "bare-index-"));
+  const documents = snapshot.documents.map((document) => ({ ...document, title: null }));
+  const expected = { documents, sourceSha256: "", modelSha256: embedder.modelSha256 };
+  try {
+    await buildIndex({
+      ...expected,
+      indexDir,
+      embedder,
+      tokenizer,
+      split: (document) => splitDocument(document).map((passage) => ({ ...passage, section: [] })),
+      known: null,
+      onProgress: () => undefined,
+    });
+    const opened = await openIndex(indexDir, expected);
+    if (opened !== null) return opened;
+    throw new AppError("index.incompatible", `The index in ${indexDir} could not be opened.`);
+  } finally {
+    await rm(indexDir, { recursive: true, force: true });
+  }
+}
