@@ -5,12 +5,11 @@
 import { coverageOf } from "../retrieve/coverage.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
+import { comparableDocument } from "../store/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../store/open.ts";
-import { normalizeText } from "../text/normalize.ts";
 import { answerFit, questionKind } from "../retrieve/question-kind.ts";
 import { asksForName, namesOfficeHolder } from "./named-person.ts";
 import { focusOf } from "./focus.ts";
-import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 
 export const evidenceNames = [
   "sentenceCosine",
@@ -18,7 +17,6 @@ export const evidenceNames = [
   "foreignShare",
   "foreignWording",
   "foreignMeaning",
-  "foreignPhrase",
   "missingFigure",
   "missingFocus",
   "missingName",
@@ -33,8 +31,6 @@ export type Evidence = Readonly<Record<(typeof evidenceNames)[number], number>>;
 const topCount = 3;
 /** Questions of the field that name no place have a sentence at least about this near, with this model. */
 const fieldCosine = 0.5;
-/** A shared phrase this long is a name, not a coincidence; longer ones say no more. */
-const namePhraseUtf16 = 6;
 
 export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
   const top = retrieval.hits.slice(0, topCount);
@@ -53,7 +49,6 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
     foreignShare: foreignShare(retrieval, scope, snapshot),
     foreignWording: marginElsewhere(retrieval, "lexical"),
     foreignMeaning: marginElsewhere(retrieval, "sentenceCosine"),
-    foreignPhrase: foreignPhrase(retrieval, scope, snapshot),
     missingFigure: missingFigure(retrieval, scope, snapshot) ? 1 : 0,
     missingFocus: missingFocus(retrieval, top, scope, snapshot),
     missingName: missingName(retrieval, top, snapshot) ? 1 : 0,
@@ -123,27 +118,6 @@ function marginElsewhere(
   return Math.max(0, (there?.scores[score] ?? 0) - (here?.scores[score] ?? 0));
 }
 
-/** How much longer a stretch of the question another place's passage has than the asked place's documents have. */
-function foreignPhrase(
-  { query, elsewhere }: Retrieval,
-  scope: readonly number[],
-  snapshot: Snapshot,
-): number {
-  const topic = comparableText(query.topic);
-  const here = scope.map(
-    (document) =>
-      longestSharedPhrase(topic, comparableText(snapshot.documents[document]?.text ?? "")).length,
-  );
-  const there = elsewhere
-    .slice(0, topCount)
-    .map(
-      (hit) =>
-        longestSharedPhrase(topic, comparableText(textOfPassage(snapshot, hit.passage))).length,
-    );
-  const longer = Math.max(0, ...there) - Math.max(0, ...here);
-  return Math.min(1, Math.max(0, longer) / namePhraseUtf16);
-}
-
 /** A figure or a time that the question names, and that the documents asked about never mention. */
 function missingFigure(
   { query }: Retrieval,
@@ -151,7 +125,7 @@ function missingFigure(
   snapshot: Snapshot,
 ): boolean {
   const named = query.topic.match(/\d{2,}(?:\.\d+)?|明年|后年|下一步|next year/g) ?? [];
-  const texts = scope.map((document) => normalizeText(snapshot.documents[document]?.text ?? ""));
+  const texts = scope.map((document) => comparableDocument(snapshot, document));
   return named.some((each) => !texts.some((text) => text.includes(each)));
 }
 

@@ -7,6 +7,7 @@ import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/open.ts";
 import { evidenceNames } from "./evidence.ts";
 import { judge } from "./judge.ts";
+import { selectHits } from "./select.ts";
 import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
 
 export interface Factor {
@@ -28,6 +29,8 @@ export interface Explanation {
   }[];
   readonly status: string;
   readonly reason: string | null;
+  /** A place was named and nothing else: its documents are shown from their beginning, whatever the confidence. */
+  readonly isOverview: boolean;
   /** 1 / (1 + exp(-(bias + Σ weight · value))); answered from the threshold on. */
   readonly confidence: number;
   readonly threshold: number;
@@ -43,8 +46,8 @@ export interface Explanation {
 
 export function explain(retrieval: Retrieval, snapshot: Snapshot, top: number): Explanation {
   const { query, passageConcepts } = retrieval;
-  const { status, reason, confidence, evidence, hits } = judge(retrieval, snapshot);
-  const shown = hits.length > 0 ? hits : retrieval.hits;
+  const { status, reason, isOverview, confidence, evidence, hits } = judge(retrieval, snapshot);
+  const shown = selectHits(retrieval, hits.length > 0 ? hits : retrieval.hits, top, snapshot);
   return {
     topic: query.topic,
     places: query.scope.placeNames,
@@ -56,6 +59,7 @@ export function explain(retrieval: Retrieval, snapshot: Snapshot, top: number): 
     })),
     status,
     reason,
+    isOverview,
     confidence,
     threshold: answeredThreshold,
     bias: judgeBias,
@@ -64,7 +68,7 @@ export function explain(retrieval: Retrieval, snapshot: Snapshot, top: number): 
       value: evidence[name],
       weight: judgeWeights[name],
     })),
-    hits: shown.slice(0, top).map(({ passage, scores, fusedScore }) => ({
+    hits: shown.map(({ hit: { passage, scores, fusedScore } }) => ({
       id: snapshot.passages[passage]?.id ?? "",
       score: fusedScore,
       factors: factorsOf(scores),

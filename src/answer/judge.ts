@@ -6,11 +6,14 @@ import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/open.ts";
 import { type Evidence, evidenceNames, evidenceOf } from "./evidence.ts";
+import { hasForeignName } from "./foreign-phrase.ts";
 import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
 
 export interface Verdict {
   readonly status: AnswerStatus;
   readonly reason: RefusalReason | null;
+  /** A place was named and nothing else. */
+  readonly isOverview: boolean;
   /** Best first; empty when there is nothing worth showing. */
   readonly hits: readonly Hit[];
   /** How sure it is that the hits answer, 0 to 1. */
@@ -26,13 +29,11 @@ const relatedCosine = { anyPlace: 0.5, namedPlace: 0.45 } as const;
 const relatedCoverage = 0.5;
 /** Most of what is asked, by weight, stands in other documents only. */
 const foreignMajority = 0.5;
-/** Three characters more of the question in one stretch: a name that only the other place has. */
-const foreignName = 0.5;
 
 export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const evidence = evidenceOf(retrieval, snapshot);
   const confidence = confidenceOf(evidence);
-  const base = { confidence, evidence };
+  const base = { confidence, evidence, isOverview: asksForOverview(retrieval.query) };
   const { hits, elsewhere, query } = retrieval;
   const minCosine =
     query.scope.documents === null ? relatedCosine.anyPlace : relatedCosine.namedPlace;
@@ -45,7 +46,7 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
       reason: query.scope.documents?.size === 0 ? "unknown-place" : "no-evidence",
       hits,
     };
-  if (asksForOverview(query))
+  if (base.isOverview)
     return {
       ...base,
       status: "answered",
@@ -57,7 +58,7 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
-  if (isForeign(retrieval, evidence))
+  if (isForeign(retrieval, evidence, snapshot))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
   if (isRelated) return { ...base, status: "related", reason: "no-evidence", hits };
   return {
@@ -69,12 +70,10 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
 }
 
 /** What is asked for is another place's: that one has the better passage, and the words or the name for it. */
-function isForeign(
-  { hits, elsewhere }: Retrieval,
-  { foreignPhrase, foreignShare }: Evidence,
-): boolean {
+function isForeign(retrieval: Retrieval, { foreignShare }: Evidence, snapshot: Snapshot): boolean {
+  const { hits, elsewhere } = retrieval;
   const isBetter = (elsewhere[0]?.fusedScore ?? 0) > (hits[0]?.fusedScore ?? 0);
-  return isBetter && (foreignPhrase >= foreignName || foreignShare >= foreignMajority);
+  return isBetter && (foreignShare >= foreignMajority || hasForeignName(retrieval, snapshot));
 }
 
 /** A place and nothing else: 河曲, or 河曲县怎么搞的. What its documents begin with introduces it. */

@@ -3,8 +3,8 @@
  * A notice that several sites reprint is shown once. Texts about different places are never taken for one another.
  */
 import type { Hit } from "../retrieve/hit.ts";
-import { type Snapshot, textOfPassage } from "../store/open.ts";
-import { comparableText } from "../text/shared-phrase.ts";
+import { comparablePassage } from "../store/comparable-texts.ts";
+import type { Snapshot } from "../store/open.ts";
 
 export interface Selected {
   readonly hit: Hit;
@@ -26,7 +26,7 @@ const examinedFactor = 4;
 export function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot): Selected[] {
   const selected: { hit: Hit; shingles: ReadonlySet<string>; copies: Hit[] }[] = [];
   for (const hit of hits.slice(0, count * examinedFactor)) {
-    const shingles = shinglesOf(comparableText(textOfPassage(snapshot, hit.passage)));
+    const shingles = shinglesOf(comparablePassage(snapshot, hit.passage));
     const original = selected.find(
       (each) =>
         isSamePlace(each.hit, hit, snapshot) &&

@@ -5,12 +5,24 @@ import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
 import { loadConfig, projectDir } from "../config.ts";
 import { readQuestions } from "../evaluate/questions.ts";
+import { parseWords } from "./arguments.ts";
 import { prepare } from "./prepare.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand, usageError } from "./run-command.ts";
 
 const warmUpCount = 20;
 
+const usage = `Usage: npm run -s bench -- [options]
+  --help  this text`;
+
+const options = { help: { type: "boolean", default: false } } as const;
+
 async function bench(): Promise<number> {
+  const { values, positionals } = parseWords(options, usage);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (positionals.length > 0) throw usageError("Expected options only.", usage);
   const config = loadConfig();
   const questions = await readQuestions(
     path.join(projectDir, "test", "fixtures", "calibration.jsonl"),

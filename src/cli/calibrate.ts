@@ -1,22 +1,37 @@
 /**
  * `npm run calibrate`: fits the judge's weights to labelled questions, prints how well they do on questions that they
- * were not fitted to, and writes them to src/answer/judge-weights.ts.
+ * were not fitted to, and writes them to src/answer/judge-weights.ts; with --check, compares them with that file.
+ * Exit 1 when they differ by more than another processor's arithmetic explains.
  */
-import { rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type Evidence, evidenceNames, evidenceOf } from "../answer/evidence.ts";
+import { evidenceNames, evidenceOf } from "../answer/evidence.ts";
 import { loadConfig, projectDir } from "../config.ts";
-import { type LogisticModel, areaUnderCurve, fitLogistic, predict } from "../evaluate/logistic.ts";
+import {
+  crossValidatedScores,
+  foldCount,
+  separationOf,
+  thresholdFor,
+} from "../evaluate/cross-validation.ts";
+import { type LogisticModel, fitLogistic, predict } from "../evaluate/logistic.ts";
 import { type LabelledQuestion, readQuestions } from "../evaluate/questions.ts";
+import { parseWords } from "./arguments.ts";
 import { prepare } from "./prepare.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand, usageError } from "./run-command.ts";
+import { formatWeights, hasWeights, weightsFile, writeWeights } from "./weights-file.ts";
+
+const usage = `Usage: npm run -s calibrate -- [options]
+  --check  write nothing; fail where ${weightsFile} is not what would be written
+  --help   this text`;
+
+const options = {
+  check: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
 
 const questionsFile = path.join(projectDir, "test", "fixtures", "calibration.jsonl");
-const weightsFile = path.join(projectDir, "src", "answer", "judge-weights.ts");
 /** Refusals by place are not the judge's: a place is in the corpus or it is not. */
 const decidedByPlace = "refuse-county";
 const answeredShare = 0.98;
-const foldCount = 5;
 
 interface Sample {
   readonly question: LabelledQuestion;
@@ -25,30 +40,29 @@ interface Sample {
 }
 
 async function calibrate(): Promise<number> {
+  const { values, positionals } = parseWords(options, usage);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (positionals.length > 0) throw usageError("Expected options only.", usage);
   const samples = await collect();
   const model = fitLogistic(samples);
   const threshold = thresholdOf(samples, model);
-  await replaceFile(weightsFile, formatWeights(model, threshold));
-  const folds = Array.from({ length: foldCount }, (_, fold) =>
-    fitLogistic(samples.filter((_sample, index) => index % foldCount !== fold)),
+  const content = formatWeights({ model, threshold, answeredShare });
+  if (!values.check) {
+    process.stdout.write(figuresOf(samples, threshold));
+    await writeWeights(content);
+    return 0;
+  }
+  if (await hasWeights(content)) {
+    process.stdout.write(`${weightsFile} is what these questions and the present code give.\n`);
+    return 0;
+  }
+  process.stderr.write(
+    `${weightsFile} is not what these questions and the present code give. Run npm run calibrate.\n`,
   );
-  const crossValidated = samples.map((sample, index) => ({
-    ...sample,
-    score: predict(folds[index % foldCount] ?? model, sample.values),
-  }));
-  process.stdout.write(
-    `AUC, ${foldCount}-fold cross-validated: ${areaUnderCurve(crossValidated).toFixed(3)}\n`,
-  );
-  process.stdout.write(
-    `answered at threshold ${threshold}, cross-validated:\n${answeredByType(crossValidated, threshold)}\n`,
-  );
-  return 0;
-}
-
-/** Whole or not at all: whatever ends the command, the judge keeps its weights. */
-async function replaceFile(file: string, content: string): Promise<void> {
-  await writeFile(`${file}.tmp`, content);
-  await rename(`${file}.tmp`, file);
+  return 1;
 }
 
 async function collect(): Promise<Sample[]> {
@@ -76,13 +90,30 @@ async function collect(): Promise<Sample[]> {
   return samples;
 }
 
-/** The highest, in hundredths, at which the share of answerable questions that are answered is reached. */
+/** In hundredths. */
 function thresholdOf(samples: readonly Sample[], model: LogisticModel): number {
-  const scores = samples
-    .filter(({ positive }) => positive)
-    .map(({ values }) => predict(model, values))
-    .toSorted((a, b) => a - b);
-  return Math.floor((scores[Math.floor(scores.length * (1 - answeredShare))] ?? 0) * 100) / 100;
+  const scored = samples.map(({ values, positive }) => ({
+    positive,
+    score: predict(model, values),
+  }));
+  return Math.floor(thresholdFor(answeredShare, scored) * 100) / 100;
+}
+
+/** Each question judged by a fit to the other folds. */
+function figuresOf(samples: readonly Sample[], threshold: number): string {
+  const scores = crossValidatedScores(samples);
+  const judged = samples.map((sample, index) => ({ ...sample, score: scores[index] ?? NaN }));
+  const separation = (without?: number) => {
+    const { area, falsePositives } = separationOf(samples, answeredShare, without);
+    return `AUC ${area.toFixed(4)}, wrongly answered ${falsePositives.toFixed(3)}`;
+  };
+  const lines = [
+    `${foldCount}-fold cross-validated: ${separation()}`,
+    ...evidenceNames.map((name, column) => `  without ${name}: ${separation(column)}`),
+    `answered at threshold ${threshold}, cross-validated:`,
+    answeredByType(judged, threshold),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 function answeredByType(
@@ -96,33 +127,6 @@ function answeredByType(
       return `  ${type}: ${own.filter(({ score }) => score >= threshold).length} of ${own.length}`;
     })
     .join("\n");
-}
-
-/** Without trailing zeros, as the formatter writes numbers. */
-function rounded(value: number): string {
-  return String(Number(value.toFixed(3)));
-}
-
-function formatWeights({ bias, weights }: LogisticModel, threshold: number): string {
-  const entries: Partial<Record<keyof Evidence, string>> = {};
-  evidenceNames.forEach((name, index) => void (entries[name] = rounded(weights[index] ?? 0)));
-  return `/**
- * What the signs are worth, as \`npm run calibrate\` found it on test/fixtures/calibration.jsonl: a logistic regression
- * with answerable and unanswerable questions counted alike. Written by that command; not to be edited by hand.
- */
-import type { Evidence } from "./evidence.ts";
-
-export const judgeBias = ${rounded(bias)};
-
-export const judgeWeights: Evidence = {
-${Object.entries(entries)
-  .map(([name, value]) => `  ${name}: ${value},`)
-  .join("\n")}
-};
-
-/** The highest at which ${answeredShare * 100} % of the answerable calibration questions are answered. */
-export const answeredThreshold = ${threshold};
-`;
 }
 
 await runCommand(calibrate);

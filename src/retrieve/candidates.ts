@@ -21,38 +21,38 @@ export interface Search {
 
 export function findCandidates(snapshot: Snapshot, search: Search): number[] {
   const { documents, vector } = search;
-  const scope = documents === null ? null : passagesOf(snapshot, documents);
-  if (scope !== null && scope.length <= maxExactPassages) return scope;
-  const inScope = (passage: number) => documents?.has(snapshot.documentOf[passage] ?? -1) ?? true;
-  const bestDocuments = bestTexts(
-    search.documentConcepts,
-    documentCount,
-    (document) => documents?.has(document) ?? true,
-  );
+  const inScope = (document: number) => documents?.has(document) ?? true;
+  if (documents !== null) {
+    const scope = passagesOf(snapshot, documents);
+    if (scope.length <= maxExactPassages) return scope;
+  }
+  const isCandidate = (passage: number) => inScope(snapshot.documentOf[passage] ?? -1);
+  const bestDocuments = bestTexts(search.documentConcepts, documentCount, inScope);
   return [
     ...new Set([
-      ...nearestPassages(snapshot, vector, inScope),
-      ...bestTexts(search.passageConcepts, lexicalCount, inScope),
-      ...passagesOf(snapshot, new Set(bestDocuments)),
+      ...nearestPassages(snapshot, vector, documents === null ? undefined : isCandidate),
+      ...bestTexts(search.passageConcepts, lexicalCount, isCandidate),
+      ...passagesOf(snapshot, bestDocuments),
     ]),
   ];
 }
 
-function passagesOf(snapshot: Snapshot, documents: ReadonlySet<number>): number[] {
-  return snapshot.passages.flatMap((_, passage) =>
-    documents.has(snapshot.documentOf[passage] ?? -1) ? [passage] : [],
-  );
+/** In the order of the documents. */
+function passagesOf({ firstPassage }: Snapshot, documents: Iterable<number>): number[] {
+  return [...documents].flatMap((document) => {
+    const first = firstPassage[document] ?? 0;
+    const end = firstPassage[document + 1] ?? first;
+    return Array.from({ length: end - first }, (_, index) => first + index);
+  });
 }
 
+/** The graph passes over what is not accepted while it searches: dropped afterwards, all that it found might be lost. */
 function nearestPassages(
   snapshot: Snapshot,
   vector: Float32Array,
-  accepts: (passage: number) => boolean,
+  accepts: ((passage: number) => boolean) | undefined,
 ): number[] {
-  return snapshot.graph
-    .search(vector, nearestCount)
-    .map(({ row }) => row)
-    .filter(accepts);
+  return snapshot.graph.search(vector, nearestCount, accepts).map(({ row }) => row);
 }
 
 function bestTexts(

@@ -1,6 +1,7 @@
 /**
  * Candidates in, hits out, best first. Scores are exact: no candidate's cosine is an approximation.
  */
+import { comparablePassage } from "../store/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../store/open.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosineOf } from "../vector/vector-index.ts";
@@ -56,7 +57,7 @@ function statesPlace({ documents, documentOf }: Snapshot, passage: number): bool
 function withSharedPhrase(hits: readonly Hit[], { topic, snapshot, weights }: RankingInput): Hit[] {
   const asked = comparableText(topic);
   return hits.map(({ passage, scores }) => {
-    const text = comparableText(textOfPassage(snapshot, passage));
+    const text = comparablePassage(snapshot, passage);
     const sharedPhrase = longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
     const all = { ...scores, sharedPhrase };
     return { passage, scores: all, fusedScore: fuse(all, weights) };

@@ -59,16 +59,23 @@ function retrieveFor(query: Query, snapshot: Snapshot, weights: HitScores): Retr
   const { documents } = query.scope;
   // Where no document may answer, what others did is all there is to offer.
   const searched = documents === null || documents.size === 0 ? null : documents;
-  // A text that is about no place cannot be another place's practice.
-  const isElsewhere = ({ passage }: Hit) => {
-    const document = snapshot.documentOf[passage] ?? -1;
-    return searched?.has(document) === false && snapshot.documents[document]?.place !== null;
-  };
   return {
     query,
     passageConcepts,
     documentConcepts,
     hits: hitsIn(searched),
-    elsewhere: searched === null ? [] : hitsIn(null).filter(isElsewhere),
+    elsewhere: searched === null ? [] : hitsIn(documentsElsewhere(searched, snapshot)),
   };
+}
+
+/** A text that is about no place cannot be another place's practice. */
+function documentsElsewhere(
+  searched: ReadonlySet<number>,
+  { documents }: Snapshot,
+): ReadonlySet<number> {
+  const elsewhere = new Set<number>();
+  documents.forEach(({ place }, document) => {
+    if (place !== null && !searched.has(document)) elsewhere.add(document);
+  });
+  return elsewhere;
 }

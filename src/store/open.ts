@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly sentences: readonly SentenceSpan[];
   /** By passage number: the number of its document. */
   readonly documentOf: Uint32Array;
+  /** By document number: its first passage; one longer than `documents`. */
+  readonly firstPassage: Uint32Array;
   /** By passage number: its first sentence; one longer than `passages`. */
   readonly firstSentence: Uint32Array;
   readonly vectors: VectorTable;
@@ -101,12 +103,15 @@ async function readSnapshot(
   const vectors = await readVectors(folder, manifest);
   await read(indexFiles.graph);
   const numbers = new Map(documents.map((document, index) => [document.id, index]));
+  const documentOf = Uint32Array.from(passages, ({ documentId }) => numbers.get(documentId) ?? 0);
+  const passageOf = Uint32Array.from(sentences, ({ passage }) => passage);
   return {
     documents,
     passages,
     sentences,
-    documentOf: Uint32Array.from(passages, ({ documentId }) => numbers.get(documentId) ?? 0),
-    firstSentence: firstSentences(passages.length, sentences),
+    documentOf,
+    firstPassage: firstOfEach(documents.length, documentOf),
+    firstSentence: firstOfEach(passages.length, passageOf),
     vectors,
     graph: openHnsw(manifest.dimension, path.join(folder, indexFiles.graph)),
     passageTerms: createBm25Reader(decodeBm25(await read(indexFiles.passageTerms))),
@@ -126,9 +131,13 @@ function copied(bytes: Buffer): ArrayBuffer {
   return copy;
 }
 
-function firstSentences(passageCount: number, sentences: readonly SentenceSpan[]): Uint32Array {
-  const first = new Uint32Array(passageCount + 1).fill(sentences.length);
-  for (let index = sentences.length - 1; index >= 0; index--)
-    first[sentences[index]?.passage ?? passageCount] = index;
+/** By number of the whole: its first part, or the first of the next where it has none; `wholeOf` never falls. */
+function firstOfEach(wholeCount: number, wholeOf: Uint32Array): Uint32Array {
+  const first = new Uint32Array(wholeCount + 1).fill(wholeOf.length);
+  let part = wholeOf.length;
+  for (let whole = wholeCount - 1; whole >= 0; whole--) {
+    while (part > 0 && (wholeOf[part - 1] ?? 0) >= whole) part--;
+    first[whole] = part;
+  }
   return first;
 }

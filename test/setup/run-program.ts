@@ -34,7 +34,7 @@ const ownSettings = {
 };
 
 export async function runScript(
-  script: "ask" | "index" | "start" | "eval",
+  script: "ask" | "index" | "start" | "eval" | "bench" | "calibrate",
   words: readonly string[],
   { env = {}, stdin = "" }: RunOptions = {},
 ): Promise<Finished> {

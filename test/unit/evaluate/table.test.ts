@@ -26,8 +26,8 @@ test("every type has a line, and the columns stand under one another", () => {
     },
   ]);
   expect(table.split("\n")).toEqual([
-    "type            n  hit@1       95 %  hit@3   MRR  answered  related       BM25      dense        RRF",
-    "fact            4   0.50  0.25-0.75   0.75  0.63      1.00     0.00  0.50/0.75  0.00/0.75  0.50/0.75",
-    "refuse-county  20      -          -      -     -      0.00     0.95          -          -          -",
+    "type            n  doc@1  hit@1       95 %  hit@3  hit@5   MRR  answered  related            BM25           dense             RRF",
+    "fact            4   0.80   0.50  0.25-0.75   0.75   0.75  0.63      1.00     0.00  0.80/0.50/0.75  0.80/0.00/0.75  0.80/0.50/0.75",
+    "refuse-county  20      -      -          -      -      -     -      0.00     0.95               -               -               -",
   ]);
 });
