@@ -120,11 +120,24 @@ export interface CaseMeasure {
   readonly opening: string;
 }
 
+/** A passage in its place, for reading on. Texts are verbatim; empty where the document begins or ends. */
+export interface PassageView extends PassageSource {
+  readonly text: string;
+  readonly textBefore: string;
+  readonly textAfter: string;
+  readonly previousId: PassageId | null;
+  readonly nextId: PassageId | null;
+  /** Of its document. */
+  readonly passageCount: number;
+}
+
 /** All that a chat needs of the corpus and the answering; the bot and the terminal see no more. */
 export interface CaseLibrary {
   cases(): readonly CaseSummary[];
   /** By id, place name, alias, or pinyin; null when no document matches. */
   findCase(name: string): CaseSummary | null;
   measures(documentId: DocumentId): readonly CaseMeasure[];
+  /** By id, hashtag or link key; null where none is so called. */
+  passage(name: string): PassageView | null;
   answer(question: string, options?: { readonly top?: number }): Promise<Answer>;
 }

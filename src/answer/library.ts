@@ -6,6 +6,7 @@ import type { Snapshot } from "../store/open.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
 import { metaOf } from "./document-meta.ts";
+import { createPassageLookup } from "./passages.ts";
 
 const defaultTop = 5;
 /** One line of a list on a telephone. */
@@ -13,6 +14,7 @@ const maxOpeningUtf16 = 48;
 
 export function createCaseLibrary(means: Answering): CaseLibrary {
   const { snapshot } = means.retriever;
+  const lookup = createPassageLookup(snapshot);
   const summaries = snapshot.documents.map((document): CaseSummary => {
     const passages = passagesOf(snapshot, document.id);
     return {
@@ -25,6 +27,7 @@ export function createCaseLibrary(means: Answering): CaseLibrary {
     cases: () => summaries,
     findCase: (name) => findCase(summaries, name),
     measures: (documentId) => measuresOf(snapshot, documentId),
+    passage: lookup.find,
     answer: (question, options) => answerQuestion(question, options?.top ?? defaultTop, means),
   };
 }

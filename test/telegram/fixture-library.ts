@@ -186,6 +186,7 @@ export function createFixtureLibrary(
           section: passage.section,
           opening: text.slice(0, 40),
         })),
+    passage: () => null,
     async answer(question) {
       asked.push(question);
       return answer(question);
