@@ -1,8 +1,9 @@
 /**
  * A request's body in, its fields out: JSON, urlencoded and multipart, as clients send them.
- * In the latter two every field is a string.
+ * In the latter two every field is a string, but for the files of a form.
  */
 import type { IncomingMessage } from "node:http";
+import { parseMultipart } from "./multipart.ts";
 import { badRequest } from "./refusal.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -32,13 +33,10 @@ function readJson(text: string): Fields {
   return value;
 }
 
-async function readMultipart(body: Buffer, type: string): Promise<Fields> {
-  try {
-    const form = await new Response(body, { headers: { "content-type": type } }).formData();
-    return Object.fromEntries(form);
-  } catch {
-    throw badRequest("can't parse multipart form data");
-  }
+function readMultipart(body: Buffer, type: string): Fields {
+  const fields = parseMultipart(body, type);
+  if (fields === null) throw badRequest("can't parse multipart form data");
+  return fields;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,18 +1,28 @@
 /**
  * A Bot API server for tests, over real HTTP on a free port. It keeps chats, hands out updates,
  * checks what the bot sends as strictly as Telegram and keeps it. Tests play the users through
- * `chats`, and read what the bot did through the rest.
+ * `users`, and read what the bot did through the rest.
  */
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readFields } from "./body.ts";
-import { callMethod, type RecordedCall } from "./methods.ts";
-import { Refusal, type RefusalParameters } from "./refusal.ts";
+import type { InlineAnswer } from "./calls/answer-inline-query.ts";
+import type { Clock } from "./clock.ts";
+import type { RecordedCall } from "./methods.ts";
+import type { Refusal } from "./refusal.ts";
+import { handleRequest, type Failure, type ServerState } from "./serve.ts";
 import { createUpdateQueue, type UpdateQueue } from "./updates.ts";
 import { createUsers, type Users } from "./users.ts";
 import { createWatch } from "./watch.ts";
-import { createWorld, type SentMessage, type World } from "./world.ts";
+import {
+  createWorld,
+  type ChatAction,
+  type CommandList,
+  type GroupLimit,
+  type SentMessage,
+} from "./world.ts";
+
+export type { Failure } from "./serve.ts";
 
 export interface StandIn {
   /** For BOT_API_ROOT. */
@@ -21,6 +31,14 @@ export interface StandIn {
   readonly username: string;
   readonly users: Users;
   readonly updates: UpdateQueue;
+  /** Stands still until a test advances it. */
+  readonly clock: Clock;
+  /** Accepted answers to inline queries, in order. */
+  inlineAnswers(): readonly InlineAnswer[];
+  /** What the bot seemed to be doing, in order. */
+  chatActions(): readonly ChatAction[];
+  /** The menus as they are now, one for each scope and language. */
+  commandLists(): readonly CommandList[];
   /** What the bot sent and edited, in order. */
   sent(): readonly SentMessage[];
   /** Accepted calls, in order. */
@@ -38,42 +56,30 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-export type Failure =
-  | {
-      readonly errorCode: number;
-      readonly description: string;
-      readonly parameters?: RefusalParameters;
-    }
-  | "drop";
-
-interface State {
-  readonly world: World;
-  readonly updates: UpdateQueue;
-  readonly calls: RecordedCall[];
-  readonly refusals: Refusal[];
-  readonly failures: { readonly method: string; readonly failure: Failure }[];
-  readonly token: string;
-  readonly changed: () => void;
+export interface StandInOptions {
+  readonly token?: string;
+  readonly username?: string;
+  /** `true` for Telegram's twenty messages a minute into one group; without it, no limit. */
+  readonly limitGroups?: boolean | GroupLimit;
 }
 
-export async function createStandIn(
-  options: { readonly token?: string; readonly username?: string } = {},
-): Promise<StandIn> {
+export async function createStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { token = "700001:stand-in_token-of-the-tests", username = "practice_bot" } = options;
-  const world = createWorld(username);
+  const world = createWorld(username, groupLimitOf(options));
   const updates = createUpdateQueue();
   const watch = createWatch();
-  const state: State = {
+  const state: ServerState = {
     world,
     updates,
     calls: [],
+    inlineAnswers: [],
     refusals: [],
     failures: [],
     token,
     changed: watch.changed,
   };
   const server = createServer((request, response) => {
-    void handle(state, request, response).then(watch.changed);
+    void handleRequest(state, request, response).then(watch.changed);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -83,8 +89,12 @@ export async function createStandIn(
     url: `http://127.0.0.1:${port}`,
     token,
     username,
-    users: createUsers(world, updates),
+    users: createUsers(world, updates, state.inlineAnswers),
     updates,
+    clock: world.clock,
+    inlineAnswers: () => state.inlineAnswers,
+    chatActions: () => world.chatActions,
+    commandLists: () => [...world.commands.values()],
     sent: () => world.sent,
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     refusals: () => state.refusals,
@@ -92,7 +102,7 @@ export async function createStandIn(
       const passing = () => world.sent.filter(filter);
       await watch.until(
         () => passing().length >= count,
-        () => `${count} messages; sent were ${JSON.stringify(world.sent, null, 1)}`,
+        () => `${count} messages; sent were ${describe(world.sent)}`,
       );
       return passing().slice(0, count);
     },
@@ -107,49 +117,13 @@ export async function createStandIn(
   };
 }
 
-async function handle(
-  state: State,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  try {
-    const path = /^\/bot([^/]+)\/(\w+)$/.exec(request.url?.split("?")[0] ?? "");
-    if (path === null) throw new Refusal(404, "Not Found");
-    const method = path[2] ?? "";
-    if (decodeURIComponent(path[1] ?? "") !== state.token) throw new Refusal(401, "Unauthorized");
-    const fields = await readFields(request);
-    const failure = takeFailure(state, method);
-    if (failure === "drop") return void request.socket.destroy();
-    if (failure !== undefined) {
-      return reply(response, failure.errorCode, { ...failure, ok: false });
-    }
-    const closed = new AbortController();
-    response.on("close", () => closed.abort());
-    const pending = callMethod(method, { ...state, closed: closed.signal }, fields);
-    // A poll may be held for long; that it has begun is worth knowing.
-    state.changed();
-    const result = await pending;
-    reply(response, 200, { ok: true, result });
-  } catch (error) {
-    if (!(error instanceof Refusal)) {
-      return reply(response, 500, { ok: false, errorCode: 500, description: String(error) });
-    }
-    state.refusals.push(error);
-    const { errorCode, message, parameters } = error;
-    reply(response, errorCode, { ok: false, errorCode, description: message, parameters });
-  }
+function groupLimitOf({ limitGroups = false }: StandInOptions): GroupLimit | null {
+  if (limitGroups === false) return null;
+  return limitGroups === true ? { messages: 20 } : limitGroups;
 }
 
-function takeFailure(state: State, method: string): Failure | undefined {
-  const index = state.failures.findIndex((planned) => planned.method === method);
-  return index < 0 ? undefined : state.failures.splice(index, 1)[0]?.failure;
-}
-
-function reply(
-  response: ServerResponse,
-  status: number,
-  { errorCode, ...body }: Record<string, unknown>,
-): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(JSON.stringify(errorCode === undefined ? body : { ...body, error_code: errorCode }));
+/** A photo's bytes would fill the screen. */
+function describe(sent: readonly SentMessage[]): string {
+  const shown = sent.map((message) => ({ ...message, photo: message.photo?.length ?? null }));
+  return JSON.stringify(shown, null, 1);
 }

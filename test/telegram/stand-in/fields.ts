@@ -39,6 +39,20 @@ export function arrayField(fields: Fields, name: string): readonly unknown[] | u
   throw badRequest(`can't parse ${name}: array expected`);
 }
 
+/** What nobody reads is refused, so that a slip of the pen is no silent loss. */
+export function checkNames(fields: Fields, known: readonly string[], what: string): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined || known.includes(name)) continue;
+    throw badRequest(`unknown field "${name}" of ${what}`);
+  }
+}
+
+export function requiredText(fields: Fields, name: string, what: string): string {
+  const value = textField(fields, name);
+  if (value === undefined) throw badRequest(`can't parse ${what}: Can't find field "${name}"`);
+  return value;
+}
+
 function unwritten(fields: Fields, name: string): unknown {
   const value = fields[name];
   if (typeof value !== "string") return value;

@@ -2,6 +2,8 @@
  * A start tag in, its entity type and end position out. Only Telegram's tags with Telegram's
  * attributes are known.
  */
+import { decodeAttribute } from "./html-references.ts";
+import { checkStart, isTextLink } from "./links.ts";
 import { unparsable } from "./refusal.ts";
 
 export interface StartTag {
@@ -58,8 +60,16 @@ export function readTag(html: string, position: number): StartTag {
   if (name === "span" && attributes.get("class") !== "tg-spoiler") {
     throw unparsable(html, position, 'Tag "span" must have class "tg-spoiler"');
   }
-  const url = attributes.get("href");
-  return url === undefined ? { name, type, end } : { name, type, url, end };
+  if (name !== "a") return { name, type, end };
+  return { name, type, url: readLink(attributes.get("href") ?? "", html, position), end };
+}
+
+/** Telegram shows a link that it cannot open as plain text, without a word. */
+function readLink(written: string, html: string, position: number): string {
+  const url = decodeAttribute(written, html, position);
+  if (!isTextLink(url)) throw unparsable(html, position, `Link to "${url}" would be dropped`);
+  checkStart(new URL(url));
+  return url;
 }
 
 function readAttributes(written: string, html: string, position: number): Map<string, string> {

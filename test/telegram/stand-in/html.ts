@@ -1,9 +1,11 @@
 /**
  * Telegram's HTML in, plain text with entities out; what Telegram cannot parse is refused in its
  * words. Stricter than Telegram where that only hides mistakes: a bare `&`, a bare `>`, an unknown
- * attribute, a quote within a quote and more than a hundred entities are refused too.
+ * attribute, a quote within a quote, a link that goes nowhere and more than a hundred entities are
+ * refused too.
  * Offsets and lengths are in UTF-16 units of the plain text.
  */
+import { readReference } from "./html-references.ts";
 import { readTag, type StartTag } from "./html-tags.ts";
 import { badRequest, unparsable } from "./refusal.ts";
 
@@ -24,7 +26,6 @@ interface OpenTag extends StartTag {
 }
 
 const maxEntities = 100;
-const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
 
 export function parseHtml(html: string): ParsedText {
   let text = "";
@@ -98,24 +99,6 @@ function toEntity(tag: OpenTag | undefined, textLength: number): Entity | null {
   const { type, offset, url } = tag;
   const entity = { type, offset, length: textLength - offset };
   return url === undefined ? entity : { ...entity, url };
-}
-
-function readReference(html: string, position: number): [decoded: string, end: number] {
-  const match = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/i.exec(
-    html.slice(position, position + 12),
-  );
-  const decoded = match === null ? undefined : decode(match);
-  if (match === null || decoded === undefined) {
-    throw unparsable(html, position, 'Unescaped character "&"');
-  }
-  return [decoded, position + match[0].length];
-}
-
-function decode([, decimal, hexadecimal, name]: RegExpExecArray): string | undefined {
-  if (name !== undefined) return named[name];
-  const point =
-    decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number.parseInt(decimal, 10);
-  return point > 0 && point < 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
 
 /** As Telegram gives them: by position, the outer first. An inner one was closed earlier. */

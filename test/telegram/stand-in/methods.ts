@@ -1,10 +1,17 @@
 /**
  * The methods of the Bot API that the stand-in knows; any other is refused.
  */
-import { isRecord, type Fields } from "./body.ts";
-import { arrayField, objectField, textField } from "./fields.ts";
-import { badRequest, Refusal } from "./refusal.ts";
-import { editMessageText, sendMessage, targetChat, targetTopic } from "./send-message.ts";
+import type { Fields } from "./body.ts";
+import { answerCallbackQuery } from "./calls/answer-callback-query.ts";
+import { answerGuestQuery } from "./calls/answer-guest-query.ts";
+import { answerInlineQuery, type InlineAnswer } from "./calls/answer-inline-query.ts";
+import { editMessageReplyMarkup, editMessageText } from "./calls/edit-message.ts";
+import { deleteMyCommands, getMyCommands, setMyCommands } from "./calls/my-commands.ts";
+import { sendChatAction } from "./calls/send-chat-action.ts";
+import { sendMessage } from "./calls/send-message.ts";
+import { sendPhoto } from "./calls/send-photo.ts";
+import { checkMethodFields } from "./method-fields.ts";
+import { Refusal } from "./refusal.ts";
 import type { UpdateQueue } from "./updates.ts";
 import type { World } from "./world.ts";
 
@@ -18,34 +25,32 @@ export interface MethodContext {
   readonly world: World;
   readonly updates: UpdateQueue;
   readonly calls: RecordedCall[];
+  readonly inlineAnswers: InlineAnswer[];
   /** Aborted when the client has gone. */
   readonly closed: AbortSignal;
 }
 
 type Method = (context: MethodContext, fields: Fields) => unknown;
 
-const chatActions: ReadonlySet<string> = new Set([
-  "typing",
-  "upload_photo",
-  "record_video",
-  "upload_video",
-  "record_voice",
-  "upload_voice",
-  "upload_document",
-  "choose_sticker",
-  "find_location",
-]);
-
 const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ["getme", ({ world }) => ({ ...world.bot, can_join_groups: true })],
+  ["getme", ({ world }) => describeBot(world)],
   ["getupdates", ({ updates, closed }, fields) => updates.get(fields, closed)],
   ["deletewebhook", () => true],
   ["getwebhookinfo", () => ({ url: "", has_custom_certificate: false, pending_update_count: 0 })],
   ["sendmessage", ({ world }, fields) => sendMessage(world, fields)],
+  ["sendphoto", ({ world }, fields) => sendPhoto(world, fields)],
   ["editmessagetext", ({ world }, fields) => editMessageText(world, fields)],
-  ["sendchataction", sendChatAction],
-  ["answercallbackquery", answerCallbackQuery],
-  ["setmycommands", setMyCommands],
+  ["editmessagereplymarkup", ({ world }, fields) => editMessageReplyMarkup(world, fields)],
+  ["sendchataction", ({ world }, fields) => sendChatAction(world, fields)],
+  ["answercallbackquery", ({ world }, fields) => answerCallbackQuery(world, fields)],
+  [
+    "answerinlinequery",
+    ({ world, inlineAnswers }, fields) => answerInlineQuery(world, inlineAnswers, fields),
+  ],
+  ["answerguestquery", ({ world }, fields) => answerGuestQuery(world, fields)],
+  ["setmycommands", ({ world }, fields) => setMyCommands(world, fields)],
+  ["getmycommands", ({ world }, fields) => getMyCommands(world, fields)],
+  ["deletemycommands", ({ world }, fields) => deleteMyCommands(world, fields)],
 ]);
 
 /** @throws Refusal when Telegram would not accept the call. */
@@ -56,43 +61,24 @@ export async function callMethod(
 ): Promise<unknown> {
   const method = methods.get(name.toLowerCase());
   if (method === undefined) throw new Refusal(404, "Not Found: method not found");
+  checkMethodFields(name, fields);
   const result = await method(context, fields);
   context.calls.push({ method: name, fields });
   return result;
 }
 
-function sendChatAction({ world }: MethodContext, fields: Fields): unknown {
-  targetTopic(targetChat(world, fields), fields);
-  if (chatActions.has(textField(fields, "action") ?? "")) return true;
-  throw badRequest("wrong parameter action in request");
-}
-
-function answerCallbackQuery({ world }: MethodContext, fields: Fields): unknown {
-  const text = textField(fields, "text") ?? "";
-  if (text.length > 200) throw badRequest("MESSAGE_TOO_LONG");
-  if (!world.openQueries.delete(textField(fields, "callback_query_id") ?? "")) {
-    throw badRequest("query is too old and response timeout expired or query ID is invalid");
-  }
-  return true;
-}
-
-function setMyCommands(_context: MethodContext, fields: Fields): unknown {
-  const language = textField(fields, "language_code") ?? "";
-  if (language !== "" && !/^[a-z]{2}$/.test(language)) {
-    throw badRequest("invalid language code specified");
-  }
-  objectField(fields, "scope");
-  for (const command of arrayField(fields, "commands") ?? []) checkCommand(command);
-  return true;
-}
-
-function checkCommand(command: unknown): void {
-  if (!isRecord(command)) throw badRequest("can't parse BotCommand: expected an Object");
-  const { command: name, description } = command;
-  if (typeof name !== "string" || !/^[a-z0-9_]{1,32}$/.test(name)) {
-    throw badRequest("BOT_COMMAND_INVALID");
-  }
-  if (typeof description !== "string" || description.length < 1 || description.length > 256) {
-    throw badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
-  }
+function describeBot({ bot }: World): Record<string, unknown> {
+  return {
+    ...bot,
+    can_join_groups: true,
+    can_read_all_group_messages: true,
+    supports_guest_queries: true,
+    supports_inline_queries: true,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  };
 }

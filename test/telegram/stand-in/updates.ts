@@ -4,7 +4,7 @@
  */
 import { arrayField, integerField } from "./fields.ts";
 import type { Fields } from "./body.ts";
-import { Refusal } from "./refusal.ts";
+import { badRequest, Refusal } from "./refusal.ts";
 
 export interface Update {
   readonly update_id: number;
@@ -27,6 +27,19 @@ export interface UpdateQueue {
   polls(): number;
   close(): void;
 }
+
+/** Those that the stand-in makes. Telegram passes over names that it does not know. */
+const kinds: ReadonlySet<unknown> = new Set([
+  "message",
+  "edited_message",
+  "channel_post",
+  "edited_channel_post",
+  "callback_query",
+  "inline_query",
+  "chosen_inline_result",
+  "guest_message",
+  "my_chat_member",
+]);
 
 const conflict =
   "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
@@ -58,7 +71,7 @@ export function createUpdateQueue(): UpdateQueue {
       const offset = integerField(fields, "offset") ?? 0;
       const limit = integerField(fields, "limit") ?? 100;
       const timeoutMs = (integerField(fields, "timeout") ?? 0) * 1000;
-      allowed = arrayField(fields, "allowed_updates") ?? allowed;
+      allowed = readAllowed(fields) ?? allowed;
       pollCount += 1;
       waiting?.refuse(new Refusal(409, conflict));
       waiting = null;
@@ -83,4 +96,11 @@ export function createUpdateQueue(): UpdateQueue {
     polls: () => pollCount,
     close: () => waiting?.answer([]),
   };
+}
+
+function readAllowed(fields: Fields): readonly unknown[] | undefined {
+  const allowed = arrayField(fields, "allowed_updates");
+  const unknown = allowed?.find((kind) => !kinds.has(kind));
+  if (unknown === undefined) return allowed;
+  throw badRequest(`the stand-in knows no updates of the kind ${JSON.stringify(unknown)}`);
 }

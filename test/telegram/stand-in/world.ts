@@ -1,75 +1,96 @@
-/**
- * What the stand-in knows: chats with their topics and messages, and what the bot sent.
- * A message exists from when a user or the bot sends it; only such can be replied to.
- */
-import type { Entity } from "./html.ts";
-import type { Keyboard } from "./keyboard.ts";
+/** What the stand-in knows: chats, queries that wait for an answer, and what the bot did. */
+import {
+  createChatRecord,
+  type ChatRecord,
+  type Content,
+  type StandInChat,
+  type StandInUser,
+} from "./chat-record.ts";
+import { createClock, type Clock } from "./clock.ts";
 
-export interface StandInUser {
-  readonly id: number;
-  readonly first_name: string;
-  readonly is_bot: boolean;
-  readonly username?: string;
-  readonly language_code?: string;
-}
-
-export interface StandInChat {
-  readonly id: number;
-  readonly type: "private" | "group" | "supergroup";
-  readonly title?: string;
-  readonly first_name?: string;
-  readonly is_forum?: true;
-}
-
-/** A message object as updates carry it. */
-export type ChatMessage = Record<string, unknown> & {
-  readonly message_id: number;
-  readonly chat: StandInChat;
-};
+export type { ChatMessage, ChatRecord, Content, StandInChat, StandInUser } from "./chat-record.ts";
 
 /** A message of the bot, as it arrived. */
-export interface SentMessage {
-  readonly method: "sendMessage" | "editMessageText";
+export interface SentMessage extends Content {
+  readonly method:
+    "sendMessage" | "sendPhoto" | "editMessageText" | "editMessageReplyMarkup" | "answerGuestQuery";
+  /** Where it stands; of an inline message, the bot itself does not know it. */
   readonly chatId: number;
   readonly messageId: number;
   readonly threadId: number | null;
   readonly replyToMessageId: number | null;
-  /** As it was sent. */
-  readonly html: string;
-  /** As a reader sees it. */
+  /** Of a message that stands in a chat by inline or guest mode. */
+  readonly inlineMessageId: string | null;
+}
+
+export type QueryKind = "callback" | "inline" | "guest";
+
+/** Something that a user waits for. */
+export interface Query {
+  readonly id: string;
+  readonly kind: QueryKind;
+  readonly user: StandInUser;
+  /** What was typed; nothing for a press. */
   readonly text: string;
-  readonly entities: readonly Entity[];
-  readonly keyboard: Keyboard | null;
-  readonly linkPreviewDisabled: boolean;
+  /** Where; unknown for an inline query, until the user has chosen. */
+  readonly place: { readonly record: ChatRecord; readonly messageId: number } | null;
+  readonly askedAtMs: number;
+  answered: boolean;
+}
+
+export interface InlineMessage {
+  readonly record: ChatRecord;
+  readonly messageId: number;
+}
+
+export interface ChatAction {
+  readonly chatId: number;
+  readonly threadId: number | null;
+  readonly action: string;
+}
+
+export interface CommandList {
+  readonly scope: Readonly<Record<string, unknown>>;
+  /** Empty for every language without a list of its own. */
+  readonly languageCode: string;
+  readonly commands: readonly { readonly command: string; readonly description: string }[];
+}
+
+/** How many messages a minute the bot may send into one group. */
+export interface GroupLimit {
+  readonly messages: number;
+  /** What `retry_after` says; the real wait when it is left out. */
+  readonly retryAfter?: number;
 }
 
 export interface World {
   readonly bot: StandInUser & { readonly username: string };
+  readonly clock: Clock;
+  readonly groupLimit: GroupLimit | null;
   readonly chats: Map<number, ChatRecord>;
   readonly sent: SentMessage[];
-  readonly openQueries: Set<string>;
+  readonly queries: Map<string, Query>;
+  readonly inlineMessages: Map<string, InlineMessage>;
+  readonly chatActions: ChatAction[];
+  readonly commands: Map<string, CommandList>;
 }
 
-export interface ChatRecord {
-  readonly chat: StandInChat;
-  readonly messages: Map<number, ChatMessage>;
-  readonly topics: Set<number>;
-  nextMessageId: number;
-}
-
-export function createWorld(username: string): World {
+export function createWorld(username: string, groupLimit: GroupLimit | null): World {
   return {
     bot: { id: 700_001, is_bot: true, first_name: "Practice", username },
+    clock: createClock(),
+    groupLimit,
     chats: new Map(),
     sent: [],
-    openQueries: new Set(),
+    queries: new Map(),
+    inlineMessages: new Map(),
+    chatActions: [],
+    commands: new Map(),
   };
 }
 
 export function addChat(world: World, chat: StandInChat): StandInChat {
-  if (!world.chats.has(chat.id)) {
-    world.chats.set(chat.id, { chat, messages: new Map(), topics: new Set(), nextMessageId: 1 });
-  }
+  if (!world.chats.has(chat.id)) world.chats.set(chat.id, createChatRecord(chat, world.clock));
   return chat;
 }
 
@@ -77,27 +98,4 @@ export function chatRecord(world: World, chatId: number): ChatRecord {
   const record = world.chats.get(chatId);
   if (record === undefined) throw new Error(`The test knows no chat ${chatId}.`);
   return record;
-}
-
-/** Adds a message with the chat's next id. */
-export function addMessage(record: ChatRecord, content: Record<string, unknown>): ChatMessage {
-  const messageId = record.nextMessageId++;
-  const message = {
-    message_id: messageId,
-    date: 1_700_000_000 + messageId,
-    chat: record.chat,
-    ...content,
-  };
-  record.messages.set(message.message_id, message);
-  return message;
-}
-
-/** The parts of a message that put it into a topic, as Telegram sends them. */
-export function inTopic(record: ChatRecord, threadId: number | null): Record<string, unknown> {
-  if (threadId === null) return {};
-  return {
-    message_thread_id: threadId,
-    is_topic_message: true,
-    reply_to_message: record.messages.get(threadId),
-  };
 }

@@ -1,0 +1,120 @@
+/**
+ * One chat as the stand-in keeps it: its messages, its topics, and what the bot may do in it.
+ * A message exists from when a user or the bot sends it; only such can be replied to.
+ */
+import type { Clock } from "./clock.ts";
+import type { Entity } from "./html.ts";
+import type { Keyboard } from "./keyboard.ts";
+
+export interface StandInUser {
+  readonly id: number;
+  readonly first_name: string;
+  readonly is_bot: boolean;
+  readonly username?: string;
+  readonly language_code?: string;
+}
+
+export interface StandInChat {
+  readonly id: number;
+  readonly type: "private" | "group" | "supergroup" | "channel";
+  readonly title?: string;
+  readonly first_name?: string;
+  readonly is_forum?: true;
+}
+
+/** A message object as updates carry it. */
+export type ChatMessage = Record<string, unknown> & {
+  readonly message_id: number;
+  readonly chat: StandInChat;
+};
+
+/** What the bot put into a message. */
+export interface Content {
+  /** As it was sent; a photo's caption. */
+  readonly html: string;
+  /** As a reader sees it. */
+  readonly text: string;
+  readonly entities: readonly Entity[];
+  readonly keyboard: Keyboard | null;
+  readonly linkPreviewDisabled: boolean;
+  /** The bytes of its photo. */
+  readonly photo: Buffer | null;
+}
+
+export type BotStatus = "member" | "administrator" | "left" | "kicked";
+
+export interface ChatRecord {
+  readonly chat: StandInChat;
+  readonly clock: Clock;
+  readonly messages: Map<number, ChatMessage>;
+  /** Of the messages that the bot wrote, or that were sent via it. */
+  readonly contents: Map<number, Content>;
+  readonly topics: Set<number>;
+  /** When the bot sent something, for the limit in groups. */
+  readonly sentAtMs: number[];
+  nextMessageId: number;
+  botStatus: BotStatus;
+  migratedTo: number | null;
+}
+
+export function createChatRecord(chat: StandInChat, clock: Clock): ChatRecord {
+  return {
+    chat,
+    clock,
+    messages: new Map(),
+    contents: new Map(),
+    topics: new Set(),
+    sentAtMs: [],
+    nextMessageId: 1,
+    botStatus: chat.type === "channel" ? "administrator" : "member",
+    migratedTo: null,
+  };
+}
+
+export function botIsIn({ botStatus }: ChatRecord): boolean {
+  return botStatus === "member" || botStatus === "administrator";
+}
+
+/** Adds a message with the chat's next id. */
+export function addMessage(record: ChatRecord, content: Record<string, unknown>): ChatMessage {
+  const messageId = record.nextMessageId++;
+  const message = {
+    message_id: messageId,
+    date: record.clock.nowSeconds(),
+    chat: record.chat,
+    ...content,
+  };
+  record.messages.set(messageId, message);
+  return message;
+}
+
+/** The same message with other content. Updates that were made of it stay as they were. */
+export function replaceMessage(
+  record: ChatRecord,
+  messageId: number,
+  change: Record<string, unknown>,
+): ChatMessage {
+  const message = record.messages.get(messageId);
+  if (message === undefined) throw new Error(`There is no message ${messageId}.`);
+  const changed = { ...message, ...change, edit_date: record.clock.nowSeconds() };
+  record.messages.set(messageId, changed);
+  return changed;
+}
+
+/** The parts of a message that put it into a topic, as Telegram sends them. */
+export function inTopic(record: ChatRecord, threadId: number | null): Record<string, unknown> {
+  if (threadId === null) return {};
+  return {
+    message_thread_id: threadId,
+    is_topic_message: true,
+    reply_to_message: record.messages.get(threadId),
+  };
+}
+
+/** As a reply carries it: without what it replied to itself. */
+export function inReplyTo(record: ChatRecord, messageId: number | null): Record<string, unknown> {
+  const message = messageId === null ? undefined : record.messages.get(messageId);
+  if (message === undefined) return {};
+  const { reply_to_message: _further, ...shown } = message;
+  return { reply_to_message: shown };
+}

@@ -1,0 +1,82 @@
+/**
+ * Plays whoever writes: people, other bots, anonymous administrators, channels. What they write
+ * becomes updates as Telegram sends them, with the entities that Telegram finds. Privacy mode is
+ * off, so the bot sees what it must ignore.
+ */
+import { replaceMessage, type ChatRecord } from "../chat-record.ts";
+import type { UpdateQueue } from "../updates.ts";
+import {
+  chatRecord,
+  type ChatMessage,
+  type StandInChat,
+  type StandInUser,
+  type World,
+} from "../world.ts";
+import { addSaid, deliver, writableChat, written, type MessageExtra } from "./deliver.ts";
+import { anonymousAdmin, channelSender, telegram } from "./fake-senders.ts";
+
+export interface PlayMessages {
+  sendText(chat: StandInChat, user: StandInUser, text: string, extra?: MessageExtra): ChatMessage;
+  /** A message without text: `{ sticker: {…} }`, `{ photo: […], caption: "…" }`. */
+  sendContent(chat: StandInChat, user: StandInUser, content: MessageExtra): ChatMessage;
+  /** An administrator who does not show a name: the message comes from the group. */
+  sendAnonymously(chat: StandInChat, text: string, extra?: MessageExtra): ChatMessage;
+  /** Somebody writes into a group in a channel's name. */
+  sendAsChannel(
+    chat: StandInChat,
+    channel: StandInChat,
+    text: string,
+    extra?: MessageExtra,
+  ): ChatMessage;
+  /** A post in a channel: `channel_post`. */
+  postInChannel(channel: StandInChat, text: string): ChatMessage;
+  /** A post as Telegram forwards it into the channel's discussion group. */
+  forwardPost(chat: StandInChat, post: ChatMessage): ChatMessage;
+  /** `edited_message`, with the same id. */
+  editText(chat: StandInChat, user: StandInUser, messageId: number, text: string): ChatMessage;
+  /** `edited_channel_post`. */
+  editPost(channel: StandInChat, messageId: number, text: string): ChatMessage;
+  /** Somebody deletes a message. */
+  remove(chat: StandInChat, messageId: number): void;
+}
+
+export function createPlayMessages(world: World, updates: UpdateQueue): PlayMessages {
+  const say = (chat: StandInChat, sender: Record<string, unknown>, extra: MessageExtra) => {
+    const record = writableChat(world, chat);
+    const message = addSaid(record, sender, extra);
+    const kind = chat.type === "channel" ? "channel_post" : "message";
+    deliver(updates, record, [kind, message]);
+    return message;
+  };
+  const edit = (record: ChatRecord, messageId: number, text: string) => {
+    const entities = undefined;
+    const message = replaceMessage(record, messageId, { entities, ...written(text) });
+    const isPost = record.chat.type === "channel";
+    deliver(updates, record, [isPost ? "edited_channel_post" : "edited_message", message]);
+    return message;
+  };
+
+  return {
+    sendText: (chat, user, text, extra = {}) =>
+      say(chat, { from: user }, { ...written(text), ...extra }),
+    sendContent: (chat, user, content) => say(chat, { from: user }, content),
+    sendAnonymously: (chat, text, extra = {}) =>
+      say(chat, { from: anonymousAdmin, sender_chat: chat }, { ...written(text), ...extra }),
+    sendAsChannel: (chat, channel, text, extra = {}) =>
+      say(chat, { from: channelSender, sender_chat: channel }, { ...written(text), ...extra }),
+    postInChannel: (channel, text) => say(channel, { sender_chat: channel }, { ...written(text) }),
+    forwardPost(chat, { chat: channel, message_id, date, text, entities }) {
+      const forward_origin = { type: "channel", chat: channel, message_id, date };
+      const sender = { from: telegram, sender_chat: channel };
+      return say(chat, sender, { is_automatic_forward: true, forward_origin, text, entities });
+    },
+    editText(chat, user, messageId, text) {
+      const record = writableChat(world, chat);
+      const from = record.messages.get(messageId)?.["from"];
+      if (from !== user) throw new Error(`Message ${messageId} is not ${user.first_name}'s.`);
+      return edit(record, messageId, text);
+    },
+    editPost: (channel, messageId, text) => edit(chatRecord(world, channel.id), messageId, text),
+    remove: (chat, messageId) => void chatRecord(world, chat.id).messages.delete(messageId),
+  };
+}

@@ -1,0 +1,74 @@
+/** One request in, its reply out: what Telegram would say, or a failure that a test planned. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readFields } from "./body.ts";
+import type { InlineAnswer } from "./calls/answer-inline-query.ts";
+import { callMethod, type RecordedCall } from "./methods.ts";
+import { Refusal, type RefusalParameters } from "./refusal.ts";
+import type { UpdateQueue } from "./updates.ts";
+import type { World } from "./world.ts";
+
+export type Failure =
+  | {
+      readonly errorCode: number;
+      readonly description: string;
+      readonly parameters?: RefusalParameters;
+    }
+  | "drop";
+
+export interface ServerState {
+  readonly world: World;
+  readonly updates: UpdateQueue;
+  readonly calls: RecordedCall[];
+  readonly inlineAnswers: InlineAnswer[];
+  readonly refusals: Refusal[];
+  readonly failures: { readonly method: string; readonly failure: Failure }[];
+  readonly token: string;
+  readonly changed: () => void;
+}
+
+export async function handleRequest(
+  state: ServerState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const path = /^\/bot([^/]+)\/(\w+)$/.exec(request.url?.split("?")[0] ?? "");
+    if (path === null) throw new Refusal(404, "Not Found");
+    const method = path[2] ?? "";
+    if (decodeURIComponent(path[1] ?? "") !== state.token) throw new Refusal(401, "Unauthorized");
+    const fields = await readFields(request);
+    const failure = takeFailure(state, method);
+    if (failure === "drop") return void request.socket.destroy();
+    if (failure !== undefined) {
+      return reply(response, failure.errorCode, { ...failure, ok: false });
+    }
+    const closed = new AbortController();
+    response.on("close", () => closed.abort());
+    const pending = callMethod(method, { ...state, closed: closed.signal }, fields);
+    // A poll may be held for long; that it has begun is worth knowing.
+    state.changed();
+    const result = await pending;
+    reply(response, 200, { ok: true, result });
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      return reply(response, 500, { ok: false, errorCode: 500, description: String(error) });
+    }
+    state.refusals.push(error);
+    const { errorCode, message, parameters } = error;
+    reply(response, errorCode, { ok: false, errorCode, description: message, parameters });
+  }
+}
+
+function takeFailure(state: ServerState, method: string): Failure | undefined {
+  const index = state.failures.findIndex((planned) => planned.method === method);
+  return index < 0 ? undefined : state.failures.splice(index, 1)[0]?.failure;
+}
+
+function reply(
+  response: ServerResponse,
+  status: number,
+  { errorCode, ...body }: Record<string, unknown>,
+): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify(errorCode === undefined ? body : { ...body, error_code: errorCode }));
+}
