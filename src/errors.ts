@@ -14,6 +14,7 @@ export type ErrorCode =
   | "index.incompatible"
   | "index.corrupt"
   | "index.unwritable"
+  | "state.unavailable"
   | "telegram.unauthorized"
   | "telegram.conflict";
 

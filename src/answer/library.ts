@@ -27,7 +27,7 @@ export function createCaseLibrary(means: Answering): CaseLibrary {
     cases: () => summaries,
     findCase: (name) => findCase(summaries, name),
     measures: (documentId) => measuresOf(snapshot, documentId),
-    passage: lookup.find,
+    passage: (name) => lookup.find(name),
     answer: (question, options) => answerQuestion(question, options?.top ?? defaultTop, means),
   };
 }

@@ -1,0 +1,40 @@
+/**
+ * A user in; what is stored about them is deleted, and how much that was comes out.
+ * Always holds: all of it or, when something fails, none of it. What remains of their questions is that they
+ * were asked, with what result.
+ */
+import type { ChatLanguageStore } from "./chat-settings.ts";
+import type { StateDatabase } from "./database.ts";
+import type { FeedbackStore } from "./feedback.ts";
+import type { QuestionLogStore } from "./question-log.ts";
+import type { SubjectStore } from "./subjects.ts";
+import type { TimedTable } from "./timed-table.ts";
+
+export interface Forgotten {
+  readonly settings: number;
+  readonly subjects: number;
+  readonly votes: number;
+  readonly questions: number;
+}
+
+export interface Stores {
+  readonly database: StateDatabase;
+  readonly languages: ChatLanguageStore;
+  readonly subjects: SubjectStore;
+  readonly feedback: FeedbackStore;
+  readonly questions: QuestionLogStore;
+}
+
+export function forgetUser(stores: Stores, userId: number): Forgotten {
+  const { database, languages, subjects, feedback, questions } = stores;
+  return database.write(() => ({
+    settings: removeOf(languages.table, userId),
+    subjects: removeOf(subjects.currents, userId) + removeOf(subjects.ofMessages, userId),
+    votes: removeOf(feedback.table, userId),
+    questions: questions.forgetUser(userId),
+  }));
+}
+
+function removeOf<Value>(table: TimedTable<Value>, userId: number): number {
+  return table.keysOfUser(userId).filter((key) => table.remove(key)).length;
+}

@@ -1,0 +1,90 @@
+/**
+ * A folder in, what the bot keeps at run time out: chosen languages, subjects of conversations, votes and
+ * the log of questions. Opened once; everything it writes is on disk when the call returns.
+ * Always holds: nothing stays longer than the retention time after it was last written or, a language, used,
+ * provided that `sweep` is called now and then.
+ */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { type ChatLanguages, createChatLanguages } from "./chat-settings.ts";
+import { openDatabase } from "./database.ts";
+import { createFeedback, type Feedback } from "./feedback.ts";
+import { forgetUser, type Forgotten, type Stores } from "./forget-user.ts";
+import { createQuestionLog, type QuestionLog } from "./question-log.ts";
+import { createSubjects, subjectLifetimeMs, type Subjects } from "./subjects.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Rows that a sweep removes before it lets the bot do something else: some ten milliseconds' worth. */
+const sweepBatch = 500;
+
+export interface StateOptions {
+  readonly dataDir: string;
+  readonly retentionDays: number;
+  /** In milliseconds since 1970; the system's clock unless given. */
+  readonly now?: () => number;
+}
+
+export interface BotState {
+  readonly languages: ChatLanguages;
+  readonly subjects: Subjects;
+  readonly feedback: Feedback;
+  readonly questions: QuestionLog;
+  /**
+   * Several changes as one: all or none of them, and one wait for the disk. The state that `change` sees has
+   * its own changes; it must not be asynchronous.
+   */
+  together<Result>(change: () => Result): Result;
+  /**
+   * Moves language and subjects of a group that became a supergroup. Votes and questions stay with the old
+   * number: messages are counted anew in a supergroup, and would meet others' there.
+   */
+  migrateChat(fromId: number, toId: number): void;
+  forgetUser(userId: number): Forgotten;
+  /** Removes what is too old, and returns how many rows that were. */
+  sweep(nowMs: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** @throws AppError `state.unavailable` */
+export async function openState(options: StateOptions): Promise<BotState> {
+  const { dataDir, retentionDays, now = Date.now } = options;
+  const database = await openDatabase(dataDir);
+  const languages = createChatLanguages(database, now);
+  const subjects = createSubjects(database, now);
+  const feedback = createFeedback(database, now);
+  const questions = createQuestionLog({ database, feedback, now });
+  const stores: Stores = { database, languages, subjects, feedback, questions };
+  return {
+    languages,
+    subjects,
+    feedback,
+    questions,
+    together: (change) => database.write(change),
+    migrateChat: (fromId, toId) =>
+      database.write(() => {
+        languages.migrateChat(fromId, toId);
+        subjects.migrateChat(fromId, toId);
+      }),
+    forgetUser: (userId) => forgetUser(stores, userId),
+    sweep: (nowMs) => sweep(stores, nowMs, retentionDays * dayMs),
+    close: () => database.close(),
+  };
+}
+
+async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promise<number> {
+  const { languages, subjects, feedback, questions } = stores;
+  const tables = [languages.table, subjects.ofMessages, feedback.table, questions.table];
+  let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
+  for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
+  return removed;
+}
+
+interface Sweepable {
+  sweep(beforeMs: number, limit: number): number;
+}
+
+async function sweepTable(table: Sweepable, beforeMs: number): Promise<number> {
+  const removed = table.sweep(beforeMs, sweepBatch);
+  if (removed < sweepBatch) return removed;
+  await nextTurn();
+  return removed + (await sweepTable(table, beforeMs));
+}
