@@ -21,6 +21,8 @@ export interface Config {
   readonly seedsDir: string;
   readonly indexDir: string;
   readonly dataDir: string;
+  /** How long what people asked and voted is kept. */
+  readonly retentionDays: number;
   readonly modelDir: string | null;
   /** Base address of the model hub, without a trailing slash. */
   readonly hubEndpoint: string;
@@ -54,6 +56,7 @@ export function parseConfig(env: Environment): Config {
     seedsDir: folder("SEEDS_DIR", "seeds"),
     indexDir: folder("INDEX_DIR", "index"),
     dataDir: folder("DATA_DIR", ".data"),
+    retentionDays: parseDays("RETENTION_DAYS", read("RETENTION_DAYS") ?? "90"),
     modelDir: modelDir === null ? null : path.resolve(modelDir),
     hubEndpoint: parseUrl("HF_ENDPOINT", read("HF_ENDPOINT") ?? "https://huggingface.co"),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
@@ -95,6 +98,12 @@ function parseIds(value: string | null): readonly number[] {
       "user ids, whole numbers above 0, separated by commas",
     );
   });
+}
+
+function parseDays(name: string, value: string): number {
+  const days = Number(value);
+  if (Number.isSafeInteger(days) && days >= 1 && days <= 3650) return days;
+  throw invalid(name, JSON.stringify(value), "a whole number of days from 1 to 3650");
 }
 
 function parseChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {

@@ -96,6 +96,8 @@ export interface Answer {
   readonly status: AnswerStatus;
   /** Null exactly when the status is `answered`. */
   readonly reason: RefusalReason | null;
+  /** The question without its places, normalised. */
+  readonly topic: string;
   /** Names of the places asked about, those the corpus does not cover included. */
   readonly places: readonly string[];
   /** The asked places that no document is about. */

@@ -8,7 +8,10 @@ import { type Prepared, prepare } from "./cli/prepare.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { type Config, loadConfig, projectDir } from "./config.ts";
 import { type Messages, createMessages } from "./render/messages.ts";
+import { openState } from "./state/open-state.ts";
 
+/** What is past its time goes within a day. */
+const sweepEveryMs = 24 * 60 * 60 * 1000;
 const stopSignals = ["SIGINT", "SIGTERM"] as const;
 
 async function main(): Promise<number> {
@@ -64,19 +67,29 @@ async function serve(
 ): Promise<void> {
   // The terminal chat starts sooner without Telegram's library.
   const { createBot } = await import("./bot/create-bot.ts");
+  const state = await openState(config);
+  await state.sweep(Date.now());
+  const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
   const bot = createBot({
     token,
     apiRoot: config.botApiRoot,
     library: prepared.library,
     messages,
     log,
+    state,
+    adminIds: config.adminIds,
   });
   for (const signal of stopSignals)
     process.once(signal, () => {
       log.info("stopping", { signal });
       void bot.stop();
     });
-  await bot.start((username) => log.info("answering in Telegram", { username }));
+  try {
+    await bot.start((username) => log.info("answering in Telegram", { username }));
+  } finally {
+    clearInterval(sweeping);
+    await state.close();
+  }
 }
 
 await runCommand(main);

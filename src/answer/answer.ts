@@ -43,6 +43,7 @@ export async function answerQuestion(
     question,
     language: retrieval.query.language,
     ...statusOf(verdict, excerpts),
+    topic: retrieval.query.topic.trim(),
     places: retrieval.query.scope.placeNames,
     unknownPlaces: retrieval.query.scope.unknownNames,
     notes: notesOf(retrieval.query),

@@ -1,7 +1,9 @@
 /**
- * A question in, the library's answer sent to where it was asked. Nothing is decided here.
+ * A question in, the library's answer sent to where it was asked, and what it was about remembered.
+ * Nothing is decided here.
  */
 import type { Context } from "grammy";
+import type { Answer } from "../domain.ts";
 import { excerptsShown, renderAnswer } from "../render/telegram.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -25,7 +27,8 @@ export async function answerQuestion(
     cases: library.cases(),
     showQuestion: question.showQuestion === true,
   });
-  await send(ctx, messages);
+  const sentIds = await send(ctx, messages);
+  remember(ctx, services, answer, sentIds);
   log.info("question answered", {
     status: answer.status,
     reason: answer.reason,
@@ -33,4 +36,42 @@ export async function answerQuestion(
     tookMs: Math.round(answer.tookMs),
     chatType: ctx.chat?.type ?? null,
   });
+}
+
+/** What the conversation is about, for what is asked next; and the question, for whoever looks after the documents. */
+function remember(
+  ctx: Context,
+  { state }: BotServices,
+  answer: Answer,
+  sentIds: readonly number[],
+): void {
+  const { chat, from } = ctx;
+  if (chat === undefined || from === undefined) return;
+  const shownIds = answer.excerpts.map(({ passage }) => passage.id);
+  const { question, topic, places, status, reason, language, tookMs } = answer;
+  const subject = { question, topic, places, shownIds };
+  const lastId = sentIds.at(-1);
+  state.together(() => {
+    state.subjects.setCurrent(conversationOf(ctx, chat.id, from.id), subject);
+    for (const messageId of sentIds)
+      state.subjects.setOfMessage({ chatId: chat.id, messageId, userId: from.id }, subject);
+    state.questions.append({
+      text: question,
+      userId: from.id,
+      chatKind: chat.type === "private" ? "private" : "group",
+      language,
+      status,
+      reason,
+      places,
+      tookMs,
+      passageIds: shownIds,
+      answer: lastId === undefined ? null : { kind: "message", chatId: chat.id, messageId: lastId },
+    });
+  });
+}
+
+/** By topic of a forum, and by asker: two people in one group talk of different things. */
+function conversationOf(ctx: Context, chatId: number, userId: number) {
+  const isTopic = ctx.msg?.is_topic_message === true;
+  return { chatId, threadId: isTopic ? (ctx.msg.message_thread_id ?? null) : null, userId };
 }

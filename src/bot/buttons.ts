@@ -1,5 +1,5 @@
 /**
- * A pressed button in; its query is always answered, at once, so that the button stops waiting.
+ * A pressed button in; what it asks for done, and its query always answered, so that the button stops waiting.
  * A button that means nothing any more says so.
  */
 import type { Context } from "grammy";
@@ -8,14 +8,34 @@ import { exampleQuestion } from "../render/telegram-greeting.ts";
 import { answerQuestion } from "./answering.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
+/** What stands after the colon of the button's data in; null for a button that means nothing any more. */
+type ButtonHandler = (ctx: Context, services: BotServices, argument: string) => Pressed | null;
+
+export interface Pressed {
+  /** Shown for a moment. */
+  readonly notice?: string;
+  /** What is done once the press is acknowledged. */
+  run(): Promise<void>;
+}
+
+const handlers: ReadonlyMap<string, ButtonHandler> = new Map([["ask", askExample]]);
+
 export function createButtonHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
-    const say = sayTo(ctx, services);
-    const number = /^ask:(\d{1,2})$/.exec(ctx.callbackQuery?.data ?? "")?.[1];
-    const question = number === undefined ? null : exampleQuestion(Number(number), say);
-    if (question === null) return acknowledge(ctx, services, say("button-gone"));
-    await acknowledge(ctx, services);
-    await answerQuestion(ctx, services, { text: question, showQuestion: true });
+    const [, name = "", argument = ""] =
+      /^([a-z]+):(.*)$/su.exec(ctx.callbackQuery?.data ?? "") ?? [];
+    const pressed = handlers.get(name)?.(ctx, services, argument) ?? null;
+    if (pressed === null) return acknowledge(ctx, services, sayTo(ctx, services)("button-gone"));
+    await acknowledge(ctx, services, pressed.notice);
+    await pressed.run();
+  };
+}
+
+function askExample(ctx: Context, services: BotServices, argument: string): Pressed | null {
+  const question = exampleQuestion(Number(argument), sayTo(ctx, services));
+  if (question === null) return null;
+  return {
+    run: () => answerQuestion(ctx, services, { text: question, showQuestion: true }),
   };
 }
 

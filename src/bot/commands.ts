@@ -62,6 +62,10 @@ async function oneCase(ctx: Context, services: BotServices, args: string): Promi
   const { library } = services;
   const say = sayTo(ctx, services);
   const found = args === "" ? null : library.findCase(args);
-  if (found === null) return send(ctx, [renderCaseMissing(args, library.cases(), say)]);
-  await send(ctx, renderCase(found, library.measures(found.document.id), say));
+  await send(
+    ctx,
+    found === null
+      ? [renderCaseMissing(args, library.cases(), say)]
+      : renderCase(found, library.measures(found.document.id), say),
+  );
 }

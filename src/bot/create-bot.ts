@@ -39,7 +39,8 @@ const confirmWithinMs = 5_000;
 export function createBot(options: BotOptions): TelegramBot {
   const redact = createRedact(options.token);
   const log = redactLog(options.log, redact);
-  const services: BotServices = { library: options.library, messages: options.messages, log };
+  const { library, messages, state, adminIds } = options;
+  const services: BotServices = { library, messages, log, state, adminIds };
   const bot = new Bot(options.token, {
     client: { apiRoot: options.apiRoot, timeoutSeconds: callTimeoutSeconds },
   });

@@ -24,14 +24,16 @@ async function handle(ctx: Context, services: BotServices, request: GroupRequest
       return answerQuestion(ctx, services, { text: request.text });
     case "called": {
       const words = { bot: ctx.me.username, example: say("example-1") };
-      return send(ctx, [{ text: escapeHtml(say("mention-empty", words)) }]);
+      await send(ctx, [{ text: escapeHtml(say("mention-empty", words)) }]);
+      return;
     }
     case "command": {
       const known = await runCommand(ctx, services, request.command);
       // A command without a name may be meant for any other bot of the group.
       if (known || !request.named) return;
       const command = `/${request.command.name}`;
-      return send(ctx, [{ text: escapeHtml(say("command-unknown", { command })) }]);
+      await send(ctx, [{ text: escapeHtml(say("command-unknown", { command })) }]);
+      return;
     }
   }
 }

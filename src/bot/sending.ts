@@ -2,21 +2,36 @@
  * Rendered messages in, sent where the question was asked: the same chat, the same forum topic,
  * and in a group as replies to the question. Links are never previewed.
  */
-import { InlineKeyboard, type Context } from "grammy";
-import type { TelegramMessage } from "../render/telegram.ts";
+import { GrammyError, InlineKeyboard, type Context } from "grammy";
+import type { TelegramButton, TelegramMessage } from "../render/telegram.ts";
 
-export async function send(ctx: Context, messages: readonly TelegramMessage[]): Promise<void> {
-  if (ctx.chatId === undefined) return;
+/** Gives the ids of the messages that were sent, in order. */
+export async function send(ctx: Context, messages: readonly TelegramMessage[]): Promise<number[]> {
+  if (ctx.chatId === undefined) return [];
+  const ids: number[] = [];
   for (const message of messages) {
-    await ctx.api.sendMessage(ctx.chatId, message.text, {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
+    const sent = await ctx.api.sendMessage(ctx.chatId, message.text, {
+      ...asHtml,
       ...topicOf(ctx),
       ...replyTo(ctx),
       ...keyboardOf(message),
     });
+    ids.push(sent.message_id);
+  }
+  return ids;
+}
+
+/** Shows another text in the message whose button was pressed. Showing the same again is no failure. */
+export async function edit(ctx: Context, message: TelegramMessage): Promise<void> {
+  try {
+    await ctx.editMessageText(message.text, { ...asHtml, ...keyboardOf(message) });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || !/message is not modified/.test(error.description))
+      throw error;
   }
 }
+
+const asHtml = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
 /** Only a forum's topics are kept: elsewhere the thread is Telegram's own bookkeeping. */
 export function topicOf(ctx: Context): { message_thread_id?: number } {
@@ -31,8 +46,13 @@ function replyTo(ctx: Context) {
   return { reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true } };
 }
 
-function keyboardOf({ keyboard }: TelegramMessage) {
+export function keyboardOf({ keyboard }: Pick<TelegramMessage, "keyboard">) {
   if (keyboard === undefined) return {};
-  const rows = keyboard.map((row) => row.map(({ text, data }) => InlineKeyboard.text(text, data)));
-  return { reply_markup: InlineKeyboard.from(rows) };
+  return { reply_markup: InlineKeyboard.from(keyboard.map((row) => row.map(toButton))) };
+}
+
+function toButton(button: TelegramButton) {
+  if ("url" in button) return InlineKeyboard.url(button.text, button.url);
+  if ("copyText" in button) return InlineKeyboard.copyText(button.text, button.copyText);
+  return InlineKeyboard.text(button.text, button.data);
 }

@@ -13,11 +13,10 @@ import { bold, escapeHtml } from "./telegram-html.ts";
 import { packMessages } from "./telegram-pack.ts";
 import { renderQuotes } from "./telegram-quote.ts";
 
-export interface TelegramButton {
-  readonly text: string;
-  /** 1 to 64 bytes. */
-  readonly data: string;
-}
+/** What a button does: `data` of 1 to 64 bytes goes to the bot, an address opens, a text is copied (256 at most). */
+export type TelegramButton = { readonly text: string } & (
+  { readonly data: string } | { readonly url: string } | { readonly copyText: string }
+);
 
 export interface TelegramMessage {
   /** For parse mode HTML, at most 4096 units. */

@@ -130,6 +130,7 @@ export function anAnswer(question: string, fields: Partial<Answer> = {}): Answer
     language: "zh",
     status: "answered",
     reason: null,
+    topic: question,
     places: [],
     unknownPlaces: [],
     notes: [],

@@ -3,14 +3,17 @@
  * Messages are handled in order: when a later one is answered, an earlier one that has no answer
  * was passed over. That is how silence is proved without waiting.
  */
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { createBot, type TelegramBot } from "../../src/bot/create-bot.ts";
 import type { Log, LogFields } from "../../src/bot/log.ts";
 import type { Answer } from "../../src/domain.ts";
 import { createMessages } from "../../src/render/messages.ts";
+import { openState, type BotState } from "../../src/state/open-state.ts";
+import { makeFolder } from "../setup/temporary-folder.ts";
 import { createFixtureLibrary, type FixtureLibrary } from "./fixture-library.ts";
-import { createStandIn, type StandIn } from "./stand-in/create-stand-in.ts";
+import { createStandIn, type StandIn, type StandInOptions } from "./stand-in/create-stand-in.ts";
 import type { SentMessage } from "./stand-in/world.ts";
 
 export const messages = createMessages(path.resolve(import.meta.dirname, "../../prompts"));
@@ -25,6 +28,7 @@ export interface Harness {
   readonly standIn: StandIn;
   readonly library: FixtureLibrary;
   readonly bot: TelegramBot;
+  readonly state: BotState;
   readonly running: Promise<void>;
   readonly logged: readonly LogEntry[];
 }
@@ -34,11 +38,19 @@ interface HarnessOptions {
   /** The bot's token, when it is to differ from the server's. */
   readonly token?: string;
   readonly prepare?: (standIn: StandIn) => void;
+  readonly adminIds?: readonly number[];
+  readonly standIn?: StandInOptions;
 }
 
 /** Everything is stopped when the test ends. */
 export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
-  const standIn = await createStandIn();
+  const standIn = await createStandIn(options.standIn);
+  const folder = makeFolder();
+  const state = await openState({
+    dataDir: folder,
+    retentionDays: 90,
+    now: () => standIn.clock.nowMs(),
+  });
   const library = createFixtureLibrary(options.answer);
   const logged: LogEntry[] = [];
   options.prepare?.(standIn);
@@ -48,14 +60,18 @@ export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
     library,
     messages,
     log: recordingLog(logged),
+    state,
+    adminIds: options.adminIds ?? [],
   });
   const running = bot.start();
   running.catch(() => undefined);
   onTestFinished(async () => {
     await bot.stop();
     await standIn.close();
+    await state.close();
+    rmSync(folder, { recursive: true });
   });
-  return { standIn, library, bot, running, logged };
+  return { standIn, library, bot, state, running, logged };
 }
 
 export function recordingLog(logged: LogEntry[]): Log {

@@ -45,7 +45,7 @@ describe("starting", () => {
   });
 
   test("twice ends the first with advice", async () => {
-    const { standIn, running } = await startBot();
+    const { standIn, running, state } = await startBot();
     await standIn.waitUntil(() => standIn.updates.polls() > 0, "a poll");
     const second = createBot({
       token: standIn.token,
@@ -53,6 +53,8 @@ describe("starting", () => {
       library: createFixtureLibrary(),
       messages,
       log: recordingLog([]),
+      state,
+      adminIds: [],
     });
     const secondRunning = second.start();
     const error = await failureOf(running);
@@ -81,7 +83,7 @@ describe("starting", () => {
 describe("stopping", () => {
   test("lets the running answer finish and leaves the next to the next start", async () => {
     const gate = createGate();
-    const { standIn, library, bot, running } = await startBot({
+    const { standIn, library, bot, running, state } = await startBot({
       async answer(question) {
         await gate.opened;
         return fixtureAnswer(question);
@@ -108,6 +110,8 @@ describe("stopping", () => {
       library,
       messages,
       log: recordingLog([]),
+      state,
+      adminIds: [],
     });
     const nextRunning = next.start();
     await standIn.waitForMessages(2);
@@ -118,12 +122,15 @@ describe("stopping", () => {
   });
 
   test("before starting is harmless", async () => {
+    const { state } = await startBot();
     const bot = createBot({
       token: "1:a",
       apiRoot: "http://127.0.0.1:9",
       library: createFixtureLibrary(),
       messages,
       log: recordingLog([]),
+      state,
+      adminIds: [],
     });
     await bot.stop();
     await expect(bot.start()).resolves.toBeUndefined();

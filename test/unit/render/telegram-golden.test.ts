@@ -8,7 +8,11 @@ import {
   renderHelp,
   renderStart,
 } from "../../../src/render/telegram-greeting.ts";
-import { renderAnswer, type TelegramMessage } from "../../../src/render/telegram.ts";
+import {
+  renderAnswer,
+  type TelegramButton,
+  type TelegramMessage,
+} from "../../../src/render/telegram.ts";
 import {
   aDocument,
   anAnswer,
@@ -32,11 +36,18 @@ async function matchesGolden(name: string, rendered: readonly TelegramMessage[])
   const shown = rendered.map(({ text, keyboard = [] }) =>
     [
       text,
-      ...keyboard.map((row) => row.map((button) => `[${button.text}](${button.data})`).join(" ")),
+      ...keyboard.map((row) =>
+        row.map((button) => `[${button.text}](${targetOf(button)})`).join(" "),
+      ),
     ].join("\n"),
   );
   const file = path.resolve(import.meta.dirname, "../../golden/telegram", `${name}.txt`);
   await expect(`${shown.join("\n======== next message ========\n")}\n`).toMatchFileSnapshot(file);
+}
+
+function targetOf(button: TelegramButton): string {
+  if ("url" in button) return button.url;
+  return "data" in button ? button.data : `copy ${button.copyText}`;
 }
 
 const longText = `${olderCadres.text}\n`.repeat(70);
