@@ -22,7 +22,7 @@ example-3 = How many posts did Liuyang move down to towns and subdistricts?
 
 help-title = How to ask
 help-ask = Just send your question, for example “{ $example }”. Naming a place helps me find the right passage.
-help-quotes = Quotes are the original Chinese text, unchanged. The key sentences are bold; tap a quote to see all of it. Each one carries an id (such as hequ-07) that you can cite in a discussion.
+help-quotes = Quotes are the original Chinese text, unchanged. The key sentences are bold; tap a quote to see all of it. Each one carries an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the passage in its place.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
 help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
 help-commands = Commands
@@ -31,11 +31,20 @@ help-command-line = { $command }: { $text }
 command-ask = Ask a question, for example /ask How did Hequ place its surplus staff?
 command-cases = The documents I can quote
 command-case = The measures in one document, for example /case Hequ
+command-cite = Open a passage by its id, for example /cite hequ-07
+command-compare = several places side by side, such as /compare Hequ Hanbin assessment
+command-new = start afresh
+command-language = Choose the language · 选择语言
 command-help = How to ask
+command-start = A few questions to try
+command-gaps = Questions without a good answer
+command-stats = Use by week
 
 ## Answers
 
 answer-question = Question: { $question }
+note-follow-up = Following on, understood as “{ $question }”. Send /new to start afresh.
+note-no-more = There is nothing more. Ask in other words, or about something else?
 note-corrected-place = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
 answer-unknown-place = None of the documents is about { $places }. They are about: { $covered }.
@@ -47,6 +56,13 @@ answer-weak = I found nothing that answers this directly. The passages below are
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-unplaced = Place not stated
+compare-title = Side by side: { $topic }
+compare-nothing = The documents say nothing of this.
+compare-unknown = There are no documents about this place.
+compare-empty = Name two places or more and what to compare, such as “/compare Hequ Hanbin assessment”.
+answer-others = { $count } more: reply “more” to read on.
+question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
+new-done = All right, a fresh start. Go ahead and ask.
 answer-copies = The same text is also in: { $list }
 answer-sources = Sources
 
@@ -66,6 +82,61 @@ measure-count = { $count ->
 case-empty = Which place? Write its name after /case, for example “/case Hequ”. I have documents about: { $covered }.
 case-unknown = There is no document about “{ $name }”. I have documents about: { $covered }.
 
+## Feedback
+
+vote-thanks = Thank you, noted.
+vote-changed = Changed to { $vote }. Thank you.
+vote-same = That vote is already counted.
+vote-why = What was wrong? You can choose below.
+why-wrong-place = Wrong place
+why-not-asked = Off the point
+why-nothing-new = Nothing new
+why-thanks = Noted: { $reason }. Thank you!
+
+## Language
+
+language-now = Language: { $name }.
+language-auto = Follow the app
+language-set-zh = All right, I will speak Chinese. Quotes stay as they are.
+language-set-en = All right, I will speak English. Quotes stay as they are.
+language-set-auto = All right, I will speak the language of your Telegram app. Quotes stay as they are.
+language-group = This holds for the whole group; anyone here can change it.
+
+## Administrators
+
+gaps-none = So far every question was answered, and no answer got a 👎.
+gaps-title = Questions without a good answer ({ $count }, page { $page } of { $pages })
+gaps-asked = { $count ->
+    [one] asked once
+   *[other] asked { $count } times
+ }
+gaps-newest = last { $time }
+gaps-hint = Questions that were not answered or got a 👎. Like ones count as one; newest first, Beijing time.
+stats-title = The last { $count } weeks ({ $first } to { $last })
+stats-none = Nobody asked or voted in these weeks.
+stats-legend = Rel: only related passages found; None: refused; ms: median time. Weeks begin on Monday, Beijing time.
+stats-week = Week
+stats-questions = Asked
+stats-answered = Ans
+stats-related = Rel
+stats-refused = None
+stats-median = ms
+stats-up = Up
+stats-down = Down
+
+## A passage
+
+passage-position = Passage { $ordinal } of { $count }
+passage-before = The passage before ends:
+passage-after = The passage after begins:
+passage-excerpt = This passage
+passage-unknown = There is no passage “{ $name }”; the documents may have changed. Send /cases to see them.
+passage-gone = This passage is no longer in the documents.
+cite-empty = Write a passage’s id after /cite, for example “/cite hequ-07”. Or reply with /cite alone to a message that mentions one.
+button-open = 📖 { $number }
+button-case = Whole case
+button-copy = Copy citation
+
 ## Other situations
 
 ask-empty = Write your question after /ask, for example “/ask { $example }”. Or reply to a message with /ask alone, and I will look that message up.
@@ -73,14 +144,19 @@ mention-empty = I am here. Put your question in the same message as @{ $bot }, f
 command-unknown = There is no { $command } command. Just send your question; /help shows how.
 text-only = I can only read text so far. Please type your question, for example “{ $example }”.
 button-gone = This button no longer works. Send /start to begin again.
+inline-none = Nothing found: ask me in private
+inline-broken = Something went wrong: ask me in private
+inline-other-place = Not done in { $places }: { $words }
+inline-weak = Only loosely related: { $words }
 failure = Sorry, something went wrong and I could not answer. Please try again in a moment.
 
 ## Terminal
 
-terminal-welcome = Reform practice library: { $count } documents, { $measures } measures. Type a question; /cases lists the documents, /case PLACE its measures, Ctrl-D leaves.
+terminal-welcome = Reform practice library: { $count } documents, { $measures } measures. Type a question; /cases lists the documents, /case PLACE its measures, /cite ID opens a passage, Ctrl-D leaves.
 terminal-token-hint = This is the terminal chat. For Telegram: get a token from @BotFather, put it into .env as BOT_TOKEN and run npm start again.
 terminal-example = For example: { $example }
 terminal-prompt = ask>
 terminal-bye = Goodbye.
-terminal-command-unknown = There is no command { $command }. There are /cases, /case PLACE and /help.
+terminal-command-unknown = There is no command { $command }. There are /cases, /case PLACE, /cite ID and /help.
+terminal-cite-empty = Write a passage’s id after /cite, for example “/cite hequ-07”.
 terminal-failure = No answer could be given: { $reason }

@@ -19,7 +19,7 @@ example-3 = 浏阳往乡镇和街道下沉了多少编制？
 
 help-title = 怎么用
 help-ask = 直接发问题就行，例如“{ $example }”。写上地名，会找得更准。
-help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开全段。每段后面有编号（如 hequ-07），讨论时报编号就能找到它。
+help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开全段。每段后面有编号（如 hequ-07）：点编号或下面的 📖，就能看到它的前后文。讨论时报编号，把编号发给我也能打开它。
 help-group = 在群里：@{ $bot } 加上问题，或者用 /ask 加上问题，也可以直接回复我的消息。没有叫到我的时候，我不会插话。
 help-forward = 想查别人刚说的话：回复那条消息，只写 @{ $bot }。
 help-commands = 命令
@@ -28,11 +28,20 @@ help-command-line = { $command }：{ $text }
 command-ask = 提一个问题，例如 /ask 河曲县如何安置超编人员
 command-cases = 收录了哪些资料
 command-case = 一份资料里有哪些做法，例如 /case 河曲
+command-cite = 按编号看原文和前后文，例如 /cite hequ-07
+command-compare = 几个地方对照着看，例如 /compare 河曲 汉滨 考核
+command-new = 另起话题
+command-language = 选择语言 · Language
 command-help = 怎么用
+command-start = 看几个示例问题
+command-gaps = 没有答好的问题
+command-stats = 每周的使用情况
 
 ## 回答
 
 answer-question = 问：{ $question }
+note-follow-up = 接着上文，按“{ $question }”理解。想另起话题，发送 /new 。
+note-no-more = 没有更多内容了。换个说法，或者问点别的？
 note-corrected-place = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
 answer-unknown-place = 收录的资料里没有{ $places }。目前有：{ $covered }。
@@ -44,6 +53,13 @@ answer-weak = 没有找到能直接回答这个问题的内容。下面几段只
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
 answer-unplaced = 未注明地方
+compare-title = 各地对照：{ $topic }
+compare-nothing = 资料里没有讲到这个。
+compare-unknown = 没有收录这个地方的资料。
+compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 河曲 汉滨 考核”。
+answer-others = 另有{ $count }段，回复“还有吗”接着看。
+question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
+new-done = 好的，前面谈的先放下，请问吧。
 answer-copies = 同样的文字还见于：{ $list }
 answer-sources = 来源
 
@@ -60,6 +76,58 @@ measure-count = { $count }条做法
 case-empty = 想看哪里的资料？在 /case 后面写上地名，例如“/case 河曲”。目前有：{ $covered }。
 case-unknown = 没有收录“{ $name }”的资料。目前有：{ $covered }。
 
+## 反馈
+
+vote-thanks = 谢谢，记下了。
+vote-changed = 已改成{ $vote }，谢谢。
+vote-same = 这一票已经记过了。
+vote-why = 哪里不好？可以在下面选一项。
+why-wrong-place = 地方不对
+why-not-asked = 答非所问
+why-nothing-new = 没有新内容
+why-thanks = 记下了：{ $reason }。谢谢！
+
+## 语言
+
+language-now = 现在的语言：{ $name }。
+language-auto = 按客户端
+language-set-zh = 好的，以后说中文。引用的原文不受影响。
+language-set-en = 好的，以后说英文。引用的原文不受影响。
+language-set-auto = 好的，以后跟着提问者的 Telegram 语言走。引用的原文不受影响。
+language-group = 对整个群有效，群里谁都可以改。
+
+## 管理员
+
+gaps-none = 目前没有未答上来的问题，也没有被点 👎 的回答。
+gaps-title = 没有答好的问题（{ $count }个，第 { $page }/{ $pages } 页）
+gaps-asked = 问过{ $count }次
+gaps-newest = 最近 { $time }
+gaps-hint = 没有答上来的和被点 👎 的问题，相近的算作一个，最近的在前。时间是北京时间。
+stats-title = 最近 { $count } 周（{ $first } 至 { $last }）
+stats-none = 这几周还没有人提问，也没有人投票。
+stats-legend = 相关：只找到有些关联的内容；毫秒：用时的中位数。周从星期一算起，按北京时间。
+stats-week = 周
+stats-questions = 提问
+stats-answered = 答出
+stats-related = 相关
+stats-refused = 未答
+stats-median = 毫秒
+stats-up = 赞
+stats-down = 踩
+
+## 一段原文
+
+passage-position = 第 { $ordinal } 段 / 共 { $count } 段
+passage-before = 上一段的末尾：
+passage-after = 下一段的开头：
+passage-excerpt = 本段原文
+passage-unknown = 没有编号是“{ $name }”的段落，资料可能已经更新。发送 /cases 看收录了哪些资料。
+passage-gone = 资料里已经没有这一段了。
+cite-empty = 在 /cite 后面写上编号就行，例如“/cite hequ-07”。也可以回复一条提到编号的消息，只发 /cite。
+button-open = 📖 { $number }
+button-case = 整份资料
+button-copy = 复制引用
+
 ## 其他情形
 
 ask-empty = 在 /ask 后面写上问题就行，例如“/ask { $example }”。也可以回复一条消息，只发 /ask，我就去查那条消息。
@@ -67,14 +135,19 @@ mention-empty = 我在。把问题和 @{ $bot } 写在同一条消息里就行�
 command-unknown = 没有 { $command } 这个命令。直接发问题就可以，用法见 /help 。
 text-only = 我目前只看得懂文字。把问题写出来发给我吧，例如“{ $example }”。
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。
+inline-none = 没有找到，私下问我
+inline-broken = 刚才出了点问题，私下问我
+inline-other-place = 不是{ $places }的做法：{ $words }
+inline-weak = 只是有些关联：{ $words }
 failure = 抱歉，刚才出了点问题，没能答上来。请稍等一会儿再问一次。
 
 ## 终端
 
-terminal-welcome = 改革实践资料助手：{ $count }份资料，{ $measures }条做法。直接输入问题，/cases 看资料，/case 地名 看做法，Ctrl-D 退出。
+terminal-welcome = 改革实践资料助手：{ $count }份资料，{ $measures }条做法。直接输入问题，/cases 看资料，/case 地名 看做法，/cite 编号 看原文前后，Ctrl-D 退出。
 terminal-token-hint = 这里是终端对话。要在 Telegram 里用：向 @BotFather 领取令牌，写进 .env 的 BOT_TOKEN，再运行 npm start。
 terminal-example = 例如：{ $example }
 terminal-prompt = 问>
 terminal-bye = 再见。
-terminal-command-unknown = 没有 { $command } 这个命令。可以用：/cases、/case 地名、/help。
+terminal-command-unknown = 没有 { $command } 这个命令。可以用：/cases、/case 地名、/cite 编号、/help。
+terminal-cite-empty = 在 /cite 后面写上编号就行，例如“/cite hequ-07”。
 terminal-failure = 没能答上来：{ $reason }

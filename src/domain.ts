@@ -85,8 +85,19 @@ export interface PassageSource {
 export type AnswerStatus = "answered" | "related" | "none";
 export type RefusalReason = "unknown-place" | "no-evidence" | "off-topic";
 
+/** What a conversation is about: carried from one question to the next. */
+export interface Subject {
+  readonly question: string;
+  /** The question without its places. */
+  readonly topic: string;
+  readonly places: readonly string[];
+  readonly shownIds: readonly string[];
+}
+
 /** What was made of the question that the asker did not literally say. */
 export type UnderstandingNote =
+  | { readonly kind: "follow-up"; readonly question: string }
+  | { readonly kind: "no-more" }
   | { readonly kind: "corrected-place"; readonly written: string; readonly understood: string }
   | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string };
 
@@ -133,6 +144,29 @@ export interface PassageView extends PassageSource {
   readonly passageCount: number;
 }
 
+/** What one place did about a topic; without an excerpt where its documents say nothing of it. */
+export interface ComparisonCell {
+  readonly place: string;
+  /** Whether there are documents about the place. */
+  readonly isKnown: boolean;
+  readonly excerpt: Excerpt | null;
+}
+
+/** Several places side by side, in the order in which they were named. */
+export interface Comparison {
+  readonly question: string;
+  readonly topic: string;
+  readonly cells: readonly ComparisonCell[];
+}
+
+export interface AnswerOptions {
+  readonly top?: number;
+  /** What was talked about before, for a message that means nothing without it. */
+  readonly previous?: Subject;
+  /** Whether the asker points to it, as by a reply. */
+  readonly isPointedTo?: boolean;
+}
+
 /** All that a chat needs of the corpus and the answering; the bot and the terminal see no more. */
 export interface CaseLibrary {
   cases(): readonly CaseSummary[];
@@ -141,5 +175,7 @@ export interface CaseLibrary {
   measures(documentId: DocumentId): readonly CaseMeasure[];
   /** By id, hashtag or link key; null where none is so called. */
   passage(name: string): PassageView | null;
-  answer(question: string, options?: { readonly top?: number }): Promise<Answer>;
+  answer(question: string, options?: AnswerOptions): Promise<Answer>;
+  /** Null where the question does not name two places and something about them. */
+  compare(question: string): Promise<Comparison | null>;
 }

@@ -7,6 +7,7 @@ import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
 import { type Snapshot, textOfPassage } from "../store/open.ts";
 import { metaOf } from "./document-meta.ts";
+import { type FollowUp, type Previous, followUpOf } from "./follow-up.ts";
 import { highlightsOf } from "./highlight.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Selected } from "./near-copies.ts";
@@ -22,17 +23,26 @@ export interface Answering {
   readonly select?: typeof selectHits;
 }
 
-/** Excerpts are at most `top`. */
-export async function answerQuestion(
-  question: string,
-  top: number,
-  means: Answering,
-): Promise<Answer> {
+export interface Asked {
+  readonly text: string;
+  /** Excerpts are at most as many. */
+  readonly top: number;
+  readonly previous: Previous | null;
+}
+
+export async function answerQuestion(asked: Asked, means: Answering): Promise<Answer> {
   const startedMs = performance.now();
   const { retriever, verifier, select = selectHits } = means;
+  const { previous } = asked;
+  const followUp = followUpOf(asked.text, previous, retriever.readPlaces(asked.text));
+  const question = followUp?.question ?? asked.text;
   const retrieval = await retriever.retrieve(question);
   const verdict = judge(retrieval, retriever.snapshot);
-  const excerpts = select(retrieval, verdict.hits, top, retriever.snapshot)
+  const shownIds = new Set(followUp?.isMore === true ? previous?.shownIds : []);
+  const isShown = ({ passage }: Hit) =>
+    shownIds.has(retriever.snapshot.passages[passage]?.id ?? "");
+  const hits = question === "" ? [] : verdict.hits.filter((hit) => !isShown(hit));
+  const excerpts = select(retrieval, hits, asked.top, retriever.snapshot)
     .flatMap((selected) => excerptOf(selected, retrieval, retriever.snapshot) ?? [])
     .filter((excerpt) => {
       const verbatim = verifier.isVerbatim(excerpt);
@@ -40,13 +50,13 @@ export async function answerQuestion(
       return verbatim;
     });
   return {
-    question,
+    question: question === "" ? asked.text : question,
     language: retrieval.query.language,
     ...statusOf(verdict, excerpts),
     topic: retrieval.query.topic.trim(),
     places: retrieval.query.scope.placeNames,
     unknownPlaces: retrieval.query.scope.unknownNames,
-    notes: notesOf(retrieval.query),
+    notes: [...followUpNotes(followUp, excerpts), ...notesOf(retrieval.query)],
     excerpts,
     tookMs: performance.now() - startedMs,
   };
@@ -82,6 +92,15 @@ function sourceOf(hit: Hit, snapshot: Snapshot): PassageSource | null {
   const document = snapshot.documents[snapshot.documentOf[hit.passage] ?? -1];
   if (passage === undefined || document === undefined) return null;
   return { passage, document: metaOf(document) };
+}
+
+function followUpNotes(
+  followUp: FollowUp | null,
+  excerpts: readonly Excerpt[],
+): UnderstandingNote[] {
+  if (followUp === null) return [];
+  if (followUp.isMore && excerpts.length === 0) return [{ kind: "no-more" }];
+  return [{ kind: "follow-up", question: followUp.question }];
 }
 
 function notesOf({ placeReadings }: Query): UnderstandingNote[] {

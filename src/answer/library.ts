@@ -5,6 +5,7 @@ import type { CaseLibrary, CaseMeasure, CaseSummary, DocumentId, Passage } from 
 import type { Snapshot } from "../store/open.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
+import { comparePlaces } from "./compare.ts";
 import { metaOf } from "./document-meta.ts";
 import { createPassageLookup } from "./passages.ts";
 
@@ -28,7 +29,12 @@ export function createCaseLibrary(means: Answering): CaseLibrary {
     findCase: (name) => findCase(summaries, name),
     measures: (documentId) => measuresOf(snapshot, documentId),
     passage: (name) => lookup.find(name),
-    answer: (question, options) => answerQuestion(question, options?.top ?? defaultTop, means),
+    compare: (question) => comparePlaces(question, means),
+    answer: (text, { top = defaultTop, previous, isPointedTo = false } = {}) =>
+      answerQuestion(
+        { text, top, previous: previous === undefined ? null : { ...previous, isPointedTo } },
+        means,
+      ),
   };
 }
 

@@ -59,6 +59,13 @@ export function repliedText(message: Message, me: BotIdentity): string {
   return (message.quote?.text ?? reply.text ?? reply.caption ?? "").trim();
 }
 
+/** What was quoted of the message replied to, then all of it; of the bot's own messages too. */
+export function wordsRepliedTo(message: Message): string {
+  const reply = realReply(message);
+  if (reply === null) return "";
+  return `${message.quote?.text ?? ""}\n${reply.text ?? reply.caption ?? ""}`.trim();
+}
+
 function readMention(rest: string, message: Message, me: BotIdentity): GroupRequest | null {
   const command = readCommand(rest);
   if (command !== null) {

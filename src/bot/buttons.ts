@@ -5,7 +5,11 @@
 import type { Context } from "grammy";
 import { messageOf } from "../errors.ts";
 import { exampleQuestion } from "../render/telegram-greeting.ts";
+import { turnGaps } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
+import { chooseLanguage } from "./choose-language.ts";
+import { giveReason, vote } from "./feedback.ts";
+import { pressCase, pressOpen, pressRead } from "./reading.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 /** What stands after the colon of the button's data in; null for a button that means nothing any more. */
@@ -18,7 +22,16 @@ export interface Pressed {
   run(): Promise<void>;
 }
 
-const handlers: ReadonlyMap<string, ButtonHandler> = new Map([["ask", askExample]]);
+const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
+  ["ask", askExample],
+  ["open", pressOpen],
+  ["read", pressRead],
+  ["case", pressCase],
+  ["vote", vote],
+  ["why", giveReason],
+  ["gaps", turnGaps],
+  ["language", chooseLanguage],
+]);
 
 export function createButtonHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {

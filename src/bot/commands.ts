@@ -7,7 +7,12 @@ import { renderCase, renderCaseMissing, renderCases } from "../render/telegram-c
 import { renderGroupStart, renderHelp, renderStart } from "../render/telegram-greeting.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { repliedText, type Command } from "./addressing.ts";
+import { adminCommand } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
+import { showLanguage } from "./choose-language.ts";
+import { compareCommand } from "./comparing.ts";
+import { forgetSubject } from "./conversation.ts";
+import { cite, openNamed } from "./reading.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
@@ -19,6 +24,10 @@ const handlers: ReadonlyMap<string, CommandHandler> = new Map([
   ["ask", ask],
   ["cases", cases],
   ["case", oneCase],
+  ["cite", cite],
+  ["compare", compareCommand],
+  ["language", showLanguage],
+  ["new", startAfresh],
 ]);
 
 /** False when there is no such command. */
@@ -27,19 +36,26 @@ export async function runCommand(
   services: BotServices,
   command: Command,
 ): Promise<boolean> {
-  const handler = handlers.get(command.name);
+  const handler = handlers.get(command.name) ?? adminCommand(ctx, services, command.name);
   if (handler === undefined) return false;
   await handler(ctx, services, command.args);
   return true;
 }
 
-async function start(ctx: Context, services: BotServices): Promise<void> {
+/** With what a link to a passage carries, or bare. */
+async function start(ctx: Context, services: BotServices, args: string): Promise<void> {
+  if (args !== "" && (await openNamed(ctx, services, args))) return;
   const say = sayTo(ctx, services);
   const message =
     ctx.chat?.type === "private"
       ? renderStart(services.library.cases().length, say)
       : renderGroupStart(ctx.me.username, say);
   await send(ctx, [message]);
+}
+
+async function startAfresh(ctx: Context, services: BotServices): Promise<void> {
+  forgetSubject(ctx, services);
+  await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("new-done")) }]);
 }
 
 async function help(ctx: Context, services: BotServices): Promise<void> {

@@ -9,7 +9,10 @@ import { messageOf } from "../errors.ts";
 import { createButtonHandler } from "./buttons.ts";
 import { createErrorHandler, explainEnd } from "./errors.ts";
 import { createGroupHandler } from "./group.ts";
+import { createGuestHandler } from "./guest.ts";
+import { createChosenHandler, createInlineHandler } from "./inline.ts";
 import { registerMenu } from "./menu.ts";
+import { keepNewestQueries } from "./newest-queries.ts";
 import { createPrivateHandler } from "./private.ts";
 import { createRedact, redactLog } from "./redact.ts";
 import { retryRefused, retryUnreached } from "./retry.ts";
@@ -33,6 +36,13 @@ export interface TelegramBot {
 
 /** Above the 30 seconds for which an idle poll is held. */
 const callTimeoutSeconds = 60;
+const updateKinds = [
+  "message",
+  "callback_query",
+  "inline_query",
+  "chosen_inline_result",
+  "guest_message",
+] as const;
 /** Without a network the confirmation never comes; the message is then fetched again. */
 const confirmWithinMs = 5_000;
 
@@ -44,7 +54,7 @@ export function createBot(options: BotOptions): TelegramBot {
   const bot = new Bot(options.token, {
     client: { apiRoot: options.apiRoot, timeoutSeconds: callTimeoutSeconds },
   });
-  bot.api.config.use(retryUnreached(log), retryRefused());
+  bot.api.config.use(retryUnreached(log), retryRefused(), keepNewestQueries());
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   // After stop() grammY goes on through the batch that it holds, without confirming it.
@@ -57,10 +67,10 @@ export function createBot(options: BotOptions): TelegramBot {
       await bot.init(stopping.signal as Parameters<Bot["init"]>[0]);
       if (stopping.signal.aborted) return;
       await bot.start({
-        allowed_updates: ["message", "callback_query"],
+        allowed_updates: updateKinds,
         drop_pending_updates: false,
         onStart: ({ username }) => {
-          void registerMenu(bot.api, services);
+          void registerMenu(bot.api, services, stopping.signal);
           onReady(username);
         },
       });
@@ -88,8 +98,13 @@ export function createBot(options: BotOptions): TelegramBot {
 }
 
 function addHandlers(bot: Bot, services: BotServices): void {
+  // What somebody posts by inline mode is the bot's own words, and asks it nothing.
+  bot.filter(({ message, me }) => message?.via_bot?.id === me.id).use(() => undefined);
   bot.chatType("private").on("message", createPrivateHandler(services));
   bot.chatType(["group", "supergroup"]).on("message", createGroupHandler(services));
   bot.on("callback_query", createButtonHandler(services));
+  bot.on("inline_query", createInlineHandler(services));
+  bot.on("chosen_inline_result", createChosenHandler(services));
+  bot.on("guest_message", createGuestHandler(services));
   bot.catch(createErrorHandler(services));
 }

@@ -2,25 +2,35 @@
  * A message in a group in; an answer only when the bot was addressed, otherwise silence.
  */
 import type { Context } from "grammy";
+import { renderGroupStart } from "../render/telegram-greeting.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { readGroupMessage, type GroupRequest } from "./addressing.ts";
 import { answerQuestion } from "./answering.ts";
 import { runCommand } from "./commands.ts";
+import { openNamed } from "./reading.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 export function createGroupHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     if (ctx.message === undefined) return;
+    const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = ctx.message;
+    if (newId !== undefined) return services.state.migrateChat(ctx.message.chat.id, newId);
+    if (joined.some(({ id }) => id === ctx.me.id)) return greet(ctx, services);
     const request = readGroupMessage(ctx.message, ctx.me);
     if (request !== null) await handle(ctx, services, request);
   };
+}
+
+async function greet(ctx: Context, services: BotServices): Promise<void> {
+  await send(ctx, [renderGroupStart(ctx.me.username, sayTo(ctx, services))]);
 }
 
 async function handle(ctx: Context, services: BotServices, request: GroupRequest): Promise<void> {
   const say = sayTo(ctx, services);
   switch (request.kind) {
     case "question":
+      if (await openNamed(ctx, services, request.text)) return;
       return answerQuestion(ctx, services, { text: request.text });
     case "called": {
       const words = { bot: ctx.me.username, example: say("example-1") };

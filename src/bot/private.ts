@@ -8,6 +8,7 @@ import { escapeHtml } from "../render/telegram-html.ts";
 import { readCommand, writtenText } from "./addressing.ts";
 import { answerQuestion } from "./answering.ts";
 import { runCommand } from "./commands.ts";
+import { openNamed } from "./reading.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
@@ -42,6 +43,7 @@ export function createPrivateHandler(services: BotServices) {
     const text = writtenText(message);
     const command = readCommand(text);
     if (command !== null) return handleCommand(ctx, services, command);
+    if (text !== "" && (await openNamed(ctx, services, text))) return;
     if (text !== "") return answerQuestion(ctx, services, { text });
     if (!contentKinds.some((kind) => message[kind] !== undefined)) return;
     if (message.media_group_id !== undefined && message.media_group_id === lastAlbum) return;

@@ -31,6 +31,16 @@ export async function edit(ctx: Context, message: TelegramMessage): Promise<void
   }
 }
 
+/** As `edit`; a new message where that one was deleted or is out of the bot's reach. */
+export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<void> {
+  try {
+    await edit(ctx, message);
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    await send(ctx, [message]);
+  }
+}
+
 const asHtml = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
 /** Only a forum's topics are kept: elsewhere the thread is Telegram's own bookkeeping. */

@@ -23,6 +23,15 @@ export function sayTo(ctx: Context, services: BotServices): Say {
 }
 
 export function languageIn(ctx: Context, { state }: BotServices): Language {
-  const chosen = ctx.chatId === undefined ? null : state.languages.get(ctx.chatId);
+  const chatId = ownChatOf(ctx);
+  const chosen = chatId === undefined ? null : state.languages.get(chatId);
   return chosen ?? languageOf(ctx.from?.language_code);
+}
+
+/**
+ * Where the bot is not in the chat, that is the asker's private one, which has the user's number. The number of
+ * a chat where it is a guest may be another chat's as well.
+ */
+function ownChatOf(ctx: Context): number | undefined {
+  return ctx.guestMessage === undefined ? (ctx.chatId ?? ctx.from?.id) : ctx.from?.id;
 }

@@ -3,7 +3,8 @@
  */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import type { CaseLibrary, Language } from "../domain.ts";
+import { subjectOf } from "../answer/subject.ts";
+import type { CaseLibrary, Language, Subject } from "../domain.ts";
 import { messageOf } from "../errors.ts";
 import { coveredPlaces, listPlaces } from "../render/format-answer.ts";
 import type { Messages, Say } from "../render/messages.ts";
@@ -12,6 +13,8 @@ import {
   renderTerminalCase,
   renderTerminalCases,
 } from "../render/terminal.ts";
+import { looksLikePassageName } from "../text/passage-mentions.ts";
+import { renderTerminalPassage } from "../render/terminal-passage.ts";
 import { type TerminalStyle, plainStyle, screenStyle } from "../render/terminal-style.ts";
 
 export interface ChatOptions {
@@ -43,10 +46,11 @@ export async function runChat(options: ChatOptions): Promise<void> {
   lines.once("close", () => (isOpen = false));
   // The input may end while a question is being answered; Node 24 refuses a prompt after that.
   const prompt = () => void (onScreen && isOpen && lines.prompt());
+  const conversation: Conversation = { previous: null };
   prompt();
   for await (const line of lines) {
     const style = onScreen ? screenStyle(output.columns ?? 80) : plainStyle;
-    const reply = await replyTo(line.trim(), options, style);
+    const reply = await replyTo(line.trim(), options, conversation, style);
     if (reply !== "") write(`\n${reply}\n`);
     prompt();
   }
@@ -64,12 +68,34 @@ function welcome(library: CaseLibrary, say: Say): string {
   ].join("\n");
 }
 
-async function replyTo(line: string, options: ChatOptions, style: TerminalStyle): Promise<string> {
+/** What was talked about last, for a line that means nothing without it. */
+interface Conversation {
+  previous: Subject | null;
+}
+
+async function replyTo(
+  line: string,
+  options: ChatOptions,
+  conversation: Conversation,
+  style: TerminalStyle,
+): Promise<string> {
   const say = options.messages.in(options.language);
   if (line === "") return "";
+  if (line === "/new") {
+    conversation.previous = null;
+    return say("new-done");
+  }
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
+  const named = options.library.passage(line);
+  if (named !== null) return renderTerminalPassage(named, say, style);
+  if (looksLikePassageName(line)) return say("passage-unknown", { name: line });
+  const { previous } = conversation;
   try {
-    const answer = await options.library.answer(line, { top: excerptsShown });
+    const answer = await options.library.answer(line, {
+      top: excerptsShown,
+      ...(previous !== null && { previous }),
+    });
+    conversation.previous = subjectOf(answer, previous);
     const voice = answer.language === "en" ? options.messages.in("en") : say;
     return renderTerminalAnswer(answer, voice, options.library.cases(), style);
   } catch (error) {
@@ -82,8 +108,13 @@ function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalS
   const cases = library.cases();
   if (command === "/help" || command === "/start") return welcome(library, say);
   if (command === "/cases") return renderTerminalCases(cases, say, style);
-  if (command !== "/case") return say("terminal-command-unknown", { command });
   const name = words.join(" ");
+  if (command === "/cite") {
+    const view = library.passage(name);
+    if (view !== null) return renderTerminalPassage(view, say, style);
+    return name === "" ? say("terminal-cite-empty") : say("passage-unknown", { name });
+  }
+  if (command !== "/case") return say("terminal-command-unknown", { command });
   const covered = listPlaces(coveredPlaces(cases), say);
   if (name === "") return say("case-empty", { covered });
   const found = library.findCase(name);

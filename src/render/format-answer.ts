@@ -10,6 +10,7 @@ import type { Say } from "./messages.ts";
 /** A longer list of places is no help in a chat. Range 3 to 20. */
 const maxPlacesListed = 10;
 const maxNameUtf16 = 40;
+const maxFollowUpUtf16 = 80;
 
 /** Names of the places that there are documents about, in their order, each once. */
 export function coveredPlaces(cases: readonly CaseSummary[]): readonly string[] {
@@ -33,6 +34,9 @@ export function noteLines(answer: Answer, say: Say): readonly string[] {
 }
 
 function noteLine(note: UnderstandingNote, say: Say): string {
+  if (note.kind === "no-more") return say("note-no-more");
+  if (note.kind === "follow-up")
+    return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);
   if (note.kind === "corrected-place") {
     const understood = shorten(note.understood, maxNameUtf16);
@@ -47,6 +51,8 @@ export function statusLines(
   say: Say,
   covered: readonly string[],
 ): readonly string[] {
+  // That there is no more says nothing about what was shown before.
+  if (answer.notes.some(({ kind }) => kind === "no-more")) return [];
   const missing = missingPlaceLine(answer, say, covered);
   const label = labelLine(answer, say, covered);
   return [missing, label].filter((line) => line !== null);
@@ -83,7 +89,7 @@ function labelLine(answer: Answer, say: Say, covered: readonly string[]): string
 }
 
 /** Whose the excerpts are, when none of them is about a place that was asked about. */
-function otherPlaces({ places, excerpts }: Answer): readonly string[] {
+export function otherPlaces({ places, excerpts }: Answer): readonly string[] {
   const shown = excerpts.map(({ document }) => placeName(document)).filter((name) => name !== "");
   const isAsked = (name: string) => places.some((place) => shorten(place, maxNameUtf16) === name);
   return places.length === 0 || shown.some(isAsked) ? [] : [...new Set(shown)];

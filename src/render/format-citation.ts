@@ -2,7 +2,7 @@
  * An excerpt or a document in, the parts of its citation out, in the order in which they are read.
  * What the source text does not say is left out. Parts are plain text: whoever shows them escapes.
  */
-import type { DocumentMeta, Excerpt } from "../domain.ts";
+import type { DocumentMeta, Excerpt, PassageSource } from "../domain.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 
@@ -15,12 +15,13 @@ const maxSectionUtf16 = 120;
 const maxAuthorUtf16 = 30;
 const maxIdUtf16 = 60;
 const maxCopies = 3;
+/** Telegram's limit for a text that a button copies. */
+const maxCopyUtf16 = 256;
 /** Three names say who wrote it; a longer list is shortened. */
 const maxAuthors = 3;
 
 /** place · 《title》 · source · date · section, without the passage id. */
-export function citationParts(excerpt: Excerpt): readonly string[] {
-  const { document, passage } = excerpt;
+export function citationParts({ document, passage }: PassageSource): readonly string[] {
   return [
     placeName(document),
     titleOf(document),
@@ -28,6 +29,33 @@ export function citationParts(excerpt: Excerpt): readonly string[] {
     shorten(document.date ?? "", maxDateUtf16),
     formatSection(passage.section),
   ].filter((part) => part !== "");
+}
+
+/** 《title》,source,date,§section,[passage id] for pasting elsewhere: at most 256 units, the id always. */
+export function copyableCitation({ document, passage }: PassageSource): string {
+  const { title, file } = document;
+  const source = shorten(document.source ?? "", maxSourceUtf16);
+  const date = shorten(document.date ?? "", maxDateUtf16);
+  const section = formatSection(passage.section);
+  const id = `[${passage.id}]`;
+  const named = (maxUtf16: number) =>
+    title === null
+      ? [placeName(document), shorten(file, maxUtf16)]
+      : [`《${shorten(title, maxUtf16)}》`];
+  const join = (parts: readonly string[]) => parts.filter((part) => part !== "").join(",");
+  const marked = (maxUtf16: number) => (section === "" ? "" : `§${shorten(section, maxUtf16)}`);
+  // What tells least goes first.
+  const candidates = [
+    join([...named(maxTitleUtf16), source, date, marked(maxSectionUtf16), id]),
+    join([...named(maxTitleUtf16), source, date, marked(40), id]),
+    join([...named(maxTitleUtf16), source, date, id]),
+    join([...named(40), source, date, id]),
+    join([...named(40), date, id]),
+    id,
+  ];
+  return (
+    candidates.find((text) => text.length <= maxCopyUtf16) ?? shorten(passage.id, maxCopyUtf16)
+  );
 }
 
 /** Where else the text stands: title, where it has one, and passage id of the first few; empty when nowhere. */

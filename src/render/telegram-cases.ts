@@ -54,7 +54,7 @@ export function renderCaseMissing(
   return { text: escapeHtml(text) };
 }
 
-function caseLines({ document, measureCount }: CaseSummary, say: Say): string[] {
+export function caseLines({ document, measureCount }: CaseSummary, say: Say): string[] {
   const name = placeName(document);
   const count = say("measure-count", { count: measureCount });
   return [

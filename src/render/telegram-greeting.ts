@@ -10,7 +10,20 @@ import type { TelegramMessage } from "./telegram.ts";
 const exampleKeys = ["example-1", "example-2", "example-3"] as const satisfies MessageKey[];
 
 /** What the menu shows, in its order. */
-export const menuCommands = ["ask", "cases", "case", "help"] as const;
+export const menuCommands = [
+  "ask",
+  "cases",
+  "case",
+  "compare",
+  "cite",
+  "new",
+  "language",
+  "help",
+] as const;
+/** Groups have no examples to press. */
+export const privateCommands = [...menuCommands, "start"] as const;
+export const adminCommands = ["gaps", "stats"] as const;
+export type MenuCommand = (typeof privateCommands)[number] | (typeof adminCommands)[number];
 
 /** The question of the button `ask:<number>`; null when there is none. */
 export function exampleQuestion(number: number, say: Say): string | null {

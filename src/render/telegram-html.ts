@@ -20,19 +20,36 @@ export function bold(text: string): string {
   return `<b>${escapeHtml(text)}</b>`;
 }
 
+export function italic(text: string): string {
+  return `<i>${escapeHtml(text)}</i>`;
+}
+
+/** @param url of characters that need no escaping */
+export function link(text: string, url: string): string {
+  return `<a href="${url}">${escapeHtml(text)}</a>`;
+}
+
 export function code(text: string): string {
   return `<code>${escapeHtml(text)}</code>`;
 }
 
-/** An expandable quote of `text`, verbatim, with the highlighted ranges in bold. */
-export function quote(text: string, highlights: readonly TextRange[]): string {
+/** Clients fold an expandable quote down to three lines; an open one is for reading. */
+export type QuoteKind = "expandable" | "open";
+
+/** A quote of `text`, verbatim, with the highlighted ranges in bold. */
+export function quote(
+  text: string,
+  highlights: readonly TextRange[],
+  kind: QuoteKind = "expandable",
+): string {
   let html = "";
   let position = 0;
   for (const [start, end] of highlights) {
     html += escapeHtml(text.slice(position, start)) + bold(text.slice(start, end));
     position = end;
   }
-  return `<blockquote expandable>${html}${escapeHtml(text.slice(position))}</blockquote>`;
+  const tag = kind === "open" ? "blockquote" : "blockquote expandable";
+  return `<${tag}>${html}${escapeHtml(text.slice(position))}</blockquote>`;
 }
 
 /** Sorted, within the text, not empty, not overlapping, never cutting a character. */

@@ -1,22 +1,26 @@
 /**
- * An excerpt's text and highlights in, one or more expandable quotes out.
+ * An excerpt's text and highlights in, one or more quotes out.
  * Each quote holds a verbatim part of the text; together, in order, they hold all of it but the
  * white space at their borders. A long text is parted between sentences, a long sentence between
  * characters.
  */
 import type { TextRange } from "../domain.ts";
 import { characterBorder } from "./format-text.ts";
-import { quote, tidyRanges } from "./telegram-html.ts";
+import { quote, tidyRanges, type QuoteKind } from "./telegram-html.ts";
 
 /** Raw length of one quote. Leaves room for the place and most citations in the same message. */
 const maxQuoteUtf16 = 3000;
-const maxHighlights = 40;
+export const maxHighlights = 40;
 const sentenceEnd = /(?:[。！？!?；;…]+[”’"」』）)】》]*|\.(?=\s)|\n)/gu;
 
-export function renderQuotes(text: string, ranges: readonly TextRange[]): readonly string[] {
+export function renderQuotes(
+  text: string,
+  ranges: readonly TextRange[],
+  kind: QuoteKind = "expandable",
+): readonly string[] {
   const highlights = tidyRanges(text, ranges);
   const render = (start: number, end: number) =>
-    quote(text.slice(start, end), within(highlights, start, end));
+    quote(text.slice(start, end), within(highlights, start, end), kind);
   const fits = (start: number, end: number) =>
     within(highlights, start, end).length <= maxHighlights &&
     render(start, end).length <= maxQuoteUtf16;
@@ -26,9 +30,14 @@ export function renderQuotes(text: string, ranges: readonly TextRange[]): readon
     .map(([start, end]) => render(start, end));
 }
 
+/** Where sentences end; the last is the end of the text. */
+export function sentenceBorders(text: string): readonly number[] {
+  const ends = [...text.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
+  return ends.at(-1) === text.length ? ends : [...ends, text.length];
+}
+
 function splitText(text: string, fits: (start: number, end: number) => boolean): TextRange[] {
-  const borders = [...text.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
-  borders.push(text.length);
+  const borders = sentenceBorders(text);
   const pieces: TextRange[] = [];
   let next = 0;
   for (let start = 0; start < text.length;) {
@@ -61,12 +70,16 @@ function longestCut(
   return cut > start ? cut : Math.min(text.length, start + 2);
 }
 
-function trimRange(text: string, start: number, end: number): TextRange {
+export function trimRange(text: string, start: number, end: number): TextRange {
   const part = text.slice(start, end);
   return [end - part.trimStart().length, start + part.trimEnd().length];
 }
 
-function within(ranges: readonly TextRange[], start: number, end: number): readonly TextRange[] {
+export function within(
+  ranges: readonly TextRange[],
+  start: number,
+  end: number,
+): readonly TextRange[] {
   return ranges
     .map(([from, to]): TextRange => [Math.max(from, start) - start, Math.min(to, end) - start])
     .filter(([from, to]) => from < to);

@@ -3,15 +3,16 @@
  * Whatever a quote shows is verbatim text of its excerpt; every excerpt carries its citation; an
  * answer that is not one says so before anything else. Messages keep Telegram's limits.
  */
-import type { Answer, CaseSummary, DocumentMeta, Excerpt } from "../domain.ts";
+import type { Answer, CaseSummary, Excerpt } from "../domain.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
-import { copiesLine, placeName } from "./format-citation.ts";
+import { placeName } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { citationLine, sourceLine } from "./telegram-citation.ts";
+import { sourceLine } from "./telegram-citation.ts";
+import { citationLines, excerptGroups, placeHeading, withOpenRow } from "./telegram-excerpt.ts";
+import { withVoteRow } from "./telegram-feedback.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { packMessages } from "./telegram-pack.ts";
-import { renderQuotes } from "./telegram-quote.ts";
 
 /** What a button does: `data` of 1 to 64 bytes goes to the bot, an address opens, a text is copied (256 at most). */
 export type TelegramButton = { readonly text: string } & (
@@ -25,9 +26,13 @@ export interface TelegramMessage {
 }
 
 export interface AnswerOptions {
+  /** The bot's username, for links to the passages. */
+  readonly bot: string;
   readonly cases: readonly CaseSummary[];
   /** For an answer that nobody wrote a question above, as after a button. */
   readonly showQuestion?: boolean;
+  /** The best excerpt and how many others there are. */
+  readonly brief?: boolean;
 }
 
 /** More would fill several screens of a phone. Range 1 to 5. */
@@ -38,7 +43,9 @@ export function renderAnswer(
   say: Say,
   options: AnswerOptions,
 ): readonly TelegramMessage[] {
-  const excerpts = byPlace(answer.excerpts.slice(0, excerptsShown));
+  const shownCount = options.brief === true ? 1 : excerptsShown;
+  const excerpts = byPlace(answer.excerpts.slice(0, shownCount));
+  const othersCount = options.brief === true ? Math.max(0, answer.excerpts.length - 1) : 0;
   const question = say("answer-question", { question: shorten(answer.question, 300) });
   const covered = coveredPlaces(options.cases);
   const groups = [
@@ -47,11 +54,13 @@ export function renderAnswer(
     statusLines(answer, say, covered).map(escapeHtml),
     ...excerpts.flatMap((excerpt, index) => {
       const heading = startsPlace(excerpts, index) ? [placeHeading(excerpt.document, say)] : [];
-      return excerptGroups(excerpt, heading, citationLines(excerpt, index + 1, say));
+      return excerptGroups(excerpt, heading, citationLines(excerpt, [index + 1, options.bot], say));
     }),
+    othersCount === 0 ? [] : [escapeHtml(say("answer-others", { count: othersCount }))],
     sourcesGroup(excerpts, say),
   ];
-  return packMessages(groups.filter((group) => group.length > 0)).map((text) => ({ text }));
+  const texts = packMessages(groups.filter((group) => group.length > 0));
+  return withVoteRow(withOpenRow(texts, excerpts, say));
 }
 
 /** Best first, and the excerpts of one place one after another. */
@@ -68,32 +77,6 @@ function startsPlace(excerpts: readonly Excerpt[], index: number): boolean {
   const [before, here] = [excerpts[index - 1], excerpts[index]];
   if (before === undefined || here === undefined) return true;
   return placeName(before.document) !== placeName(here.document);
-}
-
-function placeHeading(document: DocumentMeta, say: Say): string {
-  const name = placeName(document);
-  return bold(name === "" ? say("answer-unplaced") : name);
-}
-
-/** The place stays with the first quote, the citation with the last. */
-function excerptGroups(
-  excerpt: Excerpt,
-  heading: readonly string[],
-  citation: readonly string[],
-): readonly (readonly string[])[] {
-  const quotes = renderQuotes(excerpt.text, excerpt.highlights);
-  const last = quotes.length - 1;
-  if (last < 0) return [[...heading, ...citation]];
-  return quotes.map((html, index) => [
-    ...(index === 0 ? heading : []),
-    html,
-    ...(index === last ? citation : []),
-  ]);
-}
-
-function citationLines(excerpt: Excerpt, number: number, say: Say): readonly string[] {
-  const copies = copiesLine(excerpt, say);
-  return [citationLine(excerpt, number), ...(copies === "" ? [] : [escapeHtml(copies)])];
 }
 
 function sourcesGroup(excerpts: readonly Excerpt[], say: Say): readonly string[] {

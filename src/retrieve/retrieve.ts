@@ -2,6 +2,7 @@
  * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
  */
 import type { Snapshot } from "../store/open.ts";
+import type { PlaceReading } from "../text/places/recognize.ts";
 import { findCandidates } from "./candidates.ts";
 import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
@@ -22,6 +23,8 @@ export interface Retrieval {
 export interface Retriever {
   readonly snapshot: Snapshot;
   retrieve(question: string): Promise<Retrieval>;
+  /** The places that a text names, without anything being retrieved. */
+  readPlaces(text: string): readonly PlaceReading[];
 }
 
 export interface RetrievalMeans extends Omit<Understanding, "documents" | "index"> {
@@ -36,6 +39,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
     snapshot,
     retrieve: async (question) =>
       retrieveFor(await understand(question, understanding), snapshot, weights),
+    readPlaces: (text) => means.recognizer.read(text),
   };
 }
 

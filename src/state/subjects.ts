@@ -4,6 +4,7 @@
  * `subjectLifetimeMs`; that of a sent answer stays for the retention time, for replies to it.
  */
 import * as v from "valibot";
+import type { Subject } from "../domain.ts";
 import type { RowKey, StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 
@@ -12,14 +13,6 @@ import { createTimedTable, type TimedTable } from "./timed-table.ts";
  * asks something short is not answered about a place from before. A reply to the answer has no such end.
  */
 export const subjectLifetimeMs = 15 * 60 * 1000;
-
-export interface Subject {
-  readonly question: string;
-  /** The question without its place names. */
-  readonly topic: string;
-  readonly places: readonly string[];
-  readonly shownIds: readonly string[];
-}
 
 export interface Conversation {
   readonly chatId: number;

@@ -26,7 +26,7 @@ describe("buttons", () => {
     expect(acknowledged?.fields["callback_query_id"]).toBe(query);
   });
 
-  test.each(["ask:9", "ask:", "open:hequ-07", "", "ask:1;drop"])(
+  test.each(["ask:9", "ask:", "nothing:hequ-07", "", "ask:1;drop"])(
     "that mean nothing say so (%j)",
     async (data) => {
       const { standIn, library, press } = await withStartButtons();

@@ -103,7 +103,7 @@ describe("the language", () => {
 describe("the menu", () => {
   test("is registered in Chinese for Chinese clients and in English for others", async () => {
     const { standIn } = await startBot();
-    await standIn.waitUntil(() => standIn.calls("setMyCommands").length === 2, "two menus");
+    await standIn.waitUntil(() => standIn.calls("setMyCommands").length >= 2, "two menus");
     const [fallback, chinese] = standIn.calls("setMyCommands");
     expect(fallback?.fields["language_code"]).toBeUndefined();
     expect(JSON.stringify(fallback?.fields["commands"])).toContain("Ask a question");

@@ -4,14 +4,17 @@
  */
 import type {
   Answer,
+  AnswerOptions,
   CaseLibrary,
   CaseSummary,
   DocumentId,
   DocumentMeta,
   Excerpt,
   PassageId,
+  PassageView,
   TextRange,
 } from "../../src/domain.ts";
+import { hashtagOf, linkKeyOf } from "../../src/text/passage-names.ts";
 
 export function aDocument(id: string, fields: Partial<DocumentMeta> = {}): DocumentMeta {
   return {
@@ -164,15 +167,47 @@ export const fixtureCases: readonly CaseSummary[] = [
 ];
 
 export interface FixtureLibrary extends CaseLibrary {
+  /** What can be opened, by document and in order; a test may add and take away. */
+  readonly excerpts: Excerpt[];
   readonly asked: string[];
+  /** With what else it was asked, in the same order. */
+  readonly askedWith: AnswerOptions[];
+}
+
+/** Neighbours are those that stand beside it in the list. */
+function findPassage(excerpts: readonly Excerpt[], name: string): PassageView | null {
+  const written = name.trim().replace(/^[#[]|\]$/g, "");
+  const index = excerpts.findIndex(({ passage: { id } }) =>
+    [id, hashtagOf(id).slice(1), linkKeyOf(id)].includes(written),
+  );
+  const found = excerpts[index];
+  if (found === undefined) return null;
+  const { passage, document, text } = found;
+  const beside = (step: number) => {
+    const other = excerpts[index + step];
+    return other?.document.id === document.id ? other : null;
+  };
+  return {
+    passage,
+    document,
+    text,
+    textBefore: beside(-1)?.text ?? "",
+    textAfter: beside(1)?.text ?? "",
+    previousId: beside(-1)?.passage.id ?? null,
+    nextId: beside(1)?.passage.id ?? null,
+    passageCount: fixtureCases.find((each) => each.document.id === document.id)?.passageCount ?? 1,
+  };
 }
 
 export function createFixtureLibrary(
   answer: (question: string) => Answer | Promise<Answer> = fixtureAnswer,
 ): FixtureLibrary {
   const asked: string[] = [];
+  const askedWith: AnswerOptions[] = [];
+  const excerpts = [surplusStaff, olderCadres, partyGroups, evaluation];
   return {
     asked,
+    askedWith,
     cases: () => fixtureCases,
     findCase(name) {
       const matches = ({ document: { id, place } }: CaseSummary) =>
@@ -187,9 +222,20 @@ export function createFixtureLibrary(
           section: passage.section,
           opening: text.slice(0, 40),
         })),
-    passage: () => null,
-    async answer(question) {
+    excerpts,
+    passage: (name) => findPassage(excerpts, name),
+    async compare(question) {
+      const places = fixtureCases.flatMap(({ document: { place } }) =>
+        place !== null && question.includes(place.name.slice(0, 2)) ? [place.name] : [],
+      );
+      const excerptOf = (name: string) =>
+        [surplusStaff, evaluation].find(({ document }) => document.place?.name === name) ?? null;
+      const cells = places.map((place) => ({ place, isKnown: true, excerpt: excerptOf(place) }));
+      return places.length < 2 ? null : { question, topic: "考核", cells };
+    },
+    async answer(question, options = {}) {
       asked.push(question);
+      askedWith.push(options);
       return answer(question);
     },
   };

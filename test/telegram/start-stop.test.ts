@@ -25,7 +25,13 @@ describe("starting", () => {
     const [deleted] = standIn.calls("deleteWebhook");
     expect(deleted?.fields["drop_pending_updates"]).toBe(false);
     const [poll] = standIn.calls("getUpdates");
-    expect(poll?.fields["allowed_updates"]).toEqual(["message", "callback_query"]);
+    expect(poll?.fields["allowed_updates"]).toEqual([
+      "message",
+      "callback_query",
+      "inline_query",
+      "chosen_inline_result",
+      "guest_message",
+    ]);
   });
 
   test("with a token that Telegram does not know fails with advice", async () => {

@@ -67,6 +67,12 @@ describe("a command", () => {
     ["/case", "/case 河曲"],
     ["/case 榆林", "没有收录“榆林”的资料"],
     ["/nope", "没有 /nope 这个命令"],
+    ["/cite hequ-07", surplusStaff.text],
+    ["/cite", zh("terminal-cite-empty")],
+    ["/cite hequ-99", zh("passage-unknown", { name: "hequ-99" })],
+    ["#hequ_07", "第 7 段 / 共 16 段"],
+    ["hequ-07", "下一段的开头："],
+    ["hequ-99", zh("passage-unknown", { name: "hequ-99" })],
     ["/cases2", "没有 /cases2 这个命令"],
   ])("%s", async (line, expected) => {
     const library = createFixtureLibrary();

@@ -37,6 +37,7 @@ describe("a document", () => {
         date: null,
         text: matter + body,
         bodyStartUtf16: matter.length,
+        statesPlace: true,
       },
     ]);
   });

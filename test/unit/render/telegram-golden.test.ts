@@ -1,13 +1,14 @@
 /** What is sent, word for word, in both languages. Goldens stand in test/golden/telegram. */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Answer, Language } from "../../../src/domain.ts";
+import type { Answer, Language, PassageId, PassageView } from "../../../src/domain.ts";
 import { renderCase, renderCaseMissing, renderCases } from "../../../src/render/telegram-cases.ts";
 import {
   renderGroupStart,
   renderHelp,
   renderStart,
 } from "../../../src/render/telegram-greeting.ts";
+import { renderPassage } from "../../../src/render/telegram-passage.ts";
 import {
   renderAnswer,
   type TelegramButton,
@@ -49,6 +50,30 @@ function targetOf(button: TelegramButton): string {
   if ("url" in button) return button.url;
   return "data" in button ? button.data : `copy ${button.copyText}`;
 }
+
+const views: Readonly<Record<string, PassageView>> = {
+  middle: {
+    passage: olderCadres.passage,
+    document: hequ,
+    text: olderCadres.text,
+    textBefore: surplusStaff.text,
+    textAfter: partyGroups.text,
+    previousId: surplusStaff.passage.id,
+    nextId: "hequ-09" as PassageId,
+    passageCount: 19,
+  },
+  // Of a document that says little of itself, and with markup of its own.
+  alone: {
+    passage: anExcerpt(evaluation.document, "").passage,
+    document: evaluation.document,
+    text: "甲<b>&amp;乙</b>。",
+    textBefore: "",
+    textAfter: "",
+    previousId: null,
+    nextId: null,
+    passageCount: 1,
+  },
+};
 
 const longText = `${olderCadres.text}\n`.repeat(70);
 
@@ -95,8 +120,15 @@ describe.each(languages)("in %s", (language) => {
     const answer = answers[name];
     if (answer === undefined) throw new Error(name);
     const showQuestion = name === "answered";
-    const rendered = renderAnswer(answer, say, { cases: fixtureCases, showQuestion });
+    const options = { bot: "practice_bot", cases: fixtureCases, showQuestion };
+    const rendered = renderAnswer(answer, say, options);
     await matchesGolden(`answer-${name}.${language}`, rendered);
+  });
+
+  test.each(Object.keys(views))("a passage in its place: %s", async (name) => {
+    const view = views[name];
+    if (view === undefined) throw new Error(name);
+    await matchesGolden(`passage-${name}.${language}`, renderPassage(view, say, "practice_bot"));
   });
 
   test("the start, in private and in a group, and help", async () => {

@@ -104,7 +104,7 @@ describe("any answer", () => {
           measureCount: 1,
           passageCount: 1,
         }));
-        const options = { cases, showQuestion };
+        const options = { cases, showQuestion, bot: "practice_bot" };
         const rendered = accepted(renderAnswer(given, messages.in(spoken), options));
         const quotes = rendered.flatMap(({ text, entities }) =>
           entities

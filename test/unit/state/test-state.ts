@@ -3,7 +3,7 @@
  */
 import { onTestFinished } from "vitest";
 import { type BotState, openState } from "../../../src/state/open-state.ts";
-import { type Subject } from "../../../src/state/subjects.ts";
+import type { Subject } from "../../../src/domain.ts";
 import { type AskedQuestion } from "../../../src/state/question-log.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

@@ -48,7 +48,10 @@ describe.each([
     const sentence = fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 9 });
     fc.assert(
       fc.property(sentence, (parts) => {
-        expect(recognizer.read(parts.join(""))).toEqual([]);
+        const text = parts.join("");
+        // 石 and 首家 in a row do name 石首, to any reader.
+        fc.pre(!holdsName(fold(text)));
+        expect(recognizer.read(text)).toEqual([]);
       }),
       { numRuns: 600 },
     );

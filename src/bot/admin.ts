@@ -1,0 +1,63 @@
+/**
+ * What only those hear who look after the documents: what the documents lack, and how the bot is used.
+ * Always holds: for anybody else, and in any chat that others read too, none of this exists.
+ */
+import type { Context } from "grammy";
+import { gapsPage, renderGaps, renderStats, weeksShown } from "../render/telegram-admin.ts";
+import { findGaps } from "../state/gaps.ts";
+import { isoWeekOf } from "../state/iso-week.ts";
+import { weeklyStatistics } from "../state/statistics.ts";
+import type { Pressed } from "./buttons.ts";
+import { send, sendOrEdit } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+
+type AdminHandler = (ctx: Context, services: BotServices) => Promise<void>;
+
+const handlers: ReadonlyMap<string, AdminHandler> = new Map([
+  ["gaps", showGaps],
+  ["stats", showStats],
+]);
+
+const weekMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Undefined for a command that does not exist for this person here. */
+export function adminCommand(
+  ctx: Context,
+  services: BotServices,
+  name: string,
+): AdminHandler | undefined {
+  return isAdminChat(ctx, services) ? handlers.get(name) : undefined;
+}
+
+export function turnGaps(ctx: Context, services: BotServices, argument: string): Pressed | null {
+  const page = gapsPage(argument);
+  if (page === null || !isAdminChat(ctx, services)) return null;
+  return { run: () => sendOrEdit(ctx, gapsMessage(ctx, services, page)) };
+}
+
+function isAdminChat({ chat, from }: Context, { adminIds }: BotServices): boolean {
+  return chat?.type === "private" && from !== undefined && adminIds.includes(from.id);
+}
+
+async function showGaps(ctx: Context, services: BotServices): Promise<void> {
+  await send(ctx, [gapsMessage(ctx, services, 1)]);
+}
+
+function gapsMessage(ctx: Context, services: BotServices, page: number) {
+  const gaps = findGaps(services.state.questions.since(0));
+  return renderGaps(gaps, page, sayTo(ctx, services));
+}
+
+async function showStats(ctx: Context, services: BotServices): Promise<void> {
+  if (ctx.msg === undefined) return;
+  // By Telegram's clock, as the message was sent: the state keeps its own to itself.
+  const thisWeek = isoWeekOf(ctx.msg.date * 1000);
+  const firstWeek = isoWeekOf(thisWeek.startMs - (weeksShown - 1) * weekMs);
+  const { questions, feedback } = services.state;
+  const weeks = weeklyStatistics(
+    questions.since(firstWeek.startMs),
+    feedback.since(firstWeek.startMs),
+  );
+  const span = { first: firstWeek.name, last: thisWeek.name };
+  await send(ctx, [renderStats(weeks, span, sayTo(ctx, services))]);
+}

@@ -1,0 +1,33 @@
+/**
+ * A question whose answer stands in a chat that the bot is not in, written down for whoever looks after the
+ * documents. It is no subject of a conversation: nothing is asked on there.
+ */
+import type { Answer, Excerpt } from "../domain.ts";
+import type { BotServices } from "./services.ts";
+
+interface AskedElsewhere {
+  readonly answer: Answer;
+  readonly userId: number;
+  /** Null where Telegram gave none. */
+  readonly inlineMessageId: string | null;
+  readonly shown: readonly Excerpt[];
+}
+
+export function logElsewhere(
+  { state }: BotServices,
+  { answer, userId, inlineMessageId, shown }: AskedElsewhere,
+): void {
+  const { question, language, status, reason, places, tookMs } = answer;
+  state.questions.append({
+    text: question,
+    userId,
+    chatKind: "inline",
+    language,
+    status,
+    reason,
+    places,
+    tookMs,
+    passageIds: shown.map(({ passage }) => passage.id),
+    answer: inlineMessageId === null ? null : { kind: "inline", inlineMessageId },
+  });
+}

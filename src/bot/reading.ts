@@ -1,0 +1,92 @@
+/**
+ * A passage's name in (typed, in a link, on a button), the passage in its place out.
+ * Nothing is kept between two presses: a button names all that it needs.
+ */
+import { GrammyError, type Context } from "grammy";
+import type { CaseLibrary, CaseSummary, PassageView } from "../domain.ts";
+import { renderCase } from "../render/telegram-cases.ts";
+import { escapeHtml } from "../render/telegram-html.ts";
+import { passageUnknown, renderPassage } from "../render/telegram-passage.ts";
+import { looksLikePassageName, passageNamesIn } from "../text/passage-mentions.ts";
+import { wordsRepliedTo } from "./addressing.ts";
+import { edit, send } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+
+/** Shows the passage that a text consists of. False when the text is not a passage's name. */
+export async function openNamed(
+  ctx: Context,
+  services: BotServices,
+  text: string,
+): Promise<boolean> {
+  const view = services.library.passage(text);
+  if (view === null && !looksLikePassageName(text)) return false;
+  await (view === null ? sayUnknown(ctx, services, text) : open(ctx, services, view));
+  return true;
+}
+
+/** Of several passages that are named, the first: one reads on from there. */
+export async function cite(ctx: Context, services: BotServices, args: string): Promise<void> {
+  const { library } = services;
+  const words = args === "" && ctx.msg !== undefined ? wordsRepliedTo(ctx.msg) : args;
+  const names = [words, ...passageNamesIn(words)];
+  for (const name of names) {
+    const view = library.passage(name);
+    if (view !== null) return open(ctx, services, view);
+  }
+  const unknown = names.find(looksLikePassageName) ?? args;
+  if (unknown !== "") return sayUnknown(ctx, services, unknown);
+  await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("cite-empty")) }]);
+}
+
+export function pressOpen(ctx: Context, services: BotServices, key: string) {
+  const view = services.library.passage(key);
+  return view === null ? gone(ctx, services) : { run: () => open(ctx, services, view) };
+}
+
+export function pressRead(ctx: Context, services: BotServices, key: string) {
+  const view = services.library.passage(key);
+  return view === null ? gone(ctx, services) : { run: () => readOn(ctx, services, view) };
+}
+
+export function pressCase(ctx: Context, services: BotServices, key: string) {
+  const { library } = services;
+  const found = findDocument(library, key);
+  if (found === null) return gone(ctx, services);
+  const measures = library.measures(found.document.id);
+  return {
+    run: async () => void (await send(ctx, renderCase(found, measures, sayTo(ctx, services)))),
+  };
+}
+
+async function open(ctx: Context, services: BotServices, view: PassageView): Promise<void> {
+  await send(ctx, renderPassage(view, sayTo(ctx, services), ctx.me.username));
+}
+
+/** In the message whose button was pressed, where that can be edited and holds it all. */
+async function readOn(ctx: Context, services: BotServices, view: PassageView): Promise<void> {
+  const [message, ...more] = renderPassage(view, sayTo(ctx, services), ctx.me.username);
+  const isVisible = ctx.callbackQuery?.message?.date !== 0;
+  if (message === undefined || more.length > 0 || !isVisible) return open(ctx, services, view);
+  try {
+    await edit(ctx, message);
+  } catch (error) {
+    // Deleted meanwhile, or too old for Telegram: whoever pressed wants to read it all the same.
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    services.log.info("reading on in a new message", { error: error.description });
+    await open(ctx, services, view);
+  }
+}
+
+function findDocument(library: CaseLibrary, key: string): CaseSummary | null {
+  const byId = (id: string | undefined) =>
+    library.cases().find(({ document }) => document.id === id);
+  return byId(key) ?? byId(library.passage(key)?.document.id) ?? null;
+}
+
+function gone(ctx: Context, services: BotServices) {
+  return { notice: sayTo(ctx, services)("passage-gone"), run: () => Promise.resolve() };
+}
+
+async function sayUnknown(ctx: Context, services: BotServices, name: string): Promise<void> {
+  await send(ctx, [{ text: escapeHtml(passageUnknown(name, sayTo(ctx, services))) }]);
+}

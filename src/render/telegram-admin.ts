@@ -1,0 +1,126 @@
+/**
+ * What the documents lack and how the bot is used in, one message of each out.
+ * Always holds: a message keeps Telegram's limit, however much there is and whatever was asked.
+ */
+import stringWidth from "string-width";
+import { shorten } from "./format-text.ts";
+import type { MessageKey } from "./message-keys.ts";
+import type { Say } from "./messages.ts";
+import { reasonKeys, type VoteReason } from "./telegram-feedback.ts";
+import { bold, escapeHtml } from "./telegram-html.ts";
+import type { TelegramMessage } from "./telegram.ts";
+
+/** A question that was not answered, or voted down, with those like it. */
+export interface GapView {
+  readonly wording: string;
+  readonly questionCount: number;
+  readonly votes: {
+    readonly down: number;
+    readonly reasons: Readonly<Record<VoteReason, number>>;
+  };
+  readonly newestAtMs: number;
+}
+
+export interface WeekView {
+  readonly week: { readonly name: string };
+  readonly questions: number;
+  readonly answered: number;
+  readonly related: number;
+  readonly refused: number;
+  readonly medianTookMs: number | null;
+  readonly upVotes: number;
+  readonly downVotes: number;
+}
+
+/** Two screens of a phone. Range 1 to 12: with the longest lines more might not fit into a message. */
+const gapsPerPage = 10;
+const maxWordingUtf16 = 80;
+/** Two months, and a table that fits a screen. */
+export const weeksShown = 8;
+
+const reasons = ["wrong-place", "not-asked", "nothing-new"] as const satisfies VoteReason[];
+
+/** The page of the button `gaps:<page>`; null when it names none. */
+export function gapsPage(argument: string): number | null {
+  return /^[1-9]\d{0,5}$/.test(argument) ? Number(argument) : null;
+}
+
+/** A page beyond the last shows the last: meanwhile there may be fewer. */
+export function renderGaps(gaps: readonly GapView[], wanted: number, say: Say): TelegramMessage {
+  if (gaps.length === 0) return { text: escapeHtml(say("gaps-none")) };
+  const pages = Math.ceil(gaps.length / gapsPerPage);
+  const page = Math.min(Math.max(1, wanted), pages);
+  const first = (page - 1) * gapsPerPage;
+  const shown = gaps.slice(first, first + gapsPerPage);
+  const text = [
+    bold(say("gaps-title", { count: gaps.length, page, pages })),
+    ...shown.map((gap, index) => gapLines(gap, first + index + 1, say)),
+    escapeHtml(say("gaps-hint")),
+  ].join("\n\n");
+  const turns = [
+    ...(page > 1 ? [{ text: "‹", data: `gaps:${page - 1}` }] : []),
+    ...(page < pages ? [{ text: "›", data: `gaps:${page + 1}` }] : []),
+  ];
+  return turns.length === 0 ? { text } : { text, keyboard: [turns] };
+}
+
+function gapLines({ wording, questionCount, votes, newestAtMs }: GapView, n: number, say: Say) {
+  const why = reasons
+    .filter((reason) => votes.reasons[reason] > 0)
+    .map((reason) => `${say(reasonKeys[reason])} ${votes.reasons[reason]}`);
+  const parts = [
+    say("gaps-asked", { count: questionCount }),
+    ...(votes.down > 0 ? [`👎 ${votes.down}`, ...why] : []),
+    say("gaps-newest", { time: chineseTime(newestAtMs) }),
+  ];
+  return escapeHtml(`${n}. ${shorten(wording, maxWordingUtf16)}\n${parts.join(" · ")}`);
+}
+
+/** The weeks are counted in Chinese time too; it is eight hours ahead of UTC all the year. */
+function chineseTime(atMs: number): string {
+  const local = new Date(atMs + 8 * 60 * 60 * 1000);
+  return local.toISOString().slice(0, 16).replace("T", " ");
+}
+
+const columns: readonly (readonly [MessageKey, (week: WeekView) => number | null])[] = [
+  ["stats-questions", ({ questions }) => questions],
+  ["stats-answered", ({ answered }) => answered],
+  ["stats-related", ({ related }) => related],
+  ["stats-refused", ({ refused }) => refused],
+  ["stats-median", ({ medianTookMs }) => medianTookMs],
+  ["stats-up", ({ upVotes }) => upVotes],
+  ["stats-down", ({ downVotes }) => downVotes],
+];
+
+export function renderStats(
+  weeks: readonly WeekView[],
+  span: { readonly first: string; readonly last: string },
+  say: Say,
+): TelegramMessage {
+  const title = bold(say("stats-title", { count: weeksShown, ...span }));
+  if (weeks.length === 0) return { text: `${title}\n${escapeHtml(say("stats-none"))}` };
+  const rows = weeks.slice(0, weeksShown).map((week) => [
+    // The title says the years; a phone's line has room for no more.
+    week.week.name.replace(/^\d+-/, ""),
+    ...columns.map(([, valueOf]) => rounded(valueOf(week))),
+  ]);
+  const table = align([[say("stats-week"), ...columns.map(([key]) => say(key))], ...rows]);
+  return { text: `${title}\n<pre>${escapeHtml(table)}</pre>\n${escapeHtml(say("stats-legend"))}` };
+}
+
+function rounded(value: number | null): string {
+  return value === null ? "–" : String(Math.round(value));
+}
+
+/** The first column to the left, figures to the right; a Chinese character is two columns wide. */
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => stringWidth(row[column] ?? ""))),
+  );
+  const line = (row: readonly string[]) =>
+    row.map((cell, column) => {
+      const space = " ".repeat((widths[column] ?? 0) - stringWidth(cell));
+      return column === 0 ? cell + space : space + cell;
+    });
+  return rows.map((row) => line(row).join(" ").trimEnd()).join("\n");
+}

@@ -1,0 +1,71 @@
+/**
+ * An answer or the cases in, what inline and guest mode offer and post of them out.
+ */
+import type { Answer, CaseSummary } from "../domain.ts";
+import { linkKeyOf } from "../text/passage-names.ts";
+import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
+import { placeName, titleOf } from "./format-citation.ts";
+import { shorten } from "./format-text.ts";
+import type { Say } from "./messages.ts";
+import {
+  escapeShort,
+  excerptArticle,
+  maxDescriptionUtf16,
+  type InlineArticle,
+} from "./telegram-article.ts";
+import { caseLines } from "./telegram-cases.ts";
+
+export interface InlineOptions {
+  readonly cases: readonly CaseSummary[];
+  /** The bot's username. */
+  readonly bot: string;
+}
+
+/** A list in which to choose, not a page to read. Range 1 to 50. */
+export const inlineExcerpts = 10;
+
+/** Empty when nothing was found. */
+export function renderInlineAnswer(
+  answer: Answer,
+  say: Say,
+  { cases, bot }: InlineOptions,
+): readonly InlineArticle[] {
+  const options = { say, bot, covered: coveredPlaces(cases), notes: [] };
+  return answer.excerpts
+    .slice(0, inlineExcerpts)
+    .map((excerpt) => excerptArticle(answer, excerpt, options));
+}
+
+/** The best excerpt, or why there is none. */
+export function renderGuestAnswer(
+  answer: Answer,
+  say: Say,
+  { cases, bot }: InlineOptions,
+): InlineArticle {
+  const covered = coveredPlaces(cases);
+  const notes = noteLines(answer, say);
+  const [best] = answer.excerpts;
+  if (best !== undefined) return excerptArticle(answer, best, { say, bot, covered, notes });
+  return renderGuestLine([...notes, ...statusLines(answer, say, covered)].join("\n"), say);
+}
+
+/** One line in plain text, where there is nothing to quote. */
+export function renderGuestLine(line: string, say: Say): InlineArticle {
+  return { id: "line", title: say("start-title"), description: "", text: escapeShort(line) };
+}
+
+export function renderInlineCases(
+  cases: readonly CaseSummary[],
+  say: Say,
+): readonly InlineArticle[] {
+  return cases.map((summary) => {
+    const { document, measureCount } = summary;
+    const details = [titleOf(document), say("measure-count", { count: measureCount })];
+    return {
+      id: `case-${linkKeyOf(document.id)}`,
+      title: placeName(document) || titleOf(document),
+      description: shorten(details.join(" · "), maxDescriptionUtf16),
+      text: caseLines(summary, say).join("\n"),
+    };
+  });
+}

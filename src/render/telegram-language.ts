@@ -1,0 +1,44 @@
+/** The language of a chat as it is in, the message by which it is seen and chosen out. */
+import type { Language } from "../domain.ts";
+import type { MessageKey } from "./message-keys.ts";
+import type { Say } from "./messages.ts";
+import { escapeHtml } from "./telegram-html.ts";
+import type { TelegramMessage } from "./telegram.ts";
+
+/** What can be chosen: `auto` follows the client of whoever is spoken to. */
+export const languageChoices = ["zh", "en", "auto"] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
+
+export interface LanguageView {
+  readonly choice: LanguageChoice;
+  readonly isGroup: boolean;
+  /** Whether it was chosen just now. */
+  readonly isConfirmation: boolean;
+}
+
+/** Each is named in its own language: who cannot read the present one finds theirs. */
+const ownNames: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
+
+const confirmations = {
+  zh: "language-set-zh",
+  en: "language-set-en",
+  auto: "language-set-auto",
+} as const satisfies Readonly<Record<LanguageChoice, MessageKey>>;
+
+export function renderLanguage(view: LanguageView, say: Say): TelegramMessage {
+  const { choice, isGroup, isConfirmation } = view;
+  const name = nameOf(choice, say);
+  const lines = [
+    say(isConfirmation ? confirmations[choice] : "language-now", { name }),
+    ...(isGroup ? [say("language-group")] : []),
+  ];
+  const buttons = languageChoices.map((one) => ({
+    text: one === choice ? `✓ ${nameOf(one, say)}` : nameOf(one, say),
+    data: `language:${one}`,
+  }));
+  return { text: escapeHtml(lines.join("\n")), keyboard: [buttons] };
+}
+
+function nameOf(choice: LanguageChoice, say: Say): string {
+  return choice === "auto" ? say("language-auto") : ownNames[choice];
+}

@@ -1,0 +1,28 @@
+/**
+ * A passage in its place in, text for the terminal out: what stands before and after it dimmed.
+ */
+import type { PassageView } from "../domain.ts";
+import { citationParts, formatSection, placeName, titleOf } from "./format-citation.ts";
+import { endingOf, openingOf } from "./format-context.ts";
+import type { Say } from "./messages.ts";
+import type { TerminalStyle } from "./terminal-style.ts";
+
+export function renderTerminalPassage(view: PassageView, say: Say, style: TerminalStyle): string {
+  const { document, passage, passageCount: count, textBefore, textAfter } = view;
+  const place = placeName(document) || say("answer-unplaced");
+  const position = say("passage-position", { ordinal: passage.ordinal, count });
+  const aside = (label: string, text: string) =>
+    text === "" ? "" : style.dim(style.block(`${label}\n${text}`, ""));
+  return [
+    [`${style.bold(place)} ${titleOf(document)}`, formatSection(passage.section), position]
+      .filter((line) => line !== "")
+      .map((line) => style.block(line, ""))
+      .join("\n"),
+    aside(say("passage-before"), endingOf(textBefore)),
+    style.block(view.text, "    "),
+    aside(say("passage-after"), openingOf(textAfter)),
+    style.dim(style.block(`— ${[...citationParts(view), passage.id].join(" · ")}`, "")),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}

@@ -1,0 +1,181 @@
+/** Votes on answers, over HTTP: whose they are, what is said of them, and which buttons come next. */
+import { describe, expect, test } from "vitest";
+import type { StandInChat, StandInUser } from "./stand-in/chat-record.ts";
+import { messages, startBot, type Harness } from "./harness.ts";
+
+const reasonData = ["why:wrong-place", "why:not-asked", "why:nothing-new"];
+const voteData = ["vote:up", "vote:down"];
+const noReasons = { "wrong-place": 0, "not-asked": 0, "nothing-new": 0 };
+
+async function withAnswer(
+  question = "河曲县如何安置超编人员?",
+  languageCode = "zh-hans",
+  isGroup = false,
+) {
+  const harness = await startBot();
+  const { users } = harness.standIn;
+  const user = users.person("小李", languageCode);
+  const chat = isGroup ? users.supergroup("改革研讨") : users.privateChat(user);
+  users.sendText(chat, user, isGroup ? `@practice_bot ${question}` : question);
+  const [answer] = await harness.standIn.waitForMessages(1);
+  if (answer === undefined) throw new Error("no answer");
+  const { messageId } = answer;
+  const counts = () =>
+    harness.state.feedback.counts({ kind: "message", chatId: chat.id, messageId });
+  const press = (data: string, by: StandInUser = user) =>
+    noticeOf(harness, () => users.pressButton(chat, by, messageId, data));
+  return { ...harness, user, chat, answer, messageId, counts, press };
+}
+
+/** What is shown for a moment; the press is answered before the buttons change. */
+async function noticeOf({ standIn }: Harness, press: () => string): Promise<unknown> {
+  const id = press();
+  const answered = () =>
+    standIn.calls("answerCallbackQuery").find(({ fields }) => fields["callback_query_id"] === id);
+  await standIn.waitUntil(() => answered() !== undefined, "an answered press");
+  return answered()?.fields["text"];
+}
+
+/** What a later question's answer proves to be all that was done. */
+async function settled({ standIn }: Harness, chat: StandInChat, user: StandInUser) {
+  const before = standIn.calls("sendMessage").length;
+  standIn.users.sendText(chat, user, "/help@practice_bot");
+  await standIn.waitUntil(() => standIn.calls("sendMessage").length > before, "the help");
+}
+
+function edits({ standIn }: Harness) {
+  return standIn.sent().filter(({ method }) => method === "editMessageReplyMarkup");
+}
+
+function lastRow({ keyboard }: { readonly keyboard: unknown }) {
+  const rows = (keyboard ?? []) as readonly (readonly { readonly data?: string }[])[];
+  return rows.at(-1)?.map(({ data }) => data);
+}
+
+describe("the row of the vote", () => {
+  test.each(["河曲县如何安置超编人员?", "榆林市怎样评估编制?", "今天天气怎么样?"])(
+    "is the last of every answer (%s)",
+    async (question) => {
+      const { answer } = await withAnswer(question);
+      expect(lastRow(answer)).toEqual(voteData);
+    },
+  );
+
+  test("is under nothing else", async () => {
+    const harness = await withAnswer();
+    await settled(harness, harness.chat, harness.user);
+    expect(lastRow({ keyboard: harness.standIn.sent().at(-1)?.keyboard })).not.toEqual(voteData);
+  });
+});
+
+describe("a vote", () => {
+  test("counts once a person, can be changed, and is thanked for once", async () => {
+    const { press, counts } = await withAnswer();
+    expect(await press("vote:up")).toBe(messages.t("zh", "vote-thanks"));
+    expect(await press("vote:up")).toBe(messages.t("zh", "vote-same"));
+    expect(counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
+    expect(await press("vote:down")).toContain("已改成👎");
+    expect(await press("vote:up")).toContain("已改成👍");
+    expect(counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
+  });
+
+  test("is spoken of in the client's language", async () => {
+    const { press, standIn } = await withAnswer("how many posts?", "en");
+    expect(await press("vote:down")).toBe(
+      "Thank you, noted.\nWhat was wrong? You can choose below.",
+    );
+    const shown = () => standIn.sent().at(-1)?.keyboard?.at(-1);
+    await standIn.waitUntil(() => shown()?.length === 3, "the reasons");
+    expect(shown()?.map(({ text }) => text)).toEqual([
+      "Wrong place",
+      "Off the point",
+      "Nothing new",
+    ]);
+  });
+
+  test("weeks later, on a message that is out of reach, counts all the same", async () => {
+    const harness = await withAnswer();
+    const { standIn, chat, user, messageId, counts, press } = harness;
+    standIn.clock.advance(60 * 24 * 3600);
+    const notice = await noticeOf(harness, () =>
+      standIn.users.pressInaccessible(chat, user, messageId, "vote:down"),
+    );
+    expect(notice).toBe(messages.t("zh", "vote-thanks"));
+    expect(await press("why:not-asked")).toContain("答非所问");
+    expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "not-asked": 1 } });
+    await settled(harness, chat, user);
+    expect(edits(harness)).toEqual([]);
+    expect(standIn.refusals()).toEqual([]);
+  });
+
+  test.each(["vote:sideways", "vote:", "why:because", "why:"])("is none by %j", async (data) => {
+    const { press, state } = await withAnswer();
+    expect(await press(data)).toBe(messages.t("zh", "button-gone"));
+    expect(state.feedback.since(0)).toEqual([]);
+  });
+
+  test("on a message that was deleted meanwhile fails nowhere", async () => {
+    const harness = await withAnswer();
+    const { standIn, chat, user, press, counts, logged } = harness;
+    standIn.failNext("editMessageReplyMarkup", {
+      errorCode: 400,
+      description: "Bad Request: message to edit not found",
+    });
+    await press("vote:down");
+    await settled(harness, chat, user);
+    expect(counts().down).toBe(1);
+    expect(standIn.sent()).toHaveLength(2);
+    expect(logged.map(({ level, message }) => [level, message])).toContainEqual([
+      "warn",
+      "the buttons of a vote were not changed",
+    ]);
+  });
+});
+
+describe("the reasons", () => {
+  test("come after 👎 in the place of the vote, which comes back after one of them", async () => {
+    const harness = await withAnswer();
+    const { standIn, answer, press, counts, messageId } = harness;
+    await press("vote:down");
+    await standIn.waitUntil(() => edits(harness).length === 1, "the reasons");
+    expect(await press("why:nothing-new")).toBe("记下了：没有新内容。谢谢！");
+    await standIn.waitUntil(() => edits(harness).length === 2, "the thumbs");
+    const [reasons, thumbs] = edits(harness);
+    expect(reasons?.messageId).toBe(messageId);
+    expect(lastRow({ keyboard: reasons?.keyboard })).toEqual(reasonData);
+    expect(reasons?.keyboard?.slice(0, -1)).toEqual(answer.keyboard?.slice(0, -1));
+    expect(thumbs?.keyboard).toEqual(answer.keyboard);
+    expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "nothing-new": 1 } });
+  });
+
+  test("can be changed", async () => {
+    const { press, counts } = await withAnswer();
+    await press("vote:down");
+    await press("why:nothing-new");
+    expect(await press("why:nothing-new")).toBe(messages.t("zh", "vote-same"));
+    expect(await press("why:wrong-place")).toContain("地方不对");
+    expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "wrong-place": 1 } });
+  });
+
+  test("in a group are each presser's own vote", async () => {
+    const harness = await withAnswer("河曲县如何安置超编人员?", "zh-hans", true);
+    const { standIn, press, counts, state } = harness;
+    const other = standIn.users.person("老王");
+    await press("vote:down");
+    await standIn.waitUntil(() => edits(harness).length === 1, "the reasons");
+    await press("why:wrong-place", other);
+    expect(counts()).toEqual({ up: 0, down: 2, reasons: { ...noReasons, "wrong-place": 1 } });
+    expect(state.feedback.since(0).map(({ userId, reason }) => [userId, reason])).toEqual([
+      [harness.user.id, null],
+      [other.id, "wrong-place"],
+    ]);
+  });
+
+  test("end with a thumb up of the same person", async () => {
+    const { press, counts } = await withAnswer();
+    await press("vote:down");
+    await press("why:wrong-place");
+    await press("vote:up");
+    expect(counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
+  });
+});

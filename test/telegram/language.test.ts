@@ -1,0 +1,149 @@
+/** Choosing the language of a chat, over HTTP. */
+import { describe, expect, test } from "vitest";
+import { askPrivately, messages, startBot } from "./harness.ts";
+
+async function withLanguageMessage(languageCode = "zh-hans", isGroup = false) {
+  const harness = await startBot();
+  const { standIn } = harness;
+  const user = standIn.users.person("小李", languageCode);
+  const chat = isGroup ? standIn.users.supergroup("改革研讨") : standIn.users.privateChat(user);
+  standIn.users.sendText(chat, user, "/language");
+  const [shown] = await standIn.waitForMessages(1);
+  if (shown === undefined) throw new Error("nothing shown");
+  let count = 1;
+  const next = async () => {
+    count += 1;
+    const sent = await standIn.waitForMessages(count);
+    const last = sent.at(-1);
+    if (last === undefined) throw new Error("nothing sent");
+    return last;
+  };
+  const press = (data: string) => {
+    standIn.users.pressButton(chat, user, shown.messageId, data);
+    return next();
+  };
+  const say = (text: string) => {
+    standIn.users.sendText(chat, user, text);
+    return next();
+  };
+  return { ...harness, user, chat, shown, press, say, next };
+}
+
+describe("/language", () => {
+  test.each([
+    ["zh-hans", "现在的语言：按客户端。", "✓ 按客户端"],
+    ["zh-hant", "现在的语言：按客户端。", "✓ 按客户端"],
+    ["en", "Language: Follow the app.", "✓ Follow the app"],
+  ])("shows the present one and three to choose from (%s)", async (code, text, present) => {
+    const { shown } = await withLanguageMessage(code);
+    expect(shown.text).toBe(text);
+    expect(shown.keyboard).toMatchObject([
+      [
+        { text: "中文", data: "language:zh" },
+        { text: "English", data: "language:en" },
+        { text: present, data: "language:auto" },
+      ],
+    ]);
+  });
+
+  test("confirms in the chosen language, in the same message, and keeps to it", async () => {
+    const { press, say, shown, state, chat } = await withLanguageMessage();
+    const confirmed = await press("language:en");
+    expect(confirmed).toMatchObject({
+      method: "editMessageText",
+      messageId: shown.messageId,
+      text: messages.t("en", "language-set-en"),
+    });
+    expect(confirmed.keyboard?.[0]?.map(({ text }) => text)).toEqual([
+      "中文",
+      "✓ English",
+      "Follow the app",
+    ]);
+    expect(state.languages.get(chat.id)).toBe("en");
+    expect((await say("/help")).text).toContain("How to ask");
+    expect((await press("language:auto")).text).toBe(messages.t("zh", "language-set-auto"));
+    expect(state.languages.get(chat.id)).toBeNull();
+    expect((await say("/help")).text).toContain("怎么用");
+  });
+
+  test("chosen twice is no failure", async () => {
+    const { press, say, standIn, user, chat, shown } = await withLanguageMessage();
+    await press("language:zh");
+    standIn.users.pressButton(chat, user, shown.messageId, "language:zh");
+    expect((await say("/help")).text).toContain("怎么用");
+    expect(standIn.calls("answerCallbackQuery")).toHaveLength(2);
+  });
+
+  test("from a message out of reach is confirmed in a new one", async () => {
+    const { standIn, chat, user, shown, next } = await withLanguageMessage();
+    standIn.users.pressInaccessible(chat, user, shown.messageId, "language:en");
+    expect(await next()).toMatchObject({
+      method: "sendMessage",
+      text: messages.t("en", "language-set-en"),
+    });
+  });
+
+  test("in a group holds for all of it, and says so", async () => {
+    const { standIn, chat, press } = await withLanguageMessage("zh-hans", true);
+    const confirmed = await press("language:en");
+    expect(confirmed.text).toBe(
+      `${messages.t("en", "language-set-en")}\n${messages.t("en", "language-group")}`,
+    );
+    const other = standIn.users.person("老王", "zh-hans");
+    standIn.users.sendText(chat, other, "/help");
+    const [, , help] = await standIn.waitForMessages(3);
+    expect(help?.text).toContain("How to ask");
+  });
+
+  test.each(["language:de", "language:"])("is no choice by %j", async (data) => {
+    const { standIn, user, chat, shown, state } = await withLanguageMessage();
+    standIn.users.pressButton(chat, user, shown.messageId, data);
+    const answered = () => standIn.calls("answerCallbackQuery");
+    await standIn.waitUntil(() => answered().length === 1, "an answered press");
+    expect(answered()[0]?.fields["text"]).toBe(messages.t("zh", "button-gone"));
+    expect(state.languages.get(chat.id)).toBeNull();
+  });
+
+  test("of one chat is not that of another", async () => {
+    const harness = await withLanguageMessage();
+    await harness.press("language:en");
+    const { standIn } = harness;
+    const other = standIn.users.person("老王", "zh-hans");
+    standIn.users.sendText(standIn.users.privateChat(other), other, "/help");
+    expect((await harness.next()).text).toContain("怎么用");
+  });
+});
+
+describe("the menus", () => {
+  test("are three, each in Chinese and in English", async () => {
+    const { standIn } = await startBot();
+    await standIn.waitUntil(() => standIn.commandLists().length === 6, "six menus");
+    const listed = standIn.commandLists().map(({ scope, languageCode, commands }) => ({
+      where: `${String(scope["type"])}/${languageCode}`,
+      names: commands.map(({ command }) => command),
+      first: commands[0]?.description,
+    }));
+    const english = messages.t("en", "command-ask");
+    const chinese = messages.t("zh", "command-ask");
+    expect(listed.map(({ where, first }) => [where, first])).toEqual([
+      ["default/", english],
+      ["default/zh", chinese],
+      ["all_private_chats/", english],
+      ["all_private_chats/zh", chinese],
+      ["all_group_chats/", english],
+      ["all_group_chats/zh", chinese],
+    ]);
+    for (const { where, names } of listed) {
+      expect(names).toEqual(expect.arrayContaining(["ask", "cases", "case", "help", "language"]));
+      expect(names.includes("start")).toBe(where.startsWith("all_private_chats"));
+      expect(names).not.toContain("stats");
+    }
+  });
+
+  test("stop being registered when the bot stops", async () => {
+    const harness = await startBot();
+    await askPrivately(harness, "/help");
+    await harness.bot.stop();
+    expect(harness.logged.filter(({ level }) => level === "warn")).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+/** What a short message means after an answer, with the project's own documents; and what stands by itself. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Answer, Subject } from "../../../src/domain.ts";
+import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
+
+let opened: OpenedLibrary;
+beforeAll(async () => void (opened = await openLibrary()));
+afterAll(() => opened.close());
+
+const first: Subject = {
+  question: "河曲县如何安置超编人员?",
+  topic: "如何安置超编人员?",
+  places: ["河曲县"],
+  shownIds: ["hequ-07", "hequ-08"],
+};
+
+function ask(text: string, previous = first, isPointedTo = false): Promise<Answer> {
+  return opened.library.answer(text, { previous, isPointedTo, top: 3 });
+}
+
+function documentsOf({ excerpts }: Answer): string[] {
+  return [...new Set(excerpts.map(({ document }) => document.id))];
+}
+
+describe("after a question about surplus staff in 河曲", () => {
+  test.each(["上犹呢?", "那上犹县呢", "what about Shangyou?"])(
+    "%j asks the same of 上犹",
+    async (text) => {
+      const answer = await ask(text);
+      expect(answer.places).toEqual(["上犹县"]);
+      expect(answer.topic).toContain("超编人员");
+      expect(answer.notes).toContainEqual(expect.objectContaining({ kind: "follow-up" }));
+    },
+  );
+
+  test.each(["那乡镇呢?", "还有乡镇干部呢", "what about townships?"])(
+    "%j asks on about 河曲",
+    async (text) => {
+      const answer = await ask(text);
+      expect(answer.places).toEqual(["河曲县"]);
+      expect(answer.status === "related" ? ["hequ"] : documentsOf(answer)).toEqual(["hequ"]);
+    },
+  );
+
+  test.each(["还有吗?", "还有呢", "more", "继续。"])(
+    "%j shows what was not shown",
+    async (text) => {
+      const answer = await ask(text);
+      expect(answer.question).toBe(first.question);
+      expect(answer.excerpts.length).toBeGreaterThan(0);
+      for (const { passage } of answer.excerpts) expect(first.shownIds).not.toContain(passage.id);
+    },
+  );
+
+  test.each(["他们怎么考核干部?", "该县的编制怎么核减的", "How do they assess cadres?"])(
+    "%j means 河曲",
+    async (text) => {
+      expect((await ask(text)).places).toEqual(["河曲县"]);
+    },
+  );
+
+  test.each(["浏阳怎么考核乡镇?", "怎么推行大部制改革", "今天天气怎么样?", "谢谢", "是吗?"])(
+    "%j stands by itself",
+    async (text) => {
+      const answer = await ask(text);
+      expect(answer.question).toBe(text);
+      expect(answer.notes).toEqual([]);
+    },
+  );
+
+  test("a question without a place is about 河曲 when it replies to that answer", async () => {
+    expect((await ask("干部怎么考核?", first, true)).places).toEqual(["河曲县"]);
+  });
+});
+
+test("when all was shown, more is told not to be there", async () => {
+  const shownIds = opened.library
+    .cases()
+    .flatMap(({ document, passageCount }) =>
+      Array.from(
+        { length: passageCount },
+        (_, index) => `${document.id}-${String(index + 1).padStart(2, "0")}`,
+      ),
+    );
+  const answer = await ask("还有吗?", { ...first, shownIds });
+  expect(answer).toMatchObject({ status: "none", excerpts: [], notes: [{ kind: "no-more" }] });
+});
+
+test("after nothing there is no more, and nothing that a short message could lean on", async () => {
+  expect(await opened.library.answer("还有吗?")).toMatchObject({
+    question: "还有吗?",
+    status: "none",
+    excerpts: [],
+    notes: [{ kind: "no-more" }],
+  });
+  expect(await opened.library.answer("那乡镇呢?")).toMatchObject({
+    question: "那乡镇呢?",
+    notes: [],
+  });
+});

@@ -1,0 +1,183 @@
+/** What inline and guest mode post: word for word in goldens, and within Telegram's limits whatever comes. */
+import path from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Answer, Language, TextRange } from "../../../src/domain.ts";
+import type { InlineArticle } from "../../../src/render/telegram-article.ts";
+import { renderCutQuote } from "../../../src/render/telegram-cut.ts";
+import {
+  renderGuestAnswer,
+  renderInlineAnswer,
+  renderInlineCases,
+} from "../../../src/render/telegram-inline.ts";
+import {
+  aDocument,
+  anAnswer,
+  anExcerpt,
+  evaluation,
+  fixtureAnswer,
+  fixtureCases,
+  hequ,
+  olderCadres,
+  surplusStaff,
+} from "../../telegram/fixture-library.ts";
+import { messages } from "../../telegram/harness.ts";
+import { parseHtml } from "../../telegram/stand-in/html.ts";
+
+const languages = ["zh", "en"] as const satisfies readonly Language[];
+
+const known = { cases: fixtureCases, bot: "practice_bot" };
+const copied = {
+  ...surplusStaff,
+  copies: [{ passage: olderCadres.passage, document: hequ }],
+};
+const elsewhere = fixtureAnswer("榆林市怎样评估编制?");
+const otherPlace = anAnswer("河曲县怎样评估编制?", {
+  status: "related",
+  reason: "no-evidence",
+  places: ["河曲县"],
+  excerpts: [evaluation],
+});
+/** One of the excerpts is from the place that was asked about. */
+const mixed = { ...otherPlace, excerpts: [evaluation, surplusStaff] };
+const corrected = anAnswer("河区县如何安置超编人员?", {
+  places: ["河曲县"],
+  notes: [{ kind: "corrected-place", written: "河区县", understood: "河曲县" }],
+  excerpts: [copied, olderCadres],
+});
+
+const rendered: Readonly<
+  Record<string, (language: Language) => InlineArticle | readonly InlineArticle[]>
+> = {
+  "inline-answered": (language) => inline(corrected, language),
+  "inline-elsewhere": (language) => inline(elsewhere, language),
+  "inline-other-place": (language) => inline(otherPlace, language),
+  "inline-mixed": (language) => inline(mixed, language),
+  "inline-cases": (language) => renderInlineCases(fixtureCases, messages.in(language)),
+  "guest-answered": (language) => guest(corrected, language),
+  "guest-elsewhere": (language) => guest(elsewhere, language),
+  "guest-off-topic": (language) => guest(fixtureAnswer("今天天气怎么样?"), language),
+};
+
+function inline(answer: Answer, language: Language) {
+  return renderInlineAnswer(answer, messages.in(language), known);
+}
+
+function guest(answer: Answer, language: Language) {
+  return renderGuestAnswer(answer, messages.in(language), known);
+}
+
+describe.each(languages)("in %s", (language) => {
+  test.each(Object.entries(rendered))("%s", async (name, render) => {
+    const shown = [render(language)]
+      .flat()
+      .map(({ id, title, description, text }) => [id, title, description, "----", text].join("\n"));
+    const file = path.resolve(
+      import.meta.dirname,
+      "../../golden/telegram",
+      `${name}.${language}.txt`,
+    );
+    await expect(`${shown.join("\n======== next article ========\n")}\n`).toMatchFileSnapshot(file);
+  });
+});
+
+const nasty = fc
+  .array(fc.constantFrom("编制", "。", "<b>", "&", "</blockquote>", "😀", "\n", ". ", "；", " "), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  .chain((pieces) => fc.integer({ min: 1, max: 120 }).map((n) => pieces.join("").repeat(n)));
+const ranges: fc.Arbitrary<readonly TextRange[]> = fc.array(
+  fc
+    .tuple(fc.nat(6000), fc.integer({ min: 1, max: 300 }))
+    .map(([start, length]): TextRange => [start, start + length]),
+  { maxLength: 90 },
+);
+const place = (name: string) => ({
+  name,
+  level: "county" as const,
+  province: null,
+  city: null,
+  code: null,
+  aliases: [],
+});
+
+test("whatever comes, what is posted keeps Telegram's limits and its quote is verbatim", () => {
+  fc.assert(
+    fc.property(fc.tuple(nasty, nasty, nasty), ranges, ([text, words, other], highlights) => {
+      const document = aDocument("河曲".repeat(40), {
+        title: words,
+        place: place(words),
+        source: other,
+        date: "2022",
+      });
+      const excerpt = anExcerpt(document, text, { section: [other, words], highlights });
+      const copies = [1, 2, 3, 4].map(() => ({ passage: excerpt.passage, document }));
+      const unknownPlaces = Array.from({ length: 12 }, () => other);
+      const answer = anAnswer("问", {
+        status: "related",
+        reason: "unknown-place",
+        places: unknownPlaces,
+        unknownPlaces,
+        excerpts: [{ ...excerpt, copies }],
+      });
+      const cases = Array.from({ length: 12 }, () => ({
+        document,
+        measureCount: 1,
+        passageCount: 1,
+      }));
+      const say = messages.in("zh");
+      const articles = [
+        ...renderInlineAnswer(answer, say, { cases, bot: "practice_bot" }),
+        renderGuestAnswer(answer, say, { cases, bot: "practice_bot" }),
+        renderGuestAnswer({ ...answer, status: "none", excerpts: [] }, say, {
+          cases,
+          bot: "practice_bot",
+        }),
+        ...renderInlineCases(cases, say),
+      ];
+      for (const { id, title, text: html } of articles) {
+        expect(Buffer.byteLength(id)).toBeLessThanOrEqual(64);
+        expect(title.trim()).not.toBe("");
+        expect(html.length).toBeLessThanOrEqual(4096);
+        const parsed = parseHtml(html);
+        expect(parsed.entities.length).toBeLessThanOrEqual(100);
+        for (const { type, offset, length } of parsed.entities) {
+          if (type !== "expandable_blockquote") continue;
+          expect(text).toContain(parsed.text.slice(offset, offset + length));
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe("a cut quote", () => {
+  const text = "一是甲。二是乙。三是丙。四是丁。";
+  const around = (length: number) => renderCutQuote(text.repeat(20), [[164, 168]], length);
+
+  test("of a text that fits is the whole text, unmarked", () => {
+    expect(renderCutQuote(` ${text}\n`, [[5, 9]], 200)).toEqual([
+      "<blockquote expandable>一是甲。<b>二是乙。</b>三是丙。四是丁。</blockquote>",
+    ]);
+  });
+
+  test("is as long as there is room, marked on both sides", () => {
+    const [before, quoted = "", after] = around(200);
+    expect([before, after]).toEqual(["…", "…"]);
+    expect(quoted.length).toBeGreaterThan(180);
+    expect(quoted.length).toBeLessThanOrEqual(196);
+    expect(quoted).toContain("<b>");
+  });
+
+  test("cuts a sentence only where that is too long by itself, from its highlight on", () => {
+    const long = "长".repeat(500);
+    const [before, quoted = "", after] = renderCutQuote(long, [[100, 120]], 200);
+    expect([before, after]).toEqual(["…", "…"]);
+    expect(quoted).toMatch(/^<blockquote expandable><b>长{20}<\/b>长+<\/blockquote>$/u);
+  });
+
+  test("of nothing is none", () => {
+    expect(renderCutQuote(" \n", [], 200)).toEqual([]);
+  });
+});
