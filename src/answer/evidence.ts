@@ -104,9 +104,17 @@ function foreignShare(retrieval: Retrieval, scope: readonly number[], snapshot: 
   const [best] = retrieval.elsewhere;
   if (best === undefined) return 0;
   const other = [snapshot.documentOf[best.passage] ?? -1];
-  return coverageIn(
-    retrieval,
-    (concept) => inScope(concept, other, snapshot) * (1 - inScope(concept, scope, snapshot)),
+  return coverageIn(retrieval, (concept) =>
+    isSaid(concept, scope, snapshot)
+      ? 0
+      : inScope(concept, other, snapshot) * (1 - inScope(concept, scope, snapshot)),
+  );
+}
+
+/** Whether one of the documents has a wording of the concept whole: then it is not another's, by whatever name. */
+function isSaid(concept: Concept, scope: readonly number[], { documentTerms }: Snapshot): boolean {
+  return concept.wordings.some(({ terms }) =>
+    scope.some((document) => terms.every((term) => documentTerms.contains(term, document))),
   );
 }
 
