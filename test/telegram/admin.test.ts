@@ -117,7 +117,7 @@ describe("/stats", () => {
     standIn.users.pressButton(chat, admin, answer.messageId, "vote:up");
     await standIn.waitUntil(() => state.feedback.since(0).length === 1, "the vote");
     const { text, entities } = await send("/stats");
-    expect(text).toContain("最近 8 周（2023-W40 至 2023-W47）");
+    expect(text).toContain("最近 2 周（2023-W46 至 2023-W47）");
     const table = entities.find(({ type }) => type === "pre");
     expect(text.slice(table?.offset, (table?.offset ?? 0) + (table?.length ?? 0))).toBe(
       [
