@@ -117,6 +117,9 @@ stats-title = { $count ->
    *[other] The last { $count } weeks ({ $first } to { $last })
  }
 stats-none = Nobody asked or voted.
+stats-colours =
+    🟩 answered  🟨 related only  🟥 refused
+    🟦 up  🟪 down  ⚫ median time
 stats-legend = Rel: only related passages found; None: refused; ms: median time. Weeks begin on Monday, Beijing time.
 stats-week = Week
 stats-questions = Asked

@@ -108,6 +108,9 @@ stats-title = { $count ->
    *[other] 最近 { $count } 周（{ $first } 至 { $last }）
  }
 stats-none = 这段时间还没有人提问，也没有人投票。
+stats-colours =
+    🟩 答出　🟨 相关　🟥 未答
+    🟦 赞　🟪 踩　⚫ 用时的中位数
 stats-legend = 相关：只找到有些关联的内容；毫秒：用时的中位数。周从星期一算起，按北京时间。
 stats-week = 周
 stats-questions = 提问

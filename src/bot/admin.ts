@@ -3,12 +3,16 @@
  * Always holds: for anybody else, and in any chat that others read too, none of this exists.
  */
 import type { Context } from "grammy";
+import type { WeekStatistics } from "../domain.ts";
+import { messageOf } from "../errors.ts";
+import { drawStats } from "../render/stats-chart.ts";
+import { svgToPng } from "../render/svg-to-png.ts";
 import { gapsPage, renderGaps } from "../render/telegram-gaps.ts";
-import { renderStats, weeksShown } from "../render/telegram-stats.ts";
+import { isWorthAChart, renderStats, weeksShown } from "../render/telegram-stats.ts";
 import { findGaps } from "../state/gaps.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
 import type { Pressed } from "./buttons.ts";
-import { send, sendOrEdit } from "./sending.ts";
+import { send, sendOrEdit, sendPicture } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 type AdminHandler = (ctx: Context, services: BotServices) => Promise<void>;
@@ -51,5 +55,22 @@ async function showStats(ctx: Context, services: BotServices): Promise<void> {
   // By Telegram's clock, as the message was sent: the state keeps its own to itself.
   const span = { nowMs: ctx.msg.date * 1000, weekCount: weeksShown };
   const weeks = weeklyStatistics(services.state, span);
+  if (isWorthAChart(weeks) && (await sendChart(ctx, services, weeks))) return;
   await send(ctx, [renderStats(weeks, sayTo(ctx, services))]);
+}
+
+/** False when it could not be drawn or sent: the figures are wanted all the same. */
+async function sendChart(
+  ctx: Context,
+  services: BotServices,
+  weeks: readonly WeekStatistics[],
+): Promise<boolean> {
+  try {
+    const png = await svgToPng(drawStats(weeks));
+    await sendPicture(ctx, png, renderStats(weeks, sayTo(ctx, services), { belowChart: true }));
+    return true;
+  } catch (error) {
+    services.log.warn("the chart was not sent", { error: messageOf(error) });
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 /**
- * How the bot was used by week in, a table in one message out.
+ * How the bot was used by week in, one message out: a table, and below a chart what its colours mean.
+ * Always holds: the message is short enough for a photo's caption.
  */
 import stringWidth from "string-width";
 import type { WeekStatistics } from "../domain.ts";
@@ -22,13 +23,23 @@ const columns: readonly (readonly [MessageKey, (week: WeekStatistics) => number 
   ["stats-down", ({ downVotes }) => downVotes],
 ];
 
+/** A picture of one week, or of none that had anything, would say less than the text. */
+export function isWorthAChart(weeks: readonly WeekStatistics[]): boolean {
+  return weeks.length > 1 && weeks.some(wasUsed);
+}
+
 /** @param weeks latest first, at most `weeksShown` */
-export function renderStats(weeks: readonly WeekStatistics[], say: Say): TelegramMessage {
+export function renderStats(
+  weeks: readonly WeekStatistics[],
+  say: Say,
+  { belowChart = false } = {},
+): TelegramMessage {
   const span = { first: weeks.at(-1)?.week ?? "", last: weeks[0]?.week ?? "" };
   const title = bold(say("stats-title", { count: weeks.length, ...span }));
   if (!weeks.some(wasUsed)) return { text: `${title}\n${escapeHtml(say("stats-none"))}` };
   const lines = [
     title,
+    ...(belowChart ? [escapeHtml(say("stats-colours"))] : []),
     `<pre>${escapeHtml(table(weeks, say))}</pre>`,
     escapeHtml(say("stats-legend")),
   ];
