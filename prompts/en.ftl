@@ -112,8 +112,14 @@ gaps-asked = { $count ->
  }
 gaps-newest = last { $time }
 gaps-hint = Questions that were not answered or got a 👎. Like ones count as one; newest first, Beijing time.
-stats-title = The last { $count } weeks ({ $first } to { $last })
-stats-none = Nobody asked or voted in these weeks.
+stats-title = { $count ->
+    [one] This week ({ $last })
+   *[other] The last { $count } weeks ({ $first } to { $last })
+ }
+stats-none = Nobody asked or voted.
+stats-colours =
+    🟩 answered  🟨 related only  🟥 refused
+    🟦 up  🟪 down  ⚫ median time
 stats-legend = Rel: only related passages found; None: refused; ms: median time. Weeks begin on Monday, Beijing time.
 stats-week = Week
 stats-questions = Asked

@@ -103,8 +103,14 @@ gaps-title = 没有答好的问题（{ $count }个，第 { $page }/{ $pages } �
 gaps-asked = 问过{ $count }次
 gaps-newest = 最近 { $time }
 gaps-hint = 没有答上来的和被点 👎 的问题，相近的算作一个，最近的在前。时间是北京时间。
-stats-title = 最近 { $count } 周（{ $first } 至 { $last }）
-stats-none = 这几周还没有人提问，也没有人投票。
+stats-title = { $count ->
+    [1] 本周（{ $last }）
+   *[other] 最近 { $count } 周（{ $first } 至 { $last }）
+ }
+stats-none = 这段时间还没有人提问，也没有人投票。
+stats-colours =
+    🟩 答出　🟨 相关　🟥 未答
+    🟦 赞　🟪 踩　⚫ 用时的中位数
 stats-legend = 相关：只找到有些关联的内容；毫秒：用时的中位数。周从星期一算起，按北京时间。
 stats-week = 周
 stats-questions = 提问

@@ -119,6 +119,20 @@ export interface Answer {
   readonly tookMs: number;
 }
 
+/** How the bot was used in one week, of Chinese time. */
+export interface WeekStatistics {
+  /** As ISO 8601 names it: `2022-W05`. */
+  readonly week: string;
+  readonly questions: number;
+  readonly answered: number;
+  readonly related: number;
+  readonly refused: number;
+  /** Null in a week without questions. */
+  readonly medianTookMs: number | null;
+  readonly upVotes: number;
+  readonly downVotes: number;
+}
+
 /** A document with what a list of cases shows of it. */
 export interface CaseSummary {
   readonly document: DocumentMeta;

@@ -3,12 +3,16 @@
  * Always holds: for anybody else, and in any chat that others read too, none of this exists.
  */
 import type { Context } from "grammy";
-import { gapsPage, renderGaps, renderStats, weeksShown } from "../render/telegram-admin.ts";
+import type { WeekStatistics } from "../domain.ts";
+import { messageOf } from "../errors.ts";
+import { drawStats } from "../render/stats-chart.ts";
+import { svgToPng } from "../render/svg-to-png.ts";
+import { gapsPage, renderGaps } from "../render/telegram-gaps.ts";
+import { isWorthAChart, renderStats, weeksShown } from "../render/telegram-stats.ts";
 import { findGaps } from "../state/gaps.ts";
-import { isoWeekOf } from "../state/iso-week.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
 import type { Pressed } from "./buttons.ts";
-import { send, sendOrEdit } from "./sending.ts";
+import { send, sendOrEdit, sendPicture } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 type AdminHandler = (ctx: Context, services: BotServices) => Promise<void>;
@@ -17,8 +21,6 @@ const handlers: ReadonlyMap<string, AdminHandler> = new Map([
   ["gaps", showGaps],
   ["stats", showStats],
 ]);
-
-const weekMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Undefined for a command that does not exist for this person here. */
 export function adminCommand(
@@ -51,13 +53,24 @@ function gapsMessage(ctx: Context, services: BotServices, page: number) {
 async function showStats(ctx: Context, services: BotServices): Promise<void> {
   if (ctx.msg === undefined) return;
   // By Telegram's clock, as the message was sent: the state keeps its own to itself.
-  const thisWeek = isoWeekOf(ctx.msg.date * 1000);
-  const firstWeek = isoWeekOf(thisWeek.startMs - (weeksShown - 1) * weekMs);
-  const { questions, feedback } = services.state;
-  const weeks = weeklyStatistics(
-    questions.since(firstWeek.startMs),
-    feedback.since(firstWeek.startMs),
-  );
-  const span = { first: firstWeek.name, last: thisWeek.name };
-  await send(ctx, [renderStats(weeks, span, sayTo(ctx, services))]);
+  const span = { nowMs: ctx.msg.date * 1000, weekCount: weeksShown };
+  const weeks = weeklyStatistics(services.state, span);
+  if (isWorthAChart(weeks) && (await sendChart(ctx, services, weeks))) return;
+  await send(ctx, [renderStats(weeks, sayTo(ctx, services))]);
+}
+
+/** False when it could not be drawn or sent: the figures are wanted all the same. */
+async function sendChart(
+  ctx: Context,
+  services: BotServices,
+  weeks: readonly WeekStatistics[],
+): Promise<boolean> {
+  try {
+    const png = await svgToPng(drawStats(weeks));
+    await sendPicture(ctx, png, renderStats(weeks, sayTo(ctx, services), { belowChart: true }));
+    return true;
+  } catch (error) {
+    services.log.warn("the chart was not sent", { error: messageOf(error) });
+    return false;
+  }
 }

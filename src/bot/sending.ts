@@ -2,7 +2,7 @@
  * Rendered messages in, sent where the question was asked: the same chat, the same forum topic,
  * and in a group as replies to the question. Links are never previewed.
  */
-import { GrammyError, InlineKeyboard, type Context } from "grammy";
+import { GrammyError, InlineKeyboard, InputFile, type Context } from "grammy";
 import type { TelegramButton, TelegramMessage } from "../render/telegram.ts";
 
 /** Gives the ids of the messages that were sent, in order. */
@@ -19,6 +19,22 @@ export async function send(ctx: Context, messages: readonly TelegramMessage[]): 
     ids.push(sent.message_id);
   }
   return ids;
+}
+
+/** @param caption at most 1024 units as it is read */
+export async function sendPicture(
+  ctx: Context,
+  png: Buffer,
+  caption: TelegramMessage,
+): Promise<void> {
+  if (ctx.chatId === undefined) return;
+  await ctx.api.sendPhoto(ctx.chatId, new InputFile(png, "picture.png"), {
+    caption: caption.text,
+    parse_mode: asHtml.parse_mode,
+    ...topicOf(ctx),
+    ...replyTo(ctx),
+    ...keyboardOf(caption),
+  });
 }
 
 /** Shows another text in the message whose button was pressed. Showing the same again is no failure. */

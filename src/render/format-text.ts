@@ -10,6 +10,11 @@ export function shorten(text: string, maxUtf16: number): string {
   return `${line.slice(0, characterBorder(line, maxUtf16 - 1))}…`;
 }
 
+/** `W05` of `2022-W05`, where the year is said elsewhere. */
+export function shortWeekName(week: string): string {
+  return week.replace(/^\d+-/, "");
+}
+
 /** The nearest position at or before `positionUtf16` that does not cut a surrogate pair. */
 export function characterBorder(text: string, positionUtf16: number): number {
   const position = Math.max(0, Math.min(text.length, Math.floor(positionUtf16)));

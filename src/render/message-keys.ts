@@ -85,6 +85,7 @@ export const messageKeys = [
   "gaps-hint",
   "stats-title",
   "stats-none",
+  "stats-colours",
   "stats-legend",
   "stats-week",
   "stats-questions",

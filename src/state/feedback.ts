@@ -43,6 +43,8 @@ export interface Feedback {
   counts(answer: AnswerKey): VoteCounts;
   /** Oldest first. */
   since(fromMs: number): readonly Vote[];
+  /** Null when nothing is known. */
+  oldestAtMs(): number | null;
 }
 
 type StoredVote = Omit<Vote, "atMs">;
@@ -76,6 +78,7 @@ export function createFeedback(database: StateDatabase, now: () => number): Feed
       }),
     counts: (answer) => countVotes(table.under(partsOf(answer)).map(({ value }) => value)),
     since: (fromMs) => table.since(fromMs).map(({ value, atMs }) => ({ ...value, atMs })),
+    oldestAtMs: () => table.oldestAtMs(),
   };
 }
 

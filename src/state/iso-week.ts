@@ -7,6 +7,8 @@
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 const offsetMs = 8 * hourMs;
+/** Of every week: Chinese time has no summer time. */
+export const weekMs = 7 * dayMs;
 
 export interface IsoWeek {
   /** `2022-W05` */
@@ -21,6 +23,6 @@ export function isoWeekOf(atMs: number): IsoWeek {
   const mondayMs = Math.floor(localMs / dayMs) * dayMs - daysSinceMonday * dayMs;
   const thursdayMs = mondayMs + 3 * dayMs;
   const year = new Date(thursdayMs).getUTCFullYear();
-  const number = 1 + Math.floor((thursdayMs - Date.UTC(year, 0, 1)) / (7 * dayMs));
+  const number = 1 + Math.floor((thursdayMs - Date.UTC(year, 0, 1)) / weekMs);
   return { name: `${year}-W${String(number).padStart(2, "0")}`, startMs: mondayMs - offsetMs };
 }

@@ -42,6 +42,8 @@ export interface QuestionLog {
   append(question: AskedQuestion): number;
   /** Oldest first. */
   since(fromMs: number): readonly LoggedQuestion[];
+  /** Null when nothing is known. */
+  oldestAtMs(): number | null;
 }
 
 type StoredQuestion = Omit<LoggedQuestion, "id" | "atMs" | "userId" | "votes">;
@@ -93,6 +95,7 @@ export function createQuestionLog({ database, feedback, now }: Parts): QuestionL
         return lastId;
       }),
     since: (fromMs) => table.since(fromMs).map(withVotes),
+    oldestAtMs: () => table.oldestAtMs(),
     forgetUser: (userId) =>
       database.write(() => {
         const keys = table.keysOfUser(userId);

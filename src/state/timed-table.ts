@@ -21,6 +21,8 @@ export interface TimedTable<Value> {
   under(prefix: RowKey): readonly Row<Value>[];
   /** By time. */
   since(fromMs: number): readonly Row<Value>[];
+  /** Null when there is no row. */
+  oldestAtMs(): number | null;
   has(key: RowKey): boolean;
   put(row: Row<Value>): void;
   remove(key: RowKey): boolean;
@@ -81,6 +83,10 @@ export function createTimedTable<Value>(
       getAll(database.keysUnder(rowKey(prefix)).map((rest) => [...prefix, ...rest])),
     since: (fromMs) =>
       getAll(database.keysUnder([name, "time"], { from: fromMs }).map((rest) => rest.slice(1))),
+    oldestAtMs: () => {
+      const atMs = database.keysUnder([name, "time"], { limit: 1 })[0]?.[0];
+      return typeof atMs === "number" ? atMs : null;
+    },
     has: (key) => database.get(rowKey(key)) !== undefined,
     put: ({ key, ...envelope }) => put(key, envelope),
     remove,

@@ -1,35 +1,7 @@
 /** What admins see, over HTTP, and that nobody else does. */
 import { describe, expect, test } from "vitest";
-import type { SentMessage } from "./stand-in/world.ts";
+import { adminId, withAdmin } from "./admin-harness.ts";
 import { messages, startBot, type Harness } from "./harness.ts";
-
-/** The stand-in numbers people from here on. */
-const adminId = 5_001;
-
-async function withAdmin(languageCode = "zh-hans") {
-  const harness = await startBot({ adminIds: [adminId] });
-  const { users } = harness.standIn;
-  const admin = users.person("管理员", languageCode);
-  const chat = users.privateChat(admin);
-  const send = async (text: string): Promise<SentMessage> => {
-    const isNew = ({ method }: SentMessage) => method === "sendMessage";
-    const before = harness.standIn.sent().filter(isNew).length;
-    users.sendText(chat, admin, text);
-    const sent = await harness.standIn.waitForMessages(before + 1, isNew);
-    const reply = sent[before];
-    if (reply === undefined) throw new Error("no reply");
-    return reply;
-  };
-  /** Kept a moment after it is answered; the clock must not go on before that. */
-  const ask = async (text: string): Promise<SentMessage> => {
-    const { questions } = harness.state;
-    const before = questions.since(0).length;
-    const reply = await send(text);
-    await harness.standIn.waitUntil(() => questions.since(0).length > before, "a kept question");
-    return reply;
-  };
-  return { ...harness, admin, chat, send, ask };
-}
 
 /** Unlike each other: no two share a pair of characters. */
 function logUnanswered({ state, standIn }: Harness, count: number): void {
@@ -104,39 +76,6 @@ describe("/gaps", () => {
   test("says so when there are none", async () => {
     const { send } = await withAdmin("en");
     expect((await send("/gaps")).text).toBe(messages.t("en", "gaps-none"));
-  });
-});
-
-describe("/stats", () => {
-  test("counts questions and votes by week, as a table", async () => {
-    const { standIn, send, ask, admin, chat, state } = await withAdmin();
-    await ask("今天天气怎么样?");
-    standIn.clock.advance(7 * 24 * 3600);
-    await ask("榆林市怎样评估编制?");
-    const answer = await ask("河曲县的党组");
-    standIn.users.pressButton(chat, admin, answer.messageId, "vote:up");
-    await standIn.waitUntil(() => state.feedback.since(0).length === 1, "the vote");
-    const { text, entities } = await send("/stats");
-    expect(text).toContain("最近 8 周（2023-W40 至 2023-W47）");
-    const table = entities.find(({ type }) => type === "pre");
-    expect(text.slice(table?.offset, (table?.offset ?? 0) + (table?.length ?? 0))).toBe(
-      [
-        "周  提问 答出 相关 未答 毫秒 赞 踩",
-        "W47    2    1    1    0    9  1  0",
-        "W46    1    0    0    1    9  0  0",
-      ].join("\n"),
-    );
-  });
-
-  test("shows the last eight weeks and no older one", async () => {
-    const { standIn, send, ask } = await withAdmin("en");
-    await ask("how old?");
-    standIn.clock.advance(7 * 7 * 24 * 3600);
-    expect((await send("/stats")).text).toContain("W46");
-    standIn.clock.advance(7 * 24 * 3600);
-    const { text } = await send("/stats");
-    expect(text).not.toContain("W46");
-    expect(text).toContain(messages.t("en", "stats-none"));
   });
 });
 

@@ -4,18 +4,12 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../../src/domain.ts";
 import { messageKeys } from "../../../src/render/message-keys.ts";
 import {
-  gapsPage,
-  renderGaps,
-  renderStats,
-  type GapView,
-  type WeekView,
-} from "../../../src/render/telegram-admin.ts";
-import {
   reasonNotice,
   reasonRow,
   voteNotice,
   withVoteRow,
 } from "../../../src/render/telegram-feedback.ts";
+import { gapsPage, renderGaps, type GapView } from "../../../src/render/telegram-gaps.ts";
 import { languageChoices, renderLanguage } from "../../../src/render/telegram-language.ts";
 import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { downReasons } from "../../../src/state/feedback.ts";
@@ -39,33 +33,6 @@ const gaps: readonly GapView[] = [
   }),
 ];
 
-function aWeek(name: string, fields: Partial<WeekView> = {}): WeekView {
-  return {
-    week: { name },
-    questions: 0,
-    answered: 0,
-    related: 0,
-    refused: 0,
-    medianTookMs: null,
-    upVotes: 0,
-    downVotes: 0,
-    ...fields,
-  };
-}
-
-const weeks: readonly WeekView[] = [
-  aWeek("2022-W05", { upVotes: 1, downVotes: 2 }),
-  aWeek("2022-W04", {
-    questions: 1234,
-    answered: 1000,
-    related: 200,
-    refused: 34,
-    medianTookMs: 12.5,
-    upVotes: 10,
-  }),
-];
-const span = { first: "2021-W50", last: "2022-W05" };
-
 async function matchesGolden(name: string, rendered: readonly TelegramMessage[]): Promise<void> {
   const shown = rendered.map(({ text, keyboard = [] }) =>
     [
@@ -84,11 +51,6 @@ describe.each(languages)("in %s", (language) => {
 
   test("what is missing, and nothing missing", async () => {
     await matchesGolden(`gaps.${language}`, [renderGaps(gaps, 1, say), renderGaps([], 1, say)]);
-  });
-
-  test("use by week, and no use", async () => {
-    const rendered = [renderStats(weeks, span, say), renderStats([], span, say)];
-    await matchesGolden(`stats.${language}`, rendered);
   });
 
   test("every choice of a language, in a private chat and in a group", async () => {

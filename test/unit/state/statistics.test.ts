@@ -34,32 +34,60 @@ describe("ISO weeks, in Chinese time", () => {
   });
 });
 
+interface Records {
+  readonly questions?: readonly Question[];
+  readonly votes?: readonly Vote[];
+}
+type Question = ReturnType<Sources["questions"]["since"]>[number];
+type Vote = ReturnType<Sources["feedback"]["since"]>[number];
+type Sources = Parameters<typeof weeklyStatistics>[0];
+
+/** By what the state does: oldest first. */
+function kept({ questions = [], votes = [] }: Records): Sources {
+  const source = <T extends { readonly atMs: number }>(records: readonly T[]) => {
+    const sorted = records.toSorted((a, b) => a.atMs - b.atMs);
+    return {
+      since: (fromMs: number) => sorted.filter(({ atMs }) => atMs >= fromMs),
+      oldestAtMs: () => sorted[0]?.atMs ?? null,
+    };
+  };
+  return { questions: source(questions), feedback: source(votes) };
+}
+
+const at = (text: string) => ({ atMs: chinaMs(text) });
+const nothing = {
+  questions: 0,
+  answered: 0,
+  related: 0,
+  refused: 0,
+  medianTookMs: null,
+  upVotes: 0,
+  downVotes: 0,
+};
+
 describe("statistics", () => {
-  it("are counted for each week, latest first", () => {
-    const at = (text: string) => ({ atMs: chinaMs(text) });
-    const questions = [
-      { ...at("2024-05-13T00:00:00"), status: "answered", tookMs: 10 },
-      { ...at("2024-05-15T00:00:00"), status: "answered", tookMs: 40 },
-      { ...at("2024-05-19T23:59:59"), status: "none", tookMs: 5 },
-      { ...at("2024-05-14T00:00:00"), status: "related", tookMs: 16 },
-      { ...at("2024-05-12T23:59:59"), status: "none", tookMs: 7 },
-    ] as const;
-    const votes = [
-      { ...at("2024-05-20T00:00:00"), direction: "down" },
-      { ...at("2024-05-15T00:00:00"), direction: "up" },
-      { ...at("2024-05-16T00:00:00"), direction: "up" },
-      { ...at("2024-05-17T00:00:00"), direction: "down" },
-    ] as const;
-    const none = { questions: 0, answered: 0, related: 0, refused: 0, upVotes: 0, downVotes: 0 };
-    expect(weeklyStatistics(questions, votes)).toEqual([
+  it("are counted for each week, latest first, those without anything included", () => {
+    const records = kept({
+      questions: [
+        { ...at("2024-05-13T00:00:00"), status: "answered", tookMs: 10 },
+        { ...at("2024-05-15T00:00:00"), status: "answered", tookMs: 40 },
+        { ...at("2024-05-19T23:59:59"), status: "none", tookMs: 5 },
+        { ...at("2024-05-14T00:00:00"), status: "related", tookMs: 16 },
+        { ...at("2024-05-05T23:59:59"), status: "none", tookMs: 7 },
+      ],
+      votes: [
+        { ...at("2024-05-20T00:00:00"), direction: "down" },
+        { ...at("2024-05-15T00:00:00"), direction: "up" },
+        { ...at("2024-05-16T00:00:00"), direction: "up" },
+        { ...at("2024-05-17T00:00:00"), direction: "down" },
+      ],
+    });
+    const span = { nowMs: chinaMs("2024-05-27T00:00:00"), weekCount: 8 };
+    expect(weeklyStatistics(records, span)).toEqual([
+      { ...nothing, week: "2024-W22" },
+      { ...nothing, week: "2024-W21", downVotes: 1 },
       {
-        ...none,
-        week: { name: "2024-W21", startMs: chinaMs("2024-05-20T00:00:00") },
-        medianTookMs: null,
-        downVotes: 1,
-      },
-      {
-        week: { name: "2024-W20", startMs: chinaMs("2024-05-13T00:00:00") },
+        week: "2024-W20",
         questions: 4,
         answered: 2,
         related: 1,
@@ -69,19 +97,30 @@ describe("statistics", () => {
         upVotes: 2,
         downVotes: 1,
       },
-      {
-        ...none,
-        week: { name: "2024-W19", startMs: chinaMs("2024-05-06T00:00:00") },
-        questions: 1,
-        refused: 1,
-        medianTookMs: 7,
-      },
+      { ...nothing, week: "2024-W19" },
+      { ...nothing, week: "2024-W18", questions: 1, refused: 1, medianTookMs: 7 },
     ]);
   });
 
-  it("of nothing are none, and the median of three is the middle one", () => {
-    expect(weeklyStatistics([], [])).toEqual([]);
-    const three = [9, 1, 3].map((tookMs) => ({ atMs: 0, status: "answered" as const, tookMs }));
-    expect(weeklyStatistics(three, [])[0]?.medianTookMs).toBe(3);
+  it("begin with the first week of which anything is known, at most so many weeks ago", () => {
+    const nowMs = chinaMs("2024-01-08T12:00:00");
+    const span = { nowMs, weekCount: 3 };
+    const weeksOf = (records: Records) =>
+      weeklyStatistics(kept(records), span).map(({ week }) => week);
+    expect(weeksOf({})).toEqual(["2024-W02"]);
+    const vote = { ...at("2024-01-07T23:59:59"), direction: "up" } as const;
+    expect(weeksOf({ votes: [vote] })).toEqual(["2024-W02", "2024-W01"]);
+    const old = { ...at("2023-06-01T00:00:00"), status: "none", tookMs: 1 } as const;
+    const whole = ["2024-W02", "2024-W01", "2023-W52"];
+    expect(weeksOf({ votes: [vote], questions: [old] })).toEqual(whole);
+    expect(weeklyStatistics(kept({ questions: [old] }), span)).toEqual(
+      whole.map((week) => ({ ...nothing, week })),
+    );
+  });
+
+  it("have the middle one of three times as their median", () => {
+    const questions = [9, 1, 3].map((tookMs) => ({ atMs: 0, status: "answered" as const, tookMs }));
+    const [week] = weeklyStatistics(kept({ questions }), { nowMs: 0, weekCount: 1 });
+    expect(week?.medianTookMs).toBe(3);
   });
 });

@@ -1,10 +1,8 @@
 /**
- * What the documents lack and how the bot is used in, one message of each out.
- * Always holds: a message keeps Telegram's limit, however much there is and whatever was asked.
+ * What the documents lack in, a page of it out.
+ * Always holds: a page keeps Telegram's limit, however much there is and whatever was asked.
  */
-import stringWidth from "string-width";
 import { shorten } from "./format-text.ts";
-import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 import { reasonKeys, type VoteReason } from "./telegram-feedback.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
@@ -21,22 +19,9 @@ export interface GapView {
   readonly newestAtMs: number;
 }
 
-export interface WeekView {
-  readonly week: { readonly name: string };
-  readonly questions: number;
-  readonly answered: number;
-  readonly related: number;
-  readonly refused: number;
-  readonly medianTookMs: number | null;
-  readonly upVotes: number;
-  readonly downVotes: number;
-}
-
 /** Two screens of a phone. Range 1 to 12: with the longest lines more might not fit into a message. */
 const gapsPerPage = 10;
 const maxWordingUtf16 = 80;
-/** Two months, and a table that fits a screen. */
-export const weeksShown = 8;
 
 const reasons = ["wrong-place", "not-asked", "nothing-new"] as const satisfies VoteReason[];
 
@@ -80,47 +65,4 @@ function gapLines({ wording, questionCount, votes, newestAtMs }: GapView, n: num
 function chineseTime(atMs: number): string {
   const local = new Date(atMs + 8 * 60 * 60 * 1000);
   return local.toISOString().slice(0, 16).replace("T", " ");
-}
-
-const columns: readonly (readonly [MessageKey, (week: WeekView) => number | null])[] = [
-  ["stats-questions", ({ questions }) => questions],
-  ["stats-answered", ({ answered }) => answered],
-  ["stats-related", ({ related }) => related],
-  ["stats-refused", ({ refused }) => refused],
-  ["stats-median", ({ medianTookMs }) => medianTookMs],
-  ["stats-up", ({ upVotes }) => upVotes],
-  ["stats-down", ({ downVotes }) => downVotes],
-];
-
-export function renderStats(
-  weeks: readonly WeekView[],
-  span: { readonly first: string; readonly last: string },
-  say: Say,
-): TelegramMessage {
-  const title = bold(say("stats-title", { count: weeksShown, ...span }));
-  if (weeks.length === 0) return { text: `${title}\n${escapeHtml(say("stats-none"))}` };
-  const rows = weeks.slice(0, weeksShown).map((week) => [
-    // The title says the years; a phone's line has room for no more.
-    week.week.name.replace(/^\d+-/, ""),
-    ...columns.map(([, valueOf]) => rounded(valueOf(week))),
-  ]);
-  const table = align([[say("stats-week"), ...columns.map(([key]) => say(key))], ...rows]);
-  return { text: `${title}\n<pre>${escapeHtml(table)}</pre>\n${escapeHtml(say("stats-legend"))}` };
-}
-
-function rounded(value: number | null): string {
-  return value === null ? "–" : String(Math.round(value));
-}
-
-/** The first column to the left, figures to the right; a Chinese character is two columns wide. */
-function align(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(row[column] ?? ""))),
-  );
-  const line = (row: readonly string[]) =>
-    row.map((cell, column) => {
-      const space = " ".repeat((widths[column] ?? 0) - stringWidth(cell));
-      return column === 0 ? cell + space : space + cell;
-    });
-  return rows.map((row) => line(row).join(" ").trimEnd()).join("\n");
 }
