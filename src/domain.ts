@@ -169,6 +169,7 @@ export interface AnswerOptions {
 
 /** All that a chat needs of the corpus and the answering; the bot and the terminal see no more. */
 export interface CaseLibrary {
+  /** By province, city and county; of one place the newest first; what is about no place last. */
   cases(): readonly CaseSummary[];
   /** By id, place name, alias, or pinyin; null when no document matches. */
   findCase(name: string): CaseSummary | null;

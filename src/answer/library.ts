@@ -5,6 +5,7 @@ import type { CaseLibrary, CaseMeasure, CaseSummary, DocumentId, Passage } from 
 import type { Snapshot } from "../store/open.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
+import { inPlaceOrder } from "./case-order.ts";
 import { comparePlaces } from "./compare.ts";
 import { metaOf } from "./document-meta.ts";
 import { createPassageLookup } from "./passages.ts";
@@ -16,14 +17,16 @@ const maxOpeningUtf16 = 48;
 export function createCaseLibrary(means: Answering): CaseLibrary {
   const { snapshot } = means.retriever;
   const lookup = createPassageLookup(snapshot);
-  const summaries = snapshot.documents.map((document): CaseSummary => {
-    const passages = passagesOf(snapshot, document.id);
-    return {
-      document: metaOf(document),
-      measureCount: passages.at(-1)?.measure ?? 0,
-      passageCount: passages.length,
-    };
-  });
+  const summaries = inPlaceOrder(
+    snapshot.documents.map((document): CaseSummary => {
+      const passages = passagesOf(snapshot, document.id);
+      return {
+        document: metaOf(document),
+        measureCount: passages.at(-1)?.measure ?? 0,
+        passageCount: passages.length,
+      };
+    }),
+  );
   return {
     cases: () => summaries,
     findCase: (name) => findCase(summaries, name),

@@ -8,7 +8,8 @@ let opened: OpenedLibrary;
 beforeAll(async () => void (opened = await openLibrary()));
 afterAll(() => opened.close());
 
-const places = ["汉滨区", "河曲县", "浏阳市", "上犹县", "张掖市"];
+/** By province, as the state lists them. */
+const places = ["河曲县", "上犹县", "浏阳市", "汉滨区", "张掖市"];
 
 describe("cases", () => {
   test("are the documents, each with its place and its numbers of measures and passages", () => {
