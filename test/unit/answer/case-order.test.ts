@@ -11,7 +11,7 @@ function aPlace(name: string, code: string | null, fields: Partial<Place> = {}):
 
 function aCase(id: string, place: Place | null, date: string | null = null): CaseSummary {
   const document: DocumentMeta = aDocument(id, { place, date });
-  return { document, measureCount: 1, passageCount: 1 };
+  return { document, sectionCount: 0, measureCount: 1, passageCount: 1 };
 }
 
 const xinzhou = { province: "山西省", city: "忻州市" };
