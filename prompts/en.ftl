@@ -74,13 +74,32 @@ authors-shortened = { $list } et al.
 
 cases-title = Documents ({ $count })
 cases-none = There are no documents yet.
-cases-hint = Send /case and a place to see the measures in its document.
+cases-hint = Tap a button to see the measures in a document, or send /case and a place to open it at once.
+cases-found = { $count ->
+    [one] One document matches
+   *[other] { $count } documents match
+ } “{ $name }”
+page-position = page { $page } / { $pages }
+provinces-title = Where the { $count } documents come from. Tap a province to turn to its first one.
+province-unknown = Province not known
+section-count = { $count ->
+    [one] 1 section
+   *[other] { $count } sections
+ }
 measure-count = { $count ->
     [one] 1 measure
    *[other] { $count } measures
  }
-case-empty = Which place? Write its name after /case, for example “/case Hequ”. I have documents about: { $covered }.
+case-hint-section = 📑 see the measures of a section
+case-hint-measure = 📖 read a measure in its place
+case-empty = Which place? Choose below, or write its name after /case, for example “/case Hequ”.
 case-unknown = There is no document about “{ $name }”. I have documents about: { $covered }.
+case-near = You may want to look at:
+case-gone = This document is no longer in the library.
+button-cases = ↩ All documents
+button-provinces = By province
+button-contents = ↩ Contents
+button-section = 📑 { $number }
 
 ## Feedback
 
@@ -164,5 +183,6 @@ terminal-example = For example: { $example }
 terminal-prompt = ask>
 terminal-bye = Goodbye.
 terminal-command-unknown = There is no command { $command }. There are /cases, /case PLACE, /cite ID and /help.
+terminal-case-choose = Open one by its file’s name, for example “/case { $file }”.
 terminal-cite-empty = Write a passage’s id after /cite, for example “/cite hequ-07”.
 terminal-failure = No answer could be given: { $reason }

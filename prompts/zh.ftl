@@ -71,10 +71,23 @@ authors-shortened = { $list }等
 
 cases-title = 收录的资料（{ $count }份）
 cases-none = 还没有收录任何资料。
-cases-hint = 发送“/case 地名”，看一份资料里有哪些做法。
+cases-hint = 点下面的按钮，看一份资料里有哪些做法；也可以发送“/case 地名”直接打开。
+cases-found = 按“{ $name }”找到{ $count }份资料
+page-position = 第 { $page } / { $pages } 页
+provinces-title = 收录的{ $count }份资料来自这些地方。点一下，翻到它的第一份。
+province-unknown = 省份不详
+section-count = { $count }个部分
 measure-count = { $count }条做法
-case-empty = 想看哪里的资料？在 /case 后面写上地名，例如“/case 河曲”。目前有：{ $covered }。
+case-hint-section = 📑 看这一部分的做法
+case-hint-measure = 📖 看原文和前后文
+case-empty = 想看哪里的资料？从下面选一份，或者在 /case 后面写上地名，例如“/case 河曲”。
 case-unknown = 没有收录“{ $name }”的资料。目前有：{ $covered }。
+case-near = 也许你想看：
+case-gone = 这份资料已经不再收录了。
+button-cases = ↩ 全部资料
+button-provinces = 按省份找
+button-contents = ↩ 目录
+button-section = 📑 { $number }
 
 ## 反馈
 
@@ -155,5 +168,6 @@ terminal-example = 例如：{ $example }
 terminal-prompt = 问>
 terminal-bye = 再见。
 terminal-command-unknown = 没有 { $command } 这个命令。可以用：/cases、/case 地名、/cite 编号、/help。
+terminal-case-choose = 要打开一份，写上它的文件名，例如“/case { $file }”。
 terminal-cite-empty = 在 /cite 后面写上编号就行，例如“/cite hequ-07”。
 terminal-failure = 没能答上来：{ $reason }

@@ -136,15 +136,32 @@ export interface WeekStatistics {
 /** A document with what a list of cases shows of it. */
 export interface CaseSummary {
   readonly document: DocumentMeta;
+  /** Sections with a heading. */
+  readonly sectionCount: number;
   readonly measureCount: number;
   readonly passageCount: number;
 }
 
 export interface CaseMeasure {
+  /** Of its first passage. */
   readonly passageId: PassageId;
-  readonly section: readonly string[];
   /** Verbatim first words of the measure, for a list. */
   readonly opening: string;
+}
+
+/** Measures one after another under the same headings; at least one. */
+export interface CaseSection {
+  /** Outermost first; empty where the measures stand under none. */
+  readonly heading: readonly string[];
+  readonly measures: readonly CaseMeasure[];
+}
+
+/** What there is by a name. */
+export interface FoundCases {
+  /** So called, or about what is so called, or about a place within it. */
+  readonly exact: readonly CaseSummary[];
+  /** Where there are none: what may have been meant, or lies near; the likeliest first. */
+  readonly near: readonly CaseSummary[];
 }
 
 /** A passage in its place, for reading on. Texts are verbatim; empty where the document begins or ends. */
@@ -183,10 +200,12 @@ export interface AnswerOptions {
 
 /** All that a chat needs of the corpus and the answering; the bot and the terminal see no more. */
 export interface CaseLibrary {
+  /** By province, city and county; of one place the newest first; what is about no place last. */
   cases(): readonly CaseSummary[];
-  /** By id, place name, alias, or pinyin; null when no document matches. */
-  findCase(name: string): CaseSummary | null;
-  measures(documentId: DocumentId): readonly CaseMeasure[];
+  /** By file, id, title, or a place's name in any form that a question may use. */
+  findCases(name: string): FoundCases;
+  /** Every measure once, in the document's order; none for a document that there is not. */
+  contents(documentId: DocumentId): readonly CaseSection[];
   /** By id, hashtag or link key; null where none is so called. */
   passage(name: string): PassageView | null;
   answer(question: string, options?: AnswerOptions): Promise<Answer>;

@@ -7,9 +7,17 @@ import { messageOf } from "../errors.ts";
 import { exampleQuestion } from "../render/telegram-greeting.ts";
 import { turnGaps } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
+import {
+  openContents,
+  openSection,
+  pressCase,
+  showProvinces,
+  turnCases,
+  turnNamed,
+} from "./browsing.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { giveReason, vote } from "./feedback.ts";
-import { pressCase, pressOpen, pressRead } from "./reading.ts";
+import { pressOpen, pressRead } from "./reading.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 /** What stands after the colon of the button's data in; null for a button that means nothing any more. */
@@ -27,6 +35,11 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["open", pressOpen],
   ["read", pressRead],
   ["case", pressCase],
+  ["cases", turnCases],
+  ["named", turnNamed],
+  ["provinces", showProvinces],
+  ["contents", openContents],
+  ["section", openSection],
   ["vote", vote],
   ["why", giveReason],
   ["gaps", turnGaps],

@@ -3,12 +3,12 @@
  * chat's own matter.
  */
 import type { Context } from "grammy";
-import { renderCase, renderCaseMissing, renderCases } from "../render/telegram-cases.ts";
 import { renderGroupStart, renderHelp, renderStart } from "../render/telegram-greeting.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { repliedText, type Command } from "./addressing.ts";
 import { adminCommand } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
+import { showCase, showCases } from "./browsing.ts";
 import { showLanguage } from "./choose-language.ts";
 import { compareCommand } from "./comparing.ts";
 import { forgetSubject } from "./conversation.ts";
@@ -22,8 +22,8 @@ const handlers: ReadonlyMap<string, CommandHandler> = new Map([
   ["start", start],
   ["help", help],
   ["ask", ask],
-  ["cases", cases],
-  ["case", oneCase],
+  ["cases", showCases],
+  ["case", showCase],
   ["cite", cite],
   ["compare", compareCommand],
   ["language", showLanguage],
@@ -68,20 +68,4 @@ async function ask(ctx: Context, services: BotServices, args: string): Promise<v
   if (text !== "") return answerQuestion(ctx, services, { text });
   const say = sayTo(ctx, services);
   await send(ctx, [{ text: escapeHtml(say("ask-empty", { example: say("example-1") })) }]);
-}
-
-async function cases(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, renderCases(services.library.cases(), sayTo(ctx, services)));
-}
-
-async function oneCase(ctx: Context, services: BotServices, args: string): Promise<void> {
-  const { library } = services;
-  const say = sayTo(ctx, services);
-  const found = args === "" ? null : library.findCase(args);
-  await send(
-    ctx,
-    found === null
-      ? [renderCaseMissing(args, library.cases(), say)]
-      : renderCase(found, library.measures(found.document.id), say),
-  );
 }

@@ -3,8 +3,7 @@
  * Nothing is kept between two presses: a button names all that it needs.
  */
 import { GrammyError, type Context } from "grammy";
-import type { CaseLibrary, CaseSummary, PassageView } from "../domain.ts";
-import { renderCase } from "../render/telegram-cases.ts";
+import type { PassageView } from "../domain.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { passageUnknown, renderPassage } from "../render/telegram-passage.ts";
 import { looksLikePassageName, passageNamesIn } from "../text/passage-mentions.ts";
@@ -48,16 +47,6 @@ export function pressRead(ctx: Context, services: BotServices, key: string) {
   return view === null ? gone(ctx, services) : { run: () => readOn(ctx, services, view) };
 }
 
-export function pressCase(ctx: Context, services: BotServices, key: string) {
-  const { library } = services;
-  const found = findDocument(library, key);
-  if (found === null) return gone(ctx, services);
-  const measures = library.measures(found.document.id);
-  return {
-    run: async () => void (await send(ctx, renderCase(found, measures, sayTo(ctx, services)))),
-  };
-}
-
 async function open(ctx: Context, services: BotServices, view: PassageView): Promise<void> {
   await send(ctx, renderPassage(view, sayTo(ctx, services), ctx.me.username));
 }
@@ -75,12 +64,6 @@ async function readOn(ctx: Context, services: BotServices, view: PassageView): P
     services.log.info("reading on in a new message", { error: error.description });
     await open(ctx, services, view);
   }
-}
-
-function findDocument(library: CaseLibrary, key: string): CaseSummary | null {
-  const byId = (id: string | undefined) =>
-    library.cases().find(({ document }) => document.id === id);
-  return byId(key) ?? byId(library.passage(key)?.document.id) ?? null;
 }
 
 function gone(ctx: Context, services: BotServices) {

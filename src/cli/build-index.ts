@@ -42,11 +42,11 @@ async function index(): Promise<number> {
 const heading = ["document", "place", "date", "measures", "passages", "characters"];
 
 function rowsOf({ library, snapshot }: Prepared): string[][] {
-  const cases = library.cases();
-  const rows = cases.map(({ document, measureCount, passageCount }, number) => {
-    const { text, bodyStartUtf16 } = snapshot.documents[number] ?? { text: "", bodyStartUtf16: 0 };
+  const cases = new Map(library.cases().map((summary) => [summary.document.id, summary]));
+  const rows = snapshot.documents.map(({ id, place, date, text, bodyStartUtf16 }) => {
+    const { measureCount = 0, passageCount = 0 } = cases.get(id) ?? {};
     const counts = [measureCount, passageCount, text.length - bodyStartUtf16].map(String);
-    return [document.id, document.place?.name ?? "-", document.date ?? "-", ...counts];
+    return [id, place?.name ?? "-", date ?? "-", ...counts];
   });
   const sum = (column: number) =>
     String(rows.reduce((total, row) => total + Number(row[column]), 0));

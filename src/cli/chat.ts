@@ -6,13 +6,13 @@ import type { Readable, Writable } from "node:stream";
 import { subjectOf } from "../answer/subject.ts";
 import type { CaseLibrary, Language, Subject } from "../domain.ts";
 import { messageOf } from "../errors.ts";
-import { coveredPlaces, listPlaces } from "../render/format-answer.ts";
 import type { Messages, Say } from "../render/messages.ts";
+import { renderTerminalAnswer } from "../render/terminal.ts";
 import {
-  renderTerminalAnswer,
   renderTerminalCase,
   renderTerminalCases,
-} from "../render/terminal.ts";
+  renderTerminalFound,
+} from "../render/terminal-cases.ts";
 import { looksLikePassageName } from "../text/passage-mentions.ts";
 import { renderTerminalPassage } from "../render/terminal-passage.ts";
 import { type TerminalStyle, plainStyle, screenStyle } from "../render/terminal-style.ts";
@@ -105,19 +105,26 @@ async function replyTo(
 
 function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalStyle): string {
   const [command = "", ...words] = line.split(/\s+/);
-  const cases = library.cases();
   if (command === "/help" || command === "/start") return welcome(library, say);
-  if (command === "/cases") return renderTerminalCases(cases, say, style);
+  if (command === "/cases") return renderTerminalCases(library.cases(), say, style);
   const name = words.join(" ");
   if (command === "/cite") {
     const view = library.passage(name);
     if (view !== null) return renderTerminalPassage(view, say, style);
     return name === "" ? say("terminal-cite-empty") : say("passage-unknown", { name });
   }
-  if (command !== "/case") return say("terminal-command-unknown", { command });
-  const covered = listPlaces(coveredPlaces(cases), say);
-  if (name === "") return say("case-empty", { covered });
-  const found = library.findCase(name);
-  if (found === null) return say("case-unknown", { name, covered });
-  return renderTerminalCase(found, library.measures(found.document.id), say, style);
+  if (command === "/case") return showCase(name, library, say, style);
+  return say("terminal-command-unknown", { command });
+}
+
+function showCase(name: string, library: CaseLibrary, say: Say, style: TerminalStyle): string {
+  const cases = library.cases();
+  const list = () => renderTerminalCases(cases, say, style);
+  if (cases.length === 0) return list();
+  if (name === "") return `${say("case-empty")}\n\n${list()}`;
+  const found = library.findCases(name);
+  const [only, ...others] = found.exact;
+  if (only === undefined || others.length > 0)
+    return renderTerminalFound(name, found, cases, { say, style });
+  return renderTerminalCase(only, library.contents(only.document.id), say, style);
 }

@@ -13,7 +13,7 @@ import {
   maxDescriptionUtf16,
   type InlineArticle,
 } from "./telegram-article.ts";
-import { caseLines } from "./telegram-cases.ts";
+import { caseLines } from "./telegram-case.ts";
 
 export interface InlineOptions {
   readonly cases: readonly CaseSummary[];

@@ -1,15 +1,8 @@
 /**
- * Answers and cases in, text for the terminal out. The same words as in Telegram, from prompts/.
+ * Answers in, text for the terminal out. The same words as in Telegram, from prompts/.
  */
-import type { Answer, CaseMeasure, CaseSummary, Excerpt } from "../domain.ts";
-import {
-  citationParts,
-  copiesLine,
-  formatSection,
-  placeName,
-  sourceParts,
-  titleOf,
-} from "./format-citation.ts";
+import type { Answer, CaseSummary, Excerpt } from "../domain.ts";
+import { citationParts, copiesLine, placeName } from "./format-citation.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
 import type { Say } from "./messages.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
@@ -54,37 +47,4 @@ function markHighlights({ text, highlights }: Excerpt, style: TerminalStyle): st
     from = end;
   }
   return marked + text.slice(from);
-}
-
-export function renderTerminalCases(
-  cases: readonly CaseSummary[],
-  say: Say,
-  style: TerminalStyle,
-): string {
-  if (cases.length === 0) return say("cases-none");
-  const lines = cases.map(({ document, measureCount }) => {
-    const heading = style.bold(placeName(document) || say("answer-unplaced"));
-    const parts = [...sourceParts(document, say), say("measure-count", { count: measureCount })];
-    return `${heading} ${style.dim(document.id)}\n${style.block(parts.join(" · "), indent)}`;
-  });
-  return [say("cases-title", { count: cases.length }), ...lines].join("\n\n");
-}
-
-export function renderTerminalCase(
-  { document, measureCount }: CaseSummary,
-  measures: readonly CaseMeasure[],
-  say: Say,
-  style: TerminalStyle,
-): string {
-  const lines = [
-    `${style.bold(placeName(document) || say("answer-unplaced"))} ${titleOf(document)} · ${say("measure-count", { count: measureCount })}`,
-  ];
-  let section = "";
-  for (const measure of measures) {
-    const own = formatSection(measure.section);
-    if (own !== section && own !== "") lines.push("", style.block(style.bold(own), ""));
-    section = own;
-    lines.push(style.block(`${style.dim(measure.passageId)} ${measure.opening}`, indent));
-  }
-  return lines.join("\n");
 }

@@ -41,30 +41,6 @@ describe("commands", () => {
     expect(library.asked).toEqual(["河曲县的编制?", "河曲县的编制?"]);
   });
 
-  test("/cases lists place, source, date and number of measures", async () => {
-    const reply = await askPrivately(await startBot(), "/cases");
-    expect(reply.text).toContain("河曲县\n《河曲:人口小县机构改革赋能高质量转型发展》");
-    expect(reply.text).toContain("忻州日报 · 2022-05-31\n14条做法");
-    expect(reply.text).toContain("汉滨区\nhanbin.md\n4条做法");
-  });
-
-  test("/case lists one document's measures by section", async () => {
-    const reply = await askPrivately(await startBot(), "/case 河曲");
-    expect(reply.text).toContain(
-      "坚持人岗相适,合理配备涉改人员,行政效能显著提升\nhequ-07 二是合理调配",
-    );
-    expect(reply.text).toContain("hequ-08 三是妥善安置");
-    expect(reply.text.match(/坚持人岗相适/g)).toHaveLength(1);
-  });
-
-  test("/case of an unknown place says so, and what there is", async () => {
-    const harness = await startBot();
-    const unknown = await askPrivately(harness, "/case 榆林");
-    expect(unknown.text).toBe("没有收录“榆林”的资料。目前有：河曲县、上犹县、汉滨区。");
-    const empty = await askPrivately(harness, "/case");
-    expect(empty.text).toContain("/case 河曲");
-  });
-
   test.each([
     ["/start", "Hello!"],
     ["/help", "How to ask"],

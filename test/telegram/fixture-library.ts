@@ -2,6 +2,7 @@
  * A small CaseLibrary with real sentences, for tests that drive the bot without an index.
  * It answers by words in the question, and remembers what it was asked.
  */
+import { findCases } from "../../src/answer/find-cases.ts";
 import type {
   Answer,
   AnswerOptions,
@@ -15,6 +16,7 @@ import type {
   TextRange,
 } from "../../src/domain.ts";
 import { hashtagOf, linkKeyOf } from "../../src/text/passage-names.ts";
+import { contentsOf } from "./fixture-contents.ts";
 
 export function aDocument(id: string, fields: Partial<DocumentMeta> = {}): DocumentMeta {
   return {
@@ -161,12 +163,14 @@ export function fixtureAnswer(question: string): Answer {
 }
 
 export const fixtureCases: readonly CaseSummary[] = [
-  { document: hequ, measureCount: 14, passageCount: 16 },
-  { document: shangyou, measureCount: 1, passageCount: 3 },
-  { document: hanbin, measureCount: 4, passageCount: 9 },
+  { document: hequ, sectionCount: 4, measureCount: 14, passageCount: 16 },
+  { document: shangyou, sectionCount: 1, measureCount: 1, passageCount: 3 },
+  { document: hanbin, sectionCount: 0, measureCount: 4, passageCount: 9 },
 ];
 
 export interface FixtureLibrary extends CaseLibrary {
+  /** The documents; a test may add and take away. */
+  readonly summaries: CaseSummary[];
   /** What can be opened, by document and in order; a test may add and take away. */
   readonly excerpts: Excerpt[];
   readonly asked: string[];
@@ -205,23 +209,15 @@ export function createFixtureLibrary(
   const asked: string[] = [];
   const askedWith: AnswerOptions[] = [];
   const excerpts = [surplusStaff, olderCadres, partyGroups, evaluation];
+  const summaries = [...fixtureCases];
   return {
     asked,
     askedWith,
-    cases: () => fixtureCases,
-    findCase(name) {
-      const matches = ({ document: { id, place } }: CaseSummary) =>
-        [id, place?.name, ...(place?.aliases ?? [])].includes(name.toLowerCase());
-      return fixtureCases.find(matches) ?? null;
-    },
-    measures: (documentId) =>
-      [surplusStaff, olderCadres, partyGroups, evaluation]
-        .filter(({ document }) => document.id === documentId)
-        .map(({ passage, text }) => ({
-          passageId: passage.id,
-          section: passage.section,
-          opening: text.slice(0, 40),
-        })),
+    summaries,
+    cases: () => summaries,
+    findCases: (name) => findCases(name, summaries, { readPlaces: () => [] }),
+    contents: (documentId) =>
+      contentsOf(excerpts.filter(({ document }) => document.id === documentId)),
     excerpts,
     passage: (name) => findPassage(excerpts, name),
     async compare(question) {

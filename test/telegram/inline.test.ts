@@ -220,7 +220,7 @@ describe("a chosen result", () => {
     const queryId = standIn.users.inlineQuery(user, "");
     await answerTo(standIn, queryId);
     const { message } = standIn.users.chooseInlineResult(queryId, "case-hequ", { feedback: true });
-    expect(message["text"]).toContain("河曲县\n《河曲:");
+    expect(message["text"]).toContain("河曲县 · 忻州市\n《河曲:");
     await type(harness, "党组");
     expect(state.questions.since(0)).toEqual([]);
   });

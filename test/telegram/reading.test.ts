@@ -104,14 +104,18 @@ describe("the button of an excerpt", () => {
     expect(standIn.refusals()).toEqual([]);
   });
 
-  test.each(["open", "read", "case"])("whose passage is gone says so (%s)", async (name) => {
+  test.each([
+    ["open", "passage-gone"],
+    ["read", "passage-gone"],
+    ["case", "case-gone"],
+  ] as const)("whose passage is gone says so (%s)", async (name, notice) => {
     const harness = await inPrivate();
     const { standIn, library, say, last, press } = harness;
     say(question);
     const answer = await last(1);
     library.excerpts.length = 0;
     press(answer, `${name}:nowhere-07`);
-    expect(await noticeOf(harness)).toBe(messages.t("zh", "passage-gone"));
+    expect(await noticeOf(harness)).toBe(messages.t("zh", notice));
     expect(standIn.sent()).toHaveLength(1);
   });
 });

@@ -2,13 +2,20 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CaseSummary, DocumentId, FoundCases } from "../../../src/domain.ts";
 import { type OpenedLibrary, openLibrary, seedsDir } from "../../setup/open-library.ts";
+
+function idsOf({ exact, near }: FoundCases) {
+  const ids = (cases: readonly CaseSummary[]) => cases.map(({ document }) => document.id);
+  return { exact: ids(exact), near: ids(near) };
+}
 
 let opened: OpenedLibrary;
 beforeAll(async () => void (opened = await openLibrary()));
 afterAll(() => opened.close());
 
-const places = ["汉滨区", "河曲县", "浏阳市", "上犹县", "张掖市"];
+/** By province, as the state lists them. */
+const places = ["河曲县", "上犹县", "浏阳市", "汉滨区", "张掖市"];
 
 describe("cases", () => {
   test("are the documents, each with its place and its numbers of measures and passages", () => {
@@ -32,24 +39,42 @@ describe("cases", () => {
     ["the same in any case and spacing", " he QU "],
     ["the same in full", "Hequ County"],
     ["a title's marks around it", "《河曲》"],
-    ["letters of full width", "hequ"],
+    ["letters of full width", "ｈｅｑｕ"],
+    ["its file", "hequ.md"],
+    ["traditional script", "河曲縣"],
+    ["the place within its region", "山西省忻州市河曲县"],
+    ["words of its title", "高质量转型"],
+    ["its city", "忻州"],
+    ["its province in English", "Shanxi Province"],
   ])("are found by %s", (_, name) => {
-    expect(opened.library.findCase(name)?.document.id).toBe("hequ");
+    expect(idsOf(opened.library.findCases(name))).toEqual({ exact: ["hequ"], near: [] });
   });
 
-  test.each(["榆林", "", " ", "河", "曲县", "hequ.md", "constructor"])(
-    "are not found by %j",
-    (name) => {
-      expect(opened.library.findCase(name)).toBeNull();
-    },
-  );
+  test.each([
+    ["with another character of the same sound", "何曲", ["hequ"]],
+    ["in part", "河", ["hequ"]],
+    ["with another ending", "Hequn", ["hequ"]],
+    ["of a part of the place", "甘州区", ["zhangye"]],
+    ["of a neighbour in the province", "榆林", ["hanbin"]],
+    ["of nothing like it", "constructor", []],
+    ["that ends alike only", "曲县", []],
+    ["that is empty", " ", []],
+  ])("are not found by a name %s, only what it may mean", (_, name, near) => {
+    expect(idsOf(opened.library.findCases(name))).toEqual({ exact: [], near });
+  });
+
+  test("are several where a name means several", () => {
+    expect(idsOf(opened.library.findCases("改革")).exact).toEqual(["hequ", "zhangye"]);
+  });
 });
 
-describe("measures", () => {
-  test("of every case are as many as it says, each once, with verbatim first words", () => {
-    for (const { document, measureCount } of opened.library.cases()) {
+describe("contents", () => {
+  test("of every case have as many measures as it says, each once, with verbatim first words", () => {
+    for (const { document, sectionCount, measureCount } of opened.library.cases()) {
       const text = readFileSync(path.join(seedsDir, document.file), "utf8");
-      const measures = opened.library.measures(document.id);
+      const contents = opened.library.contents(document.id);
+      expect(contents.filter(({ heading }) => heading.length > 0)).toHaveLength(sectionCount);
+      const measures = contents.flatMap((section) => section.measures);
       expect(measures).toHaveLength(measureCount);
       expect(new Set(measures.map(({ passageId }) => passageId)).size).toBe(measureCount);
       for (const { passageId, opening } of measures) {
@@ -61,8 +86,7 @@ describe("measures", () => {
   });
 
   test("of a case that there is not are none", () => {
-    const [{ document } = { document: { id: "" as never } }] = opened.library.cases();
-    expect(opened.library.measures(`${document.id}x` as typeof document.id)).toEqual([]);
+    expect(opened.library.contents("nowhere" as DocumentId)).toEqual([]);
   });
 });
 

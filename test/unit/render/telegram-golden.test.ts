@@ -1,24 +1,18 @@
 /** What is sent, word for word, in both languages. Goldens stand in test/golden/telegram. */
-import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import type { Answer, Language, PassageId, PassageView } from "../../../src/domain.ts";
-import { renderCase, renderCaseMissing, renderCases } from "../../../src/render/telegram-cases.ts";
 import {
   renderGroupStart,
   renderHelp,
   renderStart,
 } from "../../../src/render/telegram-greeting.ts";
 import { renderPassage } from "../../../src/render/telegram-passage.ts";
-import {
-  renderAnswer,
-  type TelegramButton,
-  type TelegramMessage,
-} from "../../../src/render/telegram.ts";
+import { renderAnswer } from "../../../src/render/telegram.ts";
+import { matchesGolden } from "../../setup/telegram-golden.ts";
 import {
   aDocument,
   anAnswer,
   anExcerpt,
-  createFixtureLibrary,
   evaluation,
   fixtureAnswer,
   fixtureCases,
@@ -28,28 +22,8 @@ import {
   surplusStaff,
 } from "../../telegram/fixture-library.ts";
 import { messages } from "../../telegram/harness.ts";
-import { parseHtml } from "../../telegram/stand-in/html.ts";
 
 const languages = ["zh", "en"] as const satisfies readonly Language[];
-
-async function matchesGolden(name: string, rendered: readonly TelegramMessage[]): Promise<void> {
-  for (const { text } of rendered) expect(parseHtml(text).text.length).toBeLessThanOrEqual(4096);
-  const shown = rendered.map(({ text, keyboard = [] }) =>
-    [
-      text,
-      ...keyboard.map((row) =>
-        row.map((button) => `[${button.text}](${targetOf(button)})`).join(" "),
-      ),
-    ].join("\n"),
-  );
-  const file = path.resolve(import.meta.dirname, "../../golden/telegram", `${name}.txt`);
-  await expect(`${shown.join("\n======== next message ========\n")}\n`).toMatchFileSnapshot(file);
-}
-
-function targetOf(button: TelegramButton): string {
-  if ("url" in button) return button.url;
-  return "data" in button ? button.data : `copy ${button.copyText}`;
-}
 
 const views: Readonly<Record<string, PassageView>> = {
   middle: {
@@ -135,16 +109,5 @@ describe.each(languages)("in %s", (language) => {
     await matchesGolden(`start.${language}`, [renderStart(5, say)]);
     await matchesGolden(`start-group.${language}`, [renderGroupStart("practice_bot", say)]);
     await matchesGolden(`help.${language}`, [renderHelp("practice_bot", say)]);
-  });
-
-  test("the cases, one of them, one that is not there", async () => {
-    const measures = createFixtureLibrary().measures(hequ.id);
-    const [summary] = fixtureCases;
-    if (summary === undefined) throw new Error("no case");
-    await matchesGolden(`cases.${language}`, renderCases(fixtureCases, say));
-    await matchesGolden(`case.${language}`, renderCase(summary, measures, say));
-    const missing = ["榆林", ""].map((name) => renderCaseMissing(name, fixtureCases, say));
-    await matchesGolden(`case-missing.${language}`, missing);
-    await matchesGolden(`cases-none.${language}`, renderCases([], say));
   });
 });

@@ -123,6 +123,7 @@ test("whatever comes, what is posted keeps Telegram's limits and its quote is ve
       });
       const cases = Array.from({ length: 12 }, () => ({
         document,
+        sectionCount: 2,
         measureCount: 1,
         passageCount: 1,
       }));

@@ -5,29 +5,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Answer, DocumentMeta, Excerpt, TextRange } from "../../../src/domain.ts";
 import { characterBorder } from "../../../src/render/format-text.ts";
-import { renderCase, renderCases } from "../../../src/render/telegram-cases.ts";
 import { tidyRanges } from "../../../src/render/telegram-html.ts";
 import { packMessages } from "../../../src/render/telegram-pack.ts";
 import { renderAnswer, type TelegramMessage } from "../../../src/render/telegram.ts";
+import { written } from "../../setup/any-text.ts";
 import { aDocument, anAnswer, anExcerpt } from "../../telegram/fixture-library.ts";
 import { messages } from "../../telegram/harness.ts";
 import { parseHtml } from "../../telegram/stand-in/html.ts";
-
-const piece = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom("河曲县", "编制", "一是", "。", "？", "!", ". ", "\n", "；"),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom("<", ">", "&", "<b>", "</blockquote>", "&amp;", "😀", "𠀀", "👩‍👩‍👧"),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 20 }) },
-);
-
-function written(maxPieces: number): fc.Arbitrary<string> {
-  return fc.array(piece, { minLength: 1, maxLength: maxPieces }).map((pieces) => pieces.join(""));
-}
 
 /** Short texts, and ones that need several messages, some without any sentence border. */
 const bodyText = fc.oneof(
@@ -101,6 +85,7 @@ describe("any answer", () => {
       fc.property(answer, language, fc.boolean(), (given, spoken, showQuestion) => {
         const cases = given.excerpts.map(({ document: meta }) => ({
           document: meta,
+          sectionCount: 0,
           measureCount: 1,
           passageCount: 1,
         }));
@@ -121,36 +106,6 @@ describe("any answer", () => {
         for (const id of ids) expect(rendered.some(({ text }) => text.includes(id))).toBe(true);
       }),
       { numRuns: 150 },
-    );
-  });
-});
-
-describe("any list of cases and measures", () => {
-  test("is taken by Telegram", () => {
-    const summary = fc.tuple(document, fc.nat(50)).map(([meta, measureCount]) => ({
-      document: meta,
-      measureCount,
-      passageCount: measureCount,
-    }));
-    const many = fc.array(summary, { minLength: 1, maxLength: 40 });
-    const measure = fc.tuple(written(60), fc.array(written(20), { maxLength: 3 }));
-    const measures = fc.array(measure, { maxLength: 200 });
-    fc.assert(
-      fc.property(many, measures, language, (cases, found, spoken) => {
-        const [first] = cases;
-        if (first === undefined) return;
-        const say = messages.in(spoken);
-        accepted(renderCases(cases, say));
-        const listed = found.map(([text, section], index) => ({
-          passageId: anExcerpt(first.document, text, { ordinal: index + 1 }).passage.id,
-          section,
-          opening: text,
-        }));
-        const rendered = accepted(renderCase(first, listed, say));
-        const shown = rendered.map(({ text }) => text).join("\n");
-        for (const { passageId } of listed) expect(shown).toContain(passageId);
-      }),
-      { numRuns: 60 },
     );
   });
 });

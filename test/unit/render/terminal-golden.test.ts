@@ -4,11 +4,12 @@ import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../../src/domain.ts";
 import { createMessages } from "../../../src/render/messages.ts";
+import { renderTerminalAnswer } from "../../../src/render/terminal.ts";
 import {
-  renderTerminalAnswer,
   renderTerminalCase,
   renderTerminalCases,
-} from "../../../src/render/terminal.ts";
+  renderTerminalFound,
+} from "../../../src/render/terminal-cases.ts";
 import { plainStyle, screenStyle, type TerminalStyle } from "../../../src/render/terminal-style.ts";
 import {
   aDocument,
@@ -103,11 +104,24 @@ describe.each(["screen", "plain"] as const)("%s", (styleName) => {
     test("a case", async () => {
       const [found] = fixtureCases;
       if (found === undefined) throw new Error("There is no case.");
-      const measures = createFixtureLibrary().measures(hequ.id);
+      const contents = createFixtureLibrary().contents(hequ.id);
       await matchesGolden(
         `case.${language}.${styleName}`,
-        renderTerminalCase(found, measures, say, style),
+        renderTerminalCase(found, contents, say, style),
       );
+    });
+
+    test("a name that several cases have, and one that none has", async () => {
+      const voice = { say, style };
+      const several = { exact: fixtureCases, near: [] };
+      const near = { exact: [], near: fixtureCases.slice(0, 1) };
+      const nothing = { exact: [], near: [] };
+      const shown = [
+        renderTerminalFound("改革", several, fixtureCases, voice),
+        renderTerminalFound("何曲", near, fixtureCases, voice),
+        renderTerminalFound("不存在", nothing, fixtureCases, voice),
+      ];
+      await matchesGolden(`case-found.${language}.${styleName}`, shown.join("\n\n---\n\n"));
     });
   });
 });

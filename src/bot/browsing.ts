@@ -1,0 +1,126 @@
+/**
+ * The list of cases, the contents of one, the measures of a section: asked for by a command, or turned and opened
+ * in the same message by buttons. Anybody in a chat may press them.
+ * Nothing is kept between two presses: a button names all that it needs.
+ */
+import type { Context } from "grammy";
+import type { CaseSummary, DocumentId } from "../domain.ts";
+import { type CaseView, placeInContents, renderContents } from "../render/telegram-case.ts";
+import {
+  renderCaseMissing,
+  renderCases,
+  renderCasesFound,
+  renderCasesToChoose,
+} from "../render/telegram-cases.ts";
+import { readPageNumber } from "../render/telegram-pages.ts";
+import { renderProvinces } from "../render/telegram-provinces.ts";
+import { renderSection } from "../render/telegram-section.ts";
+import type { TelegramMessage } from "../render/telegram.ts";
+import { linkKeyOf } from "../text/passage-names.ts";
+import type { Pressed } from "./buttons.ts";
+import { send, sendOrEdit } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+
+export async function showCases(ctx: Context, services: BotServices): Promise<void> {
+  await send(ctx, [renderCases(services.library.cases(), 1, sayTo(ctx, services))]);
+}
+
+/** `/case 河曲` */
+export async function showCase(ctx: Context, services: BotServices, name: string): Promise<void> {
+  await send(ctx, [caseMessage(ctx, services, name)]);
+}
+
+function caseMessage(ctx: Context, services: BotServices, name: string): TelegramMessage {
+  const { library } = services;
+  const say = sayTo(ctx, services);
+  if (name === "") return renderCasesToChoose(library.cases(), say);
+  const { exact, near } = library.findCases(name);
+  const [only, ...others] = exact;
+  if (only === undefined) return renderCaseMissing(name, near, library.cases(), say);
+  if (others.length > 0) return renderCasesFound(name, exact, 1, say);
+  return renderContents(viewOf(ctx, services, only), 1, say);
+}
+
+/** `cases:3` */
+export function turnCases(ctx: Context, services: BotServices, argument: string): Pressed | null {
+  const page = readPageNumber(argument);
+  if (page === null) return null;
+  return inPlace(ctx, renderCases(services.library.cases(), page, sayTo(ctx, services)));
+}
+
+/** `provinces:3`: 3 is the page to go back to. */
+export function showProvinces(
+  ctx: Context,
+  services: BotServices,
+  argument: string,
+): Pressed | null {
+  const from = readPageNumber(argument);
+  if (from === null) return null;
+  return inPlace(ctx, renderProvinces(services.library.cases(), from, sayTo(ctx, services)));
+}
+
+/** `named:2:湖南` */
+export function turnNamed(ctx: Context, services: BotServices, argument: string): Pressed | null {
+  const [, number = "", name = ""] = /^(\d+):(.+)$/su.exec(argument) ?? [];
+  const page = readPageNumber(number);
+  if (page === null) return null;
+  const { exact } = services.library.findCases(name);
+  if (exact.length === 0) return gone(ctx, services, "case-gone");
+  return inPlace(ctx, renderCasesFound(name, exact, page, sayTo(ctx, services)));
+}
+
+/** `contents:hequ`, `contents:hequ/2` */
+export function openContents(
+  ctx: Context,
+  services: BotServices,
+  argument: string,
+): Pressed | null {
+  const [key = "", number = "1"] = argument.split("/");
+  const page = readPageNumber(number);
+  if (page === null) return null;
+  const found = caseByKey(services, key);
+  if (found === null) return gone(ctx, services, "case-gone");
+  return inPlace(ctx, renderContents(viewOf(ctx, services, found), page, sayTo(ctx, services)));
+}
+
+/** `section:hequ-05`: the page with that measure of its section. */
+export function openSection(ctx: Context, services: BotServices, key: string): Pressed {
+  const passage = services.library.passage(key);
+  const found = passage === null ? null : caseOf(services, passage.document.id);
+  if (passage === null || found === null) return gone(ctx, services, "passage-gone");
+  const view = viewOf(ctx, services, found);
+  return inPlace(ctx, renderSection(view, passage.passage.id, sayTo(ctx, services)));
+}
+
+/** `case:hequ`, or with a passage of it: below a passage that is being read, which stays as it is. */
+export function pressCase(ctx: Context, services: BotServices, key: string): Pressed {
+  const passage = services.library.passage(key);
+  const found =
+    caseByKey(services, key) ?? (passage === null ? null : caseOf(services, passage.document.id));
+  if (found === null) return gone(ctx, services, "case-gone");
+  const view = viewOf(ctx, services, found);
+  const { page } = placeInContents(view.contents, passage?.passage.id ?? "");
+  const message = renderContents(view, page, sayTo(ctx, services));
+  return { run: async () => void (await send(ctx, [message])) };
+}
+
+function viewOf(ctx: Context, { library }: BotServices, summary: CaseSummary): CaseView {
+  const contents = library.contents(summary.document.id);
+  return { summary, contents, cases: library.cases(), bot: ctx.me.username };
+}
+
+function caseOf({ library }: BotServices, documentId: DocumentId): CaseSummary | null {
+  return library.cases().find(({ document }) => document.id === documentId) ?? null;
+}
+
+function caseByKey({ library }: BotServices, key: string): CaseSummary | null {
+  return library.cases().find(({ document }) => linkKeyOf(document.id) === key) ?? null;
+}
+
+function inPlace(ctx: Context, message: TelegramMessage): Pressed {
+  return { run: () => sendOrEdit(ctx, message) };
+}
+
+function gone(ctx: Context, services: BotServices, key: "case-gone" | "passage-gone"): Pressed {
+  return { notice: sayTo(ctx, services)(key), run: () => Promise.resolve() };
+}

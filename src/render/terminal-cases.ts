@@ -1,0 +1,73 @@
+/**
+ * Cases in, text for the terminal out: all of them, those that a name may mean, or the contents of one. What
+ * Telegram turns by pages a terminal scrolls; a case is opened by its file's name.
+ */
+import type { CaseSection, CaseSummary, FoundCases } from "../domain.ts";
+import { coveredPlaces, listPlaces } from "./format-answer.ts";
+import { caseCounts, caseName, regionOf } from "./format-case.ts";
+import { formatSection, sourceParts } from "./format-citation.ts";
+import type { Say } from "./messages.ts";
+import type { TerminalStyle } from "./terminal-style.ts";
+
+const indent = "    ";
+const maxNear = 4;
+
+export function renderTerminalCases(
+  cases: readonly CaseSummary[],
+  say: Say,
+  style: TerminalStyle,
+): string {
+  if (cases.length === 0) return say("cases-none");
+  const title = say("cases-title", { count: cases.length });
+  return [title, ...cases.map((summary) => caseEntry(summary, say, style))].join("\n\n");
+}
+
+/** What `/case` shows for a name: one case, several to choose from, or what there is instead. */
+export function renderTerminalFound(
+  name: string,
+  { exact, near }: FoundCases,
+  cases: readonly CaseSummary[],
+  { say, style }: { readonly say: Say; readonly style: TerminalStyle },
+): string {
+  const isKnown = exact.length > 0;
+  const shown = isKnown ? exact : near.slice(0, maxNear);
+  const title = isKnown
+    ? say("cases-found", { name, count: exact.length })
+    : say("case-unknown", { name, covered: listPlaces(coveredPlaces(cases), say) });
+  const [first] = shown;
+  if (first === undefined) return title;
+  return [
+    title,
+    ...(isKnown ? [] : [say("case-near")]),
+    ...shown.map((summary) => caseEntry(summary, say, style)),
+    say("terminal-case-choose", { file: first.document.file }),
+  ].join("\n\n");
+}
+
+export function renderTerminalCase(
+  summary: CaseSummary,
+  contents: readonly CaseSection[],
+  say: Say,
+  style: TerminalStyle,
+): string {
+  const sections = contents.map(({ heading, measures }) => {
+    const label = formatSection(heading);
+    return [
+      ...(label === "" ? [] : [style.block(style.bold(label), "")]),
+      ...measures.map(({ passageId, opening }) =>
+        style.block(`${style.dim(passageId)} ${opening}`, indent),
+      ),
+    ].join("\n");
+  });
+  return [caseEntry(summary, say, style), ...sections].join("\n\n");
+}
+
+/** With the file, by whose name `/case` opens it; without a title that stands for one anyway. */
+function caseEntry(summary: CaseSummary, say: Say, style: TerminalStyle): string {
+  const { document } = summary;
+  const file = document.title === null ? "" : style.dim(document.file);
+  const name = [style.bold(caseName(summary, say)), regionOf(document), file];
+  const parts = [...sourceParts(document, say), caseCounts(summary, say)];
+  const heading = style.block(name.filter((part) => part !== "").join(" "), "");
+  return `${heading}\n${style.block(parts.join(" · "), indent)}`;
+}

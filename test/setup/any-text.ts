@@ -1,0 +1,18 @@
+/** Texts as documents and people write them, with markup, white space and rare characters in any place. */
+import fc from "fast-check";
+
+const piece = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom("河曲县", "编制", "一是", "。", "？", "!", ". ", "\n", "；"),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom("<", ">", "&", "<b>", "</blockquote>", "&amp;", "😀", "𠀀", "👩‍👩‍👧"),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 20 }) },
+);
+
+export function written(maxPieces: number): fc.Arbitrary<string> {
+  return fc.array(piece, { minLength: 1, maxLength: maxPieces }).map((pieces) => pieces.join(""));
+}

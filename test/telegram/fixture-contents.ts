@@ -1,0 +1,47 @@
+/** Excerpts in, the contents of a document that consists of them out; and many documents, of real counties. */
+import { inPlaceOrder } from "../../src/answer/case-order.ts";
+import type {
+  CaseMeasure,
+  CaseSection,
+  CaseSummary,
+  DocumentId,
+  Excerpt,
+} from "../../src/domain.ts";
+import { toPlace } from "../../src/text/places/describe.ts";
+import { loadGazetteer } from "../../src/text/places/divisions.ts";
+
+/** Each excerpt is a measure; those with the same section one after another are one. */
+export function contentsOf(excerpts: readonly Excerpt[]): readonly CaseSection[] {
+  const sections: { heading: readonly string[]; measures: CaseMeasure[] }[] = [];
+  for (const { passage, text } of excerpts) {
+    const measure = { passageId: passage.id, opening: text.slice(0, 40) };
+    const last = sections.at(-1);
+    if (last?.heading.join() === passage.section.join()) last.measures.push(measure);
+    else sections.push({ heading: passage.section, measures: [measure] });
+  }
+  return sections;
+}
+
+/** Of counties from all over the country, in the library's order. */
+export function casesOfCounties(count: number): readonly CaseSummary[] {
+  const gazetteer = loadGazetteer();
+  const counties = gazetteer.divisions.filter(({ level }) => level === "county");
+  const step = Math.floor(counties.length / count);
+  const chosen = counties.filter((_, index) => index % step === 0).slice(0, count);
+  return inPlaceOrder(
+    chosen.map((county, index) => ({
+      document: {
+        id: `c${county.code}` as DocumentId,
+        file: `c${county.code}.md`,
+        title: `${county.shortName}推进机构编制改革的做法`,
+        place: toPlace(gazetteer, county),
+        source: index % 3 === 0 ? null : "中国机构编制报",
+        authors: [],
+        date: index % 2 === 0 ? null : `20${10 + (index % 15)}`,
+      },
+      sectionCount: index % 7,
+      measureCount: 1 + (index % 30),
+      passageCount: 1 + (index % 40),
+    })),
+  );
+}
