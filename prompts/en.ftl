@@ -52,7 +52,10 @@ answer-unknown-place-unnamed = None of the documents is about the place you aske
 answer-elsewhere = Here is what other places did, for reference only. It says nothing about { $places }.
 answer-elsewhere-unnamed = Here is what other places did, for reference only.
 answer-other-place = The documents about { $places } say nothing of this. What follows was done in { $others }, not in { $places }.
-answer-weak = I found nothing that answers this directly. The passages below are only loosely related, so please judge for yourself.
+answer-weak = { $count ->
+    [one] I found nothing that answers this directly. The passage below is only loosely related, so please judge for yourself.
+   *[other] I found nothing that answers this directly. The passages below are only loosely related, so please judge for yourself.
+ }
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-unplaced = Place not stated

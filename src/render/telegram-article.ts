@@ -67,12 +67,12 @@ export function excerptArticle(
 function labelLines(answer: Answer, excerpt: Excerpt, { say, covered }: ArticleOptions) {
   const alone = { ...answer, excerpts: [excerpt] };
   if (answer.status === "answered" || otherPlaces(answer).length > 0)
-    return statusLines(alone, say, covered);
+    return statusLines(alone, say, { covered });
   // Beside it there is something from the place that was asked about, so that is not said to have nothing.
   const isElsewhere = otherPlaces(alone).length > 0;
   const places = listPlaces(answer.places, say);
   return [
-    ...statusLines(answer, say, covered),
+    ...statusLines(answer, say, { covered, shownCount: 1 }),
     ...(isElsewhere ? [say("answer-elsewhere", { places })] : []),
   ];
 }

@@ -46,7 +46,7 @@ export function renderGuestAnswer(
   const notes = noteLines(answer, say);
   const [best] = answer.excerpts;
   if (best !== undefined) return excerptArticle(answer, best, { say, bot, covered, notes });
-  return renderGuestLine([...notes, ...statusLines(answer, say, covered)].join("\n"), say);
+  return renderGuestLine([...notes, ...statusLines(answer, say, { covered })].join("\n"), say);
 }
 
 /** One line in plain text, where there is nothing to quote. */

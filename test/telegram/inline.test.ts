@@ -45,7 +45,7 @@ describe("a query", () => {
     const harness = await startAnswering((question) => anAnswer(question, weak));
     const { results } = await typeInline(harness, "评估");
     expect(results[0]?.description).toMatch(/^只是有些关联：通过评估/);
-    const said = messages.t("zh", "answer-weak");
+    const said = messages.t("zh", "answer-weak", { count: 1 });
     expect(results[0]?.content.text.startsWith(said)).toBe(true);
   });
 
