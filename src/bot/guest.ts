@@ -48,7 +48,7 @@ async function answerThere(ctx: Context, services: BotServices, question: string
   const inlineMessageId = await post(ctx, article);
   const userId = ctx.from?.id;
   if (userId === undefined) return;
-  logElsewhere(services, { answer, userId, inlineMessageId, shown: answer.excerpts.slice(0, 1) });
+  logElsewhere(services, { answer, userId, inlineMessageId, shown: article.excerpts });
 }
 
 async function post(ctx: Context, article: InlineArticle): Promise<string> {

@@ -6,7 +6,7 @@
 import type { Context } from "grammy";
 import { messageOf } from "../errors.ts";
 import type { MessageKey } from "../render/message-keys.ts";
-import { articleIdOf, type InlineArticle } from "../render/telegram-article.ts";
+import type { InlineArticle } from "../render/telegram-article.ts";
 import {
   inlineExcerpts,
   renderInlineAnswer,
@@ -53,33 +53,33 @@ export function createChosenHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     const chosen = ctx.chosenInlineResult;
     if (chosen === undefined || isEmpty(chosen.query)) return;
-    const answer = await ask(services, chosen.query);
-    const excerpt = answer.excerpts.find(
-      (candidate) => articleIdOf(candidate) === chosen.result_id,
-    );
-    if (excerpt === undefined) return;
+    const { answer, articles } = await ask(ctx, services, chosen.query);
+    const posted = articles.find(({ id }) => id === chosen.result_id);
+    if (posted === undefined) return;
     const inlineMessageId = chosen.inline_message_id ?? null;
-    logElsewhere(services, { answer, userId: chosen.from.id, inlineMessageId, shown: [excerpt] });
+    const { excerpts: shown } = posted;
+    logElsewhere(services, { answer, userId: chosen.from.id, inlineMessageId, shown });
   };
 }
 
 async function pageFor(ctx: Context, services: BotServices): Promise<Page> {
   const { query = "", offset = "" } = ctx.inlineQuery ?? {};
-  const cases = services.library.cases();
-  const say = sayTo(ctx, services);
-  if (isEmpty(query)) {
-    const from = Number(offset) || 0;
-    const to = from + casesPerPage;
-    const articles = renderInlineCases(cases.slice(from, to), say);
-    return { articles, nextOffset: to < cases.length ? String(to) : "" };
+  if (!isEmpty(query)) {
+    const { articles } = await ask(ctx, services, query);
+    return { articles, nextOffset: "" };
   }
-  const answer = await ask(services, query);
-  const articles = renderInlineAnswer(answer, say, { cases, bot: ctx.me.username });
-  return { articles, nextOffset: "" };
+  const cases = services.library.cases();
+  const from = Number(offset) || 0;
+  const to = from + casesPerPage;
+  const articles = renderInlineCases(cases.slice(from, to), sayTo(ctx, services));
+  return { articles, nextOffset: to < cases.length ? String(to) : "" };
 }
 
-function ask({ library }: BotServices, query: string) {
-  return library.answer(query.trim(), { top: inlineExcerpts });
+async function ask(ctx: Context, services: BotServices, query: string) {
+  const { library } = services;
+  const answer = await library.answer(query.trim(), { top: inlineExcerpts });
+  const known = { cases: library.cases(), bot: ctx.me.username };
+  return { answer, articles: renderInlineAnswer(answer, sayTo(ctx, services), known) };
 }
 
 function isEmpty(query: string): boolean {

@@ -11,16 +11,19 @@ import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { citationAlone } from "./telegram-citation.ts";
 import { renderCutQuote } from "./telegram-cut.ts";
+import { voteRow } from "./telegram-feedback.ts";
 import { bold, escapeHtml, messageLimitUtf16 } from "./telegram-html.ts";
+import type { TelegramMessage } from "./telegram.ts";
 
-export interface InlineArticle {
+/** What is posted, and how it is offered. */
+export interface InlineArticle extends TelegramMessage {
   /** At most 64 bytes. */
   readonly id: string;
   /** Plain text, like the description. */
   readonly title: string;
   readonly description: string;
-  /** What is posted: for parse mode HTML, at most 4096 units. */
-  readonly text: string;
+  /** What is quoted. */
+  readonly excerpts: readonly Excerpt[];
 }
 
 export interface ArticleOptions {
@@ -41,11 +44,6 @@ const maxStatusUtf16 = 1000;
 /** Where else the text stands is said only if this much is left for the text itself. */
 const minRoomUtf16 = 1500;
 
-/** The id of the article that shows this passage. */
-export function articleIdOf({ passage }: Excerpt): string {
-  return linkKeyOf(passage.id);
-}
-
 export function excerptArticle(
   answer: Answer,
   excerpt: Excerpt,
@@ -56,10 +54,12 @@ export function excerptArticle(
   const title = [placeName(document), section === "" ? titleOf(document) : section];
   const above = [...options.notes, ...labelLines(answer, excerpt, options)];
   return {
-    id: articleIdOf(excerpt),
+    id: linkKeyOf(passage.id),
     title: shorten(title.filter((part) => part !== "").join(" · "), maxTitleUtf16),
     description: describe(answer, excerpt, options.say),
     text: postedText(excerpt, above, options),
+    keyboard: [voteRow],
+    excerpts: [excerpt],
   };
 }
 

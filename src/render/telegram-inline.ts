@@ -14,6 +14,7 @@ import {
   type InlineArticle,
 } from "./telegram-article.ts";
 import { caseLines } from "./telegram-cases.ts";
+import { voteRow } from "./telegram-feedback.ts";
 
 export interface InlineOptions {
   readonly cases: readonly CaseSummary[];
@@ -46,12 +47,14 @@ export function renderGuestAnswer(
   const notes = noteLines(answer, say);
   const [best] = answer.excerpts;
   if (best !== undefined) return excerptArticle(answer, best, { say, bot, covered, notes });
-  return renderGuestLine([...notes, ...statusLines(answer, say, { covered })].join("\n"), say);
+  const lines = [...notes, ...statusLines(answer, say, { covered })];
+  return { ...renderGuestLine(lines.join("\n"), say), keyboard: [voteRow] };
 }
 
-/** One line in plain text, where there is nothing to quote. */
+/** Plain text, where there is nothing to quote. */
 export function renderGuestLine(line: string, say: Say): InlineArticle {
-  return { id: "line", title: say("start-title"), description: "", text: escapeShort(line) };
+  const title = say("start-title");
+  return { id: "line", title, description: "", text: escapeShort(line), excerpts: [] };
 }
 
 export function renderInlineCases(
@@ -66,6 +69,7 @@ export function renderInlineCases(
       title: placeName(document) || titleOf(document),
       description: shorten(details.join(" · "), maxDescriptionUtf16),
       text: caseLines(summary, say).join("\n"),
+      excerpts: [],
     };
   });
 }

@@ -9,24 +9,26 @@ describe("a chosen result", () => {
     const harness = await startBot();
     const { standIn, state, library } = harness;
     const user = standIn.users.person("小李");
+    const posted: (string | null)[] = [];
     for (const chat of [standIn.users.privateChat(user), standIn.users.group("改革研讨")]) {
       const queryId = standIn.users.inlineQuery(user, "超编人员", { chat });
       const { results } = await answerTo(standIn, queryId);
-      const { message } = standIn.users.chooseInlineResult(queryId, "hequ-08", { feedback: true });
-      expect(message["text"]).toBe(results[1]?.content.text);
-      expect(message["text"]).toContain(olderCadres.text);
+      const chosen = standIn.users.chooseInlineResult(queryId, "hequ-08", { feedback: true });
+      expect(chosen.content).toEqual(results[1]?.content);
+      expect(chosen.message["text"]).toContain(olderCadres.text);
+      posted.push(chosen.inlineMessageId);
     }
     const last = await typeInline(harness, "党组");
     expect(last.results).toHaveLength(1);
     expect(standIn.sent()).toEqual([]);
     expect(library.asked).not.toContain(olderCadres.text);
     expect(state.questions.since(0)).toMatchObject(
-      Array.from({ length: 2 }, () => ({
+      posted.map((inlineMessageId) => ({
         text: "超编人员",
         chatKind: "inline",
         status: "answered",
         passageIds: ["hequ-08"],
-        answer: null,
+        answer: { kind: "inline", inlineMessageId },
       })),
     );
   });
