@@ -155,6 +155,7 @@ text-only = I can only read text so far. Please type your question, for example 
 button-gone = This button no longer works. Send /start to begin again.
 inline-none = Nothing found: ask me in private
 inline-broken = Something went wrong: ask me in private
+inline-compare = { $places } side by side
 inline-other-place = Not done in { $places }: { $words }
 inline-weak = Only loosely related: { $words }
 failure = Sorry, something went wrong and I could not answer. Please try again in a moment.

@@ -146,6 +146,7 @@ text-only = 我目前只看得懂文字。把问题写出来发给我吧，例�
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。
 inline-none = 没有找到，私下问我
 inline-broken = 刚才出了点问题，私下问我
+inline-compare = { $places } 对照着看
 inline-other-place = 不是{ $places }的做法：{ $words }
 inline-weak = 只是有些关联：{ $words }
 failure = 抱歉，刚才出了点问题，没能答上来。请稍等一会儿再问一次。

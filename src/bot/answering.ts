@@ -5,7 +5,7 @@ import type { Context } from "grammy";
 import { subjectOf } from "../answer/subject.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { excerptsShown, renderAnswer } from "../render/telegram.ts";
-import { compare } from "./comparing.ts";
+import { compare, isAboutSeveral } from "./comparing.ts";
 import { previousOf, remember } from "./conversation.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -44,8 +44,7 @@ export async function answerQuestion(
       brief,
       showQuestion: question.showQuestion === true,
     });
-  const isSeveral = answer.places.length > 1 && answer.status === "answered";
-  const compared = isSeveral ? await compare(ctx, services, answer.question) : null;
+  const compared = isAboutSeveral(answer) ? await compare(ctx, services, answer.question) : null;
   const messageIds = compared ?? (await send(ctx, render()));
   const shownCount = brief ? 1 : excerptsShown;
   const subject = subjectOf(answer, previous.previous ?? null, shownCount);

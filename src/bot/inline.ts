@@ -13,6 +13,7 @@ import {
   renderInlineCases,
 } from "../render/telegram-inline.ts";
 import { isTooLate, toResult } from "./article.ts";
+import { comparisonFor } from "./comparing.ts";
 import { logElsewhere } from "./log-elsewhere.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
@@ -78,7 +79,8 @@ async function pageFor(ctx: Context, services: BotServices): Promise<Page> {
 async function ask(ctx: Context, services: BotServices, query: string) {
   const { library } = services;
   const answer = await library.answer(query.trim(), { top: inlineExcerpts });
-  const known = { cases: library.cases(), bot: ctx.me.username };
+  const comparison = await comparisonFor(services, answer);
+  const known = { cases: library.cases(), bot: ctx.me.username, comparison };
   return { answer, articles: renderInlineAnswer(answer, sayTo(ctx, services), known) };
 }
 

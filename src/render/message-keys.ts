@@ -112,6 +112,7 @@ export const messageKeys = [
   "button-gone",
   "inline-none",
   "inline-broken",
+  "inline-compare",
   "inline-other-place",
   "inline-weak",
   "failure",

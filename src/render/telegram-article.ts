@@ -77,11 +77,15 @@ function labelLines(answer: Answer, excerpt: Excerpt, { say, covered }: ArticleO
   ];
 }
 
-/** The beginning of the sentence that answers; first of all, that it does not quite. */
-function describe(answer: Answer, excerpt: Excerpt, say: Say): string {
-  const { text, highlights } = excerpt;
+/** The beginning of the sentence that answers. */
+export function keyWords({ text, highlights }: Excerpt, maxUtf16: number): string {
   const [start, end] = highlights[0] ?? [0, text.length];
-  const words = shorten(text.slice(start, end), maxDescriptionUtf16);
+  return shorten(text.slice(start, end), maxUtf16);
+}
+
+/** First of all, that it does not quite answer. */
+function describe(answer: Answer, excerpt: Excerpt, say: Say): string {
+  const words = keyWords(excerpt, maxDescriptionUtf16);
   if (answer.status === "answered") return words;
   const isElsewhere = otherPlaces({ ...answer, excerpts: [excerpt] }).length > 0;
   if (!isElsewhere) return say("inline-weak", { words });
