@@ -154,6 +154,7 @@ command-unknown = There is no { $command } command. Just send your question; /he
 text-only = I can only read text so far. Please type your question, for example “{ $example }”.
 button-gone = This button no longer works. Send /start to begin again.
 inline-none = Nothing found: ask me in private
+inline-long = Too long: please shorten it
 inline-broken = Something went wrong: ask me in private
 inline-compare = { $places } side by side
 inline-other-place = Not done in { $places }: { $words }

@@ -145,6 +145,7 @@ command-unknown = 没有 { $command } 这个命令。直接发问题就可以，
 text-only = 我目前只看得懂文字。把问题写出来发给我吧，例如“{ $example }”。
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。
 inline-none = 没有找到，私下问我
+inline-long = 问题太长，请压缩一下
 inline-broken = 刚才出了点问题，私下问我
 inline-compare = { $places } 对照着看
 inline-other-place = 不是{ $places }的做法：{ $words }

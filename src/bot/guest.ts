@@ -13,6 +13,7 @@ import { readGroupMessage, repliedText, writtenText, type BotIdentity } from "./
 import { isTooLate, toResult } from "./article.ts";
 import { comparisonFor } from "./comparing.ts";
 import { logElsewhere } from "./log-elsewhere.ts";
+import { askForLess } from "./question-length.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 /** What they ask is seen in what follows them. */
@@ -47,10 +48,13 @@ function questionIn(message: Message, me: BotIdentity): string {
 
 async function answerThere(ctx: Context, services: BotServices, question: string): Promise<void> {
   const { library } = services;
+  const say = sayTo(ctx, services);
+  const tooLong = askForLess(question, say);
+  if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
   const answer = await library.answer(question, { top: excerptsShown });
   const comparison = await comparisonFor(services, answer);
   const known = { cases: library.cases(), bot: ctx.me.username, comparison };
-  const article = renderGuestAnswer(answer, sayTo(ctx, services), known);
+  const article = renderGuestAnswer(answer, say, known);
   const inlineMessageId = await post(ctx, article);
   const userId = ctx.from?.id;
   if (userId === undefined) return;

@@ -111,6 +111,7 @@ export const messageKeys = [
   "button-copy",
   "button-gone",
   "inline-none",
+  "inline-long",
   "inline-broken",
   "inline-compare",
   "inline-other-place",

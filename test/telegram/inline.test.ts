@@ -68,6 +68,19 @@ describe("a query", () => {
     },
   );
 
+  test.each([
+    ["zh-hans", "zh"],
+    ["en", "en"],
+  ] as const)("that is too long is asked to be shortened (%s)", async (languageCode, language) => {
+    const harness = await startBot();
+    const { results, button } = await typeInline(harness, "𠀀".repeat(251), { languageCode });
+    expect(results).toEqual([]);
+    expect(button).toEqual({ text: messages.t(language, "inline-long"), startParameter: "ask" });
+    expect(button?.text.length).toBeLessThanOrEqual(40);
+    await typeInline(harness, "𠀀".repeat(250));
+    expect(harness.library.asked).toEqual(["𠀀".repeat(250)]);
+  });
+
   test("is answered in the language chosen in the private chat", async () => {
     const harness = await startBot();
     const user = harness.standIn.users.person("小李", "zh-hans");
