@@ -27,7 +27,7 @@ export function vote(ctx: Context, services: BotServices, argument: string): Pre
   const say = sayTo(ctx, services);
   const outcome = services.state.feedback.vote(answer, ctx.from.id, { direction: argument });
   const isDown = argument === "down";
-  const rows = isDown ? keyboardWith(ctx, reasonRow(downReasons, say)) : keyboardWith(ctx, null);
+  const rows = keyboardWith(ctx, isDown ? reasonRow(downReasons, say) : null);
   return {
     notice: voteNotice(outcome, argument, { asksWhy: isDown && rows !== null, say }),
     // Whoever takes a thumb down back wants to give no reason either.
@@ -71,7 +71,7 @@ function feedbackRows({ chat }: Context, reasons: readonly FeedbackButton[] | nu
 
 /** Without those of the vote; null also where it has none. */
 function otherRows({ inlineMessageId, callbackQuery }: Context): Rows | null {
-  // Of such a message nothing is seen, and nothing else was put under it.
+  // Nothing is seen of what inline and guest mode posted, and nothing else was put under it.
   if (inlineMessageId !== undefined) return [];
   const message = callbackQuery?.message;
   if (message === undefined || !("reply_markup" in message)) return null;
