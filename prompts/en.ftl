@@ -52,7 +52,10 @@ answer-unknown-place-unnamed = None of the documents is about the place you aske
 answer-elsewhere = Here is what other places did, for reference only. It says nothing about { $places }.
 answer-elsewhere-unnamed = Here is what other places did, for reference only.
 answer-other-place = The documents about { $places } say nothing of this. What follows was done in { $others }, not in { $places }.
-answer-weak = I found nothing that answers this directly. The passages below are only loosely related, so please judge for yourself.
+answer-weak = { $count ->
+    [one] I found nothing that answers this directly. The passage below is only loosely related, so please judge for yourself.
+   *[other] I found nothing that answers this directly. The passages below are only loosely related, so please judge for yourself.
+ }
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-unplaced = Place not stated
@@ -170,7 +173,9 @@ command-unknown = There is no { $command } command. Just send your question; /he
 text-only = I can only read text so far. Please type your question, for example “{ $example }”.
 button-gone = This button no longer works. Send /start to begin again.
 inline-none = Nothing found: ask me in private
+inline-long = Too long: please shorten it
 inline-broken = Something went wrong: ask me in private
+inline-compare = { $places } side by side
 inline-other-place = Not done in { $places }: { $words }
 inline-weak = Only loosely related: { $words }
 failure = Sorry, something went wrong and I could not answer. Please try again in a moment.

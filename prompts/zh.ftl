@@ -49,7 +49,10 @@ answer-unknown-place-unnamed = 你问的地方不在收录的资料里。目前�
 answer-elsewhere = 下面是其他地方的做法，仅供参考，不代表{ $places }。
 answer-elsewhere-unnamed = 下面是其他地方的做法，仅供参考。
 answer-other-place = { $places }的资料里没有讲到这个。下面是{ $others }的做法，不是{ $places }的。
-answer-weak = 没有找到能直接回答这个问题的内容。下面几段只是有些关联，请自行判断。
+answer-weak = { $count ->
+    [1] 没有找到能直接回答这个问题的内容。下面这段只是有些关联，请自行判断。
+   *[other] 没有找到能直接回答这个问题的内容。下面几段只是有些关联，请自行判断。
+ }
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
 answer-unplaced = 未注明地方
@@ -155,7 +158,9 @@ command-unknown = 没有 { $command } 这个命令。直接发问题就可以，
 text-only = 我目前只看得懂文字。把问题写出来发给我吧，例如“{ $example }”。
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。
 inline-none = 没有找到，私下问我
+inline-long = 问题太长，请压缩一下
 inline-broken = 刚才出了点问题，私下问我
+inline-compare = { $places } 对照着看
 inline-other-place = 不是{ $places }的做法：{ $words }
 inline-weak = 只是有些关联：{ $words }
 failure = 抱歉，刚才出了点问题，没能答上来。请稍等一会儿再问一次。

@@ -5,14 +5,12 @@ import type { Context } from "grammy";
 import { subjectOf } from "../answer/subject.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { excerptsShown, renderAnswer } from "../render/telegram.ts";
-import { compare } from "./comparing.ts";
+import { compare, isAboutSeveral } from "./comparing.ts";
 import { previousOf, remember } from "./conversation.ts";
+import { askForLess } from "./question-length.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 import { withTyping } from "./typing.ts";
-
-/** What is longer holds more than one question, and answers none of them well. */
-const maxQuestionUtf16 = 500;
 
 export interface AnswerManner {
   /** For a question that does not stand in the chat. */
@@ -26,11 +24,8 @@ export async function answerQuestion(
 ): Promise<void> {
   const { library, log } = services;
   const say = sayTo(ctx, services);
-  if (question.text.length > maxQuestionUtf16) {
-    const words = { count: question.text.length, limit: maxQuestionUtf16 };
-    await send(ctx, [{ text: escapeHtml(say("question-long", words)) }]);
-    return;
-  }
+  const tooLong = askForLess(question.text, say);
+  if (tooLong !== null) return void (await send(ctx, [{ text: escapeHtml(tooLong) }]));
   const previous = previousOf(ctx, services);
   const answer = await withTyping(ctx, log, () =>
     library.answer(question.text, { top: excerptsShown, ...previous }),
@@ -44,8 +39,7 @@ export async function answerQuestion(
       brief,
       showQuestion: question.showQuestion === true,
     });
-  const isSeveral = answer.places.length > 1 && answer.status === "answered";
-  const compared = isSeveral ? await compare(ctx, services, answer.question) : null;
+  const compared = isAboutSeveral(answer) ? await compare(ctx, services, answer.question) : null;
   const messageIds = compared ?? (await send(ctx, render()));
   const shownCount = brief ? 1 : excerptsShown;
   const subject = subjectOf(answer, previous.previous ?? null, shownCount);

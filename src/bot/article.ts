@@ -4,13 +4,10 @@
 import { GrammyError } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { InlineArticle } from "../render/telegram-article.ts";
+import { keyboardOf } from "./sending.ts";
 
-export function toResult({
-  id,
-  title,
-  description,
-  text,
-}: InlineArticle): InlineQueryResultArticle {
+export function toResult(article: InlineArticle): InlineQueryResultArticle {
+  const { id, title, description, text } = article;
   return {
     type: "article",
     id,
@@ -21,6 +18,7 @@ export function toResult({
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
     },
+    ...keyboardOf(article),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The press of a thumb or of a reason in; the vote counted, and the buttons that come next put in its place.
+ * The press of a thumb or of a reason in; the vote counted, and the buttons that come next shown.
  * Always holds: the vote is the presser's own, whoever asked or brought up the reasons, and is kept before
  * anything else is tried; a keyboard that cannot be changed takes no vote back.
  */
@@ -17,6 +17,7 @@ import {
 import type { AnswerKey } from "../state/answer-key.ts";
 import { downReasons } from "../state/feedback.ts";
 import type { Pressed } from "./buttons.ts";
+import { isUnchanged } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 export function vote(ctx: Context, services: BotServices, argument: string): Pressed | null {
@@ -24,11 +25,13 @@ export function vote(ctx: Context, services: BotServices, argument: string): Pre
   const isKnown = argument === "up" || argument === "down";
   if (answer === null || ctx.from === undefined || !isKnown) return null;
   const say = sayTo(ctx, services);
-  const rows = argument === "down" ? rowsWith(ctx, reasonRow(downReasons, say)) : null;
   const outcome = services.state.feedback.vote(answer, ctx.from.id, { direction: argument });
+  const isDown = argument === "down";
+  const rows = keyboardWith(ctx, isDown ? reasonRow(downReasons, say) : null);
   return {
-    notice: voteNotice(outcome, argument, { asksWhy: rows !== null, say }),
-    run: () => showRows(ctx, services, rows),
+    notice: voteNotice(outcome, argument, { asksWhy: isDown && rows !== null, say }),
+    // Whoever takes a thumb down back wants to give no reason either.
+    run: () => showRows(ctx, services, isDown || outcome.changed ? rows : null),
   };
 }
 
@@ -40,7 +43,7 @@ export function giveReason(ctx: Context, services: BotServices, argument: string
   const outcome = services.state.feedback.vote(answer, ctx.from.id, ballot);
   return {
     notice: reasonNotice(outcome, reason, sayTo(ctx, services)),
-    run: () => showRows(ctx, services, rowsWith(ctx, voteRow)),
+    run: () => showRows(ctx, services, keyboardWith(ctx, null)),
   };
 }
 
@@ -54,16 +57,34 @@ function answerOf(ctx: Context): AnswerKey | null {
 
 type Rows = InlineKeyboardButton[][];
 
-/** The message's keyboard with this row for the one of the vote; null where that cannot be seen. */
-function rowsWith(ctx: Context, row: readonly FeedbackButton[]): Rows | null {
-  const message = ctx.callbackQuery?.message;
+/** The message's keyboard with the reasons for a thumb down, or without; null where it cannot be seen. */
+function keyboardWith(ctx: Context, reasons: readonly FeedbackButton[] | null): Rows | null {
+  const others = otherRows(ctx);
+  return others && [...others, ...feedbackRows(ctx, reasons).map(toRow)];
+}
+
+/** The reasons take the place of the thumbs, but where others read along: they may still vote. */
+function feedbackRows({ chat }: Context, reasons: readonly FeedbackButton[] | null) {
+  if (reasons === null) return [voteRow];
+  return chat?.type === "private" ? [reasons] : [voteRow, reasons];
+}
+
+/** Without those of the vote; null also where it has none. */
+function otherRows({ inlineMessageId, callbackQuery }: Context): Rows | null {
+  // Nothing is seen of what inline and guest mode posted, and nothing else was put under it.
+  if (inlineMessageId !== undefined) return [];
+  const message = callbackQuery?.message;
   if (message === undefined || !("reply_markup" in message)) return null;
   const rows = message.reply_markup?.inline_keyboard ?? [];
-  const isFeedbackRow = (buttons: readonly InlineKeyboardButton[]) =>
-    buttons.some((button) => "callback_data" in button && isFeedbackData(button.callback_data));
-  if (!rows.some(isFeedbackRow)) return null;
-  const written = row.map(({ text, data }) => ({ text, callback_data: data }));
-  return rows.map((buttons) => (isFeedbackRow(buttons) ? written : buttons));
+  return rows.some(isFeedbackRow) ? rows.filter((row) => !isFeedbackRow(row)) : null;
+}
+
+function isFeedbackRow(row: readonly InlineKeyboardButton[]): boolean {
+  return row.some((button) => "callback_data" in button && isFeedbackData(button.callback_data));
+}
+
+function toRow(row: readonly FeedbackButton[]): InlineKeyboardButton[] {
+  return row.map(({ text, data }) => ({ text, callback_data: data }));
 }
 
 /** The vote counts already: a message that was deleted or changed meanwhile is no failure to tell of. */
@@ -72,6 +93,8 @@ async function showRows(ctx: Context, { log }: BotServices, rows: Rows | null): 
   try {
     await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows } });
   } catch (error) {
+    // Somebody else's press has brought the same.
+    if (isUnchanged(error)) return;
     log.warn("the buttons of a vote were not changed", { error: messageOf(error) });
   }
 }

@@ -1,5 +1,6 @@
 /**
- * A call by name in a chat that the bot is not in, one message there out: the best excerpt, or one friendly line.
+ * A call by name in a chat that the bot is not in, one message there out: the best excerpt, of several places
+ * the best of each, or one friendly line.
  * Telegram takes a single answer, so a failure is told in its place.
  */
 import type { Context } from "grammy";
@@ -10,8 +11,13 @@ import { renderGuestAnswer, renderGuestLine } from "../render/telegram-inline.ts
 import { excerptsShown } from "../render/telegram.ts";
 import { readGroupMessage, repliedText, writtenText, type BotIdentity } from "./addressing.ts";
 import { isTooLate, toResult } from "./article.ts";
+import { comparisonFor } from "./comparing.ts";
 import { logElsewhere } from "./log-elsewhere.ts";
+import { askForLess } from "./question-length.ts";
 import { sayTo, type BotServices } from "./services.ts";
+
+/** What they ask is seen in what follows them. */
+const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
 
 export function createGuestHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
@@ -36,19 +42,23 @@ function questionIn(message: Message, me: BotIdentity): string {
   const request = readGroupMessage(message, me);
   if (request === null) return writtenText(message);
   if (request.kind === "question") return request.text;
-  if (request.kind === "called" || request.command.name !== "ask") return "";
+  if (request.kind === "called" || !askingCommands.has(request.command.name)) return "";
   return request.command.args || repliedText(message, me);
 }
 
 async function answerThere(ctx: Context, services: BotServices, question: string): Promise<void> {
   const { library } = services;
+  const say = sayTo(ctx, services);
+  const tooLong = askForLess(question, say);
+  if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
   const answer = await library.answer(question, { top: excerptsShown });
-  const known = { cases: library.cases(), bot: ctx.me.username };
-  const article = renderGuestAnswer(answer, sayTo(ctx, services), known);
+  const comparison = await comparisonFor(services, answer);
+  const known = { cases: library.cases(), bot: ctx.me.username, comparison };
+  const article = renderGuestAnswer(answer, say, known);
   const inlineMessageId = await post(ctx, article);
   const userId = ctx.from?.id;
   if (userId === undefined) return;
-  logElsewhere(services, { answer, userId, inlineMessageId, shown: answer.excerpts.slice(0, 1) });
+  logElsewhere(services, { answer, userId, inlineMessageId, shown: article.excerpts });
 }
 
 async function post(ctx: Context, article: InlineArticle): Promise<string> {

@@ -4,16 +4,20 @@
  * Queries come at every keystroke, so only what was chosen is written down as a question.
  */
 import type { Context } from "grammy";
+import type { CaseSummary } from "../domain.ts";
 import { messageOf } from "../errors.ts";
 import type { MessageKey } from "../render/message-keys.ts";
-import { articleIdOf, type InlineArticle } from "../render/telegram-article.ts";
+import type { Say } from "../render/messages.ts";
+import type { InlineArticle } from "../render/telegram-article.ts";
 import {
   inlineExcerpts,
   renderInlineAnswer,
   renderInlineCases,
 } from "../render/telegram-inline.ts";
 import { isTooLate, toResult } from "./article.ts";
+import { comparisonFor } from "./comparing.ts";
 import { logElsewhere } from "./log-elsewhere.ts";
+import { askForLess } from "./question-length.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 /** In seconds. Nobody types the same again for long, and documents may change. */
@@ -27,18 +31,20 @@ interface Page {
   readonly articles: readonly InlineArticle[];
   /** Empty where there is no more. */
   readonly nextOffset: string;
+  /** What the button says where there are no articles. */
+  readonly whyNone: MessageKey;
 }
 
 export function createInlineHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     try {
-      const { articles, nextOffset } = await pageFor(ctx, services);
+      const { articles, nextOffset, whyNone } = await pageFor(ctx, services);
       await ctx.answerInlineQuery(articles.map(toResult), {
         cache_time: cacheTime,
         // In the language of whoever asks.
         is_personal: true,
         next_offset: nextOffset,
-        ...(articles.length === 0 ? buttonFor(ctx, services, "inline-none") : {}),
+        ...(articles.length === 0 ? buttonFor(ctx, services, whyNone) : {}),
       });
     } catch (error) {
       if (isTooLate(error)) return logTooLate(services);
@@ -53,33 +59,42 @@ export function createChosenHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     const chosen = ctx.chosenInlineResult;
     if (chosen === undefined || isEmpty(chosen.query)) return;
-    const answer = await ask(services, chosen.query);
-    const excerpt = answer.excerpts.find(
-      (candidate) => articleIdOf(candidate) === chosen.result_id,
-    );
-    if (excerpt === undefined) return;
+    const { answer, articles } = await ask(ctx, services, chosen.query);
+    const posted = articles.find(({ id }) => id === chosen.result_id);
+    if (posted === undefined) return;
     const inlineMessageId = chosen.inline_message_id ?? null;
-    logElsewhere(services, { answer, userId: chosen.from.id, inlineMessageId, shown: [excerpt] });
+    const { excerpts: shown } = posted;
+    logElsewhere(services, { answer, userId: chosen.from.id, inlineMessageId, shown });
   };
 }
 
 async function pageFor(ctx: Context, services: BotServices): Promise<Page> {
   const { query = "", offset = "" } = ctx.inlineQuery ?? {};
-  const cases = services.library.cases();
   const say = sayTo(ctx, services);
-  if (isEmpty(query)) {
-    const from = Number(offset) || 0;
-    const to = from + casesPerPage;
-    const articles = renderInlineCases(cases.slice(from, to), say);
-    return { articles, nextOffset: to < cases.length ? String(to) : "" };
-  }
-  const answer = await ask(services, query);
-  const articles = renderInlineAnswer(answer, say, { cases, bot: ctx.me.username });
-  return { articles, nextOffset: "" };
+  if (isEmpty(query)) return casesFrom(Number(offset) || 0, services.library.cases(), say);
+  // Telegram counts characters, of which some are two units: that much can still come.
+  if (askForLess(query.trim(), say) !== null)
+    return { articles: [], nextOffset: "", whyNone: "inline-long" };
+  const { articles } = await ask(ctx, services, query);
+  return { articles, nextOffset: "", whyNone: "inline-none" };
 }
 
-function ask({ library }: BotServices, query: string) {
-  return library.answer(query.trim(), { top: inlineExcerpts });
+function casesFrom(from: number, cases: readonly CaseSummary[], say: Say): Page {
+  const to = from + casesPerPage;
+  const articles = renderInlineCases(cases.slice(from, to), say);
+  return {
+    articles,
+    nextOffset: to < cases.length ? String(to) : "",
+    whyNone: "inline-none",
+  };
+}
+
+async function ask(ctx: Context, services: BotServices, query: string) {
+  const { library } = services;
+  const answer = await library.answer(query.trim(), { top: inlineExcerpts });
+  const comparison = await comparisonFor(services, answer);
+  const known = { cases: library.cases(), bot: ctx.me.username, comparison };
+  return { answer, articles: renderInlineAnswer(answer, sayTo(ctx, services), known) };
 }
 
 function isEmpty(query: string): boolean {

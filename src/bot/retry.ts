@@ -9,7 +9,12 @@ import { HttpError, type Transformer } from "grammy";
 import { messageOf } from "../errors.ts";
 import type { Log } from "./log.ts";
 
-/** Telegram asks for longer only of a bot that floods. */
+/**
+ * A group takes twenty messages a minute, so that a busy one lets an answer wait for up to one. Telegram asks for
+ * longer only of a bot that floods.
+ */
+const maxSendingDelaySeconds = 60;
+/** With anything else no answer is lost, and no other chat should wait that long for it. */
 const maxDelaySeconds = 15;
 const maxRetryAttempts = 3;
 const networkDelaysMs: readonly number[] = [500, 2_000, 5_000];
@@ -18,11 +23,14 @@ const pollingMethods: ReadonlySet<string> = new Set(["getMe", "deleteWebhook", "
 
 /** Repeats what Telegram itself refused: too many requests, or an error of its own. */
 export function retryRefused(): Transformer {
-  const retry = autoRetry({ maxDelaySeconds, maxRetryAttempts, rethrowHttpErrors: true });
-  return (prev, method, payload, signal) =>
-    pollingMethods.has(method)
-      ? prev(method, payload, signal)
-      : retry(prev, method, payload, signal);
+  const bounds = { maxRetryAttempts, rethrowHttpErrors: true };
+  const retry = autoRetry({ ...bounds, maxDelaySeconds });
+  const retrySending = autoRetry({ ...bounds, maxDelaySeconds: maxSendingDelaySeconds });
+  return (prev, method, payload, signal) => {
+    if (pollingMethods.has(method)) return prev(method, payload, signal);
+    const patience = method === "sendMessage" ? retrySending : retry;
+    return patience(prev, method, payload, signal);
+  };
 }
 
 /**

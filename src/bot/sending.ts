@@ -42,9 +42,13 @@ export async function edit(ctx: Context, message: TelegramMessage): Promise<void
   try {
     await ctx.editMessageText(message.text, { ...asHtml, ...keyboardOf(message) });
   } catch (error) {
-    if (!(error instanceof GrammyError) || !/message is not modified/.test(error.description))
-      throw error;
+    if (!isUnchanged(error)) throw error;
   }
+}
+
+/** What was to be shown stands there already. */
+export function isUnchanged(error: unknown): boolean {
+  return error instanceof GrammyError && /message is not modified/.test(error.description);
 }
 
 /** As `edit`; a new message where that one was deleted or is out of the bot's reach. */

@@ -45,16 +45,19 @@ function noteLine(note: UnderstandingNote, say: Say): string {
   return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
 }
 
+export interface StatusOptions {
+  /** Names of the places that there are documents about. */
+  readonly covered: readonly string[];
+  /** Where not all of the answer's excerpts are shown. */
+  readonly shownCount?: number;
+}
+
 /** What the excerpts are not. Empty only when the question is answered in full. */
-export function statusLines(
-  answer: Answer,
-  say: Say,
-  covered: readonly string[],
-): readonly string[] {
+export function statusLines(answer: Answer, say: Say, options: StatusOptions): readonly string[] {
   // That there is no more says nothing about what was shown before.
   if (answer.notes.some(({ kind }) => kind === "no-more")) return [];
-  const missing = missingPlaceLine(answer, say, covered);
-  const label = labelLine(answer, say, covered);
+  const missing = missingPlaceLine(answer, say, options.covered);
+  const label = labelLine(answer, say, options);
   return [missing, label].filter((line) => line !== null);
 }
 
@@ -68,7 +71,11 @@ function missingPlaceLine(answer: Answer, say: Say, covered: readonly string[]):
   return say("answer-unknown-place-unnamed", { covered: list });
 }
 
-function labelLine(answer: Answer, say: Say, covered: readonly string[]): string | null {
+function labelLine(
+  answer: Answer,
+  say: Say,
+  { covered, shownCount = answer.excerpts.length }: StatusOptions,
+): string | null {
   if (answer.status === "answered") return null;
   if (answer.reason === "unknown-place") {
     if (answer.excerpts.length === 0) return null;
@@ -81,7 +88,7 @@ function labelLine(answer: Answer, say: Say, covered: readonly string[]): string
       places: listPlaces(answer.places, say),
       others: listPlaces(others, say),
     });
-  if (answer.excerpts.length > 0) return say("answer-weak");
+  if (answer.excerpts.length > 0) return say("answer-weak", { count: shownCount });
   if (answer.reason === "off-topic") {
     return say("answer-off-topic", { covered: listPlaces(covered, say) });
   }

@@ -11,16 +11,19 @@ import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { citationAlone } from "./telegram-citation.ts";
 import { renderCutQuote } from "./telegram-cut.ts";
+import { voteRow } from "./telegram-feedback.ts";
 import { bold, escapeHtml, messageLimitUtf16 } from "./telegram-html.ts";
+import type { TelegramMessage } from "./telegram.ts";
 
-export interface InlineArticle {
+/** What is posted, and how it is offered. */
+export interface InlineArticle extends TelegramMessage {
   /** At most 64 bytes. */
   readonly id: string;
   /** Plain text, like the description. */
   readonly title: string;
   readonly description: string;
-  /** What is posted: for parse mode HTML, at most 4096 units. */
-  readonly text: string;
+  /** What is quoted. */
+  readonly excerpts: readonly Excerpt[];
 }
 
 export interface ArticleOptions {
@@ -41,11 +44,6 @@ const maxStatusUtf16 = 1000;
 /** Where else the text stands is said only if this much is left for the text itself. */
 const minRoomUtf16 = 1500;
 
-/** The id of the article that shows this passage. */
-export function articleIdOf({ passage }: Excerpt): string {
-  return linkKeyOf(passage.id);
-}
-
 export function excerptArticle(
   answer: Answer,
   excerpt: Excerpt,
@@ -56,10 +54,12 @@ export function excerptArticle(
   const title = [placeName(document), section === "" ? titleOf(document) : section];
   const above = [...options.notes, ...labelLines(answer, excerpt, options)];
   return {
-    id: articleIdOf(excerpt),
+    id: linkKeyOf(passage.id),
     title: shorten(title.filter((part) => part !== "").join(" · "), maxTitleUtf16),
     description: describe(answer, excerpt, options.say),
     text: postedText(excerpt, above, options),
+    keyboard: [voteRow],
+    excerpts: [excerpt],
   };
 }
 
@@ -67,21 +67,25 @@ export function excerptArticle(
 function labelLines(answer: Answer, excerpt: Excerpt, { say, covered }: ArticleOptions) {
   const alone = { ...answer, excerpts: [excerpt] };
   if (answer.status === "answered" || otherPlaces(answer).length > 0)
-    return statusLines(alone, say, covered);
+    return statusLines(alone, say, { covered });
   // Beside it there is something from the place that was asked about, so that is not said to have nothing.
   const isElsewhere = otherPlaces(alone).length > 0;
   const places = listPlaces(answer.places, say);
   return [
-    ...statusLines(answer, say, covered),
+    ...statusLines(answer, say, { covered, shownCount: 1 }),
     ...(isElsewhere ? [say("answer-elsewhere", { places })] : []),
   ];
 }
 
-/** The beginning of the sentence that answers; first of all, that it does not quite. */
-function describe(answer: Answer, excerpt: Excerpt, say: Say): string {
-  const { text, highlights } = excerpt;
+/** The beginning of the sentence that answers. */
+export function keyWords({ text, highlights }: Excerpt, maxUtf16: number): string {
   const [start, end] = highlights[0] ?? [0, text.length];
-  const words = shorten(text.slice(start, end), maxDescriptionUtf16);
+  return shorten(text.slice(start, end), maxUtf16);
+}
+
+/** First of all, that it does not quite answer. */
+function describe(answer: Answer, excerpt: Excerpt, say: Say): string {
+  const words = keyWords(excerpt, maxDescriptionUtf16);
   if (answer.status === "answered") return words;
   const isElsewhere = otherPlaces({ ...answer, excerpts: [excerpt] }).length > 0;
   if (!isElsewhere) return say("inline-weak", { words });

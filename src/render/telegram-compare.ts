@@ -21,16 +21,26 @@ export function renderComparison(
   bot: string,
 ): readonly TelegramMessage[] {
   const shown = cells.flatMap(({ excerpt }) => excerpt ?? []);
-  const title = bold(say("compare-title", { topic: shorten(topic, maxTopicUtf16) }));
   const groups = cells.flatMap((cell) => {
-    const heading = bold(shorten(cell.place, maxPlaceUtf16));
+    const heading = cellHeading(cell);
     if (cell.excerpt === null) return [[heading, escapeHtml(emptyLine(cell, say))]];
     const number = shown.indexOf(cell.excerpt) + 1;
     return excerptGroups(cell.excerpt, [heading], citationLines(cell.excerpt, [number, bot], say));
   });
-  return withVoteRow(withOpenRow(packMessages([[title], ...groups]), shown, say));
+  return withVoteRow(
+    withOpenRow(packMessages([[comparisonTitle(topic, say)], ...groups]), shown, say),
+  );
 }
 
-function emptyLine({ isKnown }: ComparisonCell, say: Say): string {
+export function comparisonTitle(topic: string, say: Say): string {
+  return bold(say("compare-title", { topic: shorten(topic, maxTopicUtf16) }));
+}
+
+export function cellHeading({ place }: ComparisonCell): string {
+  return bold(shorten(place, maxPlaceUtf16));
+}
+
+/** Plain text. */
+export function emptyLine({ isKnown }: ComparisonCell, say: Say): string {
   return say(isKnown ? "compare-nothing" : "compare-unknown");
 }

@@ -1,7 +1,7 @@
 /**
  * An answer or the cases in, what inline and guest mode offer and post of them out.
  */
-import type { Answer, CaseSummary } from "../domain.ts";
+import type { Answer, CaseSummary, Comparison } from "../domain.ts";
 import { linkKeyOf } from "../text/passage-names.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
 import { placeName, titleOf } from "./format-citation.ts";
@@ -14,11 +14,15 @@ import {
   type InlineArticle,
 } from "./telegram-article.ts";
 import { caseLines } from "./telegram-case.ts";
+import { compareArticle } from "./telegram-compare-article.ts";
+import { voteRow } from "./telegram-feedback.ts";
 
 export interface InlineOptions {
   readonly cases: readonly CaseSummary[];
   /** The bot's username. */
   readonly bot: string;
+  /** Of the places that were asked about, where those are several. */
+  readonly comparison: Comparison | null;
 }
 
 /** A list in which to choose, not a page to read. Range 1 to 50. */
@@ -28,30 +32,37 @@ export const inlineExcerpts = 10;
 export function renderInlineAnswer(
   answer: Answer,
   say: Say,
-  { cases, bot }: InlineOptions,
+  { cases, bot, comparison }: InlineOptions,
 ): readonly InlineArticle[] {
   const options = { say, bot, covered: coveredPlaces(cases), notes: [] };
-  return answer.excerpts
+  const compared = comparison && compareArticle(comparison, options);
+  const excerpts = answer.excerpts
     .slice(0, inlineExcerpts)
     .map((excerpt) => excerptArticle(answer, excerpt, options));
+  return compared === null ? excerpts : [compared, ...excerpts];
 }
 
-/** The best excerpt, or why there is none. */
+/** The best excerpt, or of several places the best of each; or why there is none. */
 export function renderGuestAnswer(
   answer: Answer,
   say: Say,
-  { cases, bot }: InlineOptions,
+  { cases, bot, comparison }: InlineOptions,
 ): InlineArticle {
   const covered = coveredPlaces(cases);
   const notes = noteLines(answer, say);
+  const options = { say, bot, covered, notes };
+  const compared = comparison && compareArticle(comparison, options);
+  if (compared !== null) return compared;
   const [best] = answer.excerpts;
-  if (best !== undefined) return excerptArticle(answer, best, { say, bot, covered, notes });
-  return renderGuestLine([...notes, ...statusLines(answer, say, covered)].join("\n"), say);
+  if (best !== undefined) return excerptArticle(answer, best, options);
+  const lines = [...notes, ...statusLines(answer, say, { covered })];
+  return { ...renderGuestLine(lines.join("\n"), say), keyboard: [voteRow] };
 }
 
-/** One line in plain text, where there is nothing to quote. */
+/** Plain text, where there is nothing to quote. */
 export function renderGuestLine(line: string, say: Say): InlineArticle {
-  return { id: "line", title: say("start-title"), description: "", text: escapeShort(line) };
+  const title = say("start-title");
+  return { id: "line", title, description: "", text: escapeShort(line), excerpts: [] };
 }
 
 export function renderInlineCases(
@@ -66,6 +77,7 @@ export function renderInlineCases(
       title: placeName(document) || titleOf(document),
       description: shorten(details.join(" · "), maxDescriptionUtf16),
       text: caseLines(summary, say).join("\n"),
+      excerpts: [],
     };
   });
 }

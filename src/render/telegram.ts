@@ -51,7 +51,7 @@ export function renderAnswer(
   const groups = [
     options.showQuestion === true ? [bold(question)] : [],
     noteLines(answer, say).map(escapeHtml),
-    statusLines(answer, say, covered).map(escapeHtml),
+    statusLines(answer, say, { covered, shownCount: excerpts.length }).map(escapeHtml),
     ...excerpts.flatMap((excerpt, index) => {
       const heading = startsPlace(excerpts, index) ? [placeHeading(excerpt.document, say)] : [];
       return excerptGroups(excerpt, heading, citationLines(excerpt, [index + 1, options.bot], say));

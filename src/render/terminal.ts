@@ -16,7 +16,7 @@ export function renderTerminalAnswer(
   style: TerminalStyle,
 ): string {
   const notes = noteLines(answer, say).map((line) => style.dim(style.block(line, "")));
-  const status = statusLines(answer, say, coveredPlaces(cases)).map((line) =>
+  const status = statusLines(answer, say, { covered: coveredPlaces(cases) }).map((line) =>
     style.warn(style.block(line, "")),
   );
   const excerpts = answer.excerpts.map((excerpt, index) =>

@@ -2,10 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { StandInChat, StandInUser } from "./stand-in/chat-record.ts";
 import { messages, startBot, type Harness } from "./harness.ts";
-
-const reasonData = ["why:wrong-place", "why:not-asked", "why:nothing-new"];
-const voteData = ["vote:up", "vote:down"];
-const noReasons = { "wrong-place": 0, "not-asked": 0, "nothing-new": 0 };
+import { rowsOf, noReasons, noticeOf, reasonData, voteData, voteEdits } from "./voting.ts";
 
 async function withAnswer(
   question = "河曲县如何安置超编人员?",
@@ -27,15 +24,6 @@ async function withAnswer(
   return { ...harness, user, chat, answer, messageId, counts, press };
 }
 
-/** What is shown for a moment; the press is answered before the buttons change. */
-async function noticeOf({ standIn }: Harness, press: () => string): Promise<unknown> {
-  const id = press();
-  const answered = () =>
-    standIn.calls("answerCallbackQuery").find(({ fields }) => fields["callback_query_id"] === id);
-  await standIn.waitUntil(() => answered() !== undefined, "an answered press");
-  return answered()?.fields["text"];
-}
-
 /** What a later question's answer proves to be all that was done. */
 async function settled({ standIn }: Harness, chat: StandInChat, user: StandInUser) {
   const before = standIn.calls("sendMessage").length;
@@ -43,28 +31,19 @@ async function settled({ standIn }: Harness, chat: StandInChat, user: StandInUse
   await standIn.waitUntil(() => standIn.calls("sendMessage").length > before, "the help");
 }
 
-function edits({ standIn }: Harness) {
-  return standIn.sent().filter(({ method }) => method === "editMessageReplyMarkup");
-}
-
-function lastRow({ keyboard }: { readonly keyboard: unknown }) {
-  const rows = (keyboard ?? []) as readonly (readonly { readonly data?: string }[])[];
-  return rows.at(-1)?.map(({ data }) => data);
-}
-
 describe("the row of the vote", () => {
   test.each(["河曲县如何安置超编人员?", "榆林市怎样评估编制?", "今天天气怎么样?"])(
     "is the last of every answer (%s)",
     async (question) => {
       const { answer } = await withAnswer(question);
-      expect(lastRow(answer)).toEqual(voteData);
+      expect(rowsOf(answer).at(-1)).toEqual(voteData);
     },
   );
 
   test("is under nothing else", async () => {
     const harness = await withAnswer();
     await settled(harness, harness.chat, harness.user);
-    expect(lastRow({ keyboard: harness.standIn.sent().at(-1)?.keyboard })).not.toEqual(voteData);
+    expect(rowsOf(harness.standIn.sent().at(-1)).at(-1)).not.toEqual(voteData);
   });
 });
 
@@ -104,7 +83,7 @@ describe("a vote", () => {
     expect(await press("why:not-asked")).toContain("答非所问");
     expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "not-asked": 1 } });
     await settled(harness, chat, user);
-    expect(edits(harness)).toEqual([]);
+    expect(voteEdits(harness)).toEqual([]);
     expect(standIn.refusals()).toEqual([]);
   });
 
@@ -137,12 +116,12 @@ describe("the reasons", () => {
     const harness = await withAnswer();
     const { standIn, answer, press, counts, messageId } = harness;
     await press("vote:down");
-    await standIn.waitUntil(() => edits(harness).length === 1, "the reasons");
+    await standIn.waitUntil(() => voteEdits(harness).length === 1, "the reasons");
     expect(await press("why:nothing-new")).toBe("记下了：没有新内容。谢谢！");
-    await standIn.waitUntil(() => edits(harness).length === 2, "the thumbs");
-    const [reasons, thumbs] = edits(harness);
+    await standIn.waitUntil(() => voteEdits(harness).length === 2, "the thumbs");
+    const [reasons, thumbs] = voteEdits(harness);
     expect(reasons?.messageId).toBe(messageId);
-    expect(lastRow({ keyboard: reasons?.keyboard })).toEqual(reasonData);
+    expect(rowsOf(reasons).at(-1)).toEqual(reasonData);
     expect(reasons?.keyboard?.slice(0, -1)).toEqual(answer.keyboard?.slice(0, -1));
     expect(thumbs?.keyboard).toEqual(answer.keyboard);
     expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "nothing-new": 1 } });
@@ -157,13 +136,16 @@ describe("the reasons", () => {
     expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "wrong-place": 1 } });
   });
 
-  test("in a group are each presser's own vote", async () => {
+  test("in a group are each presser's own vote, and leave the thumbs to the others", async () => {
     const harness = await withAnswer("河曲县如何安置超编人员?", "zh-hans", true);
-    const { standIn, press, counts, state } = harness;
+    const { standIn, press, counts, state, answer } = harness;
     const other = standIn.users.person("老王");
     await press("vote:down");
-    await standIn.waitUntil(() => edits(harness).length === 1, "the reasons");
+    await standIn.waitUntil(() => voteEdits(harness).length === 1, "the reasons");
+    expect(rowsOf(voteEdits(harness)[0]).slice(-2)).toEqual([voteData, reasonData]);
     await press("why:wrong-place", other);
+    await standIn.waitUntil(() => voteEdits(harness).length === 2, "the thumbs alone");
+    expect(voteEdits(harness)[1]?.keyboard).toEqual(answer.keyboard);
     expect(counts()).toEqual({ up: 0, down: 2, reasons: { ...noReasons, "wrong-place": 1 } });
     expect(state.feedback.since(0).map(({ userId, reason }) => [userId, reason])).toEqual([
       [harness.user.id, null],

@@ -1,43 +1,12 @@
-/** From a citation to its source, and on through the document: links, buttons, ids, /cite. */
+/** From an answer to its source, and on through the document: links and buttons. */
 import { describe, expect, test } from "vitest";
-import {
-  aDocument,
-  anExcerpt,
-  evaluation,
-  olderCadres,
-  partyGroups,
-  surplusStaff,
-} from "./fixture-library.ts";
+import { aDocument, anExcerpt, olderCadres } from "./fixture-library.ts";
 import { askPrivately, messages, startBot, type Harness } from "./harness.ts";
+import { excerptOf, inPrivate, question } from "./reader.ts";
 import type { SentMessage } from "./stand-in/world.ts";
-
-const question = "河曲县如何安置超编人员?";
 
 function dataOf(message: SentMessage | undefined): readonly string[] {
   return (message?.keyboard ?? []).flat().flatMap(({ data }) => data ?? []);
-}
-
-function excerptOf({ text, entities }: SentMessage): readonly string[] {
-  return entities
-    .filter(({ type }) => type === "blockquote")
-    .map(({ offset, length }) => text.slice(offset, offset + length));
-}
-
-async function inPrivate() {
-  const harness = await startBot();
-  const { standIn } = harness;
-  const user = standIn.users.person("小李", "zh-hans");
-  const chat = standIn.users.privateChat(user);
-  const say = (text: string, extra = {}) => standIn.users.sendText(chat, user, text, extra);
-  /** What the bot sent or edited last, once it did so `count` times. */
-  const last = async (count: number) => {
-    const message = (await standIn.waitForMessages(count)).at(-1);
-    if (message === undefined) throw new Error("nothing was sent");
-    return message;
-  };
-  const press = (message: SentMessage, data: string) =>
-    standIn.users.pressButton(chat, user, message.messageId, data);
-  return { ...harness, user, chat, say, last, press };
 }
 
 async function noticeOf({ standIn }: Harness): Promise<unknown> {
@@ -182,113 +151,5 @@ describe("reading on", () => {
     press(reader, "case:hequ-07");
     expect((await last(4)).text).toBe(list.text);
     expect(standIn.sent()).toHaveLength(4);
-  });
-});
-
-describe("a passage's name", () => {
-  test.each(["hequ-07", "#hequ_07", "[hequ-07]", " hequ-07 ", "/start hequ-07", "/cite hequ-07"])(
-    "%j opens it",
-    async (text) => {
-      const harness = await startBot();
-      const reply = await askPrivately(harness, text);
-      expect(excerptOf(reply)).toEqual([surplusStaff.text]);
-      expect(harness.library.asked).toEqual([]);
-    },
-  );
-
-  test.each(["/cite #hanbin_02", "/cite@practice_bot [hanbin-02]", "/cite 见hanbin-02。"])(
-    "%j opens it",
-    async (text) => {
-      const reply = await askPrivately(await startBot(), text);
-      expect(excerptOf(reply)).toEqual([evaluation.text]);
-    },
-  );
-
-  test.each(["hequ-99", "#hequ_99", "[hequ-99]", "/start hequ-99", "/cite hequ-99", "/cite 某段"])(
-    "%j that there is not says so in one line",
-    async (text) => {
-      const harness = await startBot();
-      const reply = await askPrivately(harness, text);
-      const name = text.replace(/^\/\w+ /, "");
-      expect(reply.text).toBe(messages.t("zh", "passage-unknown", { name }));
-      expect(harness.library.asked).toEqual([]);
-    },
-  );
-
-  test.each(["hequ-07讲了什么?", "2022-05-31", "编制"])("is not %j: a question", async (text) => {
-    const harness = await startBot();
-    await askPrivately(harness, text);
-    expect(harness.library.asked).toEqual([text]);
-  });
-
-  test("/start with anything else is a start", async () => {
-    const reply = await askPrivately(await startBot(), "/start poster");
-    expect(reply.text).toContain(messages.t("zh", "start-title"));
-  });
-
-  test("in English", async () => {
-    const harness = await startBot();
-    expect((await askPrivately(harness, "shangyou-03", "en")).text).toContain("Passage 3 of 3");
-    expect((await askPrivately(harness, "/cite", "en")).text).toBe(messages.t("en", "cite-empty"));
-  });
-});
-
-describe("/cite in reply", () => {
-  test.each(["我觉得 #shangyou_03 很好", "见shangyou-03，可以参考"])("to %j", async (text) => {
-    const { say, last } = await inPrivate();
-    const said = say(text);
-    await last(1);
-    say("/cite", { replyTo: said.message_id });
-    expect(excerptOf(await last(2))).toEqual([partyGroups.text]);
-  });
-
-  test("to an answer opens its first passage, or the one that was quoted of it", async () => {
-    const { say, last } = await inPrivate();
-    say(question);
-    const answer = await last(1);
-    say("/cite", { replyTo: answer.messageId });
-    expect(excerptOf(await last(2))).toEqual([surplusStaff.text]);
-    const quote = { text: "hequ-08 #hequ_08", position: 0 };
-    say("/cite", { replyTo: answer.messageId, quote });
-    expect(excerptOf(await last(3))).toEqual([olderCadres.text]);
-  });
-
-  test("to nothing that names a passage says how to use it", async () => {
-    const { say, last } = await inPrivate();
-    const help = say("/help");
-    await last(1);
-    say("/cite", { replyTo: help.message_id });
-    expect((await last(2)).text).toBe(messages.t("zh", "cite-empty"));
-    say("/cite");
-    expect((await last(3)).text).toBe(messages.t("zh", "cite-empty"));
-  });
-});
-
-describe("in a group", () => {
-  test.each(["@practice_bot hequ-07", "#hequ_07 @practice_bot", "/cite hequ-07"])(
-    "%j opens it in its topic, as a reply",
-    async (text) => {
-      const { standIn, library } = await startBot();
-      const user = standIn.users.person("老王");
-      const chat = standIn.users.forum("改革研讨");
-      const threadId = standIn.users.topic(chat, "编制");
-      // Nobody called: one may name a passage to others.
-      standIn.users.sendText(chat, user, "#hequ_07", { threadId });
-      const asked = standIn.users.sendText(chat, user, text, { threadId });
-      const [reader] = await standIn.waitForMessages(1);
-      expect(reader).toMatchObject({ threadId, replyToMessageId: asked.message_id });
-      expect(reader === undefined ? [] : excerptOf(reader)).toEqual([surplusStaff.text]);
-      expect(library.asked).toEqual([]);
-    },
-  );
-
-  test("/cite for another bot is not ours", async () => {
-    const { standIn } = await startBot();
-    const user = standIn.users.person("老王");
-    const chat = standIn.users.supergroup("改革研讨");
-    standIn.users.sendText(chat, user, "/cite@other_bot hequ-07");
-    const last = standIn.users.sendText(chat, user, "/cite@practice_bot hequ-08");
-    const [reader] = await standIn.waitForMessages(1);
-    expect(reader?.replyToMessageId).toBe(last.message_id);
   });
 });

@@ -34,6 +34,7 @@ test("a query comes as an update", async () => {
   ]);
   expect(second?.[1]).toMatchObject({ query: "", offset: "20", chat_type: "group" });
   expect(third?.[1]).toMatchObject({ chat_type: "sender" });
+  users.inlineQuery(user, "𠀀".repeat(256));
   expect(() => users.inlineQuery(user, "长".repeat(257))).toThrow("256");
 });
 

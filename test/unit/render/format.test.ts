@@ -78,7 +78,7 @@ describe("a list of places", () => {
 describe("before the excerpts stands", () => {
   const covered = ["河曲县"];
   const lines = (fields: Parameters<typeof anAnswer>[1]) =>
-    statusLines(anAnswer("问", fields), say, covered);
+    statusLines(anAnswer("问", fields), say, { covered });
 
   test("nothing, when the question is answered", () => {
     expect(lines({ excerpts: [surplusStaff] })).toEqual([]);
@@ -108,4 +108,15 @@ describe("before the excerpts stands", () => {
       for (const [index, words] of expected.entries()) expect(shown[index]).toContain(words);
     },
   );
+
+  test.each([
+    [1, undefined, "下面这段只是"],
+    [2, undefined, "下面几段只是"],
+    [2, 1, "下面这段只是"],
+  ])("a word on %i weak excerpts, of which %s are shown", (count, shownCount, words) => {
+    const excerpts = Array.from({ length: count }, () => evaluation);
+    const answer = anAnswer("问", { status: "related", reason: "no-evidence", excerpts });
+    const options = { covered, ...(shownCount === undefined ? {} : { shownCount }) };
+    expect(statusLines(answer, say, options)).toEqual([expect.stringContaining(words)]);
+  });
 });

@@ -26,7 +26,7 @@ import { parseHtml } from "../../telegram/stand-in/html.ts";
 
 const languages = ["zh", "en"] as const satisfies readonly Language[];
 
-const known = { cases: fixtureCases, bot: "practice_bot" };
+const known = { cases: fixtureCases, bot: "practice_bot", comparison: null };
 const copied = {
   ...surplusStaff,
   copies: [{ passage: olderCadres.passage, document: hequ }],
@@ -128,13 +128,11 @@ test("whatever comes, what is posted keeps Telegram's limits and its quote is ve
         passageCount: 1,
       }));
       const say = messages.in("zh");
+      const options = { ...known, cases };
       const articles = [
-        ...renderInlineAnswer(answer, say, { cases, bot: "practice_bot" }),
-        renderGuestAnswer(answer, say, { cases, bot: "practice_bot" }),
-        renderGuestAnswer({ ...answer, status: "none", excerpts: [] }, say, {
-          cases,
-          bot: "practice_bot",
-        }),
+        ...renderInlineAnswer(answer, say, options),
+        renderGuestAnswer(answer, say, options),
+        renderGuestAnswer({ ...answer, status: "none", excerpts: [] }, say, options),
         ...renderInlineCases(cases, say),
       ];
       for (const { id, title, text: html } of articles) {

@@ -42,6 +42,7 @@ interface Surroundings {
   readonly chats: PlayChats;
 }
 
+/** Characters, however many units each has. */
 const maxQueryLength = 256;
 
 export function createPlayInline(
@@ -52,7 +53,7 @@ export function createPlayInline(
 
   return {
     inlineQuery(user, query, { offset = "", chat, chatType } = {}) {
-      if (query.length > maxQueryLength)
+      if (Array.from(query).length > maxQueryLength)
         throw new Error("Telegram cuts a query at 256 characters.");
       const id = openQuery(world, { kind: "inline", user, text: query, place: null });
       const place = chat ?? chats.elsewhere("别处");
