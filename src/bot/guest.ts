@@ -48,7 +48,9 @@ async function answerThere(ctx: Context, services: BotServices, question: string
   const inlineMessageId = await post(ctx, article);
   const userId = ctx.from?.id;
   if (userId === undefined) return;
-  logElsewhere(services, { answer, userId, inlineMessageId, shown: answer.excerpts.slice(0, 1) });
+  const shown = answer.excerpts.slice(0, 1);
+  const { update_id: updateId } = ctx.update;
+  logElsewhere(services, { updateId, answer, userId, inlineMessageId, shown });
 }
 
 async function post(ctx: Context, article: InlineArticle): Promise<string> {

@@ -59,7 +59,13 @@ export function createChosenHandler(services: BotServices) {
     );
     if (excerpt === undefined) return;
     const inlineMessageId = chosen.inline_message_id ?? null;
-    logElsewhere(services, { answer, userId: chosen.from.id, inlineMessageId, shown: [excerpt] });
+    logElsewhere(services, {
+      updateId: ctx.update.update_id,
+      answer,
+      userId: chosen.from.id,
+      inlineMessageId,
+      shown: [excerpt],
+    });
   };
 }
 

@@ -4,6 +4,7 @@
 import type { Context } from "grammy";
 import type { CaseLibrary, Language } from "../domain.ts";
 import type { Messages, Say } from "../render/messages.ts";
+import type { Inbox } from "../state/inbox.ts";
 import type { BotState } from "../state/open-state.ts";
 import { languageOf } from "./language.ts";
 import type { Log } from "./log.ts";
@@ -13,6 +14,7 @@ export interface BotServices {
   readonly messages: Messages;
   readonly log: Log;
   readonly state: BotState;
+  readonly inbox: Inbox;
   /** Users that may ask for figures. */
   readonly adminIds: readonly number[];
 }
