@@ -45,8 +45,6 @@ export interface TelegramBot {
 
 /** Above the 30 seconds for which an idle poll is held. */
 const pollTimeoutSeconds = 60;
-/** A call that hangs holds up its chat for so long. */
-const callTimeoutSeconds = 20;
 /** Most of an answer's time is waiting for Telegram; texts are embedded one a core however many wait. */
 const answeredAtOnce = 64;
 const updateKinds = [
@@ -73,7 +71,7 @@ export function createBot(options: BotOptions): TelegramBot {
   const openLanes = (intake: Intake): Lanes => {
     const handle = createHandling({
       token,
-      client: { apiRoot, timeoutSeconds: callTimeoutSeconds },
+      client: { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 },
       transformers: [bePatient(log, timing), mendCalls()],
       me: bot.botInfo,
       inbox,

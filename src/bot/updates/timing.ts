@@ -2,6 +2,8 @@
  * How long is waited for Telegram, in one place, so that tests need not wait as long.
  */
 export interface Timing {
+  /** A call that hangs holds up its chat for so long. */
+  readonly callTimeoutMs: number;
   /** Between the tries of one call. After the last the update is put back, and its chat waits. */
   readonly callDelaysMs: readonly number[];
   /** What Telegram asks to wait for is waited for in the call up to this long. */
@@ -22,6 +24,7 @@ export interface Span {
 }
 
 export const usualTiming: Timing = {
+  callTimeoutMs: 20_000,
   callDelaysMs: [500, 2_000],
   longestCallDelayMs: 3_000,
   againMs: { first: 4_000, longest: 60_000 },
