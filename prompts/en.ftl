@@ -148,6 +148,8 @@ inline-none = Nothing found: ask me in private
 inline-broken = Something went wrong: ask me in private
 inline-other-place = Not done in { $places }: { $words }
 inline-weak = Only loosely related: { $words }
+too-many = That is a lot at once. Please ask again in a minute.
+not-allowed = This bot answers only in chats chosen by the people who run it. To use it here, tell them this number: { $chat }
 failure = Sorry, something went wrong and I could not answer. Please try again in a moment.
 
 ## Terminal

@@ -139,6 +139,8 @@ inline-none = 没有找到，私下问我
 inline-broken = 刚才出了点问题，私下问我
 inline-other-place = 不是{ $places }的做法：{ $words }
 inline-weak = 只是有些关联：{ $words }
+too-many = 问得有点密，我先缓一缓，请过一分钟再问。
+not-allowed = 这个机器人只在指定的聊天里回答问题。想在这里用，请把这个编号告诉管理它的人：{ $chat }
 failure = 抱歉，刚才出了点问题，没能答上来。请稍等一会儿再问一次。
 
 ## 终端

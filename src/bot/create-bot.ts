@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Bot, type Composer, type Context } from "grammy";
 import type { Update } from "grammy/types";
+import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
 import { createButtonHandler } from "./buttons.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { createGroupHandler } from "./group.ts";
@@ -23,10 +24,11 @@ import { bePatient } from "./updates/patience.ts";
 import { grammySignal, poll, untilReached } from "./updates/polling.ts";
 import { usualTiming, type Timing } from "./updates/timing.ts";
 
-export interface BotOptions extends Omit<BotServices, "inbox"> {
+export interface BotOptions extends Omit<BotServices, "inbox" | "admission"> {
   readonly token: string;
   /** Base address of the Bot API server, without a trailing slash. */
   readonly apiRoot: string;
+  readonly admission: AdmissionOptions;
   readonly timing?: Timing;
 }
 
@@ -61,7 +63,8 @@ export function createBot(options: BotOptions): TelegramBot {
   const log = redactLog(options.log, redact);
   const { library, messages, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
-  const services: BotServices = { library, messages, log, state, adminIds, inbox };
+  const admission = createAdmission(options.admission);
+  const services: BotServices = { library, messages, log, state, adminIds, inbox, admission };
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();

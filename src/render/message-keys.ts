@@ -52,6 +52,8 @@ export const messageKeys = [
   "compare-unknown",
   "compare-empty",
   "question-long",
+  "too-many",
+  "not-allowed",
   "new-done",
   "answer-copies",
   "answer-sources",

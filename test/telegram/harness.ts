@@ -5,6 +5,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import type { AdmissionOptions } from "../../src/bot/admission/admit.ts";
 import { createBot, type TelegramBot } from "../../src/bot/create-bot.ts";
 import type { Log, LogFields } from "../../src/bot/log.ts";
 import type { Answer } from "../../src/domain.ts";
@@ -42,6 +43,12 @@ export const quickTiming: Timing = {
   conflictMs: 200,
 };
 
+export const anybody: AdmissionOptions = {
+  allowedChats: null,
+  answersAutomated: false,
+  questionsPerMinute: 1_000,
+};
+
 interface HarnessOptions {
   readonly answer?: (question: string) => Answer | Promise<Answer>;
   /** The bot's token, when it is to differ from the server's. */
@@ -50,6 +57,7 @@ interface HarnessOptions {
   readonly adminIds?: readonly number[];
   readonly standIn?: StandInOptions;
   readonly timing?: Timing;
+  readonly admission?: Partial<AdmissionOptions>;
 }
 
 /** Everything is stopped when the test ends. */
@@ -72,6 +80,7 @@ export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
     log: recordingLog(logged),
     state,
     adminIds: options.adminIds ?? [],
+    admission: { ...anybody, ...options.admission },
     timing: options.timing ?? quickTiming,
   });
   const running = bot.start();

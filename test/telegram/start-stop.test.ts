@@ -4,7 +4,7 @@ import { createBot, type BotOptions } from "../../src/bot/create-bot.ts";
 import { AppError } from "../../src/errors.ts";
 import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
 import type { BotState } from "../../src/state/open-state.ts";
-import { createGate, messages, quickTiming, recordingLog, startBot } from "./harness.ts";
+import { anybody, createGate, messages, quickTiming, recordingLog, startBot } from "./harness.ts";
 import type { StandIn } from "./stand-in/create-stand-in.ts";
 
 async function failureOf(running: Promise<void>): Promise<unknown> {
@@ -95,6 +95,7 @@ function sameBot(standIn: StandIn, state: BotState): BotOptions {
     log: recordingLog([]),
     state,
     adminIds: [],
+    admission: anybody,
     timing: quickTiming,
   };
 }
