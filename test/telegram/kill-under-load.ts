@@ -82,7 +82,8 @@ interface Asked {
   readonly chatIds: readonly number[];
 }
 
-function createAsker({ users, sent }: StandIn, { questions, chats }: KillPlan): Asked {
+function createAsker(standIn: StandIn, { questions, chats }: KillPlan): Asked {
+  const { users } = standIn;
   const groups = Array.from({ length: chats }, (_, i) => users.group(`改革研讨 ${i}`));
   const members = groups.map((_, i) => users.person(`组员 ${i}`));
   const messages: { chatId: number; messageId: number }[] = [];
@@ -113,10 +114,11 @@ function createAsker({ users, sent }: StandIn, { questions, chats }: KillPlan): 
   };
 }
 
-function reportOf({ sent }: StandIn, asked: Asked, lives: readonly number[]) {
+function reportOf(standIn: StandIn, asked: Asked, lives: readonly number[]) {
+  const sent = standIn.sent();
   const lifeOf = (index: number) => lives.filter((end) => end <= index).length;
   const answers = asked.messages.map(({ chatId, messageId }) =>
-    sent().flatMap((message, index) =>
+    sent.flatMap((message, index) =>
       message.chatId === chatId && message.replyToMessageId === messageId ? [lifeOf(index)] : [],
     ),
   );
@@ -124,7 +126,7 @@ function reportOf({ sent }: StandIn, asked: Asked, lives: readonly number[]) {
     asked.messages.map(({ chatId, messageId }, number) => [`${chatId} ${messageId}`, number]),
   );
   const order = asked.chatIds.map((chatId) =>
-    sent()
+    sent
       .filter((message) => message.chatId === chatId)
       .map(({ replyToMessageId }) => numbers.get(`${chatId} ${replyToMessageId}`) ?? -1),
   );
