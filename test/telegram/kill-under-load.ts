@@ -104,7 +104,7 @@ function createAsker(standIn: StandIn, { questions, chats }: KillPlan): Asked {
     },
     areAllAnswered() {
       const answered = new Set(
-        sent().map(({ chatId, replyToMessageId }) => `${chatId} ${replyToMessageId}`),
+        standIn.sent().map(({ chatId, replyToMessageId }) => `${chatId} ${replyToMessageId}`),
       );
       return (
         messages.length === questions &&
