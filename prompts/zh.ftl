@@ -32,6 +32,8 @@ command-cite = 按编号看原文和前后文，例如 /cite hequ-07
 command-compare = 几个地方对照着看，例如 /compare 河曲 汉滨 考核
 command-new = 另起话题
 command-language = 选择语言 · Language
+command-privacy = 我记下了什么，保存多久
+command-forget = 删除我的记录
 command-help = 怎么用
 command-start = 看几个示例问题
 command-gaps = 没有答好的问题
@@ -127,6 +129,23 @@ cite-empty = 在 /cite 后面写上编号就行，例如“/cite hequ-07”。�
 button-open = 📖 { $number }
 button-case = 整份资料
 button-copy = 复制引用
+
+## 隐私
+
+privacy-title = 我记下了什么
+privacy-where = 都存在运行这个机器人的那台机器上，不发给任何别处；找答案也在那台机器上完成。
+privacy-questions = 问过的问题：谁问的、什么时候、有没有找到、给出了哪几段
+privacy-subjects = 刚才谈到哪个地方、哪件事，好接着问“上犹呢”
+privacy-votes = 点过的 👍 和 👎
+privacy-language = 选定的语言
+privacy-time = 最多保存{ $days }天，到期自动删除。还没来得及回答的消息先存着，答完就删。
+privacy-forget = 想现在就删，私下发 /forget 给我。
+forget-ask = 要删除您问过的问题、投过的票、谈话的记录和选定的语言吗？删了就找不回来了。（问题的文字和是谁问的都会删掉，只留下“有过一问”的计数。）
+forget-yes = 删除
+forget-no = 不删
+forget-private = 这件事请私下办：给 @{ $bot } 发 /forget 。
+forget-kept = 好的，什么都没删。
+forget-done = 已经删除：{ $questions }个问题、{ $votes }次投票，还有谈话的记录和语言的选择。
 
 ## 其他情形
 

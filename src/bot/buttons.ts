@@ -10,6 +10,7 @@ import { turnGaps } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { giveReason, vote } from "./feedback.ts";
+import { forget } from "./privacy.ts";
 import { pressCase, pressOpen, pressRead } from "./reading.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
@@ -32,6 +33,7 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["why", giveReason],
   ["gaps", turnGaps],
   ["language", chooseLanguage],
+  ["forget", forget],
 ]);
 
 export function createButtonHandler(services: BotServices) {

@@ -29,6 +29,7 @@ export interface BotState {
   readonly subjects: Subjects;
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
+  readonly retentionDays: number;
   /** Each bot numbers its updates by itself. */
   inboxOf(botId: number): Inbox;
   /**
@@ -62,6 +63,7 @@ export async function openState(options: StateOptions): Promise<BotState> {
     subjects,
     feedback,
     questions,
+    retentionDays,
     inboxOf: (botId) => inbox.ofBot(botId),
     together: (change) => database.write(change),
     migrateChat: (fromId, toId) =>
