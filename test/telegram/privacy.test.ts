@@ -43,7 +43,8 @@ describe("/forget", () => {
     const { harness, user, chat, say, press } = await withUser();
     const { state } = harness;
     const answer = await say("河曲");
-    await press(answer.messageId, "vote:up");
+    harness.standIn.users.pressButton(chat, user, answer.messageId, "vote:up");
+    await untilHandled(harness);
     await askPrivately(harness, "上犹");
     const asked = await say("/forget");
     expect(state.questions.since(0)[0]).toMatchObject({ text: "河曲", userId: user.id });
