@@ -35,6 +35,8 @@ command-cite = Open a passage by its id, for example /cite hequ-07
 command-compare = Several places side by side, for example /compare Hequ Hanbin assessment
 command-new = Start afresh
 command-language = Choose the language · 选择语言
+command-privacy = What I keep, and for how long
+command-forget = Delete what you keep of me
 command-help = How to ask
 command-start = A few questions to try
 command-gaps = Questions without a good answer
@@ -165,6 +167,32 @@ button-open = 📖 { $number }
 button-case = Whole case
 button-copy = Copy citation
 
+## Privacy
+
+privacy-title = What I keep
+privacy-where = All of it stays on the machine that runs this bot, where the answers are found too. Nothing is sent elsewhere.
+privacy-questions = what you asked: by whom, when, whether it was found, and which passages were shown
+privacy-subjects = which place and matter you last asked about, so that “and Shangyou?” makes sense
+privacy-votes = your 👍 and 👎
+privacy-language = the language you chose
+privacy-time = { $days ->
+    [one] It is deleted after one day at most.
+   *[other] It is deleted after { $days } days at most.
+  } A message that is not answered yet is kept until it is.
+privacy-forget = To delete it now, send me /forget in private.
+forget-ask = Delete your questions, votes, conversations and chosen language? There is no way back. (The words of your questions and that they were yours go; that something was asked still counts.)
+forget-yes = Delete
+forget-no = Keep
+forget-private = Please do that in private: send /forget to @{ $bot }.
+forget-kept = All right, nothing was deleted.
+forget-done = Deleted: { $questions ->
+    [one] one question
+   *[other] { $questions } questions
+  }, { $votes ->
+    [one] one vote
+   *[other] { $votes } votes
+  }, your conversations and your choice of language.
+
 ## Other situations
 
 ask-empty = Write your question after /ask, for example “/ask { $example }”. Or reply to a message with /ask alone, and I will look that message up.
@@ -172,12 +200,15 @@ mention-empty = I am here. Put your question in the same message as @{ $bot }, f
 command-unknown = There is no { $command } command. Just send your question; /help shows how.
 text-only = I can only read text so far. Please type your question, for example “{ $example }”.
 button-gone = This button no longer works. Send /start to begin again.
+inline-closed = Not open here: ask me in private
 inline-none = Nothing found: ask me in private
 inline-long = Too long: please shorten it
 inline-broken = Something went wrong: ask me in private
 inline-compare = { $places } side by side
 inline-other-place = Not done in { $places }: { $words }
 inline-weak = Only loosely related: { $words }
+too-many = That is a lot at once. Please ask again in a minute.
+not-allowed = This bot answers only in chats chosen by the people who run it. To use it here, tell them this number: { $chat }
 failure = Sorry, something went wrong and I could not answer. Please try again in a moment.
 
 ## Terminal

@@ -32,6 +32,8 @@ command-cite = 按编号看原文和前后文，例如 /cite hequ-07
 command-compare = 几个地方对照着看，例如 /compare 河曲 汉滨 考核
 command-new = 另起话题
 command-language = 选择语言 · Language
+command-privacy = 我记下了什么，保存多久
+command-forget = 删除我的记录
 command-help = 怎么用
 command-start = 看几个示例问题
 command-gaps = 没有答好的问题
@@ -150,6 +152,23 @@ button-open = 📖 { $number }
 button-case = 整份资料
 button-copy = 复制引用
 
+## 隐私
+
+privacy-title = 我记下了什么
+privacy-where = 都存在运行这个机器人的那台机器上，不发给任何别处；找答案也在那台机器上完成。
+privacy-questions = 问过的问题：谁问的、什么时候、有没有找到、给出了哪几段
+privacy-subjects = 刚才谈到哪个地方、哪件事，好接着问“上犹呢”
+privacy-votes = 点过的 👍 和 👎
+privacy-language = 选定的语言
+privacy-time = 最多保存{ $days }天，到期自动删除。还没来得及回答的消息先存着，答完就删。
+privacy-forget = 想现在就删，私下发 /forget 给我。
+forget-ask = 要删除您问过的问题、投过的票、谈话的记录和选定的语言吗？删了就找不回来了。（问题的文字和是谁问的都会删掉，只留下“有过一问”的计数。）
+forget-yes = 删除
+forget-no = 不删
+forget-private = 这件事请私下办：给 @{ $bot } 发 /forget 。
+forget-kept = 好的，什么都没删。
+forget-done = 已经删除：{ $questions }个问题、{ $votes }次投票，还有谈话的记录和语言的选择。
+
 ## 其他情形
 
 ask-empty = 在 /ask 后面写上问题就行，例如“/ask { $example }”。也可以回复一条消息，只发 /ask，我就去查那条消息。
@@ -157,12 +176,15 @@ mention-empty = 我在。把问题和 @{ $bot } 写在同一条消息里就行�
 command-unknown = 没有 { $command } 这个命令。直接发问题就可以，用法见 /help 。
 text-only = 我目前只看得懂文字。把问题写出来发给我吧，例如“{ $example }”。
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。
+inline-closed = 这里不对外开放，私下问我
 inline-none = 没有找到，私下问我
 inline-long = 问题太长，请压缩一下
 inline-broken = 刚才出了点问题，私下问我
 inline-compare = { $places } 对照着看
 inline-other-place = 不是{ $places }的做法：{ $words }
 inline-weak = 只是有些关联：{ $words }
+too-many = 问得有点密，我先缓一缓，请过一分钟再问。
+not-allowed = 这个机器人只在指定的聊天里回答问题。想在这里用，请把这个编号告诉管理它的人：{ $chat }
 failure = 抱歉，刚才出了点问题，没能答上来。请稍等一会儿再问一次。
 
 ## 终端

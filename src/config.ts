@@ -18,6 +18,13 @@ export interface Config {
   readonly botToken: string | null;
   readonly botApiRoot: string;
   readonly adminIds: readonly number[];
+  readonly admission: {
+    /** Of groups, and of users for their private chats; null where all are welcome. */
+    readonly allowedChats: readonly number[] | null;
+    readonly answersAutomated: boolean;
+    /** Of a user, and of a group. */
+    readonly questionsPerMinute: number;
+  };
   readonly seedsDir: string;
   readonly indexDir: string;
   readonly dataDir: string;
@@ -52,11 +59,22 @@ export function parseConfig(env: Environment): Config {
   return Object.freeze({
     botToken: parseToken(read("BOT_TOKEN")),
     botApiRoot: parseUrl("BOT_API_ROOT", read("BOT_API_ROOT") ?? "https://api.telegram.org"),
-    adminIds: parseIds(read("ADMIN_IDS")),
+    adminIds: parseIds("ADMIN_IDS", read("ADMIN_IDS"), aUserId) ?? [],
+    admission: {
+      allowedChats: parseIds("ALLOWED_CHATS", read("ALLOWED_CHATS"), aChatId),
+      answersAutomated: parseSwitch("ANSWER_BOTS", read("ANSWER_BOTS") ?? "0"),
+      questionsPerMinute: parseWhole("QUESTIONS_PER_MINUTE", read("QUESTIONS_PER_MINUTE") ?? "20", {
+        most: 1000,
+        unit: "questions",
+      }),
+    },
     seedsDir: folder("SEEDS_DIR", "seeds"),
     indexDir: folder("INDEX_DIR", "index"),
     dataDir: folder("DATA_DIR", ".data"),
-    retentionDays: parseDays("RETENTION_DAYS", read("RETENTION_DAYS") ?? "90"),
+    retentionDays: parseWhole("RETENTION_DAYS", read("RETENTION_DAYS") ?? "90", {
+      most: 3650,
+      unit: "days",
+    }),
     modelDir: modelDir === null ? null : path.resolve(modelDir),
     hubEndpoint: parseUrl("HF_ENDPOINT", read("HF_ENDPOINT") ?? "https://huggingface.co"),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
@@ -87,23 +105,42 @@ function parseUrl(name: string, value: string): string {
   throw invalid(name, JSON.stringify(value), "an address that starts with http:// or https://");
 }
 
-function parseIds(value: string | null): readonly number[] {
-  if (value === null) return [];
+interface IdForm {
+  readonly accepts: (id: number) => boolean;
+  readonly accepted: string;
+}
+
+const aUserId: IdForm = {
+  accepts: (id) => id > 0,
+  accepted: "user ids, whole numbers above 0, separated by commas",
+};
+const aChatId: IdForm = {
+  accepts: (id) => id !== 0,
+  accepted: "chat ids, whole numbers (groups have negative ones), separated by commas",
+};
+
+function parseIds(name: string, value: string | null, form: IdForm): readonly number[] | null {
+  if (value === null) return null;
   return value.split(/[,,]/).map((part) => {
     const id = Number(part.trim());
-    if (Number.isSafeInteger(id) && id > 0) return id;
-    throw invalid(
-      "ADMIN_IDS",
-      JSON.stringify(value),
-      "user ids, whole numbers above 0, separated by commas",
-    );
+    if (Number.isSafeInteger(id) && part.trim() !== "" && form.accepts(id)) return id;
+    throw invalid(name, JSON.stringify(value), form.accepted);
   });
 }
 
-function parseDays(name: string, value: string): number {
-  const days = Number(value);
-  if (Number.isSafeInteger(days) && days >= 1 && days <= 3650) return days;
-  throw invalid(name, JSON.stringify(value), "a whole number of days from 1 to 3650");
+interface WholeForm {
+  readonly most: number;
+  readonly unit: string;
+}
+
+function parseWhole(name: string, value: string, { most, unit }: WholeForm): number {
+  const number = Number(value);
+  if (Number.isSafeInteger(number) && number >= 1 && number <= most) return number;
+  throw invalid(name, JSON.stringify(value), `a whole number of ${unit} from 1 to ${most}`);
+}
+
+function parseSwitch(name: string, value: string): boolean {
+  return parseChoice(name, value, ["0", "1"] as const) === "1";
 }
 
 function parseChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {

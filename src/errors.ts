@@ -15,8 +15,7 @@ export type ErrorCode =
   | "index.corrupt"
   | "index.unwritable"
   | "state.unavailable"
-  | "telegram.unauthorized"
-  | "telegram.conflict";
+  | "telegram.unauthorized";
 
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 

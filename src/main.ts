@@ -78,6 +78,7 @@ async function serve(
     log,
     state,
     adminIds: config.adminIds,
+    admission: config.admission,
   });
   for (const signal of stopSignals)
     process.once(signal, () => {

@@ -5,6 +5,7 @@
 import type { Context } from "grammy";
 import { messageOf } from "../errors.ts";
 import { exampleQuestion } from "../render/telegram-greeting.ts";
+import { admitPress } from "./admission/admit.ts";
 import { turnGaps } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
 import {
@@ -17,6 +18,7 @@ import {
 } from "./browsing.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import { giveReason, vote } from "./feedback.ts";
+import { forget } from "./privacy.ts";
 import { pressOpen, pressRead } from "./reading.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
@@ -44,10 +46,13 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["why", giveReason],
   ["gaps", turnGaps],
   ["language", chooseLanguage],
+  ["forget", forget],
 ]);
 
 export function createButtonHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
+    if (!admitPress(ctx, services))
+      return acknowledge(ctx, services, sayTo(ctx, services)("too-many"));
     const [, name = "", argument = ""] =
       /^([a-z]+):(.*)$/su.exec(ctx.callbackQuery?.data ?? "") ?? [];
     const pressed = handlers.get(name)?.(ctx, services, argument) ?? null;

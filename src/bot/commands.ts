@@ -12,6 +12,7 @@ import { showCase, showCases } from "./browsing.ts";
 import { showLanguage } from "./choose-language.ts";
 import { compareCommand } from "./comparing.ts";
 import { forgetSubject } from "./conversation.ts";
+import { askToForget, showPrivacy } from "./privacy.ts";
 import { cite, openNamed } from "./reading.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -28,6 +29,8 @@ const handlers: ReadonlyMap<string, CommandHandler> = new Map([
   ["compare", compareCommand],
   ["language", showLanguage],
   ["new", startAfresh],
+  ["privacy", showPrivacy],
+  ["forget", askToForget],
 ]);
 
 /** False when there is no such command. */

@@ -37,7 +37,8 @@ export interface SentAnswer {
   readonly messageIds: readonly number[];
 }
 
-export function remember(ctx: Context, { state }: BotServices, sent: SentAnswer): void {
+/** With this the update is done: begun again after it, the same words would lean on their own answer. */
+export function remember(ctx: Context, { state, inbox }: BotServices, sent: SentAnswer): void {
   const conversation = conversationOf(ctx);
   if (conversation === null) return;
   const { chatId, userId } = conversation;
@@ -60,6 +61,7 @@ export function remember(ctx: Context, { state }: BotServices, sent: SentAnswer)
       passageIds: excerpts.map(({ passage }) => passage.id),
       answer: lastId === undefined ? null : { kind: "message", chatId, messageId: lastId },
     });
+    inbox.done(ctx.update.update_id);
   });
 }
 

@@ -1,31 +1,21 @@
 /**
- * What went wrong in, a log entry without the token and one friendly line in the chat out.
+ * What went wrong in, one friendly line in the chat out.
  * Errors that end the bot become AppErrors that say what to do.
  */
-import { GrammyError, type BotError } from "grammy";
+import { GrammyError, type Context } from "grammy";
 import { AppError, messageOf } from "../errors.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import type { Redact } from "./redact.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
-/** Told nothing then: the chat cannot be written to, or not now. */
-const unspeakable: ReadonlySet<number> = new Set([403, 429]);
-
-export function createErrorHandler(services: BotServices) {
-  const { log } = services;
-  return async ({ error, ctx }: BotError): Promise<void> => {
-    log.error("a message was not answered", {
-      updateId: ctx.update.update_id,
-      chatType: ctx.chat?.type ?? null,
-      error: messageOf(error),
-      stack: error instanceof Error ? (error.stack ?? null) : null,
-    });
-    if (error instanceof GrammyError && unspeakable.has(error.error_code)) return;
+/** Does not throw. */
+export function createTellFailure(services: BotServices) {
+  return async (ctx: Context): Promise<void> => {
     try {
       await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("failure")) }]);
-    } catch (second) {
-      log.warn("nor could the chat be told", { error: messageOf(second) });
+    } catch (error) {
+      services.log.warn("nor could the chat be told", { error: messageOf(error) });
     }
   };
 }
@@ -40,13 +30,6 @@ export function explainEnd(error: unknown, redact: Redact): Error {
         "telegram.unauthorized",
         "Telegram does not know this BOT_TOKEN. Ask @BotFather for the bot's token (/mybots, API Token), set it in the environment or in .env, and start again.",
         { errorCode: code },
-      );
-    }
-    if (code === 409) {
-      return new AppError(
-        "telegram.conflict",
-        "Another program is receiving this bot's messages: a bot can run only once. Stop the other one (or ask @BotFather for a new token with /revoke), and start again.",
-        { errorCode: code, description: redact(error.description) },
       );
     }
   }

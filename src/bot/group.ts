@@ -4,6 +4,7 @@
 import type { Context } from "grammy";
 import { renderGroupStart } from "../render/telegram-greeting.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
+import { admitMessage } from "./admission/admit.ts";
 import { readGroupMessage, type GroupRequest } from "./addressing.ts";
 import { answerQuestion } from "./answering.ts";
 import { runCommand } from "./commands.ts";
@@ -18,7 +19,8 @@ export function createGroupHandler(services: BotServices) {
     if (newId !== undefined) return services.state.migrateChat(ctx.message.chat.id, newId);
     if (joined.some(({ id }) => id === ctx.me.id)) return greet(ctx, services);
     const request = readGroupMessage(ctx.message, ctx.me);
-    if (request !== null) await handle(ctx, services, request);
+    if (request !== null && (await admitMessage(ctx, services)))
+      await handle(ctx, services, request);
   };
 }
 

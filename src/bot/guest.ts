@@ -9,6 +9,7 @@ import { messageOf } from "../errors.ts";
 import type { InlineArticle } from "../render/telegram-article.ts";
 import { renderGuestAnswer, renderGuestLine } from "../render/telegram-inline.ts";
 import { excerptsShown } from "../render/telegram.ts";
+import { refusalOf } from "./admission/admit.ts";
 import { readGroupMessage, repliedText, writtenText, type BotIdentity } from "./addressing.ts";
 import { isTooLate, toResult } from "./article.ts";
 import { comparisonFor } from "./comparing.ts";
@@ -24,6 +25,8 @@ export function createGuestHandler(services: BotServices) {
     const message = ctx.guestMessage;
     if (message?.guest_query_id === undefined) return;
     try {
+      const refusal = refusalOf(ctx, services, message);
+      if (refusal !== null) return await refuse(ctx, services, refusal);
       const question = questionIn(message, ctx.me);
       if (question === "") await post(ctx, howToAsk(ctx, services));
       else await answerThere(ctx, services, question);
@@ -58,7 +61,12 @@ async function answerThere(ctx: Context, services: BotServices, question: string
   const inlineMessageId = await post(ctx, article);
   const userId = ctx.from?.id;
   if (userId === undefined) return;
-  logElsewhere(services, { answer, userId, inlineMessageId, shown: article.excerpts });
+  const { update_id: updateId } = ctx.update;
+  logElsewhere(services, { updateId, answer, userId, inlineMessageId, shown: article.excerpts });
+}
+
+async function refuse(ctx: Context, services: BotServices, refusal: string): Promise<void> {
+  if (refusal !== "") await post(ctx, renderGuestLine(refusal, sayTo(ctx, services)));
 }
 
 async function post(ctx: Context, article: InlineArticle): Promise<string> {

@@ -14,6 +14,7 @@ import {
   renderInlineAnswer,
   renderInlineCases,
 } from "../render/telegram-inline.ts";
+import { isAllowed } from "./admission/admit.ts";
 import { isTooLate, toResult } from "./article.ts";
 import { comparisonFor } from "./comparing.ts";
 import { logElsewhere } from "./log-elsewhere.ts";
@@ -63,14 +64,20 @@ export function createChosenHandler(services: BotServices) {
     const posted = articles.find(({ id }) => id === chosen.result_id);
     if (posted === undefined) return;
     const inlineMessageId = chosen.inline_message_id ?? null;
-    const { excerpts: shown } = posted;
-    logElsewhere(services, { answer, userId: chosen.from.id, inlineMessageId, shown });
+    logElsewhere(services, {
+      updateId: ctx.update.update_id,
+      answer,
+      userId: chosen.from.id,
+      inlineMessageId,
+      shown: posted.excerpts,
+    });
   };
 }
 
 async function pageFor(ctx: Context, services: BotServices): Promise<Page> {
   const { query = "", offset = "" } = ctx.inlineQuery ?? {};
   const say = sayTo(ctx, services);
+  if (!isAllowed(ctx, services)) return { articles: [], nextOffset: "", whyNone: "inline-closed" };
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, services.library.cases(), say);
   // Telegram counts characters, of which some are two units: that much can still come.
   if (askForLess(query.trim(), say) !== null)

@@ -6,6 +6,8 @@ import type { Answer, Excerpt } from "../domain.ts";
 import type { BotServices } from "./services.ts";
 
 interface AskedElsewhere {
+  /** Of the update that asked: it is done with this. */
+  readonly updateId: number;
   readonly answer: Answer;
   readonly userId: number;
   /** Null where Telegram gave none. */
@@ -14,20 +16,23 @@ interface AskedElsewhere {
 }
 
 export function logElsewhere(
-  { state }: BotServices,
-  { answer, userId, inlineMessageId, shown }: AskedElsewhere,
+  { state, inbox }: BotServices,
+  { updateId, answer, userId, inlineMessageId, shown }: AskedElsewhere,
 ): void {
   const { question, language, status, reason, places, tookMs } = answer;
-  state.questions.append({
-    text: question,
-    userId,
-    chatKind: "inline",
-    language,
-    status,
-    reason,
-    places,
-    tookMs,
-    passageIds: shown.map(({ passage }) => passage.id),
-    answer: inlineMessageId === null ? null : { kind: "inline", inlineMessageId },
+  state.together(() => {
+    state.questions.append({
+      text: question,
+      userId,
+      chatKind: "inline",
+      language,
+      status,
+      reason,
+      places,
+      tookMs,
+      passageIds: shown.map(({ passage }) => passage.id),
+      answer: inlineMessageId === null ? null : { kind: "inline", inlineMessageId },
+    });
+    inbox.done(updateId);
   });
 }

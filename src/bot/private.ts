@@ -5,6 +5,7 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import { escapeHtml } from "../render/telegram-html.ts";
+import { admitMessage } from "./admission/admit.ts";
 import { readCommand, writtenText } from "./addressing.ts";
 import { answerQuestion } from "./answering.ts";
 import { runCommand } from "./commands.ts";
@@ -35,19 +36,24 @@ const contentKinds = [
 
 export function createPrivateHandler(services: BotServices) {
   // An album arrives as one message for each picture; one line for all of them is enough.
-  let lastAlbum: string | undefined;
+  const lastAlbums = new Map<number, string>();
+  const isNextOfAlbum = ({ chat, media_group_id: album }: Message): boolean => {
+    const isNext = album !== undefined && lastAlbums.get(chat.id) === album;
+    if (album === undefined) lastAlbums.delete(chat.id);
+    else lastAlbums.set(chat.id, album);
+    return isNext;
+  };
 
   return async (ctx: Context): Promise<void> => {
     const message = ctx.message;
     if (message === undefined) return;
     const text = writtenText(message);
+    const isService = text === "" && !contentKinds.some((kind) => message[kind] !== undefined);
+    if (isService || isNextOfAlbum(message) || !(await admitMessage(ctx, services))) return;
     const command = readCommand(text);
     if (command !== null) return handleCommand(ctx, services, command);
     if (text !== "" && (await openNamed(ctx, services, text))) return;
     if (text !== "") return answerQuestion(ctx, services, { text });
-    if (!contentKinds.some((kind) => message[kind] !== undefined)) return;
-    if (message.media_group_id !== undefined && message.media_group_id === lastAlbum) return;
-    lastAlbum = message.media_group_id;
     const say = sayTo(ctx, services);
     await send(ctx, [{ text: escapeHtml(say("text-only", { example: say("example-1") })) }]);
   };

@@ -4,7 +4,9 @@
 import type { Context } from "grammy";
 import type { CaseLibrary, Language } from "../domain.ts";
 import type { Messages, Say } from "../render/messages.ts";
+import type { Inbox } from "../state/inbox.ts";
 import type { BotState } from "../state/open-state.ts";
+import type { Admission } from "./admission/admit.ts";
 import { languageOf } from "./language.ts";
 import type { Log } from "./log.ts";
 
@@ -13,6 +15,8 @@ export interface BotServices {
   readonly messages: Messages;
   readonly log: Log;
   readonly state: BotState;
+  readonly inbox: Inbox;
+  readonly admission: Admission;
   /** Users that may ask for figures. */
   readonly adminIds: readonly number[];
 }
@@ -32,6 +36,6 @@ export function languageIn(ctx: Context, { state }: BotServices): Language {
  * Where the bot is not in the chat, that is the asker's private one, which has the user's number. The number of
  * a chat where it is a guest may be another chat's as well.
  */
-function ownChatOf(ctx: Context): number | undefined {
+export function ownChatOf(ctx: Context): number | undefined {
   return ctx.guestMessage === undefined ? (ctx.chatId ?? ctx.from?.id) : ctx.from?.id;
 }

@@ -18,10 +18,11 @@ export const menuCommands = [
   "cite",
   "new",
   "language",
+  "privacy",
   "help",
 ] as const;
-/** Groups have no examples to press. */
-export const privateCommands = [...menuCommands, "start"] as const;
+/** Groups have no examples to press, and nobody's data are deleted there. */
+export const privateCommands = [...menuCommands, "forget", "start"] as const;
 export const adminCommands = ["gaps", "stats"] as const;
 export type MenuCommand = (typeof privateCommands)[number] | (typeof adminCommands)[number];
 

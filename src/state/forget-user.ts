@@ -6,11 +6,14 @@
 import type { ChatLanguageStore } from "./chat-settings.ts";
 import type { StateDatabase } from "./database.ts";
 import type { FeedbackStore } from "./feedback.ts";
+import type { InboxStore } from "./inbox.ts";
 import type { QuestionLogStore } from "./question-log.ts";
 import type { SubjectStore } from "./subjects.ts";
 import type { TimedTable } from "./timed-table.ts";
 
 export interface Forgotten {
+  /** What was not answered yet, the command to forget among it. */
+  readonly waiting: number;
   readonly settings: number;
   readonly subjects: number;
   readonly votes: number;
@@ -23,11 +26,13 @@ export interface Stores {
   readonly subjects: SubjectStore;
   readonly feedback: FeedbackStore;
   readonly questions: QuestionLogStore;
+  readonly inbox: InboxStore;
 }
 
 export function forgetUser(stores: Stores, userId: number): Forgotten {
-  const { database, languages, subjects, feedback, questions } = stores;
+  const { database, languages, subjects, feedback, questions, inbox } = stores;
   return database.write(() => ({
+    waiting: removeOf(inbox.rows, userId),
     settings: removeOf(languages.table, userId),
     subjects: removeOf(subjects.currents, userId) + removeOf(subjects.ofMessages, userId),
     votes: removeOf(feedback.table, userId),

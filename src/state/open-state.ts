@@ -1,6 +1,6 @@
 /**
- * A folder in, what the bot keeps at run time out: chosen languages, subjects of conversations, votes and
- * the log of questions. Opened once; everything it writes is on disk when the call returns.
+ * A folder in, what the bot keeps at run time out: updates not yet answered, chosen languages, subjects of
+ * conversations, votes and the log of questions. Opened once; everything it writes is on disk when the call returns.
  * Always holds: nothing stays longer than the retention time after it was last written or, a language, used,
  * provided that `sweep` is called now and then.
  */
@@ -9,6 +9,7 @@ import { type ChatLanguages, createChatLanguages } from "./chat-settings.ts";
 import { openDatabase } from "./database.ts";
 import { createFeedback, type Feedback } from "./feedback.ts";
 import { forgetUser, type Forgotten, type Stores } from "./forget-user.ts";
+import { createInbox, deliveredWithinMs, type Inbox } from "./inbox.ts";
 import { createQuestionLog, type QuestionLog } from "./question-log.ts";
 import { createSubjects, subjectLifetimeMs, type Subjects } from "./subjects.ts";
 
@@ -28,6 +29,9 @@ export interface BotState {
   readonly subjects: Subjects;
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
+  readonly retentionDays: number;
+  /** Each bot numbers its updates by itself. */
+  inboxOf(botId: number): Inbox;
   /**
    * Several changes as one: all or none of them, and one wait for the disk. The state that `change` sees has
    * its own changes; it must not be asynchronous.
@@ -52,12 +56,15 @@ export async function openState(options: StateOptions): Promise<BotState> {
   const subjects = createSubjects(database, now);
   const feedback = createFeedback(database, now);
   const questions = createQuestionLog({ database, feedback, now });
-  const stores: Stores = { database, languages, subjects, feedback, questions };
+  const inbox = createInbox(database, now);
+  const stores: Stores = { database, languages, subjects, feedback, questions, inbox };
   return {
     languages,
     subjects,
     feedback,
     questions,
+    retentionDays,
+    inboxOf: (botId) => inbox.ofBot(botId),
     together: (change) => database.write(change),
     migrateChat: (fromId, toId) =>
       database.write(() => {
@@ -71,9 +78,16 @@ export async function openState(options: StateOptions): Promise<BotState> {
 }
 
 async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promise<number> {
-  const { languages, subjects, feedback, questions } = stores;
-  const tables = [languages.table, subjects.ofMessages, feedback.table, questions.table];
+  const { languages, subjects, feedback, questions, inbox } = stores;
+  const tables = [
+    languages.table,
+    subjects.ofMessages,
+    feedback.table,
+    questions.table,
+    inbox.rows,
+  ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
+  removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
   for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;
 }

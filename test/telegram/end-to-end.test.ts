@@ -1,13 +1,11 @@
 /**
  * The program itself, as it is started, against the stand-in: real documents, model and index.
- * TEST_INDEX_DIR names an index that is already built; without it the program builds its own.
  */
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
 import { quotesOf } from "./harness.ts";
 import { createStandIn, type StandIn } from "./stand-in/create-stand-in.ts";
 
@@ -17,37 +15,6 @@ const dataDir = mkdtempSync(path.join(tmpdir(), "bot-data-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 /** The first start may fetch the model and build the index. */
 const startWithinMs = 300_000;
-
-interface Program {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-}
-
-function startProgram(standIn: StandIn, token = standIn.token): Program {
-  const indexDir = process.env["TEST_INDEX_DIR"];
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...(indexDir === undefined ? {} : { INDEX_DIR: indexDir }),
-      BOT_TOKEN: token,
-      BOT_API_ROOT: standIn.url,
-      DATA_DIR: dataDir,
-    },
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  return { child, output: () => output };
-}
-
-async function exitCode({ child }: Program): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-  return child.exitCode;
-}
 
 const seeds = readdirSync(path.join(root, "seeds"))
   .filter((file) => file.endsWith(".md"))
@@ -60,11 +27,11 @@ function expectVerbatim(quotes: readonly string[]): void {
 
 describe("the running program", () => {
   let standIn: StandIn;
-  let program: Program;
+  let program: BotProgram;
 
   beforeAll(async () => {
     standIn = await createStandIn();
-    program = startProgram(standIn);
+    program = startBotProgram(standIn, { dataDir });
     const isUp = () => standIn.updates.polls() > 0 || program.child.exitCode !== null;
     await standIn.waitUntil(isUp, "the program's first poll", startWithinMs);
     if (standIn.updates.polls() === 0) throw new Error(`It did not start:\n${program.output()}`);
@@ -121,7 +88,7 @@ describe("the running program", () => {
     // Read before stopping, which ends the held poll by another one.
     expect(standIn.refusals()).toEqual([]);
     program.child.kill("SIGTERM");
-    expect(await exitCode(program)).toBe(0);
+    expect(await program.ended()).toBe(0);
     expect(standIn.updates.unconfirmed()).toEqual([]);
     expect(program.output()).not.toContain(standIn.token);
   });
@@ -129,8 +96,8 @@ describe("the running program", () => {
 
 test("a wrong token ends the program with advice", { timeout: startWithinMs }, async () => {
   const standIn = await createStandIn();
-  const program = startProgram(standIn, "700001:not-the-right-one");
-  expect(await exitCode(program)).toBe(1);
+  const program = startBotProgram(standIn, { dataDir, token: "700001:not-the-right-one" });
+  expect(await program.ended()).toBe(1);
   expect(program.output()).toContain("@BotFather");
   expect(program.output()).not.toContain("not-the-right-one");
   await standIn.close();

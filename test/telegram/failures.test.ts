@@ -29,18 +29,6 @@ describe("a failure", () => {
     expect(reply.text).toBe(messages.t("zh", "failure"));
   });
 
-  test("of a chat that blocked the bot harms no other", async () => {
-    const description = "Forbidden: bot was blocked by the user";
-    const harness = await startBot({
-      prepare: (standIn) => standIn.failNext("sendMessage", { errorCode: 403, description }),
-    });
-    const { standIn } = harness;
-    const user = standIn.users.person("小张");
-    standIn.users.sendText(standIn.users.privateChat(user), user, "河曲");
-    await askPrivately(harness, "河曲");
-    expect(standIn.sent()).toHaveLength(1);
-  });
-
   test("that passes is tried again: too many requests, an error of Telegram's, a cut", async () => {
     const harness = await startBot({
       prepare(standIn) {

@@ -1,14 +1,15 @@
 /**
  * The bot in this process against the stand-in over HTTP, with the fixture's library.
- * Messages are handled in order: when a later one is answered, an earlier one that has no answer
- * was passed over. That is how silence is proved without waiting.
+ * Silence is proved without waiting: when nothing is left in the inbox, what has no answer was passed over.
  */
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import type { AdmissionOptions } from "../../src/bot/admission/admit.ts";
 import { createBot, type TelegramBot } from "../../src/bot/create-bot.ts";
 import type { Log, LogFields } from "../../src/bot/log.ts";
 import type { Answer } from "../../src/domain.ts";
+import { usualTiming, type Timing } from "../../src/bot/updates/timing.ts";
 import { createMessages } from "../../src/render/messages.ts";
 import { openState, type BotState } from "../../src/state/open-state.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
@@ -33,6 +34,21 @@ export interface Harness {
   readonly logged: readonly LogEntry[];
 }
 
+/** As usual, but soon. */
+export const quickTiming: Timing = {
+  ...usualTiming,
+  callDelaysMs: [10, 20],
+  againMs: { first: 30, longest: 100 },
+  pollAgainMs: { first: 20, longest: 100 },
+  conflictMs: 200,
+};
+
+export const anybody: AdmissionOptions = {
+  allowedChats: null,
+  answersAutomated: false,
+  questionsPerMinute: 1_000,
+};
+
 interface HarnessOptions {
   readonly answer?: (question: string) => Answer | Promise<Answer>;
   /** The bot's token, when it is to differ from the server's. */
@@ -40,6 +56,8 @@ interface HarnessOptions {
   readonly prepare?: (standIn: StandIn) => void;
   readonly adminIds?: readonly number[];
   readonly standIn?: StandInOptions;
+  readonly timing?: Timing;
+  readonly admission?: Partial<AdmissionOptions>;
 }
 
 /** Everything is stopped when the test ends. */
@@ -62,6 +80,8 @@ export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
     log: recordingLog(logged),
     state,
     adminIds: options.adminIds ?? [],
+    admission: { ...anybody, ...options.admission },
+    timing: options.timing ?? quickTiming,
   });
   const running = bot.start();
   running.catch(() => undefined);
@@ -84,16 +104,26 @@ export function recordingLog(logged: LogEntry[]): Log {
 
 /** What the bot answers in a private chat to one text. */
 export async function askPrivately(
-  { standIn }: Harness,
+  harness: Harness,
   text: string,
   languageCode: string | null = "zh-hans",
 ): Promise<SentMessage> {
+  const { standIn } = harness;
   const user = standIn.users.person("小李", languageCode);
   const chat = standIn.users.privateChat(user);
   standIn.users.sendText(chat, user, text);
   const [reply] = await standIn.waitForMessages(1, ({ chatId }) => chatId === chat.id);
   if (reply === undefined) throw new Error("no reply");
+  await untilHandled(harness);
   return reply;
+}
+
+/** Everything that users did was taken, and is answered or passed over. */
+export async function untilHandled({ standIn, state }: Harness): Promise<void> {
+  const inbox = state.inboxOf(Number(standIn.token.split(":")[0]));
+  const isHandled = () =>
+    standIn.updates.unconfirmed().length === 0 && inbox.waiting().length === 0;
+  await standIn.waitUntil(isHandled, "all updates handled");
 }
 
 export function quotesOf({ text, entities }: SentMessage): readonly string[] {

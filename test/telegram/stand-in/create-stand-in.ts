@@ -51,8 +51,11 @@ export interface StandIn {
     filter?: (message: SentMessage) => boolean,
   ): Promise<readonly SentMessage[]>;
   waitUntil(condition: () => boolean, what: string, limitMs?: number): Promise<void>;
-  /** The next call of the method fails like this; `drop` cuts the connection instead. */
+  /** The next call of the method fails like this. */
   failNext(method: string, failure: Failure): void;
+  /** Cuts every connection until it comes back. */
+  goAway(): void;
+  comeBack(): void;
   close(): Promise<void>;
 }
 
@@ -76,6 +79,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     refusals: [],
     failures: [],
     token,
+    isAway: false,
     changed: watch.changed,
   };
   const server = createServer((request, response) => {
@@ -108,6 +112,13 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     },
     waitUntil: (condition, what, limitMs) => watch.until(condition, () => what, limitMs),
     failNext: (method, failure) => void state.failures.push({ method, failure }),
+    goAway() {
+      state.isAway = true;
+      server.closeAllConnections();
+    },
+    comeBack() {
+      state.isAway = false;
+    },
     async close() {
       updates.close();
       server.closeAllConnections();

@@ -7,13 +7,16 @@ import { Refusal, type RefusalParameters } from "./refusal.ts";
 import type { UpdateQueue } from "./updates.ts";
 import type { World } from "./world.ts";
 
+/** `drop` cuts the connection, `hang` never answers, `page` is what a proxy shows in Telegram's place. */
 export type Failure =
   | {
       readonly errorCode: number;
       readonly description: string;
       readonly parameters?: RefusalParameters;
     }
-  | "drop";
+  | "drop"
+  | "hang"
+  | "page";
 
 export interface ServerState {
   readonly world: World;
@@ -23,6 +26,8 @@ export interface ServerState {
   readonly refusals: Refusal[];
   readonly failures: { readonly method: string; readonly failure: Failure }[];
   readonly token: string;
+  /** As if nobody listened: every connection is cut. */
+  isAway: boolean;
   readonly changed: () => void;
 }
 
@@ -32,6 +37,7 @@ export async function handleRequest(
   response: ServerResponse,
 ): Promise<void> {
   try {
+    if (state.isAway) return void request.socket.destroy();
     const path = /^\/bot([^/]+)\/(\w+)$/.exec(request.url?.split("?")[0] ?? "");
     if (path === null) throw new Refusal(404, "Not Found");
     const method = path[2] ?? "";
@@ -39,6 +45,8 @@ export async function handleRequest(
     const fields = await readFields(request);
     const failure = takeFailure(state, method);
     if (failure === "drop") return void request.socket.destroy();
+    if (failure === "hang") return;
+    if (failure === "page") return void response.writeHead(502).end("<html>Bad Gateway</html>");
     if (failure !== undefined) {
       return reply(response, failure.errorCode, { ...failure, ok: false });
     }

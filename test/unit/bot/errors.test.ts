@@ -15,7 +15,6 @@ function telegramError(errorCode: number, method: string): GrammyError {
 test.each([
   [telegramError(401, "getUpdates"), "telegram.unauthorized"],
   [telegramError(404, "getMe"), "telegram.unauthorized"],
-  [telegramError(409, "getUpdates"), "telegram.conflict"],
 ])("%s is %s", (error, code) => {
   const end = explainEnd(error, redact);
   expect(end).toMatchObject({ code });

@@ -73,7 +73,7 @@ describe("the two languages", () => {
 
 function sourcesIn(folder: string): string[] {
   const dir = path.join(root, "src", folder);
-  return readdirSync(dir)
+  return readdirSync(dir, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && file !== "message-keys.ts")
     .map((file) => readFileSync(path.join(dir, file), "utf8"));
 }

@@ -1,0 +1,40 @@
+/**
+ * What the bot keeps of whom, and its deletion: asked for by a command, done by a button, in private. The data
+ * deleted are always those of whoever presses.
+ */
+import type { Context } from "grammy";
+import { renderForget, renderForgotten, renderPrivacy } from "../render/telegram-privacy.ts";
+import { escapeHtml } from "../render/telegram-html.ts";
+import type { Pressed } from "./buttons.ts";
+import { send, sendOrEdit } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+
+export async function showPrivacy(ctx: Context, services: BotServices): Promise<void> {
+  const { retentionDays } = services.state;
+  await send(ctx, [renderPrivacy(retentionDays, sayTo(ctx, services))]);
+}
+
+/** Nothing is deleted yet: there is no way back. */
+export async function askToForget(ctx: Context, services: BotServices): Promise<void> {
+  const say = sayTo(ctx, services);
+  const isPrivate = ctx.chat?.type === "private";
+  await send(ctx, [
+    isPrivate
+      ? renderForget(say)
+      : { text: escapeHtml(say("forget-private", { bot: ctx.me.username })) },
+  ]);
+}
+
+export function forget(ctx: Context, services: BotServices, argument: string): Pressed | null {
+  const { from, chat } = ctx;
+  if (from === undefined || chat?.type !== "private") return null;
+  if (argument === "no") {
+    const kept = { text: escapeHtml(sayTo(ctx, services)("forget-kept")) };
+    return { run: () => sendOrEdit(ctx, kept) };
+  }
+  if (argument !== "yes") return null;
+  // In the language that was chosen, which is forgotten with the rest.
+  const say = sayTo(ctx, services);
+  const forgotten = services.state.forgetUser(from.id);
+  return { run: () => sendOrEdit(ctx, renderForgotten(forgotten, say)) };
+}

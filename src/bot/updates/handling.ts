@@ -1,0 +1,120 @@
+/**
+ * The number of an update that waits in the inbox in; the update answered, and taken out of it. What Telegram
+ * cannot take now is put back, to be begun again; what it never will is noted and dropped.
+ * Always holds: it does not throw, and an update that cannot be answered does not come again for ever.
+ */
+import { Api, Context, type ApiClientOptions, type MiddlewareFn, type Transformer } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
+import { messageOf } from "../../errors.ts";
+import type { Inbox, OpenedUpdate } from "../../state/inbox.ts";
+import type { Log } from "../log.ts";
+import { faultOf, type Fault } from "./faults.ts";
+import { journalCalls } from "./journal.ts";
+import type { Outcome } from "./lanes.ts";
+import { backoffMs, jittered, type Timing } from "./timing.ts";
+
+/** One that ends the process every time it is begun would otherwise keep it from ever starting. */
+const mostBegun = 5;
+/** Whoever asked has long gone on. Telegram keeps what it cannot deliver as long. */
+const worthAnsweringMs = 24 * 60 * 60 * 1000;
+
+export interface HandlingOptions {
+  readonly token: string;
+  readonly client: ApiClientOptions;
+  /** For each update's own way to Telegram, the innermost first. */
+  readonly transformers: readonly Transformer[];
+  readonly me: UserFromGetMe;
+  readonly inbox: Inbox;
+  readonly middleware: MiddlewareFn;
+  /** Tells whoever asked that it went wrong. Does not throw. */
+  readonly tellFailure: (ctx: Context) => Promise<void>;
+  /** The bot cannot go on. */
+  readonly onUnauthorized: (error: unknown) => void;
+  readonly log: Log;
+  readonly timing: Timing;
+}
+
+const done: Outcome = { kind: "done" };
+
+export function createHandling(options: HandlingOptions): (updateId: number) => Promise<Outcome> {
+  const { inbox, log } = options;
+  const vainTries = new Map<number, number>();
+
+  const finish = (updateId: number): Outcome => {
+    vainTries.delete(updateId);
+    inbox.done(updateId);
+    return done;
+  };
+
+  const putBack = (updateId: number, fault: Fault & { kind: "passing" }): Outcome => {
+    const tries = vainTries.get(updateId) ?? 0;
+    vainTries.set(updateId, tries + 1);
+    inbox.putBack(updateId);
+    const { againMs } = options.timing;
+    const inMs =
+      fault.afterMs === null ? backoffMs(againMs, tries) : fault.afterMs + jittered(againMs.first);
+    log.warn("an answer waits for Telegram", {
+      updateId,
+      tries: tries + 1,
+      inMs: Math.round(inMs),
+    });
+    return { kind: "again", inMs };
+  };
+
+  const fail = async (ctx: Context, opened: OpenedUpdate, error: unknown): Promise<Outcome> => {
+    const { update_id: updateId } = ctx.update;
+    const fault = faultOf(error);
+    if (fault.kind === "passing" && opened.waitedMs < worthAnsweringMs)
+      return putBack(updateId, fault);
+    if (fault.kind === "unauthorized") {
+      options.onUnauthorized(error);
+      return putBack(updateId, { kind: "passing", afterMs: null });
+    }
+    logFault(log, ctx, { fault, error });
+    if (fault.kind === "failure") await options.tellFailure(ctx);
+    return finish(updateId);
+  };
+
+  const handle = async (updateId: number): Promise<Outcome> => {
+    const opened = inbox.begin(updateId);
+    if (opened === null) return done;
+    const ctx = contextFor(options, updateId, opened);
+    try {
+      if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
+      await options.middleware(ctx, () => Promise.resolve());
+      return finish(updateId);
+    } catch (error) {
+      return fail(ctx, opened, error);
+    }
+  };
+
+  return (updateId) =>
+    handle(updateId).catch((error: unknown) => {
+      log.error("an update waits for the disk", { updateId, error: messageOf(error) });
+      return { kind: "again", inMs: options.timing.againMs.longest };
+    });
+}
+
+/** With calls of its own, whose success is noted with the update. */
+function contextFor(options: HandlingOptions, updateId: number, opened: OpenedUpdate): Context {
+  const api = new Api(options.token, options.client);
+  const journal = journalCalls(options.inbox, updateId, opened.sent);
+  api.config.use(...options.transformers, journal);
+  return new Context(JSON.parse(opened.text) as Update, api, options.me);
+}
+
+interface Failed {
+  readonly fault: Fault;
+  readonly error: unknown;
+}
+
+function logFault(log: Log, { update, chat }: Context, { fault, error }: Failed): void {
+  const fields = {
+    updateId: update.update_id,
+    chatType: chat?.type ?? null,
+    error: messageOf(error),
+  };
+  if (fault.kind === "gone") return log.info("an answer cannot be delivered", fields);
+  const stack = error instanceof Error ? (error.stack ?? null) : null;
+  log.error("a message was not answered", { ...fields, stack });
+}

@@ -1,0 +1,57 @@
+/**
+ * Updates as they are delivered in, each in the inbox and in its lane out.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Update } from "grammy/types";
+import type { Inbox } from "../../state/inbox.ts";
+import type { Log } from "../log.ts";
+import { readIncoming } from "./incoming.ts";
+import type { Lanes } from "./lanes.ts";
+import { createNewestQueries } from "./newest-queries.ts";
+
+export interface Intake {
+  /** What an earlier process took and did not answer comes first. */
+  open(lanes: Lanes): void;
+  /** On disk when this returns. */
+  take(delivered: readonly unknown[]): void;
+  /** False while so many wait that more should stay with Telegram, which keeps them for a day. */
+  hasRoom(): boolean;
+  /** Resolves when there is room. */
+  room(): Promise<void>;
+  /** Whether its user has typed on since. */
+  isOutdated(update: Update): boolean;
+}
+
+/** Each takes some hundred bytes here, whatever its size on disk. */
+const mostWaiting = 10_000;
+const lookAgainMs = 200;
+
+export function createIntake(inbox: Inbox, log: Log): Intake {
+  const queries = createNewestQueries();
+  let lanes: Lanes | null = null;
+  const hasRoom = () => (lanes?.size() ?? 0) < mostWaiting;
+  return {
+    open(opened) {
+      lanes = opened;
+      const waiting = inbox.waiting();
+      if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
+      for (const { updateId, lane } of waiting) lanes.add({ id: updateId, lane });
+    },
+    take(delivered) {
+      const incoming = delivered.flatMap((update) => {
+        const read = readIncoming(update);
+        if (read === null) log.warn("what Telegram delivered is no update");
+        return read ?? [];
+      });
+      for (const { kind, userId, updateId } of incoming)
+        if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
+      for (const { updateId, lane } of inbox.receive(incoming)) lanes?.add({ id: updateId, lane });
+    },
+    hasRoom,
+    async room() {
+      while (!hasRoom()) await sleep(lookAgainMs);
+    },
+    isOutdated: ({ update_id: id, inline_query: query }) =>
+      query !== undefined && queries.isOutdated(query.from.id, id),
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Numbers of updates in, each handed to `handle` out: in order within a lane, lanes beside each other and in
+ * turn, so that one who writes much waits behind himself.
+ * Always holds: nothing of a lane begins before what came earlier in it is done; nothing begins after `stop`.
+ */
+export interface Job {
+  readonly lane: string;
+  readonly id: number;
+}
+
+/** `again`: the job stays first in its lane, which rests for so long. */
+export type Outcome = { readonly kind: "done" } | { readonly kind: "again"; readonly inMs: number };
+
+export interface Lanes {
+  add(job: Job): void;
+  /** Jobs that wait or are being handled. */
+  size(): number;
+  /** Resolves when nothing is being handled any more. What waits is left. */
+  stop(): Promise<void>;
+}
+
+interface LaneOptions {
+  /** Must not reject. */
+  readonly handle: (id: number) => Promise<Outcome>;
+  /** How many are handled at a time. */
+  readonly width: number;
+}
+
+export function createLanes({ handle, width }: LaneOptions): Lanes {
+  /** A lane is here as long as it has jobs; the first of them may be running. */
+  const lanes = new Map<string, number[]>();
+  const ready: string[] = [];
+  const resting = new Set<NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let size = 0;
+
+  const fill = (): void => {
+    while (!stopping.signal.aborted && running.size < width) {
+      const lane = ready.shift();
+      if (lane === undefined) return;
+      const run = runFirst(lane).finally(() => {
+        running.delete(run);
+        fill();
+      });
+      running.add(run);
+    }
+  };
+
+  const runFirst = async (lane: string): Promise<void> => {
+    const jobs = lanes.get(lane);
+    const id = jobs?.[0];
+    if (jobs === undefined || id === undefined) return;
+    const outcome = await handle(id);
+    if (outcome.kind === "again") return rest(lane, outcome.inMs);
+    jobs.shift();
+    size -= 1;
+    if (jobs.length === 0) lanes.delete(lane);
+    else ready.push(lane);
+  };
+
+  const rest = (lane: string, inMs: number): void => {
+    if (stopping.signal.aborted) return;
+    const timer = setTimeout(() => {
+      resting.delete(timer);
+      ready.push(lane);
+      fill();
+    }, inMs);
+    resting.add(timer);
+  };
+
+  return {
+    add({ lane, id }) {
+      size += 1;
+      const jobs = lanes.get(lane);
+      if (jobs !== undefined) return void jobs.push(id);
+      lanes.set(lane, [id]);
+      ready.push(lane);
+      fill();
+    },
+    size: () => size,
+    async stop() {
+      stopping.abort();
+      for (const timer of resting) clearTimeout(timer);
+      await Promise.all(running);
+    },
+  };
+}

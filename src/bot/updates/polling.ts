@@ -1,0 +1,101 @@
+/**
+ * Telegram asked for updates again and again; each batch handed on, and confirmed once that has returned.
+ * A failure that passes is waited out however long it lasts. Another process that fetches the same bot's
+ * updates is let be, and taken over from when it ends.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { GrammyError, type Api } from "grammy";
+import type { Update } from "grammy/types";
+import { messageOf } from "../../errors.ts";
+import type { Log } from "../log.ts";
+import { faultOf } from "./faults.ts";
+import type { Intake } from "./intake.ts";
+import { backoffMs, jittered, type Timing } from "./timing.ts";
+
+export interface Line {
+  readonly api: Api;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly timing: Timing;
+}
+
+export interface PollingOptions extends Line {
+  readonly updateKinds: readonly Exclude<keyof Update, "update_id">[];
+  readonly intake: Pick<Intake, "take" | "room">;
+}
+
+/** As long as Telegram is asked to wait for something to happen. */
+const timeoutSeconds = 30;
+
+/** Resolves when the signal is aborted. @throws GrammyError when Telegram does not know the token. */
+export async function poll(options: PollingOptions): Promise<void> {
+  const { api, signal, intake } = options;
+  // Telegram hands out no updates while it has an address to bring them to.
+  const clear = () => api.deleteWebhook({ drop_pending_updates: false }, grammySignal(signal));
+  await untilReached(options, clear);
+  let offset: number | undefined;
+  while (!signal.aborted) {
+    await intake.room();
+    const updates = await untilReached(options, () => fetchUpdates(options, offset));
+    if (updates === null) return;
+    intake.take(updates);
+    offset = nextOffset(updates) ?? offset;
+  }
+}
+
+/**
+ * Repeats a call for as long as it takes. Null when the signal is aborted.
+ * @throws GrammyError for a refusal that does not pass.
+ */
+export async function untilReached<T>(line: Line, call: () => Promise<T>): Promise<T | null> {
+  for (let failures = 0; !line.signal.aborted; failures += 1) {
+    try {
+      const result = await call();
+      if (failures > 0) line.log.info("Telegram can be reached again");
+      return result;
+    } catch (error) {
+      if (!line.signal.aborted) await waitOut(line, error, failures);
+    }
+  }
+  return null;
+}
+
+async function fetchUpdates(
+  { api, updateKinds, signal }: PollingOptions,
+  offset: number | undefined,
+): Promise<readonly Update[]> {
+  const rest = offset === undefined ? {} : { offset };
+  return api.getUpdates(
+    { ...rest, limit: 100, timeout: timeoutSeconds, allowed_updates: updateKinds },
+    grammySignal(signal),
+  );
+}
+
+/** grammY's own type of an AbortSignal is older than Node's. */
+export function grammySignal(signal: AbortSignal) {
+  return signal as Parameters<Api["getMe"]>[0];
+}
+
+function nextOffset(updates: readonly Update[]): number | undefined {
+  const last = updates.at(-1)?.update_id;
+  return last === undefined ? undefined : last + 1;
+}
+
+async function waitOut(
+  { log, timing, signal }: Line,
+  error: unknown,
+  failures: number,
+): Promise<void> {
+  const isConflict = error instanceof GrammyError && error.error_code === 409;
+  const fault = faultOf(error);
+  if (fault.kind !== "passing" && !isConflict) throw error;
+  const fields = { error: messageOf(error) };
+  if (isConflict && failures === 0) log.error(conflict, fields);
+  else log.warn("Telegram cannot be reached", fields);
+  const asked = fault.kind === "passing" ? fault.afterMs : null;
+  const waitMs = isConflict ? jittered(timing.conflictMs) : backoffMs(timing.pollAgainMs, failures);
+  await sleep((asked ?? 0) + waitMs, undefined, { signal }).catch(() => undefined);
+}
+
+const conflict =
+  "Another program is receiving this bot's messages: a bot can run only once. Stop the other one, or ask @BotFather for a new token with /revoke. This one waits, and takes over when the other is gone.";

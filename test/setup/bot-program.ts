@@ -1,0 +1,54 @@
+/**
+ * The bot as a process of its own, as `npm start` runs it: started against a stand-in, killed, waited for.
+ * TEST_INDEX_DIR names an index that is already built; without it the program builds its own.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { StandIn } from "../telegram/stand-in/create-stand-in.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+export interface BotProgram {
+  readonly child: ChildProcess;
+  /** Everything it has written so far. */
+  output(): string;
+  /** Resolves with the exit code; null when a signal ended it. */
+  ended(): Promise<number | null>;
+}
+
+interface ProgramOptions {
+  readonly dataDir: string;
+  readonly token?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function startBotProgram(standIn: StandIn, options: ProgramOptions): BotProgram {
+  const { dataDir, token = standIn.token, env = {} } = options;
+  const indexDir = process.env["TEST_INDEX_DIR"];
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...(indexDir === undefined ? {} : { INDEX_DIR: indexDir }),
+      BOT_TOKEN: token,
+      BOT_API_ROOT: standIn.url,
+      DATA_DIR: dataDir,
+      ...env,
+    },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  return {
+    child,
+    output: () => output,
+    async ended() {
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      return child.exitCode;
+    },
+  };
+}

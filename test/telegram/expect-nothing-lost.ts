@@ -1,0 +1,20 @@
+/** What must hold however often the process was killed. */
+import { expect } from "vitest";
+import type { KillReport } from "./kill-under-load.ts";
+
+export function expectNothingLost({ answers, order }: KillReport): void {
+  expect(answers.filter((lives) => lives.length === 0)).toEqual([]);
+  for (const lives of answers) {
+    // Twice only where the kill fell between sending and noting: once in the life that ended, once in the next.
+    expect(lives.length).toBeLessThanOrEqual(2);
+    const [first, second] = lives;
+    if (first !== undefined && second !== undefined) expect(second).toBe(first + 1);
+  }
+  for (const numbers of order) expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+}
+
+export function countsOf({ answers, kills }: KillReport): string {
+  const twice = answers.filter((lives) => lives.length > 1).length;
+  const killed = kills.starting + kills.answering;
+  return `${killed} kills (${kills.starting} while starting), ${answers.length} questions, 0 lost, ${twice} answered twice`;
+}
