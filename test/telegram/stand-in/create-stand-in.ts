@@ -15,11 +15,14 @@ import { createUpdateQueue, type UpdateQueue } from "./updates.ts";
 import { createUsers, type Users } from "./users.ts";
 import { createWatch } from "./watch.ts";
 import {
+  chatRecord,
   createWorld,
   type ChatAction,
+  type ChatMessage,
   type CommandList,
   type GroupLimit,
   type SentMessage,
+  type StandInChat,
 } from "./world.ts";
 
 export type { Failure } from "./serve.ts";
@@ -41,6 +44,8 @@ export interface StandIn {
   commandLists(): readonly CommandList[];
   /** What the bot sent and edited, in order. */
   sent(): readonly SentMessage[];
+  /** What stands in a chat now, whoever wrote it, in order. */
+  messagesIn(chat: StandInChat): readonly ChatMessage[];
   /** Accepted calls, in order. */
   calls(method?: string): readonly RecordedCall[];
   /** Refusals that the bot got, in order; those of `failNext` not among them. */
@@ -100,6 +105,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     chatActions: () => world.chatActions,
     commandLists: () => [...world.commands.values()],
     sent: () => world.sent,
+    messagesIn: (chat) => [...chatRecord(world, chat.id).messages.values()],
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     refusals: () => state.refusals,
     async waitForMessages(count, filter = () => true) {

@@ -1,0 +1,47 @@
+/**
+ * The bot with the project's documents in, a stage out on which people ask it, over HTTP against the stand-in.
+ * Its clock stands still until a scene moves it, so that a scene played again is the same.
+ */
+import { rmSync } from "node:fs";
+import { createBot } from "../../src/bot/create-bot.ts";
+import type { CaseLibrary } from "../../src/domain.ts";
+import { openState } from "../../src/state/open-state.ts";
+import { makeFolder } from "../setup/temporary-folder.ts";
+import { messages, recordingLog } from "../telegram/harness.ts";
+import { createStandIn, type StandIn } from "../telegram/stand-in/create-stand-in.ts";
+
+export interface Stage {
+  readonly standIn: StandIn;
+  /** Until the bot has done all that there is to do. Then a minute passes. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** 9:30 in China. */
+const secondsToMorning = 11_800;
+
+export async function openStage(library: CaseLibrary): Promise<Stage> {
+  const standIn = await createStandIn();
+  const { clock, updates, token, url: apiRoot } = standIn;
+  clock.advance(secondsToMorning);
+  const dataDir = makeFolder();
+  const state = await openState({ dataDir, retentionDays: 90, now: () => clock.nowMs() });
+  const log = recordingLog([]);
+  const bot = createBot({ token, apiRoot, library, messages, log, state, adminIds: [] });
+  const running = bot.start();
+  return {
+    standIn,
+    async settled() {
+      // It confirms updates when it comes for more.
+      await standIn.waitUntil(() => updates.unconfirmed().length === 0, "the bot to be done");
+      clock.advance(60);
+    },
+    async close() {
+      await bot.stop();
+      await running;
+      await standIn.close();
+      await state.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
