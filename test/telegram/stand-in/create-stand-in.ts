@@ -21,6 +21,7 @@ import {
   type GroupLimit,
   type SentMessage,
 } from "./world.ts";
+import { standingMessages, type StandingMessage } from "./standing.ts";
 
 export type { Failure } from "./serve.ts";
 
@@ -41,6 +42,8 @@ export interface StandIn {
   commandLists(): readonly CommandList[];
   /** What the bot sent and edited, in order. */
   sent(): readonly SentMessage[];
+  /** The bot's messages that stand in a chat now, in their order there. */
+  standing(chatId: number): readonly StandingMessage[];
   /** Accepted calls, in order. */
   calls(method?: string): readonly RecordedCall[];
   /** Refusals that the bot got, in order; those of `failNext` not among them. */
@@ -96,6 +99,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     chatActions: () => world.chatActions,
     commandLists: () => [...world.commands.values()],
     sent: () => world.sent,
+    standing: (chatId) => standingMessages(world, chatId),
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     refusals: () => state.refusals,
     async waitForMessages(count, filter = () => true) {
