@@ -3,6 +3,7 @@
  * Always holds: all of it or, when something fails, none of it. What remains of their questions is that they
  * were asked, with what result.
  */
+import type { AnswerStore } from "./answers.ts";
 import type { ChatLanguageStore } from "./chat-settings.ts";
 import type { StateDatabase } from "./database.ts";
 import type { FeedbackStore } from "./feedback.ts";
@@ -15,6 +16,7 @@ export interface Forgotten {
   readonly subjects: number;
   readonly votes: number;
   readonly questions: number;
+  readonly answers: number;
 }
 
 export interface Stores {
@@ -23,15 +25,17 @@ export interface Stores {
   readonly subjects: SubjectStore;
   readonly feedback: FeedbackStore;
   readonly questions: QuestionLogStore;
+  readonly answers: AnswerStore;
 }
 
 export function forgetUser(stores: Stores, userId: number): Forgotten {
-  const { database, languages, subjects, feedback, questions } = stores;
+  const { database, languages, subjects, feedback, questions, answers } = stores;
   return database.write(() => ({
     settings: removeOf(languages.table, userId),
     subjects: removeOf(subjects.currents, userId) + removeOf(subjects.ofMessages, userId),
     votes: removeOf(feedback.table, userId),
     questions: questions.forgetUser(userId),
+    answers: removeOf(answers.table, userId),
   }));
 }
 

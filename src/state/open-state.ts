@@ -1,10 +1,11 @@
 /**
- * A folder in, what the bot keeps at run time out: chosen languages, subjects of conversations, votes and
- * the log of questions. Opened once; everything it writes is on disk when the call returns.
+ * A folder in, what the bot keeps at run time out: chosen languages, subjects of conversations, votes, the log
+ * of questions and which messages answer which. Opened once; everything it writes is on disk when the call returns.
  * Always holds: nothing stays longer than the retention time after it was last written or, a language, used,
  * provided that `sweep` is called now and then.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { type Answers, createAnswers } from "./answers.ts";
 import { type ChatLanguages, createChatLanguages } from "./chat-settings.ts";
 import { openDatabase } from "./database.ts";
 import { createFeedback, type Feedback } from "./feedback.ts";
@@ -28,6 +29,7 @@ export interface BotState {
   readonly subjects: Subjects;
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
+  readonly answers: Answers;
   /**
    * Several changes as one: all or none of them, and one wait for the disk. The state that `change` sees has
    * its own changes; it must not be asynchronous.
@@ -35,7 +37,8 @@ export interface BotState {
   together<Result>(change: () => Result): Result;
   /**
    * Moves language and subjects of a group that became a supergroup. Votes and questions stay with the old
-   * number: messages are counted anew in a supergroup, and would meet others' there.
+   * number: messages are counted anew in a supergroup, and would meet others' there. Which messages answer which
+   * is forgotten: nothing in the old group can be edited any more.
    */
   migrateChat(fromId: number, toId: number): void;
   forgetUser(userId: number): Forgotten;
@@ -52,17 +55,20 @@ export async function openState(options: StateOptions): Promise<BotState> {
   const subjects = createSubjects(database, now);
   const feedback = createFeedback(database, now);
   const questions = createQuestionLog({ database, feedback, now });
-  const stores: Stores = { database, languages, subjects, feedback, questions };
+  const answers = createAnswers(database, now);
+  const stores: Stores = { database, languages, subjects, feedback, questions, answers };
   return {
     languages,
     subjects,
     feedback,
     questions,
+    answers,
     together: (change) => database.write(change),
     migrateChat: (fromId, toId) =>
       database.write(() => {
         languages.migrateChat(fromId, toId);
         subjects.migrateChat(fromId, toId);
+        answers.forgetChat(fromId);
       }),
     forgetUser: (userId) => forgetUser(stores, userId),
     sweep: (nowMs) => sweep(stores, nowMs, retentionDays * dayMs),
@@ -71,8 +77,14 @@ export async function openState(options: StateOptions): Promise<BotState> {
 }
 
 async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promise<number> {
-  const { languages, subjects, feedback, questions } = stores;
-  const tables = [languages.table, subjects.ofMessages, feedback.table, questions.table];
+  const { languages, subjects, feedback, questions, answers } = stores;
+  const tables = [
+    languages.table,
+    subjects.ofMessages,
+    feedback.table,
+    questions.table,
+    answers.table,
+  ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
   for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;

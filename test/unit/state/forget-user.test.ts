@@ -22,8 +22,20 @@ describe("forgetting a user", () => {
 
   it("deletes what is theirs and says how much", async () => {
     const state = await filled();
-    expect(state.forgetUser(7)).toEqual({ settings: 1, subjects: 3, votes: 2, questions: 1 });
-    expect(state.forgetUser(7)).toEqual({ settings: 0, subjects: 0, votes: 0, questions: 0 });
+    expect(state.forgetUser(7)).toEqual({
+      settings: 1,
+      subjects: 3,
+      votes: 2,
+      questions: 1,
+      answers: 0,
+    });
+    expect(state.forgetUser(7)).toEqual({
+      settings: 0,
+      subjects: 0,
+      votes: 0,
+      questions: 0,
+      answers: 0,
+    });
 
     const after = await state.reopen();
     expect(after.languages.get(7)).toBeNull();
@@ -53,6 +65,12 @@ describe("forgetting a user", () => {
     expect(state.languages.get(-5)).toBe("zh");
     expect(state.subjects.ofMessage(-5, 8)).toEqual(aSubject());
     expect(state.questions.since(0)[1]).toMatchObject({ text: "of 8", votes: { up: 1 } });
-    expect(state.forgetUser(8)).toEqual({ settings: 1, subjects: 3, votes: 2, questions: 1 });
+    expect(state.forgetUser(8)).toEqual({
+      settings: 1,
+      subjects: 3,
+      votes: 2,
+      questions: 1,
+      answers: 0,
+    });
   });
 });
