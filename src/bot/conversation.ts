@@ -3,7 +3,7 @@
  * A reply to an answer takes up that answer's subject, however old; else what this person last asked here counts.
  */
 import type { Context } from "grammy";
-import type { Answer, CaseLibrary, Subject } from "../domain.ts";
+import type { Answer, CaseLibrary, Excerpt, Subject } from "../domain.ts";
 import type { Conversation } from "../state/subjects.ts";
 import type { BotServices } from "./services.ts";
 
@@ -33,6 +33,8 @@ export function forgetSubject(ctx: Context, { state }: BotServices): void {
 
 export interface SentAnswer {
   readonly answer: Answer;
+  /** Those of its excerpts that can be read in the messages. */
+  readonly shown: readonly Excerpt[];
   readonly subject: Subject;
   readonly messageIds: readonly number[];
 }
@@ -41,7 +43,7 @@ export function remember(ctx: Context, { state }: BotServices, sent: SentAnswer)
   const conversation = conversationOf(ctx);
   if (conversation === null) return;
   const { chatId, userId } = conversation;
-  const { question, places, status, reason, language, tookMs, excerpts } = sent.answer;
+  const { question, places, status, reason, language, tookMs } = sent.answer;
   const { subject } = sent;
   const lastId = sent.messageIds.at(-1);
   state.together(() => {
@@ -57,7 +59,7 @@ export function remember(ctx: Context, { state }: BotServices, sent: SentAnswer)
       reason,
       places,
       tookMs,
-      passageIds: excerpts.map(({ passage }) => passage.id),
+      passageIds: sent.shown.map(({ passage }) => passage.id),
       answer: lastId === undefined ? null : { kind: "message", chatId, messageId: lastId },
     });
   });

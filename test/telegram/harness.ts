@@ -96,7 +96,10 @@ export async function askPrivately(
   return reply;
 }
 
-export function quotesOf({ text, entities }: SentMessage): readonly string[] {
+export function quotesOf({
+  text,
+  entities,
+}: Pick<SentMessage, "text" | "entities">): readonly string[] {
   return entities
     .filter(({ type }) => type === "expandable_blockquote")
     .map(({ offset, length }) => text.slice(offset, offset + length));
