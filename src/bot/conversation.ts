@@ -1,20 +1,23 @@
 /**
- * What a conversation was about, for a message that leans on it; and what an answer was about, kept for what comes next.
- * A reply to an answer takes up that answer's subject, however old; else what this person last asked here counts.
+ * What a conversation was about, for a message that leans on it; and what was answered or opened, kept for what
+ * comes next. A reply to an answer takes up that answer's subject, however old; else what this person last asked or
+ * opened here counts. An edited message leans on what it leant on at first.
  */
 import type { Context } from "grammy";
 import type { Answer, CaseLibrary, Excerpt, Subject } from "../domain.ts";
 import type { Conversation } from "../state/subjects.ts";
 import type { BotServices } from "./services.ts";
+import { standingAnswerTo } from "./standing-answer.ts";
 
 export interface PreviousSubject {
   readonly previous?: Subject;
   readonly isPointedTo?: boolean;
 }
 
-export function previousOf(ctx: Context, { state, library }: BotServices): PreviousSubject {
+export function previousOf(ctx: Context, services: BotServices): PreviousSubject {
   const conversation = conversationOf(ctx);
   if (conversation === null) return {};
+  const { state, library } = services;
   const replied = ctx.msg?.reply_to_message;
   if (replied?.from?.id === ctx.me.id) {
     const pointedTo =
@@ -22,8 +25,16 @@ export function previousOf(ctx: Context, { state, library }: BotServices): Previ
       subjectOfText(replied.text ?? "", library);
     if (pointedTo !== null) return { previous: pointedTo, isPointedTo: true };
   }
-  const current = state.subjects.current(conversation);
-  return current === null ? {} : { previous: current };
+  const previous = subjectBefore(ctx, services);
+  return previous === null ? {} : { previous };
+}
+
+/** What this person talked about here before the message that is being answered. */
+export function subjectBefore(ctx: Context, { state }: BotServices): Subject | null {
+  const { message } = standingAnswerTo(ctx);
+  if (message !== null) return message.previous;
+  const conversation = conversationOf(ctx);
+  return conversation === null ? null : state.subjects.current(conversation);
 }
 
 export function forgetSubject(ctx: Context, { state }: BotServices): void {
@@ -39,18 +50,16 @@ export interface SentAnswer {
   readonly messageIds: readonly number[];
 }
 
-export function remember(ctx: Context, { state }: BotServices, sent: SentAnswer): void {
+export function remember(ctx: Context, services: BotServices, sent: SentAnswer): void {
   const conversation = conversationOf(ctx);
   if (conversation === null) return;
   const { chatId, userId } = conversation;
   const { question, places, status, reason, language, tookMs } = sent.answer;
-  const { subject } = sent;
   const lastId = sent.messageIds.at(-1);
+  const { state } = services;
   state.together(() => {
-    state.subjects.setCurrent(conversation, subject);
-    for (const messageId of sent.messageIds)
-      state.subjects.setOfMessage({ chatId, messageId, userId }, subject);
-    state.questions.append({
+    keepSubject(ctx, services, sent);
+    standingAnswerTo(ctx).questionId = state.questions.append({
       text: question,
       userId,
       chatKind: ctx.chat?.type === "private" ? "private" : "group",
@@ -63,6 +72,20 @@ export function remember(ctx: Context, { state }: BotServices, sent: SentAnswer)
       answer: lastId === undefined ? null : { kind: "message", chatId, messageId: lastId },
     });
   });
+}
+
+function keepSubject(
+  ctx: Context,
+  { state }: BotServices,
+  { subject, messageIds }: Pick<SentAnswer, "subject" | "messageIds">,
+): void {
+  const conversation = conversationOf(ctx);
+  if (conversation === null) return;
+  const { chatId, userId } = conversation;
+  state.subjects.setCurrent(conversation, subject);
+  for (const messageId of messageIds)
+    state.subjects.setOfMessage({ chatId, messageId, userId }, subject);
+  standingAnswerTo(ctx).hasSubject = true;
 }
 
 /** By topic of a forum, and by asker: two people in one group talk of different things. */

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Bot } from "grammy";
 import { messageOf } from "../errors.ts";
 import { createButtonHandler } from "./buttons.ts";
+import { createEditFollower } from "./edits.ts";
 import { createErrorHandler, explainEnd } from "./errors.ts";
 import { createGroupHandler } from "./group.ts";
 import { createGuestHandler } from "./guest.ts";
@@ -38,6 +39,7 @@ export interface TelegramBot {
 const callTimeoutSeconds = 60;
 const updateKinds = [
   "message",
+  "edited_message",
   "callback_query",
   "inline_query",
   "chosen_inline_result",
@@ -98,10 +100,12 @@ export function createBot(options: BotOptions): TelegramBot {
 }
 
 function addHandlers(bot: Bot, services: BotServices): void {
+  const messages = bot.on(["message", "edited_message"]);
   // What somebody posts by inline mode is the bot's own words, and asks it nothing.
-  bot.filter(({ message, me }) => message?.via_bot?.id === me.id).use(() => undefined);
-  bot.chatType("private").on("message", createPrivateHandler(services));
-  bot.chatType(["group", "supergroup"]).on("message", createGroupHandler(services));
+  messages.filter(({ msg, me }) => msg.via_bot?.id === me.id).use(() => undefined);
+  messages.use(createEditFollower(services));
+  messages.chatType("private").use(createPrivateHandler(services));
+  messages.chatType(["group", "supergroup"]).use(createGroupHandler(services));
   bot.on("callback_query", createButtonHandler(services));
   bot.on("inline_query", createInlineHandler(services));
   bot.on("chosen_inline_result", createChosenHandler(services));

@@ -5,6 +5,7 @@
 import { GrammyError, type BotError } from "grammy";
 import { AppError, messageOf } from "../errors.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
+import { settleAnswer } from "./edits.ts";
 import type { Redact } from "./redact.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -24,6 +25,7 @@ export function createErrorHandler(services: BotServices) {
     if (error instanceof GrammyError && unspeakable.has(error.error_code)) return;
     try {
       await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("failure")) }]);
+      await settleAnswer(ctx, services);
     } catch (second) {
       log.warn("nor could the chat be told", { error: messageOf(second) });
     }

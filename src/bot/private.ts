@@ -38,7 +38,7 @@ export function createPrivateHandler(services: BotServices) {
   let lastAlbum: string | undefined;
 
   return async (ctx: Context): Promise<void> => {
-    const message = ctx.message;
+    const message = ctx.msg;
     if (message === undefined) return;
     const text = writtenText(message);
     const command = readCommand(text);
