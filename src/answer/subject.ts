@@ -1,7 +1,7 @@
 /**
- * An answer in, what the conversation is about after it out.
+ * What was shown in, what the conversation is about after it out.
  */
-import type { Answer, Excerpt, Subject } from "../domain.ts";
+import type { Answer, Excerpt, PassageSource, Subject } from "../domain.ts";
 
 /** Asked for more of the same, what was shown before counts as well. */
 export function subjectOf(
@@ -15,5 +15,26 @@ export function subjectOf(
     topic,
     places,
     shownIds: [...before, ...shown.map(({ passage }) => passage.id)],
+  };
+}
+
+const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
+
+/**
+ * A passage was opened: its place is now what is spoken of. What was asked can still be asked on, and stays the
+ * topic where the passage was shown for it. Null for a document about no place.
+ */
+export function subjectOfReading(
+  { passage, document }: PassageSource,
+  previous: Subject | null,
+): Subject | null {
+  if (document.place === null) return null;
+  const { question, topic, shownIds } = previous ?? nothing;
+  const wasShown = shownIds.includes(passage.id);
+  return {
+    question,
+    topic: wasShown ? topic : "",
+    places: [document.place.name],
+    shownIds: wasShown ? shownIds : [...shownIds, passage.id],
   };
 }

@@ -4,7 +4,8 @@
  * opened here counts. An edited message leans on what it leant on at first.
  */
 import type { Context } from "grammy";
-import type { Answer, CaseLibrary, Excerpt, Subject } from "../domain.ts";
+import { subjectOfReading } from "../answer/subject.ts";
+import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../domain.ts";
 import type { Conversation } from "../state/subjects.ts";
 import type { BotServices } from "./services.ts";
 import { standingAnswerTo } from "./standing-answer.ts";
@@ -72,6 +73,22 @@ export function remember(ctx: Context, services: BotServices, sent: SentAnswer):
       answer: lastId === undefined ? null : { kind: "message", chatId, messageId: lastId },
     });
   });
+}
+
+/** Opened from an answer, or read on, a passage takes up what the message with the button was about. */
+export function rememberReading(
+  ctx: Context,
+  services: BotServices,
+  read: { readonly source: PassageSource; readonly messageIds: readonly number[] },
+): void {
+  const { callbackQuery, chatId, msgId } = ctx;
+  const isPressed = callbackQuery !== undefined && chatId !== undefined && msgId !== undefined;
+  const openedFrom = isPressed ? services.state.subjects.ofMessage(chatId, msgId) : null;
+  const subject = subjectOfReading(read.source, openedFrom ?? subjectBefore(ctx, services));
+  if (subject === null) return;
+  services.state.together(() =>
+    keepSubject(ctx, services, { subject, messageIds: read.messageIds }),
+  );
 }
 
 function keepSubject(

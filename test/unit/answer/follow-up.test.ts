@@ -86,6 +86,21 @@ test("after a comparison, more is what it did not show, of each place in turn", 
   for (const { passage } of answer.excerpts) expect(shownIds).not.toContain(passage.id);
 });
 
+describe("after a passage of 汉滨 was opened", () => {
+  const read: Subject = { question: "", topic: "", places: ["汉滨区"], shownIds: ["hanbin-02"] };
+
+  test.each(["那乡镇呢?", "该区怎么评估的", "what about townships?"])(
+    "%j asks about 汉滨",
+    async (text) => {
+      expect((await ask(text, read)).places).toEqual(["汉滨区"]);
+    },
+  );
+
+  test("another place stands by itself: nothing was asked that it could be asked too", async () => {
+    expect(await ask("上犹呢", read)).toMatchObject({ question: "上犹呢", places: ["上犹县"] });
+  });
+});
+
 test("when all was shown, more is told not to be there", async () => {
   const shownIds = opened.library
     .cases()
