@@ -1,7 +1,8 @@
 /**
- * The press of a thumb or of a reason in; the vote counted, and the buttons that come next put in its place.
+ * The press of a thumb or of a reason in; the vote counted, and the reasons put below the thumbs, or taken away.
  * Always holds: the vote is the presser's own, whoever asked or brought up the reasons, and is kept before
- * anything else is tried; a keyboard that cannot be changed takes no vote back.
+ * anything else is tried; a keyboard that cannot be changed takes no vote back. The thumbs stay: in a group
+ * others want to vote as well.
  */
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
@@ -17,6 +18,7 @@ import {
 import type { AnswerKey } from "../state/answer-key.ts";
 import { downReasons } from "../state/feedback.ts";
 import type { Pressed } from "./buttons.ts";
+import { isUnchanged } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 export function vote(ctx: Context, services: BotServices, argument: string): Pressed | null {
@@ -24,11 +26,13 @@ export function vote(ctx: Context, services: BotServices, argument: string): Pre
   const isKnown = argument === "up" || argument === "down";
   if (answer === null || ctx.from === undefined || !isKnown) return null;
   const say = sayTo(ctx, services);
-  const rows = argument === "down" ? rowsWith(ctx, reasonRow(downReasons, say)) : null;
+  const rows = argument === "down" ? rowsWith(ctx, [voteRow, reasonRow(downReasons, say)]) : null;
   const outcome = services.state.feedback.vote(answer, ctx.from.id, { direction: argument });
+  // Who no longer finds it wrong is not asked why. Others' reasons come back with their thumb.
+  const isTakenBack = argument === "up" && outcome.changed;
   return {
     notice: voteNotice(outcome, argument, { asksWhy: rows !== null, say }),
-    run: () => showRows(ctx, services, rows),
+    run: () => showRows(ctx, services, isTakenBack ? rowsWith(ctx, [voteRow]) : rows),
   };
 }
 
@@ -40,7 +44,7 @@ export function giveReason(ctx: Context, services: BotServices, argument: string
   const outcome = services.state.feedback.vote(answer, ctx.from.id, ballot);
   return {
     notice: reasonNotice(outcome, reason, sayTo(ctx, services)),
-    run: () => showRows(ctx, services, rowsWith(ctx, voteRow)),
+    run: () => showRows(ctx, services, rowsWith(ctx, [voteRow])),
   };
 }
 
@@ -54,16 +58,18 @@ function answerOf(ctx: Context): AnswerKey | null {
 
 type Rows = InlineKeyboardButton[][];
 
-/** The message's keyboard with this row for the one of the vote; null where that cannot be seen. */
-function rowsWith(ctx: Context, row: readonly FeedbackButton[]): Rows | null {
+/** The message's keyboard with these rows for those of the vote; null where that cannot be seen. */
+function rowsWith(ctx: Context, feedbackRows: readonly (readonly FeedbackButton[])[]): Rows | null {
   const message = ctx.callbackQuery?.message;
   if (message === undefined || !("reply_markup" in message)) return null;
   const rows = message.reply_markup?.inline_keyboard ?? [];
   const isFeedbackRow = (buttons: readonly InlineKeyboardButton[]) =>
     buttons.some((button) => "callback_data" in button && isFeedbackData(button.callback_data));
   if (!rows.some(isFeedbackRow)) return null;
-  const written = row.map(({ text, data }) => ({ text, callback_data: data }));
-  return rows.map((buttons) => (isFeedbackRow(buttons) ? written : buttons));
+  const written = feedbackRows.map((row) =>
+    row.map(({ text, data }) => ({ text, callback_data: data })),
+  );
+  return [...rows.filter((buttons) => !isFeedbackRow(buttons)), ...written];
 }
 
 /** The vote counts already: a message that was deleted or changed meanwhile is no failure to tell of. */
@@ -72,6 +78,7 @@ async function showRows(ctx: Context, { log }: BotServices, rows: Rows | null): 
   try {
     await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rows } });
   } catch (error) {
+    if (isUnchanged(error)) return;
     log.warn("the buttons of a vote were not changed", { error: messageOf(error) });
   }
 }
