@@ -96,7 +96,8 @@ export interface Subject {
 
 /** What was made of the question that the asker did not literally say. */
 export type UnderstandingNote =
-  | { readonly kind: "follow-up"; readonly question: string }
+  /** `isMore`: the same question again, for what was not shown yet. */
+  | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
   | { readonly kind: "corrected-place"; readonly written: string; readonly understood: string }
   | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string };

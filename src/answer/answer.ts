@@ -100,7 +100,7 @@ function followUpNotes(
 ): UnderstandingNote[] {
   if (followUp === null) return [];
   if (followUp.isMore && excerpts.length === 0) return [{ kind: "no-more" }];
-  return [{ kind: "follow-up", question: followUp.question }];
+  return [{ kind: "follow-up", ...followUp }];
 }
 
 function notesOf({ placeReadings }: Query): UnderstandingNote[] {

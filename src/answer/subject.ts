@@ -1,15 +1,40 @@
 /**
- * An answer in, what the conversation is about after it out.
+ * What was shown in, what the conversation is about after it out.
  */
-import type { Answer, Subject } from "../domain.ts";
+import type { Answer, Excerpt, PassageSource, Subject } from "../domain.ts";
 
 /** Asked for more of the same, what was shown before counts as well. */
 export function subjectOf(
   { question, topic, places, excerpts }: Answer,
   previous: Subject | null,
-  shownCount = excerpts.length,
+  shown: readonly Excerpt[] = excerpts,
 ): Subject {
   const before = previous?.question === question ? previous.shownIds : [];
-  const shown = excerpts.slice(0, shownCount).map(({ passage }) => passage.id);
-  return { question, topic, places, shownIds: [...before, ...shown] };
+  return {
+    question,
+    topic,
+    places,
+    shownIds: [...before, ...shown.map(({ passage }) => passage.id)],
+  };
+}
+
+const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
+
+/**
+ * A passage was opened: its place is now what is spoken of. What was asked can still be asked on, and stays the
+ * topic where the passage was shown for it. Null for a document about no place.
+ */
+export function subjectOfReading(
+  { passage, document }: PassageSource,
+  previous: Subject | null,
+): Subject | null {
+  if (document.place === null) return null;
+  const { question, topic, shownIds } = previous ?? nothing;
+  const wasShown = shownIds.includes(passage.id);
+  return {
+    question,
+    topic: wasShown ? topic : "",
+    places: [document.place.name],
+    shownIds: wasShown ? shownIds : [...shownIds, passage.id],
+  };
 }

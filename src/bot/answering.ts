@@ -1,16 +1,11 @@
 /**
- * A question in, the library's answer sent to where it was asked, and what it was about remembered.
+ * A question in, the library's answer sent to where it was asked; place by place where it names several.
  */
 import type { Context } from "grammy";
-import { subjectOf } from "../answer/subject.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
-import { excerptsShown, renderAnswer } from "../render/telegram.ts";
+import { renderAnswer, shownExcerpts } from "../render/telegram.ts";
+import { find, reply, type Found } from "./asking.ts";
 import { compare, isAboutSeveral } from "./comparing.ts";
-import { previousOf, remember } from "./conversation.ts";
-import { askForLess } from "./question-length.ts";
-import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
-import { withTyping } from "./typing.ts";
 
 export interface AnswerManner {
   /** For a question that does not stand in the chat. */
@@ -20,35 +15,27 @@ export interface AnswerManner {
 export async function answerQuestion(
   ctx: Context,
   services: BotServices,
-  question: { readonly text: string } & AnswerManner,
+  { text, ...manner }: { readonly text: string } & AnswerManner,
 ): Promise<void> {
-  const { library, log } = services;
-  const say = sayTo(ctx, services);
-  const tooLong = askForLess(question.text, say);
-  if (tooLong !== null) return void (await send(ctx, [{ text: escapeHtml(tooLong) }]));
-  const previous = previousOf(ctx, services);
-  const answer = await withTyping(ctx, log, () =>
-    library.answer(question.text, { top: excerptsShown, ...previous }),
-  );
-  // In a group one excerpt is enough for all who did not ask.
+  const found = await find(ctx, services, text);
+  if (found === null) return;
+  if (isAboutSeveral(found.answer) && (await compare(ctx, services, found))) return;
+  await sayAnswer(ctx, services, { ...found, ...manner });
+}
+
+async function sayAnswer(
+  ctx: Context,
+  services: BotServices,
+  { showQuestion = false, ...found }: Found & AnswerManner,
+): Promise<void> {
+  const { answer } = found;
+  // In a group little is enough for all who did not ask.
   const brief = ctx.chat?.type !== "private";
-  const render = () =>
-    renderAnswer(answer, say, {
-      bot: ctx.me.username,
-      cases: library.cases(),
-      brief,
-      showQuestion: question.showQuestion === true,
-    });
-  const compared = isAboutSeveral(answer) ? await compare(ctx, services, answer.question) : null;
-  const messageIds = compared ?? (await send(ctx, render()));
-  const shownCount = brief ? 1 : excerptsShown;
-  const subject = subjectOf(answer, previous.previous ?? null, shownCount);
-  remember(ctx, services, { answer, subject, messageIds });
-  log.info("question answered", {
-    status: answer.status,
-    reason: answer.reason,
-    excerpts: answer.excerpts.length,
-    tookMs: Math.round(answer.tookMs),
-    chatType: ctx.chat?.type ?? null,
+  const messages = renderAnswer(answer, sayTo(ctx, services), {
+    bot: ctx.me.username,
+    cases: services.library.cases(),
+    brief,
+    showQuestion,
   });
+  await reply(ctx, services, { ...found, messages, shown: shownExcerpts(answer, brief) });
 }

@@ -1,18 +1,23 @@
 /**
- * A question that names several places in, what each of them did sent side by side. Nothing is sent where it names fewer.
+ * A question that names several places in, what each of them did about it sent side by side.
  */
 import type { Context } from "grammy";
 import type { Answer, Comparison } from "../domain.ts";
 import { renderComparison } from "../render/telegram-compare.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { repliedText } from "./addressing.ts";
+import { find, reply, type Found } from "./asking.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 import { withTyping } from "./typing.ts";
 
-/** Whether an answer is better given place by place. */
-export function isAboutSeveral({ places, status }: Answer): boolean {
-  return places.length > 1 && status === "answered";
+/**
+ * Whether an answer is better given place by place. Asked for more, a comparison is gone on with by what it did
+ * not show, and not made again.
+ */
+export function isAboutSeveral({ status, places, notes }: Answer): boolean {
+  const isMore = notes.some((note) => note.kind === "follow-up" && note.isMore);
+  return status === "answered" && places.length > 1 && !isMore;
 }
 
 /** What is shown of such an answer where it has to be one message; null for any other. */
@@ -23,15 +28,16 @@ export async function comparisonFor(
   return isAboutSeveral(answer) ? library.compare(answer.question) : null;
 }
 
-/** The ids of the messages sent; null when the text names fewer than two places, or nothing beside them. */
-export async function compare(
-  ctx: Context,
-  services: BotServices,
-  text: string,
-): Promise<readonly number[] | null> {
-  const comparison = await withTyping(ctx, services.log, () => services.library.compare(text));
-  if (comparison === null) return null;
-  return send(ctx, renderComparison(comparison, sayTo(ctx, services), ctx.me.username));
+/** False, and nothing is sent, where fewer than two places are named, or nothing beside them. */
+export async function compare(ctx: Context, services: BotServices, found: Found): Promise<boolean> {
+  const comparison = await withTyping(ctx, services.log, () =>
+    services.library.compare(found.answer.question),
+  );
+  if (comparison === null) return false;
+  const messages = renderComparison(comparison, sayTo(ctx, services), ctx.me.username);
+  const shown = comparison.cells.flatMap(({ excerpt }) => excerpt ?? []);
+  await reply(ctx, services, { ...found, messages, shown });
+  return true;
 }
 
 /** `/compare 河曲 汉滨 考核`; as a reply with nothing else, the message above it. */
@@ -42,6 +48,12 @@ export async function compareCommand(
 ): Promise<void> {
   const replied = ctx.msg === undefined ? "" : repliedText(ctx.msg, ctx.me);
   const text = args === "" ? replied : args;
-  if (text !== "" && (await compare(ctx, services, text)) !== null) return;
+  if (text === "") return sayHow(ctx, services);
+  const found = await find(ctx, services, text);
+  if (found === null || (await compare(ctx, services, found))) return;
+  await sayHow(ctx, services);
+}
+
+async function sayHow(ctx: Context, services: BotServices): Promise<void> {
   await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("compare-empty")) }]);
 }

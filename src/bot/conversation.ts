@@ -1,20 +1,24 @@
 /**
- * What a conversation was about, for a message that leans on it; and what an answer was about, kept for what comes next.
- * A reply to an answer takes up that answer's subject, however old; else what this person last asked here counts.
+ * What a conversation was about, for a message that leans on it; and what was answered or opened, kept for what
+ * comes next. A reply to an answer takes up that answer's subject, however old; else what this person last asked or
+ * opened here counts. An edited message leans on what it leant on at first.
  */
 import type { Context } from "grammy";
-import type { Answer, CaseLibrary, Subject } from "../domain.ts";
+import { subjectOfReading } from "../answer/subject.ts";
+import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../domain.ts";
 import type { Conversation } from "../state/subjects.ts";
 import type { BotServices } from "./services.ts";
+import { standingAnswerTo } from "./standing-answer.ts";
 
 export interface PreviousSubject {
   readonly previous?: Subject;
   readonly isPointedTo?: boolean;
 }
 
-export function previousOf(ctx: Context, { state, library }: BotServices): PreviousSubject {
+export function previousOf(ctx: Context, services: BotServices): PreviousSubject {
   const conversation = conversationOf(ctx);
   if (conversation === null) return {};
+  const { state, library } = services;
   const replied = ctx.msg?.reply_to_message;
   if (replied?.from?.id === ctx.me.id) {
     const pointedTo =
@@ -22,8 +26,16 @@ export function previousOf(ctx: Context, { state, library }: BotServices): Previ
       subjectOfText(replied.text ?? "", library);
     if (pointedTo !== null) return { previous: pointedTo, isPointedTo: true };
   }
-  const current = state.subjects.current(conversation);
-  return current === null ? {} : { previous: current };
+  const previous = subjectBefore(ctx, services);
+  return previous === null ? {} : { previous };
+}
+
+/** What this person talked about here before the message that is being answered. */
+export function subjectBefore(ctx: Context, { state }: BotServices): Subject | null {
+  const { message } = standingAnswerTo(ctx);
+  if (message !== null) return message.previous;
+  const conversation = conversationOf(ctx);
+  return conversation === null ? null : state.subjects.current(conversation);
 }
 
 export function forgetSubject(ctx: Context, { state }: BotServices): void {
@@ -33,23 +45,23 @@ export function forgetSubject(ctx: Context, { state }: BotServices): void {
 
 export interface SentAnswer {
   readonly answer: Answer;
+  /** Those of its excerpts that can be read in the messages. */
+  readonly shown: readonly Excerpt[];
   readonly subject: Subject;
   readonly messageIds: readonly number[];
 }
 
 /** With this the update is done: begun again after it, the same words would lean on their own answer. */
-export function remember(ctx: Context, { state, inbox }: BotServices, sent: SentAnswer): void {
+export function remember(ctx: Context, services: BotServices, sent: SentAnswer): void {
   const conversation = conversationOf(ctx);
   if (conversation === null) return;
   const { chatId, userId } = conversation;
-  const { question, places, status, reason, language, tookMs, excerpts } = sent.answer;
-  const { subject } = sent;
+  const { question, places, status, reason, language, tookMs } = sent.answer;
   const lastId = sent.messageIds.at(-1);
+  const { state } = services;
   state.together(() => {
-    state.subjects.setCurrent(conversation, subject);
-    for (const messageId of sent.messageIds)
-      state.subjects.setOfMessage({ chatId, messageId, userId }, subject);
-    state.questions.append({
+    keepSubject(ctx, services, sent);
+    standingAnswerTo(ctx).questionId = state.questions.append({
       text: question,
       userId,
       chatKind: ctx.chat?.type === "private" ? "private" : "group",
@@ -58,11 +70,41 @@ export function remember(ctx: Context, { state, inbox }: BotServices, sent: Sent
       reason,
       places,
       tookMs,
-      passageIds: excerpts.map(({ passage }) => passage.id),
+      passageIds: sent.shown.map(({ passage }) => passage.id),
       answer: lastId === undefined ? null : { kind: "message", chatId, messageId: lastId },
     });
-    inbox.done(ctx.update.update_id);
+    services.inbox.done(ctx.update.update_id);
   });
+}
+
+/** Opened from an answer, or read on, a passage takes up what the message with the button was about. */
+export function rememberReading(
+  ctx: Context,
+  services: BotServices,
+  read: { readonly source: PassageSource; readonly messageIds: readonly number[] },
+): void {
+  const { callbackQuery, chatId, msgId } = ctx;
+  const isPressed = callbackQuery !== undefined && chatId !== undefined && msgId !== undefined;
+  const openedFrom = isPressed ? services.state.subjects.ofMessage(chatId, msgId) : null;
+  const subject = subjectOfReading(read.source, openedFrom ?? subjectBefore(ctx, services));
+  if (subject === null) return;
+  services.state.together(() =>
+    keepSubject(ctx, services, { subject, messageIds: read.messageIds }),
+  );
+}
+
+function keepSubject(
+  ctx: Context,
+  { state }: BotServices,
+  { subject, messageIds }: Pick<SentAnswer, "subject" | "messageIds">,
+): void {
+  const conversation = conversationOf(ctx);
+  if (conversation === null) return;
+  const { chatId, userId } = conversation;
+  state.subjects.setCurrent(conversation, subject);
+  for (const messageId of messageIds)
+    state.subjects.setOfMessage({ chatId, messageId, userId }, subject);
+  standingAnswerTo(ctx).hasSubject = true;
 }
 
 /** By topic of a forum, and by asker: two people in one group talk of different things. */

@@ -8,6 +8,7 @@ import { Bot, type Composer, type Context } from "grammy";
 import type { Update } from "grammy/types";
 import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
 import { createButtonHandler } from "./buttons.ts";
+import { createEditFollower } from "./edits.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { createGroupHandler } from "./group.ts";
 import { createGuestHandler } from "./guest.ts";
@@ -51,6 +52,7 @@ const pollTimeoutSeconds = 60;
 const answeredAtOnce = 64;
 const updateKinds = [
   "message",
+  "edited_message",
   "callback_query",
   "inline_query",
   "chosen_inline_result",
@@ -137,10 +139,12 @@ function botIdOf(token: string): number {
 
 function addHandlers(bot: Bot, services: BotServices, intake: Intake): Composer<Context> {
   bot.filter(({ update }) => intake.isOutdated(update)).use(() => undefined);
+  const messages = bot.on(["message", "edited_message"]);
   // What somebody posts by inline mode is the bot's own words, and asks it nothing.
-  bot.filter(({ message, me }) => message?.via_bot?.id === me.id).use(() => undefined);
-  bot.chatType("private").on("message", createPrivateHandler(services));
-  bot.chatType(["group", "supergroup"]).on("message", createGroupHandler(services));
+  messages.filter(({ msg, me }) => msg.via_bot?.id === me.id).use(() => undefined);
+  messages.use(createEditFollower(services));
+  messages.chatType("private").use(createPrivateHandler(services));
+  messages.chatType(["group", "supergroup"]).use(createGroupHandler(services));
   bot.on("callback_query", createButtonHandler(services));
   bot.on("inline_query", createInlineHandler(services));
   bot.on("chosen_inline_result", createChosenHandler(services));

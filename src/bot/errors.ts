@@ -5,6 +5,7 @@
 import { GrammyError, type Context } from "grammy";
 import { AppError, messageOf } from "../errors.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
+import { settleAnswer } from "./edits.ts";
 import type { Redact } from "./redact.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -14,6 +15,7 @@ export function createTellFailure(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     try {
       await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("failure")) }]);
+      await settleAnswer(ctx, services);
     } catch (error) {
       services.log.warn("nor could the chat be told", { error: messageOf(error) });
     }

@@ -1,7 +1,8 @@
 /**
- * The press of a thumb or of a reason in; the vote counted, and the buttons that come next shown.
+ * The press of a thumb or of a reason in; the vote counted, and the reasons shown below the thumbs, or taken away.
  * Always holds: the vote is the presser's own, whoever asked or brought up the reasons, and is kept before
- * anything else is tried; a keyboard that cannot be changed takes no vote back.
+ * anything else is tried; a keyboard that cannot be changed takes no vote back. The thumbs stay: in a group
+ * others want to vote as well.
  */
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
@@ -60,13 +61,8 @@ type Rows = InlineKeyboardButton[][];
 /** The message's keyboard with the reasons for a thumb down, or without; null where it cannot be seen. */
 function keyboardWith(ctx: Context, reasons: readonly FeedbackButton[] | null): Rows | null {
   const others = otherRows(ctx);
-  return others && [...others, ...feedbackRows(ctx, reasons).map(toRow)];
-}
-
-/** The reasons take the place of the thumbs, but where others read along: they may still vote. */
-function feedbackRows({ chat }: Context, reasons: readonly FeedbackButton[] | null) {
-  if (reasons === null) return [voteRow];
-  return chat?.type === "private" ? [reasons] : [voteRow, reasons];
+  const rows = reasons === null ? [voteRow] : [voteRow, reasons];
+  return others && [...others, ...rows.map(toRow)];
 }
 
 /** Without those of the vote; null also where it has none. */

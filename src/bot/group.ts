@@ -14,11 +14,12 @@ import { sayTo, type BotServices } from "./services.ts";
 
 export function createGroupHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
-    if (ctx.message === undefined) return;
-    const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = ctx.message;
-    if (newId !== undefined) return services.state.migrateChat(ctx.message.chat.id, newId);
+    const message = ctx.msg;
+    if (message === undefined) return;
+    const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = message;
+    if (newId !== undefined) return services.state.migrateChat(message.chat.id, newId);
     if (joined.some(({ id }) => id === ctx.me.id)) return greet(ctx, services);
-    const request = readGroupMessage(ctx.message, ctx.me);
+    const request = readGroupMessage(message, ctx.me);
     if (request !== null && (await admitMessage(ctx, services)))
       await handle(ctx, services, request);
   };

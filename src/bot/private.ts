@@ -45,11 +45,12 @@ export function createPrivateHandler(services: BotServices) {
   };
 
   return async (ctx: Context): Promise<void> => {
-    const message = ctx.message;
+    const message = ctx.msg;
     if (message === undefined) return;
     const text = writtenText(message);
     const isService = text === "" && !contentKinds.some((kind) => message[kind] !== undefined);
-    if (isService || isNextOfAlbum(message) || !(await admitMessage(ctx, services))) return;
+    const isMoreOfAlbum = isNextOfAlbum(message) && text === "";
+    if (isService || isMoreOfAlbum || !(await admitMessage(ctx, services))) return;
     const command = readCommand(text);
     if (command !== null) return handleCommand(ctx, services, command);
     if (text !== "" && (await openNamed(ctx, services, text))) return;

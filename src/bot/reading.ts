@@ -1,14 +1,15 @@
 /**
  * A passage's name in (typed, in a link, on a button), the passage in its place out.
- * Nothing is kept between two presses: a button names all that it needs.
+ * A button names all that it needs. What is kept is only which place one reads about, for the next question.
  */
-import { GrammyError, type Context } from "grammy";
+import type { Context } from "grammy";
 import type { PassageView } from "../domain.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { passageUnknown, renderPassage } from "../render/telegram-passage.ts";
 import { looksLikePassageName, passageNamesIn } from "../text/passage-mentions.ts";
 import { wordsRepliedTo } from "./addressing.ts";
-import { edit, send } from "./sending.ts";
+import { rememberReading } from "./conversation.ts";
+import { edit, isRefused, send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 /** Shows the passage that a text consists of. False when the text is not a passage's name. */
@@ -48,7 +49,8 @@ export function pressRead(ctx: Context, services: BotServices, key: string) {
 }
 
 async function open(ctx: Context, services: BotServices, view: PassageView): Promise<void> {
-  await send(ctx, renderPassage(view, sayTo(ctx, services), ctx.me.username));
+  const messageIds = await send(ctx, renderPassage(view, sayTo(ctx, services), ctx.me.username));
+  rememberReading(ctx, services, { source: view, messageIds });
 }
 
 /** In the message whose button was pressed, where that can be edited and holds it all. */
@@ -60,10 +62,12 @@ async function readOn(ctx: Context, services: BotServices, view: PassageView): P
     await edit(ctx, message);
   } catch (error) {
     // Deleted meanwhile, or too old for Telegram: whoever pressed wants to read it all the same.
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (!isRefused(error)) throw error;
     services.log.info("reading on in a new message", { error: error.description });
-    await open(ctx, services, view);
+    return open(ctx, services, view);
   }
+  const messageIds = ctx.msgId === undefined ? [] : [ctx.msgId];
+  rememberReading(ctx, services, { source: view, messageIds });
 }
 
 function gone(ctx: Context, services: BotServices) {

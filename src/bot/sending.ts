@@ -1,22 +1,22 @@
 /**
  * Rendered messages in, sent where the question was asked: the same chat, the same forum topic,
- * and in a group as replies to the question. Links are never previewed.
+ * and in a group as replies to the question. The answer to an edited question is written over the one before.
+ * Links are never previewed.
  */
 import { GrammyError, InlineKeyboard, InputFile, type Context } from "grammy";
 import type { TelegramButton, TelegramMessage } from "../render/telegram.ts";
+import { standingAnswerTo } from "./standing-answer.ts";
 
-/** Gives the ids of the messages that were sent, in order. */
+/** Gives the ids of the messages that were written, in order. */
 export async function send(ctx: Context, messages: readonly TelegramMessage[]): Promise<number[]> {
   if (ctx.chatId === undefined) return [];
   const ids: number[] = [];
+  const standing = standingAnswerTo(ctx);
   for (const message of messages) {
-    const sent = await ctx.api.sendMessage(ctx.chatId, message.text, {
-      ...asHtml,
-      ...topicOf(ctx),
-      ...replyTo(ctx),
-      ...keyboardOf(message),
-    });
-    ids.push(sent.message_id);
+    const overwrittenId = await overwriteNext(ctx, ctx.chatId, message);
+    const id = overwrittenId ?? (await sendNew(ctx, ctx.chatId, message));
+    standing.writtenIds = [...standing.writtenIds, id];
+    ids.push(id);
   }
   return ids;
 }
@@ -28,13 +28,47 @@ export async function sendPicture(
   caption: TelegramMessage,
 ): Promise<void> {
   if (ctx.chatId === undefined) return;
-  await ctx.api.sendPhoto(ctx.chatId, new InputFile(png, "picture.png"), {
+  const sent = await ctx.api.sendPhoto(ctx.chatId, new InputFile(png, "picture.png"), {
     caption: caption.text,
     parse_mode: asHtml.parse_mode,
     ...topicOf(ctx),
     ...replyTo(ctx),
     ...keyboardOf(caption),
   });
+  const standing = standingAnswerTo(ctx);
+  standing.writtenIds = [...standing.writtenIds, sent.message_id];
+}
+
+async function sendNew(ctx: Context, chatId: number, message: TelegramMessage): Promise<number> {
+  const sent = await ctx.api.sendMessage(chatId, message.text, {
+    ...asHtml,
+    ...topicOf(ctx),
+    ...replyTo(ctx),
+    ...keyboardOf(message),
+  });
+  return sent.message_id;
+}
+
+/** Null where no message of an earlier answer is left, or the next one is out of the bot's reach. */
+async function overwriteNext(
+  ctx: Context,
+  chatId: number,
+  message: TelegramMessage,
+): Promise<number | null> {
+  const standing = standingAnswerTo(ctx);
+  const [id, ...laterIds] = standing.outdatedIds;
+  if (id === undefined) return null;
+  standing.outdatedIds = laterIds;
+  try {
+    await ctx.api.editMessageText(chatId, id, message.text, { ...asHtml, ...keyboardOf(message) });
+  } catch (error) {
+    if (isUnchanged(error)) return id;
+    if (!isRefused(error)) throw error;
+    // What comes next must not stand above it.
+    standing.outdatedIds = [];
+    return null;
+  }
+  return id;
 }
 
 /** Shows another text in the message whose button was pressed. Showing the same again is no failure. */
@@ -46,19 +80,24 @@ export async function edit(ctx: Context, message: TelegramMessage): Promise<void
   }
 }
 
-/** What was to be shown stands there already. */
-export function isUnchanged(error: unknown): boolean {
-  return error instanceof GrammyError && /message is not modified/.test(error.description);
-}
-
 /** As `edit`; a new message where that one was deleted or is out of the bot's reach. */
 export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<void> {
   try {
     await edit(ctx, message);
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (!isRefused(error)) throw error;
     await send(ctx, [message]);
   }
+}
+
+/** Telegram's way to say that a message already is what it is to become. */
+export function isUnchanged(error: unknown): boolean {
+  return error instanceof GrammyError && /message is not modified/.test(error.description);
+}
+
+/** For good, as when the message was deleted or is too old. */
+export function isRefused(error: unknown): error is GrammyError {
+  return error instanceof GrammyError && error.error_code === 400;
 }
 
 const asHtml = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;

@@ -1,6 +1,6 @@
 /**
  * The rows of buttons by which an answer is voted on, and what is said to whoever pressed one.
- * Always holds: they stand last under the last message of an answer, and their data names no answer: that
+ * Always holds: they stand last under the last message of an answer, and its data names no answer: that
  * is the message itself, so a button works for as long as the message stands.
  */
 import type { MessageKey } from "./message-keys.ts";

@@ -31,21 +31,30 @@ export interface AnswerOptions {
   readonly cases: readonly CaseSummary[];
   /** For an answer that nobody wrote a question above, as after a button. */
   readonly showQuestion?: boolean;
-  /** The best excerpt and how many others there are. */
+  /** As few excerpts as will do, and how many others there are. */
   readonly brief?: boolean;
 }
 
 /** More would fill several screens of a phone. Range 1 to 5. */
 export const excerptsShown = 3;
 
+/** Those of its excerpts that an answer shows; in brief, the best for each place that was asked about. */
+export function shownExcerpts(
+  { excerpts, places, unknownPlaces }: Answer,
+  isBrief: boolean,
+): readonly Excerpt[] {
+  const briefCount = Math.max(1, places.length - unknownPlaces.length);
+  return excerpts.slice(0, isBrief ? Math.min(briefCount, excerptsShown) : excerptsShown);
+}
+
 export function renderAnswer(
   answer: Answer,
   say: Say,
   options: AnswerOptions,
 ): readonly TelegramMessage[] {
-  const shownCount = options.brief === true ? 1 : excerptsShown;
-  const excerpts = byPlace(answer.excerpts.slice(0, shownCount));
-  const othersCount = options.brief === true ? Math.max(0, answer.excerpts.length - 1) : 0;
+  const { brief = false } = options;
+  const excerpts = byPlace(shownExcerpts(answer, brief));
+  const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;
   const question = say("answer-question", { question: shorten(answer.question, 300) });
   const covered = coveredPlaces(options.cases);
   const groups = [

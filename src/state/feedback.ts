@@ -41,6 +41,8 @@ export interface VoteCounts {
 export interface Feedback {
   vote(answer: AnswerKey, userId: number, ballot: Ballot): VoteOutcome;
   counts(answer: AnswerKey): VoteCounts;
+  /** Everybody's votes on an answer that no longer stands. */
+  withdraw(answer: AnswerKey): void;
   /** Oldest first. */
   since(fromMs: number): readonly Vote[];
   /** Null when nothing is known. */
@@ -77,6 +79,10 @@ export function createFeedback(database: StateDatabase, now: () => number): Feed
         return { isFirst: before === null, changed: before !== null && !isSame };
       }),
     counts: (answer) => countVotes(table.under(partsOf(answer)).map(({ value }) => value)),
+    withdraw: (answer) =>
+      database.write(() => {
+        for (const { key } of table.under(partsOf(answer))) table.remove(key);
+      }),
     since: (fromMs) => table.since(fromMs).map(({ value, atMs }) => ({ ...value, atMs })),
     oldestAtMs: () => table.oldestAtMs(),
   };

@@ -3,6 +3,7 @@
  * Always holds: all of it or, when something fails, none of it. What remains of their questions is that they
  * were asked, with what result.
  */
+import type { AnswerStore } from "./answers.ts";
 import type { ChatLanguageStore } from "./chat-settings.ts";
 import type { StateDatabase } from "./database.ts";
 import type { FeedbackStore } from "./feedback.ts";
@@ -18,6 +19,7 @@ export interface Forgotten {
   readonly subjects: number;
   readonly votes: number;
   readonly questions: number;
+  readonly answers: number;
 }
 
 export interface Stores {
@@ -27,16 +29,18 @@ export interface Stores {
   readonly feedback: FeedbackStore;
   readonly questions: QuestionLogStore;
   readonly inbox: InboxStore;
+  readonly answers: AnswerStore;
 }
 
 export function forgetUser(stores: Stores, userId: number): Forgotten {
-  const { database, languages, subjects, feedback, questions, inbox } = stores;
+  const { database, languages, subjects, feedback, questions, inbox, answers } = stores;
   return database.write(() => ({
     waiting: removeOf(inbox.rows, userId),
     settings: removeOf(languages.table, userId),
     subjects: removeOf(subjects.currents, userId) + removeOf(subjects.ofMessages, userId),
     votes: removeOf(feedback.table, userId),
     questions: questions.forgetUser(userId),
+    answers: removeOf(answers.table, userId),
   }));
 }
 

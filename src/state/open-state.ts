@@ -1,10 +1,12 @@
 /**
  * A folder in, what the bot keeps at run time out: updates not yet answered, chosen languages, subjects of
- * conversations, votes and the log of questions. Opened once; everything it writes is on disk when the call returns.
+ * conversations, votes, the log of questions and which messages answer which. Opened once; everything it writes is
+ * on disk when the call returns.
  * Always holds: nothing stays longer than the retention time after it was last written or, a language, used,
  * provided that `sweep` is called now and then.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { type Answers, createAnswers } from "./answers.ts";
 import { type ChatLanguages, createChatLanguages } from "./chat-settings.ts";
 import { openDatabase } from "./database.ts";
 import { createFeedback, type Feedback } from "./feedback.ts";
@@ -32,6 +34,7 @@ export interface BotState {
   readonly retentionDays: number;
   /** Each bot numbers its updates by itself. */
   inboxOf(botId: number): Inbox;
+  readonly answers: Answers;
   /**
    * Several changes as one: all or none of them, and one wait for the disk. The state that `change` sees has
    * its own changes; it must not be asynchronous.
@@ -39,7 +42,8 @@ export interface BotState {
   together<Result>(change: () => Result): Result;
   /**
    * Moves language and subjects of a group that became a supergroup. Votes and questions stay with the old
-   * number: messages are counted anew in a supergroup, and would meet others' there.
+   * number: messages are counted anew in a supergroup, and would meet others' there. Which messages answer which
+   * is forgotten: nothing in the old group can be edited any more.
    */
   migrateChat(fromId: number, toId: number): void;
   forgetUser(userId: number): Forgotten;
@@ -56,8 +60,9 @@ export async function openState(options: StateOptions): Promise<BotState> {
   const subjects = createSubjects(database, now);
   const feedback = createFeedback(database, now);
   const questions = createQuestionLog({ database, feedback, now });
+  const answers = createAnswers(database, now);
   const inbox = createInbox(database, now);
-  const stores: Stores = { database, languages, subjects, feedback, questions, inbox };
+  const stores: Stores = { database, languages, subjects, feedback, questions, answers, inbox };
   return {
     languages,
     subjects,
@@ -65,11 +70,13 @@ export async function openState(options: StateOptions): Promise<BotState> {
     questions,
     retentionDays,
     inboxOf: (botId) => inbox.ofBot(botId),
+    answers,
     together: (change) => database.write(change),
     migrateChat: (fromId, toId) =>
       database.write(() => {
         languages.migrateChat(fromId, toId);
         subjects.migrateChat(fromId, toId);
+        answers.forgetChat(fromId);
       }),
     forgetUser: (userId) => forgetUser(stores, userId),
     sweep: (nowMs) => sweep(stores, nowMs, retentionDays * dayMs),
@@ -78,13 +85,14 @@ export async function openState(options: StateOptions): Promise<BotState> {
 }
 
 async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promise<number> {
-  const { languages, subjects, feedback, questions, inbox } = stores;
+  const { languages, subjects, feedback, questions, answers, inbox } = stores;
   const tables = [
     languages.table,
     subjects.ofMessages,
     feedback.table,
     questions.table,
     inbox.rows,
+    answers.table,
   ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
   removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);

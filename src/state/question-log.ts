@@ -40,6 +40,8 @@ export interface LoggedQuestion extends Omit<AskedQuestion, "text" | "userId"> {
 export interface QuestionLog {
   /** Returns the question's id. */
   append(question: AskedQuestion): number;
+  /** As if it had never been asked. */
+  remove(id: number): void;
   /** Oldest first. */
   since(fromMs: number): readonly LoggedQuestion[];
   /** Null when nothing is known. */
@@ -94,6 +96,7 @@ export function createQuestionLog({ database, feedback, now }: Parts): QuestionL
         table.put({ key: [lastId], atMs, userId, value });
         return lastId;
       }),
+    remove: (id) => void table.remove([id]),
     since: (fromMs) => table.since(fromMs).map(withVotes),
     oldestAtMs: () => table.oldestAtMs(),
     forgetUser: (userId) =>

@@ -34,6 +34,7 @@ export interface Subjects {
   forget(conversation: Conversation): void;
   ofMessage(chatId: number, messageId: number): Subject | null;
   setOfMessage(answer: SentAnswer, subject: Subject): void;
+  forgetMessage(chatId: number, messageId: number): void;
   /** A group that becomes a supergroup gets a new number; what is already there under it stays. */
   migrateChat(fromId: number, toId: number): void;
 }
@@ -43,7 +44,7 @@ export interface SubjectStore extends Subjects {
   readonly ofMessages: TimedTable<Subject>;
 }
 
-const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
+export const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
   question: v.string(),
   topic: v.string(),
   places: v.array(v.string()),
@@ -68,6 +69,7 @@ export function createSubjects(database: StateDatabase, now: () => number): Subj
     ofMessage: (chatId, messageId) => ofMessages.get([chatId, messageId])?.value ?? null,
     setOfMessage: ({ chatId, messageId, userId }, value) =>
       ofMessages.put({ key: [chatId, messageId], atMs: now(), userId, value }),
+    forgetMessage: (chatId, messageId) => void ofMessages.remove([chatId, messageId]),
     migrateChat: (fromId, toId) =>
       database.write(() => {
         for (const table of [currents, ofMessages]) {

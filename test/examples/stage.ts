@@ -7,7 +7,7 @@ import { createBot } from "../../src/bot/create-bot.ts";
 import type { CaseLibrary } from "../../src/domain.ts";
 import { openState } from "../../src/state/open-state.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
-import { messages, recordingLog } from "../telegram/harness.ts";
+import { anybody, messages, recordingLog, untilHandled } from "../telegram/harness.ts";
 import { createStandIn, type StandIn } from "../telegram/stand-in/create-stand-in.ts";
 
 export interface Stage {
@@ -22,18 +22,26 @@ const secondsToMorning = 11_800;
 
 export async function openStage(library: CaseLibrary): Promise<Stage> {
   const standIn = await createStandIn();
-  const { clock, updates, token, url: apiRoot } = standIn;
+  const { clock, token, url: apiRoot } = standIn;
   clock.advance(secondsToMorning);
   const dataDir = makeFolder();
   const state = await openState({ dataDir, retentionDays: 90, now: () => clock.nowMs() });
   const log = recordingLog([]);
-  const bot = createBot({ token, apiRoot, library, messages, log, state, adminIds: [] });
+  const bot = createBot({
+    token,
+    apiRoot,
+    library,
+    messages,
+    log,
+    state,
+    adminIds: [],
+    admission: anybody,
+  });
   const running = bot.start();
   return {
     standIn,
     async settled() {
-      // It confirms updates when it comes for more.
-      await standIn.waitUntil(() => updates.unconfirmed().length === 0, "the bot to be done");
+      await untilHandled({ standIn, state });
       clock.advance(60);
     },
     async close() {

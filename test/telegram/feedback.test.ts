@@ -112,7 +112,7 @@ describe("a vote", () => {
 });
 
 describe("the reasons", () => {
-  test("come after 👎 in the place of the vote, which comes back after one of them", async () => {
+  test("come below the thumbs after 👎, and go after one of them", async () => {
     const harness = await withAnswer();
     const { standIn, answer, press, counts, messageId } = harness;
     await press("vote:down");
@@ -122,7 +122,7 @@ describe("the reasons", () => {
     const [reasons, thumbs] = voteEdits(harness);
     expect(reasons?.messageId).toBe(messageId);
     expect(rowsOf(reasons).at(-1)).toEqual(reasonData);
-    expect(reasons?.keyboard?.slice(0, -1)).toEqual(answer.keyboard?.slice(0, -1));
+    expect(reasons?.keyboard?.slice(0, -1)).toEqual(answer.keyboard);
     expect(thumbs?.keyboard).toEqual(answer.keyboard);
     expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "nothing-new": 1 } });
   });
@@ -154,10 +154,31 @@ describe("the reasons", () => {
   });
 
   test("end with a thumb up of the same person", async () => {
-    const { press, counts } = await withAnswer();
+    const harness = await withAnswer();
+    const { standIn, press, counts, answer } = harness;
     await press("vote:down");
     await press("why:wrong-place");
+    await press("vote:down");
     await press("vote:up");
+    await standIn.waitUntil(() => voteEdits(harness).length === 4, "the thumbs alone");
     expect(counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
+    expect(voteEdits(harness).at(-1)?.keyboard).toEqual(answer.keyboard);
+  });
+
+  test("in a group keep nobody from voting, and stay for whoever is still asked", async () => {
+    const harness = await withAnswer("河曲县如何安置超编人员?", "zh-hans", true);
+    const { standIn, press, counts, answer, logged } = harness;
+    const [second, third] = [standIn.users.person("老王"), standIn.users.person("小张")];
+    await press("vote:down");
+    await standIn.waitUntil(() => voteEdits(harness).length === 1, "the reasons");
+    const [shown] = voteEdits(harness);
+    expect(shown?.keyboard?.at(-2)?.map(({ data }) => data)).toEqual(voteData);
+    expect(await press("vote:up", second)).toBe(messages.t("zh", "vote-thanks"));
+    expect(await press("vote:down", third)).toContain(messages.t("zh", "vote-why"));
+    expect(await press("why:not-asked", third)).toContain("答非所问");
+    await standIn.waitUntil(() => voteEdits(harness).length === 2, "the thumbs alone");
+    expect(voteEdits(harness).at(-1)?.keyboard).toEqual(answer.keyboard);
+    expect(counts()).toEqual({ up: 1, down: 2, reasons: { ...noReasons, "not-asked": 1 } });
+    expect(logged.filter(({ level }) => level === "warn")).toEqual([]);
   });
 });

@@ -119,14 +119,20 @@ export async function askPrivately(
 }
 
 /** Everything that users did was taken, and is answered or passed over. */
-export async function untilHandled({ standIn, state }: Harness): Promise<void> {
+export async function untilHandled({
+  standIn,
+  state,
+}: Pick<Harness, "standIn" | "state">): Promise<void> {
   const inbox = state.inboxOf(Number(standIn.token.split(":")[0]));
   const isHandled = () =>
     standIn.updates.unconfirmed().length === 0 && inbox.waiting().length === 0;
   await standIn.waitUntil(isHandled, "all updates handled");
 }
 
-export function quotesOf({ text, entities }: SentMessage): readonly string[] {
+export function quotesOf({
+  text,
+  entities,
+}: Pick<SentMessage, "text" | "entities">): readonly string[] {
   return entities
     .filter(({ type }) => type === "expandable_blockquote")
     .map(({ offset, length }) => text.slice(offset, offset + length));

@@ -29,6 +29,7 @@ describe("starting", () => {
     const [poll] = standIn.calls("getUpdates");
     expect(poll?.fields["allowed_updates"]).toEqual([
       "message",
+      "edited_message",
       "callback_query",
       "inline_query",
       "chosen_inline_result",

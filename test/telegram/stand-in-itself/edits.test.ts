@@ -111,3 +111,18 @@ test("what somebody edits comes again, with the same id and another text", async
   const other = users.person("小王");
   expect(() => users.editText(chat, other, said.message_id, "三")).toThrow("小王");
 });
+
+test("so does what is edited but for its text, for two days", async () => {
+  const { standIn, users, user, chat, updates } = await withMessage();
+  const said = users.sendText(chat, user, "河曲 https://example.org");
+  const preview = { link_preview_options: { url: "https://example.org" } };
+  standIn.clock.advance(2 * 24 * 60 * 60);
+  users.editContent(chat, user, said.message_id, preview);
+  const [, edited] = await updates();
+  expect(edited).toMatchObject([
+    "edited_message",
+    { text: "河曲 https://example.org", ...preview },
+  ]);
+  standIn.clock.advance(1);
+  expect(() => users.editText(chat, user, said.message_id, "上犹")).toThrow("two days");
+});

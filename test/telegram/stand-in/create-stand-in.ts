@@ -24,6 +24,7 @@ import {
   type SentMessage,
   type StandInChat,
 } from "./world.ts";
+import { standingMessages, type StandingMessage } from "./standing.ts";
 
 export type { Failure } from "./serve.ts";
 
@@ -46,6 +47,8 @@ export interface StandIn {
   sent(): readonly SentMessage[];
   /** What stands in a chat now, whoever wrote it, in order. */
   messagesIn(chat: StandInChat): readonly ChatMessage[];
+  /** The bot's messages that stand in a chat now, in their order there. */
+  standing(chatId: number): readonly StandingMessage[];
   /** Accepted calls, in order. */
   calls(method?: string): readonly RecordedCall[];
   /** Refusals that the bot got, in order; those of `failNext` not among them. */
@@ -106,6 +109,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     commandLists: () => [...world.commands.values()],
     sent: () => world.sent,
     messagesIn: (chat) => [...chatRecord(world, chat.id).messages.values()],
+    standing: (chatId) => standingMessages(world, chatId),
     calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
     refusals: () => state.refusals,
     async waitForMessages(count, filter = () => true) {

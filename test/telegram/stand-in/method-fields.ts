@@ -35,6 +35,8 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ["sendchataction", [...place, "action"]],
   ["editmessagetext", [...target, "text", "parse_mode", "link_preview_options", "reply_markup"]],
   ["editmessagereplymarkup", [...target, "reply_markup"]],
+  ["deletemessage", ["chat_id", "message_id"]],
+  ["deletemessages", ["chat_id", "message_ids"]],
   ["answercallbackquery", ["callback_query_id", "text", "show_alert", "url", "cache_time"]],
   [
     "answerinlinequery",

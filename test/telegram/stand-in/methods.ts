@@ -5,6 +5,7 @@ import type { Fields } from "./body.ts";
 import { answerCallbackQuery } from "./calls/answer-callback-query.ts";
 import { answerGuestQuery } from "./calls/answer-guest-query.ts";
 import { answerInlineQuery, type InlineAnswer } from "./calls/answer-inline-query.ts";
+import { deleteMessage, deleteMessages } from "./calls/delete-message.ts";
 import { editMessageReplyMarkup, editMessageText } from "./calls/edit-message.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./calls/my-commands.ts";
 import { sendChatAction } from "./calls/send-chat-action.ts";
@@ -41,6 +42,8 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["sendphoto", ({ world }, fields) => sendPhoto(world, fields)],
   ["editmessagetext", ({ world }, fields) => editMessageText(world, fields)],
   ["editmessagereplymarkup", ({ world }, fields) => editMessageReplyMarkup(world, fields)],
+  ["deletemessage", ({ world }, fields) => deleteMessage(world, fields)],
+  ["deletemessages", ({ world }, fields) => deleteMessages(world, fields)],
   ["sendchataction", ({ world }, fields) => sendChatAction(world, fields)],
   ["answercallbackquery", ({ world }, fields) => answerCallbackQuery(world, fields)],
   [

@@ -29,7 +29,8 @@ describe("after a question about surplus staff in 河曲", () => {
       const answer = await ask(text);
       expect(answer.places).toEqual(["上犹县"]);
       expect(answer.topic).toContain("超编人员");
-      expect(answer.notes).toContainEqual(expect.objectContaining({ kind: "follow-up" }));
+      const { question } = answer;
+      expect(answer.notes).toEqual([{ kind: "follow-up", question, isMore: false }]);
     },
   );
 
@@ -47,6 +48,7 @@ describe("after a question about surplus staff in 河曲", () => {
     async (text) => {
       const answer = await ask(text);
       expect(answer.question).toBe(first.question);
+      expect(answer.notes).toEqual([{ kind: "follow-up", question: first.question, isMore: true }]);
       expect(answer.excerpts.length).toBeGreaterThan(0);
       for (const { passage } of answer.excerpts) expect(first.shownIds).not.toContain(passage.id);
     },
@@ -70,6 +72,32 @@ describe("after a question about surplus staff in 河曲", () => {
 
   test("a question without a place is about 河曲 when it replies to that answer", async () => {
     expect((await ask("干部怎么考核?", first, true)).places).toEqual(["河曲县"]);
+  });
+});
+
+test("after a comparison, more is what it did not show, of each place in turn", async () => {
+  const question = "河曲和汉滨的考核有什么不同";
+  const { places, topic } = await opened.library.answer(question);
+  const { cells = [] } = (await opened.library.compare(question)) ?? {};
+  const shownIds = cells.flatMap(({ excerpt }) => excerpt?.passage.id ?? []);
+  expect(shownIds).toHaveLength(2);
+  const answer = await ask("还有吗", { question, topic, places, shownIds });
+  expect(documentsOf(answer).toSorted()).toEqual(["hanbin", "hequ"]);
+  for (const { passage } of answer.excerpts) expect(shownIds).not.toContain(passage.id);
+});
+
+describe("after a passage of 汉滨 was opened", () => {
+  const read: Subject = { question: "", topic: "", places: ["汉滨区"], shownIds: ["hanbin-02"] };
+
+  test.each(["那乡镇呢?", "该区怎么评估的", "what about townships?"])(
+    "%j asks about 汉滨",
+    async (text) => {
+      expect((await ask(text, read)).places).toEqual(["汉滨区"]);
+    },
+  );
+
+  test("another place stands by itself: nothing was asked that it could be asked too", async () => {
+    expect(await ask("上犹呢", read)).toMatchObject({ question: "上犹呢", places: ["上犹县"] });
   });
 });
 

@@ -28,6 +28,7 @@ describe("forgetting a user", () => {
       subjects: 3,
       votes: 2,
       questions: 1,
+      answers: 0,
     });
     expect(state.forgetUser(7)).toEqual({
       waiting: 0,
@@ -35,6 +36,7 @@ describe("forgetting a user", () => {
       subjects: 0,
       votes: 0,
       questions: 0,
+      answers: 0,
     });
 
     const after = await state.reopen();
@@ -71,6 +73,7 @@ describe("forgetting a user", () => {
       subjects: 3,
       votes: 2,
       questions: 1,
+      answers: 0,
     });
   });
 });

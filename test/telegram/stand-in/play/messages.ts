@@ -15,6 +15,8 @@ import {
 import { addSaid, deliver, writableChat, written, type MessageExtra } from "./deliver.ts";
 import { anonymousAdmin, channelSender, telegram } from "./fake-senders.ts";
 
+const editableForSeconds = 48 * 60 * 60;
+
 export interface PlayMessages {
   sendText(chat: StandInChat, user: StandInUser, text: string, extra?: MessageExtra): ChatMessage;
   /** A message without text: `{ sticker: {…} }`, `{ photo: […], caption: "…" }`. */
@@ -32,8 +34,18 @@ export interface PlayMessages {
   postInChannel(channel: StandInChat, text: string): ChatMessage;
   /** A post as Telegram forwards it into the channel's discussion group. */
   forwardPost(chat: StandInChat, post: ChatMessage): ChatMessage;
-  /** `edited_message`, with the same id. */
+  /** `edited_message`, with the same id; Telegram lets people do so for two days. */
   editText(chat: StandInChat, user: StandInUser, messageId: number, text: string): ChatMessage;
+  /**
+   * The same, of anything else: a caption, formatting. Telegram itself sends such an edit as well when the
+   * preview of a link is there.
+   */
+  editContent(
+    chat: StandInChat,
+    user: StandInUser,
+    messageId: number,
+    content: MessageExtra,
+  ): ChatMessage;
   /** `edited_channel_post`. */
   editPost(channel: StandInChat, messageId: number, text: string): ChatMessage;
   /** Somebody deletes a message. */
@@ -48,12 +60,22 @@ export function createPlayMessages(world: World, updates: UpdateQueue): PlayMess
     deliver(updates, record, [kind, message]);
     return message;
   };
-  const edit = (record: ChatRecord, messageId: number, text: string) => {
-    const entities = undefined;
-    const message = replaceMessage(record, messageId, { entities, ...written(text) });
+  const edit = (record: ChatRecord, messageId: number, content: Record<string, unknown>) => {
+    const message = replaceMessage(record, messageId, content);
     const isPost = record.chat.type === "channel";
     deliver(updates, record, [isPost ? "edited_channel_post" : "edited_message", message]);
     return message;
+  };
+
+  const editContent: PlayMessages["editContent"] = (chat, user, messageId, content) => {
+    const record = writableChat(world, chat);
+    const message = record.messages.get(messageId);
+    if (message?.["from"] !== user) {
+      throw new Error(`Message ${messageId} is not ${user.first_name}'s.`);
+    }
+    const ageSeconds = record.clock.nowSeconds() - Number(message["date"]);
+    if (ageSeconds > editableForSeconds) throw new Error("Nobody can edit it after two days.");
+    return edit(record, messageId, content);
   };
 
   return {
@@ -70,13 +92,15 @@ export function createPlayMessages(world: World, updates: UpdateQueue): PlayMess
       const sender = { from: telegram, sender_chat: channel };
       return say(chat, sender, { is_automatic_forward: true, forward_origin, text, entities });
     },
-    editText(chat, user, messageId, text) {
-      const record = writableChat(world, chat);
-      const from = record.messages.get(messageId)?.["from"];
-      if (from !== user) throw new Error(`Message ${messageId} is not ${user.first_name}'s.`);
-      return edit(record, messageId, text);
-    },
-    editPost: (channel, messageId, text) => edit(chatRecord(world, channel.id), messageId, text),
+    editText: (chat, user, messageId, text) => editContent(chat, user, messageId, rewritten(text)),
+    editContent,
+    editPost: (channel, messageId, text) =>
+      edit(chatRecord(world, channel.id), messageId, rewritten(text)),
     remove: (chat, messageId) => void chatRecord(world, chat.id).messages.delete(messageId),
   };
+}
+
+/** A text without entities takes away those that the text before had. */
+function rewritten(text: string): Record<string, unknown> {
+  return { entities: undefined, ...written(text) };
 }

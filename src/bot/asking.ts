@@ -1,0 +1,60 @@
+/**
+ * A question in, what the library finds for it out; and what was made of that sent, remembered and logged.
+ */
+import type { Context } from "grammy";
+import { subjectOf } from "../answer/subject.ts";
+import type { Answer, Excerpt, Subject } from "../domain.ts";
+import { escapeHtml } from "../render/telegram-html.ts";
+import { excerptsShown, type TelegramMessage } from "../render/telegram.ts";
+import { previousOf, remember } from "./conversation.ts";
+import { askForLess } from "./question-length.ts";
+import { send } from "./sending.ts";
+import { sayTo, type BotServices } from "./services.ts";
+import { withTyping } from "./typing.ts";
+
+export interface Found {
+  readonly answer: Answer;
+  /** What was talked about before. */
+  readonly previous: Subject | null;
+}
+
+/** Null for a question that is too long, which its asker is told. */
+export async function find(
+  ctx: Context,
+  services: BotServices,
+  text: string,
+): Promise<Found | null> {
+  const tooLong = askForLess(text, sayTo(ctx, services));
+  if (tooLong !== null) {
+    await send(ctx, [{ text: escapeHtml(tooLong) }]);
+    return null;
+  }
+  const previous = previousOf(ctx, services);
+  const answer = await withTyping(ctx, services.log, () =>
+    services.library.answer(text, { top: excerptsShown, ...previous }),
+  );
+  return { answer, previous: previous.previous ?? null };
+}
+
+export interface Reply {
+  readonly messages: readonly TelegramMessage[];
+  /** The excerpts that they quote. */
+  readonly shown: readonly Excerpt[];
+}
+
+export async function reply(
+  ctx: Context,
+  services: BotServices,
+  { answer, previous, messages, shown }: Found & Reply,
+): Promise<void> {
+  const messageIds = await send(ctx, messages);
+  const subject = subjectOf(answer, previous, shown);
+  remember(ctx, services, { answer, shown, subject, messageIds });
+  services.log.info("question answered", {
+    status: answer.status,
+    reason: answer.reason,
+    excerpts: answer.excerpts.length,
+    tookMs: Math.round(answer.tookMs),
+    chatType: ctx.chat?.type ?? null,
+  });
+}
