@@ -15,7 +15,7 @@ const maxOpeningUtf16 = 48;
 
 export function createCaseLibrary(means: Answering): CaseLibrary {
   const { snapshot } = means.retriever;
-  const lookup = createPassageLookup(snapshot);
+  const lookup = createPassageLookup(means);
   const summaries = snapshot.documents.map((document): CaseSummary => {
     const passages = passagesOf(snapshot, document.id);
     return {
