@@ -6,7 +6,7 @@
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
-/** The stem of the document's file: `hequ`. */
+/** `hequ`: the path of the document's file without its ending, changed where two would be alike. */
 export type DocumentId = Branded<string, "DocumentId">;
 /** `hequ-07`: document id and the passage's 1-based ordinal in it. */
 export type PassageId = Branded<string, "PassageId">;

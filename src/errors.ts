@@ -8,7 +8,7 @@ export type ErrorCode =
   | "config.invalid"
   | "usage.invalid"
   | "corpus.unreadable"
-  | "corpus.invalid"
+  | "corpus.empty"
   | "prompts.invalid"
   | "model.unavailable"
   | "index.incompatible"

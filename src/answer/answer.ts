@@ -18,7 +18,7 @@ export interface Answering {
   readonly retriever: Retriever;
   readonly verifier: Verifier;
   /** Told of a passage that is not in its file as indexed, and so is not shown. */
-  readonly onUnverified: (excerpt: Excerpt) => void;
+  readonly onUnverified: (source: PassageSource) => void;
   /** Another than the usual is for measuring what that adds. */
   readonly select?: typeof selectHits;
 }

@@ -13,7 +13,7 @@ const defaultTop = 5;
 
 export function createCaseLibrary(means: Answering): CaseLibrary {
   const { snapshot } = means.retriever;
-  const lookup = createPassageLookup(snapshot);
+  const lookup = createPassageLookup(means);
   const { documents, passages, firstPassage } = snapshot;
   const passagesOf = (number: number) =>
     passages.slice(firstPassage[number], firstPassage[number + 1]);

@@ -1,17 +1,23 @@
 /**
  * A snapshot in; its passages by whatever name somebody uses for them, each in its place, out.
+ * A passage that is not in its file any more is not there.
  */
 import type { PassageId, PassageView } from "../domain.ts";
 import { type Snapshot, textOfPassage } from "../store/open.ts";
 import { hashtagOf, linkKeyOf } from "../text/passage-names.ts";
+import type { Answering } from "./answer.ts";
 import { metaOf } from "./document-meta.ts";
+import type { Quote } from "./verify.ts";
 
 export interface PassageLookup {
   /** By id, hashtag or link key, in any case and width; null where none is so called. */
   find(name: string): PassageView | null;
 }
 
-export function createPassageLookup(snapshot: Snapshot): PassageLookup {
+type Means = Pick<Answering, "retriever" | "verifier" | "onUnverified">;
+
+export function createPassageLookup(means: Means): PassageLookup {
+  const { snapshot } = means.retriever;
   const numbers = new Map<string, number>();
   const name = (key: string, number: number) => {
     if (!numbers.has(key)) numbers.set(key, number);
@@ -25,7 +31,7 @@ export function createPassageLookup(snapshot: Snapshot): PassageLookup {
   return {
     find: (written) => {
       const number = numbers.get(nameKey(written));
-      return number === undefined ? null : viewOf(number, snapshot);
+      return number === undefined ? null : viewOf(number, means);
     },
   };
 }
@@ -34,26 +40,41 @@ function nameKey(name: string): string {
   return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
 }
 
-function viewOf(number: number, snapshot: Snapshot): PassageView | null {
+function viewOf(number: number, means: Means): PassageView | null {
+  const { snapshot } = means.retriever;
+  const quote = quoteOf(number, means);
+  if (quote === null) return null;
+  const beside = (step: number): Beside => {
+    const other = snapshot.passages[number + step];
+    if (other?.documentId !== quote.passage.documentId) return { id: null, text: "" };
+    return { id: other.id, text: quoteOf(number + step, means)?.text ?? "" };
+  };
+  const [before, after] = [beside(-1), beside(1)];
+  return {
+    ...quote,
+    textBefore: before.text,
+    textAfter: after.text,
+    previousId: before.id,
+    nextId: after.id,
+    passageCount: countOf(number, snapshot),
+  };
+}
+
+interface Beside {
+  readonly id: PassageId | null;
+  readonly text: string;
+}
+
+/** Null when it is not in its file as it was indexed. */
+function quoteOf(number: number, { retriever, verifier, onUnverified }: Means): Quote | null {
+  const { snapshot } = retriever;
   const passage = snapshot.passages[number];
   const document = snapshot.documents[snapshot.documentOf[number] ?? -1];
   if (passage === undefined || document === undefined) return null;
-  const neighbour = (step: number): PassageId | null => {
-    const other = snapshot.passages[number + step];
-    return other?.documentId === passage.documentId ? other.id : null;
-  };
-  const textBeside = (step: number) =>
-    neighbour(step) === null ? "" : textOfPassage(snapshot, number + step);
-  return {
-    passage,
-    document: metaOf(document),
-    text: textOfPassage(snapshot, number),
-    textBefore: textBeside(-1),
-    textAfter: textBeside(1),
-    previousId: neighbour(-1),
-    nextId: neighbour(1),
-    passageCount: countOf(number, snapshot),
-  };
+  const quote = { passage, document: metaOf(document), text: textOfPassage(snapshot, number) };
+  if (verifier.isVerbatim(quote)) return quote;
+  onUnverified(quote);
+  return null;
 }
 
 function countOf(number: number, { passages, documentOf }: Snapshot): number {

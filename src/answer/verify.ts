@@ -1,35 +1,60 @@
 /**
- * Excerpts in; those that stand in their files exactly as they are, out. The last step before anything is shown.
+ * Quotes in; whether they stand in their files exactly as they are, out. The last step before anything is shown.
  */
-import { readFileSync, statSync } from "node:fs";
+import { type BigIntStats, statSync } from "node:fs";
 import path from "node:path";
-import type { Excerpt } from "../domain.ts";
+import { readSeedText } from "../corpus/seed-file.ts";
+import type { PassageSource } from "../domain.ts";
+import { AppError } from "../errors.ts";
+
+export interface Quote extends PassageSource {
+  readonly text: string;
+}
 
 export interface Verifier {
   /** Whether `text` is `slice(start, end)` of the file as it lies in the seeds folder now. */
-  isVerbatim(excerpt: Excerpt): boolean;
+  isVerbatim(quote: Quote): boolean;
 }
 
-interface ReadFile {
+interface FileRead {
   readonly stamp: string;
   readonly content: string;
 }
 
 export function createVerifier(seedsDir: string): Verifier {
-  const files = new Map<string, ReadFile>();
+  const files = new Map<string, FileRead>();
   const contentOf = (name: string): string | null => {
-    const file = path.join(seedsDir, name);
-    const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined) return null;
-    const stamp = `${stat.mtimeMs} ${stat.size}`;
+    const stamp = stampOf(path.join(seedsDir, name));
+    if (stamp === null) return null;
     const known = files.get(name);
     if (known?.stamp === stamp) return known.content;
-    const content = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
-    files.set(name, { stamp, content });
+    const content = readAnew(seedsDir, name);
+    // What could not be read is tried again: the reason may pass.
+    if (content !== null) files.set(name, { stamp, content });
     return content;
   };
   return {
     isVerbatim: ({ document, passage, text }) =>
       contentOf(document.file)?.slice(passage.startUtf16, passage.endUtf16) === text,
   };
+}
+
+/** Another whenever the file is: a copy may keep length and time, but not the time of the copying. */
+function stampOf(file: string): string | null {
+  try {
+    const { ino, size, mtimeNs, ctimeNs }: BigIntStats = statSync(file, { bigint: true });
+    return [ino, size, mtimeNs, ctimeNs].join(" ");
+  } catch {
+    // Removed, or out of reach: nothing can be quoted from it.
+    return null;
+  }
+}
+
+function readAnew(seedsDir: string, name: string): string | null {
+  try {
+    return readSeedText(seedsDir, name);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

@@ -39,8 +39,7 @@ export function createPrivateHandler(services: BotServices) {
   const lastAlbums = new Map<number, string>();
   const isNextOfAlbum = ({ chat, media_group_id: album }: Message): boolean => {
     const isNext = album !== undefined && lastAlbums.get(chat.id) === album;
-    if (album === undefined) lastAlbums.delete(chat.id);
-    else lastAlbums.set(chat.id, album);
+    if (album !== undefined) lastAlbums.set(chat.id, album);
     return isNext;
   };
 

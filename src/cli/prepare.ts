@@ -8,8 +8,8 @@ import path from "node:path";
 import { createCaseLibrary } from "../answer/library.ts";
 import { type Verifier, createVerifier } from "../answer/verify.ts";
 import { type Config, projectDir } from "../config.ts";
-import { type Corpus, readCorpus } from "../corpus/read.ts";
-import type { CaseLibrary, Excerpt } from "../domain.ts";
+import type { Corpus } from "../corpus/read.ts";
+import type { CaseLibrary, PassageSource } from "../domain.ts";
 import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
@@ -25,13 +25,14 @@ import { createPlaceFinder } from "../text/places/find-main.ts";
 import { createPlaceRecognizer } from "../text/places/recognize.ts";
 import { type Tokenizer, createTokenizer } from "../text/tokenize.ts";
 import { createBuildProgress } from "./build-progress.ts";
+import { readDocuments } from "./read-documents.ts";
 
 export interface PrepareOptions {
   readonly config: Pick<Config, "seedsDir" | "indexDir" | "modelDir" | "hubEndpoint">;
   /** Where the model is kept, whatever index is asked for. */
   readonly modelCacheDir: string;
   readonly stderr: ProgressStream;
-  readonly onUnverified: (excerpt: Excerpt) => void;
+  readonly onUnverified: (source: PassageSource) => void;
 }
 
 export interface Prepared {
@@ -72,8 +73,11 @@ async function prepareWith(
   const tokenizer = createTokenizer(glossary.words, cacheDir);
   const gazetteer = loadGazetteer();
   const segment = (text: string) => tokenizer.tag(text);
-  const corpus = await readCorpus(config.seedsDir, createPlaceFinder(gazetteer, segment));
-  for (const problem of corpus.problems) stderr.write(`${problem.message}\n`);
+  const corpus = await readDocuments(
+    config.seedsDir,
+    createPlaceFinder(gazetteer, segment),
+    stderr,
+  );
   const expected = {
     documents: corpus.documents,
     sourceSha256: sourceHash(corpus.documents, glossary.words.join("\n")),

@@ -1,18 +1,16 @@
 /**
  * A seeds file's text in; its front matter, checked, and where its body starts out.
- * A file without front matter is all body. A field that is wrong is named, with what is accepted.
+ * A file without front matter is all body. Nothing of a wrong front matter keeps the body from being
+ * read: what is wrong is passed over and named, with what is accepted.
  */
 import * as v from "valibot";
-import { FAILSAFE_SCHEMA, load as parseYaml } from "js-yaml";
-import { AppError, messageOf } from "../errors.ts";
+import { escapeInvisible } from "../text/printable.ts";
+import { isCalendarDate } from "./calendar-date.ts";
+import { type FieldsRead, readFields } from "./front-matter-yaml.ts";
 
 const text = v.pipe(v.string("a text"), v.trim(), v.nonEmpty("a text that is not empty"));
-const textOrNumber = v.pipe(
-  v.union([v.string(), v.number()], "a text or a number"),
-  v.transform(String),
-);
 
-const schema = v.strictObject({
+const schema = v.object({
   title: v.optional(text),
   place: v.optional(text),
   level: v.optional(
@@ -20,15 +18,12 @@ const schema = v.strictObject({
   ),
   city: v.optional(text),
   province: v.optional(text),
-  code: v.optional(v.pipe(textOrNumber, v.regex(/^\d{6}$/, "a division code of six digits"))),
+  code: v.optional(v.pipe(text, v.regex(/^\d{6}$/, "a division code of six digits"))),
   aliases: v.optional(v.array(text, "a list of names")),
   source: v.optional(text),
   authors: v.optional(v.array(text, "a list of names")),
   date: v.optional(
-    v.pipe(
-      textOrNumber,
-      v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date like "2022-05-31", "2022-05" or "2022"'),
-    ),
+    v.pipe(text, v.check(isCalendarDate, 'a date like "2022-05-31", "2022-05" or "2022"')),
   ),
 });
 
@@ -37,48 +32,81 @@ export type FrontMatter = v.InferOutput<typeof schema>;
 export interface ParsedFile {
   readonly frontMatter: FrontMatter | null;
   readonly bodyStartUtf16: number;
+  /** What is wrong with the front matter, as clauses of a sentence. */
+  readonly flaws: readonly string[];
 }
 
-const delimiters = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
+/** What is longer than a page between its lines of --- is text. */
+const delimiters = /^\uFEFF?---[ \t]*\r?\n([\s\S]{0,10000}?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
+const knownFields = Object.keys(schema.entries);
+/** The full-width colon of a Chinese keyboard is no YAML, but what is meant is plain. */
+const known = `(?:${knownFields.join("|")})[ \\t]*[:\\uff1a]`;
+const knownField = new RegExp(`^${known}`, "m");
+/** A field, the rest of one, or a comment. */
+const fieldLine = /^(?:[^\s:\uff1a]{1,30}[ \t]*[:\uff1a]|[\s#-]|$)/;
+const unclosed = new RegExp(`^\\uFEFF?---[ \\t]*\\r?\\n((?:${known}.*(?:\\n|$)){1,40})`);
+/** More of a wrong value or name than this does not help to find it. */
+const maxShownUtf16 = 60;
+const maxUnknownNamed = 5;
 
-/** @throws AppError `corpus.invalid` naming the file, the field, what it holds and what is accepted. */
-export function parseFrontMatter(file: string, content: string): ParsedFile {
-  const match = delimiters.exec(content);
-  if (match === null)
-    return { frontMatter: null, bodyStartUtf16: content.startsWith("\uFEFF") ? 1 : 0 };
-  const result = v.safeParse(schema, readYaml(file, match[1] ?? "") ?? {});
-  if (!result.success) throw invalidField(file, result.issues[0]);
-  return { frontMatter: result.output, bodyStartUtf16: match[0].length };
-}
-
-function readYaml(file: string, source: string): unknown {
-  // Nothing between the lines is no YAML document, but no mistake either.
-  if (source.trim() === "") return null;
-  try {
-    // The core schema would turn a date into a Date and 012345 into an octal number.
-    return parseYaml(source, { schema: FAILSAFE_SCHEMA });
-  } catch (cause) {
-    throw new AppError(
-      "corpus.invalid",
-      `${file}: the front matter between the --- lines is not YAML: ${messageOf(cause)}. Correct it, or remove it to have the file read as plain text.`,
-      { file },
-      cause,
+export function parseFrontMatter(content: string): ParsedFile {
+  const closed = delimiters.exec(content);
+  const { flaw } = readFields(closed?.[1] ?? "");
+  if (closed !== null && (flaw === null || looksLikeFields(closed[1] ?? "")))
+    return partsOf(
+      closed,
+      flaw === null ? [] : [`not all of its front matter can be read (${flaw})`],
     );
-  }
+  // A line of --- further down may be the text's own.
+  const open = unclosed.exec(content);
+  if (open !== null) return partsOf(open, ["its front matter has no closing line of ---"]);
+  const bodyStartUtf16 = content.startsWith("\uFEFF") ? 1 : 0;
+  const flaws =
+    flaw === null ? [] : [`what its lines of --- enclose is not front matter (${flaw})`];
+  return { frontMatter: null, bodyStartUtf16, flaws };
 }
 
-function invalidField(file: string, issue: v.BaseIssue<unknown>): AppError {
-  const field = v.getDotPath(issue) ?? "front matter";
-  const expected =
-    issue.type === "strict_object"
-      ? `one of ${Object.keys(schema.entries).join(", ")}`
-      : issue.message;
-  // Of an empty text the library reports the length.
-  const isText = issue.type !== "strict_object" && typeof issue.input === "string";
-  const received = isText ? JSON.stringify(issue.input) : issue.received;
-  return new AppError(
-    "corpus.invalid",
-    `${file}: front matter field "${field}" is ${received}; expected ${expected}. Correct the field and index again.`,
-    { file, field },
-  );
+function partsOf(match: RegExpExecArray, flaws: readonly string[]): ParsedFile {
+  const { frontMatter, flaws: more } = checkFields(readFields(match[1] ?? "").fields);
+  return { frontMatter, bodyStartUtf16: match[0].length, flaws: [...flaws, ...more] };
+}
+
+function looksLikeFields(source: string): boolean {
+  return knownField.test(source) && source.split("\n").every((line) => fieldLine.test(line));
+}
+
+function checkFields(fields: FieldsRead["fields"]): Pick<ParsedFile, "frontMatter" | "flaws"> {
+  const { issues = [] } = v.safeParse(schema, fields);
+  // One line names each field once.
+  const wrong = new Map(issues.map((issue) => [fieldOf(issue), issue]));
+  const right = Object.entries(fields).filter(([name]) => !wrong.has(name));
+  const unknown = Object.keys(fields).filter((name) => !knownFields.includes(name));
+  return {
+    frontMatter: v.parse(schema, Object.fromEntries(right)),
+    flaws: [
+      ...[...wrong].map(([name, issue]) => wrongField(name, issue)),
+      ...(unknown.length === 0 ? [] : [unknownFields(unknown)]),
+    ],
+  };
+}
+
+function fieldOf(issue: v.BaseIssue<unknown>): string {
+  return v.getDotPath(issue)?.split(".")[0] ?? "";
+}
+
+function wrongField(name: string, { input, received, message }: v.BaseIssue<unknown>): string {
+  // Of a text the library may report the length.
+  const value = typeof input === "string" ? quoted(input) : received;
+  return `front matter field "${name}" is ${value}; expected ${message}`;
+}
+
+function unknownFields(names: readonly string[]): string {
+  const named = names.slice(0, maxUnknownNamed).map(quoted).join(", ");
+  const rest = names.length > maxUnknownNamed ? ` and ${names.length - maxUnknownNamed} more` : "";
+  return `front matter field ${named}${rest} is not known; expected ${knownFields.join(", ")}`;
+}
+
+function quoted(value: string): string {
+  const shown = value.length > maxShownUtf16 ? `${value.slice(0, maxShownUtf16)}…` : value;
+  return escapeInvisible(JSON.stringify(shown));
 }

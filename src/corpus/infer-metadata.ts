@@ -1,17 +1,15 @@
 /**
  * The beginning of a text without front matter in; the title and date it states out, null where it states none.
  */
+import { isCalendarDate } from "./calendar-date.ts";
+
 const maxTitleUtf16 = 60;
 const openingUtf16 = 600;
 
-/** The first line, when it has a title's form: short, and not a sentence. */
+/** The first line with words, when it has a title's form: short, and not a sentence. */
 export function inferTitle(body: string): string | null {
-  const first =
-    body
-      .trimStart()
-      .split("\n", 1)[0]
-      ?.replace(/^#+\s*/, "")
-      .trim() ?? "";
+  const line = /^.*[\p{L}\p{N}].*$/mu.exec(body)?.[0] ?? "";
+  const first = line.replace(/^\s*#+\s*/, "").trim();
   const isTitle =
     first.length > 1 && first.length <= maxTitleUtf16 && !/[。;;,,、::]$|。/u.test(first);
   return isTitle ? first : null;
@@ -42,7 +40,8 @@ export function inferDate(body: string): string | null {
   return null;
 }
 
-function isoDate(match: RegExpExecArray): string {
+function isoDate(match: RegExpExecArray): string | null {
   const [, year = "", month = "", day = ""] = match;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isCalendarDate(date) ? date : null;
 }

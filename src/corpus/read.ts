@@ -1,118 +1,49 @@
 /**
- * A seeds folder in; its documents, and the files that could not be read with the reason, out.
- * One bad file never keeps the others from being read.
+ * A seeds folder in; its documents, the files that are left out, and remarks on others, out.
+ * One bad file never keeps the others from being read. Each is named in one line.
  */
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
-import type { DocumentId, Place, SourceDocument } from "../domain.ts";
-import { AppError, messageOf } from "../errors.ts";
+import type { SourceDocument } from "../domain.ts";
+import type { AppError } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
-import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
-import { inferDate, inferTitle } from "./infer-metadata.ts";
+import { escapeInvisible } from "../text/printable.ts";
+import { nameDocuments } from "./document-ids.ts";
+import { listSeedFiles } from "./list-files.ts";
+import { parseDocument } from "./parse-document.ts";
+import { readSeedText } from "./seed-file.ts";
+import { refused } from "./unreadable.ts";
 
 export interface Corpus {
   readonly documents: readonly SourceDocument[];
+  /** Why a file or folder is left out. */
   readonly problems: readonly AppError[];
+  /** What in a file that is served is not as its author will have meant it. */
+  readonly remarks: readonly string[];
 }
 
 /** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
 export async function readCorpus(seedsDir: string, places: PlaceFinder): Promise<Corpus> {
-  const documents = new Map<string, SourceDocument>();
-  const problems: AppError[] = [];
-  for (const file of await listFiles(seedsDir)) {
+  const { files, problems: unlisted } = await listSeedFiles(seedsDir);
+  const documents: SourceDocument[] = [];
+  const problems = [...unlisted];
+  const remarks: string[] = [];
+  for (const [file, { id, sameAs }] of nameDocuments(files)) {
     try {
-      const document = parseDocument(file, await readText(seedsDir, file), places);
-      const other = documents.get(document.id);
-      if (other !== undefined) throw sameId(file, other);
-      documents.set(document.id, document);
+      const text = readSeedText(seedsDir, file);
+      const { document, flaws } = parseDocument({ id, file, text }, places);
+      documents.push(document);
+      const all = [...(sameAs === null ? [] : [takenId(id, sameAs)]), ...flaws];
+      if (all.length > 0) remarks.push(remarkOn(file, all));
     } catch (error) {
-      problems.push(error instanceof AppError ? error : unreadable(file, error));
+      problems.push(refused(file, error));
     }
   }
-  return { documents: [...documents.values()], problems };
+  return { documents, problems, remarks };
 }
 
-async function listFiles(seedsDir: string): Promise<string[]> {
-  try {
-    const names = await readdir(seedsDir);
-    return names.filter((name) => /^(?![._]|README).*\.(md|txt)$/i.test(name)).toSorted();
-  } catch (cause) {
-    throw new AppError(
-      "corpus.unreadable",
-      `The seeds folder ${seedsDir} cannot be read: ${messageOf(cause)}. Set SEEDS_DIR or --seeds to a folder with .md or .txt files.`,
-      { seedsDir },
-      cause,
-    );
-  }
+function takenId(id: string, sameAs: string): string {
+  return `its id would be that of ${escapeInvisible(sameAs)}, and is "${id}" instead`;
 }
 
-async function readText(seedsDir: string, file: string): Promise<string> {
-  const bytes = await readFile(path.join(seedsDir, file));
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new AppError(
-      "corpus.unreadable",
-      `${file}: not UTF-8 text. Save it as UTF-8 and index again.`,
-      { file },
-      cause,
-    );
-  }
-}
-
-function parseDocument(file: string, text: string, places: PlaceFinder): SourceDocument {
-  const { frontMatter, bodyStartUtf16 } = parseFrontMatter(file, text);
-  const body = text.slice(bodyStartUtf16);
-  if (body.trim() === "")
-    throw new AppError(
-      "corpus.invalid",
-      `${file}: no text after the front matter. Add the text and index again.`,
-      { file },
-    );
-  const title = frontMatter === null ? inferTitle(body) : (frontMatter.title ?? null);
-  return {
-    id: path.parse(file).name as DocumentId,
-    file,
-    title,
-    place:
-      frontMatter?.place === undefined
-        ? places.findMain(title, body)
-        : placeOf(frontMatter.place, frontMatter, places),
-    source: frontMatter?.source ?? null,
-    authors: frontMatter?.authors ?? [],
-    date: frontMatter === null ? inferDate(body) : (frontMatter.date ?? null),
-    text,
-    bodyStartUtf16,
-    statesPlace: frontMatter?.place !== undefined,
-  };
-}
-
-/** What the front matter says wins; what it leaves out comes from the list of divisions. */
-function placeOf(name: string, matter: FrontMatter, places: PlaceFinder): Place {
-  const known = places.describe(name, matter.province ?? null);
-  return {
-    name,
-    level: matter.level ?? known?.level ?? "county",
-    province: matter.province ?? known?.province ?? null,
-    city: matter.city ?? known?.city ?? null,
-    code: matter.code ?? known?.code ?? null,
-    aliases: [...new Set([...(matter.aliases ?? []), ...(known?.aliases ?? [])])],
-  };
-}
-
-function unreadable(file: string, cause: unknown): AppError {
-  return new AppError(
-    "corpus.unreadable",
-    `${file}: cannot be read: ${messageOf(cause)}.`,
-    { file },
-    cause,
-  );
-}
-
-function sameId(file: string, other: SourceDocument): AppError {
-  return new AppError(
-    "corpus.invalid",
-    `${file}: its id "${other.id}" is already that of ${other.file}. Rename one of the two files.`,
-    { file, other: other.file },
-  );
+function remarkOn(file: string, flaws: readonly string[]): string {
+  return `${escapeInvisible(file)}: ${flaws.join("; ")}. It is served all the same; correct it and index again.`;
 }

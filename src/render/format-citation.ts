@@ -3,6 +3,7 @@
  * What the source text does not say is left out. Parts are plain text: whoever shows them escapes.
  */
 import type { DocumentMeta, Excerpt, PassageSource } from "../domain.ts";
+import { withoutInvisible } from "../text/printable.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 
@@ -40,7 +41,7 @@ export function copyableCitation({ document, passage }: PassageSource): string {
   const id = `[${passage.id}]`;
   const named = (maxUtf16: number) =>
     title === null
-      ? [placeName(document), shorten(file, maxUtf16)]
+      ? [placeName(document), shorten(withoutInvisible(file), maxUtf16)]
       : [`《${shorten(title, maxUtf16)}》`];
   const join = (parts: readonly string[]) => parts.filter((part) => part !== "").join(",");
   const marked = (maxUtf16: number) => (section === "" ? "" : `§${shorten(section, maxUtf16)}`);
@@ -85,7 +86,9 @@ export function sourceParts(document: DocumentMeta, say: Say): readonly string[]
 
 /** A document without a title goes by its file's name. */
 export function titleOf({ title, file }: DocumentMeta): string {
-  return title === null ? shorten(file, maxTitleUtf16) : `《${shorten(title, maxTitleUtf16)}》`;
+  return title === null
+    ? shorten(withoutInvisible(file), maxTitleUtf16)
+    : `《${shorten(title, maxTitleUtf16)}》`;
 }
 
 /** Empty when the document names no place. */

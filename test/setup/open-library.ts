@@ -4,15 +4,15 @@
 import path from "node:path";
 import { inject } from "vitest";
 import { type Prepared, prepare } from "../../src/cli/prepare.ts";
-import type { Excerpt } from "../../src/domain.ts";
+import type { PassageSource } from "../../src/domain.ts";
 
 export const seedsDir = path.resolve(import.meta.dirname, "../../seeds");
 
 export interface OpenedLibrary extends Prepared {
   /** What was written to stderr. */
   readonly warnings: readonly string[];
-  /** Excerpts that were dropped because their file has changed. */
-  readonly dropped: readonly Excerpt[];
+  /** What was not shown because its file has changed. */
+  readonly dropped: readonly PassageSource[];
 }
 
 export interface Folders {
@@ -22,7 +22,7 @@ export interface Folders {
 
 export async function openLibrary(folders: Partial<Folders> = {}): Promise<OpenedLibrary> {
   const warnings: string[] = [];
-  const dropped: Excerpt[] = [];
+  const dropped: PassageSource[] = [];
   const prepared = await prepare({
     config: {
       seedsDir,
@@ -33,7 +33,7 @@ export async function openLibrary(folders: Partial<Folders> = {}): Promise<Opene
     },
     modelCacheDir: inject("modelCacheDir"),
     stderr: { write: (text: string) => warnings.push(text) > 0 },
-    onUnverified: (excerpt) => void dropped.push(excerpt),
+    onUnverified: (source) => void dropped.push(source),
   });
   return { ...prepared, warnings, dropped };
 }

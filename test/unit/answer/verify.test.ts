@@ -1,6 +1,16 @@
 /** The last check before anything is shown: does the excerpt stand in its file, now? */
-import { rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
+import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { createVerifier } from "../../../src/answer/verify.ts";
 import type { Excerpt, PassageId } from "../../../src/domain.ts";
@@ -70,6 +80,26 @@ describe("a file that changes while it is served", () => {
     expect(verifier.isVerbatim(excerpt)).toBe(false);
   });
 
+  test("is read again although a copy with the same time is put in its place", () => {
+    const { verifier, file } = folderWithText();
+    expect(verifier.isVerbatim(excerpt)).toBe(true);
+    const { atime, mtime } = statSync(file);
+    writeFileSync(`${file}.new`, text.replace("第一句", "第二句"));
+    utimesSync(`${file}.new`, atime, mtime);
+    renameSync(`${file}.new`, file);
+    expect(verifier.isVerbatim(excerpt)).toBe(false);
+  });
+
+  test("has what it had when it is saved in another encoding", () => {
+    const plain = text.slice(1).repeat(3);
+    const folder = temporaryFolder({ "sample.txt": iconv.encode(plain, "gb18030") });
+    const verifier = createVerifier(folder);
+    const quote = { ...excerpt, text: plain.slice(1, 5) };
+    expect(verifier.isVerbatim(quote)).toBe(true);
+    writeFileSync(path.join(folder, "sample.txt"), plain);
+    expect(verifier.isVerbatim(quote)).toBe(true);
+  });
+
   test("has nothing once it is removed, and all once it is back", () => {
     const { verifier, file } = folderWithText();
     rmSync(file);
@@ -77,4 +107,27 @@ describe("a file that changes while it is served", () => {
     writeFileSync(file, text);
     expect(verifier.isVerbatim(excerpt)).toBe(true);
   });
+
+  test.each([
+    ["a folder", (file: string) => mkdirSync(file)],
+    ["a file too large to be a document", makeHuge],
+    ["bytes that are no text", (file: string) => writeFileSync(file, Buffer.from([0xd6, 0x00]))],
+    ["a link that leads back to itself", (file: string) => symlinkSync(file, file)],
+    ["a link to the same text elsewhere", linkElsewhere],
+  ])("has nothing, and breaks nothing, once it is %s", (_, replace) => {
+    const { verifier, file } = folderWithText();
+    expect(verifier.isVerbatim(excerpt)).toBe(true);
+    rmSync(file);
+    replace(file);
+    expect(verifier.isVerbatim(excerpt)).toBe(false);
+  });
 });
+
+function makeHuge(file: string): void {
+  writeFileSync(file, text);
+  truncateSync(file, 52_400_000);
+}
+
+function linkElsewhere(file: string): void {
+  symlinkSync(path.join(temporaryFolder({ "other.txt": text }), "other.txt"), file);
+}

@@ -1,9 +1,13 @@
 /** What every command starts with, in folders that are missing, damaged, outdated or used by others at once. */
-import { readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { readDocuments } from "../../../src/cli/read-documents.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";
+import { hashtagOf, linkKeyOf } from "../../../src/text/passage-names.ts";
+import { loadGazetteer } from "../../../src/text/places/divisions.ts";
+import { createPlaceFinder } from "../../../src/text/places/find-main.ts";
 import { openLibrary } from "../../setup/open-library.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
@@ -12,11 +16,11 @@ const second = "上犹县编办的做法\n\n一是对富余的人员开展业务
 
 async function usingLibrary<T>(
   folders: { seedsDir: string; indexDir: string },
-  use: (library: Awaited<ReturnType<typeof openLibrary>>) => T,
+  use: (library: Awaited<ReturnType<typeof openLibrary>>) => T | Promise<T>,
 ): Promise<T> {
   const library = await openLibrary(folders);
   try {
-    return use(library);
+    return await use(library);
   } finally {
     await library.close();
   }
@@ -84,6 +88,81 @@ test("a file that changes while it is served is not quoted any more", async () =
     await library.close();
   }
 });
+
+test("a file that is removed while it is served is not quoted or opened any more, and the others are", async () => {
+  const folders = {
+    seedsDir: temporaryFolder({ "a.txt": first, "b.txt": second }),
+    indexDir: temporaryFolder(),
+  };
+  await usingLibrary(folders, async ({ library, dropped }) => {
+    expect(library.passage("a-01")?.text).toContain("超编人员");
+    rmSync(path.join(folders.seedsDir, "a.txt"));
+    expect(library.passage("a-01")).toBeNull();
+    expect(await library.answer("河曲县怎么安置超编人员?")).toMatchObject({ excerpts: [] });
+    expect(new Set(dropped.map(({ passage }) => passage.id))).toEqual(new Set(["a-01"]));
+    const { excerpts } = await library.answer("上犹县怎么培训富余的人员?");
+    expect(excerpts.map(({ document }) => document.id)).toEqual(["b"]);
+    expect(library.cases()).toHaveLength(2);
+  });
+});
+
+test("files of odd and of like names are opened by their own ids, hashtags and link keys", async () => {
+  const names = ["HEQU.md", "hequ.md", "hequ.txt", "[甲] 乙\n\u202e丙.md", "省/县.md", "省-县.md"];
+  const texts = names.map((_, index) => `第${index + 1}个文件说,超编人员安置到乡镇工作。\n`);
+  const files = Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ""]));
+  const folders = { seedsDir: temporaryFolder(files), indexDir: temporaryFolder() };
+  await usingLibrary(folders, ({ library }) => {
+    const opened = library.cases().map(({ document }) => {
+      const [{ passageId } = { passageId: "" }] = library.measures(document.id);
+      const written = [passageId, `[${passageId}]`, hashtagOf(passageId), linkKeyOf(passageId)];
+      const views = written.map((name) => library.passage(name));
+      expect(views.map((view) => view?.document.file)).toEqual(written.map(() => document.file));
+      return views[0]?.text;
+    });
+    expect(new Set(opened)).toEqual(new Set(texts.map((text) => text.trim())));
+  });
+});
+
+test("what is wrong with files is said once, at the start", async () => {
+  const folders = {
+    seedsDir: temporaryFolder({
+      "a.txt": first,
+      "b.md": "",
+      "c.md": `---\ndate: 去年\n---\n${second}`,
+    }),
+    indexDir: temporaryFolder(),
+  };
+  await usingLibrary(folders, async ({ library, warnings }) => {
+    const atStart = warnings.length;
+    await library.answer("河曲县怎么安置超编人员?");
+    expect(warnings).toHaveLength(atStart);
+    expect(warnings.filter((line) => line.includes("b.md"))).toHaveLength(1);
+    expect(warnings.filter((line) => line.includes("c.md"))).toHaveLength(1);
+  });
+});
+
+test.each([
+  ["nothing", {}, /has no \.md or \.txt file\. Put documents there/, 0],
+  [
+    "no file that is any good",
+    { "a.md": "", "b.txt": "%PDF-1.4" },
+    /has no file that can be used/,
+    2,
+  ],
+])(
+  "a seeds folder with %s is an error",
+  async (_, files: Record<string, string>, reason, named) => {
+    const warnings: string[] = [];
+    const stderr = { write: (text: string) => warnings.push(text) };
+    const places = createPlaceFinder(loadGazetteer(), () => []);
+    const seedsDir = temporaryFolder(files);
+    await expect(readDocuments(seedsDir, places, stderr)).rejects.toMatchObject({
+      code: "corpus.empty",
+      message: expect.stringMatching(reason) as string,
+    });
+    expect(warnings).toHaveLength(named);
+  },
+);
 
 test("a seeds folder that cannot be read is an error", async () => {
   const missing = path.join(temporaryFolder(), "missing");

@@ -1,0 +1,27 @@
+/**
+ * A seeds folder in; its documents out, and a line on the stream for each file that is not as it should be.
+ */
+import { type Corpus, readCorpus } from "../corpus/read.ts";
+import { AppError } from "../errors.ts";
+import type { PlaceFinder } from "../text/places/find-main.ts";
+
+/** @throws AppError `corpus.unreadable` or `corpus.empty`: a bot that knows nothing would look as if it worked. */
+export async function readDocuments(
+  seedsDir: string,
+  places: PlaceFinder,
+  stderr: { write(text: string): unknown },
+): Promise<Corpus> {
+  const corpus = await readCorpus(seedsDir, places);
+  const lines = [...corpus.problems.map(({ message }) => message), ...corpus.remarks];
+  for (const line of lines) stderr.write(`${line}\n`);
+  if (corpus.documents.length > 0) return corpus;
+  const found =
+    corpus.problems.length === 0
+      ? "has no .md or .txt file"
+      : "has no file that can be used (see above)";
+  throw new AppError(
+    "corpus.empty",
+    `The seeds folder ${seedsDir} ${found}. Put documents there, or set SEEDS_DIR or --seeds to a folder that has some.`,
+    { seedsDir },
+  );
+}

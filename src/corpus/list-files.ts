@@ -1,0 +1,99 @@
+/**
+ * A seeds folder in; the names of its documents' files below it, in order, and what could not be looked
+ * into, out. Each file is there once, however many links lead to it, so no loop of links is followed.
+ */
+import { readdir, realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { AppError, messageOf } from "../errors.ts";
+import { escapeInvisible } from "../text/printable.ts";
+import { isWithin, leadsOut, refused } from "./unreadable.ts";
+
+export interface SeedFiles {
+  /** With `/` between folders. */
+  readonly files: readonly string[];
+  readonly problems: readonly AppError[];
+}
+
+/** Hidden files, drafts, and what editors and systems leave behind: `.a.swp`, `._a`, `~$a`. */
+const passedOver = /^[._~]/;
+const documentName = /^(?!README).*\.(?:md|txt)$/is;
+
+/** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
+export async function listSeedFiles(seedsDir: string): Promise<SeedFiles> {
+  const walk: Walk = {
+    root: await realFolder(seedsDir),
+    seen: new Set(),
+    found: [],
+    problems: [],
+    links: [],
+  };
+  await walkFolder(walk, walk.root, "");
+  // After all that stands there itself, which is served under its own name.
+  for (let link = walk.links.shift(); link !== undefined; link = walk.links.shift())
+    await followLink(walk, link);
+  return { files: walk.found.toSorted(), problems: walk.problems };
+}
+
+interface Walk {
+  readonly root: string;
+  /** Real paths of the files and folders that were met. */
+  readonly seen: Set<string>;
+  readonly found: string[];
+  readonly problems: AppError[];
+  /** Names of links that are still to be followed. */
+  readonly links: string[];
+}
+
+async function realFolder(seedsDir: string): Promise<string> {
+  try {
+    await readdir(seedsDir);
+    return await realpath(seedsDir);
+  } catch (cause) {
+    throw new AppError(
+      "corpus.unreadable",
+      `The seeds folder ${escapeInvisible(seedsDir)} cannot be read: ${messageOf(cause)}. Set SEEDS_DIR or --seeds to a folder with .md or .txt files.`,
+      { seedsDir },
+      cause,
+    );
+  }
+}
+
+/** @param name of the folder, by which its files are known; empty for the seeds folder */
+async function walkFolder(walk: Walk, realPath: string, name: string): Promise<void> {
+  if (walk.seen.has(realPath)) return;
+  walk.seen.add(realPath);
+  const entries = await readdir(realPath, { withFileTypes: true }).catch((cause: unknown) => {
+    walk.problems.push(refused(name, cause));
+    return [];
+  });
+  // In order, so that of two links to one file it is always the same that counts.
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    if (passedOver.test(entry.name)) continue;
+    const entryName = path.posix.join(name, entry.name);
+    const entryPath = path.join(realPath, entry.name);
+    if (entry.isSymbolicLink()) walk.links.push(entryName);
+    else if (entry.isDirectory()) await walkFolder(walk, entryPath, entryName);
+    else addFile(walk, entryPath, entryName);
+  }
+}
+
+function addFile(walk: Walk, realPath: string, name: string): void {
+  if (!documentName.test(path.posix.basename(name)) || walk.seen.has(realPath)) return;
+  walk.seen.add(realPath);
+  walk.found.push(name);
+}
+
+async function followLink(walk: Walk, name: string): Promise<void> {
+  const place = path.join(walk.root, name);
+  const isDocument = documentName.test(path.posix.basename(name));
+  try {
+    const realPath = await realpath(place);
+    const isFolder = (await stat(realPath)).isDirectory();
+    if (isWithin(walk.root, realPath))
+      return isFolder ? await walkFolder(walk, realPath, name) : addFile(walk, realPath, name);
+    if (isFolder || isDocument) walk.problems.push(leadsOut(name));
+  } catch (cause) {
+    // A link of another name is no document, wherever it leads.
+    if (isDocument) walk.problems.push(refused(name, cause));
+  }
+}

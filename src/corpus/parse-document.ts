@@ -1,0 +1,78 @@
+/**
+ * A seeds file's text in; the document, and what in it is not as its author will have meant it, out.
+ * What the front matter says wins; what it leaves out comes from the text or the list of divisions.
+ */
+import type { DocumentId, Place, SourceDocument } from "../domain.ts";
+import { escapeInvisible } from "../text/printable.ts";
+import type { PlaceFinder } from "../text/places/find-main.ts";
+import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
+import { inferDate, inferTitle } from "./infer-metadata.ts";
+import { unreadable } from "./unreadable.ts";
+
+export interface ParsedDocument {
+  readonly document: SourceDocument;
+  /** Clauses of a sentence; empty when all is well. */
+  readonly flaws: readonly string[];
+}
+
+interface NamedText {
+  readonly id: DocumentId;
+  readonly file: string;
+  readonly text: string;
+}
+
+const word = /[\p{L}\p{N}]/u;
+
+/** @throws AppError `corpus.unreadable` when there is no text in it. */
+export function parseDocument({ id, file, text }: NamedText, places: PlaceFinder): ParsedDocument {
+  const { frontMatter, bodyStartUtf16, flaws } = parseFrontMatter(text);
+  const body = text.slice(bodyStartUtf16);
+  if (!word.test(body)) {
+    const where = frontMatter === null ? "in it" : "after the front matter";
+    throw unreadable(
+      file,
+      `there is no text ${where}. Add it, or remove the file, and index again.`,
+    );
+  }
+  // A fact that whole front matter leaves out is not known; one that is spoilt may stand in the text.
+  const isWhole = frontMatter !== null && flaws.length === 0;
+  const title = frontMatter?.title ?? (isWhole ? null : inferTitle(body));
+  const stated =
+    frontMatter?.place === undefined ? null : placeOf(frontMatter.place, frontMatter, places);
+  const document = {
+    id,
+    file,
+    title,
+    place: stated?.place ?? places.findMain(title, body),
+    source: frontMatter?.source ?? null,
+    authors: frontMatter?.authors ?? [],
+    date: frontMatter?.date ?? (isWhole ? null : inferDate(body)),
+    text,
+    bodyStartUtf16,
+    statesPlace: stated !== null,
+  };
+  return { document, flaws: [...flaws, ...(stated?.flaws ?? [])] };
+}
+
+function placeOf(
+  name: string,
+  matter: FrontMatter,
+  places: PlaceFinder,
+): { readonly place: Place; readonly flaws: readonly string[] } {
+  const known = places.describe(name, matter.province ?? null);
+  const place = {
+    name,
+    level: matter.level ?? known?.level ?? "county",
+    province: matter.province ?? known?.province ?? null,
+    city: matter.city ?? known?.city ?? null,
+    code: matter.code ?? known?.code ?? null,
+    aliases: [...new Set([...(matter.aliases ?? []), ...(known?.aliases ?? [])])],
+  };
+  // Whoever states its level or code knows that it is none of the list's: a development zone, say.
+  const isMeant = known !== null || matter.level !== undefined || matter.code !== undefined;
+  return { place, flaws: isMeant ? [] : [unlistedPlace(name)] };
+}
+
+function unlistedPlace(name: string): string {
+  return `place ${escapeInvisible(JSON.stringify(name))} is not one place of the national list (if it is meant, state its level and province)`;
+}

@@ -1,0 +1,67 @@
+/**
+ * The name of a file below the seeds folder in, its text out. Indexing and the check before each answer
+ * both read through here, so that both see the same text.
+ * Nothing is read that lies outside the folder, is no file, or is larger than a document.
+ */
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { decodeText } from "./decode.ts";
+import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
+
+/**
+ * Range 1 to 50 MB. The longest official documents have a tenth of it; a file beyond it is something
+ * else, and would take many minutes to index.
+ */
+const maxSeedBytes = 5_000_000;
+
+/** What other files begin with, in Latin-1: `.md` and `.txt` are only names. */
+const signatures: readonly (readonly [start: string, kind: string])[] = [
+  ["%PDF-", "a PDF file"],
+  ["PK\u{3}\u{4}", "a ZIP archive or an Office document"],
+  ["\u{d0}\u{cf}\u{11}\u{e0}", "an old Office or WPS document"],
+  ["{\\rtf", "an RTF document"],
+  ["\u{89}PNG", "a picture"],
+  ["\u{ff}\u{d8}\u{ff}", "a picture"],
+  ["GIF8", "a picture"],
+  ["\u{1f}\u{8b}", "a compressed file"],
+  ["Rar!\u{1a}", "a compressed file"],
+  ["7z\u{bc}\u{af}", "a compressed file"],
+];
+
+/** @throws AppError `corpus.unreadable` naming the file, what was found and what to do. */
+export function readSeedText(seedsDir: string, file: string): string {
+  const bytes = readSeedBytes(seedsDir, file);
+  const start = bytes.toString("latin1", 0, 8);
+  const kind = signatures.find(([signature]) => start.startsWith(signature))?.[1];
+  if (kind !== undefined)
+    throw unreadable(file, `${kind}, not text. Save its text as a .txt file and index again.`);
+  const text = decodeText(bytes);
+  if (text !== null) return text;
+  const found = bytes.includes(0)
+    ? "not text: it has null bytes"
+    : "not text in UTF-8, UTF-16 or GB18030";
+  throw unreadable(file, `${found}. Save it as UTF-8 and index again.`);
+}
+
+function readSeedBytes(seedsDir: string, file: string): Buffer {
+  try {
+    const place = path.join(seedsDir, file);
+    if (!isWithin(realpathSync(seedsDir), realpathSync(place))) throw leadsOut(file);
+    const stat = statSync(place);
+    // Reading a pipe or a device would never end.
+    if (!stat.isFile()) throw unreadable(file, "not a file. Remove it from the seeds folder.");
+    if (stat.size > maxSeedBytes)
+      throw unreadable(
+        file,
+        `${megabytes(stat.size)} MB; a document has ${megabytes(maxSeedBytes)} MB at most. Divide it and index again.`,
+      );
+    return readFileSync(place);
+  } catch (error) {
+    throw refused(file, error);
+  }
+}
+
+/** Rounded up: never as much as is allowed when it is more. */
+function megabytes(bytes: number): string {
+  return String(Math.ceil(bytes / 100_000) / 10);
+}

@@ -1,0 +1,51 @@
+/**
+ * What is wrong with a seeds file in; the one line that names it, what was found and what to do, out.
+ */
+import path from "node:path";
+import { AppError, messageOf } from "../errors.ts";
+import { escapeInvisible } from "../text/printable.ts";
+
+/** Of a file that is left out. */
+export function unreadable(file: string, problem: string, cause?: unknown): AppError {
+  const line = `${escapeInvisible(file)}: ${problem}`;
+  return new AppError("corpus.unreadable", line, { file }, cause);
+}
+
+/** Why the system did not give a file or a folder, in words that help. */
+export function refused(file: string, cause: unknown): AppError {
+  return cause instanceof AppError ? cause : unreadable(file, adviceOn(file, cause), cause);
+}
+
+/** A link would show whoever asks whatever the program may read. */
+export function leadsOut(file: string): AppError {
+  return unreadable(
+    file,
+    "a link out of the seeds folder, which is not followed. Put there what it leads to and index again.",
+  );
+}
+
+/** Whether a real path is the folder or lies in it. */
+export function isWithin(realFolder: string, realPath: string): boolean {
+  return realPath === realFolder || realPath.startsWith(realFolder + path.sep);
+}
+
+function adviceOn(file: string, cause: unknown): string {
+  switch (codeOf(cause)) {
+    case "ENOENT":
+      // The system gives names as UTF-8, with this in place of bytes that are not.
+      return file.includes("\u{fffd}")
+        ? "its name is not UTF-8. Rename it and index again."
+        : "it leads to no file. Put the file there, or remove the link, and index again.";
+    case "ELOOP":
+      return "a link that leads back to itself. Remove it.";
+    case "EACCES":
+    case "EPERM":
+      return "it may not be read. Let the user that runs this program read it, and index again.";
+    default:
+      return `it cannot be read: ${escapeInvisible(messageOf(cause))}`;
+  }
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && "code" in cause ? cause.code : null;
+}
