@@ -113,7 +113,7 @@ test("files of odd and of like names are opened by their own ids, hashtags and l
   const folders = { seedsDir: temporaryFolder(files), indexDir: temporaryFolder() };
   await usingLibrary(folders, ({ library }) => {
     const opened = library.cases().map(({ document }) => {
-      const [{ passageId } = { passageId: "" }] = library.measures(document.id);
+      const passageId = library.contents(document.id)[0]?.measures[0]?.passageId ?? "";
       const written = [passageId, `[${passageId}]`, hashtagOf(passageId), linkKeyOf(passageId)];
       const views = written.map((name) => library.passage(name));
       expect(views.map((view) => view?.document.file)).toEqual(written.map(() => document.file));
