@@ -89,7 +89,7 @@ function parseUrl(name: string, value: string): string {
 
 function parseIds(value: string | null): readonly number[] {
   if (value === null) return [];
-  return value.split(/[,,]/).map((part) => {
+  return value.split(/[,，]/).map((part) => {
     const id = Number(part.trim());
     if (Number.isSafeInteger(id) && id > 0) return id;
     throw invalid(

@@ -147,7 +147,7 @@ function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
 function looksLikeHeading(text: string, item: Item): boolean {
   const inner = innerText(text, item);
   if (inner.length > maxHeadingUtf16 || dateline.test(inner)) return false;
-  return !/[。!?!?;;,,、::…)]$|。/u.test(inner);
+  return !/[。!?！？;；,，、:：…)）]$|。/u.test(inner);
 }
 
 function isHeading(
@@ -176,7 +176,7 @@ function labelOf(text: string, item: Pick<Item, "start" | "end">): string {
   return inner
     .slice(start, end)
     .trim()
-    .replace(/[。;;::]+$/u, "");
+    .replace(/[。;；:：]+$/u, "");
 }
 
 function innerText(text: string, item: Pick<Item, "start" | "end">): string {

@@ -8,7 +8,9 @@ import type { DocumentId, Place, SourceDocument } from "../domain.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
-import { inferDate, inferTitle } from "./infer-metadata.ts";
+import { inferDate } from "./infer-date.ts";
+import { inferTitle } from "./infer-title.ts";
+import { signatureOf } from "./signature.ts";
 
 export interface Corpus {
   readonly documents: readonly SourceDocument[];
@@ -76,7 +78,7 @@ function parseDocument(file: string, text: string, places: PlaceFinder): SourceD
     title,
     place:
       frontMatter?.place === undefined
-        ? places.findMain(title, body)
+        ? places.findMain(title, body, signatureOf(body)?.issuer ?? null)
         : placeOf(frontMatter.place, frontMatter, places),
     source: frontMatter?.source ?? null,
     authors: frontMatter?.authors ?? [],

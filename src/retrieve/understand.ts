@@ -42,7 +42,7 @@ export async function understand(question: string, means: Understanding): Promis
 }
 
 /** What joins two places says nothing once they are taken out. */
-const betweenPlaces = /^\s*(?:[和与跟同及、,]|以及|and|vs\.?)\s*$/iu;
+const betweenPlaces = /^\s*(?:[和与跟同及、,，]|以及|and|vs\.?)\s*$/iu;
 
 /** The question without the places that the choice of documents has taken care of. */
 function topicOf(
