@@ -29,7 +29,9 @@ export function splitDocument(document: SourceDocument): Passage[] {
     return parts.map((range, part) => ({
       range,
       measure: index + 1,
-      section: part === 0 ? measure.section : continued,
+      section: (part === 0 ? measure.section : continued).filter(
+        (label) => label !== document.title,
+      ),
     }));
   });
   return pieces.map(({ range, measure, section }, index) => ({
