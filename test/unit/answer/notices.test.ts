@@ -16,7 +16,12 @@ const pensions = [
 ];
 const notices = {
   "hequ-pension.txt": notice("河曲县", "发放高龄津贴", pensions),
-  "hequ-heating.txt": notice("河曲县", "冬季供热", ["居民供热价格每平方米二十一元。"]),
+  "hequ-heating.txt": notice("河曲县", "冬季供热", [
+    "居民供热价格每平方米21.5元，由县热力公司收取。",
+  ]),
+  "hequ-heating-again.txt": notice("河曲县", "今冬供热", [
+    "居民供热价格每平方米23元，由县热力公司收取。",
+  ]),
   "hequ-school.txt": notice("河曲县", "小学招生", ["小学网上报名从七月五日开始。"]),
   "deqing-pension.txt": notice("德清县", "发放高龄津贴", [
     "九十周岁以上的老年人每人每月发放高龄津贴一百元，由乡镇代发。",
@@ -42,6 +47,16 @@ const documentsFor = async (question: string) =>
 test("the place's documents do not take turns: the best passages come first", async () => {
   const documents = await documentsFor("河曲县高龄津贴每月发多少钱？");
   expect(documents.slice(0, 2)).toEqual(["hequ-pension", "hequ-pension"]);
+});
+
+test("what differs in its figures is no copy", async () => {
+  const { excerpts } = await library.library.answer("河曲县居民供热价格是多少？");
+  const prices = excerpts.filter(({ text }) => text.includes("居民供热价格"));
+  expect(prices.map(({ document }) => document.id).toSorted()).toEqual([
+    "hequ-heating",
+    "hequ-heating-again",
+  ]);
+  expect(prices.flatMap(({ copies }) => copies)).toEqual([]);
 });
 
 test("where two places are named, they do", async () => {
