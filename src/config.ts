@@ -121,7 +121,7 @@ const aChatId: IdForm = {
 
 function parseIds(name: string, value: string | null, form: IdForm): readonly number[] | null {
   if (value === null) return null;
-  return value.split(/[,,]/).map((part) => {
+  return value.split(/[,，]/).map((part) => {
     const id = Number(part.trim());
     if (Number.isSafeInteger(id) && part.trim() !== "" && form.accepts(id)) return id;
     throw invalid(name, JSON.stringify(value), form.accepted);

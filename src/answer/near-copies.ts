@@ -1,6 +1,7 @@
 /**
  * Hits in their order in; those worth showing out, each with the near-copies of its text that stand behind it.
- * A notice that several sites reprint is shown once. Texts about different places are never taken for one another.
+ * A notice that several sites reprint is shown once. Texts about different places are never taken for one another, nor
+ * texts with different figures: a notice of another year says the same with another date and another sum.
  */
 import type { Hit } from "../retrieve/hit.ts";
 import { comparablePassage } from "../store/comparable-texts.ts";
@@ -24,16 +25,20 @@ const copyResemblance = 0.6;
 const examinedFactor = 4;
 
 export function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot): Selected[] {
-  const selected: { hit: Hit; shingles: ReadonlySet<string>; copies: Hit[] }[] = [];
+  const selected: { hit: Hit; figures: string; shingles: ReadonlySet<string>; copies: Hit[] }[] =
+    [];
   for (const hit of hits.slice(0, count * examinedFactor)) {
-    const shingles = shinglesOf(comparablePassage(snapshot, hit.passage));
+    const text = comparablePassage(snapshot, hit.passage);
+    const figures = figuresOf(text);
+    const shingles = shinglesOf(text);
     const original = selected.find(
       (each) =>
         isSamePlace(each.hit, hit, snapshot) &&
+        each.figures === figures &&
         resemblance(each.shingles, shingles) >= copyResemblance,
     );
     if (original !== undefined) original.copies.push(hit);
-    else if (selected.length < count) selected.push({ hit, shingles, copies: [] });
+    else if (selected.length < count) selected.push({ hit, figures, shingles, copies: [] });
   }
   return selected.map(({ hit, copies }) => ({ hit, copies }));
 }
@@ -41,6 +46,11 @@ export function withoutCopies(hits: readonly Hit[], count: number, snapshot: Sna
 function isSamePlace(a: Hit, b: Hit, { documents, documentOf }: Snapshot): boolean {
   const nameOf = ({ passage }: Hit) => documents[documentOf[passage] ?? -1]?.place?.name;
   return nameOf(a) === nameOf(b);
+}
+
+/** In their order, in digits or characters. */
+function figuresOf(text: string): string {
+  return (text.match(/\d+(?:\.\d+)?%?|[零〇一二三四五六七八九十百千万亿两]+/g) ?? []).join(" ");
 }
 
 function shinglesOf(text: string): Set<string> {

@@ -27,10 +27,10 @@ function inOrderOfShowing(
   hits: readonly Hit[],
   snapshot: Snapshot,
 ): readonly Hit[] {
-  const documentOf = ({ passage }: Hit) => snapshot.documentOf[passage] ?? -1;
-  const groups = groupBy(hits, documentOf);
-  if ((query.scope.documents?.size ?? 0) > 1) return takeTurns(groups);
-  if (query.scope.documents !== null || !asksWhere.test(query.question)) return hits;
+  const groups = groupBy(hits, (hit) => placeOf(hit, snapshot));
+  if (query.placeReadings.length > 1) return takeTurns(groups);
+  const isRegion = query.placeReadings.some(({ kind }) => kind === "region");
+  if (!isRegion && !asksWhere.test(query.question)) return hits;
   return [...groups.values()]
     .flatMap((group) =>
       group.map((hit, index) => ({ hit, score: hit.fusedScore - repeatPenalty * index })),
@@ -39,14 +39,20 @@ function inOrderOfShowing(
     .map(({ hit }) => hit);
 }
 
-function groupBy(hits: readonly Hit[], groupOf: (hit: Hit) => number): Map<number, Hit[]> {
-  const groups = new Map<number, Hit[]>();
+/** A document about no place stands for itself. */
+function placeOf({ passage }: Hit, { documents, documentOf }: Snapshot): string | number {
+  const document = documentOf[passage] ?? -1;
+  return documents[document]?.place?.name ?? document;
+}
+
+function groupBy<Key>(hits: readonly Hit[], groupOf: (hit: Hit) => Key): Map<Key, Hit[]> {
+  const groups = new Map<Key, Hit[]>();
   for (const hit of hits) groups.set(groupOf(hit), [...(groups.get(groupOf(hit)) ?? []), hit]);
   return groups;
 }
 
 /** The best of each group, in the order of the hits, then the second best of each, and so on. */
-function takeTurns(groups: ReadonlyMap<number, readonly Hit[]>): Hit[] {
+function takeTurns(groups: ReadonlyMap<unknown, readonly Hit[]>): Hit[] {
   const longest = Math.max(0, ...[...groups.values()].map((group) => group.length));
   return Array.from({ length: longest }, (_, turn) =>
     [...groups.values()].flatMap((group) => group[turn] ?? []),

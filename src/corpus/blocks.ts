@@ -36,8 +36,10 @@ interface Level {
 const maxHeadingUtf16 = 40;
 /** A longer lead-in says something of its own and stays a passage. */
 const maxLeadInUtf16 = 60;
-/** 发布时间:2022-05-31 is short too, and heads nothing. */
-const dateline = /\d{4}\s*[-./年]\s*\d{1,2}/u;
+/** 发布时间:2022-05-31 and 国办发〔2022〕5号 are short too, and head nothing. */
+const dateline = /\d{4}\s*[-./年]\s*\d{1,2}|[〔[【(（]\s*\d{4}\s*[〕\]】)）].*号$/u;
+/** What stands right above a date is a signature. */
+const dateLine = /^[(（]?\s*(?:\d{4}\s*[-./年]|[一二][〇○零]).{3,12}$/u;
 /** More heading-like lines than this in a row are a list or hard-wrapped text. */
 const maxHeadingRun = 2;
 
@@ -136,7 +138,8 @@ function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
     if (item.marker === null && item.endsLine && item.atLineStart && looksLikeHeading(text, item))
       run.push(item);
     else {
-      if (run.length <= maxHeadingRun) for (const each of run) headings.add(each);
+      const isSignature = dateLine.test(innerText(text, item));
+      if (run.length <= maxHeadingRun && !isSignature) for (const each of run) headings.add(each);
       run = [];
     }
   }
@@ -147,7 +150,7 @@ function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
 function looksLikeHeading(text: string, item: Item): boolean {
   const inner = innerText(text, item);
   if (inner.length > maxHeadingUtf16 || dateline.test(inner)) return false;
-  return !/[。!?!?;;,,、::…)]$|。/u.test(inner);
+  return !/[。!?！？;；,，、:：…)）]$|。/u.test(inner);
 }
 
 function isHeading(
@@ -173,10 +176,14 @@ function opensInlineList(item: Item, next: Item | undefined): boolean {
 function labelOf(text: string, item: Pick<Item, "start" | "end">): string {
   const inner = innerText(text, item).replace(/^#+\s*/, "");
   const [start, end] = splitSentences(inner)[0] ?? [0, inner.length];
-  return inner
-    .slice(start, end)
-    .trim()
-    .replace(/[。;;::]+$/u, "");
+  return (
+    inner
+      .slice(start, end)
+      .trim()
+      // Where a wrapped line was joined.
+      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "")
+      .replace(/[。;；:：]+$/u, "")
+  );
 }
 
 function innerText(text: string, item: Pick<Item, "start" | "end">): string {

@@ -29,11 +29,11 @@ const rules: readonly MarkerRule[] = [
   { kind: "numeral", pattern: new RegExp(`${numerals}、`, "y"), lineStartOnly: false },
   {
     kind: "bracketed-numeral",
-    pattern: new RegExp(`[((]${numerals}[))]`, "y"),
+    pattern: new RegExp(`[(（]${numerals}[)）]`, "y"),
     lineStartOnly: false,
   },
-  { kind: "digit", pattern: /\d{1,2}(?:、|[..](?!\d))/y, lineStartOnly: true },
-  { kind: "bracketed-digit", pattern: /[((]\d{1,2}[))]/y, lineStartOnly: true },
+  { kind: "digit", pattern: /\d{1,2}(?:、|[.．](?!\d))/y, lineStartOnly: true },
+  { kind: "bracketed-digit", pattern: /[(（]\d{1,2}[)）]/y, lineStartOnly: true },
   { kind: "circled-digit", pattern: /[①-⑳]/y, lineStartOnly: false },
   {
     kind: "is-numeral",
@@ -42,7 +42,7 @@ const rules: readonly MarkerRule[] = [
   },
   {
     kind: "ordinal",
-    pattern: new RegExp(`(?:第${numerals}|其${numerals})[,,、::]`, "y"),
+    pattern: new RegExp(`(?:第${numerals}|其${numerals})[,，、:：]`, "y"),
     lineStartOnly: false,
   },
   { kind: "bullet", pattern: /[-*•●■◆]\s/y, lineStartOnly: true },

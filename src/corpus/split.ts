@@ -5,6 +5,7 @@
 import type { Passage, PassageId, SourceDocument, TextRange } from "../domain.ts";
 import { splitSentences, trimRange } from "../text/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
+import { joinWrappedLines } from "./wrapped-lines.ts";
 
 /** About what a reader takes in at a glance, and well under the model's 512 tokens. */
 const maxPassageUtf16 = 300;
@@ -20,7 +21,7 @@ interface Measure {
 }
 
 export function splitDocument(document: SourceDocument): Passage[] {
-  const { text } = document;
+  const text = joinWrappedLines(document.text);
   const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
   const pieces = measures.flatMap((measure, index) => {
     const parts = partsOf(text, measure);
@@ -28,7 +29,9 @@ export function splitDocument(document: SourceDocument): Passage[] {
     return parts.map((range, part) => ({
       range,
       measure: index + 1,
-      section: part === 0 ? measure.section : continued,
+      section: (part === 0 ? measure.section : continued).filter(
+        (label) => label !== document.title,
+      ),
     }));
   });
   return pieces.map(({ range, measure, section }, index) => ({
@@ -91,7 +94,7 @@ function partsOf(text: string, { start, end }: Measure): TextRange[] {
 
 function clausesOf(text: string, start: number, end: number): TextRange[] {
   return splitSentences(text.slice(start, end)).flatMap(([from, to]) =>
-    cutLong(text, start + from, start + to, /[;;]\s*|\s{2,}|[,,::]\s*|[、\s]/gu),
+    cutLong(text, start + from, start + to, /[;；]\s*|\s{2,}|[,，:：]\s*|[、\s]/gu),
   );
 }
 
@@ -120,6 +123,6 @@ function openingOf(text: string, { start, end }: Measure): string {
   const opening = text
     .slice(start, start + (first?.[1] ?? 0))
     .trim()
-    .replace(/[。;;]$/u, "");
+    .replace(/[。;；]$/u, "");
   return opening.length <= 40 ? opening : `${opening.slice(0, 39)}…`;
 }

@@ -42,7 +42,7 @@ export async function createAblations(
     weighted("document wording", { documentLexical: 0 }),
     weighted("kind of answer", { answerFit: 0 }),
     weighted("shared phrase", { sharedPhrase: 0 }),
-    weighted("stated place", { statedPlace: 0 }),
+    weighted("place fit", { placeFit: 0 }),
     variant("title and section", {}, await bareSnapshot(means, snapshot)),
     {
       name: "spread over places",

@@ -19,7 +19,7 @@ const minColumns = 20;
 /** Room at the right for a full-width mark that must not begin the next line. */
 const hangingColumns = 2;
 /** Chinese typography: these never begin a line. */
-const noLineStart = /^[,。、;:?!”’)》】〉,.;:?!)\]}]/u;
+const noLineStart = /^[，。、；：？！”’）》】〉,.;:?!)\]}]/u;
 
 export const plainStyle: TerminalStyle = {
   bold: (text) => text,

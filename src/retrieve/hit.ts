@@ -14,8 +14,8 @@ export interface HitScores {
   readonly answerFit: number;
   /** How much of the question's topic it has in one stretch, 0 to 1; looked at for the best hits only. */
   readonly sharedPhrase: number;
-  /** Whether its document states what place it is about, 1 or 0; 1 where the question names its place. */
-  readonly statedPlace: number;
+  /** Whether its document is about the place that is asked about, 1 or 0; where none is, whether it states its own. */
+  readonly placeFit: number;
 }
 
 export interface Hit {
@@ -43,7 +43,7 @@ export const fusionWeights: HitScores = {
   documentLexical: 0.15,
   answerFit: 0.06,
   sharedPhrase: 0.15,
-  statedPlace: 0.1,
+  placeFit: 0.1,
 };
 
 /** What a hit with every part at its highest would have. */

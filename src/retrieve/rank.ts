@@ -12,7 +12,8 @@ import { answerFit, questionKind } from "./question-kind.ts";
 export interface RankingInput {
   readonly question: string;
   readonly topic: string;
-  readonly namesPlace: boolean;
+  /** Documents that are about the place that the question names; null where it names none. */
+  readonly isAsked: ((document: number) => boolean) | null;
   readonly snapshot: Snapshot;
   readonly vector: Float32Array;
   readonly passageConcepts: readonly ScoredConcept[];
@@ -44,14 +45,15 @@ function scored(candidates: readonly number[], input: RankingInput): Hit[] {
       documentLexical: lexicalScore(input.documentConcepts, snapshot.documentOf[passage] ?? -1),
       answerFit: answerFit(input.question, kind, textOfPassage(snapshot, passage)) ?? 0.5,
       sharedPhrase: 0,
-      statedPlace: input.namesPlace || statesPlace(snapshot, passage) ? 1 : 0,
+      placeFit: fitsPlace(passage, input) ? 1 : 0,
     };
     return { passage, scores, fusedScore: fuse(scores, input.weights) };
   });
 }
 
-function statesPlace({ documents, documentOf }: Snapshot, passage: number): boolean {
-  return documents[documentOf[passage] ?? -1]?.statesPlace ?? false;
+function fitsPlace(passage: number, { isAsked, snapshot }: RankingInput): boolean {
+  const document = snapshot.documentOf[passage] ?? -1;
+  return isAsked?.(document) ?? snapshot.documents[document]?.statesPlace ?? false;
 }
 
 function withSharedPhrase(hits: readonly Hit[], { topic, snapshot, weights }: RankingInput): Hit[] {

@@ -49,7 +49,8 @@ function retrieveFor(query: Query, snapshot: Snapshot, weights: HitScores): Retr
   const input: RankingInput = {
     question: query.question,
     topic: query.topic,
-    namesPlace: query.scope.documents !== null,
+    isAsked:
+      query.scope.documents === null ? null : (document) => !query.scope.secondary.has(document),
     snapshot,
     vector: query.vector,
     passageConcepts,

@@ -1,14 +1,18 @@
 /**
  * The places a question names, and the documents, in; which documents may answer it out.
- * A document about one place never answers for another. A document that says of no place that it is about it
- * answers for those that it mentions, unless there is one about that very place.
+ * A document about one place never answers for another. A document that is about no place answers for those that it
+ * mentions, and one about a part of a place for the whole, unless some document states to be about that very place:
+ * of places that were only found in the texts, some may be wrong or missing.
  */
 import type { Place, SourceDocument } from "../domain.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
+import type { CorpusReading, PartOfReading } from "../text/places/relate.ts";
 
 export interface Scope {
   /** Numbers of the documents that may answer; null when no place was named. Empty when none may. */
   readonly documents: ReadonlySet<number> | null;
+  /** Those of them that come behind the others: there are documents about the place itself. */
+  readonly secondary: ReadonlySet<number>;
   /** Names of the places asked about, those of the corpus by their full names; each once. */
   readonly placeNames: readonly string[];
   /** Those of them that no document is about or mentions. */
@@ -20,6 +24,7 @@ export interface Scope {
 interface ReadingScope {
   readonly reading: PlaceReading;
   readonly documents: readonly number[];
+  readonly secondary: readonly number[];
   readonly names: readonly string[];
   readonly isSpent: boolean;
 }
@@ -29,9 +34,12 @@ export function scopeOf(
   documents: readonly SourceDocument[],
 ): Scope {
   const scopes = readings.map((reading) => scopeOfReading(reading, documents));
+  const primary = new Set(scopes.flatMap((scope) => scope.documents));
+  const secondary = scopes.flatMap((scope) => scope.secondary);
   const unknown = scopes.filter((scope) => scope.documents.length === 0);
   return {
-    documents: readings.length === 0 ? null : new Set(scopes.flatMap((scope) => scope.documents)),
+    documents: readings.length === 0 ? null : new Set([...primary, ...secondary]),
+    secondary: new Set(secondary.filter((document) => !primary.has(document))),
     placeNames: [...new Set(scopes.flatMap(({ names }) => names))],
     unknownNames: [...new Set(unknown.flatMap(({ names }) => names))],
     spentReadings: new Set(scopes.filter(({ isSpent }) => isSpent).map(({ reading }) => reading)),
@@ -41,17 +49,13 @@ export function scopeOf(
 function scopeOfReading(reading: PlaceReading, documents: readonly SourceDocument[]): ReadingScope {
   switch (reading.kind) {
     case "corpus":
-      return {
-        reading,
-        documents: about([reading.place], documents),
-        names: [reading.place.name],
-        isSpent: true,
-      };
+      return aboutPlace(reading, documents);
     case "part-of":
       // The document about the whole says which part it speaks of.
       return {
         reading,
-        documents: about([reading.place], documents),
+        documents: [...about([reading.place], documents), ...mentions(reading, documents)],
+        secondary: [],
         names: [reading.place.name],
         isSpent: false,
       };
@@ -69,9 +73,17 @@ function scopeOfReading(reading: PlaceReading, documents: readonly SourceDocumen
   }
 }
 
+function aboutPlace(reading: CorpusReading, documents: readonly SourceDocument[]): ReadingScope {
+  const { place } = reading;
+  const primary = about([place], documents);
+  const isStated = primary.some((number) => documents[number]?.statesPlace === true);
+  const secondary = isStated ? [] : [...within(place, documents), ...mentions(reading, documents)];
+  return { reading, documents: primary, secondary, names: [place.name], isSpent: true };
+}
+
 /** The documents about the places, and those about no place that mention the name. */
 function widened(
-  reading: Exclude<PlaceReading, { kind: "corpus" | "part-of" }>,
+  reading: Exclude<PlaceReading, CorpusReading | PartOfReading>,
   places: readonly Place[],
   names: readonly string[],
   documents: readonly SourceDocument[],
@@ -81,6 +93,7 @@ function widened(
   return {
     reading,
     documents: found,
+    secondary: [],
     names: names.length > 0 ? names : [reading.written],
     isSpent: mentioning.length === 0,
   };
@@ -94,14 +107,30 @@ function about(places: readonly Place[], documents: readonly SourceDocument[]): 
   );
 }
 
-function mentions(
-  reading: Exclude<PlaceReading, { kind: "corpus" | "part-of" }>,
-  documents: readonly SourceDocument[],
-): number[] {
-  const divisions = reading.kind === "ambiguous" ? reading.divisions : [reading.division];
-  const names = divisions.flatMap((division) => (division === null ? [] : [division.shortName]));
-  const wanted = names.length > 0 ? [...new Set(names)] : [reading.written];
+function within({ level, name, province }: Place, documents: readonly SourceDocument[]): number[] {
+  return documents.flatMap(({ place }, number) => {
+    const isInside =
+      level === "province"
+        ? place?.province === name && place.level !== "province"
+        : level === "prefecture" && place?.city === name && place.province === province;
+    return isInside ? [number] : [];
+  });
+}
+
+function mentions(reading: PlaceReading, documents: readonly SourceDocument[]): number[] {
+  const wanted = namesOf(reading);
   return documents.flatMap(({ place, text }, number) =>
     place === null && wanted.some((name) => text.includes(name)) ? [number] : [],
   );
+}
+
+/** In short where it is known: 德清 is 德清县 too. */
+function namesOf(reading: PlaceReading): readonly string[] {
+  if (reading.kind === "corpus")
+    return [reading.place.name, ...reading.place.aliases].filter((name) =>
+      /\p{Script=Han}/u.test(name),
+    );
+  const divisions = reading.kind === "ambiguous" ? reading.divisions : [reading.division];
+  const names = divisions.flatMap((division) => (division === null ? [] : [division.shortName]));
+  return names.length > 0 ? [...new Set(names)] : [reading.written];
 }

@@ -8,6 +8,7 @@ import type { Glossary } from "../text/glossary.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
+import { askedPlaces } from "./asked-places.ts";
 import { type Concept, type Wording, conceptsOf } from "./concepts.ts";
 import type { Query } from "./query.ts";
 import { type Scope, scopeOf } from "./scope.ts";
@@ -22,7 +23,7 @@ export interface Understanding {
 }
 
 export async function understand(question: string, means: Understanding): Promise<Query> {
-  const placeReadings = means.recognizer.read(question);
+  const placeReadings = askedPlaces(question, means.recognizer.read(question));
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
   const scope = scopeOf(placeReadings, means.documents);
   const topic = topicOf(question, placeReadings, scope);
@@ -42,7 +43,7 @@ export async function understand(question: string, means: Understanding): Promis
 }
 
 /** What joins two places says nothing once they are taken out. */
-const betweenPlaces = /^\s*(?:[和与跟同及、,]|以及|and|vs\.?)\s*$/iu;
+const betweenPlaces = /^\s*(?:[和与跟同及、,，]|以及|and|vs\.?)\s*$/iu;
 
 /** The question without the places that the choice of documents has taken care of. */
 function topicOf(

@@ -4,6 +4,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { splitDocument } from "../corpus/split.ts";
+import { joinWrappedLines } from "../corpus/wrapped-lines.ts";
 import type { Passage, SourceDocument } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import { encodeBm25 } from "../lexical/bm25-format.ts";
@@ -56,13 +57,14 @@ export async function buildIndex(options: BuildOptions): Promise<void> {
 }
 
 function cutDocuments(documents: readonly SourceDocument[], split: typeof splitDocument): Pieces {
-  const passages = documents.flatMap((document) =>
-    split(document).map((passage) => ({ ...passage, document })),
-  );
-  const sentences = passages.flatMap(({ document, startUtf16, endUtf16 }, passage) =>
-    splitSentences(document.text.slice(startUtf16, endUtf16)).map(([from, to]) => ({
+  const passages = documents.flatMap((document) => {
+    const text = joinWrappedLines(document.text);
+    return split(document).map((passage) => ({ ...passage, document, text }));
+  });
+  const sentences = passages.flatMap(({ text, startUtf16, endUtf16 }, passage) =>
+    splitSentences(text.slice(startUtf16, endUtf16)).map(([from, to]) => ({
       passage,
-      range: trimRange(document.text, [startUtf16 + from, startUtf16 + to]),
+      range: trimRange(text, [startUtf16 + from, startUtf16 + to]),
     })),
   );
   return { passages, sentences };

@@ -10,7 +10,7 @@ import type { SourceDocument } from "../domain.ts";
 import { AppError, messageOf } from "../errors.ts";
 
 /** To be raised whenever splitting, tokenising, what is embedded, or a file's layout changes. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 const manifestFile = "manifest.json";
 

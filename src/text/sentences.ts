@@ -5,7 +5,7 @@
 import type { TextRange } from "../domain.ts";
 
 /** Half-width ! and ? end sentences too: Chinese web texts mix both widths. A semicolon does not. */
-const sentencePattern = /[^。!?!?…\n]*(?:[。!?!?…]+[”’」』)》】)\]]*|\n|$)\s*/gu;
+const sentencePattern = /[^。!?！？…\n]*(?:[。!?！？…]+[”’」』)》】）\]]*|\n|$)\s*/gu;
 
 export function splitSentences(text: string): TextRange[] {
   const ranges: TextRange[] = [];

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitBlocks } from "../../src/corpus/blocks.ts";
 import { splitDocument } from "../../src/corpus/split.ts";
+import { joinWrappedLines } from "../../src/corpus/wrapped-lines.ts";
 import type { SourceDocument, TextRange } from "../../src/domain.ts";
 import { splitSentences, trimRange } from "../../src/text/sentences.ts";
 import { aSourceDocument, textOf } from "../setup/source-document.ts";
@@ -76,6 +77,26 @@ describe("blocks", () => {
   });
 });
 
+/** The marks that texts write in either width; each is one unit long in both. */
+const widths = new Map(
+  Object.entries({ ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）" }),
+);
+
+function widened(text: string): string {
+  return Array.from(text, (character) => widths.get(character) ?? character).join("");
+}
+
+test("marks of either width cut a text alike", () => {
+  fc.assert(
+    fc.property(body, (text) => {
+      const cutsOf = (written: string) =>
+        splitDocument(aSourceDocument(written)).map((each) => [each.startUtf16, each.endUtf16]);
+      expect(cutsOf(widened(text))).toEqual(cutsOf(text));
+    }),
+    runs,
+  );
+});
+
 describe("passages", () => {
   test("are in order, apart, not empty, and trimmed", () => {
     fc.assert(
@@ -98,7 +119,7 @@ describe("passages", () => {
       fc.property(document, (source) => {
         const { text, bodyStartUtf16 } = source;
         const passages = passagesOf(source);
-        for (const block of splitBlocks(text, bodyStartUtf16)) {
+        for (const block of splitBlocks(joinWrappedLines(text), bodyStartUtf16)) {
           const inside = passages.filter(
             ({ startUtf16, endUtf16 }) =>
               startUtf16 < block.endUtf16 && endUtf16 > block.startUtf16,

@@ -15,7 +15,8 @@ import { officeFollows } from "./surroundings.ts";
 
 export interface PlaceFinder {
   describe(name: string, province: string | null): Place | null;
-  findMain(title: string | null, body: string): Place | null;
+  /** `issuer` is who signed the text, in its own words. */
+  findMain(title: string | null, body: string, issuer: string | null): Place | null;
 }
 
 interface Tally {
@@ -61,19 +62,35 @@ export function createPlaceFinder(gazetteer: Gazetteer, segment: Segmenter): Pla
       const found = describeDivision(gazetteer, name, province);
       return found?.kind === "found" ? found.place : null;
     },
-    findMain(title, body) {
-      const main = mainOf(title === null ? [] : tally(title), tally(body.slice(0, openingLength)));
+    findMain(title, body, issuer) {
+      const main = mainOf({
+        title: title === null ? [] : tally(title),
+        issuer: issuer === null ? [] : tally(issuer),
+        opening: tally(body.slice(0, openingLength)),
+      });
       return main === null ? null : toPlace(gazetteer, main);
     },
   };
 }
 
-function mainOf(inTitle: readonly Tally[], inOpening: readonly Tally[]): Division | null {
-  const [titled] = inTitle;
-  if (inTitle.length > 1) return null;
-  if (titled !== undefined) return mostSpecific(titled.division, inOpening);
+interface Mentioned {
+  readonly title: readonly Tally[];
+  readonly issuer: readonly Tally[];
+  readonly opening: readonly Tally[];
+}
+
+/** The title says what a text is about, and who signed it whose it is: a county's notice on what its province asks for. */
+function mainOf({ title, issuer, opening }: Mentioned): Division | null {
+  const [titled] = title;
+  const [signed] = issuer;
+  const isSigned = signed !== undefined && issuer.length === 1;
+  const signedWithin = ({ division }: Tally) => isSigned && contains(division, signed.division);
+  if (isSigned && (titled === undefined || title.length > 1 || signedWithin(titled)))
+    return signed.division;
+  if (title.length > 1) return null;
+  if (titled !== undefined) return mostSpecific(titled.division, opening);
   // A dateline or a list of provinces is in every newspaper text; it says nothing of whose it is.
-  return dominant(inOpening.filter(({ division }) => division.level !== "province"));
+  return dominant(opening.filter(({ division }) => division.level !== "province"));
 }
 
 /** A title that names a province may stand over a text about one of its counties. */

@@ -8,9 +8,12 @@ describe("sentences", () => {
   test.each([
     ["end with a full stop", "一句。两句。", ["一句。", "两句。"]],
     ["end with marks of either width", "真的?真的!好!好?", ["真的?", "真的!", "好!", "好?"]],
+    ["end with full-width marks", "真的？好！完", ["真的？", "好！", "完"]],
+    ["keep full-width brackets", "（对。）完", ["（对。）", "完"]],
     ["keep closing quotes and brackets", "他说“好。”(对。)完", ["他说“好。”", "(对。)", "完"]],
     ["keep several marks together", "什么?!……好", ["什么?!……", "好"]],
     ["do not end with a semicolon", "一项;二项。", ["一项;二项。"]],
+    ["nor with a full-width one", "一项；二项。", ["一项；二项。"]],
     ["do not end within a figure", "增长12.5%。", ["增长12.5%。"]],
     ["end with their line", "标题\n正文。", ["标题\n", "正文。"]],
     ["keep the white space after them", "一。 \r\n\r\n二。", ["一。 \r\n\r\n", "二。"]],

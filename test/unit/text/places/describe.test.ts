@@ -61,7 +61,18 @@ describe("the place that a text is mainly about", () => {
     ["让数据多跑路", "江阴市坚持改革。江阴市委编办深入调研。", "江阴市"],
     ["浙江探索机构改革", "德清县坚持改革。德清县委编办深入调研,德清县各镇推开。", "德清县"],
   ])("%s", (title, body, expected) => {
-    expect(finder.findMain(title, body)?.name).toBe(expected);
+    expect(finder.findMain(title, body, null)?.name).toBe(expected);
+  });
+
+  test.each([
+    ["关于发放高龄津贴的通知", "德清县民政局", "德清县"],
+    ["转发浙江省高龄津贴办法的通知", "湖州市德清县人民政府办公室", "德清县"],
+    ["德清县和江阴市签订协议", "江阴市人民政府", "江阴市"],
+    ["关于德清县城市规划的批复", "湖州市人民政府", "德清县"],
+    ["关于发放高龄津贴的通知", "德清县民政局 江阴市民政局", undefined],
+    ["关于发放高龄津贴的通知", "民政局", undefined],
+  ])("%s, signed by %s", (title, issuer, expected) => {
+    expect(finder.findMain(title, "近年来,我们坚持改革。", issuer)?.name).toBe(expected);
   });
 
   test.each([
@@ -72,6 +83,6 @@ describe("the place that a text is mainly about", () => {
     [null, "德清县只提到一次,其余的都在讲道理。"],
     [null, ""],
   ])("null for %s", (title, body) => {
-    expect(finder.findMain(title, body)).toBeNull();
+    expect(finder.findMain(title, body, null)).toBeNull();
   });
 });

@@ -1,29 +1,6 @@
-/** What a text without front matter says of itself: its title and its date, or neither. */
+/** What a text without front matter says of its own date. */
 import { describe, expect, test } from "vitest";
-import { inferDate, inferTitle } from "../../../src/corpus/infer-metadata.ts";
-
-describe("the title is the first line", () => {
-  test.each([
-    ["the line itself", "河曲县机构改革的做法\n正文。", "河曲县机构改革的做法"],
-    ["after blank lines", "\n \n河曲县的做法\n正文。", "河曲县的做法"],
-    ["of a file of Windows", "河曲县的做法\r\n正文。", "河曲县的做法"],
-    ["without the marks of a heading", "## 河曲县的做法\n正文。", "河曲县的做法"],
-    ["with sixty characters", `${"字".repeat(60)}\n正文。`, "字".repeat(60)],
-  ])("%s", (_, body, title) => {
-    expect(inferTitle(body)).toBe(title);
-  });
-
-  test.each([
-    ["a sentence", "河曲县是试点县。\n正文。"],
-    ["a line with a sentence's end within", "河曲县是试点县。它很小\n正文。"],
-    ["an address", "各县人民政府:\n正文。"],
-    ["too long", `${"字".repeat(61)}\n正文。`],
-    ["one character", "一\n正文。"],
-    ["nothing", ""],
-  ])("unless it is %s", (_, body) => {
-    expect(inferTitle(body)).toBeNull();
-  });
-});
+import { inferDate } from "../../../src/corpus/infer-date.ts";
 
 describe("the date", () => {
   test.each([

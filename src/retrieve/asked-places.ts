@@ -1,0 +1,39 @@
+/**
+ * A question and the places it names in; those that it asks about out, without those that only say where somebody or
+ * something comes from: 从湖北返回河曲的人 are 河曲县's matter.
+ */
+import type { PlaceReading } from "../text/places/recognize.ts";
+
+const leaving = /(?:从|自)$/u;
+/** 从河曲来看 is said of 河曲 itself. */
+const comesAway = /^(?:等地|地区)?(?:返|回|来(?![看说讲])|过来|去|出发|抵|进入)/u;
+const visited = /(?:[去到]过|途[经径])$/u;
+const cameBack = /^(?:等地|地区)?(?:返[回乡]|回来|归来|旅居)/u;
+
+const listSeparator = /^(?:[、,，和与及]|以及)$/u;
+
+export function askedPlaces(question: string, readings: readonly PlaceReading[]): PlaceReading[] {
+  return listsOf(question, readings)
+    .filter((list) => !isPassedThrough(question, list))
+    .flat();
+}
+
+/** 北京、天津等地 come from one and the same clause. */
+function listsOf(question: string, readings: readonly PlaceReading[]): PlaceReading[][] {
+  const lists: PlaceReading[][] = [];
+  for (const reading of readings) {
+    const last = lists.at(-1);
+    const between = question.slice(last?.at(-1)?.range[1] ?? 0, reading.range[0]);
+    if (last !== undefined && listSeparator.test(between)) last.push(reading);
+    else lists.push([reading]);
+  }
+  return lists;
+}
+
+function isPassedThrough(question: string, list: readonly PlaceReading[]): boolean {
+  const before = question.slice(0, list[0]?.range[0]);
+  const after = question.slice(list.at(-1)?.range[1]);
+  return (
+    (leaving.test(before) && comesAway.test(after)) || visited.test(before) || cameBack.test(after)
+  );
+}
