@@ -16,7 +16,7 @@ start-group-quiet = I stay quiet unless you call me.
 
 example-1 = How did Hequ County place its surplus staff?
 example-2 = How does Hanbin District evaluate the use of its staffing posts?
-example-3 = How many posts did Liuyang move down to towns and subdistricts?
+example-3 = How does Liuyang manage off-staff personnel?
 
 ## Help
 
