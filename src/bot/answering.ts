@@ -24,7 +24,7 @@ export async function answerQuestion(
   services: BotServices,
   question: { readonly text: string } & AnswerManner,
 ): Promise<void> {
-  const { library, log } = services;
+  const { library, log, logsQuestions } = services;
   const say = sayTo(ctx, services);
   if (question.text.length > maxQuestionUtf16) {
     const words = { count: question.text.length, limit: maxQuestionUtf16 };
@@ -56,5 +56,6 @@ export async function answerQuestion(
     excerpts: answer.excerpts.length,
     tookMs: Math.round(answer.tookMs),
     chatType: ctx.chat?.type ?? null,
+    ...(logsQuestions && { question: question.text }),
   });
 }

@@ -61,10 +61,19 @@ export function createBot(options: BotOptions): TelegramBot {
   const { token, apiRoot, timing = usualTiming } = options;
   const redact = createRedact(token);
   const log = redactLog(options.log, redact);
-  const { library, messages, state, adminIds } = options;
+  const { library, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const admission = createAdmission(options.admission);
-  const services: BotServices = { library, messages, log, state, adminIds, inbox, admission };
+  const services: BotServices = {
+    library,
+    messages,
+    log,
+    logsQuestions,
+    state,
+    adminIds,
+    inbox,
+    admission,
+  };
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();

@@ -14,6 +14,8 @@ export interface BotServices {
   readonly library: CaseLibrary;
   readonly messages: Messages;
   readonly log: Log;
+  /** Whether log lines of answers carry what was asked. */
+  readonly logsQuestions: boolean;
   readonly state: BotState;
   readonly inbox: Inbox;
   readonly admission: Admission;

@@ -31,6 +31,8 @@ export interface PrepareOptions {
   /** Where the model is kept, whatever index is asked for. */
   readonly modelCacheDir: string;
   readonly stderr: ProgressStream;
+  /** What is worth knowing and stops nothing; written to stderr unless this is given. */
+  readonly onProblem?: (message: string) => void;
   readonly onUnverified: (excerpt: Excerpt) => void;
 }
 
@@ -65,6 +67,7 @@ async function prepareWith(
   options: PrepareOptions,
 ): Promise<Prepared> {
   const { config, stderr } = options;
+  const report = reporter(options);
   starting.catch(() => undefined);
   const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
   const cacheDir = path.join(config.indexDir, "cache");
@@ -73,13 +76,14 @@ async function prepareWith(
   const gazetteer = loadGazetteer();
   const segment = (text: string) => tokenizer.tag(text);
   const corpus = await readCorpus(config.seedsDir, createPlaceFinder(gazetteer, segment));
-  for (const problem of corpus.problems) stderr.write(`${problem.message}\n`);
+  for (const problem of corpus.problems) report(problem.message);
   const expected = {
     documents: corpus.documents,
     sourceSha256: sourceHash(corpus.documents, glossary.words.join("\n")),
     modelSha256: model.sha256,
   };
-  const snapshot = await openOrBuild(config.indexDir, expected, { model, tokenizer, stderr });
+  const builder = { model, tokenizer, stderr, report };
+  const snapshot = await openOrBuild(config.indexDir, expected, builder);
   const embedder = await starting;
   const places = corpus.documents.flatMap(({ place }) => place ?? []);
   const recognizer = createPlaceRecognizer(places, gazetteer, segment);
@@ -100,7 +104,13 @@ async function prepareWith(
   };
 }
 
-async function fetchModel({ config, modelCacheDir, stderr }: PrepareOptions): Promise<ModelFiles> {
+function reporter({ stderr, onProblem }: PrepareOptions): (message: string) => void {
+  return onProblem ?? ((message) => void stderr.write(`${message}\n`));
+}
+
+async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
+  const { config, modelCacheDir, stderr } = options;
+  const report = reporter(options);
   const line = createProgressLine(stderr);
   try {
     return await ensureModel({
@@ -110,7 +120,7 @@ async function fetchModel({ config, modelCacheDir, stderr }: PrepareOptions): Pr
       onProgress: (progress) => line.report(progress),
       onSourceFailed: ({ source, reason }) => {
         line.end();
-        stderr.write(`${source}: ${reason}\n`);
+        report(`${source}: ${reason}`);
       },
     });
   } finally {
@@ -126,6 +136,7 @@ interface Builder {
   readonly model: ModelFiles;
   readonly tokenizer: Tokenizer;
   readonly stderr: ProgressStream;
+  readonly report: (message: string) => void;
 }
 
 async function openOrBuild(
@@ -135,7 +146,7 @@ async function openOrBuild(
 ): Promise<Snapshot> {
   const opened = await openIndex(indexDir, expected).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== "index.corrupt") throw error;
-    builder.stderr.write(`${error.message}\n`);
+    builder.report(error.message);
     return null;
   });
   return opened ?? (await build(indexDir, expected, builder));

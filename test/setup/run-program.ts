@@ -30,6 +30,7 @@ const ownSettings = {
   MODEL_DIR: "",
   HF_ENDPOINT: "",
   LOG_LEVEL: "",
+  LOG_QUESTIONS: "",
   UI_LANGUAGE: "",
 };
 

@@ -58,6 +58,7 @@ interface HarnessOptions {
   readonly standIn?: StandInOptions;
   readonly timing?: Timing;
   readonly admission?: Partial<AdmissionOptions>;
+  readonly logsQuestions?: boolean;
 }
 
 /** Everything is stopped when the test ends. */
@@ -78,6 +79,7 @@ export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
     library,
     messages,
     log: recordingLog(logged),
+    logsQuestions: options.logsQuestions ?? false,
     state,
     adminIds: options.adminIds ?? [],
     admission: { ...anybody, ...options.admission },

@@ -93,6 +93,7 @@ function sameBot(standIn: StandIn, state: BotState): BotOptions {
     library: createFixtureLibrary(),
     messages,
     log: recordingLog([]),
+    logsQuestions: false,
     state,
     adminIds: [],
     admission: anybody,

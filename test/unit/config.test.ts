@@ -29,6 +29,7 @@ describe("without any variable", () => {
       modelDir: null,
       hubEndpoint: "https://huggingface.co",
       logLevel: "info",
+      logsQuestions: false,
       language: "zh",
     });
   });
@@ -53,6 +54,7 @@ test("every variable is read", () => {
     MODEL_DIR: "/data/model",
     HF_ENDPOINT: "https://hub.example/mirror//",
     LOG_LEVEL: "DEBUG",
+    LOG_QUESTIONS: "1",
     UI_LANGUAGE: "en",
   });
   expect(config).toEqual({
@@ -67,6 +69,7 @@ test("every variable is read", () => {
     modelDir: path.resolve("/data/model"),
     hubEndpoint: "https://hub.example/mirror",
     logLevel: "debug",
+    logsQuestions: true,
     language: "en",
   });
 });
@@ -89,6 +92,7 @@ test.each([
   "MODEL_DIR",
   "HF_ENDPOINT",
   "LOG_LEVEL",
+  "LOG_QUESTIONS",
   "UI_LANGUAGE",
 ])("an empty %s is none", (name) => {
   expect(parseConfig({ [name]: "  " })).toEqual(parseConfig({}));
@@ -120,6 +124,7 @@ test.each([
   ["QUESTIONS_PER_MINUTE", "0", "from 1 to 1000"],
   ["RETENTION_DAYS", "3651", "from 1 to 3650"],
   ["LOG_LEVEL", "loud", "silent, error, warn, info, debug"],
+  ["LOG_QUESTIONS", "true", "0, 1"],
   ["UI_LANGUAGE", "fr", "zh, en"],
 ])("%s=%s is refused, with what is accepted", (name, value, accepted) => {
   const error = errorOf({ [name]: value });
