@@ -27,6 +27,27 @@ export function parseAddress(name: string, value: string): string {
   throw invalid(name, JSON.stringify(value), "an address that starts with http:// or https://");
 }
 
+/** Null without a port. */
+export function parseHttp(
+  host: string | null,
+  port: string | null,
+): { readonly host: string; readonly port: number } | null {
+  if (port === null) return null;
+  return {
+    host: parseHost("HTTP_HOST", host ?? "127.0.0.1"),
+    port: parseWhole("HTTP_PORT", port, { most: 65_535 }),
+  };
+}
+
+function parseHost(name: string, value: string): string {
+  if (/^[\w.:-]+$/.test(value)) return value;
+  throw invalid(
+    name,
+    JSON.stringify(value),
+    "an address of this machine, such as 127.0.0.1 or ::1",
+  );
+}
+
 interface IdForm {
   readonly accepts: (id: number) => boolean;
   readonly accepted: string;
@@ -56,13 +77,14 @@ export function parseIds(
 
 interface WholeForm {
   readonly most: number;
-  readonly unit: string;
+  readonly unit?: string;
 }
 
 export function parseWhole(name: string, value: string, { most, unit }: WholeForm): number {
   const number = Number(value);
   if (Number.isSafeInteger(number) && number >= 1 && number <= most) return number;
-  throw invalid(name, JSON.stringify(value), `a whole number of ${unit} from 1 to ${most}`);
+  const ofUnit = unit === undefined ? "" : ` of ${unit}`;
+  throw invalid(name, JSON.stringify(value), `a whole number${ofUnit} from 1 to ${most}`);
 }
 
 export function parseSwitch(name: string, value: string): boolean {

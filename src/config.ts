@@ -11,6 +11,7 @@ import {
   aUserId,
   parseAddress,
   parseChoice,
+  parseHttp,
   parseIds,
   parseSwitch,
   parseToken,
@@ -42,6 +43,8 @@ export interface Config {
   readonly modelDir: string | null;
   /** Base address of the model hub, without a trailing slash. */
   readonly hubEndpoint: string;
+  /** Where health and figures are served; null for nowhere. */
+  readonly http: { readonly host: string; readonly port: number } | null;
   readonly logLevel: LogLevel;
   /** Whether log lines of answers carry what was asked. */
   readonly logsQuestions: boolean;
@@ -88,6 +91,7 @@ export function parseConfig(env: Environment): Config {
     }),
     modelDir: modelDir === null ? null : path.resolve(modelDir),
     hubEndpoint: parseAddress("HF_ENDPOINT", read("HF_ENDPOINT") ?? "https://huggingface.co"),
+    http: parseHttp(read("HTTP_HOST"), read("HTTP_PORT")),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
     logsQuestions: parseSwitch("LOG_QUESTIONS", read("LOG_QUESTIONS") ?? "0"),
     language: parseChoice("UI_LANGUAGE", read("UI_LANGUAGE") ?? "zh", ["zh", "en"] as const),

@@ -15,6 +15,7 @@ export type ErrorCode =
   | "index.corrupt"
   | "index.unwritable"
   | "state.unavailable"
+  | "http.unavailable"
   | "telegram.unauthorized";
 
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;

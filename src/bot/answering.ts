@@ -24,7 +24,7 @@ export async function answerQuestion(
   services: BotServices,
   question: { readonly text: string } & AnswerManner,
 ): Promise<void> {
-  const { library, log, logsQuestions } = services;
+  const { library, log, logsQuestions, meter } = services;
   const say = sayTo(ctx, services);
   if (question.text.length > maxQuestionUtf16) {
     const words = { count: question.text.length, limit: maxQuestionUtf16 };
@@ -50,11 +50,13 @@ export async function answerQuestion(
   const shownCount = brief ? 1 : excerptsShown;
   const subject = subjectOf(answer, previous.previous ?? null, shownCount);
   remember(ctx, services, { answer, subject, messageIds });
+  const { status, reason, tookMs } = answer;
+  meter.answered({ status, mode: brief ? "group" : "private", tookMs });
   log.info("question answered", {
-    status: answer.status,
-    reason: answer.reason,
+    status,
+    reason,
     excerpts: answer.excerpts.length,
-    tookMs: Math.round(answer.tookMs),
+    tookMs: Math.round(tookMs),
     chatType: ctx.chat?.type ?? null,
     ...(logsQuestions && { question: question.text }),
   });

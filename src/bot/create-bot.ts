@@ -13,6 +13,7 @@ import { createGroupHandler } from "./group.ts";
 import { createGuestHandler } from "./guest.ts";
 import { createChosenHandler, createInlineHandler } from "./inline.ts";
 import { registerMenu } from "./menu.ts";
+import { noMeter, type Meter } from "./meter.ts";
 import { createPrivateHandler } from "./private.ts";
 import { createRedact, redactLog } from "./redact.ts";
 import type { BotServices } from "./services.ts";
@@ -20,15 +21,17 @@ import { createHandling } from "./updates/handling.ts";
 import { createIntake, type Intake } from "./updates/intake.ts";
 import { createLanes, type Lanes } from "./updates/lanes.ts";
 import { mendCalls } from "./updates/mend.ts";
+import { meterCalls } from "./updates/meter-calls.ts";
 import { bePatient } from "./updates/patience.ts";
 import { grammySignal, poll, untilReached } from "./updates/polling.ts";
 import { usualTiming, type Timing } from "./updates/timing.ts";
 
-export interface BotOptions extends Omit<BotServices, "inbox" | "admission"> {
+export interface BotOptions extends Omit<BotServices, "inbox" | "admission" | "meter"> {
   readonly token: string;
   /** Base address of the Bot API server, without a trailing slash. */
   readonly apiRoot: string;
   readonly admission: AdmissionOptions;
+  readonly meter?: Meter;
   readonly timing?: Timing;
 }
 
@@ -43,6 +46,10 @@ export interface TelegramBot {
    * answered then is answered after the next start. Can be called at any time.
    */
   stop(): Promise<void>;
+  /** Whether Telegram delivers updates, from the first time on until it is stopped. */
+  isReady(): boolean;
+  /** How many updates wait or are being answered. */
+  queueDepth(): number;
 }
 
 /** Above the 30 seconds for which an idle poll is held. */
@@ -58,7 +65,7 @@ const updateKinds = [
 ] as const satisfies readonly (keyof Update)[];
 
 export function createBot(options: BotOptions): TelegramBot {
-  const { token, apiRoot, timing = usualTiming } = options;
+  const { token, apiRoot, meter = noMeter, timing = usualTiming } = options;
   const redact = createRedact(token);
   const log = redactLog(options.log, redact);
   const { library, messages, logsQuestions, state, adminIds } = options;
@@ -69,22 +76,26 @@ export function createBot(options: BotOptions): TelegramBot {
     messages,
     log,
     logsQuestions,
+    meter,
     state,
     adminIds,
     inbox,
     admission,
   };
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
+  bot.api.config.use(meterCalls(meter));
+  const intake = createIntake({ inbox, meter, log });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let lanes: Lanes | null = null;
+  let isReady = false;
   let endedBy: unknown = null;
 
-  const openLanes = (intake: Intake): Lanes => {
+  const openLanes = (): Lanes => {
     const handle = createHandling({
       token,
       client: { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 },
-      transformers: [bePatient(log, timing), mendCalls()],
+      transformers: [meterCalls(meter), bePatient(log, timing), mendCalls()],
       me: bot.botInfo,
       inbox,
       middleware: addHandlers(bot, services, intake).middleware(),
@@ -104,10 +115,10 @@ export function createBot(options: BotOptions): TelegramBot {
     const me = await untilReached(line, () => bot.api.getMe(grammySignal(stopping.signal)));
     if (me === null) return;
     bot.botInfo = me;
-    const intake = createIntake(inbox, log);
-    lanes = openLanes(intake);
+    lanes = openLanes();
     intake.open(lanes);
     void registerMenu(bot.api, services, stopping.signal);
+    isReady = true;
     onReady(me.username);
     await poll({ ...line, updateKinds, intake });
     if (endedBy !== null) throw endedBy;
@@ -136,6 +147,8 @@ export function createBot(options: BotOptions): TelegramBot {
       await running.catch(() => undefined);
       await finishRunning();
     },
+    isReady: () => isReady && !stopping.signal.aborted,
+    queueDepth: () => intake.depth(),
   };
 }
 

@@ -41,11 +41,12 @@ function questionIn(message: Message, me: BotIdentity): string {
 }
 
 async function answerThere(ctx: Context, services: BotServices, question: string): Promise<void> {
-  const { library } = services;
+  const { library, meter } = services;
   const answer = await library.answer(question, { top: excerptsShown });
   const known = { cases: library.cases(), bot: ctx.me.username };
   const article = renderGuestAnswer(answer, sayTo(ctx, services), known);
   const inlineMessageId = await post(ctx, article);
+  meter.answered({ status: answer.status, mode: "guest", tookMs: answer.tookMs });
   const userId = ctx.from?.id;
   if (userId === undefined) return;
   const shown = answer.excerpts.slice(0, 1);

@@ -80,6 +80,8 @@ async function pageFor(ctx: Context, services: BotServices): Promise<Page> {
     return { articles, nextOffset: to < cases.length ? String(to) : "" };
   }
   const answer = await ask(services, query);
+  const { status, tookMs } = answer;
+  services.meter.answered({ status, mode: "inline", tookMs });
   const articles = renderInlineAnswer(answer, say, { cases, bot: ctx.me.username });
   return { articles, nextOffset: "" };
 }

@@ -5,11 +5,13 @@
 import path from "node:path";
 import { createBot } from "../bot/create-bot.ts";
 import type { Log } from "../bot/log.ts";
+import type { Meter } from "../bot/meter.ts";
 import { createRedact, redactLog } from "../bot/redact.ts";
 import type { Config } from "../config.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
+import { openEndpoints, type Progress } from "./endpoints.ts";
 import { createLog } from "./log.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { StopSignals } from "./stop-signals.ts";
@@ -36,16 +38,28 @@ export async function serve(options: ServeOptions): Promise<number> {
     process.exit(1);
   });
   try {
-    const prepared = await prepareLogged(config, log);
-    try {
-      await run(options, prepared, log);
-    } finally {
-      await prepared.close();
-    }
+    await runWatched(options, log);
     return 0;
   } catch (error) {
     logEnd(lastWords, error);
     return 1;
+  }
+}
+
+async function runWatched(options: ServeOptions, log: Log): Promise<void> {
+  const { config } = options;
+  const progress: Progress = { indexBuiltAtMs: null, bot: null };
+  const endpoints = await openEndpoints(config, progress, log);
+  try {
+    const prepared = await prepareLogged(config, log);
+    progress.indexBuiltAtMs = prepared.snapshot.builtAtMs;
+    try {
+      await run(options, { prepared, progress, meter: endpoints.meter, log });
+    } finally {
+      await prepared.close();
+    }
+  } finally {
+    await endpoints.close();
   }
 }
 
@@ -65,8 +79,16 @@ function prepareLogged(config: Config, log: Log): Promise<Prepared> {
   });
 }
 
-async function run(options: ServeOptions, prepared: Prepared, log: Log): Promise<void> {
+interface Running {
+  readonly prepared: Prepared;
+  readonly progress: Progress;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+async function run(options: ServeOptions, running: Running): Promise<void> {
   const { token, config, messages, signals } = options;
+  const { prepared, progress, meter, log } = running;
   const state = await openState(config);
   await state.sweep(Date.now());
   const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
@@ -77,10 +99,12 @@ async function run(options: ServeOptions, prepared: Prepared, log: Log): Promise
     messages,
     log,
     logsQuestions: config.logsQuestions,
+    meter,
     state,
     adminIds: config.adminIds,
     admission: config.admission,
   });
+  progress.bot = bot;
   signals.finishBy((signal) => {
     log.info("stopping", { signal });
     void bot.stop();

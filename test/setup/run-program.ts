@@ -31,6 +31,7 @@ const ownSettings = {
   HF_ENDPOINT: "",
   LOG_LEVEL: "",
   LOG_QUESTIONS: "",
+  HTTP_PORT: "",
   UI_LANGUAGE: "",
 };
 

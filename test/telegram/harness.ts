@@ -8,6 +8,7 @@ import { onTestFinished } from "vitest";
 import type { AdmissionOptions } from "../../src/bot/admission/admit.ts";
 import { createBot, type TelegramBot } from "../../src/bot/create-bot.ts";
 import type { Log, LogFields } from "../../src/bot/log.ts";
+import type { Meter } from "../../src/bot/meter.ts";
 import type { Answer } from "../../src/domain.ts";
 import { usualTiming, type Timing } from "../../src/bot/updates/timing.ts";
 import { createMessages } from "../../src/render/messages.ts";
@@ -59,6 +60,7 @@ interface HarnessOptions {
   readonly timing?: Timing;
   readonly admission?: Partial<AdmissionOptions>;
   readonly logsQuestions?: boolean;
+  readonly meter?: Meter;
 }
 
 /** Everything is stopped when the test ends. */
@@ -83,6 +85,7 @@ export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
     state,
     adminIds: options.adminIds ?? [],
     admission: { ...anybody, ...options.admission },
+    ...(options.meter !== undefined && { meter: options.meter }),
     timing: options.timing ?? quickTiming,
   });
   const running = bot.start();

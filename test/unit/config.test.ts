@@ -28,6 +28,7 @@ describe("without any variable", () => {
       retentionDays: 90,
       modelDir: null,
       hubEndpoint: "https://huggingface.co",
+      http: null,
       logLevel: "info",
       logsQuestions: false,
       language: "zh",
@@ -53,6 +54,8 @@ test("every variable is read", () => {
     RETENTION_DAYS: "30",
     MODEL_DIR: "/data/model",
     HF_ENDPOINT: "https://hub.example/mirror//",
+    HTTP_HOST: "0.0.0.0",
+    HTTP_PORT: "8080",
     LOG_LEVEL: "DEBUG",
     LOG_QUESTIONS: "1",
     UI_LANGUAGE: "en",
@@ -68,6 +71,7 @@ test("every variable is read", () => {
     retentionDays: 30,
     modelDir: path.resolve("/data/model"),
     hubEndpoint: "https://hub.example/mirror",
+    http: { host: "0.0.0.0", port: 8080 },
     logLevel: "debug",
     logsQuestions: true,
     language: "en",
@@ -91,11 +95,17 @@ test.each([
   "RETENTION_DAYS",
   "MODEL_DIR",
   "HF_ENDPOINT",
+  "HTTP_HOST",
+  "HTTP_PORT",
   "LOG_LEVEL",
   "LOG_QUESTIONS",
   "UI_LANGUAGE",
 ])("an empty %s is none", (name) => {
   expect(parseConfig({ [name]: "  " })).toEqual(parseConfig({}));
+});
+
+test("HTTP is this machine's own unless a host is named", () => {
+  expect(parseConfig({ HTTP_PORT: "8080" }).http).toEqual({ host: "127.0.0.1", port: 8080 });
 });
 
 test("white space around a value is not part of it", () => {
@@ -123,6 +133,9 @@ test.each([
   ["ANSWER_BOTS", "yes", "0, 1"],
   ["QUESTIONS_PER_MINUTE", "0", "from 1 to 1000"],
   ["RETENTION_DAYS", "3651", "from 1 to 3650"],
+  ["HTTP_PORT", "0", "a whole number from 1 to 65535"],
+  ["HTTP_PORT", "65536", "from 1 to 65535"],
+  ["HTTP_PORT", "http", "from 1 to 65535"],
   ["LOG_LEVEL", "loud", "silent, error, warn, info, debug"],
   ["LOG_QUESTIONS", "true", "0, 1"],
   ["UI_LANGUAGE", "fr", "zh, en"],
@@ -133,6 +146,12 @@ test.each([
   expect(error.message).toContain(name);
   expect(error.message).toContain(JSON.stringify(value));
   expect(error.message).toContain(accepted);
+});
+
+test("a host that is none is refused", () => {
+  const error = errorOf({ HTTP_PORT: "8080", HTTP_HOST: "http://localhost" });
+  expect(error.details).toEqual({ name: "HTTP_HOST" });
+  expect(error.message).toContain("127.0.0.1");
 });
 
 test.each(["my-secret", "123456", "123456:with space", "bot123:secret", ":secret"])(

@@ -35,7 +35,7 @@ export async function poll(options: PollingOptions): Promise<void> {
   await untilReached(options, clear);
   let offset: number | undefined;
   while (!signal.aborted) {
-    await intake.room();
+    await intake.room(signal);
     const updates = await untilReached(options, () => fetchUpdates(options, offset));
     if (updates === null) return;
     intake.take(updates);
