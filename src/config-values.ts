@@ -27,16 +27,58 @@ export function parseAddress(name: string, value: string): string {
   throw invalid(name, JSON.stringify(value), "an address that starts with http:// or https://");
 }
 
+export interface HttpConfig {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Null without a port. */
-export function parseHttp(
-  host: string | null,
-  port: string | null,
-): { readonly host: string; readonly port: number } | null {
+export function parseHttp(host: string | null, port: string | null): HttpConfig | null {
   if (port === null) return null;
   return {
     host: parseHost("HTTP_HOST", host ?? "127.0.0.1"),
     port: parseWhole("HTTP_PORT", port, { most: 65_535 }),
   };
+}
+
+export interface WebhookConfig {
+  readonly url: string;
+  /** Of the address; here it is served. */
+  readonly path: string;
+  readonly secret: string | null;
+}
+
+interface WebhookValues {
+  readonly url: string | null;
+  readonly secret: string | null;
+  readonly http: HttpConfig | null;
+}
+
+const ownPaths: readonly string[] = ["/healthz", "/metrics"];
+
+/** Null without an address. */
+export function parseWebhook({ url, secret, http }: WebhookValues): WebhookConfig | null {
+  if (url === null) return null;
+  const { protocol, pathname, hash, href } = URL.canParse(url) ? new URL(url) : new URL("none:");
+  if (protocol !== "https:" || hash !== "" || ownPaths.includes(pathname))
+    throw invalid(
+      "WEBHOOK_URL",
+      JSON.stringify(url),
+      `an address that starts with https://, without a #, whose path is not ${ownPaths.join(" or ")}`,
+    );
+  if (http === null)
+    throw invalid(
+      "HTTP_PORT",
+      "not set",
+      "a whole number from 1 to 65535: what comes to WEBHOOK_URL is received there",
+    );
+  if (secret !== null && !/^[\w-]{1,256}$/.test(secret))
+    throw invalid(
+      "WEBHOOK_SECRET",
+      "not of a secret's form (its value is not shown)",
+      "up to 256 letters, digits, _ and -",
+    );
+  return { url: href, path: pathname, secret };
 }
 
 function parseHost(name: string, value: string): string {

@@ -15,7 +15,10 @@ import {
   parseIds,
   parseSwitch,
   parseToken,
+  parseWebhook,
   parseWhole,
+  type HttpConfig,
+  type WebhookConfig,
 } from "./config-values.ts";
 import type { Language } from "./domain.ts";
 
@@ -44,7 +47,9 @@ export interface Config {
   /** Base address of the model hub, without a trailing slash. */
   readonly hubEndpoint: string;
   /** Where health and figures are served; null for nowhere. */
-  readonly http: { readonly host: string; readonly port: number } | null;
+  readonly http: HttpConfig | null;
+  /** Where Telegram brings updates to; null where they are fetched. A secret of null is to be made up. */
+  readonly webhook: WebhookConfig | null;
   readonly logLevel: LogLevel;
   /** Whether log lines of answers carry what was asked. */
   readonly logsQuestions: boolean;
@@ -70,6 +75,7 @@ export function parseConfig(env: Environment): Config {
   const folder = (name: string, fallback: string) =>
     path.resolve(read(name) ?? path.join(projectDir, fallback));
   const modelDir = read("MODEL_DIR");
+  const http = parseHttp(read("HTTP_HOST"), read("HTTP_PORT"));
   return Object.freeze({
     botToken: parseToken(read("BOT_TOKEN")),
     botApiRoot: parseAddress("BOT_API_ROOT", read("BOT_API_ROOT") ?? "https://api.telegram.org"),
@@ -91,7 +97,8 @@ export function parseConfig(env: Environment): Config {
     }),
     modelDir: modelDir === null ? null : path.resolve(modelDir),
     hubEndpoint: parseAddress("HF_ENDPOINT", read("HF_ENDPOINT") ?? "https://huggingface.co"),
-    http: parseHttp(read("HTTP_HOST"), read("HTTP_PORT")),
+    http,
+    webhook: parseWebhook({ url: read("WEBHOOK_URL"), secret: read("WEBHOOK_SECRET"), http }),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
     logsQuestions: parseSwitch("LOG_QUESTIONS", read("LOG_QUESTIONS") ?? "0"),
     language: parseChoice("UI_LANGUAGE", read("UI_LANGUAGE") ?? "zh", ["zh", "en"] as const),

@@ -16,7 +16,8 @@ export type ErrorCode =
   | "index.unwritable"
   | "state.unavailable"
   | "http.unavailable"
-  | "telegram.unauthorized";
+  | "telegram.unauthorized"
+  | "telegram.webhook-refused";
 
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 

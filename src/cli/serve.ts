@@ -5,13 +5,12 @@
 import path from "node:path";
 import { createBot } from "../bot/create-bot.ts";
 import type { Log } from "../bot/log.ts";
-import type { Meter } from "../bot/meter.ts";
 import { createRedact, redactLog } from "../bot/redact.ts";
 import type { Config } from "../config.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
-import { openEndpoints, type Progress } from "./endpoints.ts";
+import { openEndpoints, type Endpoints, type Progress } from "./endpoints.ts";
 import { createLog } from "./log.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { StopSignals } from "./stop-signals.ts";
@@ -54,7 +53,7 @@ async function runWatched(options: ServeOptions, log: Log): Promise<void> {
     const prepared = await prepareLogged(config, log);
     progress.indexBuiltAtMs = prepared.snapshot.builtAtMs;
     try {
-      await run(options, { prepared, progress, meter: endpoints.meter, log });
+      await run(options, { prepared, progress, endpoints, log });
     } finally {
       await prepared.close();
     }
@@ -82,13 +81,14 @@ function prepareLogged(config: Config, log: Log): Promise<Prepared> {
 interface Running {
   readonly prepared: Prepared;
   readonly progress: Progress;
-  readonly meter: Meter;
+  readonly endpoints: Endpoints;
   readonly log: Log;
 }
 
 async function run(options: ServeOptions, running: Running): Promise<void> {
   const { token, config, messages, signals } = options;
-  const { prepared, progress, meter, log } = running;
+  const { prepared, progress, endpoints, log } = running;
+  const { meter, webhook } = endpoints;
   const state = await openState(config);
   await state.sweep(Date.now());
   const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
@@ -100,6 +100,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     log,
     logsQuestions: config.logsQuestions,
     meter,
+    ...(webhook !== null && { webhook }),
     state,
     adminIds: config.adminIds,
     admission: config.admission,

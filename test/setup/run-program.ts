@@ -32,6 +32,7 @@ const ownSettings = {
   LOG_LEVEL: "",
   LOG_QUESTIONS: "",
   HTTP_PORT: "",
+  WEBHOOK_URL: "",
   UI_LANGUAGE: "",
 };
 

@@ -29,6 +29,7 @@ describe("without any variable", () => {
       modelDir: null,
       hubEndpoint: "https://huggingface.co",
       http: null,
+      webhook: null,
       logLevel: "info",
       logsQuestions: false,
       language: "zh",
@@ -56,6 +57,8 @@ test("every variable is read", () => {
     HF_ENDPOINT: "https://hub.example/mirror//",
     HTTP_HOST: "0.0.0.0",
     HTTP_PORT: "8080",
+    WEBHOOK_URL: "https://bot.example/telegram",
+    WEBHOOK_SECRET: "s-e_cret",
     LOG_LEVEL: "DEBUG",
     LOG_QUESTIONS: "1",
     UI_LANGUAGE: "en",
@@ -72,6 +75,7 @@ test("every variable is read", () => {
     modelDir: path.resolve("/data/model"),
     hubEndpoint: "https://hub.example/mirror",
     http: { host: "0.0.0.0", port: 8080 },
+    webhook: { url: "https://bot.example/telegram", path: "/telegram", secret: "s-e_cret" },
     logLevel: "debug",
     logsQuestions: true,
     language: "en",
@@ -97,6 +101,8 @@ test.each([
   "HF_ENDPOINT",
   "HTTP_HOST",
   "HTTP_PORT",
+  "WEBHOOK_URL",
+  "WEBHOOK_SECRET",
   "LOG_LEVEL",
   "LOG_QUESTIONS",
   "UI_LANGUAGE",
@@ -106,6 +112,50 @@ test.each([
 
 test("HTTP is this machine's own unless a host is named", () => {
   expect(parseConfig({ HTTP_PORT: "8080" }).http).toEqual({ host: "127.0.0.1", port: 8080 });
+});
+
+describe("a webhook", () => {
+  const WEBHOOK_URL = "https://bot.example:8443/%7Ebot/河曲?part=1";
+
+  test("is served at its address's path, as it travels; a secret is made up later", () => {
+    expect(parseConfig({ WEBHOOK_URL, HTTP_PORT: "8080" }).webhook).toEqual({
+      url: "https://bot.example:8443/%7Ebot/%E6%B2%B3%E6%9B%B2?part=1",
+      path: "/%7Ebot/%E6%B2%B3%E6%9B%B2",
+      secret: null,
+    });
+    const { webhook } = parseConfig({ WEBHOOK_URL: "https://bot.example", HTTP_PORT: "8080" });
+    expect(webhook).toMatchObject({ url: "https://bot.example/", path: "/" });
+  });
+
+  test("needs a port to be served on", () => {
+    const error = errorOf({ WEBHOOK_URL });
+    expect(error.details).toEqual({ name: "HTTP_PORT" });
+    expect(error.message).toMatch(/^HTTP_PORT is not set.*from 1 to 65535.*WEBHOOK_URL/);
+  });
+
+  test.each([
+    "http://bot.example/telegram",
+    "bot.example/telegram",
+    "https://",
+    "https://bot.example/healthz",
+    "https://bot.example/metrics?all=1",
+    "https://bot.example/telegram#part",
+  ])("at an address that cannot be one is refused: %s", (url) => {
+    const error = errorOf({ WEBHOOK_URL: url, HTTP_PORT: "8080" });
+    expect(error.details).toEqual({ name: "WEBHOOK_URL" });
+    expect(error.message).toContain(JSON.stringify(url));
+    expect(error.message).toContain("https://");
+  });
+
+  test.each(["with space", "a.b", "秘密", "a".repeat(257)])(
+    "with a secret that Telegram would not take is refused, and the secret never shown: %s",
+    (secret) => {
+      const error = errorOf({ WEBHOOK_URL, HTTP_PORT: "8080", WEBHOOK_SECRET: secret });
+      expect(error.details).toEqual({ name: "WEBHOOK_SECRET" });
+      expect(error.message).toContain("256");
+      expect(JSON.stringify([error.message, error.details])).not.toContain(secret);
+    },
+  );
 });
 
 test("white space around a value is not part of it", () => {

@@ -25,17 +25,16 @@ export interface Intake {
   isOutdated(update: Update): boolean;
 }
 
-/** Each takes some hundred bytes here, whatever its size on disk. */
-const mostWaiting = 10_000;
 const lookAgainMs = 200;
 
 interface IntakeOptions {
   readonly inbox: Inbox;
+  readonly mostWaiting: number;
   readonly meter: Meter;
   readonly log: Log;
 }
 
-export function createIntake({ inbox, meter, log }: IntakeOptions): Intake {
+export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions): Intake {
   const queries = createNewestQueries();
   let lanes: Lanes | null = null;
   const depth = () => lanes?.size() ?? 0;

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { text as readAll } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/errors.ts";
+import { readBody } from "../../../src/http/body.ts";
 import type { Route } from "../../../src/http/route.ts";
 import { openHttp } from "../../../src/http/server.ts";
 import { createGate, recordingLog } from "../../telegram/harness.ts";
@@ -78,6 +79,25 @@ describe("a client that is slow", () => {
     expect(reply === "" || reply.startsWith("HTTP/1.1 408 Request Timeout")).toBe(true);
     expect(logged).toEqual([]);
   });
+});
+
+test("a client that hangs up in the middle of its request is no failure", async () => {
+  let heard: unknown;
+  const listening: Route = {
+    methods: ["POST"],
+    async answer(request) {
+      heard = await readBody(request, 100).catch((error: unknown) => error);
+      throw heard;
+    },
+  };
+  const { server, logged } = await startServer({ "/": listening });
+  const socket = connect(server.port, "127.0.0.1");
+  await once(socket, "connect");
+  socket.end("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\na");
+  await readAll(socket);
+  await server.close();
+  expect(heard).toBeInstanceOf(Error);
+  expect(logged).toEqual([]);
 });
 
 describe("a server", () => {
