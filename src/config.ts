@@ -6,8 +6,21 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import dotenv from "dotenv";
+import {
+  aChatId,
+  aUserId,
+  parseAddress,
+  parseChoice,
+  parseHttp,
+  parseIds,
+  parseSwitch,
+  parseToken,
+  parseWebhook,
+  parseWhole,
+  type HttpConfig,
+  type WebhookConfig,
+} from "./config-values.ts";
 import type { Language } from "./domain.ts";
-import { AppError } from "./errors.ts";
 
 export const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -33,7 +46,13 @@ export interface Config {
   readonly modelDir: string | null;
   /** Base address of the model hub, without a trailing slash. */
   readonly hubEndpoint: string;
+  /** Where health and figures are served; null for nowhere. */
+  readonly http: HttpConfig | null;
+  /** Where Telegram brings updates to; null where they are fetched. A secret of null is to be made up. */
+  readonly webhook: WebhookConfig | null;
   readonly logLevel: LogLevel;
+  /** Whether log lines of answers carry what was asked. */
+  readonly logsQuestions: boolean;
   /** Language of the terminal chat. In Telegram the user's client decides. */
   readonly language: Language;
 }
@@ -56,9 +75,10 @@ export function parseConfig(env: Environment): Config {
   const folder = (name: string, fallback: string) =>
     path.resolve(read(name) ?? path.join(projectDir, fallback));
   const modelDir = read("MODEL_DIR");
+  const http = parseHttp(read("HTTP_HOST"), read("HTTP_PORT"));
   return Object.freeze({
     botToken: parseToken(read("BOT_TOKEN")),
-    botApiRoot: parseUrl("BOT_API_ROOT", read("BOT_API_ROOT") ?? "https://api.telegram.org"),
+    botApiRoot: parseAddress("BOT_API_ROOT", read("BOT_API_ROOT") ?? "https://api.telegram.org"),
     adminIds: parseIds("ADMIN_IDS", read("ADMIN_IDS"), aUserId) ?? [],
     admission: {
       allowedChats: parseIds("ALLOWED_CHATS", read("ALLOWED_CHATS"), aChatId),
@@ -76,75 +96,11 @@ export function parseConfig(env: Environment): Config {
       unit: "days",
     }),
     modelDir: modelDir === null ? null : path.resolve(modelDir),
-    hubEndpoint: parseUrl("HF_ENDPOINT", read("HF_ENDPOINT") ?? "https://huggingface.co"),
+    hubEndpoint: parseAddress("HF_ENDPOINT", read("HF_ENDPOINT") ?? "https://huggingface.co"),
+    http,
+    webhook: parseWebhook({ url: read("WEBHOOK_URL"), secret: read("WEBHOOK_SECRET"), http }),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
+    logsQuestions: parseSwitch("LOG_QUESTIONS", read("LOG_QUESTIONS") ?? "0"),
     language: parseChoice("UI_LANGUAGE", read("UI_LANGUAGE") ?? "zh", ["zh", "en"] as const),
   });
-}
-
-function invalid(name: string, got: string, accepted: string): AppError {
-  return new AppError(
-    "config.invalid",
-    `${name} is ${got}. Accepted: ${accepted}. Set it in the environment or in .env and start again.`,
-    { name },
-  );
-}
-
-function parseToken(value: string | null): string | null {
-  if (value === null || /^\d+:[\w-]+$/.test(value)) return value;
-  throw invalid(
-    "BOT_TOKEN",
-    "not of a token's form (its value is not shown)",
-    "digits, a colon, then letters, digits, - and _, as @BotFather gives it; empty for the terminal chat",
-  );
-}
-
-function parseUrl(name: string, value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (url !== null && /^https?:$/.test(url.protocol)) return value.replace(/\/+$/, "");
-  throw invalid(name, JSON.stringify(value), "an address that starts with http:// or https://");
-}
-
-interface IdForm {
-  readonly accepts: (id: number) => boolean;
-  readonly accepted: string;
-}
-
-const aUserId: IdForm = {
-  accepts: (id) => id > 0,
-  accepted: "user ids, whole numbers above 0, separated by commas",
-};
-const aChatId: IdForm = {
-  accepts: (id) => id !== 0,
-  accepted: "chat ids, whole numbers (groups have negative ones), separated by commas",
-};
-
-function parseIds(name: string, value: string | null, form: IdForm): readonly number[] | null {
-  if (value === null) return null;
-  return value.split(/[,，]/).map((part) => {
-    const id = Number(part.trim());
-    if (Number.isSafeInteger(id) && part.trim() !== "" && form.accepts(id)) return id;
-    throw invalid(name, JSON.stringify(value), form.accepted);
-  });
-}
-
-interface WholeForm {
-  readonly most: number;
-  readonly unit: string;
-}
-
-function parseWhole(name: string, value: string, { most, unit }: WholeForm): number {
-  const number = Number(value);
-  if (Number.isSafeInteger(number) && number >= 1 && number <= most) return number;
-  throw invalid(name, JSON.stringify(value), `a whole number of ${unit} from 1 to ${most}`);
-}
-
-function parseSwitch(name: string, value: string): boolean {
-  return parseChoice(name, value, ["0", "1"] as const) === "1";
-}
-
-function parseChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === value.toLowerCase());
-  if (found !== undefined) return found;
-  throw invalid(name, JSON.stringify(value), choices.join(", "));
 }

@@ -15,7 +15,9 @@ export type ErrorCode =
   | "index.corrupt"
   | "index.unwritable"
   | "state.unavailable"
-  | "telegram.unauthorized";
+  | "http.unavailable"
+  | "telegram.unauthorized"
+  | "telegram.webhook-refused";
 
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 

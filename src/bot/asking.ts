@@ -50,11 +50,15 @@ export async function reply(
   const messageIds = await send(ctx, messages);
   const subject = subjectOf(answer, previous, shown);
   remember(ctx, services, { answer, shown, subject, messageIds });
+  const { status, reason, tookMs } = answer;
+  const isPrivate = ctx.chat?.type === "private";
+  services.meter.answered({ status, mode: isPrivate ? "private" : "group", tookMs });
   services.log.info("question answered", {
-    status: answer.status,
-    reason: answer.reason,
+    status,
+    reason,
     excerpts: answer.excerpts.length,
-    tookMs: Math.round(answer.tookMs),
+    tookMs: Math.round(tookMs),
     chatType: ctx.chat?.type ?? null,
+    ...(services.logsQuestions && { question: answer.question }),
   });
 }

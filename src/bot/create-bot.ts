@@ -3,40 +3,43 @@
  * Always holds: an update is in the inbox, on disk, before Telegram is told that it arrived, and leaves it when
  * it is answered; chats are answered beside each other, each in its order.
  */
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Bot, type Composer, type Context } from "grammy";
-import type { Update } from "grammy/types";
+import { Bot } from "grammy";
 import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
-import { createButtonHandler } from "./buttons.ts";
-import { createEditFollower } from "./edits.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
-import { createGroupHandler } from "./group.ts";
-import { createGuestHandler } from "./guest.ts";
-import { createChosenHandler, createInlineHandler } from "./inline.ts";
+import { addHandlers, updateKinds } from "./handlers.ts";
 import { registerMenu } from "./menu.ts";
-import { createPrivateHandler } from "./private.ts";
+import { noMeter, type Meter } from "./meter.ts";
 import { createRedact, redactLog } from "./redact.ts";
 import type { BotServices } from "./services.ts";
 import { createHandling } from "./updates/handling.ts";
-import { createIntake, type Intake } from "./updates/intake.ts";
+import { createIntake } from "./updates/intake.ts";
 import { createLanes, type Lanes } from "./updates/lanes.ts";
 import { mendCalls } from "./updates/mend.ts";
+import { meterCalls } from "./updates/meter-calls.ts";
 import { bePatient } from "./updates/patience.ts";
 import { grammySignal, poll, untilReached } from "./updates/polling.ts";
 import { usualTiming, type Timing } from "./updates/timing.ts";
+import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
 
-export interface BotOptions extends Omit<BotServices, "inbox" | "admission"> {
+export interface BotOptions extends Omit<BotServices, "inbox" | "admission" | "meter"> {
   readonly token: string;
   /** Base address of the Bot API server, without a trailing slash. */
   readonly apiRoot: string;
   readonly admission: AdmissionOptions;
+  readonly meter?: Meter;
+  /** Where Telegram brings updates to, which whoever listens there then delivers. Without it they are fetched. */
+  readonly webhook?: Webhook;
+  /** How many updates may wait here; further ones stay with Telegram. */
+  readonly mostWaiting?: number;
   readonly timing?: Timing;
 }
 
 export interface TelegramBot {
   /**
-   * Polls until it is stopped; `onReady` is called when updates are about to be fetched.
-   * @throws AppError `telegram.unauthorized`.
+   * Runs until it is stopped; `onReady` is called when Telegram is about to deliver updates.
+   * @throws AppError `telegram.unauthorized` or `telegram.webhook-refused`.
    */
   start(onReady?: (username: string) => void): Promise<void>;
   /**
@@ -44,40 +47,54 @@ export interface TelegramBot {
    * answered then is answered after the next start. Can be called at any time.
    */
   stop(): Promise<void>;
+  /** Takes an update that Telegram brings: on disk when this gives true. False where it must come again later. */
+  deliver(update: unknown): boolean;
+  /** Whether Telegram delivers updates, from the first time on until it is stopped. */
+  isReady(): boolean;
+  /** How many updates wait or are being answered. */
+  queueDepth(): number;
 }
 
 /** Above the 30 seconds for which an idle poll is held. */
 const pollTimeoutSeconds = 60;
 /** Most of an answer's time is waiting for Telegram; texts are embedded one a core however many wait. */
 const answeredAtOnce = 64;
-const updateKinds = [
-  "message",
-  "edited_message",
-  "callback_query",
-  "inline_query",
-  "chosen_inline_result",
-  "guest_message",
-] as const satisfies readonly (keyof Update)[];
+/** Each takes some hundred bytes here, whatever its size on disk. */
+const usualMostWaiting = 10_000;
 
 export function createBot(options: BotOptions): TelegramBot {
-  const { token, apiRoot, timing = usualTiming } = options;
+  const { token, apiRoot, meter = noMeter, timing = usualTiming } = options;
   const redact = createRedact(token);
   const log = redactLog(options.log, redact);
-  const { library, messages, state, adminIds } = options;
+  const { library, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const admission = createAdmission(options.admission);
-  const services: BotServices = { library, messages, log, state, adminIds, inbox, admission };
+  const services: BotServices = {
+    library,
+    messages,
+    log,
+    logsQuestions,
+    meter,
+    state,
+    adminIds,
+    inbox,
+    admission,
+  };
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
+  bot.api.config.use(meterCalls(meter));
+  const { webhook, mostWaiting = usualMostWaiting } = options;
+  const intake = createIntake({ inbox, mostWaiting, meter, log });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let lanes: Lanes | null = null;
+  let isReady = false;
   let endedBy: unknown = null;
 
-  const openLanes = (intake: Intake): Lanes => {
+  const openLanes = (): Lanes => {
     const handle = createHandling({
       token,
       client: { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 },
-      transformers: [bePatient(log, timing), mendCalls()],
+      transformers: [meterCalls(meter), bePatient(log, timing), mendCalls()],
       me: bot.botInfo,
       inbox,
       middleware: addHandlers(bot, services, intake).middleware(),
@@ -97,12 +114,17 @@ export function createBot(options: BotOptions): TelegramBot {
     const me = await untilReached(line, () => bot.api.getMe(grammySignal(stopping.signal)));
     if (me === null) return;
     bot.botInfo = me;
-    const intake = createIntake(inbox, log);
-    lanes = openLanes(intake);
+    lanes = openLanes();
     intake.open(lanes);
     void registerMenu(bot.api, services, stopping.signal);
+    const isOpen = await (webhook === undefined
+      ? clearWebhook(line)
+      : setWebhook(line, webhook, updateKinds));
+    if (!isOpen) return;
+    isReady = true;
     onReady(me.username);
-    await poll({ ...line, updateKinds, intake });
+    if (webhook === undefined) await poll({ ...line, updateKinds, intake });
+    else await aborted(stopping.signal);
     if (endedBy !== null) throw endedBy;
   };
 
@@ -129,6 +151,13 @@ export function createBot(options: BotOptions): TelegramBot {
       await running.catch(() => undefined);
       await finishRunning();
     },
+    deliver(update) {
+      if (stopping.signal.aborted || !intake.hasRoom()) return false;
+      intake.take([update]);
+      return true;
+    },
+    isReady: () => isReady && !stopping.signal.aborted,
+    queueDepth: () => intake.depth(),
   };
 }
 
@@ -137,17 +166,6 @@ function botIdOf(token: string): number {
   return Number(token.split(":")[0]);
 }
 
-function addHandlers(bot: Bot, services: BotServices, intake: Intake): Composer<Context> {
-  bot.filter(({ update }) => intake.isOutdated(update)).use(() => undefined);
-  const messages = bot.on(["message", "edited_message"]);
-  // What somebody posts by inline mode is the bot's own words, and asks it nothing.
-  messages.filter(({ msg, me }) => msg.via_bot?.id === me.id).use(() => undefined);
-  messages.use(createEditFollower(services));
-  messages.chatType("private").use(createPrivateHandler(services));
-  messages.chatType(["group", "supergroup"]).use(createGroupHandler(services));
-  bot.on("callback_query", createButtonHandler(services));
-  bot.on("inline_query", createInlineHandler(services));
-  bot.on("chosen_inline_result", createChosenHandler(services));
-  bot.on("guest_message", createGuestHandler(services));
-  return bot;
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }

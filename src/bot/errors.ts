@@ -35,6 +35,12 @@ export function explainEnd(error: unknown, redact: Redact): Error {
       );
     }
   }
+  if (error instanceof GrammyError && error.method === "setWebhook")
+    return new AppError(
+      "telegram.webhook-refused",
+      `Telegram does not take WEBHOOK_URL: ${redact(error.description)}. It must be an https:// address that the world reaches, on port 443, 80, 88 or 8443. Set another, or leave it empty to have updates fetched, and start again.`,
+      { errorCode: error.error_code },
+    );
   if (error instanceof AppError) return error;
   return new Error(`The bot stopped: ${redact(messageOf(error))}`);
 }

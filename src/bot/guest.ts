@@ -50,7 +50,7 @@ function questionIn(message: Message, me: BotIdentity): string {
 }
 
 async function answerThere(ctx: Context, services: BotServices, question: string): Promise<void> {
-  const { library } = services;
+  const { library, meter } = services;
   const say = sayTo(ctx, services);
   const tooLong = askForLess(question, say);
   if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
@@ -59,6 +59,7 @@ async function answerThere(ctx: Context, services: BotServices, question: string
   const known = { cases: library.cases(), bot: ctx.me.username, comparison };
   const article = renderGuestAnswer(answer, say, known);
   const inlineMessageId = await post(ctx, article);
+  meter.answered({ status: answer.status, mode: "guest", tookMs: answer.tookMs });
   const userId = ctx.from?.id;
   if (userId === undefined) return;
   const { update_id: updateId } = ctx.update;

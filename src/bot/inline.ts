@@ -82,7 +82,9 @@ async function pageFor(ctx: Context, services: BotServices): Promise<Page> {
   // Telegram counts characters, of which some are two units: that much can still come.
   if (askForLess(query.trim(), say) !== null)
     return { articles: [], nextOffset: "", whyNone: "inline-long" };
-  const { articles } = await ask(ctx, services, query);
+  const { answer, articles } = await ask(ctx, services, query);
+  const { status, tookMs } = answer;
+  services.meter.answered({ status, mode: "inline", tookMs });
   return { articles, nextOffset: "", whyNone: "inline-none" };
 }
 

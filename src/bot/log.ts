@@ -1,6 +1,6 @@
 /**
  * What the bot needs of a logger. Whoever starts the bot brings one.
- * Questions and answers are never logged: people's words stay theirs.
+ * People's words stay theirs: questions are logged only where it is asked for, answers never.
  */
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;

@@ -9,11 +9,15 @@ import type { BotState } from "../state/open-state.ts";
 import type { Admission } from "./admission/admit.ts";
 import { languageOf } from "./language.ts";
 import type { Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
 
 export interface BotServices {
   readonly library: CaseLibrary;
   readonly messages: Messages;
   readonly log: Log;
+  /** Whether log lines of answers carry what was asked. */
+  readonly logsQuestions: boolean;
+  readonly meter: Meter;
   readonly state: BotState;
   readonly inbox: Inbox;
   readonly admission: Admission;

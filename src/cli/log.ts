@@ -1,23 +1,31 @@
 /**
- * Log lines on a stream: time, level, message and fields. Question texts and the token never get here.
+ * Log lines on a stream: one JSON object a line with level, time, message and fields; for a person at a terminal,
+ * lines to read. Whoever logs sees to it that no secret is in them.
  */
+import { pino, stdTimeFunctions } from "pino";
 import type { Log, LogFields } from "../bot/log.ts";
 import type { LogLevel } from "../config.ts";
+import { showLines, type TextSink } from "./log-screen.ts";
 
-const ranks = { silent: 0, error: 1, warn: 2, info: 3, debug: 4 } as const satisfies Record<
-  LogLevel,
-  number
->;
+export interface LogStream extends TextSink {
+  readonly isTTY?: boolean | undefined;
+}
 
-export function createLog(level: LogLevel, stream: { write(text: string): unknown }): Log {
+export function createLog(level: LogLevel, stream: LogStream): Log {
+  const logger = pino(
+    {
+      level,
+      // Which process and machine it is, whoever collects the lines knows.
+      base: null,
+      messageKey: "message",
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    stream.isTTY === true ? showLines(stream) : stream,
+  );
   const at =
     (own: Exclude<LogLevel, "silent">) =>
-    (message: string, fields: LogFields = {}) => {
-      if (ranks[own] > ranks[level]) return;
-      const parts = Object.entries(fields).map(
-        ([name, value]) => `${name}=${JSON.stringify(value ?? null)}`,
-      );
-      stream.write(`${[new Date().toISOString(), own, message, ...parts].join(" ")}\n`);
-    };
+    (message: string, fields: LogFields = {}) =>
+      logger[own](fields, message);
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }

@@ -32,6 +32,8 @@ export interface PrepareOptions {
   /** Where the model is kept, whatever index is asked for. */
   readonly modelCacheDir: string;
   readonly stderr: ProgressStream;
+  /** What is worth knowing and stops nothing; written to stderr unless this is given. */
+  readonly onProblem?: (message: string) => void;
   readonly onUnverified: (source: PassageSource) => void;
 }
 
@@ -66,6 +68,7 @@ async function prepareWith(
   options: PrepareOptions,
 ): Promise<Prepared> {
   const { config, stderr } = options;
+  const report = reporter(options);
   starting.catch(() => undefined);
   const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
   const cacheDir = path.join(config.indexDir, "cache");
@@ -76,14 +79,15 @@ async function prepareWith(
   const corpus = await readDocuments(
     config.seedsDir,
     createPlaceFinder(gazetteer, segment),
-    stderr,
+    report,
   );
   const expected = {
     documents: corpus.documents,
     sourceSha256: sourceHash(corpus.documents, glossary.words.join("\n")),
     modelSha256: model.sha256,
   };
-  const snapshot = await openOrBuild(config.indexDir, expected, { model, tokenizer, stderr });
+  const builder = { model, tokenizer, stderr, report };
+  const snapshot = await openOrBuild(config.indexDir, expected, builder);
   const embedder = await starting;
   const places = corpus.documents.flatMap(({ place }) => place ?? []);
   const recognizer = createPlaceRecognizer(places, gazetteer, segment);
@@ -104,7 +108,13 @@ async function prepareWith(
   };
 }
 
-async function fetchModel({ config, modelCacheDir, stderr }: PrepareOptions): Promise<ModelFiles> {
+function reporter({ stderr, onProblem }: PrepareOptions): (message: string) => void {
+  return onProblem ?? ((message) => void stderr.write(`${message}\n`));
+}
+
+async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
+  const { config, modelCacheDir, stderr } = options;
+  const report = reporter(options);
   const line = createProgressLine(stderr);
   try {
     return await ensureModel({
@@ -114,7 +124,7 @@ async function fetchModel({ config, modelCacheDir, stderr }: PrepareOptions): Pr
       onProgress: (progress) => line.report(progress),
       onSourceFailed: ({ source, reason }) => {
         line.end();
-        stderr.write(`${source}: ${reason}\n`);
+        report(`${source}: ${reason}`);
       },
     });
   } finally {
@@ -130,6 +140,7 @@ interface Builder {
   readonly model: ModelFiles;
   readonly tokenizer: Tokenizer;
   readonly stderr: ProgressStream;
+  readonly report: (message: string) => void;
 }
 
 async function openOrBuild(
@@ -139,7 +150,7 @@ async function openOrBuild(
 ): Promise<Snapshot> {
   const opened = await openIndex(indexDir, expected).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== "index.corrupt") throw error;
-    builder.stderr.write(`${error.message}\n`);
+    builder.report(error.message);
     return null;
   });
   return opened ?? (await build(indexDir, expected, builder));

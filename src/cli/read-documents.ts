@@ -9,11 +9,11 @@ import type { PlaceFinder } from "../text/places/find-main.ts";
 export async function readDocuments(
   seedsDir: string,
   places: PlaceFinder,
-  stderr: { write(text: string): unknown },
+  report: (line: string) => void,
 ): Promise<Corpus> {
   const corpus = await readCorpus(seedsDir, places);
   const lines = [...corpus.problems.map(({ message }) => message), ...corpus.remarks];
-  for (const line of lines) stderr.write(`${line}\n`);
+  for (const line of lines) report(line);
   if (corpus.documents.length > 0) return corpus;
   const found =
     corpus.problems.length === 0

@@ -35,7 +35,7 @@ export interface OpenedUpdate {
 
 export interface Inbox {
   /** All are on disk when this returns those that are new. */
-  receive(updates: readonly IncomingUpdate[]): readonly WaitingUpdate[];
+  receive<Update extends IncomingUpdate>(updates: readonly Update[]): readonly Update[];
   /** In the order of their numbers. */
   waiting(): readonly WaitingUpdate[];
   /** Null for an update that is done. */

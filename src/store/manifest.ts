@@ -3,7 +3,7 @@
  * An index is used only if all of it is as the manifest says.
  */
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import type { SourceDocument } from "../domain.ts";
@@ -60,6 +60,11 @@ export async function readManifest(folder: string): Promise<Manifest> {
   } catch (cause) {
     throw corrupt(folder, manifestFile, messageOf(cause), cause);
   }
+}
+
+/** When the index was finished: its manifest comes last, and is never written again. */
+export async function builtAtMs(folder: string): Promise<number> {
+  return (await stat(path.join(folder, manifestFile))).mtimeMs;
 }
 
 /** @throws AppError `index.corrupt` when the file is missing, truncated or not the one that was written. */

@@ -10,11 +10,13 @@ import { openHnsw } from "../vector/hnsw.ts";
 import type { VectorIndex, VectorTable } from "../vector/vector-index.ts";
 import { currentGeneration } from "./generations.ts";
 import { type SentenceSpan, decodePassages, decodeSentences, indexFiles } from "./layout.ts";
-import { type Manifest, formatVersion, readChecked, readManifest } from "./manifest.ts";
+import { type Manifest, builtAtMs, formatVersion, readChecked, readManifest } from "./manifest.ts";
 import { type KeyedVectors, decodeKeys } from "./vectors.ts";
 
 /** Passages and documents are known by their numbers; vector rows are passages first, then sentences. */
 export interface Snapshot {
+  /** In milliseconds since 1970. */
+  readonly builtAtMs: number;
   readonly documents: readonly SourceDocument[];
   readonly passages: readonly Passage[];
   readonly sentences: readonly SentenceSpan[];
@@ -106,6 +108,7 @@ async function readSnapshot(
   const documentOf = Uint32Array.from(passages, ({ documentId }) => numbers.get(documentId) ?? 0);
   const passageOf = Uint32Array.from(sentences, ({ passage }) => passage);
   return {
+    builtAtMs: await builtAtMs(folder),
     documents,
     passages,
     sentences,

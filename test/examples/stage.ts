@@ -36,6 +36,7 @@ export async function openStage(library: CaseLibrary): Promise<Stage> {
     state,
     adminIds: [],
     admission: anybody,
+    logsQuestions: false,
   });
   const running = bot.start();
   return {

@@ -31,6 +31,8 @@ export function startBotProgram(standIn: StandIn, options: ProgramOptions): BotP
     env: {
       ...process.env,
       ...(indexDir === undefined ? {} : { INDEX_DIR: indexDir }),
+      HTTP_PORT: "",
+      WEBHOOK_URL: "",
       BOT_TOKEN: token,
       BOT_API_ROOT: standIn.url,
       DATA_DIR: dataDir,

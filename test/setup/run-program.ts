@@ -30,6 +30,9 @@ const ownSettings = {
   MODEL_DIR: "",
   HF_ENDPOINT: "",
   LOG_LEVEL: "",
+  LOG_QUESTIONS: "",
+  HTTP_PORT: "",
+  WEBHOOK_URL: "",
   UI_LANGUAGE: "",
 };
 

@@ -135,6 +135,7 @@ test("which answer belongs to which question is known after a restart as well", 
     state,
     adminIds: [],
     admission: anybody,
+    logsQuestions: false,
   });
   const nextRunning = next.start();
   const edits = () => standIn.sent().filter(({ method }) => method === "editMessageText");

@@ -64,6 +64,19 @@ describe("a failure", () => {
   });
 });
 
+test("a question is logged where that is asked for, and only with its answer", async () => {
+  const harness = await startBot({ logsQuestions: true });
+  await askPrivately(harness, "关于河曲的问题");
+  await askPrivately(harness, "/help");
+  const withQuestion = harness.logged.filter(({ fields }) => "question" in fields);
+  expect(withQuestion).toEqual([
+    expect.objectContaining({
+      message: "question answered",
+      fields: expect.objectContaining({ question: "关于河曲的问题", status: "answered" }),
+    }),
+  ]);
+});
+
 describe("an answer that takes its time", () => {
   test("shows typing, in its topic", async () => {
     const gate = createGate();

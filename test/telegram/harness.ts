@@ -6,9 +6,11 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { AdmissionOptions } from "../../src/bot/admission/admit.ts";
-import { createBot, type TelegramBot } from "../../src/bot/create-bot.ts";
+import { createBot, type BotOptions, type TelegramBot } from "../../src/bot/create-bot.ts";
 import type { Log, LogFields } from "../../src/bot/log.ts";
+import type { Meter } from "../../src/bot/meter.ts";
 import type { Answer } from "../../src/domain.ts";
+import type { Webhook } from "../../src/bot/updates/webhook.ts";
 import { usualTiming, type Timing } from "../../src/bot/updates/timing.ts";
 import { createMessages } from "../../src/render/messages.ts";
 import { openState, type BotState } from "../../src/state/open-state.ts";
@@ -49,7 +51,7 @@ export const anybody: AdmissionOptions = {
   questionsPerMinute: 1_000,
 };
 
-interface HarnessOptions {
+export interface HarnessOptions {
   readonly answer?: (question: string) => Answer | Promise<Answer>;
   /** The bot's token, when it is to differ from the server's. */
   readonly token?: string;
@@ -58,6 +60,26 @@ interface HarnessOptions {
   readonly standIn?: StandInOptions;
   readonly timing?: Timing;
   readonly admission?: Partial<AdmissionOptions>;
+  readonly logsQuestions?: boolean;
+  readonly meter?: Meter;
+  readonly webhook?: Webhook;
+  readonly mostWaiting?: number;
+}
+
+/** For a bot beside another, or after it, with the same token and state. */
+export function botOptions({ standIn, state }: Pick<Harness, "standIn" | "state">): BotOptions {
+  return {
+    token: standIn.token,
+    apiRoot: standIn.url,
+    library: createFixtureLibrary(),
+    messages,
+    log: recordingLog([]),
+    logsQuestions: false,
+    state,
+    adminIds: [],
+    admission: anybody,
+    timing: quickTiming,
+  };
 }
 
 /** Everything is stopped when the test ends. */
@@ -72,16 +94,13 @@ export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
   const library = createFixtureLibrary(options.answer);
   const logged: LogEntry[] = [];
   options.prepare?.(standIn);
+  const { answer: _, prepare: __, standIn: ___, ...own } = options;
   const bot = createBot({
-    token: options.token ?? standIn.token,
-    apiRoot: standIn.url,
+    ...botOptions({ standIn, state }),
     library,
-    messages,
     log: recordingLog(logged),
-    state,
-    adminIds: options.adminIds ?? [],
+    ...own,
     admission: { ...anybody, ...options.admission },
-    timing: options.timing ?? quickTiming,
   });
   const running = bot.start();
   running.catch(() => undefined);

@@ -1,11 +1,9 @@
 /** Starting, stopping, and what ends the bot. */
 import { describe, expect, test } from "vitest";
-import { createBot, type BotOptions } from "../../src/bot/create-bot.ts";
+import { createBot } from "../../src/bot/create-bot.ts";
 import { AppError } from "../../src/errors.ts";
-import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
-import type { BotState } from "../../src/state/open-state.ts";
-import { anybody, createGate, messages, quickTiming, recordingLog, startBot } from "./harness.ts";
-import type { StandIn } from "./stand-in/create-stand-in.ts";
+import { fixtureAnswer } from "./fixture-library.ts";
+import { botOptions, createGate, quickTiming, startBot } from "./harness.ts";
 
 async function failureOf(running: Promise<void>): Promise<unknown> {
   return running.then(
@@ -57,7 +55,7 @@ describe("starting", () => {
     const harness = await startBot();
     const { standIn, state, bot, logged } = harness;
     await standIn.waitUntil(() => standIn.updates.polls() > 0, "a poll");
-    const second = createBot(sameBot(standIn, state));
+    const second = createBot(botOptions({ standIn, state }));
     const secondRunning = second.start();
     const isSaid = () => logged.some(({ message }) => message.includes("a bot can run only once"));
     await standIn.waitUntil(isSaid, "the conflict in the log");
@@ -87,20 +85,6 @@ describe("starting", () => {
   });
 });
 
-function sameBot(standIn: StandIn, state: BotState): BotOptions {
-  return {
-    token: standIn.token,
-    apiRoot: standIn.url,
-    library: createFixtureLibrary(),
-    messages,
-    log: recordingLog([]),
-    state,
-    adminIds: [],
-    admission: anybody,
-    timing: quickTiming,
-  };
-}
-
 describe("stopping", () => {
   test("lets the running answer finish and leaves the next to the next start", async () => {
     const gate = createGate();
@@ -124,7 +108,7 @@ describe("stopping", () => {
     expect(standIn.sent()).toHaveLength(1);
     expect(library.asked).toEqual(["河曲一"]);
 
-    const next = createBot({ ...sameBot(standIn, state), library });
+    const next = createBot({ ...botOptions({ standIn, state }), library });
     const nextRunning = next.start();
     await standIn.waitForMessages(2);
     await next.stop();
@@ -149,7 +133,7 @@ describe("stopping", () => {
     await bot.stop();
     await running;
     expect(standIn.sent()).toHaveLength(0);
-    const next = createBot(sameBot(standIn, state));
+    const next = createBot(botOptions({ standIn, state }));
     const nextRunning = next.start();
     await standIn.waitForMessages(1);
     gate.open();
@@ -159,7 +143,7 @@ describe("stopping", () => {
 
   test("before starting is harmless", async () => {
     const { standIn, state } = await startBot();
-    const bot = createBot({ ...sameBot(standIn, state), apiRoot: "http://127.0.0.1:9" });
+    const bot = createBot({ ...botOptions({ standIn, state }), apiRoot: "http://127.0.0.1:9" });
     await bot.stop();
     await expect(bot.start()).resolves.toBeUndefined();
   });

@@ -28,7 +28,10 @@ describe("without any variable", () => {
       retentionDays: 90,
       modelDir: null,
       hubEndpoint: "https://huggingface.co",
+      http: null,
+      webhook: null,
       logLevel: "info",
+      logsQuestions: false,
       language: "zh",
     });
   });
@@ -52,7 +55,12 @@ test("every variable is read", () => {
     RETENTION_DAYS: "30",
     MODEL_DIR: "/data/model",
     HF_ENDPOINT: "https://hub.example/mirror//",
+    HTTP_HOST: "0.0.0.0",
+    HTTP_PORT: "8080",
+    WEBHOOK_URL: "https://bot.example/telegram",
+    WEBHOOK_SECRET: "s-e_cret",
     LOG_LEVEL: "DEBUG",
+    LOG_QUESTIONS: "1",
     UI_LANGUAGE: "en",
   });
   expect(config).toEqual({
@@ -66,7 +74,10 @@ test("every variable is read", () => {
     retentionDays: 30,
     modelDir: path.resolve("/data/model"),
     hubEndpoint: "https://hub.example/mirror",
+    http: { host: "0.0.0.0", port: 8080 },
+    webhook: { url: "https://bot.example/telegram", path: "/telegram", secret: "s-e_cret" },
     logLevel: "debug",
+    logsQuestions: true,
     language: "en",
   });
 });
@@ -88,10 +99,63 @@ test.each([
   "RETENTION_DAYS",
   "MODEL_DIR",
   "HF_ENDPOINT",
+  "HTTP_HOST",
+  "HTTP_PORT",
+  "WEBHOOK_URL",
+  "WEBHOOK_SECRET",
   "LOG_LEVEL",
+  "LOG_QUESTIONS",
   "UI_LANGUAGE",
 ])("an empty %s is none", (name) => {
   expect(parseConfig({ [name]: "  " })).toEqual(parseConfig({}));
+});
+
+test("HTTP is this machine's own unless a host is named", () => {
+  expect(parseConfig({ HTTP_PORT: "8080" }).http).toEqual({ host: "127.0.0.1", port: 8080 });
+});
+
+describe("a webhook", () => {
+  const WEBHOOK_URL = "https://bot.example:8443/%7Ebot/河曲?part=1";
+
+  test("is served at its address's path, as it travels; a secret is made up later", () => {
+    expect(parseConfig({ WEBHOOK_URL, HTTP_PORT: "8080" }).webhook).toEqual({
+      url: "https://bot.example:8443/%7Ebot/%E6%B2%B3%E6%9B%B2?part=1",
+      path: "/%7Ebot/%E6%B2%B3%E6%9B%B2",
+      secret: null,
+    });
+    const { webhook } = parseConfig({ WEBHOOK_URL: "https://bot.example", HTTP_PORT: "8080" });
+    expect(webhook).toMatchObject({ url: "https://bot.example/", path: "/" });
+  });
+
+  test("needs a port to be served on", () => {
+    const error = errorOf({ WEBHOOK_URL });
+    expect(error.details).toEqual({ name: "HTTP_PORT" });
+    expect(error.message).toMatch(/^HTTP_PORT is not set.*from 1 to 65535.*WEBHOOK_URL/);
+  });
+
+  test.each([
+    "http://bot.example/telegram",
+    "bot.example/telegram",
+    "https://",
+    "https://bot.example/healthz",
+    "https://bot.example/metrics?all=1",
+    "https://bot.example/telegram#part",
+  ])("at an address that cannot be one is refused: %s", (url) => {
+    const error = errorOf({ WEBHOOK_URL: url, HTTP_PORT: "8080" });
+    expect(error.details).toEqual({ name: "WEBHOOK_URL" });
+    expect(error.message).toContain(JSON.stringify(url));
+    expect(error.message).toContain("https://");
+  });
+
+  test.each(["with space", "a.b", "秘密", "a".repeat(257)])(
+    "with a secret that Telegram would not take is refused, and the secret never shown: %s",
+    (secret) => {
+      const error = errorOf({ WEBHOOK_URL, HTTP_PORT: "8080", WEBHOOK_SECRET: secret });
+      expect(error.details).toEqual({ name: "WEBHOOK_SECRET" });
+      expect(error.message).toContain("256");
+      expect(JSON.stringify([error.message, error.details])).not.toContain(secret);
+    },
+  );
 });
 
 test("white space around a value is not part of it", () => {
@@ -119,7 +183,11 @@ test.each([
   ["ANSWER_BOTS", "yes", "0, 1"],
   ["QUESTIONS_PER_MINUTE", "0", "from 1 to 1000"],
   ["RETENTION_DAYS", "3651", "from 1 to 3650"],
+  ["HTTP_PORT", "0", "a whole number from 1 to 65535"],
+  ["HTTP_PORT", "65536", "from 1 to 65535"],
+  ["HTTP_PORT", "http", "from 1 to 65535"],
   ["LOG_LEVEL", "loud", "silent, error, warn, info, debug"],
+  ["LOG_QUESTIONS", "true", "0, 1"],
   ["UI_LANGUAGE", "fr", "zh, en"],
 ])("%s=%s is refused, with what is accepted", (name, value, accepted) => {
   const error = errorOf({ [name]: value });
@@ -128,6 +196,12 @@ test.each([
   expect(error.message).toContain(name);
   expect(error.message).toContain(JSON.stringify(value));
   expect(error.message).toContain(accepted);
+});
+
+test("a host that is none is refused", () => {
+  const error = errorOf({ HTTP_PORT: "8080", HTTP_HOST: "http://localhost" });
+  expect(error.details).toEqual({ name: "HTTP_HOST" });
+  expect(error.message).toContain("127.0.0.1");
 });
 
 test.each(["my-secret", "123456", "123456:with space", "bot123:secret", ":secret"])(

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import type { Inbox } from "../../state/inbox.ts";
 import type { Log } from "../log.ts";
+import type { Meter } from "../meter.ts";
 import { readIncoming } from "./incoming.ts";
 import type { Lanes } from "./lanes.ts";
 import { createNewestQueries } from "./newest-queries.ts";
@@ -16,20 +17,28 @@ export interface Intake {
   take(delivered: readonly unknown[]): void;
   /** False while so many wait that more should stay with Telegram, which keeps them for a day. */
   hasRoom(): boolean;
-  /** Resolves when there is room. */
-  room(): Promise<void>;
+  /** Resolves when there is room, or the signal is aborted. */
+  room(signal: AbortSignal): Promise<void>;
+  /** How many wait or are being answered. */
+  depth(): number;
   /** Whether its user has typed on since. */
   isOutdated(update: Update): boolean;
 }
 
-/** Each takes some hundred bytes here, whatever its size on disk. */
-const mostWaiting = 10_000;
 const lookAgainMs = 200;
 
-export function createIntake(inbox: Inbox, log: Log): Intake {
+interface IntakeOptions {
+  readonly inbox: Inbox;
+  readonly mostWaiting: number;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions): Intake {
   const queries = createNewestQueries();
   let lanes: Lanes | null = null;
-  const hasRoom = () => (lanes?.size() ?? 0) < mostWaiting;
+  const depth = () => lanes?.size() ?? 0;
+  const hasRoom = () => depth() < mostWaiting;
   return {
     open(opened) {
       lanes = opened;
@@ -45,12 +54,16 @@ export function createIntake(inbox: Inbox, log: Log): Intake {
       });
       for (const { kind, userId, updateId } of incoming)
         if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
-      for (const { updateId, lane } of inbox.receive(incoming)) lanes?.add({ id: updateId, lane });
+      for (const { kind, updateId, lane } of inbox.receive(incoming)) {
+        meter.received(kind);
+        lanes?.add({ id: updateId, lane });
+      }
     },
     hasRoom,
-    async room() {
-      while (!hasRoom()) await sleep(lookAgainMs);
+    async room(signal) {
+      while (!hasRoom() && !signal.aborted) await sleep(lookAgainMs);
     },
+    depth,
     isOutdated: ({ update_id: id, inline_query: query }) =>
       query !== undefined && queries.isOutdated(query.from.id, id),
   };

@@ -29,13 +29,10 @@ const timeoutSeconds = 30;
 
 /** Resolves when the signal is aborted. @throws GrammyError when Telegram does not know the token. */
 export async function poll(options: PollingOptions): Promise<void> {
-  const { api, signal, intake } = options;
-  // Telegram hands out no updates while it has an address to bring them to.
-  const clear = () => api.deleteWebhook({ drop_pending_updates: false }, grammySignal(signal));
-  await untilReached(options, clear);
+  const { signal, intake } = options;
   let offset: number | undefined;
   while (!signal.aborted) {
-    await intake.room();
+    await intake.room(signal);
     const updates = await untilReached(options, () => fetchUpdates(options, offset));
     if (updates === null) return;
     intake.take(updates);

@@ -14,6 +14,7 @@ import { handleRequest, type Failure, type ServerState } from "./serve.ts";
 import { createUpdateQueue, type UpdateQueue } from "./updates.ts";
 import { createUsers, type Users } from "./users.ts";
 import { createWatch } from "./watch.ts";
+import { createWebhooks, type Webhooks } from "./webhook.ts";
 import {
   chatRecord,
   createWorld,
@@ -35,6 +36,7 @@ export interface StandIn {
   readonly username: string;
   readonly users: Users;
   readonly updates: UpdateQueue;
+  readonly webhooks: Webhooks;
   /** Stands still until a test advances it. */
   readonly clock: Clock;
   /** Accepted answers to inline queries, in order. */
@@ -79,9 +81,11 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
   const world = createWorld(username, groupLimitOf(options));
   const updates = createUpdateQueue();
   const watch = createWatch();
+  const webhooks = createWebhooks(updates, watch.changed);
   const state: ServerState = {
     world,
     updates,
+    webhooks,
     calls: [],
     inlineAnswers: [],
     refusals: [],
@@ -103,6 +107,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     username,
     users: createUsers(world, updates, state.inlineAnswers),
     updates,
+    webhooks,
     clock: world.clock,
     inlineAnswers: () => state.inlineAnswers,
     chatActions: () => world.chatActions,
@@ -130,6 +135,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
       state.isAway = false;
     },
     async close() {
+      webhooks.remove();
       updates.close();
       server.closeAllConnections();
       server.close();

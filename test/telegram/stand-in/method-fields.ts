@@ -14,6 +14,10 @@ const menu = ["scope", "language_code"] as const;
 const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ["getme", []],
   ["getupdates", ["offset", "limit", "timeout", "allowed_updates"]],
+  [
+    "setwebhook",
+    ["url", "secret_token", "max_connections", "allowed_updates", "drop_pending_updates"],
+  ],
   ["deletewebhook", ["drop_pending_updates"]],
   ["getwebhookinfo", []],
   [

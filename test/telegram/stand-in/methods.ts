@@ -11,9 +11,11 @@ import { deleteMyCommands, getMyCommands, setMyCommands } from "./calls/my-comma
 import { sendChatAction } from "./calls/send-chat-action.ts";
 import { sendMessage } from "./calls/send-message.ts";
 import { sendPhoto } from "./calls/send-photo.ts";
+import { deleteWebhook, getWebhookInfo, refuseFetching, setWebhook } from "./calls/webhook.ts";
 import { checkMethodFields } from "./method-fields.ts";
 import { Refusal } from "./refusal.ts";
 import type { UpdateQueue } from "./updates.ts";
+import type { Webhooks } from "./webhook.ts";
 import type { World } from "./world.ts";
 
 /** A call that was accepted and left something else than a message. */
@@ -25,6 +27,7 @@ export interface RecordedCall {
 export interface MethodContext {
   readonly world: World;
   readonly updates: UpdateQueue;
+  readonly webhooks: Webhooks;
   readonly calls: RecordedCall[];
   readonly inlineAnswers: InlineAnswer[];
   /** Aborted when the client has gone. */
@@ -35,9 +38,16 @@ type Method = (context: MethodContext, fields: Fields) => unknown;
 
 const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["getme", ({ world }) => describeBot(world)],
-  ["getupdates", ({ updates, closed }, fields) => updates.get(fields, closed)],
-  ["deletewebhook", () => true],
-  ["getwebhookinfo", () => ({ url: "", has_custom_certificate: false, pending_update_count: 0 })],
+  [
+    "getupdates",
+    ({ updates, webhooks, closed }, fields) => {
+      refuseFetching({ webhooks });
+      return updates.get(fields, closed);
+    },
+  ],
+  ["setwebhook", setWebhook],
+  ["deletewebhook", deleteWebhook],
+  ["getwebhookinfo", getWebhookInfo],
   ["sendmessage", ({ world }, fields) => sendMessage(world, fields)],
   ["sendphoto", ({ world }, fields) => sendPhoto(world, fields)],
   ["editmessagetext", ({ world }, fields) => editMessageText(world, fields)],

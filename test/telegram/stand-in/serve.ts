@@ -5,6 +5,7 @@ import type { InlineAnswer } from "./calls/answer-inline-query.ts";
 import { callMethod, type RecordedCall } from "./methods.ts";
 import { Refusal, type RefusalParameters } from "./refusal.ts";
 import type { UpdateQueue } from "./updates.ts";
+import type { Webhooks } from "./webhook.ts";
 import type { World } from "./world.ts";
 
 /** `drop` cuts the connection, `hang` never answers, `page` is what a proxy shows in Telegram's place. */
@@ -21,6 +22,7 @@ export type Failure =
 export interface ServerState {
   readonly world: World;
   readonly updates: UpdateQueue;
+  readonly webhooks: Webhooks;
   readonly calls: RecordedCall[];
   readonly inlineAnswers: InlineAnswer[];
   readonly refusals: Refusal[];

@@ -1,6 +1,7 @@
 /**
- * The queue of updates: what users do goes in, getUpdates takes it out. An update is there until
- * an offset beyond it confirms it. One poll at a time: a second one ends the first with 409.
+ * The queue of updates: what users do goes in, getUpdates or a webhook takes it out. An update is there until
+ * an offset beyond it, or an answer of the webhook, confirms it. One poll at a time: a second one ends the first
+ * with 409.
  */
 import { arrayField, integerField } from "./fields.ts";
 import type { Fields } from "./body.ts";
@@ -21,6 +22,14 @@ export interface UpdateQueue {
   /** Not kept when the bot asked for other kinds only. */
   add(kind: string, content: unknown): number;
   get(fields: Fields, closed: AbortSignal): Promise<readonly Update[]>;
+  /** Calls the listener after each update that is kept. */
+  onAdded(listener: () => void): void;
+  queued(): readonly Update[];
+  confirm(updateId: number): void;
+  /** From now on only the kinds in `allowed_updates` are kept; without that field, those as before. */
+  allow(fields: Fields): void;
+  /** Ends the poll that is held, if there is one. */
+  refusePoll(refusal: Refusal): void;
   /** Ids that wait to be confirmed. */
   unconfirmed(): readonly number[];
   /** How often the bot has polled. */
@@ -50,7 +59,12 @@ export function createUpdateQueue(): UpdateQueue {
   let pollCount = 0;
   let allowed: readonly unknown[] = [];
   let waiting: Waiting | null = null;
+  let whenAdded = () => undefined as void;
 
+  const refusePoll = (refusal: Refusal) => {
+    waiting?.refuse(refusal);
+    waiting = null;
+  };
   const deliver = () => {
     if (waiting === null || queue.length === 0) return;
     const { limit, answer } = waiting;
@@ -65,6 +79,7 @@ export function createUpdateQueue(): UpdateQueue {
         queue.push({ update_id: nextId, [kind]: content });
       }
       deliver();
+      whenAdded();
       return nextId;
     },
     get(fields, closed) {
@@ -73,8 +88,7 @@ export function createUpdateQueue(): UpdateQueue {
       const timeoutMs = (integerField(fields, "timeout") ?? 0) * 1000;
       allowed = readAllowed(fields) ?? allowed;
       pollCount += 1;
-      waiting?.refuse(new Refusal(409, conflict));
-      waiting = null;
+      refusePoll(new Refusal(409, conflict));
       queue =
         offset < 0 ? queue.slice(offset) : queue.filter(({ update_id }) => update_id >= offset);
       if (queue.length > 0 || timeoutMs === 0) return Promise.resolve(queue.slice(0, limit));
@@ -92,6 +106,11 @@ export function createUpdateQueue(): UpdateQueue {
         }
       });
     },
+    onAdded: (listener) => void (whenAdded = listener),
+    queued: () => queue,
+    confirm: (updateId) => void (queue = queue.filter(({ update_id: id }) => id !== updateId)),
+    allow: (fields) => void (allowed = readAllowed(fields) ?? allowed),
+    refusePoll,
     unconfirmed: () => queue.map(({ update_id }) => update_id),
     polls: () => pollCount,
     close: () => waiting?.answer([]),

@@ -30,6 +30,14 @@ test("finds the token wherever it stands", () => {
   );
 });
 
+test("covers stacks", () => {
+  const logged: LogEntry[] = [];
+  const { stack } = new Error(`request to /bot${token}/getMe failed`);
+  redactLog(recordingLog(logged), redact).error("failed", { stack });
+  expect(logged[0]?.fields["stack"]).toContain("/bot<token>/getMe");
+  expect(JSON.stringify(logged)).not.toContain(token);
+});
+
 test("covers messages and fields of every level", () => {
   const logged: LogEntry[] = [];
   const log = redactLog(recordingLog(logged), redact);

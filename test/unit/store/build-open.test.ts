@@ -1,5 +1,5 @@
 /** An index that is built and opened again: all that went in, and nothing that is not as it was written. */
-import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { splitDocument } from "../../../src/corpus/split.ts";
@@ -75,6 +75,12 @@ describe("what was built is opened", () => {
     ]);
     expect(documentTerms.contains("培训", 0)).toBe(true);
     expect(documentTerms.contains("培训", 1)).toBe(false);
+  });
+
+  test("when it was built is told: its manifest was written last", async () => {
+    const manifest = path.join((await currentGeneration(indexDir)) ?? "", "manifest.json");
+    utimesSync(manifest, new Date(), new Date("2026-05-01T08:00:00Z"));
+    expect((await opened()).builtAtMs).toBe(Date.parse("2026-05-01T08:00:00Z"));
   });
 
   test("an index of no documents too", async () => {

@@ -1,0 +1,56 @@
+/**
+ * Where to listen in; the bot's health and figures served there, and what Telegram brings delivered to the bot, out:
+ * from the start of the process, before there is a bot to ask.
+ */
+import { randomBytes } from "node:crypto";
+import { noMeter, type Meter } from "../bot/meter.ts";
+import type { TelegramBot } from "../bot/create-bot.ts";
+import type { Log } from "../bot/log.ts";
+import type { Webhook } from "../bot/updates/webhook.ts";
+import type { Config } from "../config.ts";
+import { healthRoute } from "../http/health.ts";
+import { openHttp } from "../http/server.ts";
+import { webhookRoute } from "../http/webhook.ts";
+
+/** What the endpoints tell of, as far as it has come. */
+export interface Progress {
+  indexBuiltAtMs: number | null;
+  bot: TelegramBot | null;
+}
+
+export interface Endpoints {
+  readonly meter: Meter;
+  readonly webhook: Webhook | null;
+  readonly close: () => Promise<void>;
+}
+
+export async function openEndpoints(
+  { http, webhook }: Pick<Config, "http" | "webhook">,
+  progress: Progress,
+  log: Log,
+): Promise<Endpoints> {
+  if (http === null) return { meter: noMeter, webhook: null, close: () => Promise.resolve() };
+  const health = () => ({
+    isReady: progress.bot?.isReady() ?? false,
+    indexBuiltAtMs: progress.indexBuiltAtMs,
+    queueDepth: progress.bot?.queueDepth() ?? 0,
+  });
+  // Who wants no figures need not wait for the library that keeps them.
+  const { createMetrics } = await import("../http/metrics.ts");
+  const metrics = createMetrics(health);
+  const routes = new Map([
+    ["/healthz", healthRoute(health)],
+    ["/metrics", metrics.route],
+  ]);
+  // One that nobody chose is new with each start, which tells it to Telegram.
+  const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
+  const deliver = (update: unknown) => progress.bot?.deliver(update) ?? false;
+  if (webhook !== null) routes.set(webhook.path, webhookRoute({ secret, deliver }));
+  const server = await openHttp({ ...http, routes, log });
+  log.info("HTTP is open", { host: http.host, port: server.port });
+  return {
+    meter: metrics.meter,
+    webhook: webhook === null ? null : { url: webhook.url, secret },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * `npm start` with a token: configuration in, the bot running until it is stopped out; then everything it held is
+ * closed. Whatever it says, why it ended included, is a line of its log, without the token.
+ */
+import path from "node:path";
+import { createBot } from "../bot/create-bot.ts";
+import type { Log } from "../bot/log.ts";
+import { createRedact, redactLog } from "../bot/redact.ts";
+import type { Config } from "../config.ts";
+import { AppError, messageOf } from "../errors.ts";
+import type { Messages } from "../render/messages.ts";
+import { openState } from "../state/open-state.ts";
+import { openEndpoints, type Endpoints, type Progress } from "./endpoints.ts";
+import { createLog } from "./log.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import type { StopSignals } from "./stop-signals.ts";
+
+export interface ServeOptions {
+  readonly token: string;
+  readonly config: Config;
+  readonly messages: Messages;
+  readonly signals: StopSignals;
+}
+
+/** What is past its time goes within a day. */
+const sweepEveryMs = 24 * 60 * 60 * 1000;
+
+/** Gives the exit code. */
+export async function serve(options: ServeOptions): Promise<number> {
+  const { token, config } = options;
+  const redact = createRedact(token);
+  const log = redactLog(createLog(config.logLevel, process.stderr), redact);
+  // Silence would leave nothing to go by.
+  const lastWords = redactLog(createLog("error", process.stderr), redact);
+  process.on("uncaughtException", (error) => {
+    logEnd(lastWords, error);
+    process.exit(1);
+  });
+  try {
+    await runWatched(options, log);
+    return 0;
+  } catch (error) {
+    logEnd(lastWords, error);
+    return 1;
+  }
+}
+
+async function runWatched(options: ServeOptions, log: Log): Promise<void> {
+  const { config } = options;
+  const progress: Progress = { indexBuiltAtMs: null, bot: null };
+  const endpoints = await openEndpoints(config, progress, log);
+  try {
+    const prepared = await prepareLogged(config, log);
+    progress.indexBuiltAtMs = prepared.snapshot.builtAtMs;
+    try {
+      await run(options, { prepared, progress, endpoints, log });
+    } finally {
+      await prepared.close();
+    }
+  } finally {
+    await endpoints.close();
+  }
+}
+
+function prepareLogged(config: Config, log: Log): Promise<Prepared> {
+  const toLog = { write: (text: string) => log.info(text.trim()) };
+  return prepare({
+    config,
+    modelCacheDir: path.join(config.indexDir, "model"),
+    // Somebody at a terminal watches the progress; what collects lines gets them all in one form.
+    stderr: process.stderr.isTTY ? process.stderr : toLog,
+    onProblem: (message) => log.warn(message),
+    onUnverified: ({ passage, document }) =>
+      log.error(
+        "a passage is not in its file as indexed and was not shown; start again to index it anew",
+        { passage: passage.id, file: document.file },
+      ),
+  });
+}
+
+interface Running {
+  readonly prepared: Prepared;
+  readonly progress: Progress;
+  readonly endpoints: Endpoints;
+  readonly log: Log;
+}
+
+async function run(options: ServeOptions, running: Running): Promise<void> {
+  const { token, config, messages, signals } = options;
+  const { prepared, progress, endpoints, log } = running;
+  const { meter, webhook } = endpoints;
+  const state = await openState(config);
+  await state.sweep(Date.now());
+  const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
+  const bot = createBot({
+    token,
+    apiRoot: config.botApiRoot,
+    library: prepared.library,
+    messages,
+    log,
+    logsQuestions: config.logsQuestions,
+    meter,
+    ...(webhook !== null && { webhook }),
+    state,
+    adminIds: config.adminIds,
+    admission: config.admission,
+  });
+  progress.bot = bot;
+  signals.finishBy((signal) => {
+    log.info("stopping", { signal });
+    void bot.stop();
+  });
+  try {
+    await bot.start((username) => log.info("answering in Telegram", { username }));
+  } finally {
+    clearInterval(sweeping);
+    await state.close();
+  }
+}
+
+/** A stack says where the program is wrong; a user's mistake needs none. */
+function logEnd(log: Log, error: unknown): void {
+  if (error instanceof AppError) return log.error(error.message, { code: error.code });
+  const stack = error instanceof Error ? (error.stack ?? null) : null;
+  log.error("the bot ended", { error: messageOf(error), stack });
+}

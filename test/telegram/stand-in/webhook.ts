@@ -1,0 +1,117 @@
+/**
+ * Updates brought to the bot's address, as the Bot API server does: those of one chat in their order, others beside
+ * each other, each again until it is answered with 2xx. While there is a webhook nothing can be fetched.
+ * What stands behind a public address, as a reverse proxy's configuration says it, tests tell by `publish`.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Update, UpdateQueue } from "./updates.ts";
+import type { WebhookSettings } from "./webhook-settings.ts";
+
+export interface Delivery {
+  readonly updateId: number;
+  /** Null where no answer came. */
+  readonly status: number | null;
+}
+
+export interface Webhooks {
+  /** From now on `localOrigin` answers for the public `origin`. */
+  publish(origin: string, localOrigin: string): void;
+  isPublished(origin: string): boolean;
+  set(settings: WebhookSettings): void;
+  remove(): void;
+  /** Null while there is none. */
+  current(): WebhookSettings | null;
+  /** Every try, in order. */
+  deliveries(): readonly Delivery[];
+}
+
+/** Telegram waits longer, as long as it is asked to, or twice as long with each try. */
+const againAfterMs = 20;
+
+interface Active {
+  readonly settings: WebhookSettings;
+  readonly ended: AbortController;
+  readonly busyLanes: Set<string>;
+}
+
+export function createWebhooks(updates: UpdateQueue, changed: () => void): Webhooks {
+  const origins = new Map<string, string>();
+  const deliveries: Delivery[] = [];
+  let active: Active | null = null;
+
+  const bringOnce = async ({ settings, ended }: Active, update: Update): Promise<number | null> => {
+    const { origin, pathname, search } = new URL(settings.url);
+    try {
+      const response = await fetch(`${origins.get(origin)}${pathname}${search}`, {
+        method: "POST",
+        body: JSON.stringify(update),
+        headers: {
+          "content-type": "application/json",
+          ...(settings.secretToken !== null && {
+            "x-telegram-bot-api-secret-token": settings.secretToken,
+          }),
+        },
+        redirect: "manual",
+        signal: ended.signal,
+      });
+      await response.arrayBuffer();
+      return response.status;
+    } catch {
+      return null;
+    }
+  };
+
+  const bring = async (webhook: Active, update: Update, lane: string): Promise<void> => {
+    const { signal } = webhook.ended;
+    while (!signal.aborted) {
+      const status = await bringOnce(webhook, update);
+      if (signal.aborted) return;
+      deliveries.push({ updateId: update.update_id, status });
+      if (status !== null && status >= 200 && status < 300) break;
+      await sleep(againAfterMs, undefined, { signal }).catch(() => undefined);
+    }
+    if (signal.aborted) return;
+    updates.confirm(update.update_id);
+    webhook.busyLanes.delete(lane);
+    changed();
+    pump();
+  };
+
+  const pump = (): void => {
+    if (active === null) return;
+    const { settings, busyLanes } = active;
+    for (const update of updates.queued()) {
+      if (busyLanes.size >= settings.maxConnections) return;
+      const lane = laneOf(update);
+      if (busyLanes.has(lane)) continue;
+      busyLanes.add(lane);
+      void bring(active, update, lane);
+    }
+  };
+
+  const remove = (): void => {
+    active?.ended.abort();
+    active = null;
+  };
+
+  updates.onAdded(pump);
+  return {
+    publish: (origin, localOrigin) => void origins.set(origin, localOrigin),
+    isPublished: (origin) => origins.has(origin),
+    set(settings) {
+      remove();
+      active = { settings, ended: new AbortController(), busyLanes: new Set() };
+      pump();
+    },
+    remove,
+    current: () => active?.settings ?? null,
+    deliveries: () => deliveries,
+  };
+}
+
+/** What has no chat waits for nothing. */
+function laneOf({ update_id: id, ...kinds }: Update): string {
+  const [content] = Object.values(kinds) as { chat?: { id: number }; message?: typeof content }[];
+  const chat = content?.chat ?? content?.message?.chat;
+  return chat === undefined ? `update ${id}` : `chat ${chat.id}`;
+}
