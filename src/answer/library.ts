@@ -2,7 +2,7 @@
  * A snapshot and the means to ask it in; the cases, their measures and answers, as chats see them, out.
  */
 import type { CaseLibrary, CaseMeasure, CaseSummary, DocumentId, Passage } from "../domain.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
 import { comparePlaces } from "./compare.ts";

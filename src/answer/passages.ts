@@ -2,7 +2,7 @@
  * A snapshot in; its passages by whatever name somebody uses for them, each in its place, out.
  */
 import type { PassageId, PassageView } from "../domain.ts";
-import { type Snapshot, textOfPassage } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { hashtagOf, linkKeyOf } from "../text/passage-names.ts";
 import { metaOf } from "./document-meta.ts";
 
