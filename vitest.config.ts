@@ -1,8 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, "test/long/**"],
     // The model and the index are got and built once, before any test file, and shared read-only.
     globalSetup: ["test/setup/build-index.ts"],
     // By default one core is left idle, which on two is half of them.

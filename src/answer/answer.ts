@@ -5,7 +5,7 @@ import type { Answer, Excerpt, PassageSource, UnderstandingNote } from "../domai
 import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
-import { type Snapshot, textOfPassage } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { metaOf } from "./document-meta.ts";
 import { type FollowUp, type Previous, followUpOf } from "./follow-up.ts";
 import { highlightsOf } from "./highlight.ts";

@@ -6,7 +6,7 @@ import { coverageOf } from "../retrieve/coverage.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { comparableDocument } from "../store/comparable-texts.ts";
-import { type Snapshot, textOfPassage } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { answerFit, questionKind } from "../retrieve/question-kind.ts";
 import { asksForName, namesOfficeHolder } from "./named-person.ts";
 import { focusOf } from "./focus.ts";

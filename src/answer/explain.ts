@@ -4,7 +4,7 @@
 import type { HitScores } from "../retrieve/hit.ts";
 import { fusionWeights } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { evidenceNames } from "./evidence.ts";
 import { judge } from "./judge.ts";
 import { selectHits } from "./select.ts";

@@ -4,7 +4,7 @@
  */
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { comparableDocument, comparablePassage } from "../store/comparable-texts.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 
 /** As many more characters of the question in one stretch are a name, not a coincidence. */

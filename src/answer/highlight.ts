@@ -5,7 +5,7 @@ import type { TextRange } from "../domain.ts";
 import { hasAnswerKind, questionKind } from "../retrieve/question-kind.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { sentenceCosines } from "../retrieve/rank.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { normalizeText } from "../text/normalize.ts";
 
 /** A sentence this near to the best one bears on the question as well. */

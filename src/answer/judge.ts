@@ -4,7 +4,7 @@
 import type { AnswerStatus, RefusalReason } from "../domain.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { type Evidence, evidenceNames, evidenceOf } from "./evidence.ts";
 import { hasForeignName } from "./foreign-phrase.ts";
 import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";

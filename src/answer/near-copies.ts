@@ -5,7 +5,7 @@
  */
 import type { Hit } from "../retrieve/hit.ts";
 import { comparablePassage } from "../store/comparable-texts.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 export interface Selected {
   readonly hit: Hit;

@@ -3,7 +3,7 @@
  * A passage that is not in its file any more is not there.
  */
 import type { PassageId, PassageView } from "../domain.ts";
-import { type Snapshot, textOfPassage } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { hashtagOf, linkKeyOf } from "../text/passage-names.ts";
 import type { Answering } from "./answer.ts";
 import { metaOf } from "./document-meta.ts";

@@ -3,7 +3,7 @@
  */
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { type Selected, withoutCopies } from "./near-copies.ts";
 
 /** Asks where something was done, so that one passage a place says more than five of one place. */

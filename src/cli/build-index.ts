@@ -33,6 +33,7 @@ async function index(): Promise<number> {
     modelCacheDir: path.join(config.indexDir, "model"),
     stderr: process.stderr,
     onUnverified: () => undefined,
+    indexMustBeSaved: true,
   });
   await prepared.close();
   process.stdout.write(`${formatTable(rowsOf(prepared))}\n`);

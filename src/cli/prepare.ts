@@ -14,17 +14,15 @@ import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
-import { AppError } from "../errors.ts";
 import { type RetrievalMeans, type Retriever, createRetriever } from "../retrieve/retrieve.ts";
-import { buildIndex } from "../store/build.ts";
 import { sourceHash } from "../store/manifest.ts";
-import { type Expected, type Snapshot, openIndex, readKnownVectors } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { loadGlossary } from "../text/glossary.ts";
 import { loadGazetteer } from "../text/places/divisions.ts";
 import { createPlaceFinder } from "../text/places/find-main.ts";
 import { createPlaceRecognizer } from "../text/places/recognize.ts";
 import { type Tokenizer, createTokenizer } from "../text/tokenize.ts";
-import { createBuildProgress } from "./build-progress.ts";
+import { prepareIndex } from "./prepare-index.ts";
 import { readDocuments } from "./read-documents.ts";
 
 export interface PrepareOptions {
@@ -35,6 +33,8 @@ export interface PrepareOptions {
   /** What is worth knowing and stops nothing; written to stderr unless this is given. */
   readonly onProblem?: (message: string) => void;
   readonly onUnverified: (source: PassageSource) => void;
+  /** For who asks for the index itself. Others are answered from memory where it cannot be written. */
+  readonly indexMustBeSaved?: boolean;
 }
 
 export interface Prepared {
@@ -86,8 +86,15 @@ async function prepareWith(
     sourceSha256: sourceHash(corpus.documents, glossary.words.join("\n")),
     modelSha256: model.sha256,
   };
-  const builder = { model, tokenizer, stderr, report };
-  const snapshot = await openOrBuild(config.indexDir, expected, builder);
+  const snapshot = await prepareIndex({
+    indexDir: config.indexDir,
+    expected,
+    tokenizer,
+    startEmbedder: () => startEmbedder(model, availableParallelism()),
+    stderr,
+    report,
+    mustBeSaved: options.indexMustBeSaved === true,
+  });
   const embedder = await starting;
   const places = corpus.documents.flatMap(({ place }) => place ?? []);
   const recognizer = createPlaceRecognizer(places, gazetteer, segment);
@@ -134,53 +141,4 @@ async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
 
 function startEmbedder({ dir, sha256 }: ModelFiles, threadCount: number): Promise<Embedder> {
   return createBgeEmbedder({ modelDir: dir, modelSha256: sha256, threadCount });
-}
-
-interface Builder {
-  readonly model: ModelFiles;
-  readonly tokenizer: Tokenizer;
-  readonly stderr: ProgressStream;
-  readonly report: (message: string) => void;
-}
-
-async function openOrBuild(
-  indexDir: string,
-  expected: Expected,
-  builder: Builder,
-): Promise<Snapshot> {
-  const opened = await openIndex(indexDir, expected).catch((error: unknown) => {
-    if (!(error instanceof AppError) || error.code !== "index.corrupt") throw error;
-    builder.report(error.message);
-    return null;
-  });
-  return opened ?? (await build(indexDir, expected, builder));
-}
-
-async function build(
-  indexDir: string,
-  expected: Expected,
-  { model, tokenizer, stderr }: Builder,
-): Promise<Snapshot> {
-  const progress = createBuildProgress(stderr);
-  const embedder = await startEmbedder(model, availableParallelism());
-  try {
-    await buildIndex({
-      indexDir,
-      ...expected,
-      embedder,
-      tokenizer,
-      known: await readKnownVectors(indexDir, model.sha256),
-      onProgress: (each) => progress.report(each),
-    });
-  } finally {
-    progress.end();
-    await embedder.close();
-  }
-  const snapshot = await openIndex(indexDir, expected);
-  if (snapshot !== null) return snapshot;
-  throw new AppError(
-    "index.incompatible",
-    `The index in ${indexDir} was replaced by another build while it was opened. Start again.`,
-    { indexDir },
-  );
 }

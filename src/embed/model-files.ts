@@ -10,7 +10,7 @@ import { createHubSource } from "./model-hub.ts";
 import { modelDirReason, noSource, unwritableCache } from "./model-errors.ts";
 import { reasonOf, type ModelSource, type ReportProgress } from "./model-source.ts";
 import { bgeSmallZh, type ModelFile, type ModelSpec } from "./model-spec.ts";
-import { findProblems } from "./model-verify.ts";
+import { type FileProblem, findProblems } from "./model-verify.ts";
 
 export interface EnsureModelOptions {
   /** A folder that holds the model's files: used as it is, or passed over and named. Never written to. */
@@ -46,17 +46,24 @@ export async function ensureModel(options: EnsureModelOptions): Promise<ModelFil
   const { modelDir, cacheDirs, spec = bgeSmallZh } = options;
   const found = (dir: string) => ({ dir, sha256: spec.weights.sha256, modelId: spec.id });
   const failures: SourceFailure[] = [];
+  const passOver = (source: string, problems: readonly FileProblem[]) => {
+    const failure = { source, reason: modelDirReason(spec, problems) };
+    failures.push(failure);
+    options.onSourceFailed?.(failure);
+  };
   if (modelDir !== null) {
     const problems = await findProblems(modelDir, spec.files);
     if (problems.length === 0) return found(modelDir);
-    const failure = { source: `MODEL_DIR ${modelDir}`, reason: modelDirReason(spec, problems) };
-    failures.push(failure);
-    options.onSourceFailed?.(failure);
+    passOver(`MODEL_DIR ${modelDir}`, problems);
   }
   await removeStale(cacheDirs[0], spec, Date.now());
-  for (const cacheDir of cacheDirs) {
+  for (const cacheDir of new Set(cacheDirs)) {
     const dir = path.join(cacheDir, spec.id);
-    if ((await findProblems(dir, spec.files)).length === 0) return found(dir);
+    const problems = await findProblems(dir, spec.files);
+    if (problems.length === 0) return found(dir);
+    // A cache that holds nothing yet is nothing to tell of.
+    const damaged = problems.filter(({ isThere }) => isThere);
+    if (damaged.length > 0) passOver(`model folder ${dir}`, damaged);
   }
   return found(await fetchModel(cacheDirs[0], spec, options, failures));
 }

@@ -3,7 +3,7 @@
  * The size is looked at first, so that only a file of the right size is read and hashed.
  */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { ModelFile } from "./model-spec.ts";
@@ -12,6 +12,7 @@ export interface FileProblem {
   readonly file: ModelFile;
   /** What was found, and what was expected. */
   readonly problem: string;
+  readonly isThere: boolean;
 }
 
 /** The files of the folder that are missing or not what they should be; empty when it is complete. */
@@ -21,8 +22,9 @@ export async function findProblems(
 ): Promise<readonly FileProblem[]> {
   const problems: FileProblem[] = [];
   for (const file of files) {
-    const problem = await findProblem(path.join(dir, file.path), file);
-    if (problem !== null) problems.push({ file, problem });
+    const filePath = path.join(dir, file.path);
+    const problem = await findProblem(filePath, file);
+    if (problem !== null) problems.push({ file, problem, isThere: existsSync(filePath) });
   }
   return problems;
 }

@@ -2,18 +2,14 @@
  * A way of answering in; the same with one stage of it taken out at a time, by name, out.
  * What a table loses by a stage is what that stage is worth.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Answering } from "../answer/answer.ts";
 import { createCaseLibrary } from "../answer/library.ts";
 import { splitDocument } from "../corpus/split.ts";
 import type { CaseLibrary } from "../domain.ts";
-import { AppError } from "../errors.ts";
 import { type HitScores, fusionWeights } from "../retrieve/hit.ts";
 import { type RetrievalMeans, createRetriever } from "../retrieve/retrieve.ts";
 import { buildIndex } from "../store/build.ts";
-import { type Snapshot, openIndex } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 
 export interface Ablation {
   readonly name: string;
@@ -55,28 +51,19 @@ export async function createAblations(
   ];
 }
 
-/** An index of the same passages, without what they stand under. It lies in memory once it is opened. */
+/** An index of the same passages, without what they stand under; in memory only. */
 async function bareSnapshot(
   { embedder, tokenizer }: RetrievalMeans,
-  snapshot: Snapshot,
+  { documents }: Snapshot,
 ): Promise<Snapshot> {
-  const indexDir = await mkdtemp(path.join(tmpdir(), "bare-index-"));
-  const documents = snapshot.documents.map((document) => ({ ...document, title: null }));
-  const expected = { documents, sourceSha256: "", modelSha256: embedder.modelSha256 };
-  try {
-    await buildIndex({
-      ...expected,
-      indexDir,
-      embedder,
-      tokenizer,
-      split: (document) => splitDocument(document).map((passage) => ({ ...passage, section: [] })),
-      known: null,
-      onProgress: () => undefined,
-    });
-    const opened = await openIndex(indexDir, expected);
-    if (opened !== null) return opened;
-    throw new AppError("index.incompatible", `The index in ${indexDir} could not be opened.`);
-  } finally {
-    await rm(indexDir, { recursive: true, force: true });
-  }
+  const { snapshot } = await buildIndex({
+    documents: documents.map((document) => ({ ...document, title: null })),
+    sourceSha256: "",
+    embedder,
+    tokenizer,
+    split: (document) => splitDocument(document).map((passage) => ({ ...passage, section: [] })),
+    known: null,
+    onProgress: () => undefined,
+  });
+  return snapshot;
 }

@@ -2,7 +2,7 @@
  * What a plain build would do, over the same passages: BM25 alone, dense alone, and both fused by rank.
  */
 import type { Embedder } from "../embed/embedder.ts";
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { normalizeText } from "../text/normalize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { createExactIndex } from "../vector/exact.ts";

@@ -41,7 +41,7 @@ export function decodeBm25(bytes: Buffer): Bm25Data {
   if (bytes.length !== expected)
     throw new AppError(
       "index.corrupt",
-      `The BM25 file has ${bytes.length} bytes where its header announces ${expected}. Remove the index folder's generations to have it rebuilt.`,
+      `The BM25 file has ${bytes.length} bytes where its header announces ${expected}.`,
     );
   const copy = bytes.buffer.slice(bytes.byteOffset + arraysAt, bytes.byteOffset + bytes.length);
   const terms = bytes.toString("utf8", headerBytes, headerBytes + termBytes);

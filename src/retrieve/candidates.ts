@@ -2,7 +2,7 @@
  * A query in, the numbers of the passages worth a closer look out.
  * Of few documents every passage is looked at; of many, the nearest in the graph and the best by words.
  */
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
 
 /** Comparing with this many passages costs less than embedding the question. */

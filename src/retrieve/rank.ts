@@ -2,7 +2,7 @@
  * Candidates in, hits out, best first. Scores are exact: no candidate's cosine is an approximation.
  */
 import { comparablePassage } from "../store/comparable-texts.ts";
-import { type Snapshot, textOfPassage } from "../store/open.ts";
+import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosineOf } from "../vector/vector-index.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";

@@ -1,7 +1,7 @@
 /**
  * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
  */
-import type { Snapshot } from "../store/open.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import { findCandidates } from "./candidates.ts";
 import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";

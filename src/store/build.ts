@@ -1,31 +1,28 @@
 /**
- * Documents in, a complete index folder out. The index that was there serves until the new one is whole.
+ * Documents in, a whole index in memory out; `save.ts` keeps it. Nothing is written here.
  */
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { splitDocument } from "../corpus/split.ts";
 import { joinWrappedLines } from "../corpus/wrapped-lines.ts";
 import type { Passage, SourceDocument } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
-import { encodeBm25 } from "../lexical/bm25-format.ts";
+import type { Bm25Data } from "../lexical/bm25-format.ts";
+import { createBm25Reader } from "../lexical/bm25-reader.ts";
 import { createBm25Writer } from "../lexical/bm25-writer.ts";
 import { splitSentences, trimRange } from "../text/sentences.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
-import { writeHnsw } from "../vector/hnsw.ts";
+import { type HnswGraph, createHnsw } from "../vector/hnsw.ts";
 import { firstRows } from "../vector/vector-index.ts";
-import { replaceGeneration } from "./generations.ts";
-import { type SentenceSpan, encodePassages, encodeSentences, indexFiles } from "./layout.ts";
-import { writeManifest } from "./manifest.ts";
+import type { SentenceSpan } from "./layout.ts";
 import {
   documentFields,
   embeddedPassage,
   embeddedSentence,
   passageFields,
 } from "./passage-text.ts";
-import { type EmbedProgress, type KeyedVectors, embedTexts, encodeKeys } from "./vectors.ts";
+import { type Snapshot, createSnapshot } from "./snapshot.ts";
+import { type EmbedProgress, type KeyedVectors, embedTexts } from "./vectors.ts";
 
 export interface BuildOptions {
-  readonly indexDir: string;
   readonly documents: readonly SourceDocument[];
   readonly sourceSha256: string;
   readonly embedder: Embedder;
@@ -37,33 +34,68 @@ export interface BuildOptions {
   readonly onProgress: (progress: EmbedProgress) => void;
 }
 
+export interface BuiltIndex {
+  /** What it answers from, saved or not. */
+  readonly snapshot: Snapshot;
+  readonly graph: HnswGraph;
+  readonly passageTerms: Bm25Data;
+  readonly documentTerms: Bm25Data;
+  /** By row of the vectors. */
+  readonly vectorKeys: readonly string[];
+  readonly modelSha256: string;
+  readonly sourceSha256: string;
+}
+
 interface Pieces {
-  readonly passages: readonly (Passage & { readonly document: SourceDocument })[];
+  readonly passages: readonly { readonly passage: Passage; readonly document: SourceDocument }[];
   readonly sentences: readonly SentenceSpan[];
 }
 
-/** @throws AppError `index.unwritable`, `model.unavailable`; the index that was there is then unchanged. */
-export async function buildIndex(options: BuildOptions): Promise<void> {
-  const pieces = cutDocuments(options.documents, options.split ?? splitDocument);
+/** @throws AppError `model.unavailable`. */
+export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
+  const { documents, embedder, tokenizer } = options;
+  const pieces = cutDocuments(documents, options.split ?? splitDocument);
   const vectors = await embedTexts(
     embeddedTexts(pieces),
-    options.embedder,
+    embedder,
     options.known,
     options.onProgress,
   );
-  await replaceGeneration(options.indexDir, (folder) =>
-    writeFiles(folder, options, pieces, vectors),
-  );
+  const passageTerms = createBm25Writer();
+  for (const { passage, document } of pieces.passages)
+    passageTerms.add(passageFields(document, passage, tokenizer));
+  const documentTerms = createBm25Writer();
+  for (const document of documents) documentTerms.add(documentFields(document, tokenizer));
+  const terms = { passageTerms: passageTerms.finish(), documentTerms: documentTerms.finish() };
+  // Sentences are compared exactly, within the passages that the graph has found.
+  const graph = createHnsw(firstRows(vectors.table, pieces.passages.length));
+  return {
+    snapshot: createSnapshot({
+      builtAtMs: Date.now(),
+      documents,
+      passages: pieces.passages.map(({ passage }) => passage),
+      sentences: pieces.sentences,
+      vectors: vectors.table,
+      graph,
+      passageTerms: createBm25Reader(terms.passageTerms),
+      documentTerms: createBm25Reader(terms.documentTerms),
+    }),
+    graph,
+    ...terms,
+    vectorKeys: vectors.keys,
+    modelSha256: embedder.modelSha256,
+    sourceSha256: options.sourceSha256,
+  };
 }
 
 function cutDocuments(documents: readonly SourceDocument[], split: typeof splitDocument): Pieces {
   const passages = documents.flatMap((document) => {
     const text = joinWrappedLines(document.text);
-    return split(document).map((passage) => ({ ...passage, document, text }));
+    return split(document).map((passage) => ({ passage, document, text }));
   });
-  const sentences = passages.flatMap(({ text, startUtf16, endUtf16 }, passage) =>
+  const sentences = passages.flatMap(({ passage: { startUtf16, endUtf16 }, text }, number) =>
     splitSentences(text.slice(startUtf16, endUtf16)).map(([from, to]) => ({
-      passage,
+      passage: number,
       range: trimRange(text, [startUtf16 + from, startUtf16 + to]),
     })),
   );
@@ -72,46 +104,10 @@ function cutDocuments(documents: readonly SourceDocument[], split: typeof splitD
 
 function embeddedTexts({ passages, sentences }: Pieces): string[] {
   return [
-    ...passages.map((passage) => embeddedPassage(passage.document, passage)),
+    ...passages.map(({ passage, document }) => embeddedPassage(document, passage)),
     ...sentences.map(({ passage, range }) => {
       const document = passages[passage]?.document;
       return document === undefined ? "" : embeddedSentence(document, ...range);
     }),
   ];
-}
-
-async function writeFiles(
-  folder: string,
-  options: BuildOptions,
-  pieces: Pieces,
-  vectors: KeyedVectors,
-): Promise<void> {
-  const { documents, tokenizer, embedder } = options;
-  const write = (name: string, content: string | Buffer | Uint32Array | Float32Array) =>
-    writeFile(path.join(folder, name), content);
-  const passageTerms = createBm25Writer();
-  for (const passage of pieces.passages)
-    passageTerms.add(passageFields(passage.document, passage, tokenizer));
-  const documentTerms = createBm25Writer();
-  for (const document of documents) documentTerms.add(documentFields(document, tokenizer));
-  await write(indexFiles.passages, encodePassages(pieces.passages, documents));
-  await write(indexFiles.sentences, encodeSentences(pieces.sentences));
-  await write(indexFiles.vectors, vectors.table.values);
-  await write(indexFiles.vectorKeys, encodeKeys(vectors.keys));
-  await write(indexFiles.passageTerms, encodeBm25(passageTerms.finish()));
-  await write(indexFiles.documentTerms, encodeBm25(documentTerms.finish()));
-  // Sentences are compared exactly, within the passages that the graph has found.
-  writeHnsw(firstRows(vectors.table, pieces.passages.length), path.join(folder, indexFiles.graph));
-  await writeManifest(
-    folder,
-    {
-      modelSha256: embedder.modelSha256,
-      dimension: embedder.dimension,
-      sourceSha256: options.sourceSha256,
-      documentCount: documents.length,
-      passageCount: pieces.passages.length,
-      sentenceCount: pieces.sentences.length,
-    },
-    Object.values(indexFiles),
-  );
 }

@@ -3,7 +3,7 @@
  * normalising a whole document takes longer than all else that a question does with it.
  */
 import { comparableText } from "../text/shared-phrase.ts";
-import { type Snapshot, textOfPassage } from "./open.ts";
+import { type Snapshot, textOfPassage } from "./snapshot.ts";
 
 interface Made {
   readonly passages: Map<number, string>;

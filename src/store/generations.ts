@@ -3,69 +3,95 @@
  * A build becomes visible by renaming, so a reader sees the old index or the new one, never a part.
  */
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { AppError, messageOf } from "../errors.ts";
+import { AppError } from "../errors.ts";
+import type { BuildLock } from "./build-lock.ts";
+import { corruptFile, unwritableIndex } from "./index-errors.ts";
 
 const generationsFolder = "generations";
 const pointerFile = "current";
-/** A build this old that is not the current one belongs to a process that is gone. */
-const abandonedAfterMs = 24 * 60 * 60 * 1000;
+/** Time, process and chance; `.tmp` while it is written. Nothing else in the folder is ever removed. */
+const generationForm = /^[0-9a-z]+-\d+-[0-9a-f]{8}(?:\.tmp)?$/;
+const unfinishedPointerForm = /^current\..+\.tmp$/;
 
-/** The folder of the current index, or null when none was built. */
+/**
+ * The folder of the current index, or null when none was built.
+ * @throws AppError `index.corrupt` when what should name it names nothing of this folder.
+ */
 export async function currentGeneration(indexDir: string): Promise<string | null> {
-  const name = await readFile(path.join(indexDir, pointerFile), "utf8").catch(() => "");
-  return /^[\w-]+$/.test(name.trim()) ? path.join(indexDir, generationsFolder, name.trim()) : null;
+  const name = await readPointer(indexDir);
+  if (name === null) return null;
+  if (/^[\w-]+$/.test(name)) return path.join(indexDir, generationsFolder, name);
+  throw corruptFile(indexDir, pointerFile, `it names no generation, but ${JSON.stringify(name)}`);
 }
 
-/** Calls `build` with an empty folder, then makes that folder the current index and removes the one before. */
+/** The folders of builds that were finished: the current one, then the others, newest first. */
+export async function finishedGenerations(indexDir: string): Promise<string[]> {
+  const current = await readPointer(indexDir);
+  const finished = (await generationNames(indexDir)).filter((name) => !name.endsWith(".tmp"));
+  return finished
+    .toSorted((a, b) => Number(b === current) - Number(a === current) || (a < b ? 1 : -1))
+    .map((name) => path.join(indexDir, generationsFolder, name));
+}
+
+/**
+ * Calls `build` with an empty folder, then makes that folder the current index and removes the one before.
+ * @throws AppError `index.unwritable` naming what it takes; the index that was there is then unchanged.
+ */
 export async function replaceGeneration(
-  indexDir: string,
+  lock: BuildLock,
+  neededBytes: number,
   build: (folder: string) => Promise<void>,
 ): Promise<void> {
+  const { indexDir } = lock;
   const parent = path.join(indexDir, generationsFolder);
-  // Two builds may start in the same millisecond, and in one process.
   const name = `${Date.now().toString(36)}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const unfinished = path.join(parent, `${name}.tmp`);
   const pointer = path.join(indexDir, `${pointerFile}.${name}.tmp`);
-  let previous: string | null = null;
   try {
     await mkdir(unfinished, { recursive: true });
     await build(unfinished);
     await rename(unfinished, path.join(parent, name));
-    await writeFile(pointer, `${name}\n`);
-    previous = await currentGeneration(indexDir);
+    await writeFile(pointer, `${name}\n`, { flush: true });
     await rename(pointer, path.join(indexDir, pointerFile));
   } catch (cause) {
     await Promise.all([unfinished, path.join(parent, name), pointer].map(remove));
-    if (cause instanceof AppError) throw cause;
-    throw new AppError(
-      "index.unwritable",
-      `The index cannot be written to ${indexDir}: ${messageOf(cause)}. The index that was there is unchanged. Make room, or set INDEX_DIR or --index to a folder that can be written.`,
-      { indexDir },
-      cause,
-    );
+    throw cause instanceof AppError ? cause : await unwritableIndex(indexDir, cause, neededBytes);
   }
-  if (previous !== null) await remove(previous);
-  await removeAbandoned(indexDir);
+  await removeLeftovers(lock);
 }
 
-/** What cannot be removed now is in nobody's way; a later build tries again. */
+/** Whoever has the lock knows that no build is running: what looks like one was cut off. */
+export async function removeLeftovers({ indexDir }: BuildLock): Promise<void> {
+  await Promise.all((await findLeftovers(indexDir)).map(remove));
+}
+
+/** What no reader needs any more. Of a build that is running, too: only with the lock may it be removed. */
+export async function findLeftovers(indexDir: string): Promise<string[]> {
+  const current = await readPointer(indexDir);
+  const generations = await generationNames(indexDir);
+  // Without a current index, another's vectors may still be used again.
+  const isOver = (name: string) =>
+    name.endsWith(".tmp") || (name !== current && generations.includes(current ?? ""));
+  const others = await readdir(indexDir).catch(() => []);
+  return [
+    ...generations.filter(isOver).map((name) => path.join(generationsFolder, name)),
+    ...others.filter((name) => unfinishedPointerForm.test(name)),
+  ].map((name) => path.join(indexDir, name));
+}
+
+async function readPointer(indexDir: string): Promise<string | null> {
+  const content = await readFile(path.join(indexDir, pointerFile), "utf8").catch(() => null);
+  return content?.trim() ?? null;
+}
+
+async function generationNames(indexDir: string): Promise<string[]> {
+  const names = await readdir(path.join(indexDir, generationsFolder)).catch(() => []);
+  return names.filter((name) => generationForm.test(name));
+}
+
+/** What cannot be removed now is in nobody's way; a later start tries again. */
 async function remove(target: string): Promise<void> {
   await rm(target, { recursive: true, force: true }).catch(() => undefined);
-}
-
-/** Another build may just have finished, and be about to become the current one: only what is old goes. */
-async function removeAbandoned(indexDir: string): Promise<void> {
-  const parent = path.join(indexDir, generationsFolder);
-  const current = await currentGeneration(indexDir);
-  for (const name of await readdir(parent)) {
-    const folder = path.join(parent, name);
-    if (folder !== current && (await isAbandoned(folder))) await remove(folder);
-  }
-}
-
-async function isAbandoned(folder: string): Promise<boolean> {
-  const found = await stat(folder).catch(() => null);
-  return found !== null && Date.now() - found.mtimeMs > abandonedAfterMs;
 }

@@ -7,7 +7,8 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import type { SourceDocument } from "../domain.ts";
-import { AppError, messageOf } from "../errors.ts";
+import { messageOf } from "../errors.ts";
+import { corruptFile } from "./index-errors.ts";
 
 /** To be raised whenever splitting, tokenising, what is embedded, or a file's layout changes. */
 export const formatVersion = 2;
@@ -27,6 +28,7 @@ const schema = v.object({
 });
 
 export type Manifest = v.InferOutput<typeof schema>;
+export type FileFacts = Manifest["files"][string];
 
 /** Changes whenever a document or a word list changes, and with nothing else. */
 export function sourceHash(documents: readonly SourceDocument[], wordLists: string): string {
@@ -35,22 +37,22 @@ export function sourceHash(documents: readonly SourceDocument[], wordLists: stri
   return hash.digest("hex");
 }
 
-export function sha256(content: string | Buffer): string {
+export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+/** What a file must be found to be, whenever it is read. */
+export function factsOf(content: Uint8Array): FileFacts {
+  return { bytes: content.byteLength, sha256: sha256(content) };
 }
 
 export async function writeManifest(
   folder: string,
-  facts: Omit<Manifest, "files" | "formatVersion">,
-  fileNames: readonly string[],
+  facts: Omit<Manifest, "formatVersion">,
 ): Promise<void> {
-  const files: Record<string, { bytes: number; sha256: string }> = {};
-  for (const name of fileNames) {
-    const content = await readFile(path.join(folder, name));
-    files[name] = { bytes: content.length, sha256: sha256(content) };
-  }
-  const manifest: Manifest = { formatVersion, ...facts, files };
-  await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+  const manifest: Manifest = { formatVersion, ...facts };
+  const content = `${JSON.stringify(manifest, null, 2)}\n`;
+  await writeFile(path.join(folder, manifestFile), content, { flush: true });
 }
 
 /** @throws AppError `index.corrupt` when the manifest cannot be read or has not its form. */
@@ -58,7 +60,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   try {
     return v.parse(schema, JSON.parse(await readFile(path.join(folder, manifestFile), "utf8")));
   } catch (cause) {
-    throw corrupt(folder, manifestFile, messageOf(cause), cause);
+    throw corruptFile(folder, manifestFile, messageOf(cause), cause);
   }
 }
 
@@ -75,23 +77,15 @@ export async function readChecked(
 ): Promise<Buffer> {
   const expected = manifest.files[name];
   const content = await readFile(path.join(folder, name)).catch((cause: unknown) => {
-    throw corrupt(folder, name, messageOf(cause), cause);
+    throw corruptFile(folder, name, messageOf(cause), cause);
   });
   if (content.length !== expected?.bytes)
-    throw corrupt(
+    throw corruptFile(
       folder,
       name,
       `${content.length} bytes, expected ${expected?.bytes ?? "no such file"}`,
     );
-  if (sha256(content) !== expected.sha256) throw corrupt(folder, name, "its checksum is another");
+  if (sha256(content) !== expected.sha256)
+    throw corruptFile(folder, name, "its checksum is another");
   return content;
-}
-
-function corrupt(folder: string, name: string, reason: string, cause?: unknown): AppError {
-  return new AppError(
-    "index.corrupt",
-    `Index file ${path.join(folder, name)} is damaged: ${reason}. It is rebuilt at the next start.`,
-    { folder, name },
-    cause,
-  );
 }

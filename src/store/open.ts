@@ -1,37 +1,19 @@
 /**
- * An index folder and the documents it was built from in, a read-only snapshot for retrieval out.
+ * An index folder and the documents it was built from in, a snapshot out, if every file is as it was written.
  */
 import path from "node:path";
-import type { Passage, SourceDocument } from "../domain.ts";
-import { AppError } from "../errors.ts";
+import type { SourceDocument } from "../domain.ts";
+import { AppError, messageOf } from "../errors.ts";
 import { decodeBm25 } from "../lexical/bm25-format.ts";
-import { type Bm25Reader, createBm25Reader } from "../lexical/bm25-reader.ts";
+import { createBm25Reader } from "../lexical/bm25-reader.ts";
 import { openHnsw } from "../vector/hnsw.ts";
-import type { VectorIndex, VectorTable } from "../vector/vector-index.ts";
-import { currentGeneration } from "./generations.ts";
-import { type SentenceSpan, decodePassages, decodeSentences, indexFiles } from "./layout.ts";
+import type { VectorTable } from "../vector/vector-index.ts";
+import { currentGeneration, finishedGenerations } from "./generations.ts";
+import { corruptFile, foreignIndex } from "./index-errors.ts";
+import { decodePassages, decodeSentences, indexFiles } from "./layout.ts";
 import { type Manifest, builtAtMs, formatVersion, readChecked, readManifest } from "./manifest.ts";
+import { type Snapshot, createSnapshot } from "./snapshot.ts";
 import { type KeyedVectors, decodeKeys } from "./vectors.ts";
-
-/** Passages and documents are known by their numbers; vector rows are passages first, then sentences. */
-export interface Snapshot {
-  /** In milliseconds since 1970. */
-  readonly builtAtMs: number;
-  readonly documents: readonly SourceDocument[];
-  readonly passages: readonly Passage[];
-  readonly sentences: readonly SentenceSpan[];
-  /** By passage number: the number of its document. */
-  readonly documentOf: Uint32Array;
-  /** By document number: its first passage; one longer than `documents`. */
-  readonly firstPassage: Uint32Array;
-  /** By passage number: its first sentence; one longer than `passages`. */
-  readonly firstSentence: Uint32Array;
-  readonly vectors: VectorTable;
-  /** Of the passages' vectors. */
-  readonly graph: VectorIndex;
-  readonly passageTerms: Bm25Reader;
-  readonly documentTerms: Bm25Reader;
-}
 
 export interface Expected {
   readonly documents: readonly SourceDocument[];
@@ -40,8 +22,9 @@ export interface Expected {
 }
 
 /**
- * Null when there is no index, or one of other documents, another model or an older format.
- * @throws AppError `index.corrupt` naming the file that is not as it was written.
+ * Null when there is no index, or one of other documents.
+ * @throws AppError `index.corrupt` naming the file that is not as it was written, or `index.incompatible` when the
+ *   index is of another format or model.
  */
 export async function openIndex(indexDir: string, expected: Expected): Promise<Snapshot | null> {
   const folder = await currentGeneration(indexDir);
@@ -57,41 +40,31 @@ export async function openIndex(indexDir: string, expected: Expected): Promise<S
 
 async function openGeneration(folder: string, expected: Expected): Promise<Snapshot | null> {
   const manifest = await readManifest(folder);
-  const fits =
-    manifest.formatVersion === formatVersion &&
-    manifest.sourceSha256 === expected.sourceSha256 &&
-    manifest.modelSha256 === expected.modelSha256;
-  return fits ? readSnapshot(folder, manifest, expected.documents) : null;
+  const { modelSha256, sourceSha256 } = manifest;
+  if (manifest.formatVersion !== formatVersion)
+    throw foreignIndex(folder, "format", `${manifest.formatVersion}`, `${formatVersion}`);
+  if (modelSha256 !== expected.modelSha256)
+    throw foreignIndex(folder, "model", modelSha256, expected.modelSha256);
+  if (sourceSha256 !== expected.sourceSha256) return null;
+  return readSnapshot(folder, manifest, expected.documents);
 }
 
-/** The vectors of whatever index is there, to be used again where texts are the same; null where they cannot be read. */
+/** The vectors of whatever index is there, to be used again where texts are the same; null where none can be read. */
 export async function readKnownVectors(
   indexDir: string,
   modelSha256: string,
 ): Promise<KeyedVectors | null> {
-  const folder = await currentGeneration(indexDir);
-  if (folder === null) return null;
-  try {
-    const manifest = await readManifest(folder);
-    if (manifest.modelSha256 !== modelSha256) return null;
-    const keys = decodeKeys(await readChecked(folder, manifest, indexFiles.vectorKeys));
-    return { keys, table: await readVectors(folder, manifest) };
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
+  for (const folder of await finishedGenerations(indexDir)) {
+    try {
+      const manifest = await readManifest(folder);
+      if (manifest.modelSha256 !== modelSha256) continue;
+      const keys = decodeKeys(await readChecked(folder, manifest, indexFiles.vectorKeys));
+      return { keys, table: await readVectors(folder, manifest, keys.length) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
   }
-}
-
-/** Verbatim; empty for a number that is no passage's. */
-export function textOfPassage(
-  { documents, passages, documentOf }: Snapshot,
-  number: number,
-): string {
-  const passage = passages[number];
-  const document = documents[documentOf[number] ?? -1];
-  return passage === undefined || document === undefined
-    ? ""
-    : document.text.slice(passage.startUtf16, passage.endUtf16);
+  return null;
 }
 
 async function readSnapshot(
@@ -99,32 +72,59 @@ async function readSnapshot(
   manifest: Manifest,
   documents: readonly SourceDocument[],
 ): Promise<Snapshot> {
-  const read = (name: string) => readChecked(folder, manifest, name);
-  const passages = decodePassages((await read(indexFiles.passages)).toString("utf8"), documents);
-  const sentences = decodeSentences(new Uint32Array(copied(await read(indexFiles.sentences))));
-  const vectors = await readVectors(folder, manifest);
-  await read(indexFiles.graph);
-  const numbers = new Map(documents.map((document, index) => [document.id, index]));
-  const documentOf = Uint32Array.from(passages, ({ documentId }) => numbers.get(documentId) ?? 0);
-  const passageOf = Uint32Array.from(sentences, ({ passage }) => passage);
-  return {
+  const { dimension, passageCount, sentenceCount } = manifest;
+  /** A file may be as it was written, and still have been written by something else. */
+  const read = async <T>(name: string, decode: (content: Buffer) => T): Promise<T> => {
+    const content = await readChecked(folder, manifest, name);
+    try {
+      return decode(content);
+    } catch (cause) {
+      throw corruptFile(folder, name, messageOf(cause), cause);
+    }
+  };
+  const counted = <T>(items: readonly T[], count: number) => {
+    if (items.length === count) return items;
+    throw new Error(`${items.length} entries, expected ${count}`);
+  };
+  const rowCount = passageCount + sentenceCount;
+  // Of no use but to the next build, which must not find out that it has to start from nothing.
+  await readChecked(folder, manifest, indexFiles.vectorKeys);
+  return createSnapshot({
     builtAtMs: await builtAtMs(folder),
     documents,
-    passages,
-    sentences,
-    documentOf,
-    firstPassage: firstOfEach(documents.length, documentOf),
-    firstSentence: firstOfEach(passages.length, passageOf),
-    vectors,
-    graph: openHnsw(manifest.dimension, path.join(folder, indexFiles.graph)),
-    passageTerms: createBm25Reader(decodeBm25(await read(indexFiles.passageTerms))),
-    documentTerms: createBm25Reader(decodeBm25(await read(indexFiles.documentTerms))),
-  };
+    passages: await read(indexFiles.passages, (bytes) =>
+      counted(decodePassages(bytes.toString("utf8"), documents), passageCount),
+    ),
+    sentences: await read(indexFiles.sentences, (bytes) =>
+      counted(decodeSentences(new Uint32Array(copied(bytes))), sentenceCount),
+    ),
+    vectors: await readVectors(folder, manifest, rowCount),
+    graph: await read(indexFiles.graph, () =>
+      openHnsw(dimension, path.join(folder, indexFiles.graph)),
+    ),
+    passageTerms: await read(indexFiles.passageTerms, (bytes) =>
+      createBm25Reader(decodeBm25(bytes)),
+    ),
+    documentTerms: await read(indexFiles.documentTerms, (bytes) =>
+      createBm25Reader(decodeBm25(bytes)),
+    ),
+  });
 }
 
-async function readVectors(folder: string, manifest: Manifest): Promise<VectorTable> {
+async function readVectors(
+  folder: string,
+  manifest: Manifest,
+  rowCount: number,
+): Promise<VectorTable> {
+  const { dimension } = manifest;
   const bytes = await readChecked(folder, manifest, indexFiles.vectors);
-  return { dimension: manifest.dimension, values: new Float32Array(copied(bytes)) };
+  if (bytes.length === rowCount * dimension * Float32Array.BYTES_PER_ELEMENT)
+    return { dimension, values: new Float32Array(copied(bytes)) };
+  throw corruptFile(
+    folder,
+    indexFiles.vectors,
+    `${bytes.length} bytes for ${rowCount} vectors of ${dimension} numbers`,
+  );
 }
 
 /** On a border of its own: a Buffer may begin anywhere in the memory it shares. */
@@ -132,15 +132,4 @@ function copied(bytes: Buffer): ArrayBuffer {
   const copy = new ArrayBuffer(bytes.length);
   new Uint8Array(copy).set(bytes);
   return copy;
-}
-
-/** By number of the whole: its first part, or the first of the next where it has none; `wholeOf` never falls. */
-function firstOfEach(wholeCount: number, wholeOf: Uint32Array): Uint32Array {
-  const first = new Uint32Array(wholeCount + 1).fill(wholeOf.length);
-  let part = wholeOf.length;
-  for (let whole = wholeCount - 1; whole >= 0; whole--) {
-    while (part > 0 && (wholeOf[part - 1] ?? 0) >= whole) part--;
-    first[whole] = part;
-  }
-  return first;
 }

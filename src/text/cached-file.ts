@@ -1,32 +1,86 @@
 /**
  * What is made of a large file once in, a file that holds it for the next start out.
+ * A file's name ends with the checksum of its content: one that was cut off or changed is made anew.
  */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { AppError, messageOf } from "../errors.ts";
 
 /**
- * The path of the file `name` in `cacheDir`, or in the system's folder where that cannot be written; made where it is
- * missing. The name must change with what the content is made of.
+ * The path of a file in `cacheDir`, or in the system's folder where that cannot be written; made where it is missing.
+ * The name must change with what the content is made of.
+ * @throws AppError `index.unwritable` when no folder has room.
  */
 export function cachedFile(name: string, cacheDir: string, make: () => string): string {
   const folders = [cacheDir, tmpdir()];
-  const known = folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
-  return known ?? write(make(), name, folders);
+  for (const folder of folders) {
+    const whole = filesOf(name, folder).find((file) => isWhole(file, name));
+    if (whole !== undefined) return whole;
+  }
+  return write(Buffer.from(make()), name, folders);
 }
 
-function write(content: string, name: string, [folder, ...others]: readonly string[]): string {
-  if (folder === undefined) throw new Error(`no folder for ${name} can be written`);
-  const file = path.join(folder, name);
-  const unfinished = `${file}.${process.pid}.tmp`;
+function filesOf(name: string, folder: string): string[] {
+  try {
+    const entries = readdirSync(folder).filter((entry) => entry.startsWith(name));
+    return entries.map((entry) => path.join(folder, entry));
+  } catch {
+    return [];
+  }
+}
+
+function isWhole(file: string, name: string): boolean {
+  try {
+    return path.basename(file) === nameWithChecksum(name, readFileSync(file));
+  } catch {
+    return false;
+  }
+}
+
+function nameWithChecksum(name: string, content: Buffer): string {
+  return `${name}.${createHash("sha256").update(content).digest("hex").slice(0, 16)}`;
+}
+
+function write(content: Buffer, name: string, [folder = "", ...others]: readonly string[]): string {
+  const file = path.join(folder, nameWithChecksum(name, content));
+  const unfinished = `${path.join(folder, name)}.${process.pid}.tmp`;
   try {
     mkdirSync(folder, { recursive: true });
+    for (const leftover of filesOf(name, folder)) if (isOver(leftover)) removeIfThere(leftover);
     writeFileSync(unfinished, content);
     // Whole or not at all, also where two processes start at once.
     renameSync(unfinished, file);
     return file;
-  } catch (error) {
-    if (others.length === 0) throw error;
-    return write(content, name, others);
+  } catch (cause) {
+    removeIfThere(unfinished);
+    if (others.length > 0) return write(content, name, others);
+    throw new AppError(
+      "index.unwritable",
+      `${name} can be written neither to INDEX_DIR nor to ${folder}: ${messageOf(cause)}. Make room in one of them and start again.`,
+      { name, folder },
+      cause,
+    );
+  }
+}
+
+/** Not what another process is writing at this moment. */
+function isOver(file: string): boolean {
+  const [, processId] = /\.(\d+)\.tmp$/.exec(file) ?? [];
+  if (processId === undefined) return true;
+  try {
+    process.kill(Number(processId), 0);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is in nobody's way.
   }
 }

@@ -48,12 +48,7 @@ export function loadGlossary(file: string, source: string, cacheDir: string): Gl
   const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
   const name = `glossary-${compiledVersion}-${hash}.json`;
   const compiled = cachedFile(name, cacheDir, () => JSON.stringify(compile(file, source)));
-  try {
-    return createGlossary(JSON.parse(readFileSync(compiled, "utf8")) as CompiledEntry[]);
-  } catch {
-    // A damaged cache is worth no more than none.
-    return parseGlossary(file, source);
-  }
+  return createGlossary(JSON.parse(readFileSync(compiled, "utf8")) as CompiledEntry[]);
 }
 
 /** To be raised whenever what is made of the source changes. */

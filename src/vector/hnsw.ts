@@ -1,7 +1,9 @@
 /**
  * Approximate nearest neighbours in a navigable small-world graph (hnswlib). Vectors in, a graph file out and back.
  */
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import type { HierarchicalNSW } from "hnswlib-node";
 import type { Neighbour, VectorIndex, VectorTable } from "./vector-index.ts";
 
@@ -17,18 +19,48 @@ function load(): Hnswlib {
   return createRequire(import.meta.url)("hnswlib-node") as Hnswlib;
 }
 
-export function writeHnsw({ dimension, values }: VectorTable, file: string): void {
+export interface HnswGraph extends VectorIndex {
+  /** About how much a file of it takes. */
+  readonly fileBytes: number;
+  /** @throws Error when the file could not be written whole. */
+  write(file: string): void;
+}
+
+export function createHnsw({ dimension, values }: VectorTable): HnswGraph {
   const graph = new (load().HierarchicalNSW)("ip", dimension);
   const rowCount = values.length / dimension;
   graph.initIndex({ maxElements: Math.max(1, rowCount), m: linkCount, efConstruction });
   for (let row = 0; row < rowCount; row++)
     graph.addPoint([...values.subarray(row * dimension, (row + 1) * dimension)], row);
-  graph.writeIndexSync(file);
+  return {
+    ...indexOf(graph),
+    // A vector, twice the links on the lowest level, and now and then links on a higher one.
+    fileBytes: rowCount * 4 * (dimension + 2 * linkCount + 5),
+    write(file) {
+      graph.writeIndexSync(file);
+      checkWritten(dimension, file);
+    },
+  };
 }
 
+/** The library says nothing when a disk is full, and leaves a part of a file. */
+function checkWritten(dimension: number, file: string): void {
+  try {
+    openHnsw(dimension, file);
+  } catch (cause) {
+    const { size } = statSync(file);
+    throw new Error(`${path.basename(file)} was cut off after ${size} bytes`, { cause });
+  }
+}
+
+/** @throws Error when the file is not whole. */
 export function openHnsw(dimension: number, file: string): VectorIndex {
   const graph = new (load().HierarchicalNSW)("ip", dimension);
   graph.readIndexSync(file);
+  return indexOf(graph);
+}
+
+function indexOf(graph: HierarchicalNSW): VectorIndex {
   return {
     rowCount: graph.getCurrentCount(),
     search: (query, count, accepts) => searchGraph(graph, query, count, accepts),

@@ -1,8 +1,9 @@
 /** What every VectorIndex promises: the same tests for the exact one and for the graph. */
+import { existsSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createExactIndex } from "../../src/vector/exact.ts";
-import { openHnsw, writeHnsw } from "../../src/vector/hnsw.ts";
+import { createHnsw, openHnsw } from "../../src/vector/hnsw.ts";
 import { type VectorIndex, type VectorTable, cosineOf } from "../../src/vector/vector-index.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 
@@ -37,16 +38,17 @@ const table = tableOf(vectors);
 
 function viaFile(of: VectorTable): VectorIndex {
   const file = path.join(temporaryFolder(), "graph.hnsw");
-  writeHnsw(of, file);
+  createHnsw(of).write(file);
   return openHnsw(of.dimension, file);
 }
 
 const implementations = [
   ["exact", createExactIndex],
-  ["graph", viaFile],
+  ["graph", createHnsw],
+  ["graph from a file", viaFile],
 ] as const;
 
-describe.each(implementations)("the %s index", (_, create) => {
+describe.each(implementations)("an index, %s,", (_, create) => {
   let shared: VectorIndex | null = null;
   beforeAll(() => void (shared = null));
   const index = () => (shared ??= create(table));
@@ -118,4 +120,22 @@ describe.each(implementations)("the %s index", (_, create) => {
     const one = create(tableOf(vectors.slice(0, 1)));
     expect(one.search(queries[0] ?? new Float32Array(), 5).map(({ row }) => row)).toEqual([0]);
   });
+});
+
+test.skipIf(!existsSync("/dev/full"))("a graph that there is no room for is an error", () => {
+  expect(() => createHnsw(table).write("/dev/full")).toThrow("full was cut off after 0 bytes");
+});
+
+test.each([0, 1, 95, 5000, -1])("a graph file of %i bytes is an error", (length) => {
+  const file = path.join(temporaryFolder(), "graph.hnsw");
+  createHnsw(table).write(file);
+  truncateSync(file, length < 0 ? statSync(file).size + length : length);
+  expect(() => openHnsw(dimension, file)).toThrow("corrupted");
+});
+
+test("what a graph's file takes is known before it is written", () => {
+  const file = path.join(temporaryFolder(), "graph.hnsw");
+  const graph = createHnsw(table);
+  graph.write(file);
+  expect(statSync(file).size / graph.fileBytes).toBeCloseTo(1, 1);
 });

@@ -1,7 +1,7 @@
 /**
  * The project's npm scripts, run as users run them: words and stdin in; exit code, stdout and stderr out.
  */
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -13,6 +13,11 @@ export interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+export interface Running {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly finished: Promise<Finished>;
 }
 
 export interface RunOptions {
@@ -39,9 +44,25 @@ const ownSettings = {
 export async function runScript(
   script: "ask" | "index" | "start" | "eval" | "bench" | "calibrate",
   words: readonly string[],
-  { env = {}, stdin = "" }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<Finished> {
-  const child = spawn("npm", ["run", "-s", script, "--", ...words], {
+  return run(["npm", "run", "-s", script, "--", ...words], options).finished;
+}
+
+const programs = { ask: "src/cli/ask.ts", index: "src/cli/build-index.ts", start: "src/main.ts" };
+
+/** As `runScript`, without npm between: a signal reaches the program, and what stands before its words wraps it alone. */
+export function startProgram(
+  program: keyof typeof programs,
+  words: readonly string[],
+  { wrapper = [], ...options }: RunOptions & { readonly wrapper?: readonly string[] } = {},
+): Running {
+  const node = [process.execPath, "--import", "tsx", programs[program]];
+  return run([...wrapper, ...node, ...words], options);
+}
+
+function run([command = "", ...words]: readonly string[], options: RunOptions): Running {
+  const child = spawn(command, words, {
     cwd: root,
     // npm's own warnings, about settings of the machine, are none of the program's.
     env: {
@@ -49,16 +70,18 @@ export async function runScript(
       npm_config_loglevel: "silent",
       ...ownSettings,
       INDEX_DIR: inject("indexDir"),
-      ...env,
+      ...options.env,
     },
   });
-  child.stdin.end(stdin);
-  const [stdout, stderr, [code]] = await Promise.all([
+  // A program that is killed, or ends at once, does not read it.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(options.stdin ?? "");
+  const finished = Promise.all([
     readAll(child.stdout),
     readAll(child.stderr),
     once(child, "exit") as Promise<[number | null]>,
-  ]);
-  return { code, stdout, stderr };
+  ]).then(([stdout, stderr, [code]]) => ({ code, stdout, stderr }));
+  return { child, finished };
 }
 
 /** Each line of a text that is JSON, a line each. */

@@ -6,8 +6,10 @@ import { inject } from "vitest";
 import { createBgeEmbedder } from "../../src/embed/bge.ts";
 import type { Embedder } from "../../src/embed/embedder.ts";
 import { bgeSmallZh } from "../../src/embed/model-spec.ts";
-import type { BuildOptions } from "../../src/store/build.ts";
+import { type BuildLock, lockBuilds } from "../../src/store/build-lock.ts";
+import { type BuildOptions, buildIndex } from "../../src/store/build.ts";
 import type { Expected } from "../../src/store/open.ts";
+import { saveIndex } from "../../src/store/save.ts";
 import { createTokenizer } from "../../src/text/tokenize.ts";
 import { aSourceDocument } from "./source-document.ts";
 
@@ -27,7 +29,26 @@ export function startModel(): Promise<Embedder> {
   });
 }
 
-type Own = Partial<BuildOptions> & Pick<BuildOptions, "indexDir" | "embedder">;
+type Own = Partial<BuildOptions> & Pick<BuildOptions, "embedder">;
+
+/** Builds an index and makes it the folder's current one. */
+export async function buildInto(indexDir: string, own: Own): Promise<void> {
+  await withBuildLock(indexDir, async (lock) =>
+    saveIndex(lock, await buildIndex(buildOptions(own))),
+  );
+}
+
+export async function withBuildLock<T>(
+  indexDir: string,
+  use: (lock: BuildLock) => Promise<T>,
+): Promise<T> {
+  const lock = await lockBuilds(indexDir, () => undefined);
+  try {
+    return await use(lock);
+  } finally {
+    await lock.release();
+  }
+}
 
 export function buildOptions(own: Own): BuildOptions {
   return {

@@ -1,7 +1,7 @@
 /**
  * Folders that a test may fill, removed when its file has ended.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
@@ -11,6 +11,13 @@ export function temporaryFolder(files: Readonly<Record<string, string | Buffer>>
   const folder = makeFolder(files);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A copy that a test may damage, gone when it has finished. */
+export function copyOf(folder: string): string {
+  const copy = temporaryFolder();
+  cpSync(folder, copy, { recursive: true });
+  return copy;
 }
 
 /** As `temporaryFolder`, for hooks: whoever makes it removes it. */

@@ -153,10 +153,11 @@ test.each([
   "a seeds folder with %s is an error",
   async (_, files: Record<string, string>, reason, named) => {
     const warnings: string[] = [];
-    const stderr = { write: (text: string) => warnings.push(text) };
     const places = createPlaceFinder(loadGazetteer(), () => []);
     const seedsDir = temporaryFolder(files);
-    await expect(readDocuments(seedsDir, places, stderr)).rejects.toMatchObject({
+    await expect(
+      readDocuments(seedsDir, places, (line) => warnings.push(line)),
+    ).rejects.toMatchObject({
       code: "corpus.empty",
       message: expect.stringMatching(reason) as string,
     });

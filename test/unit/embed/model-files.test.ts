@@ -78,13 +78,26 @@ describe("a model that is there", () => {
     expect(hub.requests).toHaveLength(fakeSpec.files.length);
   });
 
-  it("has only its bad file fetched again", async () => {
+  it.each([
+    [
+      "of another model",
+      Buffer.alloc(contents["tokenizer.json"]?.length ?? 0, 1),
+      /SHA-256 \w{64}/,
+    ],
+    ["cut short", Buffer.from("词"), /3 bytes \(expected 2800 bytes/],
+  ])("has only its bad file, %s, named and fetched again", async (_, bad, problem) => {
     const cacheDir = await temporaryDir();
-    const tampered = Buffer.alloc(contents["tokenizer.json"]?.length ?? 0, 1);
-    await writeModel(path.join(cacheDir, "fake-model"), { "tokenizer.json": tampered });
+    const dir = path.join(cacheDir, "fake-model");
+    await writeModel(dir, { "tokenizer.json": bad });
     const hub = await startHub();
-    await ensureModel(optionsFor(cacheDir, [hubAt(hub.endpoint)]));
+    const told: SourceFailure[] = [];
+    await ensureModel({
+      ...optionsFor(cacheDir, [hubAt(hub.endpoint)]),
+      onSourceFailed: (failure) => told.push(failure),
+    });
     expect(hub.requests).toEqual(["/owner/fake-model/resolve/main/tokenizer.json"]);
+    expect(told.map(({ source }) => source)).toEqual([`model folder ${dir}`]);
+    expect(told[0]?.reason).toMatch(problem);
   });
 });
 

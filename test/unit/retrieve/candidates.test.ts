@@ -1,19 +1,17 @@
 /** The candidates among more passages than are compared one by one: by the graph, by words, by documents. */
 import { createHash } from "node:crypto";
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Embedder } from "../../../src/embed/embedder.ts";
 import { type Search, findCandidates } from "../../../src/retrieve/candidates.ts";
 import { scoreConcepts } from "../../../src/retrieve/concept-scores.ts";
 import { conceptsOf } from "../../../src/retrieve/concepts.ts";
 import { buildIndex } from "../../../src/store/build.ts";
-import { type Snapshot, openIndex } from "../../../src/store/open.ts";
+import type { Snapshot } from "../../../src/store/snapshot.ts";
 import { createTokenizer } from "../../../src/text/tokenize.ts";
 import { createExactIndex } from "../../../src/vector/exact.ts";
 import { firstRows } from "../../../src/vector/vector-index.ts";
-import { buildOptions, expectedBy } from "../../setup/small-index.ts";
+import { buildOptions } from "../../setup/small-index.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
-import { makeFolder } from "../../setup/temporary-folder.ts";
 
 /** More than the documents that are looked at whole: the last of them are found by their own words or not at all. */
 const bells = Array.from({ length: 8 }, (_, number) =>
@@ -58,17 +56,12 @@ function unit(vector: Float32Array): Float32Array {
   return vector.map((value) => value / length);
 }
 
-const folder = makeFolder();
 const tokenizer = createTokenizer([]);
 let snapshot: Snapshot;
 
 beforeAll(async () => {
-  await buildIndex(buildOptions({ indexDir: folder, embedder, documents, tokenizer }));
-  const opened = await openIndex(folder, { ...expectedBy(embedder), documents });
-  if (opened === null) throw new Error("There is no index.");
-  snapshot = opened;
+  ({ snapshot } = await buildIndex(buildOptions({ embedder, documents, tokenizer })));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What is asked only by its vector, unless words are given; of all documents, unless some are given. */
 function candidatesFor(

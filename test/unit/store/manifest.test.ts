@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import {
+  factsOf,
   formatVersion,
   readChecked,
   readManifest,
@@ -22,8 +23,10 @@ const facts = {
 };
 
 async function writtenFolder(): Promise<string> {
-  const folder = temporaryFolder({ "a.bin": "content", "b.bin": "" });
-  await writeManifest(folder, facts, ["a.bin", "b.bin"]);
+  const contents = { "a.bin": Buffer.from("content"), "b.bin": Buffer.from("") };
+  const folder = temporaryFolder(contents);
+  const files = { "a.bin": factsOf(contents["a.bin"]), "b.bin": factsOf(contents["b.bin"]) };
+  await writeManifest(folder, { ...facts, files });
   return folder;
 }
 

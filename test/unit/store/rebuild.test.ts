@@ -5,8 +5,17 @@ import { splitDocument } from "../../../src/corpus/split.ts";
 import type { Embedder } from "../../../src/embed/embedder.ts";
 import { type BuildOptions, buildIndex } from "../../../src/store/build.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
-import { type Snapshot, openIndex, readKnownVectors } from "../../../src/store/open.ts";
-import { buildOptions, documents, expectedBy, startModel } from "../../setup/small-index.ts";
+import { openIndex, readKnownVectors } from "../../../src/store/open.ts";
+import { saveIndex } from "../../../src/store/save.ts";
+import type { Snapshot } from "../../../src/store/snapshot.ts";
+import {
+  buildInto,
+  buildOptions,
+  documents,
+  expectedBy,
+  startModel,
+  withBuildLock,
+} from "../../setup/small-index.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 
@@ -15,7 +24,7 @@ let embedder: Embedder;
 
 beforeAll(async () => {
   embedder = await startModel();
-  await buildIndex(buildOptions({ indexDir, embedder }));
+  await buildInto(indexDir, { embedder });
 });
 
 afterAll(async () => {
@@ -46,7 +55,7 @@ test("only the texts that are new are embedded, and the vectors of the others ar
   const added = aSourceDocument("这是新增加的一份材料。", { id: "c" });
   const all = [...documents, added];
   const known = await readKnownVectors(indexDir, embedder.modelSha256);
-  await buildIndex(buildOptions({ indexDir: folder, documents: all, embedder: counting, known }));
+  await buildInto(folder, { documents: all, embedder: counting, known });
   expect(new Set(embedded)).toEqual(new Set([added.text.normalize("NFKC")]));
   const before = await opened(indexDir);
   const count = before.passages.length;
@@ -60,9 +69,27 @@ test("how far it is, is told up to the last text", async () => {
     told.push(doneCount);
     total = totalCount;
   };
-  await buildIndex(buildOptions({ indexDir: temporaryFolder(), embedder, onProgress }));
+  await buildInto(temporaryFolder(), { embedder, onProgress });
   expect(total).toBeGreaterThan(0);
   expect(told).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+});
+
+test("who opens the index while it is replaced again and again gets all of it each time", async () => {
+  const folder = temporaryFolder();
+  await buildInto(folder, { embedder });
+  const usual = await opened(folder);
+  const built = await buildIndex(buildOptions({ embedder }));
+  const replace = () =>
+    withBuildLock(folder, async (lock) => {
+      for (let time = 0; time < 8; time++) await saveIndex(lock, built);
+    });
+  const read = async () => {
+    for (let time = 0; time < 16; time++) {
+      const { passages, vectors } = await opened(folder);
+      expect({ passages, vectors }).toEqual({ passages: usual.passages, vectors: usual.vectors });
+    }
+  };
+  await Promise.all([replace(), read(), read()]);
 });
 
 test("a build that fails leaves the index that was there", async () => {
@@ -74,7 +101,7 @@ test("a build that fails leaves the index that was there", async () => {
         : embedder.embedPassage(text),
   };
   const before = await currentGeneration(indexDir);
-  const building = buildIndex(buildOptions({ indexDir, embedder: failing }));
+  const building = buildInto(indexDir, { embedder: failing });
   await expect(building).rejects.toThrow("the thread ended");
   expect(await currentGeneration(indexDir)).toBe(before);
   expect((await opened(indexDir)).passages).toEqual(documents.flatMap(splitDocument));

@@ -1,0 +1,102 @@
+/**
+ * The index that every command asks: opened, or built anew where it is missing, outdated, damaged or another program's.
+ * Whatever ended an earlier build, and whoever else builds at the same time, a start ends with a whole index or an error.
+ */
+import type { Embedder } from "../embed/embedder.ts";
+import type { ProgressStream } from "../embed/model-progress.ts";
+import { AppError, type ErrorCode } from "../errors.ts";
+import { type BuildLock, lockBuilds, tryLockBuilds } from "../store/build-lock.ts";
+import { type BuiltIndex, buildIndex } from "../store/build.ts";
+import { findLeftovers, removeLeftovers } from "../store/generations.ts";
+import { type Expected, openIndex, readKnownVectors } from "../store/open.ts";
+import { saveIndex } from "../store/save.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Tokenizer } from "../text/tokenize.ts";
+import { createBuildProgress } from "./build-progress.ts";
+
+export interface IndexOrder {
+  readonly indexDir: string;
+  readonly expected: Expected;
+  readonly tokenizer: Tokenizer;
+  /** For a build: with as many threads as there are. */
+  readonly startEmbedder: () => Promise<Embedder>;
+  /** For progress. */
+  readonly stderr: ProgressStream;
+  readonly report: (message: string) => void;
+  /** An index that cannot be written is an error then, and not just held in memory. */
+  readonly mustBeSaved: boolean;
+}
+
+/** @throws AppError `model.unavailable`, or `index.unwritable` where it must be saved. */
+export async function prepareIndex(order: IndexOrder): Promise<Snapshot> {
+  const opened = await openOrExplain(order);
+  if (opened !== null) {
+    await tidyUp(order.indexDir);
+    return opened;
+  }
+  const lock = await lockBuilds(order.indexDir, () =>
+    order.report(`Another process builds the index in ${order.indexDir}: waiting for it.`),
+  ).catch((error: unknown) => goOnInMemory(order, error));
+  try {
+    const others = lock?.hadToWait === true ? await openOrExplain(order) : null;
+    return others ?? (await build(order, lock));
+  } finally {
+    await lock?.release();
+  }
+}
+
+const reasonsToRebuild: readonly ErrorCode[] = ["index.corrupt", "index.incompatible"];
+
+/** Null when it has to be built; what is wrong with it is told. */
+async function openOrExplain({ indexDir, expected, report }: IndexOrder): Promise<Snapshot | null> {
+  return openIndex(indexDir, expected).catch((error: unknown) => {
+    if (!(error instanceof AppError) || !reasonsToRebuild.includes(error.code)) throw error;
+    report(error.message);
+    return null;
+  });
+}
+
+async function build(order: IndexOrder, lock: BuildLock | null): Promise<Snapshot> {
+  if (lock !== null) await removeLeftovers(lock);
+  const built = await buildShowingProgress(order);
+  if (lock !== null)
+    await saveIndex(lock, built).catch((error: unknown) => goOnInMemory(order, error));
+  return built.snapshot;
+}
+
+async function buildShowingProgress(order: IndexOrder): Promise<BuiltIndex> {
+  const { indexDir, expected, tokenizer } = order;
+  const progress = createBuildProgress(order.stderr);
+  const embedder = await order.startEmbedder();
+  try {
+    return await buildIndex({
+      ...expected,
+      embedder,
+      tokenizer,
+      known: await readKnownVectors(indexDir, expected.modelSha256),
+      onProgress: (each) => progress.report(each),
+    });
+  } finally {
+    progress.end();
+    await embedder.close();
+  }
+}
+
+/** Answers matter more than the file. */
+function goOnInMemory({ mustBeSaved, report }: IndexOrder, error: unknown): null {
+  if (mustBeSaved || !(error instanceof AppError) || error.code !== "index.unwritable") throw error;
+  report(`${error.message} Until then it is built anew in memory at each start.`);
+  return null;
+}
+
+/** What is left over does no harm: where it cannot be removed, or belongs to a running build, it stays. */
+async function tidyUp(indexDir: string): Promise<void> {
+  if ((await findLeftovers(indexDir)).length === 0) return;
+  const lock = await tryLockBuilds(indexDir).catch(() => null);
+  if (lock === null) return;
+  try {
+    await removeLeftovers(lock);
+  } finally {
+    await lock.release();
+  }
+}

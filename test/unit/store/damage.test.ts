@@ -1,0 +1,169 @@
+/** Files of an index that are not as they were written, whatever happened to them: never used, always named. */
+import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Embedder } from "../../../src/embed/embedder.ts";
+import { AppError } from "../../../src/errors.ts";
+import { currentGeneration } from "../../../src/store/generations.ts";
+import { indexFiles } from "../../../src/store/layout.ts";
+import { factsOf } from "../../../src/store/manifest.ts";
+import { openIndex, readKnownVectors } from "../../../src/store/open.ts";
+import { buildInto, documents, expectedBy, startModel } from "../../setup/small-index.ts";
+import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
+
+const whole = makeFolder();
+const ofOthers = makeFolder();
+let embedder: Embedder;
+
+beforeAll(async () => {
+  embedder = await startModel();
+  await buildInto(whole, { embedder });
+  await buildInto(ofOthers, { embedder, documents: documents.slice(0, 1) });
+});
+
+afterAll(async () => {
+  await embedder.close();
+  for (const folder of [whole, ofOthers]) rmSync(folder, { recursive: true });
+});
+
+const expected = () => expectedBy(embedder);
+
+async function fileOf(indexDir: string, name: string): Promise<string> {
+  return path.join((await currentGeneration(indexDir)) ?? "", name);
+}
+
+/** A copy of the index, one file of which something was done to. */
+async function harmed(name: string, harm: (file: string) => unknown): Promise<string> {
+  const indexDir = copyOf(whole);
+  await harm(await fileOf(indexDir, name));
+  return indexDir;
+}
+
+function flipBit(file: string, place: number): void {
+  const bytes = readFileSync(file);
+  const at = Math.floor(place * bytes.length);
+  bytes[at] = (bytes[at] ?? 0) ^ (1 << (Math.floor(place * 1e6) % 8));
+  writeFileSync(file, bytes);
+}
+
+const harms: [string, (file: string) => unknown][] = [
+  ["cut short", (file) => truncateSync(file, readFileSync(file).length - 1)],
+  ["empty", (file) => truncateSync(file, 0)],
+  ["missing", (file) => rmSync(file)],
+  ["longer", (file) => writeFileSync(file, "\n", { flag: "a" })],
+  ["of another index", async (file) => cpSync(await fileOf(ofOthers, path.basename(file)), file)],
+];
+
+describe.each(harms)("a file that is %s", (_, harm) => {
+  test.each(Object.values(indexFiles))("is named: %s", async (name) => {
+    await expect(openIndex(await harmed(name, harm), expected())).rejects.toMatchObject({
+      code: "index.corrupt",
+      details: { name },
+      message: expect.stringContaining(`${name} is damaged`) as string,
+    });
+  });
+});
+
+test("one bit, anywhere in any file, is noticed", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.values(indexFiles)),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      async (name, place) => {
+        const indexDir = await harmed(name, (file) => flipBit(file, place));
+        await expect(openIndex(indexDir, expected())).rejects.toMatchObject({
+          code: "index.corrupt",
+          details: { name },
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("one bit in the manifest never lets another index pass for this one", async () => {
+  const usual = await openIndex(whole, expected());
+  await fc.assert(
+    fc.asyncProperty(
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      async (place) => {
+        const indexDir = await harmed("manifest.json", (file) => flipBit(file, place));
+        const outcome = await openIndex(indexDir, expected()).then(
+          (opened) => opened?.vectors ?? "none",
+          (error: unknown) => (error instanceof AppError ? error.code : error),
+        );
+        // White space may differ, and the count of documents.
+        const harmless = ["index.corrupt", "index.incompatible", "none", usual?.vectors];
+        expect(harmless).toContainEqual(outcome);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+describe("a file with the right checksum that something else has written", () => {
+  const contents: [string, string][] = [
+    [indexFiles.passages, "[[0,1]]"],
+    [indexFiles.passages, "{}"],
+    [indexFiles.passages, "not JSON"],
+    [indexFiles.sentences, "1234567"],
+    [indexFiles.vectors, "1234"],
+    [indexFiles.graph, "a graph of another library"],
+    [indexFiles.passageTerms, "terms"],
+  ];
+
+  test.each(contents)("is named: %s with %s", async (name, content) => {
+    const indexDir = await harmed(name, (file) => writeFileSync(file, content));
+    const manifestFile = await fileOf(indexDir, "manifest.json");
+    const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as { files: object };
+    const files = { ...manifest.files, [name]: factsOf(Buffer.from(content)) };
+    writeFileSync(manifestFile, JSON.stringify({ ...manifest, files }));
+    await expect(openIndex(indexDir, expected())).rejects.toMatchObject({
+      code: "index.corrupt",
+      details: { name },
+    });
+  });
+});
+
+test("a generation that is not there is named", async () => {
+  const indexDir = temporaryFolder({ current: "m5x0abcd-1-0123abcd\n" });
+  await expect(openIndex(indexDir, expected())).rejects.toMatchObject({
+    code: "index.corrupt",
+    details: { name: "manifest.json" },
+  });
+});
+
+test.each([
+  ["format", { formatVersion: 0 }, "0, expected 1"],
+  ["model", { modelSha256: "abc" }, "abc, expected "],
+])("an index of another %s is named", async (what, change, got) => {
+  const indexDir = await harmed("manifest.json", (file) => {
+    const manifest = JSON.parse(readFileSync(file, "utf8")) as object;
+    writeFileSync(file, JSON.stringify({ ...manifest, ...change }));
+  });
+  await expect(openIndex(indexDir, expected())).rejects.toMatchObject({
+    code: "index.incompatible",
+    message: expect.stringContaining(`another ${what}: ${got}`) as string,
+  });
+});
+
+describe("vectors are used again", () => {
+  const known = (indexDir: string) => readKnownVectors(indexDir, embedder.modelSha256);
+
+  test.each([indexFiles.vectors, indexFiles.vectorKeys])(
+    "but not from a damaged %s",
+    async (name) => {
+      expect(await known(await harmed(name, (file) => truncateSync(file, 32)))).toBeNull();
+    },
+  );
+
+  test("from an index with another file damaged, or with nothing that names it", async () => {
+    const damaged = await harmed(indexFiles.graph, (file) => rmSync(file));
+    const usual = await known(whole);
+    expect(usual?.keys.length).toBeGreaterThan(0);
+    expect(await known(damaged)).toEqual(usual);
+    rmSync(path.join(damaged, "current"));
+    expect(await known(damaged)).toEqual(usual);
+  });
+});

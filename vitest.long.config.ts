@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** `npm run test:long`: what takes minutes. Its short forms are among the usual tests. */
+export default defineConfig({
+  test: {
+    include: ["test/long/**/*.test.ts"],
+    globalSetup: ["test/setup/build-index.ts"],
+    // They start, load and kill whole processes: beside each other they would only measure the others.
+    fileParallelism: false,
+    testTimeout: 30 * 60_000,
+    hookTimeout: 120_000,
+    // The counts that they end with are lines of their own.
+    disableConsoleIntercept: true,
+  },
+});
