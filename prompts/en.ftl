@@ -179,6 +179,7 @@ privacy-time = { $days ->
     [one] It is deleted after one day at most.
    *[other] It is deleted after { $days } days at most.
   } A message that is not answered yet is kept until it is.
+privacy-logs = The people who run this bot also keep questions in its log. How long is up to them, and /forget does not reach it.
 privacy-forget = To delete it now, send me /forget in private.
 forget-ask = Delete your questions, votes, conversations and chosen language? There is no way back. (The words of your questions and that they were yours go; that something was asked still counts.)
 forget-yes = Delete

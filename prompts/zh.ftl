@@ -161,6 +161,7 @@ privacy-subjects = 刚才谈到哪个地方、哪件事，好接着问“上犹�
 privacy-votes = 点过的 👍 和 👎
 privacy-language = 选定的语言
 privacy-time = 最多保存{ $days }天，到期自动删除。还没来得及回答的消息先存着，答完就删。
+privacy-logs = 另外，管理这个机器人的人打开了运行日志里的问题记录：日志存多久由他们决定，/forget 删不到那里。
 privacy-forget = 想现在就删，私下发 /forget 给我。
 forget-ask = 要删除您问过的问题、投过的票、谈话的记录和选定的语言吗？删了就找不回来了。（问题的文字和是谁问的都会删掉，只留下“有过一问”的计数。）
 forget-yes = 删除

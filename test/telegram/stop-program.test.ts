@@ -1,0 +1,72 @@
+/** The program told to stop while a call to Telegram hangs: it ends in time, and what it leaves is answered later. */
+import { expect, onTestFinished, test } from "vitest";
+import { openState } from "../../src/state/open-state.ts";
+import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
+import { temporaryFolder } from "../setup/temporary-folder.ts";
+import { createStandIn, type StandIn } from "./stand-in/create-stand-in.ts";
+
+interface Hanging {
+  readonly standIn: StandIn;
+  readonly dataDir: string;
+  readonly start: () => BotProgram;
+  /** Its answer is on its way to Telegram, which does not take it. */
+  readonly program: BotProgram;
+}
+
+async function startHanging(): Promise<Hanging> {
+  const standIn = await createStandIn();
+  const dataDir = temporaryFolder();
+  const started: BotProgram[] = [];
+  const start = () => {
+    const program = startBotProgram(standIn, { dataDir });
+    started.push(program);
+    return program;
+  };
+  onTestFinished(async () => {
+    for (const { child } of started) child.kill("SIGKILL");
+    await standIn.close();
+  });
+  standIn.failNext("sendMessage", "hang");
+  const user = standIn.users.person("小李");
+  standIn.users.sendText(standIn.users.privateChat(user), user, "河曲县如何安置超编人员?");
+  const program = start();
+  await standIn.waitUntil(() => standIn.planned().length === 0, "a call that hangs", 120_000);
+  return { standIn, dataDir, start, program };
+}
+
+async function waitingIn(dataDir: string): Promise<number> {
+  const state = await openState({ dataDir, retentionDays: 90 });
+  const { length } = state.inboxOf(700_001).waiting();
+  await state.close();
+  return length;
+}
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s ends it, and the next start answers what it left",
+  async (signal) => {
+    const { standIn, dataDir, start, program } = await startHanging();
+    program.child.kill(signal);
+    expect(await program.ended()).toBe(0);
+    expect(program.output()).toContain('"message":"stopping"');
+    expect(standIn.sent()).toEqual([]);
+    expect(await waitingIn(dataDir)).toBe(1);
+
+    const next = start();
+    const [reply] = await standIn.waitForMessages(1);
+    expect(reply?.text).toContain("河曲县");
+    next.child.kill("SIGTERM");
+    expect(await next.ended()).toBe(0);
+    expect(standIn.sent()).toHaveLength(1);
+    expect(await waitingIn(dataDir)).toBe(0);
+  },
+  240_000,
+);
+
+test("a second signal ends it at once, and nothing is lost by that", async () => {
+  const { standIn, dataDir, program } = await startHanging();
+  program.child.kill("SIGTERM");
+  await standIn.waitUntil(() => program.output().includes("stopping"), "the first signal heard");
+  program.child.kill("SIGINT");
+  expect(await program.ended()).toBe(128 + 2);
+  expect(await waitingIn(dataDir)).toBe(1);
+}, 180_000);
