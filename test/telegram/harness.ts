@@ -74,7 +74,7 @@ export function botOptions({ standIn, state }: Pick<Harness, "standIn" | "state"
     library: createFixtureLibrary(),
     messages,
     log: recordingLog([]),
-    logsQuestions: options.logsQuestions ?? false,
+    logsQuestions: false,
     state,
     adminIds: [],
     admission: anybody,
