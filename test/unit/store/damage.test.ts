@@ -7,7 +7,7 @@ import type { Embedder } from "../../../src/embed/embedder.ts";
 import { AppError } from "../../../src/errors.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";
-import { factsOf } from "../../../src/store/manifest.ts";
+import { factsOf, formatVersion } from "../../../src/store/manifest.ts";
 import { openIndex, readKnownVectors } from "../../../src/store/open.ts";
 import { buildInto, documents, expectedBy, startModel } from "../../setup/small-index.ts";
 import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
@@ -135,7 +135,7 @@ test("a generation that is not there is named", async () => {
 });
 
 test.each([
-  ["format", { formatVersion: 0 }, "0, expected 1"],
+  ["format", { formatVersion: 0 }, `0, expected ${formatVersion}`],
   ["model", { modelSha256: "abc" }, "abc, expected "],
 ])("an index of another %s is named", async (what, change, got) => {
   const indexDir = await harmed("manifest.json", (file) => {
