@@ -115,8 +115,9 @@ test("nor is there one where none was built", async () => {
 test("what was built answers from memory as it does from its files", async () => {
   const { snapshot } = await buildIndex(buildOptions({ embedder }));
   const read = await opened();
-  const comparable = ({ graph, passageTerms, documentTerms, ...parts }: Snapshot) => ({
+  const comparable = ({ graph, passageTerms, documentTerms, builtAtMs, ...parts }: Snapshot) => ({
     ...parts,
+    isDated: builtAtMs > 0,
     nearest: graph.search(parts.vectors.values.subarray(0, parts.vectors.dimension), 3),
     scores: [passageTerms, documentTerms].map((terms) => terms.score(new Map([["培训", 1]]))),
   });
