@@ -57,8 +57,11 @@ export interface TelegramBot {
 
 /** Above the 30 seconds for which an idle poll is held. */
 const pollTimeoutSeconds = 60;
-/** Most of an answer's time is waiting for Telegram; texts are embedded one a core however many wait. */
-const answeredAtOnce = 64;
+/**
+ * As many answers may be on their way when the process is killed, and come again. Texts are embedded one a core
+ * however many wait, and most of the rest of an answer's time is waiting for Telegram.
+ */
+const answeredAtOnce = 8;
 /** Each takes some hundred bytes here, whatever its size on disk. */
 const usualMostWaiting = 10_000;
 
