@@ -145,6 +145,7 @@ export function createBot(options: BotOptions): TelegramBot {
       try {
         await running;
       } finally {
+        stopping.abort();
         await finishRunning();
       }
     },

@@ -13,7 +13,7 @@ import { openHttp } from "../http/server.ts";
 import { webhookRoute } from "../http/webhook.ts";
 
 /** What the endpoints tell of, as far as it has come. */
-export interface Progress {
+export interface Vitals {
   indexBuiltAtMs: number | null;
   bot: TelegramBot | null;
 }
@@ -26,14 +26,14 @@ export interface Endpoints {
 
 export async function openEndpoints(
   { http, webhook }: Pick<Config, "http" | "webhook">,
-  progress: Progress,
+  vitals: Vitals,
   log: Log,
 ): Promise<Endpoints> {
   if (http === null) return { meter: noMeter, webhook: null, close: () => Promise.resolve() };
   const health = () => ({
-    isReady: progress.bot?.isReady() ?? false,
-    indexBuiltAtMs: progress.indexBuiltAtMs,
-    queueDepth: progress.bot?.queueDepth() ?? 0,
+    isReady: vitals.bot?.isReady() ?? false,
+    indexBuiltAtMs: vitals.indexBuiltAtMs,
+    queueDepth: vitals.bot?.queueDepth() ?? 0,
   });
   // Who wants no figures need not wait for the library that keeps them.
   const { createMetrics } = await import("../http/metrics.ts");
@@ -44,7 +44,7 @@ export async function openEndpoints(
   ]);
   // One that nobody chose is new with each start, which tells it to Telegram.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
-  const deliver = (update: unknown) => progress.bot?.deliver(update) ?? false;
+  const deliver = (update: unknown) => vitals.bot?.deliver(update) ?? false;
   if (webhook !== null) routes.set(webhook.path, webhookRoute({ secret, deliver }));
   const server = await openHttp({ ...http, routes, log });
   log.info("HTTP is open", { host: http.host, port: server.port });

@@ -10,7 +10,7 @@ import type { Config } from "../config.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
-import { openEndpoints, type Endpoints, type Progress } from "./endpoints.ts";
+import { openEndpoints, type Endpoints, type Vitals } from "./endpoints.ts";
 import { createLog } from "./log.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { StopSignals } from "./stop-signals.ts";
@@ -47,13 +47,13 @@ export async function serve(options: ServeOptions): Promise<number> {
 
 async function runWatched(options: ServeOptions, log: Log): Promise<void> {
   const { config } = options;
-  const progress: Progress = { indexBuiltAtMs: null, bot: null };
-  const endpoints = await openEndpoints(config, progress, log);
+  const vitals: Vitals = { indexBuiltAtMs: null, bot: null };
+  const endpoints = await openEndpoints(config, vitals, log);
   try {
     const prepared = await prepareLogged(config, log);
-    progress.indexBuiltAtMs = prepared.snapshot.builtAtMs;
+    vitals.indexBuiltAtMs = prepared.snapshot.builtAtMs;
     try {
-      await run(options, { prepared, progress, endpoints, log });
+      await run(options, { prepared, vitals, endpoints, log });
     } finally {
       await prepared.close();
     }
@@ -80,14 +80,14 @@ function prepareLogged(config: Config, log: Log): Promise<Prepared> {
 
 interface Running {
   readonly prepared: Prepared;
-  readonly progress: Progress;
+  readonly vitals: Vitals;
   readonly endpoints: Endpoints;
   readonly log: Log;
 }
 
 async function run(options: ServeOptions, running: Running): Promise<void> {
   const { token, config, messages, signals } = options;
-  const { prepared, progress, endpoints, log } = running;
+  const { prepared, vitals, endpoints, log } = running;
   const { meter, webhook } = endpoints;
   const state = await openState(config);
   await state.sweep(Date.now());
@@ -105,7 +105,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     adminIds: config.adminIds,
     admission: config.admission,
   });
-  progress.bot = bot;
+  vitals.bot = bot;
   signals.finishBy((signal) => {
     log.info("stopping", { signal });
     void bot.stop();

@@ -9,7 +9,10 @@ export interface StopSignals {
   finishBy(finish: (signal: NodeJS.Signals) => void): void;
 }
 
-/** Whoever stops a process kills it after ten seconds: Docker does. Nothing is lost by that: what is not done is on disk. */
+/**
+ * Whoever stops a process kills it after ten seconds: Docker does. Nothing is lost by an end in the middle: what is
+ * not done is on disk.
+ */
 const endsWithinMs = 9_500;
 
 /** Once, at the start: the first process of a container gets no default for these, and would not stop. */

@@ -11,11 +11,11 @@ import { AppError, messageOf } from "../errors.ts";
 import { refusal, type Reply, type Route } from "./route.ts";
 
 export interface HttpLimits {
-  /** From the connection, or the last answer on it, to the end of the headers. */
+  /** From the connection, or the first byte of a further request on it, to the end of the headers. */
   readonly headersMs: number;
   /** To the end of the body. */
   readonly requestMs: number;
-  /** Without a byte either way. */
+  /** Without a byte either way, in an answer or between requests. */
   readonly idleMs: number;
 }
 
@@ -34,7 +34,8 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-const usualLimits: HttpLimits = { headersMs: 5_000, requestMs: 15_000, idleMs: 30_000 };
+/** A reverse proxy keeps a connection for a minute; one that is cut here sooner may cost it a request. */
+const usualLimits: HttpLimits = { headersMs: 5_000, requestMs: 15_000, idleMs: 75_000 };
 const mostConnections = 1_000;
 const maxHeaderBytes = 8 * 1024;
 const answeredWithinMs = 1_000;

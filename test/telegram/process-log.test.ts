@@ -1,7 +1,8 @@
 /** What the program itself lets others see: its lines on stderr, and its entry in the list of processes. */
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { onTestFinished, test, expect } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
 import { jsonLines } from "../setup/run-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
@@ -74,20 +75,25 @@ test("questions are logged where it is asked for; what nobody caught is logged w
   expect(program.output()).not.toContain(standIn.token);
 }, 180_000);
 
-/** Of every process, as `ps` shows it; of those that started on the way nothing is missed but their end. */
 function expectNoSecretInProcessList(secret: string): void {
-  if (!existsSync("/proc/self/cmdline")) return;
-  const lists = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => readCommand(`/proc/${pid}/cmdline`));
-  expect(lists.some((command) => command.includes("src/main.ts"))).toBe(true);
-  expect(lists.filter((command) => command.includes(secret))).toEqual([]);
+  const commands = existsSync("/proc/self/cmdline") ? commandsInProc() : commandsByPs();
+  expect(commands.some((command) => command.includes("src/main.ts"))).toBe(true);
+  expect(commands.filter((command) => command.includes(secret))).toEqual([]);
 }
 
-function readCommand(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
+function commandsInProc(): readonly string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+      } catch {
+        // It has ended meanwhile.
+        return "";
+      }
+    });
+}
+
+function commandsByPs(): readonly string[] {
+  return execFileSync("ps", ["-A", "-o", "args="], { encoding: "utf8" }).split("\n");
 }
