@@ -10,7 +10,7 @@ import type { PlaceFinder } from "../text/places/find-main.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate } from "./infer-date.ts";
 import { inferTitle } from "./infer-title.ts";
-import { signatureOf } from "./signature.ts";
+import { issuerOf } from "./signature.ts";
 
 export interface Corpus {
   readonly documents: readonly SourceDocument[];
@@ -78,7 +78,7 @@ function parseDocument(file: string, text: string, places: PlaceFinder): SourceD
     title,
     place:
       frontMatter?.place === undefined
-        ? places.findMain(title, body, signatureOf(body)?.issuer ?? null)
+        ? places.findMain(title, body, issuerOf(title, body))
         : placeOf(frontMatter.place, frontMatter, places),
     source: frontMatter?.source ?? null,
     authors: frontMatter?.authors ?? [],
