@@ -5,6 +5,7 @@
 import type { TextRange } from "../domain.ts";
 import { splitSentences, trimRange } from "../text/sentences.ts";
 import { markerAt } from "./markers.ts";
+import { softBreak } from "./wrapped-lines.ts";
 
 export interface Block {
   readonly startUtf16: number;
@@ -176,14 +177,11 @@ function opensInlineList(item: Item, next: Item | undefined): boolean {
 function labelOf(text: string, item: Pick<Item, "start" | "end">): string {
   const inner = innerText(text, item).replace(/^#+\s*/, "");
   const [start, end] = splitSentences(inner)[0] ?? [0, inner.length];
-  return (
-    inner
-      .slice(start, end)
-      .trim()
-      // Where a wrapped line was joined.
-      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "")
-      .replace(/[。;；:：]+$/u, "")
-  );
+  return inner
+    .slice(start, end)
+    .trim()
+    .replaceAll(softBreak, "")
+    .replace(/[。;；:：]+$/u, "");
 }
 
 function innerText(text: string, item: Pick<Item, "start" | "end">): string {

@@ -8,7 +8,7 @@ import type { PlaceFinder } from "../text/places/find-main.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate } from "./infer-date.ts";
 import { inferTitle } from "./infer-title.ts";
-import { signatureOf } from "./signature.ts";
+import { issuerOf } from "./signature.ts";
 import { unreadable } from "./unreadable.ts";
 
 export interface ParsedDocument {
@@ -45,7 +45,7 @@ export function parseDocument({ id, file, text }: NamedText, places: PlaceFinder
     id,
     file,
     title,
-    place: stated?.place ?? places.findMain(title, body, signatureOf(body)?.issuer ?? null),
+    place: stated?.place ?? places.findMain(title, body, issuerOf(title, body)),
     source: frontMatter?.source ?? null,
     authors: frontMatter?.authors ?? [],
     date: frontMatter?.date ?? (isWhole ? null : inferDate(body)),

@@ -20,6 +20,14 @@ const signed = new RegExp(
 );
 const labelled = /(?:发[文布]|印发|制定)(?:机[关构]|单位|部门)\s*[:：]\s*(\S{2,40})/u;
 
+/** 河曲县民政局关于发放津贴的通知: a notice's title begins with its sender. */
+const senderInTitle = new RegExp(`^(.{2,40}${office})关于`, "u");
+
+/** Who issued a text, in its own words: as its title says it, or else its signature. */
+export function issuerOf(title: string | null, body: string): string | null {
+  return senderInTitle.exec(title ?? "")?.[1] ?? signatureOf(body)?.issuer ?? null;
+}
+
 export function signatureOf(body: string): Signature | null {
   const last = [...body.trimEnd().slice(-endingUtf16).matchAll(signed)].at(-1);
   if (last?.[1] !== undefined) return { issuer: last[1], date: isoDateOf(last) };

@@ -79,16 +79,17 @@ interface Mentioned {
   readonly opening: readonly Tally[];
 }
 
-/** The title says what a text is about, and who signed it whose it is: a county's notice on what its province asks for. */
+/**
+ * Who issued a text says whose it is, whatever else its title names: 关于支援湖北的通知. Only a part of the issuer's own
+ * place is what the text is about: a city's reply on the plans of one of its counties.
+ */
 function mainOf({ title, issuer, opening }: Mentioned): Division | null {
-  const [titled] = title;
-  const [signed] = issuer;
-  const isSigned = signed !== undefined && issuer.length === 1;
-  const signedWithin = ({ division }: Tally) => isSigned && contains(division, signed.division);
-  if (isSigned && (titled === undefined || title.length > 1 || signedWithin(titled)))
-    return signed.division;
+  const titled = title.length === 1 ? title[0]?.division : undefined;
+  const signed = issuer.length === 1 ? issuer[0]?.division : undefined;
+  if (signed !== undefined)
+    return titled !== undefined && contains(signed, titled) ? titled : signed;
   if (title.length > 1) return null;
-  if (titled !== undefined) return mostSpecific(titled.division, opening);
+  if (titled !== undefined) return mostSpecific(titled, opening);
   // A dateline or a list of provinces is in every newspaper text; it says nothing of whose it is.
   return dominant(opening.filter(({ division }) => division.level !== "province"));
 }

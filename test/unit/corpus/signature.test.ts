@@ -1,7 +1,7 @@
 /** Who issued a text and when, where it says so itself. */
 import { expect, test } from "vitest";
 import { inferDate } from "../../../src/corpus/infer-date.ts";
-import { signatureOf } from "../../../src/corpus/signature.ts";
+import { issuerOf, signatureOf } from "../../../src/corpus/signature.ts";
 
 test.each([
   ["通知如下。\n河曲县人民政府办公室\n2020年3月12日\n", "河曲县人民政府办公室", "2020-03-12"],
@@ -31,4 +31,13 @@ test.each([
   [""],
 ])("%j is not signed", (body) => {
   expect(signatureOf(body)).toBeNull();
+});
+
+test.each([
+  ["河曲县人民政府办公室关于支援湖北的通知", "通知如下。\n", "河曲县人民政府办公室"],
+  ["关于支援湖北的通知", "通知如下。\n河曲县民政局\n2020年3月12日", "河曲县民政局"],
+  ["关于支援湖北的通知", "通知如下。", null],
+  [null, "通知如下。", null],
+])("%s: issued by whom its title or its signature names", (title, body, issuer) => {
+  expect(issuerOf(title, body)).toBe(issuer);
 });

@@ -33,6 +33,22 @@ describe("wrapped lines", () => {
     expect(passagesOf(text)).toEqual(paragraphs.map((each) => each.replace(/\s/gu, "")));
   });
 
+  test("may have a blank line after each", () => {
+    const text = paragraphs.map((each) => wrapped(each, 34, "")).join("\n");
+    expect(passagesOf(text.replaceAll("\n", "\n\n"))).toEqual(
+      paragraphs.map((each) => each.replace(/\s/gu, "")),
+    );
+  });
+
+  test("are joined in the name of a section too", () => {
+    const heading = "三、加强公务用车使用的日常管理和监督检查";
+    const points = paragraphs.slice(0, 2).map((each, at) => `（${"一二".charAt(at)}）${each}`);
+    const text = [heading, ...points].map((each) => wrapped(each, 16, "")).join("\n");
+    const document = aSourceDocument(text);
+    const sections = splitDocument(document).map(({ section }) => section);
+    expect(sections).toEqual([[heading], [heading]]);
+  });
+
   test("keep a heading, a blank line and the signature apart", () => {
     const [first = "", second = ""] = paragraphs;
     const text = `第一章 总则\n${wrapped(first, 30, "")}\n\n${wrapped(second, 30, "")}\n州人民政府\n`;
