@@ -1,13 +1,14 @@
 /**
  * A question in, an Answer out: retrieved, judged, selected, marked, and checked to be verbatim.
  */
-import type { Answer, Excerpt, PassageSource, UnderstandingNote } from "../domain.ts";
+import type { Answer, Excerpt, Language, PassageSource, UnderstandingNote } from "../domain.ts";
 import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
+import { isMostlyEnglish } from "../text/normalize.ts";
 import { metaOf } from "./document-meta.ts";
-import { type FollowUp, type Previous, followUpOf } from "./follow-up.ts";
+import { type FollowUp, type PlaceWords, type Previous, followUpOf } from "./follow-up.ts";
 import { highlightsOf } from "./highlight.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Selected } from "./near-copies.ts";
@@ -34,7 +35,7 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
   const startedMs = performance.now();
   const { retriever, verifier, select = selectHits } = means;
   const { previous } = asked;
-  const followUp = followUpOf(asked.text, previous, retriever.readPlaces(asked.text));
+  const followUp = followUpOf(asked.text, previous, placeWords(retriever));
   const question = followUp?.question ?? asked.text;
   const retrieval = await retriever.retrieve(question);
   const verdict = judge(retrieval, retriever.snapshot);
@@ -51,7 +52,7 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
     });
   return {
     question: question === "" ? asked.text : question,
-    language: retrieval.query.language,
+    language: languageOf(asked.text, retrieval.query),
     ...statusOf(verdict, excerpts),
     topic: retrieval.query.topic.trim(),
     places: retrieval.query.scope.placeNames,
@@ -60,6 +61,20 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
     excerpts,
     tookMs: performance.now() - startedMs,
   };
+}
+
+function placeWords(retriever: Retriever): PlaceWords {
+  const aliases = (name: string) =>
+    retriever.snapshot.documents.find(({ place }) => place?.name === name)?.place?.aliases ?? [];
+  return {
+    read: (text) => retriever.readPlaces(text),
+    inEnglish: (name) => aliases(name).find((alias) => /^[A-Z][a-z]*$/.test(alias)) ?? name,
+  };
+}
+
+/** Whoever goes on in Chinese after an English question wants to be spoken to in Chinese. */
+function languageOf(asked: string, { language }: Query): Language {
+  return /\p{Script=Han}/u.test(asked) && !isMostlyEnglish(asked) ? "zh" : language;
 }
 
 function statusOf(

@@ -1,8 +1,10 @@
 /**
  * A short message and what was talked about before in; the whole question that it means out: 上犹呢? after
- * 河曲县如何安置超编人员? asks how 上犹县 did. Null for a question that stands by itself.
+ * 河曲县如何安置超编人员? asks how 上犹 did. Null for a question that stands by itself.
  */
 import type { Subject } from "../domain.ts";
+import { isMostlyEnglish } from "../text/normalize.ts";
+import { firstList, placeNames } from "../text/places/listed.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 
 export interface FollowUp {
@@ -17,44 +19,73 @@ export interface Previous extends Subject {
   readonly isPointedTo: boolean;
 }
 
+export interface PlaceWords {
+  /** The places that a text names, in order. */
+  read(text: string): readonly PlaceReading[];
+  /** As an English sentence would call 河曲县; the name itself where nothing else is known. */
+  inEnglish(name: string): string;
+}
+
 const more =
   /^(?:还有(?:吗|呢|没有|别的吗?|其[他它]的?吗?|更多吗?)?|更多|继续|接着说|再来(?:一些|几个|点)?|下一[页批]|(?:show )?more|next|continue|go on|anything else|what else)$/iu;
-const opening = /^(?:那么?|还有|至于|and|what about|how about|so)(?![a-z])\s*/iu;
+const opening = /^(?:那么?(?![边里儿个])|还有|至于|and|what about|how about|so)(?![a-z])\s*/iu;
 const closing = /呢$/u;
-const pronoun =
-  /那里|那边|那儿|该[县市区省]|这个?[县市区]|那个?[县市区]|当地|他们|它们?(?!的?是)|\b(?:there|they|them|their|that (?:county|city|district|place))\b/iu;
+const namelessPlace =
+  /那里|那边|那儿|该[县市区省]|这个?[县市区]|那个?[县市区]|当地|\bthat (?:county|city|district|place)\b/iu;
+/** Beside a place, nothing but a pointer to what was asked before. */
+const asksTheSame =
+  /^(?:那里|那边|那儿|方面)?(?:又|也)?(?:是|都)?(?:(?:怎么|怎样|如何)(?:做|办|弄|搞|干|处理|解决|样)?|咋[做办弄搞样]|有什么(?:做法|办法)|什么情况|情况(?:如何|怎样|怎么样))的?[呢吗]?$|^(?:in|did|does|do|how (?:did|does|do|is it|was it)|(?:what|how) about(?: in)?)?\s*(?:do(?:ne)?|handle[ds]?)?\s*(?:it|that|this|the same|so)?(?: in)?$/iu;
+/** May mean people as well: a place in their stead could say something else. */
+const pronoun = /他们|它们?(?!的?是)|\b(?:there|they|them|their)\b/iu;
 const punctuation = /[\s?？!！。.,，、~～…]+$/u;
-
 export function followUpOf(
   text: string,
   previous: Previous | null,
-  readings: readonly PlaceReading[],
+  words: PlaceWords,
 ): FollowUp | null {
   const said = text.trim().replace(punctuation, "");
   if (more.test(said)) return { question: previous?.question ?? "", isMore: true };
   if (previous === null) return null;
-  const bare = said.replace(opening, "").replace(closing, "").replace(punctuation, "");
-  const isElliptic = opening.test(said) || closing.test(said);
-  if (readings.length > 0) {
-    if (previous.topic === "" || withoutPlaces(said, readings) !== "") return null;
-    return { question: joined([bare, previous.topic]), isMore: false };
-  }
-  if (previous.places.length === 0 && !isElliptic) return null;
-  const places = previous.places.join("和");
-  if (isElliptic && isShort(bare))
-    return { question: joined([places, bare, previous.topic]), isMore: false };
-  if (previous.places.length === 0) return null;
-  if (pronoun.test(said)) return { question: joined([places, text.trim()]), isMore: false };
-  return previous.isPointedTo ? { question: joined([places, text.trim()]), isMore: false } : null;
+  const readings = words.read(text);
+  const question =
+    readings.length > 0
+      ? askedElsewhere(said, readings, { previous, words })
+      : askedOn(said, text.trim(), { previous, words });
+  return question === null ? null : { question, isMore: false };
+}
+
+interface Leaning {
+  readonly previous: Previous;
+  readonly words: PlaceWords;
 }
 
 /** 上犹呢 is nothing but a place; 上犹怎么考核乡镇呢 asks something of its own. */
-function withoutPlaces(said: string, readings: readonly PlaceReading[]): string {
-  const rest = readings.reduce((text, { written }) => text.replace(written, " "), said);
-  return rest
-    .replace(opening, "")
-    .replace(closing, "")
-    .replace(/[\s和与跟、,，]|\band\b/giu, "");
+function askedElsewhere(
+  said: string,
+  readings: readonly PlaceReading[],
+  { previous, words }: Leaning,
+): string | null {
+  const [start = 0, end = 0] = firstList(said, readings) ?? [];
+  const rest = bare(said.slice(0, start) + said.slice(end));
+  if (previous.topic === "" || !(rest === "" || asksTheSame.test(rest))) return null;
+  return withPlace(previous.question, said.slice(start, end), words);
+}
+
+function askedOn(said: string, text: string, { previous, words }: Leaning): string | null {
+  const isElliptic = opening.test(said) || closing.test(said);
+  const isAbout = previous.places.length > 0;
+  if (isElliptic && isShort(bare(said))) {
+    if (previous.topic !== "") return `${baseOf(previous, words)} ${text}`;
+    return isAbout ? about(placeOf(previous, text, words), bare(said)) : null;
+  }
+  if (!isAbout) return null;
+  const place = placeOf(previous, text, words);
+  if (namelessPlace.test(said)) return text.replace(namelessPlace, place);
+  return pronoun.test(said) || previous.isPointedTo ? about(place, text) : null;
+}
+
+function bare(said: string): string {
+  return said.replace(opening, "").replace(closing, "").replace(punctuation, "").trim();
 }
 
 /** Longer than a few words, an elliptic question has a topic of its own. */
@@ -68,9 +99,37 @@ function isShort(text: string): boolean {
     : text.split(/\s+/).length <= maxEllipsisWords;
 }
 
-function joined(parts: readonly string[]): string {
-  return parts
-    .filter((part) => part !== "")
-    .join(" ")
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
+/** The question that was asked first, of the place that is spoken of now. */
+function baseOf(previous: Previous, words: PlaceWords): string {
+  const asked = withoutAppended(previous.question);
+  const named = new Set(words.read(asked).flatMap(placeNames));
+  const isOfThem =
+    named.size === previous.places.length && previous.places.every((name) => named.has(name));
+  const base = isOfThem ? asked : withPlace(asked, placeOf(previous, asked, words), words);
+  if (/[?？]$/u.test(base)) return base;
+  return `${base}${isMostlyEnglish(base) ? "?" : "？"}`;
+}
+
+/** Without what earlier follow-ups have put behind it. */
+function withoutAppended(question: string): string {
+  const end = question.search(/[?？]/u) + 1;
+  const rest = question.slice(end).trim().replace(punctuation, "");
+  return end > 0 && (opening.test(rest) || closing.test(rest)) ? question.slice(0, end) : question;
+}
+
+/** The same question of another place: it takes the stead of the one that was asked about. */
+function withPlace(question: string, place: string, words: PlaceWords): string {
+  const asked = firstList(question, words.read(question));
+  if (asked !== null) return question.slice(0, asked[0]) + place + question.slice(asked[1]);
+  if (place === "" || !isMostlyEnglish(question)) return place + question;
+  return question.replace(/[\s?？.]*$/u, (end) => ` in ${place}${end}`);
+}
+
+function placeOf({ places }: Previous, beside: string, words: PlaceWords): string {
+  if (!isMostlyEnglish(beside)) return places.join("和");
+  return places.map((name) => words.inEnglish(name)).join(" and ");
+}
+
+function about(place: string, text: string): string {
+  return isMostlyEnglish(text) ? `${place}: ${text}` : `${place}${text}`;
 }

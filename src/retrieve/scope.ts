@@ -5,6 +5,7 @@
  * of places that were only found in the texts, some may be wrong or missing.
  */
 import type { Place, SourceDocument } from "../domain.ts";
+import { placeNames } from "../text/places/listed.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import type { CorpusReading, PartOfReading } from "../text/places/relate.ts";
 
@@ -25,7 +26,6 @@ interface ReadingScope {
   readonly reading: PlaceReading;
   readonly documents: readonly number[];
   readonly secondary: readonly number[];
-  readonly names: readonly string[];
   readonly isSpent: boolean;
 }
 
@@ -40,8 +40,8 @@ export function scopeOf(
   return {
     documents: readings.length === 0 ? null : new Set([...primary, ...secondary]),
     secondary: new Set(secondary.filter((document) => !primary.has(document))),
-    placeNames: [...new Set(scopes.flatMap(({ names }) => names))],
-    unknownNames: [...new Set(unknown.flatMap(({ names }) => names))],
+    placeNames: [...new Set(scopes.flatMap(({ reading }) => placeNames(reading)))],
+    unknownNames: [...new Set(unknown.flatMap(({ reading }) => placeNames(reading)))],
     spentReadings: new Set(scopes.filter(({ isSpent }) => isSpent).map(({ reading }) => reading)),
   };
 }
@@ -56,20 +56,13 @@ function scopeOfReading(reading: PlaceReading, documents: readonly SourceDocumen
         reading,
         documents: [...about([reading.place], documents), ...mentions(reading, documents)],
         secondary: [],
-        names: [reading.place.name],
         isSpent: false,
       };
     case "region":
-      return widened(
-        reading,
-        reading.places,
-        reading.places.map(({ name }) => name),
-        documents,
-      );
     case "ambiguous":
-      return widened(reading, reading.places, [reading.name], documents);
+      return widened(reading, reading.places, documents);
     default:
-      return widened(reading, [], [reading.name], documents);
+      return widened(reading, [], documents);
   }
 }
 
@@ -78,14 +71,13 @@ function aboutPlace(reading: CorpusReading, documents: readonly SourceDocument[]
   const primary = about([place], documents);
   const isStated = primary.some((number) => documents[number]?.statesPlace === true);
   const secondary = isStated ? [] : [...within(place, documents), ...mentions(reading, documents)];
-  return { reading, documents: primary, secondary, names: [place.name], isSpent: true };
+  return { reading, documents: primary, secondary, isSpent: true };
 }
 
 /** The documents about the places, and those about no place that mention the name. */
 function widened(
   reading: Exclude<PlaceReading, CorpusReading | PartOfReading>,
   places: readonly Place[],
-  names: readonly string[],
   documents: readonly SourceDocument[],
 ): ReadingScope {
   const mentioning = mentions(reading, documents);
@@ -94,7 +86,6 @@ function widened(
     reading,
     documents: found,
     secondary: [],
-    names: names.length > 0 ? names : [reading.written],
     isSpent: mentioning.length === 0,
   };
 }

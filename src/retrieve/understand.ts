@@ -6,6 +6,7 @@ import type { Embedder } from "../embed/embedder.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { Glossary } from "../text/glossary.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
+import { isBetweenPlaces } from "../text/places/listed.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
@@ -42,9 +43,6 @@ export async function understand(question: string, means: Understanding): Promis
   };
 }
 
-/** What joins two places says nothing once they are taken out. */
-const betweenPlaces = /^\s*(?:[和与跟同及、,，]|以及|and|vs\.?)\s*$/iu;
-
 /** The question without the places that the choice of documents has taken care of. */
 function topicOf(
   question: string,
@@ -57,7 +55,7 @@ function topicOf(
     if (!spentReadings.has(reading)) continue;
     const { range } = reading;
     const before = question.slice(from, range[0]);
-    if (!betweenPlaces.test(before)) topic += `${before} `;
+    if (!isBetweenPlaces(before)) topic += `${before} `;
     from = range[1];
   }
   return normalizeText(topic + question.slice(from));

@@ -9,7 +9,7 @@ const chinese = `
 const english = `
 a an the of in on at to for from by with and or but is are was were be been being do does did done has have had having
 it its this that these those there here i you he she we they them their his her our your my me us
-what which who whom whose when where why how many much long often some any each every all
+what which who whom whose when where why how many much long often place places some any each every all
 can could will would shall should may might must not no nor so than then too very just about into over after before
 tell please explain describe know want happened happen
 `;

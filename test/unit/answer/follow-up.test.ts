@@ -23,16 +23,21 @@ function documentsOf({ excerpts }: Answer): string[] {
 }
 
 describe("after a question about surplus staff in 河曲", () => {
-  test.each(["上犹呢?", "那上犹县呢", "what about Shangyou?"])(
-    "%j asks the same of 上犹",
-    async (text) => {
-      const answer = await ask(text);
-      expect(answer.places).toEqual(["上犹县"]);
-      expect(answer.topic).toContain("超编人员");
-      const { question } = answer;
-      expect(answer.notes).toEqual([{ kind: "follow-up", question, isMore: false }]);
-    },
-  );
+  test.each([
+    "上犹呢?",
+    "那上犹县呢",
+    "上犹那边怎么做的?",
+    "上犹又是怎么办的",
+    "what about Shangyou?",
+    "And Shangyou?",
+    "How did Shangyou do it?",
+  ])("%j asks the same of 上犹", async (text) => {
+    const answer = await ask(text);
+    expect(answer.places).toEqual(["上犹县"]);
+    expect(answer.topic).toContain("超编人员");
+    const { question } = answer;
+    expect(answer.notes).toEqual([{ kind: "follow-up", question, isMore: false }]);
+  });
 
   test.each(["那乡镇呢?", "还有乡镇干部呢", "what about townships?"])(
     "%j asks on about 河曲",
@@ -86,6 +91,47 @@ test("after a comparison, more is what it did not show, of each place in turn", 
   for (const { passage } of answer.excerpts) expect(shownIds).not.toContain(passage.id);
 });
 
+test.each<readonly [question: string, text: string, understood: string]>([
+  ["河曲县如何安置超编人员?", "上犹呢?", "上犹如何安置超编人员?"],
+  ["河曲县如何安置超编人员?", "上犹和汉滨呢?", "上犹和汉滨如何安置超编人员?"],
+  ["河曲县如何安置超编人员?", "那领导干部呢?", "河曲县如何安置超编人员? 那领导干部呢?"],
+  ["河曲县如何安置超编人员? 那乡镇呢?", "那领导干部呢?", "河曲县如何安置超编人员? 那领导干部呢?"],
+  ["河曲县如何安置超编人员", "那乡镇呢", "河曲县如何安置超编人员？ 那乡镇呢"],
+  ["河曲和汉滨的考核有什么不同", "浏阳呢", "浏阳的考核有什么不同"],
+  ["超编人员怎么安置", "那上犹呢", "上犹超编人员怎么安置"],
+  ["河曲县怎么考核干部?", "当地的编制怎么核减的?", "河曲县的编制怎么核减的?"],
+  ["河曲县怎么考核干部?", "他们后来去哪了?", "河曲县他们后来去哪了?"],
+  [
+    "How did Hequ place its surplus staff?",
+    "And Shangyou?",
+    "How did Shangyou place its surplus staff?",
+  ],
+  [
+    "How did Hequ place its surplus staff?",
+    "And the townships?",
+    "How did Hequ place its surplus staff? And the townships?",
+  ],
+  ["How is surplus staff placed?", "Shangyou?", "How is surplus staff placed in Shangyou?"],
+  [
+    "How did Hequ place its surplus staff?",
+    "What did that county do about approvals?",
+    "What did Hequ do about approvals?",
+  ],
+  ["How did Hequ cut its posts?", "Did they pay them off?", "Hequ: Did they pay them off?"],
+  ["How did Hequ cut its posts?", "上犹呢?", "How did 上犹 cut its posts?"],
+])("after %j, %j is understood as %j", async (question, text, understood) => {
+  const { topic, places } = await opened.library.answer(question);
+  const answer = await ask(text, { question, topic, places, shownIds: [] });
+  expect(answer.question).toBe(understood);
+});
+
+test("whoever goes on in Chinese after an English question is spoken to in Chinese", async () => {
+  const question = "How did Hequ cut its posts?";
+  const english = { question, topic: "how did cut its posts?", places: ["河曲县"], shownIds: [] };
+  expect((await ask("上犹呢?", english)).language).toBe("zh");
+  expect((await ask("And Shangyou?", english)).language).toBe("en");
+});
+
 describe("after a passage of 汉滨 was opened", () => {
   const read: Subject = { question: "", topic: "", places: ["汉滨区"], shownIds: ["hanbin-02"] };
 
@@ -99,6 +145,13 @@ describe("after a passage of 汉滨 was opened", () => {
   test("another place stands by itself: nothing was asked that it could be asked too", async () => {
     expect(await ask("上犹呢", read)).toMatchObject({ question: "上犹呢", places: ["上犹县"] });
   });
+});
+
+test("opened in a comparison, a passage narrows what was asked to its place", async () => {
+  const question = "河曲和汉滨的考核有什么不同?";
+  const { topic } = await opened.library.answer(question);
+  const read: Subject = { question, topic, places: ["汉滨区"], shownIds: ["hanbin-10"] };
+  expect((await ask("那乡镇呢?", read)).question).toBe("汉滨区的考核有什么不同? 那乡镇呢?");
 });
 
 test("when all was shown, more is told not to be there", async () => {
