@@ -3,6 +3,7 @@
  */
 import type { Context } from "grammy";
 import type { Answer, Comparison } from "../domain.ts";
+import { noteLines } from "../render/format-answer.ts";
 import { renderComparison } from "../render/telegram-compare.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { repliedText } from "./addressing.ts";
@@ -34,7 +35,9 @@ export async function compare(ctx: Context, services: BotServices, found: Found)
     services.library.compare(found.answer.question),
   );
   if (comparison === null) return false;
-  const messages = renderComparison(comparison, sayTo(ctx, services), ctx.me.username);
+  const say = sayTo(ctx, services);
+  const notes = noteLines(found.answer, say);
+  const messages = renderComparison(comparison, { say, bot: ctx.me.username, notes });
   const shown = comparison.cells.flatMap(({ excerpt }) => excerpt ?? []);
   await reply(ctx, services, { ...found, messages, shown });
   return true;

@@ -55,25 +55,39 @@ export interface SentAnswer {
 export function remember(ctx: Context, services: BotServices, sent: SentAnswer): void {
   const conversation = conversationOf(ctx);
   if (conversation === null) return;
-  const { chatId, userId } = conversation;
-  const { question, places, status, reason, language, tookMs } = sent.answer;
-  const lastId = sent.messageIds.at(-1);
-  const { state } = services;
-  state.together(() => {
+  services.state.together(() => {
     keepSubject(ctx, services, sent);
-    standingAnswerTo(ctx).questionId = state.questions.append({
-      text: question,
-      userId,
-      chatKind: ctx.chat?.type === "private" ? "private" : "group",
-      language,
-      status,
-      reason,
-      places,
-      tookMs,
-      passageIds: sent.shown.map(({ passage }) => passage.id),
-      answer: lastId === undefined ? null : { kind: "message", chatId, messageId: lastId },
-    });
+    standingAnswerTo(ctx).questionId = asksAnything(sent.answer)
+      ? log(ctx, services, { ...sent, conversation })
+      : null;
     services.inbox.done(ctx.update.update_id);
+  });
+}
+
+/** That there is no more of what was shown is nothing that the documents lack. */
+function asksAnything({ notes }: Answer): boolean {
+  return notes.every(({ kind }) => kind !== "no-more");
+}
+
+function log(
+  { chat }: Context,
+  { state }: BotServices,
+  { answer, shown, messageIds, conversation }: SentAnswer & { conversation: Conversation },
+): number {
+  const { question, places, status, reason, language, tookMs } = answer;
+  const messageId = messageIds.at(-1);
+  return state.questions.append({
+    text: question,
+    userId: conversation.userId,
+    chatKind: chat?.type === "private" ? "private" : "group",
+    language,
+    status,
+    reason,
+    places,
+    tookMs,
+    passageIds: shown.map(({ passage }) => passage.id),
+    answer:
+      messageId === undefined ? null : { kind: "message", chatId: conversation.chatId, messageId },
   });
 }
 

@@ -3,7 +3,7 @@
  */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { subjectOf } from "../answer/subject.ts";
+import { subjectOf, subjectOfReading } from "../answer/subject.ts";
 import type { CaseLibrary, Language, Subject } from "../domain.ts";
 import { messageOf } from "../errors.ts";
 import type { Messages, Say } from "../render/messages.ts";
@@ -85,9 +85,12 @@ async function replyTo(
     conversation.previous = null;
     return say("new-done");
   }
+  const named = options.library.passage(line.replace(/^\/cite\s+/, ""));
+  if (named !== null) {
+    conversation.previous = subjectOfReading(named, conversation.previous) ?? conversation.previous;
+    return renderTerminalPassage(named, say, style);
+  }
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
-  const named = options.library.passage(line);
-  if (named !== null) return renderTerminalPassage(named, say, style);
   if (looksLikePassageName(line)) return say("passage-unknown", { name: line });
   const { previous } = conversation;
   try {
@@ -108,11 +111,8 @@ function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalS
   if (command === "/help" || command === "/start") return welcome(library, say);
   if (command === "/cases") return renderTerminalCases(library.cases(), say, style);
   const name = words.join(" ");
-  if (command === "/cite") {
-    const view = library.passage(name);
-    if (view !== null) return renderTerminalPassage(view, say, style);
+  if (command === "/cite")
     return name === "" ? say("terminal-cite-empty") : say("passage-unknown", { name });
-  }
   if (command === "/case") return showCase(name, library, say, style);
   return say("terminal-command-unknown", { command });
 }

@@ -10,17 +10,19 @@ import {
   escapeShort,
   keyWords,
   maxDescriptionUtf16,
-  type ArticleOptions,
   type InlineArticle,
 } from "./telegram-article.ts";
 import { citationAlone } from "./telegram-citation.ts";
-import { cellHeading, comparisonTitle, emptyLine } from "./telegram-compare.ts";
+import {
+  type CompareOptions,
+  cellHeading,
+  comparisonTitle,
+  emptyLine,
+} from "./telegram-compare.ts";
 import { renderCutQuote } from "./telegram-cut.ts";
 import { voteRow } from "./telegram-feedback.ts";
 import { escapeHtml, messageLimitUtf16 } from "./telegram-html.ts";
 import { packMessages } from "./telegram-pack.ts";
-
-type Options = Pick<ArticleOptions, "say" | "bot" | "notes">;
 
 /** Leaves room in the one line of a title for the words beside it. */
 const maxNamesUtf16 = 60;
@@ -30,7 +32,10 @@ const minQuoteUtf16 = 200;
 /** What a cut adds: a line with its mark on either side. */
 const cutMarksUtf16 = 4;
 
-export function compareArticle(comparison: Comparison, options: Options): InlineArticle | null {
+export function compareArticle(
+  comparison: Comparison,
+  options: CompareOptions,
+): InlineArticle | null {
   const { cells } = comparison;
   const excerpts = cells.flatMap(({ excerpt }) => excerpt ?? []);
   const text = excerpts.length === 0 ? null : postedText(comparison, excerpts, options);
@@ -61,7 +66,7 @@ function describe(cells: readonly ComparisonCell[], say: Say): string {
 function postedText(
   comparison: Comparison,
   excerpts: readonly Excerpt[],
-  options: Options,
+  options: CompareOptions,
 ): string | null {
   const within = (maxUtf16: number) => (excerpt: Excerpt) =>
     renderCutQuote(excerpt.text, excerpt.highlights, maxUtf16);
@@ -80,7 +85,7 @@ function postedText(
 function groupsOf(
   { topic, cells }: Comparison,
   quoteOf: (excerpt: Excerpt) => readonly string[],
-  { say, bot, notes }: Options,
+  { say, bot, notes }: CompareOptions,
 ): readonly (readonly string[])[] {
   const above = notes.length === 0 ? [] : [[escapeShort(notes.join("\n"))]];
   const shown = cells.map((cell) =>

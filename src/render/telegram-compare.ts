@@ -14,11 +14,17 @@ import type { TelegramMessage } from "./telegram.ts";
 const maxTopicUtf16 = 80;
 const maxPlaceUtf16 = 40;
 
-/** @param bot the bot's username, for links to the passages */
+export interface CompareOptions {
+  readonly say: Say;
+  /** The bot's username, for links to the passages. */
+  readonly bot: string;
+  /** What was made of the question that its asker did not literally say; plain text. */
+  readonly notes: readonly string[];
+}
+
 export function renderComparison(
   { topic, cells }: Comparison,
-  say: Say,
-  bot: string,
+  { say, bot, notes }: CompareOptions,
 ): readonly TelegramMessage[] {
   const shown = cells.flatMap(({ excerpt }) => excerpt ?? []);
   const groups = cells.flatMap((cell) => {
@@ -27,13 +33,17 @@ export function renderComparison(
     const number = shown.indexOf(cell.excerpt) + 1;
     return excerptGroups(cell.excerpt, [heading], citationLines(cell.excerpt, [number, bot], say));
   });
-  return withVoteRow(
-    withOpenRow(packMessages([[comparisonTitle(topic, say)], ...groups]), shown, say),
-  );
+  const above = notes.length === 0 ? [] : [notes.map(escapeHtml)];
+  const messages = packMessages([...above, [comparisonTitle(topic, say)], ...groups]);
+  return withVoteRow(withOpenRow(messages, shown, say));
 }
 
+/** What tied the topic to the places that stood before it. */
+const leadingTie = /^(?:的|在|各自|分别|'s(?![a-z]))\s*/iu;
+
 export function comparisonTitle(topic: string, say: Say): string {
-  return bold(say("compare-title", { topic: shorten(topic, maxTopicUtf16) }));
+  const named = topic.replace(leadingTie, "");
+  return bold(say("compare-title", { topic: shorten(named, maxTopicUtf16) }));
 }
 
 export function cellHeading({ place }: ComparisonCell): string {

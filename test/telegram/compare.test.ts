@@ -87,6 +87,29 @@ test("in a group, more shows one excerpt for each place", async () => {
   expect(more?.text).toContain("另有1段");
 });
 
+test("that there is no more is told, and is nothing that the documents lack", async () => {
+  const { asked, state } = await inChat("private", (question) => ({
+    ...anAnswer(question, { status: "none", reason: "no-evidence", excerpts: [] }),
+    notes: [{ kind: "no-more" }],
+  }));
+  const { answer } = await asked("还有吗");
+  expect(answer[0]?.text).toContain("没有更多");
+  expect(state.questions.since(0)).toEqual([]);
+});
+
+test("what was made of the question is said above, and the title begins with a word of it", async () => {
+  const note = { kind: "corrected-place", written: "汉宾", understood: "汉滨区" } as const;
+  const { asked } = await inChat("private", (question) => ({
+    ...aboutTwo(question),
+    topic: "的考核",
+    notes: [note],
+  }));
+  const { answer } = await asked("河曲和汉滨的考核");
+  const [first, title] = answer[0]?.text.split(/\n+/) ?? [];
+  expect(first).toBe("“汉宾”按“汉滨区”理解。");
+  expect(title).toBe("各地对照：考核");
+});
+
 test("two places and nothing else are compared by what was asked before", async () => {
   const { asked, library } = await inChat("private", (question) =>
     question === "河曲 汉滨"

@@ -84,6 +84,14 @@ describe("a command", () => {
   });
 });
 
+test("what follows an opened passage is about its place", async () => {
+  const library = createFixtureLibrary();
+  await chat("/cite hequ-07\n那乡镇呢\n#hequ_08\n还有吗\n", { library });
+  const subjects = library.askedWith.map(({ previous }) => previous?.places);
+  expect(subjects).toEqual([["河曲县"], ["河曲县"]]);
+  expect(library.askedWith[1]?.previous?.shownIds).toContain("hequ-08");
+});
+
 test("on a screen it prompts, and marks what answers", async () => {
   const shown = await chat("河曲县如何安置超编人员?\n", { isTTY: true });
   expect(shown).toContain(zh("terminal-prompt"));
