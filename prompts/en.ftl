@@ -156,7 +156,9 @@ stats-down = Down
 
 ## A passage
 
-passage-position = Passage { $ordinal } of { $count }
+passage-position = Passage { $position } of { $count }
+passage-replaced = This is the text of an earlier version: the document has since been changed here.
+passage-withdrawn = This document has been withdrawn. This is its text as it stood then.
 passage-before = The passage before ends:
 passage-after = The passage after begins:
 passage-excerpt = This passage

@@ -141,7 +141,9 @@ stats-down = 踩
 
 ## 一段原文
 
-passage-position = 第 { $ordinal } 段 / 共 { $count } 段
+passage-position = 第 { $position } 段 / 共 { $count } 段
+passage-replaced = 这是旧版原文：资料更新后，这一段已经改了或删了。
+passage-withdrawn = 这份资料已经撤下，这里是撤下前的原文。
 passage-before = 上一段的末尾：
 passage-after = 下一段的开头：
 passage-excerpt = 本段原文

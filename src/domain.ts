@@ -51,7 +51,7 @@ export interface SourceDocument extends DocumentMeta {
 export interface Passage {
   readonly id: PassageId;
   readonly documentId: DocumentId;
-  /** 1-based position in the document. */
+  /** The number in its id: its 1-based position in the document's first text, or the next that was free since. */
   readonly ordinal: number;
   /** 1-based number of the measure that this passage is, or is a part of. */
   readonly measure: number;
@@ -166,13 +166,19 @@ export interface FoundCases {
 }
 
 /** A passage in its place, for reading on. Texts are verbatim; empty where the document begins or ends. */
+/** `replaced`: its document has other words instead now; `withdrawn`: its document is there no more. */
+export type PassageStanding = "current" | "replaced" | "withdrawn";
+
 export interface PassageView extends PassageSource {
   readonly text: string;
+  readonly standing: PassageStanding;
   readonly textBefore: string;
   readonly textAfter: string;
   readonly previousId: PassageId | null;
   readonly nextId: PassageId | null;
-  /** Of its document. */
+  /** 1-based, among the passages of the text it stands in. */
+  readonly position: number;
+  /** Of that text. */
   readonly passageCount: number;
 }
 

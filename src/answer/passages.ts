@@ -1,11 +1,14 @@
 /**
  * A snapshot in; its passages by whatever name somebody uses for them, each in its place, out.
- * A passage that is not in its file any more is not there.
+ * A passage that its document has no more is shown in the text that it stood in last, and marked as such. One that
+ * is not in its file is not there.
  */
-import type { PassageId, PassageView } from "../domain.ts";
-import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
+import type { PassageId, PassageStanding, PassageView } from "../domain.ts";
+import type { Version } from "../corpus/number-passages.ts";
+import type { Snapshot } from "../store/snapshot.ts";
 import { hashtagOf, linkKeyOf } from "../text/passage-names.ts";
 import type { Answering } from "./answer.ts";
+import { archivedPassages } from "./archive.ts";
 import { metaOf } from "./document-meta.ts";
 import type { Quote } from "./verify.ts";
 
@@ -16,22 +19,40 @@ export interface PassageLookup {
 
 type Means = Pick<Answering, "retriever" | "verifier" | "onUnverified">;
 
+/** A passage among those of its document's text. */
+interface Located {
+  readonly version: Version;
+  readonly index: number;
+  readonly standing: PassageStanding;
+}
+
 export function createPassageLookup(means: Means): PassageLookup {
   const { snapshot } = means.retriever;
-  const numbers = new Map<string, number>();
-  const name = (key: string, number: number) => {
-    if (!numbers.has(key)) numbers.set(key, number);
+  const archived = archivedPassages(snapshot);
+  const ids = new Map<string, PassageId>();
+  const numbers = new Map(snapshot.passages.map(({ id }, number) => [id, number]));
+  const name = (key: string, id: PassageId) => {
+    if (!ids.has(key)) ids.set(key, id);
   };
-  // Ids first: no hashtag or link key of another passage may take an id's place.
-  snapshot.passages.forEach(({ id }, number) => name(nameKey(id), number));
-  snapshot.passages.forEach(({ id }, number) => {
-    name(nameKey(hashtagOf(id)), number);
-    name(nameKey(linkKeyOf(id)), number);
-  });
+  // Ids first: no hashtag or link key of another passage may take an id's place. What is there now before what was.
+  for (const named of [numbers, archived]) {
+    for (const id of named.keys()) name(nameKey(id), id);
+    for (const id of named.keys())
+      for (const each of [hashtagOf(id), linkKeyOf(id)]) name(nameKey(each), id);
+  }
+  const locate = (id: PassageId): Located | null => {
+    const number = numbers.get(id);
+    if (number !== undefined) return locateCurrent(number, snapshot);
+    const found = archived.get(id);
+    return found === undefined
+      ? null
+      : { ...found, standing: found.isReplaced ? "replaced" : "withdrawn" };
+  };
   return {
     find: (written) => {
-      const number = numbers.get(nameKey(written));
-      return number === undefined ? null : viewOf(number, means);
+      const id = ids.get(nameKey(written));
+      const located = id === undefined ? null : locate(id);
+      return located === null ? null : viewOf(located, means);
     },
   };
 }
@@ -40,45 +61,43 @@ function nameKey(name: string): string {
   return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
 }
 
-function viewOf(number: number, means: Means): PassageView | null {
-  const { snapshot } = means.retriever;
-  const quote = quoteOf(number, means);
+function locateCurrent(number: number, snapshot: Snapshot): Located | null {
+  const { documents, passages, documentOf, firstPassage } = snapshot;
+  const documentNumber = documentOf[number] ?? -1;
+  const document = documents[documentNumber];
+  const first = firstPassage[documentNumber] ?? 0;
+  if (document === undefined) return null;
+  const own = passages.slice(first, firstPassage[documentNumber + 1]);
+  return { version: { document, passages: own }, index: number - first, standing: "current" };
+}
+
+function viewOf({ version, index, standing }: Located, means: Means): PassageView | null {
+  const quote = quoteOf(version, index, means);
   if (quote === null) return null;
-  const beside = (step: number): Beside => {
-    const other = snapshot.passages[number + step];
-    if (other?.documentId !== quote.passage.documentId) return { id: null, text: "" };
-    return { id: other.id, text: quoteOf(number + step, means)?.text ?? "" };
-  };
-  const [before, after] = [beside(-1), beside(1)];
+  const idAt = (at: number) => version.passages[at]?.id ?? null;
   return {
     ...quote,
-    textBefore: before.text,
-    textAfter: after.text,
-    previousId: before.id,
-    nextId: after.id,
-    passageCount: countOf(number, snapshot),
+    standing,
+    textBefore: quoteOf(version, index - 1, means)?.text ?? "",
+    textAfter: quoteOf(version, index + 1, means)?.text ?? "",
+    previousId: idAt(index - 1),
+    nextId: idAt(index + 1),
+    position: index + 1,
+    passageCount: version.passages.length,
   };
 }
 
-interface Beside {
-  readonly id: PassageId | null;
-  readonly text: string;
-}
-
-/** Null when it is not in its file as it was indexed. */
-function quoteOf(number: number, { retriever, verifier, onUnverified }: Means): Quote | null {
-  const { snapshot } = retriever;
-  const passage = snapshot.passages[number];
-  const document = snapshot.documents[snapshot.documentOf[number] ?? -1];
-  if (passage === undefined || document === undefined) return null;
-  const quote = { passage, document: metaOf(document), text: textOfPassage(snapshot, number) };
+/** Null when there is none, or it is not in its file as it was indexed. */
+function quoteOf(
+  { document, passages }: Version,
+  index: number,
+  { verifier, onUnverified }: Means,
+): Quote | null {
+  const passage = passages[index];
+  if (passage === undefined) return null;
+  const text = document.text.slice(passage.startUtf16, passage.endUtf16);
+  const quote = { passage, document: metaOf(document), text };
   if (verifier.isVerbatim(quote)) return quote;
   onUnverified(quote);
   return null;
-}
-
-function countOf(number: number, { passages, documentOf }: Snapshot): number {
-  let last = number;
-  while (documentOf[last + 1] === documentOf[number]) last++;
-  return passages[last]?.ordinal ?? 0;
 }

@@ -83,7 +83,8 @@ async function prepareWith(
   );
   const expected = {
     documents: corpus.documents,
-    sourceSha256: sourceHash(corpus.documents, glossary.words.join("\n")),
+    earlier: corpus.earlier,
+    sourceSha256: sourceHash(corpus, glossary.words.join("\n")),
     modelSha256: model.sha256,
   };
   const snapshot = await prepareIndex({

@@ -1,8 +1,8 @@
 /**
- * A seeds folder in; its documents, the files that are left out, and remarks on others, out.
+ * A seeds folder in; its documents, their earlier texts, the files that are left out, and remarks on others, out.
  * One bad file never keeps the others from being read. Each is named in one line.
  */
-import type { SourceDocument } from "../domain.ts";
+import type { DocumentId, SourceDocument } from "../domain.ts";
 import type { AppError } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 import { escapeInvisible } from "../text/printable.ts";
@@ -11,9 +11,12 @@ import { listSeedFiles } from "./list-files.ts";
 import { parseDocument } from "./parse-document.ts";
 import { readSeedText } from "./seed-file.ts";
 import { refused } from "./unreadable.ts";
+import { type EarlierTexts, listVersions } from "./versions.ts";
 
 export interface Corpus {
   readonly documents: readonly SourceDocument[];
+  /** Those of documents that were withdrawn as well. */
+  readonly earlier: EarlierTexts;
   /** Why a file or folder is left out. */
   readonly problems: readonly AppError[];
   /** What in a file that is served is not as its author will have meant it. */
@@ -23,13 +26,22 @@ export interface Corpus {
 /** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
 export async function readCorpus(seedsDir: string, places: PlaceFinder): Promise<Corpus> {
   const { files, problems: unlisted } = await listSeedFiles(seedsDir);
+  const versions = await listVersions(seedsDir);
+  const present = new Set(files);
   const documents: SourceDocument[] = [];
+  const earlier = new Map<DocumentId, readonly SourceDocument[]>();
   const problems = [...unlisted];
   const remarks: string[] = [];
-  for (const [file, { id, sameAs }] of nameDocuments(files)) {
+  // A withdrawn document keeps its id, which citations of it hold.
+  const names = nameDocuments([...new Set([...files, ...versions.keys()])].toSorted());
+  for (const [file, { id, sameAs }] of names) {
     try {
-      const text = readSeedText(seedsDir, file);
-      const { document, flaws } = parseDocument({ id, file, text }, places);
+      const read = (name: string) =>
+        parseDocument({ id, file: name, text: readSeedText(seedsDir, name) }, places);
+      const texts = versions.get(file)?.map((name) => read(name).document) ?? [];
+      if (texts.length > 0) earlier.set(id, texts);
+      if (!present.has(file)) continue;
+      const { document, flaws } = read(file);
       documents.push(document);
       const all = [...(sameAs === null ? [] : [takenId(id, sameAs)]), ...flaws];
       if (all.length > 0) remarks.push(remarkOn(file, all));
@@ -37,7 +49,7 @@ export async function readCorpus(seedsDir: string, places: PlaceFinder): Promise
       problems.push(refused(file, error));
     }
   }
-  return { documents, problems, remarks };
+  return { documents, earlier, problems, remarks };
 }
 
 function takenId(id: string, sameAs: string): string {

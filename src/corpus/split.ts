@@ -2,9 +2,10 @@
  * A document in, its passages out: each a measure, or a part of a long one, in order and without overlap.
  * A passage never crosses a measure's border, and never cuts a sentence that fits into one.
  */
-import type { Passage, PassageId, SourceDocument, TextRange } from "../domain.ts";
+import type { Passage, SourceDocument, TextRange } from "../domain.ts";
 import { splitSentences, trimRange } from "../text/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
+import { passageId } from "./passage-id.ts";
 import { joinWrappedLines } from "./wrapped-lines.ts";
 
 /** About what a reader takes in at a glance, and well under the model's 512 tokens. */
@@ -35,7 +36,7 @@ export function splitDocument(document: SourceDocument): Passage[] {
     }));
   });
   return pieces.map(({ range, measure, section }, index) => ({
-    id: `${document.id}-${String(index + 1).padStart(2, "0")}` as PassageId,
+    id: passageId(document.id, index + 1),
     documentId: document.id,
     ordinal: index + 1,
     measure,

@@ -54,10 +54,11 @@ export async function createAblations(
 /** An index of the same passages, without what they stand under; in memory only. */
 async function bareSnapshot(
   { embedder, tokenizer }: RetrievalMeans,
-  { documents }: Snapshot,
+  { documents, earlier }: Snapshot,
 ): Promise<Snapshot> {
   const { snapshot } = await buildIndex({
     documents: documents.map((document) => ({ ...document, title: null })),
+    earlier,
     sourceSha256: "",
     embedder,
     tokenizer,

@@ -132,6 +132,8 @@ export const messageKeys = [
   "command-unknown",
   "text-only",
   "passage-position",
+  "passage-replaced",
+  "passage-withdrawn",
   "passage-before",
   "passage-after",
   "passage-excerpt",

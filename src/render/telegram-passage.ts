@@ -7,6 +7,7 @@ import type { PassageView } from "../domain.ts";
 import { linkKeyOf } from "../text/passage-names.ts";
 import { copyableCitation, formatSection, placeName } from "./format-citation.ts";
 import { endingOf, openingOf } from "./format-context.ts";
+import { positionLine, standingLine } from "./format-standing.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { citationAlone, titleHtml } from "./telegram-citation.ts";
@@ -63,13 +64,16 @@ function groupsOf(
   return groups.filter((group) => group.length > 0);
 }
 
-function headerLines({ document, passage, passageCount }: PassageView, say: Say): string[] {
+function headerLines(view: PassageView, say: Say): string[] {
+  const { document, passage } = view;
+  const standing = standingLine(view, say);
   const place = placeName(document);
   const section = formatSection(passage.section);
   return [
     `${bold(place === "" ? say("answer-unplaced") : place)} · ${titleHtml(document)}`,
     ...(section === "" ? [] : [escapeHtml(section)]),
-    escapeHtml(say("passage-position", { ordinal: passage.ordinal, count: passageCount })),
+    escapeHtml(positionLine(view, say)),
+    ...(standing === null ? [] : [bold(standing)]),
   ];
 }
 

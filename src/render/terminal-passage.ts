@@ -4,17 +4,23 @@
 import type { PassageView } from "../domain.ts";
 import { citationParts, formatSection, placeName, titleOf } from "./format-citation.ts";
 import { endingOf, openingOf } from "./format-context.ts";
+import { positionLine, standingLine } from "./format-standing.ts";
 import type { Say } from "./messages.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 
 export function renderTerminalPassage(view: PassageView, say: Say, style: TerminalStyle): string {
-  const { document, passage, passageCount: count, textBefore, textAfter } = view;
+  const { document, passage, textBefore, textAfter } = view;
   const place = placeName(document) || say("answer-unplaced");
-  const position = say("passage-position", { ordinal: passage.ordinal, count });
+  const standing = standingLine(view, say);
   const aside = (label: string, text: string) =>
     text === "" ? "" : style.dim(style.block(`${label}\n${text}`, ""));
   return [
-    [`${style.bold(place)} ${titleOf(document)}`, formatSection(passage.section), position]
+    [
+      `${style.bold(place)} ${titleOf(document)}`,
+      formatSection(passage.section),
+      positionLine(view, say),
+      standing === null ? "" : style.bold(standing),
+    ]
       .filter((line) => line !== "")
       .map((line) => style.block(line, ""))
       .join("\n"),

@@ -1,7 +1,7 @@
 /**
  * Documents in, a whole index in memory out; `save.ts` keeps it. Nothing is written here.
  */
-import { splitDocument } from "../corpus/split.ts";
+import { type Split, splitVersions } from "../corpus/number-passages.ts";
 import { joinWrappedLines } from "../corpus/wrapped-lines.ts";
 import type { Passage, SourceDocument } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
@@ -13,6 +13,7 @@ import type { Tokenizer } from "../text/tokenize.ts";
 import { type HnswGraph, createHnsw } from "../vector/hnsw.ts";
 import { firstRows } from "../vector/vector-index.ts";
 import type { SentenceSpan } from "./layout.ts";
+import type { Texts } from "./manifest.ts";
 import {
   documentFields,
   embeddedPassage,
@@ -22,13 +23,12 @@ import {
 import { type Snapshot, createSnapshot } from "./snapshot.ts";
 import { type EmbedProgress, type KeyedVectors, embedTexts } from "./vectors.ts";
 
-export interface BuildOptions {
-  readonly documents: readonly SourceDocument[];
+export interface BuildOptions extends Texts {
   readonly sourceSha256: string;
   readonly embedder: Embedder;
   readonly tokenizer: Tokenizer;
   /** Another than the usual is for measuring what that adds. */
-  readonly split?: typeof splitDocument;
+  readonly split?: Split;
   /** Vectors of an earlier index of the same model. */
   readonly known: KeyedVectors | null;
   readonly onProgress: (progress: EmbedProgress) => void;
@@ -54,7 +54,7 @@ interface Pieces {
 /** @throws AppError `model.unavailable`. */
 export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
   const { documents, embedder, tokenizer } = options;
-  const pieces = cutDocuments(documents, options.split ?? splitDocument);
+  const pieces = cutDocuments(options);
   const vectors = await embedTexts(
     embeddedTexts(pieces),
     embedder,
@@ -73,6 +73,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
     snapshot: createSnapshot({
       builtAtMs: Date.now(),
       documents,
+      earlier: options.earlier,
       passages: pieces.passages.map(({ passage }) => passage),
       sentences: pieces.sentences,
       vectors: vectors.table,
@@ -88,10 +89,11 @@ export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
   };
 }
 
-function cutDocuments(documents: readonly SourceDocument[], split: typeof splitDocument): Pieces {
+function cutDocuments({ documents, earlier, split }: BuildOptions): Pieces {
   const passages = documents.flatMap((document) => {
     const text = joinWrappedLines(document.text);
-    return split(document).map((passage) => ({ passage, document, text }));
+    const versions = splitVersions([...(earlier.get(document.id) ?? []), document], split);
+    return versions.at(-1)?.passages.map((passage) => ({ passage, document, text })) ?? [];
   });
   const sentences = passages.flatMap(({ passage: { startUtf16, endUtf16 }, text }, number) =>
     splitSentences(text.slice(startUtf16, endUtf16)).map(([from, to]) => ({

@@ -2,7 +2,8 @@
  * Which files an index has, and how passages and sentences lie in them.
  * Vector rows: passages first, in order, then sentences, in order.
  */
-import type { Passage, PassageId, SourceDocument, TextRange } from "../domain.ts";
+import { passageId } from "../corpus/passage-id.ts";
+import type { Passage, SourceDocument, TextRange } from "../domain.ts";
 
 export const indexFiles = {
   passages: "passages.json",
@@ -63,10 +64,6 @@ export function decodePassages(json: string, documents: readonly SourceDocument[
       ];
     },
   );
-}
-
-export function passageId(documentId: string, ordinal: number): PassageId {
-  return `${documentId}-${String(ordinal).padStart(2, "0")}` as PassageId;
 }
 
 export function encodeSentences(sentences: readonly SentenceSpan[]): Uint32Array {

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
+import type { EarlierTexts } from "../corpus/versions.ts";
 import type { SourceDocument } from "../domain.ts";
 import { messageOf } from "../errors.ts";
 import { corruptFile } from "./index-errors.ts";
@@ -27,13 +28,20 @@ const schema = v.object({
   files: v.record(v.string(), v.object({ bytes: v.number(), sha256: v.string() })),
 });
 
+/** What an index is made of. */
+export interface Texts {
+  readonly documents: readonly SourceDocument[];
+  readonly earlier: EarlierTexts;
+}
+
 export type Manifest = v.InferOutput<typeof schema>;
 export type FileFacts = Manifest["files"][string];
 
-/** Changes whenever a document or a word list changes, and with nothing else. */
-export function sourceHash(documents: readonly SourceDocument[], wordLists: string): string {
+/** Changes whenever a document, its numbering or a word list changes, and with nothing else. */
+export function sourceHash({ documents, earlier }: Texts, wordLists: string): string {
   const hash = createHash("sha256").update(sha256(wordLists));
-  for (const { file, text } of documents) hash.update(`\n${file}\n${sha256(text)}`);
+  const all = documents.flatMap((document) => [...(earlier.get(document.id) ?? []), document]);
+  for (const { file, text } of all) hash.update(`\n${file}\n${sha256(text)}`);
   return hash.digest("hex");
 }
 

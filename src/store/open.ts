@@ -2,7 +2,6 @@
  * An index folder and the documents it was built from in, a snapshot out, if every file is as it was written.
  */
 import path from "node:path";
-import type { SourceDocument } from "../domain.ts";
 import { AppError, messageOf } from "../errors.ts";
 import { decodeBm25 } from "../lexical/bm25-format.ts";
 import { createBm25Reader } from "../lexical/bm25-reader.ts";
@@ -11,12 +10,18 @@ import type { VectorTable } from "../vector/vector-index.ts";
 import { currentGeneration, finishedGenerations } from "./generations.ts";
 import { corruptFile, foreignIndex } from "./index-errors.ts";
 import { decodePassages, decodeSentences, indexFiles } from "./layout.ts";
-import { type Manifest, builtAtMs, formatVersion, readChecked, readManifest } from "./manifest.ts";
+import {
+  type Manifest,
+  type Texts,
+  builtAtMs,
+  formatVersion,
+  readChecked,
+  readManifest,
+} from "./manifest.ts";
 import { type Snapshot, createSnapshot } from "./snapshot.ts";
 import { type KeyedVectors, decodeKeys } from "./vectors.ts";
 
-export interface Expected {
-  readonly documents: readonly SourceDocument[];
+export interface Expected extends Texts {
   readonly sourceSha256: string;
   readonly modelSha256: string;
 }
@@ -46,7 +51,7 @@ async function openGeneration(folder: string, expected: Expected): Promise<Snaps
   if (modelSha256 !== expected.modelSha256)
     throw foreignIndex(folder, "model", modelSha256, expected.modelSha256);
   if (sourceSha256 !== expected.sourceSha256) return null;
-  return readSnapshot(folder, manifest, expected.documents);
+  return readSnapshot(folder, manifest, expected);
 }
 
 /** The vectors of whatever index is there, to be used again where texts are the same; null where none can be read. */
@@ -70,7 +75,7 @@ export async function readKnownVectors(
 async function readSnapshot(
   folder: string,
   manifest: Manifest,
-  documents: readonly SourceDocument[],
+  { documents, earlier }: Texts,
 ): Promise<Snapshot> {
   const { dimension, passageCount, sentenceCount } = manifest;
   /** A file may be as it was written, and still have been written by something else. */
@@ -92,6 +97,7 @@ async function readSnapshot(
   return createSnapshot({
     builtAtMs: await builtAtMs(folder),
     documents,
+    earlier,
     passages: await read(indexFiles.passages, (bytes) =>
       counted(decodePassages(bytes.toString("utf8"), documents), passageCount),
     ),

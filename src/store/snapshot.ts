@@ -2,6 +2,7 @@
  * The parts of an index in, a read-only snapshot of it for retrieval out.
  * Passages and documents are known by their numbers; vector rows are passages first, then sentences.
  */
+import type { EarlierTexts } from "../corpus/versions.ts";
 import type { Passage, SourceDocument } from "../domain.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { VectorIndex, VectorTable } from "../vector/vector-index.ts";
@@ -11,6 +12,7 @@ export interface SnapshotParts {
   /** In milliseconds since 1970. */
   readonly builtAtMs: number;
   readonly documents: readonly SourceDocument[];
+  readonly earlier: EarlierTexts;
   readonly passages: readonly Passage[];
   readonly sentences: readonly SentenceSpan[];
   readonly vectors: VectorTable;

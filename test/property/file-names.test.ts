@@ -59,7 +59,7 @@ function documentsOf(files: readonly string[]): DocumentMeta[] {
 function viewOf(document: DocumentMeta): PassageView {
   const { passage, text } = anExcerpt(document, "一是合理调配。", { ordinal: 7 });
   const beside = { textBefore: "", textAfter: "", previousId: passage.id, nextId: passage.id };
-  return { passage, document, text, ...beside, passageCount: 9 };
+  return { passage, document, text, ...beside, standing: "current", position: 7, passageCount: 9 };
 }
 
 /** As somebody's writing of it is compared. */

@@ -1,13 +1,13 @@
 /** Passages and sentences as they lie in an index: offsets and all else come back as they were. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { passageId } from "../../src/corpus/passage-id.ts";
 import type { Passage } from "../../src/domain.ts";
 import {
   decodePassages,
   decodeSentences,
   encodePassages,
   encodeSentences,
-  passageId,
 } from "../../src/store/layout.ts";
 import { aSourceDocument } from "../setup/source-document.ts";
 

@@ -96,8 +96,8 @@ async function expectOldAnswers(
   const { sourceSha256, modelSha256 } = await readManifest(
     (await currentGeneration(indexDir)) ?? "",
   );
-  const { documents } = corpus;
-  const snapshot = await openIndex(indexDir, { documents, sourceSha256, modelSha256 });
+  const { documents, earlier } = corpus;
+  const snapshot = await openIndex(indexDir, { documents, earlier, sourceSha256, modelSha256 });
   expect(snapshot, `the index of ${seedsDir}`).not.toBeNull();
   if (snapshot === null) return;
   const retriever = createRetriever(snapshot, means);

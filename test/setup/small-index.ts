@@ -53,6 +53,7 @@ export async function withBuildLock<T>(
 export function buildOptions(own: Own): BuildOptions {
   return {
     documents,
+    earlier: new Map(),
     sourceSha256: "source",
     tokenizer: createTokenizer([]),
     known: null,
@@ -62,5 +63,5 @@ export function buildOptions(own: Own): BuildOptions {
 }
 
 export function expectedBy({ modelSha256 }: Embedder): Expected {
-  return { documents, sourceSha256: "source", modelSha256 };
+  return { documents, earlier: new Map(), sourceSha256: "source", modelSha256 };
 }

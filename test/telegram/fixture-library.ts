@@ -199,6 +199,8 @@ function findPassage(excerpts: readonly Excerpt[], name: string): PassageView | 
     textAfter: beside(1)?.text ?? "",
     previousId: beside(-1)?.passage.id ?? null,
     nextId: beside(1)?.passage.id ?? null,
+    standing: "current",
+    position: passage.ordinal,
     passageCount: fixtureCases.find((each) => each.document.id === document.id)?.passageCount ?? 1,
   };
 }

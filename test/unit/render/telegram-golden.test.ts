@@ -34,7 +34,21 @@ const views: Readonly<Record<string, PassageView>> = {
     textAfter: partyGroups.text,
     previousId: surplusStaff.passage.id,
     nextId: "hequ-09" as PassageId,
+    standing: "current",
+    position: 8,
     passageCount: 19,
+  },
+  replaced: {
+    passage: olderCadres.passage,
+    document: hequ,
+    text: olderCadres.text,
+    textBefore: "",
+    textAfter: "",
+    previousId: null,
+    nextId: null,
+    standing: "replaced",
+    position: 2,
+    passageCount: 3,
   },
   // Of a document that says little of itself, and with markup of its own.
   alone: {
@@ -45,6 +59,8 @@ const views: Readonly<Record<string, PassageView>> = {
     textAfter: "",
     previousId: null,
     nextId: null,
+    standing: "withdrawn",
+    position: 1,
     passageCount: 1,
   },
 };

@@ -13,7 +13,16 @@ const say = messages.in("zh");
 function aView(fields: Partial<PassageView>): PassageView {
   const { passage, document, text } = olderCadres;
   const nowhere = { textBefore: "", textAfter: "", previousId: null, nextId: null };
-  return { passage, document, text, ...nowhere, passageCount: 19, ...fields };
+  return {
+    passage,
+    document,
+    text,
+    ...nowhere,
+    standing: "current",
+    position: 8,
+    passageCount: 19,
+    ...fields,
+  };
 }
 
 function show(view: PassageView) {

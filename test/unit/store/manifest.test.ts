@@ -10,6 +10,7 @@ import {
   sourceHash,
   writeManifest,
 } from "../../../src/store/manifest.ts";
+import type { EarlierTexts } from "../../../src/corpus/versions.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
@@ -83,12 +84,13 @@ describe("a file", () => {
 
 describe("the hash of what was indexed", () => {
   const documents = [aSourceDocument("甲", { id: "a" }), aSourceDocument("乙", { id: "b" })];
-  const hash = sourceHash(documents, "words");
+  const earlier: EarlierTexts = new Map();
+  const hash = sourceHash({ documents, earlier }, "words");
 
   test("is the same for the same documents and words", () => {
     expect(
       sourceHash(
-        documents.map((each) => ({ ...each })),
+        { documents: documents.map((each) => ({ ...each })), earlier: new Map() },
         "words",
       ),
     ).toBe(hash);
@@ -102,6 +104,13 @@ describe("the hash of what was indexed", () => {
     ["the number of documents", documents.slice(0, 1), "words"],
     ["to none", [], "words"],
   ])("changes with %s", (_, others, words) => {
-    expect(sourceHash(others, words)).not.toBe(hash);
+    expect(sourceHash({ documents: others, earlier }, words)).not.toBe(hash);
+  });
+
+  test("changes with an earlier text: it decides what passages are called", () => {
+    const [first] = documents;
+    const texts = [aSourceDocument("丁", { id: "a", file: ".versions/a.md/1.md" })];
+    const changed = new Map(first === undefined ? [] : [[first.id, texts]]);
+    expect(sourceHash({ documents, earlier: changed }, "words")).not.toBe(hash);
   });
 });

@@ -1,0 +1,38 @@
+/**
+ * A seeds folder in; which earlier texts of its documents are kept there, and what each is a version of, out.
+ * `.versions/hequ.md/2.md` is the second text that `hequ.md` had, without the hidden folder's being searched for
+ * documents. A document that was withdrawn has versions and no file.
+ */
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import type { DocumentId, SourceDocument } from "../domain.ts";
+
+export const versionsFolder = ".versions";
+
+/** Earlier texts by document, the oldest first. */
+export type EarlierTexts = ReadonlyMap<DocumentId, readonly SourceDocument[]>;
+
+/** Names of the earlier texts' files by that of the document's file, the oldest first. */
+export type VersionFiles = ReadonlyMap<string, readonly string[]>;
+
+const versionFile = /^(?<file>.+)\/(?<number>\d+)\.(?:md|txt)$/i;
+
+export async function listVersions(seedsDir: string): Promise<VersionFiles> {
+  const root = path.join(seedsDir, versionsFolder);
+  // Most corpora have none.
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+  const found = entries
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => {
+      const name = path.relative(root, path.join(entry.parentPath, entry.name));
+      const { file, number } = versionFile.exec(name.split(path.sep).join("/"))?.groups ?? {};
+      return file === undefined ? [] : [{ file, number: Number(number), name: entry.name }];
+    })
+    .toSorted((a, b) => a.number - b.number);
+  const versions = new Map<string, string[]>();
+  for (const { file, name } of found) {
+    const before = versions.get(file) ?? [];
+    versions.set(file, [...before, path.posix.join(versionsFolder, file, name)]);
+  }
+  return versions;
+}
