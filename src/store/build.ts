@@ -12,6 +12,7 @@ import { splitSentences, trimRange } from "../text/sentences.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { type HnswGraph, createHnsw } from "../vector/hnsw.ts";
 import { firstRows } from "../vector/vector-index.ts";
+import { type Breathe, createBreath } from "./breath.ts";
 import type { SentenceSpan } from "./layout.ts";
 import type { Texts } from "./manifest.ts";
 import {
@@ -54,7 +55,8 @@ interface Pieces {
 /** @throws AppError `model.unavailable`. */
 export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
   const { documents, embedder, tokenizer } = options;
-  const pieces = cutDocuments(options);
+  const breathe = createBreath();
+  const pieces = await cutDocuments(options, breathe);
   const vectors = await embedTexts(
     embeddedTexts(pieces),
     embedder,
@@ -62,13 +64,18 @@ export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
     options.onProgress,
   );
   const passageTerms = createBm25Writer();
-  for (const { passage, document } of pieces.passages)
+  for (const { passage, document } of pieces.passages) {
     passageTerms.add(passageFields(document, passage, tokenizer));
+    await breathe();
+  }
   const documentTerms = createBm25Writer();
-  for (const document of documents) documentTerms.add(documentFields(document, tokenizer));
+  for (const document of documents) {
+    documentTerms.add(documentFields(document, tokenizer));
+    await breathe();
+  }
   const terms = { passageTerms: passageTerms.finish(), documentTerms: documentTerms.finish() };
   // Sentences are compared exactly, within the passages that the graph has found.
-  const graph = createHnsw(firstRows(vectors.table, pieces.passages.length));
+  const graph = await createHnsw(firstRows(vectors.table, pieces.passages.length), breathe);
   return {
     snapshot: createSnapshot({
       builtAtMs: Date.now(),
@@ -89,18 +96,26 @@ export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
   };
 }
 
-function cutDocuments({ documents, earlier, split }: BuildOptions): Pieces {
-  const passages = documents.flatMap((document) => {
+async function cutDocuments(
+  { documents, earlier, split }: BuildOptions,
+  breathe: Breathe,
+): Promise<Pieces> {
+  const passages: { passage: Passage; document: SourceDocument }[] = [];
+  const sentences: SentenceSpan[] = [];
+  for (const document of documents) {
     const text = joinWrappedLines(document.text);
     const versions = splitVersions([...(earlier.get(document.id) ?? []), document], split);
-    return versions.at(-1)?.passages.map((passage) => ({ passage, document, text })) ?? [];
-  });
-  const sentences = passages.flatMap(({ passage: { startUtf16, endUtf16 }, text }, number) =>
-    splitSentences(text.slice(startUtf16, endUtf16)).map(([from, to]) => ({
-      passage: number,
-      range: trimRange(text, [startUtf16 + from, startUtf16 + to]),
-    })),
-  );
+    for (const passage of versions.at(-1)?.passages ?? []) {
+      const { startUtf16: start, endUtf16: end } = passage;
+      for (const [from, to] of splitSentences(text.slice(start, end)))
+        sentences.push({
+          passage: passages.length,
+          range: trimRange(text, [start + from, start + to]),
+        });
+      passages.push({ passage, document });
+    }
+    await breathe();
+  }
   return { passages, sentences };
 }
 

@@ -3,6 +3,7 @@
  */
 import type { Embedder } from "../embed/embedder.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
+import { createBreath } from "./breath.ts";
 import { sha256 } from "./manifest.ts";
 
 /** Enough of a hash that two of a billion texts would hardly share it. */
@@ -28,6 +29,7 @@ export async function embedTexts(
   const values = new Float32Array(texts.length * dimension);
   const keys = texts.map((text) => sha256(text).slice(0, keyHexLength));
   const rows = reusableRows(known, embedder);
+  const breathe = createBreath();
   let doneCount = 0;
   await forEachConcurrently(texts, async (text, index) => {
     const row = rows.get(keys[index] ?? "");
@@ -36,6 +38,7 @@ export async function embedTexts(
         ? await embedder.embedPassage(text)
         : known.table.values.subarray(row * dimension, (row + 1) * dimension);
     values.set(vector, index * dimension);
+    await breathe();
     onProgress({ doneCount: ++doneCount, totalCount: texts.length });
   });
   return { keys, table: { dimension, values } };

@@ -26,12 +26,18 @@ export interface HnswGraph extends VectorIndex {
   write(file: string): void;
 }
 
-export function createHnsw({ dimension, values }: VectorTable): HnswGraph {
+/** @param afterEach is awaited after each vector: whoever else needs the thread gets it then */
+export async function createHnsw(
+  { dimension, values }: VectorTable,
+  afterEach: () => Promise<void> | undefined = () => undefined,
+): Promise<HnswGraph> {
   const graph = new (load().HierarchicalNSW)("ip", dimension);
   const rowCount = values.length / dimension;
   graph.initIndex({ maxElements: Math.max(1, rowCount), m: linkCount, efConstruction });
-  for (let row = 0; row < rowCount; row++)
+  for (let row = 0; row < rowCount; row++) {
     graph.addPoint([...values.subarray(row * dimension, (row + 1) * dimension)], row);
+    await afterEach();
+  }
   return {
     ...indexOf(graph),
     // A vector, twice the links on the lowest level, and now and then links on a higher one.
