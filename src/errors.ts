@@ -9,6 +9,7 @@ export type ErrorCode =
   | "usage.invalid"
   | "corpus.unreadable"
   | "corpus.empty"
+  | "documents.unwritable"
   | "prompts.invalid"
   | "model.unavailable"
   | "index.incompatible"

@@ -1,9 +1,11 @@
 /**
  * Quotes in; whether they stand in their files exactly as they are, out. The last step before anything is shown.
+ * While a document's new text is being indexed, what it was still answers: it has been kept as a version by then.
  */
-import { type BigIntStats, statSync } from "node:fs";
+import { type BigIntStats, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { readSeedText } from "../corpus/seed-file.ts";
+import { versionsFolder } from "../corpus/versions.ts";
 import type { PassageSource } from "../domain.ts";
 import { AppError } from "../errors.ts";
 
@@ -12,7 +14,7 @@ export interface Quote extends PassageSource {
 }
 
 export interface Verifier {
-  /** Whether `text` is `slice(start, end)` of the file as it lies in the seeds folder now. */
+  /** Whether `text` is `slice(start, end)` of the file as it lies in the seeds folder now, or of a version of it. */
   isVerbatim(quote: Quote): boolean;
 }
 
@@ -34,8 +36,10 @@ export function createVerifier(seedsDir: string): Verifier {
     return content;
   };
   return {
-    isVerbatim: ({ document, passage, text }) =>
-      contentOf(document.file)?.slice(passage.startUtf16, passage.endUtf16) === text,
+    isVerbatim({ document: { file }, passage: { startUtf16, endUtf16 }, text }) {
+      const isIn = (name: string) => contentOf(name)?.slice(startUtf16, endUtf16) === text;
+      return isIn(file) || versionsOf(seedsDir, file).some(isIn);
+    },
   };
 }
 
@@ -47,6 +51,17 @@ function stampOf(file: string): string | null {
   } catch {
     // Removed, or out of reach: nothing can be quoted from it.
     return null;
+  }
+}
+
+/** Looked for only when a text is not in its file. */
+function versionsOf(seedsDir: string, file: string): readonly string[] {
+  const folder = path.posix.join(versionsFolder, file);
+  try {
+    return readdirSync(path.join(seedsDir, folder)).map((name) => path.posix.join(folder, name));
+  } catch {
+    // Most documents have none.
+    return [];
   }
 }
 

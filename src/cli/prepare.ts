@@ -5,25 +5,19 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { createCaseLibrary } from "../answer/library.ts";
-import { type Verifier, createVerifier } from "../answer/verify.ts";
+import { createLiveLibrary } from "../answer/live-library.ts";
+import type { Verifier } from "../answer/verify.ts";
 import { type Config, projectDir } from "../config.ts";
-import type { Corpus } from "../corpus/read.ts";
 import type { CaseLibrary, PassageSource } from "../domain.ts";
 import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
-import { type RetrievalMeans, type Retriever, createRetriever } from "../retrieve/retrieve.ts";
-import { sourceHash } from "../store/manifest.ts";
-import type { Snapshot } from "../store/snapshot.ts";
+import type { Tokenizer } from "../text/tokenize.ts";
 import { loadGlossary } from "../text/glossary.ts";
 import { loadGazetteer } from "../text/places/divisions.ts";
-import { createPlaceFinder } from "../text/places/find-main.ts";
-import { createPlaceRecognizer } from "../text/places/recognize.ts";
-import { type Tokenizer, createTokenizer } from "../text/tokenize.ts";
-import { prepareIndex } from "./prepare-index.ts";
-import { readDocuments } from "./read-documents.ts";
+import { createTokenizer } from "../text/tokenize.ts";
+import { type Shelf, createShelves } from "./shelf.ts";
 
 export interface PrepareOptions {
   readonly config: Pick<Config, "seedsDir" | "indexDir" | "modelDir" | "hubEndpoint">;
@@ -37,15 +31,18 @@ export interface PrepareOptions {
   readonly indexMustBeSaved?: boolean;
 }
 
-export interface Prepared {
-  readonly corpus: Corpus;
-  readonly snapshot: Snapshot;
-  readonly retriever: Retriever;
-  readonly means: RetrievalMeans;
-  readonly verifier: Verifier;
+export interface Prepared extends Shelf {
+  /** Of the documents as they were when it was last refreshed; the rest is of the start. */
   readonly library: CaseLibrary;
+  readonly verifier: Verifier;
   readonly tokenizer: Tokenizer;
   readonly embedder: Embedder;
+  /**
+   * Reads the documents anew. What they are now is answered from when it is indexed, until then from what they were.
+   * Null where nothing has changed. Not to be called again before it has ended.
+   * @throws AppError as a start does; what they were is answered from then.
+   */
+  refresh(): Promise<Shelf | null>;
   close(): Promise<void>;
 }
 
@@ -74,44 +71,30 @@ async function prepareWith(
   const cacheDir = path.join(config.indexDir, "cache");
   const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
   const tokenizer = createTokenizer(glossary.words, cacheDir);
-  const gazetteer = loadGazetteer();
-  const segment = (text: string) => tokenizer.tag(text);
-  const corpus = await readDocuments(
-    config.seedsDir,
-    createPlaceFinder(gazetteer, segment),
-    report,
-  );
-  const expected = {
-    documents: corpus.documents,
-    earlier: corpus.earlier,
-    sourceSha256: sourceHash(corpus, glossary.words.join("\n")),
+  const means = { glossary, tokenizer, gazetteer: loadGazetteer(), embedder: starting };
+  const shelves = createShelves(means, {
+    ...config,
     modelSha256: model.sha256,
-  };
-  const snapshot = await prepareIndex({
-    indexDir: config.indexDir,
-    expected,
-    tokenizer,
-    startEmbedder: () => startEmbedder(model, availableParallelism()),
+    startBuilder: () => startEmbedder(model, availableParallelism()),
     stderr,
     report,
-    mustBeSaved: options.indexMustBeSaved === true,
+    onUnverified: options.onUnverified,
+    indexMustBeSaved: options.indexMustBeSaved === true,
   });
+  const first = await shelves.open();
+  const library = createLiveLibrary(first.library);
   const embedder = await starting;
-  const places = corpus.documents.flatMap(({ place }) => place ?? []);
-  const recognizer = createPlaceRecognizer(places, gazetteer, segment);
-  const means = { recognizer, glossary, tokenizer, embedder };
-  const retriever = createRetriever(snapshot, means);
-  const verifier = createVerifier(config.seedsDir);
-  const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
   return {
-    corpus,
-    snapshot,
-    retriever,
-    means,
-    verifier,
+    ...first,
     library,
+    verifier: shelves.verifier,
     tokenizer,
     embedder,
+    async refresh() {
+      const next = await shelves.openIfChanged();
+      if (next !== null) library.show(next.library);
+      return next;
+    },
     close: () => embedder.close(),
   };
 }

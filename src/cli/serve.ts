@@ -7,6 +7,7 @@ import { createBot } from "../bot/create-bot.ts";
 import type { Log } from "../bot/log.ts";
 import { createRedact, redactLog } from "../bot/redact.ts";
 import type { Config } from "../config.ts";
+import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
@@ -106,6 +107,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     admission: config.admission,
   });
   vitals.bot = bot;
+  const watch = await watchDocuments(config.seedsDir, running);
   signals.finishBy((signal) => {
     log.info("stopping", { signal });
     void bot.stop();
@@ -114,8 +116,29 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     await bot.start((username) => log.info("answering in Telegram", { username }));
   } finally {
     clearInterval(sweeping);
+    await watch.close();
     await state.close();
   }
+}
+
+/** Documents that are added, changed or removed while the bot runs are answered from, or no more, within a minute. */
+function watchDocuments(
+  seedsDir: string,
+  { prepared, vitals, log }: Running,
+): Promise<FolderWatch> {
+  return watchFolder({
+    seedsDir,
+    async onChange() {
+      const shelf = await prepared.refresh();
+      if (shelf === null) return;
+      vitals.indexBuiltAtMs = shelf.snapshot.builtAtMs;
+      log.info("the documents have changed", { documents: shelf.corpus.documents.length });
+    },
+    onProblem: (error) =>
+      log.warn("the documents cannot be read anew; those from before are served", {
+        error: messageOf(error),
+      }),
+  });
 }
 
 /** A stack says where the program is wrong; a user's mistake needs none. */

@@ -18,6 +18,12 @@ export interface SeedFiles {
 const passedOver = /^[._~]/;
 const documentName = /^(?!README).*\.(?:md|txt)$/is;
 
+/** Whether a file of this name is read, wherever it lies in the folder. */
+export function isDocumentName(name: string): boolean {
+  const base = path.basename(name);
+  return !passedOver.test(base) && documentName.test(base);
+}
+
 /** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
 export async function listSeedFiles(seedsDir: string): Promise<SeedFiles> {
   const walk: Walk = {

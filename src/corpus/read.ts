@@ -38,7 +38,14 @@ export async function readCorpus(seedsDir: string, places: PlaceFinder): Promise
     try {
       const read = (name: string) =>
         parseDocument({ id, file: name, text: readSeedText(seedsDir, name) }, places);
-      const texts = versions.get(file)?.map((name) => read(name).document) ?? [];
+      const texts = (versions.get(file) ?? []).flatMap((name) => {
+        try {
+          return [read(name).document];
+        } catch (error) {
+          problems.push(refused(name, error));
+          return [];
+        }
+      });
       if (texts.length > 0) earlier.set(id, texts);
       if (!present.has(file)) continue;
       const { document, flaws } = read(file);

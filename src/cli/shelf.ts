@@ -1,0 +1,124 @@
+/**
+ * Folders and the means to read in; the documents as they lie there now, indexed and ready to be asked, out.
+ */
+import { createCaseLibrary } from "../answer/library.ts";
+import { type Verifier, createVerifier } from "../answer/verify.ts";
+import type { Config } from "../config.ts";
+import type { Corpus } from "../corpus/read.ts";
+import { createDocumentFiles } from "../documents/document-files.ts";
+import type { CaseLibrary, PassageSource } from "../domain.ts";
+import type { Embedder } from "../embed/embedder.ts";
+import type { ProgressStream } from "../embed/model-progress.ts";
+import { messageOf } from "../errors.ts";
+import { type RetrievalMeans, type Retriever, createRetriever } from "../retrieve/retrieve.ts";
+import { sourceHash } from "../store/manifest.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Glossary } from "../text/glossary.ts";
+import type { Gazetteer } from "../text/places/divisions.ts";
+import { createPlaceFinder } from "../text/places/find-main.ts";
+import { createPlaceRecognizer } from "../text/places/recognize.ts";
+import type { Tokenizer } from "../text/tokenize.ts";
+import { prepareIndex } from "./prepare-index.ts";
+import { readDocuments } from "./read-documents.ts";
+
+/** One state of the documents. */
+export interface Shelf {
+  readonly corpus: Corpus;
+  readonly snapshot: Snapshot;
+  readonly retriever: Retriever;
+  readonly means: RetrievalMeans;
+  readonly library: CaseLibrary;
+}
+
+export interface Shelves {
+  readonly verifier: Verifier;
+  /** @throws AppError `corpus.unreadable`, `corpus.empty`, `model.unavailable` or `index.unwritable`. */
+  open(): Promise<Shelf>;
+  /** Null where nothing has changed since. What somebody has changed or removed is kept as a version. */
+  openIfChanged(): Promise<Shelf | null>;
+}
+
+export interface ShelfMeans {
+  readonly glossary: Glossary;
+  readonly tokenizer: Tokenizer;
+  readonly gazetteer: Gazetteer;
+  /** Of questions; it may still be starting. */
+  readonly embedder: Promise<Embedder>;
+}
+
+export interface ShelfOptions extends Pick<Config, "seedsDir" | "indexDir"> {
+  readonly modelSha256: string;
+  /** Of documents: questions are not to wait behind them. */
+  readonly startBuilder: () => Promise<Embedder>;
+  readonly stderr: ProgressStream;
+  readonly report: (message: string) => void;
+  readonly onUnverified: (source: PassageSource) => void;
+  readonly indexMustBeSaved: boolean;
+}
+
+export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves {
+  const { glossary, tokenizer, gazetteer } = means;
+  const { seedsDir, report } = options;
+  const segment = (text: string) => tokenizer.tag(text);
+  const finder = createPlaceFinder(gazetteer, segment);
+  const verifier = createVerifier(seedsDir);
+  const files = createDocumentFiles(seedsDir);
+  const hashOf = (corpus: Corpus) => sourceHash(corpus, glossary.words.join("\n"));
+  const reported = new Set<string>();
+  /** What is wrong with a file is told once, however often the others change. */
+  const reportOnce = (line: string): void => {
+    if (!reported.has(line)) report(line);
+    reported.add(line);
+  };
+  const read = () => readDocuments(seedsDir, finder, reportOnce);
+  let current: { readonly corpus: Corpus; readonly hash: string } | null = null;
+
+  const index = async (corpus: Corpus, hash: string): Promise<Shelf> => {
+    const snapshot = await prepareIndex({
+      ...options,
+      expected: { ...corpus, sourceSha256: hash, modelSha256: options.modelSha256 },
+      tokenizer,
+      startEmbedder: options.startBuilder,
+      mustBeSaved: options.indexMustBeSaved,
+    });
+    const places = corpus.documents.flatMap(({ place }) => place ?? []);
+    const recognizer = createPlaceRecognizer(places, gazetteer, segment);
+    const asking = { recognizer, glossary, tokenizer, embedder: await means.embedder };
+    const retriever = createRetriever(snapshot, asking);
+    const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
+    current = { corpus, hash };
+    return { corpus, snapshot, retriever, means: asking, library };
+  };
+
+  /** True when there was something to be kept, and it was. */
+  const keepLost = async (before: Corpus, now: Corpus): Promise<boolean> => {
+    const lost = lostTexts(before, now);
+    try {
+      for (const { file, text } of lost) await files.keep(file, text);
+      return lost.length > 0;
+    } catch (error) {
+      report(`Earlier texts are not kept: ${messageOf(error)}`);
+      return false;
+    }
+  };
+
+  return {
+    verifier,
+    async open() {
+      const corpus = await read();
+      return index(corpus, hashOf(corpus));
+    },
+    async openIfChanged() {
+      const found = await read();
+      if (current?.hash === hashOf(found)) return null;
+      const isKept = current !== null && (await keepLost(current.corpus, found));
+      const corpus = isKept ? await read() : found;
+      return index(corpus, hashOf(corpus));
+    },
+  };
+}
+
+function lostTexts(before: Corpus, now: Corpus): readonly { file: string; text: string }[] {
+  const present = new Map(now.documents.map(({ file, text }) => [file, text]));
+  return before.documents.filter(({ file, text }) => present.get(file) !== text);
+}

@@ -1,0 +1,70 @@
+/**
+ * A seeds folder in; a call for each change of its documents out, when what is written there is written to the end.
+ */
+import path from "node:path";
+import { watch } from "chokidar";
+import { isDocumentName } from "../corpus/list-files.ts";
+import { versionsFolder } from "../corpus/versions.ts";
+
+export interface FolderWatch {
+  /** Does not wait for a call that is running. */
+  close(): Promise<void>;
+}
+
+export interface WatchOptions {
+  readonly seedsDir: string;
+  /** Not called again before it has ended; changes meanwhile are one call more. */
+  readonly onChange: () => Promise<void>;
+  readonly onProblem: (error: unknown) => void;
+  /** A file is whole when it has not grown for as long. Milliseconds, from 100. */
+  readonly settledAfterMs?: number;
+}
+
+/** As long as a slow network copy may pause between two blocks. */
+const usualSettledAfterMs = 1500;
+
+/** Resolves when it watches. */
+export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
+  const { seedsDir, onChange, onProblem, settledAfterMs = usualSettledAfterMs } = options;
+  let isDue = false;
+  let running: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    while (isDue) {
+      isDue = false;
+      await onChange().catch(onProblem);
+    }
+    running = null;
+  };
+  // Many files that are copied at once are one change.
+  let timer: NodeJS.Timeout | undefined;
+  const note = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      isDue = true;
+      running ??= run();
+    }, settledAfterMs);
+  };
+  const watcher = watch(seedsDir, {
+    ignoreInitial: true,
+    ignored: (name, stats) =>
+      isOfNoInterest(path.relative(seedsDir, name), stats?.isFile() === true),
+    awaitWriteFinish: { stabilityThreshold: settledAfterMs, pollInterval: settledAfterMs / 10 },
+  });
+  watcher.on("all", note).on("error", onProblem);
+  await new Promise<void>((resolve) => void watcher.once("ready", () => resolve()));
+  return {
+    async close() {
+      clearTimeout(timer);
+      isDue = false;
+      await watcher.close();
+    },
+  };
+}
+
+/** Hidden folders hold what the program keeps for itself; versions among it are read with the change that made them. */
+function isOfNoInterest(name: string, isFile: boolean): boolean {
+  if (name === "") return false;
+  const parts = name.split(path.sep);
+  if (parts[0] === versionsFolder || parts.some((part) => part.startsWith("."))) return true;
+  return isFile && !isDocumentName(name);
+}
