@@ -22,7 +22,7 @@ export interface IncomingUpdate {
 }
 
 export interface WaitingUpdate extends Pick<IncomingUpdate, "updateId" | "lane"> {
-  /** And neither done nor put back: it is being handled, or the process ended meanwhile. */
+  /** Begun, and neither done nor put back: it is being handled, or the process ended meanwhile. */
   readonly isBegun: boolean;
 }
 

@@ -2,8 +2,8 @@
  * A folder in, what the bot keeps at run time out: updates not yet answered, chosen languages, subjects of
  * conversations, votes, the log of questions and which messages answer which. Opened once; everything it writes is
  * on disk when the call returns.
- * Always holds: one process at a time has a folder; nothing stays longer than the retention time after it was last written or, a language, used,
- * provided that `sweep` is called now and then.
+ * Always holds: one process at a time has a folder; nothing stays longer than the retention time after it was last
+ * written or, a language, used, provided that `sweep` is called now and then.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Answers, createAnswers } from "./answers.ts";
