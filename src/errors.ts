@@ -16,6 +16,7 @@ export type ErrorCode =
   | "index.corrupt"
   | "index.unwritable"
   | "state.unavailable"
+  | "state.locked"
   | "http.unavailable"
   | "telegram.unauthorized"
   | "telegram.webhook-refused";

@@ -90,7 +90,12 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   const { token, config, messages, signals } = options;
   const { prepared, vitals, endpoints, log } = running;
   const { meter, webhook } = endpoints;
-  const state = await openState(config);
+  const onWait = (withinMs: number) =>
+    log.warn("another process keeps the bot's state; waiting for it to end", {
+      dataDir: config.dataDir,
+      withinSeconds: withinMs / 1000,
+    });
+  const state = await openState({ ...config, patience: { onWait } });
   await state.sweep(Date.now());
   const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
   const bot = createBot({

@@ -1,9 +1,11 @@
 /**
  * bge-small-zh-v1.5 in worker threads. In: the model's folder. Out: an Embedder whose threads are all ready.
  * Each thread is the runtime's single thread, so that questions and indexing use whole cores and the bot stays awake.
+ * Vectors of questions are handed out one a turn: what is then looked up with each keeps the bot's own thread busy.
  */
 import { Worker } from "node:worker_threads";
 import { AppError } from "../errors.ts";
+import { createTurns } from "../turns.ts";
 import type { Embedder } from "./embedder.ts";
 
 const dimension = 512;
@@ -40,13 +42,18 @@ export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> 
   const lanes = await Promise.all(
     Array.from({ length: options.threadCount }, () => startLane(options.modelDir)),
   );
+  const takeTurn = createTurns();
   const embedPassage = (text: string) =>
     lanes.reduce((a, b) => (b.pending.size < a.pending.size ? b : a)).embed(text);
   return {
     dimension,
     modelSha256: options.modelSha256,
     embedPassage,
-    embedQuery: (text) => embedPassage(queryPrefix + text),
+    async embedQuery(text) {
+      const vector = await embedPassage(queryPrefix + text);
+      await takeTurn();
+      return vector;
+    },
     close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
   };
 }

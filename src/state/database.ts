@@ -3,7 +3,6 @@
  * Always holds: what `write` does is done whole or not at all, and is on disk when it returns; reads within it
  * see its own changes. What LMDB cannot do is an AppError `state.unavailable`.
  */
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { open, type RootDatabase } from "lmdb";
 import { AppError } from "../errors.ts";
@@ -39,8 +38,6 @@ type Rows = RootDatabase<string, (string | number)[]>;
 export async function openDatabase(dataDir: string): Promise<StateDatabase> {
   const file = path.join(dataDir, fileName);
   try {
-    // What people asked is nobody else's business.
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const fault = await faultOf(file);
     if (fault !== null) throw damagedState(file, fault);
     const rows: Rows = open({

@@ -21,7 +21,10 @@ export interface IncomingUpdate {
   readonly text: string;
 }
 
-export type WaitingUpdate = Pick<IncomingUpdate, "updateId" | "lane">;
+export interface WaitingUpdate extends Pick<IncomingUpdate, "updateId" | "lane"> {
+  /** Begun, and neither done nor put back: it is being handled, or the process ended meanwhile. */
+  readonly isBegun: boolean;
+}
 
 export interface OpenedUpdate {
   readonly text: string;
@@ -92,7 +95,11 @@ function inboxOfBot({ database, rows, seen, now }: Parts, botId: number): Inbox 
   return {
     receive: (updates) => database.write(() => updates.filter(receiveOne)),
     waiting: () =>
-      rows.under([botId]).map(({ key, value }) => ({ updateId: Number(key[1]), lane: value.lane })),
+      rows.under([botId]).map(({ key, value: { lane, begun } }) => ({
+        updateId: Number(key[1]),
+        lane,
+        isBegun: begun > 0,
+      })),
     begin: (updateId) => {
       const row = change(updateId, ({ begun }) => ({ begun: begun + 1 }));
       if (row === null) return null;

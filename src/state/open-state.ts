@@ -2,13 +2,14 @@
  * A folder in, what the bot keeps at run time out: updates not yet answered, chosen languages, subjects of
  * conversations, votes, the log of questions and which messages answer which. Opened once; everything it writes is
  * on disk when the call returns.
- * Always holds: nothing stays longer than the retention time after it was last written or, a language, used,
- * provided that `sweep` is called now and then.
+ * Always holds: one process at a time has a folder; nothing stays longer than the retention time after it was last
+ * written or, a language, used, provided that `sweep` is called now and then.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Answers, createAnswers } from "./answers.ts";
 import { type ChatLanguages, createChatLanguages } from "./chat-settings.ts";
-import { openDatabase } from "./database.ts";
+import { type DataPatience, lockData } from "./data-lock.ts";
+import { openDatabase, type StateDatabase } from "./database.ts";
 import { createFeedback, type Feedback } from "./feedback.ts";
 import { forgetUser, type Forgotten, type Stores } from "./forget-user.ts";
 import { createInbox, deliveredWithinMs, type Inbox } from "./inbox.ts";
@@ -24,6 +25,8 @@ export interface StateOptions {
   readonly retentionDays: number;
   /** In milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
+  /** For another process on the same folder. */
+  readonly patience?: DataPatience;
 }
 
 export interface BotState {
@@ -52,10 +55,10 @@ export interface BotState {
   close(): Promise<void>;
 }
 
-/** @throws AppError `state.unavailable` */
+/** @throws AppError `state.unavailable` or `state.locked`. */
 export async function openState(options: StateOptions): Promise<BotState> {
-  const { dataDir, retentionDays, now = Date.now } = options;
-  const database = await openDatabase(dataDir);
+  const { retentionDays, now = Date.now } = options;
+  const database = await openAlone(options);
   const languages = createChatLanguages(database, now);
   const subjects = createSubjects(database, now);
   const feedback = createFeedback(database, now);
@@ -82,6 +85,21 @@ export async function openState(options: StateOptions): Promise<BotState> {
     sweep: (nowMs) => sweep(stores, nowMs, retentionDays * dayMs),
     close: () => database.close(),
   };
+}
+
+async function openAlone({ dataDir, patience }: StateOptions): Promise<StateDatabase> {
+  const lock = await lockData(dataDir, patience);
+  try {
+    const database = await openDatabase(dataDir);
+    const close = async () => {
+      await database.close();
+      await lock.release();
+    };
+    return { ...database, close };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }
 
 async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promise<number> {

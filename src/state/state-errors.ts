@@ -46,6 +46,14 @@ export function unavailableState(verb: string, file: string, cause: unknown): Ap
   );
 }
 
+export function lockedState(dataDir: string, waitedMs: number): AppError {
+  return new AppError(
+    "state.locked",
+    `Another process keeps the bot's state in ${dataDir} and has not ended within ${waitedMs / 1000} seconds. Stop that one and start again, or set DATA_DIR to another folder for a bot with another token.`,
+    { dataDir, waitedMs },
+  );
+}
+
 export function damagedState(file: string, fault: string): AppError {
   return new AppError(
     "state.unavailable",

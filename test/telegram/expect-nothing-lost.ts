@@ -2,8 +2,9 @@
 import { expect } from "vitest";
 import type { KillReport } from "./kill-under-load.ts";
 
-export function expectNothingLost({ answers, order }: KillReport): void {
+export function expectNothingLost({ answers, order, failures }: KillReport): void {
   expect(answers.filter((lives) => lives.length === 0)).toEqual([]);
+  expect(failures).toBe(0);
   for (const lives of answers) {
     // Again only where a kill fell between sending and noting: never within one life of the process.
     expect(new Set(lives).size).toBe(lives.length);

@@ -7,14 +7,18 @@ import { Api, Context, type ApiClientOptions, type MiddlewareFn, type Transforme
 import type { Update, UserFromGetMe } from "grammy/types";
 import { messageOf } from "../../errors.ts";
 import type { Inbox, OpenedUpdate } from "../../state/inbox.ts";
+import { createTurns, type TakeTurn } from "../../turns.ts";
 import type { Log } from "../log.ts";
 import { faultOf, type Fault } from "./faults.ts";
 import { journalCalls } from "./journal.ts";
 import type { Outcome } from "./lanes.ts";
 import { backoffMs, jittered, type Timing } from "./timing.ts";
 
-/** One that ends the process every time it is begun would otherwise keep it from ever starting. */
-const mostBegun = 5;
+/**
+ * One that ends the process every time it is begun would otherwise keep it from ever starting. Only its own count rises:
+ * after a start those that were begun are handled one at a time. Kills from outside may hit the same one several times.
+ */
+const mostBegun = 20;
 /** Whoever asked has long gone on. Telegram keeps what it cannot deliver as long. */
 const worthAnsweringMs = 24 * 60 * 60 * 1000;
 
@@ -39,6 +43,7 @@ const done: Outcome = { kind: "done" };
 export function createHandling(options: HandlingOptions): (updateId: number) => Promise<Outcome> {
   const { inbox, log } = options;
   const vainTries = new Map<number, number>();
+  const takeTurn = createTurns();
 
   const finish = (updateId: number): Outcome => {
     vainTries.delete(updateId);
@@ -76,9 +81,10 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
   };
 
   const handle = async (updateId: number): Promise<Outcome> => {
+    await takeTurn();
     const opened = inbox.begin(updateId);
     if (opened === null) return done;
-    const ctx = contextFor(options, updateId, opened);
+    const ctx = contextFor(options, { ...opened, updateId, takeTurn });
     try {
       if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
       await options.middleware(ctx, () => Promise.resolve());
@@ -95,12 +101,16 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     });
 }
 
+interface Begun extends OpenedUpdate {
+  readonly updateId: number;
+  readonly takeTurn: TakeTurn;
+}
+
 /** With calls of its own, whose success is noted with the update. */
-function contextFor(options: HandlingOptions, updateId: number, opened: OpenedUpdate): Context {
+function contextFor(options: HandlingOptions, { text, ...opened }: Begun): Context {
   const api = new Api(options.token, options.client);
-  const journal = journalCalls(options.inbox, updateId, opened.sent);
-  api.config.use(...options.transformers, journal);
-  return new Context(JSON.parse(opened.text) as Update, api, options.me);
+  api.config.use(...options.transformers, journalCalls({ inbox: options.inbox, ...opened }));
+  return new Context(JSON.parse(text) as Update, api, options.me);
 }
 
 interface Failed {

@@ -44,7 +44,12 @@ export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions):
       lanes = opened;
       const waiting = inbox.waiting();
       if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
-      for (const { updateId, lane } of waiting) lanes.add({ id: updateId, lane });
+      // Of those that were begun nobody knows whether Telegram took the answer. They go first and one at a time, so
+      // that the next kill finds as little as can be on its way, and the same ones are not sent again and again.
+      for (const { updateId, lane } of waiting.filter(({ isBegun }) => isBegun))
+        lanes.add({ id: updateId, lane, alone: true });
+      for (const { updateId, lane } of waiting.filter(({ isBegun }) => !isBegun))
+        lanes.add({ id: updateId, lane });
     },
     take(delivered) {
       const incoming = delivered.flatMap((update) => {

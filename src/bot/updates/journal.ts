@@ -2,10 +2,14 @@
  * The calls made for one update in; what Telegram said to each is noted on disk, and answers the same call when
  * the update is begun anew after a stop: nothing is sent again.
  * A handler comes to the same calls in the same order as before, so that their place in it is name enough.
+ * What a kill finds on its way is sent again, however often that happens: whether Telegram took it cannot be asked,
+ * and an answer that comes twice is better than none. It is sent as it is: who has it sees the same words under the
+ * same question, and who has not would not know what to do with an excuse. So all there is to do is to note fast.
  */
 import type { Transformer } from "grammy";
 import * as v from "valibot";
 import type { Inbox } from "../../state/inbox.ts";
+import type { TakeTurn } from "../../turns.ts";
 import { isFinal } from "./faults.ts";
 
 /** Made beside the others, at any time, and no harm if made again. */
@@ -13,7 +17,15 @@ const unnoted: ReadonlySet<string> = new Set(["sendChatAction"]);
 
 const noted = v.object({ method: v.string(), response: v.looseObject({ ok: v.boolean() }) });
 
-export function journalCalls(inbox: Inbox, updateId: number, sent: readonly string[]): Transformer {
+interface JournalOptions {
+  readonly inbox: Inbox;
+  readonly updateId: number;
+  /** What was noted before. */
+  readonly sent: readonly string[];
+  readonly takeTurn: TakeTurn;
+}
+
+export function journalCalls({ inbox, updateId, sent, takeTurn }: JournalOptions): Transformer {
   const known = sent.map((text) => v.parse(noted, JSON.parse(text)));
   return async (prev, method, payload, signal) => {
     if (unnoted.has(method)) return prev(method, payload, signal);
@@ -23,6 +35,8 @@ export function journalCalls(inbox: Inbox, updateId: number, sent: readonly stri
     known.length = 0;
     const response = await prev(method, payload, signal);
     if (isFinal(response)) inbox.noteSent(updateId, JSON.stringify({ method, response }));
+    // What others' calls came to is noted before the handler goes on.
+    await takeTurn();
     return response;
   };
 }

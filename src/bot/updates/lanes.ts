@@ -1,11 +1,14 @@
 /**
  * Numbers of updates in, each handed to `handle` out: in order within a lane, lanes beside each other and in
  * turn, so that one who writes much waits behind himself.
- * Always holds: nothing of a lane begins before what came earlier in it is done; nothing begins after `stop`.
+ * Always holds: nothing of a lane begins before what came earlier in it is done; nothing begins after `stop`, nor
+ * beside a job that is to be alone.
  */
 export interface Job {
   readonly lane: string;
   readonly id: number;
+  /** Until it was tried once, what came later waits for it, whichever lane that is in. */
+  readonly alone?: boolean;
 }
 
 /** `again`: the job stays first in its lane, which rests for so long. */
@@ -33,10 +36,11 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
   const resting = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
+  const alone = new Set<number>();
   let size = 0;
 
   const fill = (): void => {
-    while (!stopping.signal.aborted && running.size < width) {
+    while (!stopping.signal.aborted && running.size < (alone.size > 0 ? 1 : width)) {
       const lane = ready.shift();
       if (lane === undefined) return;
       const run = runFirst(lane).finally(() => {
@@ -52,6 +56,7 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
     const id = jobs?.[0];
     if (jobs === undefined || id === undefined) return;
     const outcome = await handle(id);
+    alone.delete(id);
     if (outcome.kind === "again") return rest(lane, outcome.inMs);
     jobs.shift();
     size -= 1;
@@ -70,8 +75,9 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
   };
 
   return {
-    add({ lane, id }) {
+    add({ lane, id, alone: isAlone = false }) {
       size += 1;
+      if (isAlone) alone.add(id);
       const jobs = lanes.get(lane);
       if (jobs !== undefined) return void jobs.push(id);
       lanes.set(lane, [id]);

@@ -63,6 +63,8 @@ export interface StandIn {
   waitUntil(condition: () => boolean, what: string, limitMs?: number): Promise<void>;
   /** The next call of the method fails like this. */
   failNext(method: string, failure: Failure): void;
+  /** Calls of the method wait, as on a slow line, until what this gives is called. */
+  holdBack(method: string): () => void;
   /** The methods of failures that have not happened yet. */
   planned(): readonly string[];
   /** Cuts every connection until it comes back. */
@@ -92,6 +94,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     inlineAnswers: [],
     refusals: [],
     failures: [],
+    held: new Map(),
     token,
     isAway: false,
     changed: watch.changed,
@@ -129,6 +132,14 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     },
     waitUntil: (condition, what, limitMs) => watch.until(condition, () => what, limitMs),
     failNext: (method, failure) => void state.failures.push({ method, failure }),
+    holdBack(method) {
+      let letGo: () => void = () => undefined;
+      state.held.set(method, new Promise((resolve) => (letGo = resolve)));
+      return () => {
+        state.held.delete(method);
+        letGo();
+      };
+    },
     planned: () => state.failures.map(({ method }) => method),
     goAway() {
       state.isAway = true;

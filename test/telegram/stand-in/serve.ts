@@ -27,6 +27,8 @@ export interface ServerState {
   readonly inlineAnswers: InlineAnswer[];
   readonly refusals: Refusal[];
   readonly failures: { readonly method: string; readonly failure: Failure }[];
+  /** Methods whose calls wait on their way, and what ends that. */
+  readonly held: Map<string, Promise<void>>;
   readonly token: string;
   /** As if nobody listened: every connection is cut. */
   isAway: boolean;
@@ -54,6 +56,9 @@ export async function handleRequest(
     }
     const closed = new AbortController();
     response.on("close", () => closed.abort());
+    await state.held.get(method);
+    // Whoever gave up meanwhile never reached the server.
+    if (closed.signal.aborted) return;
     const pending = callMethod(method, { ...state, closed: closed.signal }, fields);
     // A poll may be held for long; that it has begun is worth knowing.
     state.changed();

@@ -28,7 +28,7 @@ describe("state that cannot be opened", () => {
     expect(await failureIn(dataDir)).toMatchObject({
       name: "AppError",
       code: "state.unavailable",
-      details: { file: path.join(dataDir, "state.mdb") },
+      details: { file: dataDir },
       message: expect.stringMatching(/cannot be opened: .+ Set DATA_DIR to a folder/),
     });
   });

@@ -16,11 +16,11 @@ describe("an update in the inbox", () => {
     const reopened = await state.reopen();
     const inbox = reopened.inboxOf(botId);
     expect(inbox.waiting()).toEqual([
-      { updateId: 1, lane: "chat 8" },
-      { updateId: 2, lane: "chat 7" },
+      { updateId: 1, lane: "chat 8", isBegun: false },
+      { updateId: 2, lane: "chat 7", isBegun: false },
     ]);
     inbox.done(1);
-    expect(inbox.waiting()).toEqual([{ updateId: 2, lane: "chat 7" }]);
+    expect(inbox.waiting()).toEqual([{ updateId: 2, lane: "chat 7", isBegun: false }]);
     expect(inbox.begin(1)).toBeNull();
     expect(inbox.begin(2)?.text).toBe('{"update_id":2}');
   });
@@ -54,6 +54,16 @@ describe("an update in the inbox", () => {
     expect(again.begin(1)).toMatchObject({ begun: 2, sent: ["a", "b"] });
     again.putBack(1);
     expect(again.begin(1)).toMatchObject({ begun: 1, sent: ["a", "b"] });
+  });
+
+  test("is known as begun, across a restart, until it is put back", async () => {
+    const state = await openTestState();
+    state.inboxOf(botId).receive([anUpdate(1), anUpdate(2)]);
+    state.inboxOf(botId).begin(2);
+    const inbox = (await state.reopen()).inboxOf(botId);
+    expect(inbox.waiting().map(({ isBegun }) => isBegun)).toEqual([false, true]);
+    inbox.putBack(2);
+    expect(inbox.waiting().map(({ isBegun }) => isBegun)).toEqual([false, false]);
   });
 
   test("that is done stays done, whatever is noted of it", async () => {

@@ -1,26 +1,10 @@
 /** Who may build: one at a time among all processes, and never one that is gone. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { lockBuilds, tryLockBuilds } from "../../../src/store/build-lock.ts";
+import { holdElsewhere } from "../../setup/hold-lock.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
-
-const root = path.resolve(import.meta.dirname, "../../..");
-
-/** Takes the lock in a process of its own, and keeps it. */
-async function lockElsewhere(indexDir: string) {
-  const program = `
-    import { lockBuilds } from "./src/store/build-lock.ts";
-    const lock = await lockBuilds(process.argv[1], () => undefined);
-    process.stdout.write("held");
-    setInterval(() => lock, 60_000);`;
-  const words = ["--import", "tsx", "--input-type=module", "--eval", program, indexDir];
-  const child = spawn(process.execPath, words, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await once(child.stdout, "data");
-  return child;
-}
 
 test("only one has it, also within a process, and the next when it is given back", async () => {
   const indexDir = temporaryFolder();
@@ -48,7 +32,7 @@ test("who comes later is told once, waits, and knows that it has waited", async 
 
 test("a process that is killed holds it no longer", async () => {
   const indexDir = temporaryFolder();
-  const child = await lockElsewhere(indexDir);
+  const child = await holdElsewhere(path.join(indexDir, "lock"));
   expect(await tryLockBuilds(indexDir)).toBeNull();
   child.kill("SIGKILL");
   await once(child, "exit");

@@ -11,6 +11,12 @@ async function settled(lanes: { size(): number }): Promise<void> {
   while (lanes.size() > 0) await nextTurn();
 }
 
+type MaybeAlone = { readonly alone: boolean } | undefined;
+
+function aloneFirst(a: MaybeAlone, b: MaybeAlone): number {
+  return Number(b?.alone) - Number(a?.alone);
+}
+
 describe("lanes", () => {
   test("keep their order, do each job once, and never two of a lane at a time", async () => {
     const job = fc.record({ lane: fc.constantFrom("a", "b", "c"), vain: fc.nat({ max: 2 }) });
@@ -86,6 +92,38 @@ describe("lanes", () => {
     lanes.add({ lane: "other", id: 1 });
     await settled(lanes);
     expect(order).toEqual(["resting", "other", "resting"]);
+  });
+
+  test("let a job that is to be alone be handled by itself, and go on beside each other after it", async () => {
+    const job = fc.record({ alone: fc.boolean(), isVain: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(job, { maxLength: 12 }), async (jobs) => {
+        const running = new Set<number>();
+        const begun: number[] = [];
+        let left = jobs.filter(({ alone }) => alone).length;
+        const lanes = createLanes({
+          width: 4,
+          async handle(id) {
+            const { alone = false, isVain = false } = jobs[id] ?? {};
+            const isFirst = !begun.includes(id);
+            if (left > 0) expect(running.size).toBe(0);
+            // Those that are to be alone were added first.
+            if (isFirst && !alone) expect(left).toBe(0);
+            running.add(id);
+            begun.push(id);
+            await nextTurn();
+            running.delete(id);
+            if (isFirst && alone) left -= 1;
+            return isFirst && isVain ? { kind: "again", inMs: 0 } : done;
+          },
+        });
+        const ids = [...jobs.keys()].toSorted((a, b) => aloneFirst(jobs[a], jobs[b]) || a - b);
+        for (const id of ids)
+          lanes.add({ lane: `lane ${id}`, id, alone: jobs[id]?.alone === true });
+        await settled(lanes);
+        expect(new Set(begun).size).toBe(jobs.length);
+      }),
+    );
   });
 
   test("that are stopped finish what runs and begin nothing", async () => {
