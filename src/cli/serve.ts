@@ -7,7 +7,6 @@ import { createBot } from "../bot/create-bot.ts";
 import type { Log } from "../bot/log.ts";
 import { createRedact, redactLog } from "../bot/redact.ts";
 import type { Config } from "../config.ts";
-import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
@@ -15,6 +14,7 @@ import { openEndpoints, type Endpoints, type Vitals } from "./endpoints.ts";
 import { createLog } from "./log.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { StopSignals } from "./stop-signals.ts";
+import { watchDocuments } from "./watch-documents.ts";
 
 export interface ServeOptions {
   readonly token: string;
@@ -124,26 +124,6 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     await watch.close();
     await state.close();
   }
-}
-
-/** Documents that are added, changed or removed while the bot runs are answered from, or no more, within a minute. */
-function watchDocuments(
-  seedsDir: string,
-  { prepared, vitals, log }: Running,
-): Promise<FolderWatch> {
-  return watchFolder({
-    seedsDir,
-    async onChange() {
-      const shelf = await prepared.refresh();
-      if (shelf === null) return;
-      vitals.indexBuiltAtMs = shelf.snapshot.builtAtMs;
-      log.info("the documents have changed", { documents: shelf.corpus.documents.length });
-    },
-    onProblem: (error) =>
-      log.warn("the documents cannot be read anew; those from before are served", {
-        error: messageOf(error),
-      }),
-  });
 }
 
 /** A stack says where the program is wrong; a user's mistake needs none. */
