@@ -68,7 +68,8 @@ function placeWords(retriever: Retriever): PlaceWords {
     retriever.snapshot.documents.find(({ place }) => place?.name === name)?.place?.aliases ?? [];
   return {
     read: (text) => retriever.readPlaces(text),
-    inEnglish: (name) => aliases(name).find((alias) => /^[A-Z][a-z]*$/.test(alias)) ?? name,
+    inEnglish: (name) =>
+      aliases(name).find((alias) => /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/.test(alias)) ?? name,
   };
 }
 

@@ -6,6 +6,7 @@
 import type { Hit } from "../retrieve/hit.ts";
 import { comparablePassage } from "../store/comparable-texts.ts";
 import type { Snapshot } from "../store/snapshot.ts";
+import { resemblance, shinglesOf } from "../text/shingles.ts";
 
 export interface Selected {
   readonly hit: Hit;
@@ -13,11 +14,8 @@ export interface Selected {
   readonly copies: readonly Hit[];
 }
 
-/** Long enough that two texts hardly share one by chance. */
-const shingleUtf16 = 4;
 /**
- * Jaccard similarity of the shingles from which a text is a copy (Broder, On the resemblance and containment of
- * documents, 1997). Passages on one subject by different authors share less than a fifth, a reprint with another
+ * Resemblance from which a text is a copy. Passages on one subject by different authors share less than a fifth, a reprint with another
  * dateline or a few changed words more than three quarters.
  */
 const copyResemblance = 0.6;
@@ -51,17 +49,4 @@ function isSamePlace(a: Hit, b: Hit, { documents, documentOf }: Snapshot): boole
 /** In their order, in digits or characters. */
 function figuresOf(text: string): string {
   return (text.match(/\d+(?:\.\d+)?%?|[零〇一二三四五六七八九十百千万亿两]+/g) ?? []).join(" ");
-}
-
-function shinglesOf(text: string): Set<string> {
-  const shingles = new Set<string>();
-  for (let start = 0; start < Math.max(1, text.length - shingleUtf16 + 1); start++)
-    shingles.add(text.slice(start, start + shingleUtf16));
-  return shingles;
-}
-
-function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const shingle of a) if (b.has(shingle)) shared++;
-  return shared / (a.size + b.size - shared);
 }

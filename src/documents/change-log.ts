@@ -1,0 +1,39 @@
+/**
+ * Who changed which document, how and when: a line of JSON a change, in the seeds folder, read by people too.
+ * A line that was cut off, as by a power failure, is passed over.
+ */
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import * as v from "valibot";
+import { versionsFolder } from "../corpus/versions.ts";
+
+const schema = v.object({
+  /** ISO 8601, UTC. */
+  at: v.string(),
+  by: v.string(),
+  change: v.picklist(["added", "changed", "withdrawn", "undone"]),
+  file: v.string(),
+  /** The version that holds what the file was; null where it was not. */
+  before: v.nullable(v.string()),
+  /** Where the file lies that it was read from, and its SHA-256. */
+  original: v.optional(v.object({ file: v.string(), sha256: v.string() })),
+});
+
+export type ChangeEntry = v.InferOutput<typeof schema>;
+
+const logFile = path.posix.join(versionsFolder, "changes.jsonl");
+
+/** The oldest first. */
+export async function readChanges(seedsDir: string): Promise<readonly ChangeEntry[]> {
+  // Nothing has been changed yet where there is none.
+  const content = await readFile(path.join(seedsDir, logFile), "utf8").catch(() => "");
+  return content.split("\n").flatMap((line) => {
+    const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), line);
+    return entry.success ? [entry.output] : [];
+  });
+}
+
+export async function appendChange(seedsDir: string, entry: ChangeEntry): Promise<void> {
+  await mkdir(path.join(seedsDir, versionsFolder), { recursive: true });
+  await appendFile(path.join(seedsDir, logFile), `${JSON.stringify(entry)}\n`, { flush: true });
+}

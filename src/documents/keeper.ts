@@ -1,0 +1,104 @@
+/**
+ * Documents to be added, changed, withdrawn, and the last change taken back, in; the seeds folder changed, and who
+ * did it noted, out. One change at a time.
+ * Always holds: what was there before a change can be had back.
+ */
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { readSeedText } from "../corpus/seed-file.ts";
+import { type ChangeEntry, appendChange, readChanges } from "./change-log.ts";
+import { createDocumentFiles } from "./document-files.ts";
+
+export interface Original {
+  /** As its sender named it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface DocumentChange {
+  readonly file: string;
+  readonly text: string;
+  /** What it was read from, to be kept beside it. */
+  readonly original?: Original;
+  /** Who does it, as people know them. */
+  readonly by: string;
+}
+
+/** Each throws AppError `documents.unwritable`. */
+export interface DocumentKeeper {
+  /** Null where the file has that text already. */
+  put(change: DocumentChange): Promise<ChangeEntry | null>;
+  /** Null where there is no such file. */
+  withdraw(file: string, by: string): Promise<ChangeEntry | null>;
+  /** The last change that is not undone yet; null where there is none. */
+  undo(by: string): Promise<ChangeEntry | null>;
+  /** The newest first. */
+  changes(): Promise<readonly ChangeEntry[]>;
+}
+
+const originalsFolder = ".originals";
+const hashHexLength = 12;
+
+export function createDocumentKeeper(seedsDir: string, now: () => number): DocumentKeeper {
+  const files = createDocumentFiles(seedsDir);
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const done = last.then(change);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const note = async (entry: Omit<ChangeEntry, "at">): Promise<ChangeEntry> => {
+    const dated = { at: new Date(now()).toISOString(), ...entry };
+    await appendChange(seedsDir, dated);
+    return dated;
+  };
+
+  const keepOriginal = async (file: string, { name, bytes }: Original) => {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? "";
+    const place = path.posix.join(originalsFolder, file, sha256.slice(0, hashHexLength) + ending);
+    await files.writeBytes(place, bytes);
+    return { file: place, sha256 };
+  };
+
+  const undo = async (by: string): Promise<ChangeEntry | null> => {
+    const undone = lastStanding(await readChanges(seedsDir));
+    if (undone === null) return null;
+    const { file, before: earlier } = undone;
+    const before =
+      earlier === null
+        ? await files.withdraw(file)
+        : await files.write(file, readSeedText(seedsDir, earlier));
+    return note({ by, change: "undone", file, before });
+  };
+
+  return {
+    put: ({ file, text, original, by }) =>
+      inTurn(async () => {
+        const isNew = !files.has(file);
+        if (!isNew && readSeedText(seedsDir, file) === text) return null;
+        const kept = original === undefined ? null : await keepOriginal(file, original);
+        const before = await files.write(file, text);
+        const change = isNew ? "added" : "changed";
+        return note({ by, change, file, before, ...(kept !== null && { original: kept }) });
+      }),
+    withdraw: (file, by) =>
+      inTurn(async () => {
+        if (!files.has(file)) return null;
+        return note({ by, change: "withdrawn", file, before: await files.withdraw(file) });
+      }),
+    undo: (by) => inTurn(() => undo(by)),
+    changes: async () => (await readChanges(seedsDir)).toReversed(),
+  };
+}
+
+/** Each `undone` stands for one change before it. */
+function lastStanding(entries: readonly ChangeEntry[]): ChangeEntry | null {
+  let undoneCount = 0;
+  for (const entry of entries.toReversed()) {
+    if (entry.change === "undone") undoneCount += 1;
+    else if (undoneCount > 0) undoneCount -= 1;
+    else return entry;
+  }
+  return null;
+}

@@ -1,0 +1,97 @@
+/** What a document is kept as: read again it is what it was, whatever stands in its fields. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseDocument } from "../../../src/corpus/parse-document.ts";
+import {
+  type DocumentFields,
+  composeDocument,
+  fileNameFor,
+} from "../../../src/documents/compose.ts";
+import { findDuplicates } from "../../../src/documents/duplicates.ts";
+import type { DocumentId } from "../../../src/domain.ts";
+import { loadGazetteer } from "../../../src/text/places/divisions.ts";
+import { createPlaceFinder } from "../../../src/text/places/find-main.ts";
+import { createTokenizer } from "../../../src/text/tokenize.ts";
+import { aSourceDocument } from "../../setup/source-document.ts";
+
+const tokenizer = createTokenizer([]);
+const places = createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text));
+const hequ = places.describe("河曲县", null);
+const nothing: DocumentFields = { title: null, place: null, source: null, authors: [], date: null };
+
+const line = fc
+  .string({ unit: fc.constantFrom(...Array.from("甲: -#'\"[]{}|>&*!%@`,?\\~0123456789a是")) })
+  .map((text) => text.trim())
+  .filter((text) => text !== "");
+const fields = fc.record({
+  title: fc.option(line),
+  place: fc.constantFrom(null, hequ),
+  source: fc.option(line),
+  authors: fc.array(line, { maxLength: 3 }),
+  date: fc.constantFrom(null, "2023", "2023-04", "2023-04-20"),
+});
+const body = fc.array(line, { minLength: 1 }).map((lines) => `甲${lines.join("\n\n")}`);
+
+test("read again, it has the fields and the text it was made of", () => {
+  fc.assert(
+    fc.property(fields, body, (given, text) => {
+      const file = { id: "a" as DocumentId, file: "a.md", text: composeDocument(given, text) };
+      const { document, flaws } = parseDocument(file, places);
+      expect(flaws).toEqual([]);
+      const { title, source, authors, date } = document;
+      expect({ title, source, authors, date }).toEqual({
+        title: given.title,
+        source: given.source,
+        authors: given.authors,
+        date: given.date,
+      });
+      expect(document.place).toEqual(given.place ?? document.place);
+      expect(document.text.slice(document.bodyStartUtf16).trim()).toBe(text.trim());
+    }),
+  );
+});
+
+describe("its file is called", () => {
+  test.each<readonly [what: string, given: Partial<DocumentFields>, taken: string[], name: string]>(
+    [
+      ["by its place", { place: hequ, date: "2023-04-20" }, [], "hequ.md"],
+      ["by place and year", { place: hequ, date: "2023-04-20" }, ["hequ.md"], "hequ-2023.md"],
+      [
+        "and a number",
+        { place: hequ, date: "2023" },
+        ["hequ.md", "hequ-2023.md"],
+        "hequ-2023-2.md",
+      ],
+      ["and a number without a year", { place: hequ }, ["hequ.md"], "hequ-2.md"],
+      ["by its title", { title: "编制周转池" }, [], "bianzhizhouzhuanchi.md"],
+      ["in any case", {}, [], "document.md"],
+      ["in any case again", { title: "！？" }, ["document.md"], "document-2.md"],
+    ],
+  )("%s", (_, given, taken, name) => {
+    expect(fileNameFor({ ...nothing, ...given }, new Set(taken))).toBe(name);
+  });
+});
+
+describe("a text that is there already", () => {
+  const text =
+    "一是整合审批窗口。把分散在各部门的审批窗口集中到政务大厅，实行一窗受理、集成服务。".repeat(2);
+  const documents = [
+    aSourceDocument(`${text}\n二是下沉执法力量。`, { id: "revised" }),
+    aSourceDocument(`---\ntitle: 甲\n---\n${text.replaceAll("，", ", ")}`, {
+      id: "same",
+      bodyStartUtf16: 18,
+    }),
+    aSourceDocument(
+      "三是清理编外人员。对编外聘用人员逐一核实岗位，能并的并，能减的减。".repeat(3),
+      {
+        id: "other",
+      },
+    ),
+  ];
+
+  test("is found, the same before what is much alike, and nothing else", () => {
+    const found = findDuplicates(text, documents);
+    expect(found.map(({ document }) => document.id)).toEqual(["same", "revised"]);
+    expect(found[0]?.resemblance).toBe(1);
+  });
+});
