@@ -9,6 +9,7 @@ export type ErrorCode =
   | "usage.invalid"
   | "corpus.unreadable"
   | "corpus.empty"
+  | "document.unreadable"
   | "prompts.invalid"
   | "model.unavailable"
   | "index.incompatible"
