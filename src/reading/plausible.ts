@@ -2,7 +2,6 @@
  * What a program wrote into a file's properties in; the title or the names out, null where it says nothing of the
  * document: "Microsoft Word - 新建文档", "Administrator".
  */
-
 import { namesIn } from "./stated-facts.ts";
 
 const program = /^(?:Microsoft (?:Word|PowerPoint|Excel)|WPS\s?\S*|PowerPoint)\s*[-–—]\s*/i;

@@ -21,6 +21,8 @@ const styleMap = [
   ...[6, 7, 8, 9].map((level) => `p[style-name='heading ${level}'] => h6:fresh`),
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`),
 ];
+/** The arrow that mammoth puts behind a note. */
+const wayBack = 'a[href^="#footnote-ref"], a[href^="#endnote-ref"]';
 const numberedParts = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/i;
 const numberingPart = /^word\/numbering\d*\.xml$/i;
 const propertiesPart = /^docProps\/core\.xml$/i;
@@ -33,7 +35,9 @@ export async function readDocx(name: string, bytes: Uint8Array): Promise<Extract
   const { value: html } = await toHtml(zip).catch((error: unknown) => {
     throw refuse("damaged", name, error);
   });
-  const lines = linesOf(parsePage(html).body);
+  const page = parsePage(html);
+  for (const back of page.querySelectorAll(wayBack)) back.remove();
+  const lines = linesOf(page.body);
   const texts = lines.map(({ text }) => text);
   return {
     text: joinLines(lines),

@@ -6,8 +6,6 @@ import { Readability } from "@mozilla/readability";
 import { parsePage, type Tree, type TreeElement } from "../dom.ts";
 
 const mark = "data-reading-order";
-/** What the article's element holds of what Readability takes for the article, at least. */
-const leastShare = 0.9;
 const linkLists = "ul, ol, dl, div, table, tr, td";
 const fewestLinks = 3;
 const mostLinkShare = 0.6;
@@ -30,10 +28,12 @@ function marksIn(article: TreeElement): Set<string> {
   return new Set(marks.map((element) => element.getAttribute(mark) ?? ""));
 }
 
-/** Down from the body, as long as one child holds nearly all of the article's text. */
+/** Down from the body, as long as one child holds all of the article's text. */
 function deepest(root: TreeElement, kept: ReadonlySet<string>): TreeElement {
   const lengths = new Map<TreeElement, number>();
   const weigh = (element: TreeElement): number => {
+    // Links beside an article lead elsewhere; those within it stand between its words.
+    if (element.tagName.toLowerCase() === "a") return 0;
     let length = kept.has(element.getAttribute(mark) ?? "") ? ownLength(element) : 0;
     for (const child of element.children) length += weigh(child);
     lengths.set(element, length);
@@ -42,7 +42,7 @@ function deepest(root: TreeElement, kept: ReadonlySet<string>): TreeElement {
   const whole = weigh(root);
   let at = root;
   for (;;) {
-    const next = [...at.children].find((child) => (lengths.get(child) ?? 0) >= leastShare * whole);
+    const next = [...at.children].find((child) => lengths.get(child) === whole);
     if (next === undefined || whole === 0) return at;
     at = next;
   }

@@ -7,9 +7,9 @@ import { isElement, isText, type TreeElement, type TreeNode } from "../dom.ts";
 import { cellBorder, headingLine, type TextLine, textLine } from "../text-line.ts";
 
 const unseen =
-  /^(?:script|style|noscript|template|head|iframe|object|svg|canvas|video|audio|form|button|select|input|textarea|nav|footer|aside)$/;
+  /^(?:script|style|noscript|template|head|iframe|object|svg|canvas|video|audio|button|select|input|textarea|nav|footer|aside)$/;
 const blocks =
-  /^(?:address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figcaption|figure|header|hr|li|main|ol|p|pre|section|summary|details|table|tbody|td|tfoot|th|thead|tr|ul|br|html)$/;
+  /^(?:address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figcaption|figure|header|hr|li|main|ol|p|pre|section|summary|details|form|table|tbody|td|tfoot|th|thead|tr|ul|br|html)$/;
 const heading = /^h([1-6])$/;
 /** A cell that holds more is a part of the page; old sites are laid out by tables. */
 const maxCellUtf16 = 300;

@@ -25,12 +25,14 @@ const hanging = 4;
 const fullSlack = 1.5;
 const centreSlack = 1.5;
 /** Of the usual distance between lines. */
-const widestLeading = 1.4;
+const widestLeading = 1.25;
 const sameSize = 0.1;
 const headingSize = 1.15;
-/** Of all lines: paragraphs have some ten of them at most. */
-const leastSetInShare = 0.1;
+/** Of the lines behind one that ended early. */
+const leastSetInShare = 0.5;
 const maxHeadingUtf16 = 60;
+/** 一是 and the like stand at the beginning of a line by chance, too. */
+const withinLines: ReadonlySet<string> = new Set(["is-numeral", "ordinal", "circled-digit"]);
 /** A title stands among the first lines. */
 const titleLines = 5;
 
@@ -63,11 +65,12 @@ function goesOn(line: PdfLine, next: PdfLine, layout: Layout): boolean {
   if (!isFull(line, next, layout)) return false;
   // Over the end of a page nothing else would tell that a new paragraph begins.
   if (!isBelow && !layout.isIndented && endsSentence(line)) return false;
-  const isMarked = markerAt(next.text, 0, true) !== null;
-  if (isMarked && endsSentence(line)) return false;
+  const marker = markerAt(next.text, 0, true);
+  const mayStandWithin = marker === null || (layout.isIndented && withinLines.has(marker));
+  if (!mayStandWithin && endsSentence(line)) return false;
   if (!isSetIn(next, layout.lefts)) return true;
   const shift = (next.left - line.left) / next.size;
-  if (isMarked) return false;
+  if (marker !== null) return false;
   const hangs = markerAt(line.text, 0, true) !== null && shift > indent && shift <= hanging;
   return hangs || (Math.abs(shift) <= sameLeft && !endsSentence(line));
 }
@@ -81,7 +84,7 @@ function isSameSize(line: PdfLine, next: PdfLine): boolean {
 }
 
 /** What the next line begins with would not have had room any more, or hardly. */
-function isFull(line: PdfLine, next: PdfLine, layout: Layout): boolean {
+function isFull(line: PdfLine, next: PdfLine, layout: Pick<Layout, "rights">): boolean {
   const margin = layout.rights.get(line.column) ?? line.right;
   const [word = ""] = /^[A-Za-z0-9.,'%-]+/.exec(next.text) ?? [];
   const unit = Math.max(1, word.length / 2);
@@ -133,13 +136,16 @@ function layoutOf(lines: readonly PdfLine[]): Layout {
     const distance = (line.baseline - (body[index]?.baseline ?? 0)) / line.size;
     return distance > 0 && line.page === body[index]?.page ? [distance] : [];
   });
-  const setIn = body.filter((line) => isSetIn(line, lefts));
+  const starts = body
+    .slice(1)
+    .filter((line, index) => !isFull(body[index] ?? line, line, { rights }));
   return {
     size,
     lefts,
     rights,
     leading: quantile(distances, 0.5) || Infinity,
-    isIndented: setIn.length >= leastSetInShare * body.length,
+    isIndented:
+      starts.filter((line) => isSetIn(line, lefts)).length > leastSetInShare * starts.length,
   };
 }
 

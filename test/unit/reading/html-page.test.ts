@@ -35,6 +35,11 @@ describe("the text of an article", () => {
     ]);
   });
 
+  test("has its short paragraphs beside a very long one", () => {
+    const page = `<div><p>${sentence.repeat(40)}</p><p>改革仍在路上。</p></div>`;
+    expect(linesIn(page)).toEqual([sentence.repeat(40), "改革仍在路上。"]);
+  });
+
   test("is taken out of a table that only lays out the page", () => {
     const table = `<table><tr><td>${paragraph.repeat(8)}</td><td><a href="/">首页</a></td></tr></table>`;
     expect(linesIn(table)).toEqual(Array.from({ length: 8 }, () => sentence));
@@ -50,6 +55,11 @@ describe("the text of an article", () => {
       linesIn(`<div><h2>改革成效</h2>${paragraph}<h2>一、做法</h2>${paragraph}</div>`),
     ).toEqual(["## 改革成效", sentence, "一、做法", sentence]);
   });
+});
+
+test("a page that is one form, as some programs make them, is read too", () => {
+  const form = `<form id="form1"><input type="hidden" value="x"><div>${paragraph.repeat(3)}</div></form>`;
+  expect(linesIn(form)).toEqual([sentence, sentence, sentence]);
 });
 
 test.each([

@@ -54,6 +54,20 @@ describe("lines of a paragraph", () => {
     expect(textOf([page(1, ...lines)])).toEqual([`${full}短行`, full, full, full.slice(2)]);
   });
 
+  test("go on with 三是 at a line's beginning where paragraphs are set in", () => {
+    const point = (last: string) => `${full.slice(0, 17)}${last}`;
+    const lines = [
+      at(120, 300, full.slice(2)),
+      at(100, 320, point("完成。")),
+      at(100, 340, "三是整合。"),
+      at(120, 360, "甲"),
+    ];
+    expect(textOf([page(1, ...lines)])).toEqual([
+      `${full.slice(2)}${point("完成。")}三是整合。`,
+      "甲",
+    ]);
+  });
+
   test("of English words keep them apart, and have a broken one whole", () => {
     const lines = [
       at(100, 300, "The county merged its insti-"),
