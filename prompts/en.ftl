@@ -214,6 +214,30 @@ too-many = That is a lot at once. Please ask again in a minute.
 not-allowed = This bot answers only in chats chosen by the people who run it. To use it here, tell them this number: { $chat }
 failure = Sorry, something went wrong and I could not answer. Please try again in a moment.
 
+## Adding documents
+
+document-too-large = This file is larger than { $megabytes } MB, which is more than I can take. Please divide it, or keep only the text, and send it again.
+document-too-long = This file holds more text than I can take at once. Please divide it and send me the parts.
+document-empty = This file is empty.
+document-no-text = I found no text in this file. Could it be the wrong one?
+document-scan = This PDF is a scan: its pages are pictures without text. Please run text recognition (OCR) on it and send me the Word or text file that comes of it.
+document-garbled = The text in this PDF comes out garbled. Please send the original Word file (.docx) or a text file instead.
+document-encrypted = This file opens with a password only. Please save it without one and send it again.
+document-zip-bomb = This file unpacks to an abnormal size, so I have not opened it, to be safe. Please open the original in Word or WPS, save it as a new .docx file and send me that.
+document-too-heavy = This file is so complex that I could not read it to the end. Please save it as a new .docx or .txt file and send me that.
+document-too-many-pages = This PDF has more than { $pages } pages. Please keep only the part that matters and send it again.
+document-damaged = This file cannot be opened. It may be incomplete or damaged. Please save it anew and send it again.
+document-old-word = This file is in the format of old Word or of WPS, which I cannot read. Please open it in Word or WPS, save it as .docx and send me that.
+document-spreadsheet = This is a spreadsheet, and I only read articles. Please put what matters into a Word file (.docx) and send me that.
+document-slides = These are slides, and I only read articles. Please put their text into a Word file (.docx) and send me that.
+document-picture = This is a picture, and I cannot read what is written on it. Please run text recognition (OCR) on it and send me the text.
+document-archive = This is an archive. Please unpack it and send me the files one by one.
+document-other-format = I cannot read this format. Please save it as .docx or PDF and send me that.
+document-unknown-kind = I cannot tell what kind of file this is. I read Word (.docx), PDF, web pages (.html) and text (.txt, .md).
+document-pages-without-text = Some pages are pictures; what is written on them was not read.
+document-unknown-numbering = Some automatic numbering is of a kind I do not know. I wrote it in figures; please compare it with the original.
+document-flawed-front-matter = Some of the fields at the top of the file are not as they should be and were passed over.
+
 ## Terminal
 
 terminal-welcome = Reform practice library: { $count } documents, { $measures } measures. Type a question; /cases lists the documents, /case PLACE its measures, /cite ID opens a passage, Ctrl-D leaves.

@@ -190,6 +190,30 @@ too-many = 问得有点密，我先缓一缓，请过一分钟再问。
 not-allowed = 这个机器人只在指定的聊天里回答问题。想在这里用，请把这个编号告诉管理它的人：{ $chat }
 failure = 抱歉，刚才出了点问题，没能答上来。请稍等一会儿再问一次。
 
+## 收录文件
+
+document-too-large = 文件超过了 { $megabytes } MB，我收不下。请拆成几份，或者只留下正文再发给我。
+document-too-long = 这份文件的文字太长，一次读不下。请拆成几份再发给我。
+document-empty = 这个文件是空的，里面什么也没有。
+document-no-text = 我在这个文件里没有找到正文。请看看是不是发错了文件。
+document-scan = 这份 PDF 是扫描件，每页都是图片，没有文字。请先做文字识别（OCR），再把得到的 Word 或文本文件发给我。
+document-garbled = 这份 PDF 里的文字取出来是乱码。请改发原来的 Word（.docx）文件，或者文本文件。
+document-encrypted = 这个文件设了打开密码。请去掉密码、重新保存后再发给我。
+document-zip-bomb = 这个文件解压后大得不正常，为安全起见我没有打开。请用 Word 或 WPS 打开原文，另存为新的 .docx 文件再发给我。
+document-too-heavy = 这个文件太复杂，我没能读完。请另存为新的 .docx 或 .txt 文件再发给我。
+document-too-many-pages = 这份 PDF 超过了 { $pages } 页。请只留下有关的部分再发给我。
+document-damaged = 这个文件打不开，可能没有传完整，也可能已经损坏。请重新保存后再发一次。
+document-old-word = 这是旧版 Word 或 WPS 格式的文件，我读不了。请用 Word 或 WPS 打开，另存为 .docx 再发给我。
+document-spreadsheet = 这是电子表格，我只读文章。请把要收录的内容放进 Word 文档（.docx）再发给我。
+document-slides = 这是演示文稿，我只读文章。请把文字放进 Word 文档（.docx）再发给我。
+document-picture = 这是图片，我认不出上面的字。请先做文字识别（OCR），再把得到的文字发给我。
+document-archive = 这是压缩包。请先解压，再把里面的文件一个一个发给我。
+document-other-format = 我读不了这种格式。请另存为 .docx 或 PDF 再发给我。
+document-unknown-kind = 我认不出这是什么文件。我能读 Word（.docx）、PDF、网页（.html）和文本（.txt、.md）。
+document-pages-without-text = 有几页是图片，上面的字没有读进来。
+document-unknown-numbering = 有些自动编号我不认识，用数字代替了，请对照原文看一看。
+document-flawed-front-matter = 文件开头的资料项有几处写得不对，没有采用。
+
 ## 终端
 
 terminal-welcome = 改革实践资料助手：{ $count }份资料，{ $measures }条做法。直接输入问题，/cases 看资料，/case 地名 看做法，/cite 编号 看原文前后，Ctrl-D 退出。

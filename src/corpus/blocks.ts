@@ -41,6 +41,8 @@ const maxLeadInUtf16 = 60;
 const dateline = /\d{4}\s*[-./年]\s*\d{1,2}|[〔[【(（]\s*\d{4}\s*[〕\]】)）].*号$/u;
 /** What stands right above a date is a signature. */
 const dateLine = /^[(（]?\s*(?:\d{4}\s*[-./年]|[一二][〇○零]).{3,12}$/u;
+/** A row of a table, as src/reading writes them. */
+const tableRow = / \| /;
 /** More heading-like lines than this in a row are a list or hard-wrapped text. */
 const maxHeadingRun = 2;
 
@@ -150,7 +152,7 @@ function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
 
 function looksLikeHeading(text: string, item: Item): boolean {
   const inner = innerText(text, item);
-  if (inner.length > maxHeadingUtf16 || dateline.test(inner)) return false;
+  if (inner.length > maxHeadingUtf16 || dateline.test(inner) || tableRow.test(inner)) return false;
   return !/[。!?！？;；,，、:：…)）]$|。/u.test(inner);
 }
 

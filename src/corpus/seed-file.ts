@@ -12,7 +12,7 @@ import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
  * Range 1 to 50 MB. The longest official documents have a tenth of it; a file beyond it is something
  * else, and would take many minutes to index.
  */
-const maxSeedBytes = 5_000_000;
+export const maxSeedBytes = 5_000_000;
 
 /** What other files begin with, in Latin-1: `.md` and `.txt` are only names. */
 const signatures: readonly (readonly [start: string, kind: string])[] = [

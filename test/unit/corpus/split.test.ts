@@ -150,6 +150,13 @@ test.each(["", " \n\r\n\u3000"])("a body of nothing, %j, has no passage", (text)
   expect(passagesOf(text)).toEqual([]);
 });
 
+test("the rows of a short table are no headings", () => {
+  const table = "单位 | 编制\n县医院 | 42";
+  expect(passagesOf(`${table}\n\n${first}`)).toEqual([
+    { text: `${table}\n\n${first}`, section: [] },
+  ]);
+});
+
 test("a line that nothing stands under is a passage, not a heading that is lost", () => {
   const title = "关于撤销县征收办的通知";
   expect(passagesOf(`${title}\n`)).toEqual([{ text: title, section: [] }]);

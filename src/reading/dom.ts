@@ -1,0 +1,64 @@
+/**
+ * HTML or XML text in, a tree out. The types say what is used of it: the compiler's own for documents would put a
+ * browser's globals into the whole program.
+ */
+import { DOMParser, parseHTML } from "linkedom";
+
+export interface TreeNode {
+  /** 1 is an element, 3 a text, 4 a text that was written as CDATA. */
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<TreeNode>;
+}
+
+export interface TreeElement extends TreeNode {
+  readonly tagName: string;
+  readonly parentElement: TreeElement | null;
+  readonly firstElementChild: TreeElement | null;
+  readonly children: Iterable<TreeElement>;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  getElementsByTagName(name: string): Iterable<TreeElement>;
+  querySelectorAll(selector: string): Iterable<TreeElement>;
+  prepend(node: TreeNode): void;
+  after(node: TreeNode): void;
+  append(node: TreeNode): void;
+  remove(): void;
+}
+
+export interface Tree {
+  readonly documentElement: TreeElement | null;
+  readonly head: TreeElement;
+  readonly body: TreeElement;
+  readonly title: string;
+  getElementsByTagName(name: string): Iterable<TreeElement>;
+  querySelectorAll(selector: string): Iterable<TreeElement>;
+  createElement(name: string): TreeElement;
+  createTextNode(text: string): TreeNode;
+  toString(): string;
+}
+
+/** What lacks the outer elements gets them: a part of a page, as mammoth writes it, too. */
+export function parsePage(html: string): Tree {
+  const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
+  const inner = html.replace(/<\/?html(?:\s[^>]*)?>/gi, "");
+  const { document } = parseHTML(
+    isWhole ? html : `<html><body>${inner}</body></html>`,
+  ) as unknown as { readonly document: Tree };
+  // The library makes an empty body where the page's own does not stand right behind its head.
+  const [body] = document.querySelectorAll("body");
+  if (body !== undefined) document.head.after(body);
+  return document;
+}
+
+export function parseXml(xml: string): Tree {
+  return new DOMParser().parseFromString(xml, "text/xml") as unknown as Tree;
+}
+
+export function isElement(node: TreeNode): node is TreeElement {
+  return node.nodeType === 1;
+}
+
+export function isText(node: TreeNode): boolean {
+  return node.nodeType === 3 || node.nodeType === 4;
+}

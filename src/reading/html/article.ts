@@ -1,0 +1,66 @@
+/**
+ * A page in; the element that holds its article out. Readability finds where the article is; the text is taken
+ * from the page itself, because Readability also clears away tables, lists and short points.
+ */
+import { Readability } from "@mozilla/readability";
+import { parsePage, type Tree, type TreeElement } from "../dom.ts";
+
+const mark = "data-reading-order";
+const linkLists = "ul, ol, dl, div, table, tr, td";
+const fewestLinks = 3;
+const mostLinkShare = 0.6;
+
+export function findArticle(page: Tree): TreeElement {
+  const elements = [...page.body.querySelectorAll("*")];
+  elements.forEach((element, index) => element.setAttribute(mark, String(index)));
+  // Readability takes to pieces what it reads.
+  const copy = parsePage(page.toString());
+  const found = new Readability(copy, { keepClasses: true }).parse();
+  const article = typeof found?.content === "string" ? parsePage(found.content).body : null;
+  const kept = article === null ? new Set<string>() : marksIn(article);
+  const root = kept.size === 0 ? page.body : deepest(page.body, kept);
+  removeLinkLists(root);
+  return root;
+}
+
+function marksIn(article: TreeElement): Set<string> {
+  const marks = [...article.querySelectorAll(`[${mark}]`)];
+  return new Set(marks.map((element) => element.getAttribute(mark) ?? ""));
+}
+
+/** Down from the body, as long as one child holds all of the article's text. */
+function deepest(root: TreeElement, kept: ReadonlySet<string>): TreeElement {
+  const lengths = new Map<TreeElement, number>();
+  const weigh = (element: TreeElement): number => {
+    // Links beside an article lead elsewhere; those within it stand between its words.
+    if (element.tagName.toLowerCase() === "a") return 0;
+    let length = kept.has(element.getAttribute(mark) ?? "") ? ownLength(element) : 0;
+    for (const child of element.children) length += weigh(child);
+    lengths.set(element, length);
+    return length;
+  };
+  const whole = weigh(root);
+  let at = root;
+  for (;;) {
+    const next = [...at.children].find((child) => lengths.get(child) === whole);
+    if (next === undefined || whole === 0) return at;
+    at = next;
+  }
+}
+
+function ownLength(element: TreeElement): number {
+  let length = 0;
+  for (const node of element.childNodes)
+    if (node.nodeType === 3) length += (node.textContent ?? "").trim().length;
+  return length;
+}
+
+/** Other news, and the site's sections. */
+function removeLinkLists(root: TreeElement): void {
+  for (const list of root.querySelectorAll(linkLists)) {
+    const links = [...list.querySelectorAll("a")];
+    const linked = links.reduce((sum, link) => sum + (link.textContent ?? "").trim().length, 0);
+    const all = (list.textContent ?? "").replace(/\s+/g, "").length;
+    if (links.length >= fewestLinks && linked > mostLinkShare * all) list.remove();
+  }
+}

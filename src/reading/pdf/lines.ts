@@ -1,0 +1,148 @@
+/**
+ * The pieces of text on a page in; its lines in reading order out: columns one after the other, the cells of a
+ * table's row beside each other.
+ */
+import { cellBorder } from "../text-line.ts";
+import { findGutter, type Row, type Segment } from "./columns.ts";
+import type { PdfPage, Piece } from "./open-pdf.ts";
+
+export type Column = "whole" | "left" | "right";
+
+export interface PdfLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+  readonly page: number;
+  /** Of the page, in points. */
+  readonly pageHeight: number;
+  readonly column: Column;
+  readonly isRow: boolean;
+}
+
+/** All of these in widths of a character. */
+const sameRow = 0.4;
+const segmentGap = 1;
+const cellGap = 1.5;
+const rowDistance = 4;
+const wordGap = 0.25;
+/** Some programs print a text twice to make it bold. */
+const mostShifted = 0.3;
+
+const han = "[\\p{Script=Han}]";
+/** A typesetter's quarter space between characters and figures is no part of the text. */
+const setApart = new RegExp(`(?<=${han}) (?=[\\dA-Za-z])|(?<=[\\dA-Za-z%]) (?=${han})`, "gu");
+const wide = /[\u3000-\u303f\uff00-\uff65“”‘’]/u;
+
+export function linesOfPage(page: PdfPage): PdfLine[] {
+  const rows = rowsOf(page.pieces);
+  const gutter = findGutter(rows);
+  if (gutter === null) return wholeLines(rows, page);
+  const lines: PdfLine[] = [];
+  let left: PdfLine[] = [];
+  let right: PdfLine[] = [];
+  const endBand = () => {
+    lines.push(...left, ...right);
+    left = [];
+    right = [];
+  };
+  for (const row of rows) {
+    const before = row.filter((segment) => segment.right <= gutter);
+    const behind = row.filter((segment) => segment.left >= gutter);
+    if (before.length + behind.length < row.length) {
+      endBand();
+      lines.push(lineOf(row, page, "whole", false));
+    } else {
+      if (before.length > 0) left.push(lineOf(before, page, "left", false));
+      if (behind.length > 0) right.push(lineOf(behind, page, "right", false));
+    }
+  }
+  endBand();
+  return lines;
+}
+
+/** Several cells in a row, and so in the row above or below, make a table. */
+function wholeLines(rows: readonly Row[], page: PdfPage): PdfLine[] {
+  return rows.map((row, index) => {
+    const isBeside = [rows[index - 1], rows[index + 1]].some(
+      (other) => other !== undefined && cellsOf(other).length > 1 && isNear(row, other),
+    );
+    return lineOf(row, page, "whole", isBeside && cellsOf(row).length > 1);
+  });
+}
+
+function isNear([one]: Row, [other]: Row): boolean {
+  if (one === undefined || other === undefined) return false;
+  return Math.abs(one.baseline - other.baseline) <= rowDistance * one.size;
+}
+
+function rowsOf(pieces: readonly Piece[]): Row[] {
+  const rows: Piece[][] = [];
+  for (const piece of pieces.toSorted((a, b) => a.baseline - b.baseline)) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      piece.baseline - first.baseline <= sameRow * Math.max(piece.size, first.size)
+    )
+      row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows.map((row) => segmentsOf(row.toSorted((a, b) => a.left - b.left)));
+}
+
+function segmentsOf(pieces: readonly Piece[]): Row {
+  const segments: Segment[] = [];
+  for (const piece of pieces) {
+    const last = segments.at(-1);
+    if (last === undefined || piece.left - last.right > segmentGap * piece.size)
+      segments.push({ ...piece });
+    else if (!isPrintedAgain(last, piece)) segments[segments.length - 1] = join(last, piece);
+  }
+  return segments;
+}
+
+function isPrintedAgain(last: Segment, { text, right, size }: Piece): boolean {
+  return last.text.endsWith(text) && Math.abs(last.right - right) < mostShifted * size;
+}
+
+function join(last: Segment, piece: Piece): Segment {
+  const isApart =
+    piece.left - last.right > wordGap * piece.size &&
+    !wide.test(last.text.slice(-1)) &&
+    !wide.test(piece.text.slice(0, 1));
+  return {
+    ...last,
+    text: `${last.text}${isApart ? " " : ""}${piece.text}`,
+    right: Math.max(last.right, piece.right),
+    size: Math.max(last.size, piece.size),
+  };
+}
+
+function cellsOf(row: Row): string[] {
+  const cells: string[] = [];
+  row.forEach(({ text, left, size }, index) => {
+    const before = row[index - 1];
+    if (before !== undefined && left - before.right <= cellGap * size)
+      cells[cells.length - 1] += ` ${text}`;
+    else cells.push(text);
+  });
+  return cells;
+}
+
+function lineOf(row: Row, page: PdfPage, column: Column, isRow: boolean): PdfLine {
+  const cells = cellsOf(row).map((text) => text.replace(/\s+/g, " ").replace(setApart, "").trim());
+  return {
+    text: cells.join(isRow ? cellBorder : " "),
+    left: Math.min(...row.map(({ left }) => left)),
+    right: Math.max(...row.map(({ right }) => right)),
+    baseline: row[0]?.baseline ?? 0,
+    size: Math.max(...row.map(({ size }) => size)),
+    page: page.number,
+    pageHeight: page.height,
+    column,
+    isRow,
+  };
+}

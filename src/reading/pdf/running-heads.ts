@@ -1,0 +1,50 @@
+/**
+ * The lines of each page in; all of them in one row out, without page numbers and without what stands at the same
+ * height of many pages: running heads and feet, a browser's line of date and address.
+ */
+import type { PdfLine } from "./lines.ts";
+
+/** Of the page's height, at its top and at its foot. */
+const marginShare = 0.13;
+/** Left and right pages often have heads of their own. */
+const leastPageShare = 0.3;
+const fewestPages = 2;
+/** In points. */
+const sameHeight = 4;
+
+const pageNumber =
+  /^(?:[-—–－~·\s]*\d{1,4}[-—–－~·\s]*|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/iu;
+/** What a browser prints above and below: date and title, address and page of all pages. */
+const printed =
+  /^\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，]?\s+(?:上午|下午)?\d{1,2}:\d{2}\s|^(?:https?|file):\S+.*\s\d{1,4}\/\d{1,4}$/u;
+
+export function withoutRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLine[] {
+  const pagesOf = new Map<string, PdfLine[]>();
+  for (const line of pages.flat().filter(isInMargin)) {
+    const same = pagesOf.get(shapeOf(line)) ?? [];
+    pagesOf.set(shapeOf(line), [...same, line]);
+  }
+  const least = Math.max(fewestPages, Math.ceil(leastPageShare * pages.length));
+  const repeats = (line: PdfLine) => {
+    const alike = (pagesOf.get(shapeOf(line)) ?? []).filter(
+      ({ baseline }) => Math.abs(baseline - line.baseline) <= sameHeight,
+    );
+    return new Set(alike.map(({ page }) => page)).size >= least;
+  };
+  return pages
+    .flat()
+    .filter(
+      (line) =>
+        !isInMargin(line) ||
+        !(pageNumber.test(line.text) || printed.test(line.text) || repeats(line)),
+    );
+}
+
+/** Figures differ from page to page. */
+function shapeOf({ text }: PdfLine): string {
+  return text.replace(/\d+/g, "0");
+}
+
+function isInMargin({ baseline, pageHeight }: PdfLine): boolean {
+  return baseline < marginShare * pageHeight || baseline > (1 - marginShare) * pageHeight;
+}

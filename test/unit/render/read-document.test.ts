@@ -1,0 +1,16 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { createMessages } from "../../../src/render/messages.ts";
+import { describeReadWarning, describeRefusal } from "../../../src/render/read-document.ts";
+
+const messages = createMessages(path.resolve(import.meta.dirname, "../../../prompts"));
+
+test("a refusal says what is wrong and what to send instead, with the limits as they are", () => {
+  expect(describeRefusal("too-large", messages.in("zh"))).toContain("超过了 20 MB");
+  expect(describeRefusal("too-many-pages", messages.in("zh"))).toContain("超过了 500 页");
+  expect(describeRefusal("old-word", messages.in("en"))).toContain("save it as .docx");
+});
+
+test("a warning says what of a file was not read", () => {
+  expect(describeReadWarning("pages-without-text", messages.in("zh"))).toContain("有几页是图片");
+});
