@@ -3,9 +3,9 @@
  * Exit 1 when a file could not be read; the others are indexed all the same.
  */
 import path from "node:path";
-import stringWidth from "string-width";
 import { loadConfig } from "../config.ts";
 import { parseWords, withFolders } from "./arguments.ts";
+import { formatTable } from "./format-table.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
@@ -52,18 +52,6 @@ function rowsOf({ library, snapshot }: Prepared): string[][] {
   const sum = (column: number) =>
     String(rows.reduce((total, row) => total + Number(row[column]), 0));
   return [heading, ...rows, [`${rows.length} documents`, "", "", sum(3), sum(4), sum(5)]];
-}
-
-/** Columns as wide as their widest cell; numbers to the right. */
-function formatTable(rows: readonly (readonly string[])[]): string {
-  const widths = heading.map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(row[column] ?? ""))),
-  );
-  const pad = (cell: string, column: number) => {
-    const space = " ".repeat((widths[column] ?? 0) - stringWidth(cell));
-    return column > 2 ? space + cell : cell + space;
-  };
-  return rows.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
 }
 
 await runCommand(index);

@@ -1,0 +1,179 @@
+/**
+ * `npm run add`: files of other people's in; documents of the seeds folder out, after somebody has looked at what was
+ * found in them. Exit 1 when a file could not be read; the others are added all the same.
+ */
+import { readFile as readBytes } from "node:fs/promises";
+import { userInfo } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline/promises";
+import { loadConfig } from "../config.ts";
+import { readCorpus } from "../corpus/read.ts";
+import { versionsFolder } from "../corpus/versions.ts";
+import { type DocumentKeeper, createDocumentKeeper } from "../documents/keeper.ts";
+import { type Present, type Proposal, propose } from "../documents/propose.ts";
+import { AppError, messageOf } from "../errors.ts";
+import { type ReadDocument, readFile } from "../reading/read-file.ts";
+import { loadGazetteer } from "../text/places/divisions.ts";
+import { type PlaceFinder, createPlaceFinder } from "../text/places/find-main.ts";
+import { createTokenizer } from "../text/tokenize.ts";
+import { type Row, addedHeading, describeProposal, rowCells } from "./add-report.ts";
+import { parseWords, withFolders } from "./arguments.ts";
+import { fieldsFrom } from "./document-fields.ts";
+import { filesToAdd } from "./files-to-add.ts";
+import { formatTable } from "./format-table.ts";
+import { prepare } from "./prepare.ts";
+import { runCommand, usageError } from "./run-command.ts";
+
+const usage = `Usage: npm run add -- [options] FILE|FOLDER...
+Reads .txt, .md, .html, .docx and .pdf files, shows what was found, and adds them to the documents.
+  --yes            without asking; what is there already, or but for a few words, is left out
+  --replace FILE   as the new text of that document, for one file
+  --place NAME     in place of what was found; so too:
+  --province NAME  where several places have that name
+  --title TEXT
+  --source TEXT
+  --date DATE      like 2022-05-31, 2022-05 or 2022
+  --seeds DIR      folder of documents (default SEEDS_DIR or seeds)
+  --index DIR      folder of the index (default INDEX_DIR or index)
+  --help           this text`;
+
+const options = {
+  yes: { type: "boolean", default: false },
+  replace: { type: "string" },
+  place: { type: "string" },
+  province: { type: "string" },
+  title: { type: "string" },
+  source: { type: "string" },
+  date: { type: "string" },
+  seeds: { type: "string" },
+  index: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+interface Adding {
+  readonly values: ReturnType<typeof parse>["values"];
+  readonly seedsDir: string;
+  readonly places: PlaceFinder;
+  readonly keeper: DocumentKeeper;
+  readonly ask: (question: string) => Promise<boolean>;
+}
+
+function parse() {
+  return parseWords(options, usage);
+}
+
+async function add(): Promise<number> {
+  const { values, positionals } = parse();
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (positionals.length === 0) throw usageError("Expected a file or a folder.", usage);
+  const names = await filesToAdd(positionals);
+  if (values.replace !== undefined && names.length !== 1)
+    throw usageError(`--replace takes one file, got ${names.length}.`, usage);
+  if (!values.yes && !process.stdin.isTTY)
+    throw usageError("Nobody can be asked here: add --yes.", usage);
+  const config = withFolders(loadConfig(), values);
+  const tokenizer = createTokenizer([], path.join(config.indexDir, "cache"));
+  const adding: Adding = {
+    values,
+    seedsDir: config.seedsDir,
+    places: createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text)),
+    keeper: createDocumentKeeper(config.seedsDir, Date.now),
+    ask: askOnTerminal,
+  };
+  const rows: Row[] = [];
+  for (const name of names) rows.push(await addOne(name, adding));
+  process.stdout.write(`\n${formatTable([addedHeading, ...rows.map(rowCells)])}\n`);
+  const isChanged = rows.some(({ outcome }) => outcome === "added" || outcome === "replaced");
+  if (isChanged) await bringIndexUpToDate(config);
+  return rows.some(({ outcome }) => outcome === "not read") ? 1 : 0;
+}
+
+async function addOne(file: string, adding: Adding): Promise<Row> {
+  const { values, keeper } = adding;
+  const name = path.basename(file);
+  const row = (outcome: Row["outcome"], proposal: Row["proposal"] = null): Row => ({
+    name,
+    outcome,
+    proposal,
+  });
+  let bytes: Buffer;
+  let read: ReadDocument;
+  try {
+    bytes = await readBytes(file);
+    read = await readFile(name, bytes, adding.places);
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof AppError ? error.message : `${name}: ${messageOf(error)}`}\n`,
+    );
+    return row("not read");
+  }
+  const fields = fieldsFrom(read, values, adding.places, usage);
+  const present = await presentIn(adding);
+  const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
+  const proposal = propose(fields, read.text, present, replaced);
+  process.stdout.write(`${describeProposal(name, proposal)}\n`);
+  if (proposal.duplicates[0]?.resemblance === 1) return row("there already", proposal);
+  const question =
+    replaced === null ? `Add it as ${proposal.file}?` : `Replace the text of ${replaced}?`;
+  const isWanted = values.yes ? !isNearlyThere(proposal) : await adding.ask(question);
+  if (!isWanted) return row("left out", proposal);
+  const by = userInfo().username;
+  const original = { name, bytes };
+  const entry = await keeper.put({ file: proposal.file, text: proposal.text, original, by });
+  if (entry === null) return row("there already", proposal);
+  return row(replaced === null ? "added" : "replaced", proposal);
+}
+
+/** Nobody would want both unasked. */
+const nearlyFrom = 0.9;
+
+function isNearlyThere({ duplicates: [nearest] }: Proposal): boolean {
+  return (nearest?.resemblance ?? 0) >= nearlyFrom;
+}
+
+async function presentIn({ seedsDir, places }: Adding): Promise<Present> {
+  const { documents, earlier } = await readCorpus(seedsDir, places);
+  const withdrawn = [...earlier.values()].flatMap(([first]) => first?.file ?? []);
+  const taken = new Set([
+    ...documents.map(({ file }) => file),
+    // `.versions/hequ.md/1.md` was `hequ.md`.
+    ...withdrawn.map((file) => path.posix.relative(versionsFolder, path.posix.dirname(file))),
+  ]);
+  return { documents, taken, places };
+}
+
+/** @throws AppError `usage.invalid` when there is no such document. */
+function replacedFile(name: string, { documents }: Present): string {
+  const found = documents.find(({ file, id }) => file === name || id === name);
+  if (found !== undefined) return found.file;
+  const known = documents.map(({ file }) => file).join(", ");
+  throw usageError(
+    `--replace ${name}: there is no such document; there are ${known || "none"}.`,
+    usage,
+  );
+}
+
+async function askOnTerminal(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^\s*(?:y|yes|是|好)/i.test(await lines.question(`${question} [y/N] `));
+  } finally {
+    lines.close();
+  }
+}
+
+async function bringIndexUpToDate(config: ReturnType<typeof loadConfig>): Promise<void> {
+  const prepared = await prepare({
+    config,
+    modelCacheDir: path.join(config.indexDir, "model"),
+    stderr: process.stderr,
+    onUnverified: () => undefined,
+    indexMustBeSaved: true,
+  });
+  await prepared.close();
+}
+
+await runCommand(add);

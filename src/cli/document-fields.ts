@@ -1,0 +1,50 @@
+/**
+ * What was found in a file, and what its reader says of it on the command line, in; what it is kept with out.
+ */
+import { isCalendarDate } from "../corpus/calendar-date.ts";
+import type { DocumentFields } from "../documents/compose.ts";
+import type { Place } from "../domain.ts";
+import type { PlaceFinder } from "../text/places/find-main.ts";
+import { usageError } from "./run-command.ts";
+
+export interface StatedFields {
+  readonly place?: string | undefined;
+  readonly province?: string | undefined;
+  readonly title?: string | undefined;
+  readonly source?: string | undefined;
+  readonly date?: string | undefined;
+}
+
+/** @throws AppError `usage.invalid` for a place or a date that there is not. */
+export function fieldsFrom(
+  found: DocumentFields,
+  stated: StatedFields,
+  places: PlaceFinder,
+  usage: string,
+): DocumentFields {
+  const { title = found.title, source = found.source, date = found.date } = stated;
+  if (date !== null && !isCalendarDate(date))
+    throw usageError(
+      `--date is ${JSON.stringify(date)}; expected a date like 2022-05-31, 2022-05 or 2022`,
+      usage,
+    );
+  const place =
+    stated.place === undefined
+      ? found.place
+      : placeNamed(stated.place, stated.province, places, usage);
+  return { title, place, source, authors: found.authors, date };
+}
+
+function placeNamed(
+  name: string,
+  province: string | undefined,
+  places: PlaceFinder,
+  usage: string,
+): Place {
+  const place = places.describe(name, province ?? null);
+  if (place !== null) return place;
+  throw usageError(
+    `--place ${JSON.stringify(name)} is not one place of the national list; expected its full name, with --province where several have it`,
+    usage,
+  );
+}

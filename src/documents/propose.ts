@@ -1,0 +1,45 @@
+/**
+ * A file that was read, and the documents that are there, in; the document it would become out: its file, its text,
+ * its passages, and those that say the same already.
+ */
+import { parseDocument } from "../corpus/parse-document.ts";
+import { splitDocument } from "../corpus/split.ts";
+import type { DocumentId, Passage, SourceDocument } from "../domain.ts";
+import type { PlaceFinder } from "../text/places/find-main.ts";
+import { type DocumentFields, composeDocument, fileNameFor } from "./compose.ts";
+import { type Duplicate, findDuplicates } from "./duplicates.ts";
+
+export interface Proposal {
+  readonly fields: DocumentFields;
+  /** Its name below the seeds folder. */
+  readonly file: string;
+  /** All that is written there. */
+  readonly text: string;
+  readonly document: SourceDocument;
+  readonly passages: readonly Passage[];
+  /** Among the other documents; the most alike first. */
+  readonly duplicates: readonly Duplicate[];
+}
+
+export interface Present {
+  readonly documents: readonly SourceDocument[];
+  /** Names of files that are not free, those of withdrawn documents among them. */
+  readonly taken: ReadonlySet<string>;
+  readonly places: PlaceFinder;
+}
+
+/** @param replaced the file whose text it takes the place of; null for a document of its own */
+export function propose(
+  fields: DocumentFields,
+  body: string,
+  present: Present,
+  replaced: string | null = null,
+): Proposal {
+  const file = replaced ?? fileNameFor(fields, present.taken);
+  const text = composeDocument(fields, body);
+  const named = { id: file.replace(/\.[^.]*$/, "") as DocumentId, file, text };
+  const { document } = parseDocument(named, present.places);
+  const others = present.documents.filter((other) => other.file !== replaced);
+  const duplicates = findDuplicates(body, others);
+  return { fields, file, text, document, passages: splitDocument(document), duplicates };
+}
