@@ -23,20 +23,20 @@ const opening = /^(?:那么?|还有|至于|and|what about|how about|so)(?![a-z])
 const closing = /呢$/u;
 const pronoun =
   /那里|那边|那儿|该[县市区省]|这个?[县市区]|那个?[县市区]|当地|他们|它们?(?!的?是)|\b(?:there|they|them|their|that (?:county|city|district|place))\b/iu;
-const punctuation = /[\s?？!！。.,，、~～…]+$/u;
+const endMark = /[\s?？!！。.,，、~～…]/u;
 
 export function followUpOf(
   text: string,
   previous: Previous | null,
   readings: readonly PlaceReading[],
 ): FollowUp | null {
-  const said = text.trim().replace(punctuation, "");
+  const said = withoutEndMarks(text.trim());
   if (more.test(said)) return { question: previous?.question ?? "", isMore: true };
   if (previous === null) return null;
-  const bare = said.replace(opening, "").replace(closing, "").replace(punctuation, "");
+  const bare = withoutEndMarks(said.replace(opening, "").replace(closing, ""));
   const isElliptic = opening.test(said) || closing.test(said);
   if (readings.length > 0) {
-    if (previous.topic === "" || withoutPlaces(said, readings) !== "") return null;
+    if (previous.topic === "" || withoutPlaces(text, readings) !== "") return null;
     return { question: joined([bare, previous.topic]), isMore: false };
   }
   if (previous.places.length === 0 && !isElliptic) return null;
@@ -48,10 +48,22 @@ export function followUpOf(
   return previous.isPointedTo ? { question: joined([places, text.trim()]), isMore: false } : null;
 }
 
+/** From behind: a pattern for the end of a text is tried from each of a thousand marks on. */
+function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && endMark.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 /** 上犹呢 is nothing but a place; 上犹怎么考核乡镇呢 asks something of its own. */
-function withoutPlaces(said: string, readings: readonly PlaceReading[]): string {
-  const rest = readings.reduce((text, { written }) => text.replace(written, " "), said);
-  return rest
+function withoutPlaces(text: string, readings: readonly PlaceReading[]): string {
+  let before = "";
+  let from = text.length - text.trimStart().length;
+  for (const { range } of readings) {
+    before += `${text.slice(from, range[0])} `;
+    from = range[1];
+  }
+  return (before + withoutEndMarks(text.slice(from)))
     .replace(opening, "")
     .replace(closing, "")
     .replace(/[\s和与跟、,，]|\band\b/giu, "");
