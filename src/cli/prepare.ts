@@ -14,6 +14,7 @@ import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
+import { rememberQueries } from "../embed/recent-queries.ts";
 import { type RetrievalMeans, type Retriever, createRetriever } from "../retrieve/retrieve.ts";
 import { sourceHash } from "../store/manifest.ts";
 import type { Snapshot } from "../store/snapshot.ts";
@@ -98,7 +99,7 @@ async function prepareWith(
   const embedder = await starting;
   const places = corpus.documents.flatMap(({ place }) => place ?? []);
   const recognizer = createPlaceRecognizer(places, gazetteer, segment);
-  const means = { recognizer, glossary, tokenizer, embedder };
+  const means = { recognizer, glossary, tokenizer, embedder: rememberQueries(embedder) };
   const retriever = createRetriever(snapshot, means);
   const verifier = createVerifier(config.seedsDir);
   const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
