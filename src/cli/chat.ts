@@ -14,6 +14,7 @@ import {
   renderTerminalFound,
 } from "../render/terminal-cases.ts";
 import { looksLikePassageName } from "../text/passage-mentions.ts";
+import { onOneLine } from "../text/printable.ts";
 import { renderTerminalPassage } from "../render/terminal-passage.ts";
 import { type TerminalStyle, plainStyle, screenStyle } from "../render/terminal-style.ts";
 
@@ -88,7 +89,7 @@ async function replyTo(
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
   const named = options.library.passage(line);
   if (named !== null) return renderTerminalPassage(named, say, style);
-  if (looksLikePassageName(line)) return say("passage-unknown", { name: line });
+  if (looksLikePassageName(line)) return say("passage-unknown", { name: onOneLine(line) });
   const { previous } = conversation;
   try {
     const answer = await options.library.answer(line, {
@@ -111,7 +112,9 @@ function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalS
   if (command === "/cite") {
     const view = library.passage(name);
     if (view !== null) return renderTerminalPassage(view, say, style);
-    return name === "" ? say("terminal-cite-empty") : say("passage-unknown", { name });
+    return name === ""
+      ? say("terminal-cite-empty")
+      : say("passage-unknown", { name: onOneLine(name) });
   }
   if (command === "/case") return showCase(name, library, say, style);
   return say("terminal-command-unknown", { command });
