@@ -11,6 +11,7 @@ import type { Log } from "../log.ts";
 import { faultOf, type Fault } from "./faults.ts";
 import { journalCalls } from "./journal.ts";
 import type { Outcome } from "./lanes.ts";
+import { readUpdate } from "./read-update.ts";
 import { backoffMs, jittered, type Timing } from "./timing.ts";
 
 /** One that ends the process every time it is begun would otherwise keep it from ever starting. */
@@ -78,7 +79,12 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
   const handle = async (updateId: number): Promise<Outcome> => {
     const opened = inbox.begin(updateId);
     if (opened === null) return done;
-    const ctx = contextFor(options, updateId, opened);
+    const update = readUpdate(opened.text);
+    if (update === null) {
+      log.warn("an update is not of the Bot API's form, and was passed over", { updateId });
+      return finish(updateId);
+    }
+    const ctx = contextFor(options, update, opened);
     try {
       if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
       await options.middleware(ctx, () => Promise.resolve());
@@ -96,11 +102,11 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
 }
 
 /** With calls of its own, whose success is noted with the update. */
-function contextFor(options: HandlingOptions, updateId: number, opened: OpenedUpdate): Context {
+function contextFor(options: HandlingOptions, update: Update, opened: OpenedUpdate): Context {
   const api = new Api(options.token, options.client);
-  const journal = journalCalls(options.inbox, updateId, opened.sent);
+  const journal = journalCalls(options.inbox, update.update_id, opened.sent);
   api.config.use(...options.transformers, journal);
-  return new Context(JSON.parse(opened.text) as Update, api, options.me);
+  return new Context(update, api, options.me);
 }
 
 interface Failed {
