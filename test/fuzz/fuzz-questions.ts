@@ -126,6 +126,6 @@ function expectTaken(message: TelegramMessage): void {
 }
 
 /** As it comes over the wire. */
-function plain<T extends object>(value: T): Record<string, unknown> {
+function plain(value: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 }

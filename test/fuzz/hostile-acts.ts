@@ -23,7 +23,7 @@ const buttons =
   "ask|open|read|case|cases|named|provinces|contents|section|vote|why|gaps|language|forget|toString|".split(
     "|",
   );
-const arguments_ = [
+const buttonArguments = [
   ..."hequ|hequ-07|hequ-99|hequ/2|hequ/-1|hequ/1e9|1|0|-1|99999999999|1:湖南|2:山西|0:|up|down|yes|no|zh|en|wrong|other|__proto__".split(
     "|",
   ),
@@ -67,7 +67,7 @@ export const hostilePerson = fc.record({
   language: fc.constantFrom("zh-hans", "en", "", "x", "zh\u0000", "constructor", null),
 });
 
-const inChat = { chat: fc.constantFrom(...chatKinds), ...{ person: hostilePerson } };
+const inChat = { chat: fc.constantFrom(...chatKinds), person: hostilePerson };
 
 export const hostileAct = fc.oneof(
   {
@@ -102,7 +102,7 @@ export const hostileAct = fc.oneof(
           .tuple(
             fc.constantFrom(...buttons),
             fc.oneof(
-              fc.constantFrom(...arguments_),
+              fc.constantFrom(...buttonArguments),
               shortHostileText.map(({ text }) => text),
             ),
           )

@@ -45,7 +45,7 @@ export function createPlay(standIn: StandIn): PlayAct {
       person: () => lastOf(chat, (message) => !ofBot(message)),
       sticker,
     };
-    const replyTo = replies[act.replyTo as keyof typeof replies]();
+    const replyTo = replies[act.replyTo]();
     const { entities, quote, isCaption } = act;
     const extra = {
       ...place,
@@ -69,7 +69,7 @@ export function createPlay(standIn: StandIn): PlayAct {
       person: lastOf(chat, (message) => !ofBot(message)),
       gone: 987_654,
     };
-    users.pressButton(chat, user, ids[on as keyof typeof ids] ?? 987_654, data);
+    users.pressButton(chat, user, ids[on] ?? 987_654, data);
   };
 
   /** Chosen is what was offered to somebody before: the answer to this query is still to come. */

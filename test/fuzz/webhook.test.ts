@@ -25,7 +25,7 @@ const nested = fc
   .tuple(fc.constantFrom("[", '{"a":', '{"message":['), fc.integer({ min: 1, max: 60_000 }))
   .map(([opening, levels]) => {
     const closing = opening.replaceAll(/[^[{]/g, "").replaceAll("[", "]").replaceAll("{", "}");
-    const mirrored = [...closing].toReversed().join("");
+    const mirrored = Array.from(closing).toReversed().join("");
     return `${opening.repeat(levels)}1${mirrored.repeat(levels)}`;
   });
 const content = fc.oneof(

@@ -39,7 +39,7 @@ export async function poll(options: PollingOptions): Promise<void> {
     const numbers = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
     if (numbers.length > 0) offset = Math.max(...numbers) + 1;
     // What has no number cannot be confirmed, and comes again at once.
-    if (numbers.length < updates.length) await rest(options);
+    if (numbers.length < updates.length) await restBriefly(options);
   }
 }
 
@@ -76,7 +76,7 @@ export function grammySignal(signal: AbortSignal) {
   return signal as Parameters<Api["getMe"]>[0];
 }
 
-async function rest({ timing, signal }: Line): Promise<void> {
+async function restBriefly({ timing, signal }: Line): Promise<void> {
   await sleep(jittered(timing.pollAgainMs.first), undefined, { signal }).catch(() => undefined);
 }
 

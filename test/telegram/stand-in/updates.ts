@@ -76,7 +76,7 @@ export function createUpdateQueue(): UpdateQueue {
 
   const addAnything = (content: Readonly<Record<string, unknown>>): number => {
     nextId += 1;
-    queue.push({ ...content, update_id: nextId });
+    queue.push({ update_id: nextId, ...content });
     deliver();
     whenAdded();
     return nextId;

@@ -23,9 +23,13 @@ function counting(): { readonly embedder: Embedder; readonly asked: string[] } {
 
 test("the same question is embedded once, also while it is being embedded", async () => {
   const { embedder, asked } = counting();
-  const { embedQuery } = rememberQueries(embedder);
-  const vectors = await Promise.all([embedQuery("甲"), embedQuery("甲"), embedQuery("乙丙")]);
-  expect([...vectors, await embedQuery("甲")]).toEqual(
+  const remembering = rememberQueries(embedder);
+  const vectors = await Promise.all([
+    remembering.embedQuery("甲"),
+    remembering.embedQuery("甲"),
+    remembering.embedQuery("乙丙"),
+  ]);
+  expect([...vectors, await remembering.embedQuery("甲")]).toEqual(
     [[1], [1], [2], [1]].map((x) => Float32Array.from(x)),
   );
   expect(asked).toEqual(["甲", "乙丙"]);
@@ -33,15 +37,15 @@ test("the same question is embedded once, also while it is being embedded", asyn
 
 test("only the last few are known", async () => {
   const { embedder, asked } = counting();
-  const { embedQuery } = rememberQueries(embedder, 2);
-  for (const text of ["甲", "乙", "甲", "丙", "甲", "乙"]) await embedQuery(text);
+  const remembering = rememberQueries(embedder, 2);
+  for (const text of ["甲", "乙", "甲", "丙", "甲", "乙"]) await remembering.embedQuery(text);
   expect(asked).toEqual(["甲", "乙", "丙", "乙"]);
 });
 
 test("what failed is asked again", async () => {
   const { embedder, asked } = counting();
-  const { embedQuery } = rememberQueries(embedder);
-  await expect(embedQuery("broken")).rejects.toThrow("gone");
-  await expect(embedQuery("broken")).rejects.toThrow("gone");
+  const remembering = rememberQueries(embedder);
+  await expect(remembering.embedQuery("broken")).rejects.toThrow("gone");
+  await expect(remembering.embedQuery("broken")).rejects.toThrow("gone");
   expect(asked).toEqual(["broken", "broken"]);
 });
