@@ -45,6 +45,12 @@ export async function understand(question: string, means: Understanding): Promis
 /** What joins two places says nothing once they are taken out. */
 const betweenPlaces = /^\s*(?:[和与跟同及、,，]|以及|and|vs\.?)\s*$/iu;
 
+/**
+ * As long as a whole message: the model reads a part of that. One character may become eighteen when it is normalised,
+ * and what several places are asked about is read once for each.
+ */
+const maxTopicUtf16 = 4096;
+
 /** The question without the places that the choice of documents has taken care of. */
 function topicOf(
   question: string,
@@ -60,7 +66,7 @@ function topicOf(
     if (!betweenPlaces.test(before)) topic += `${before} `;
     from = range[1];
   }
-  return normalizeText(topic + question.slice(from));
+  return normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
 }
 
 /** The model knows little English: what the glossary can put into Chinese is embedded in Chinese. */
