@@ -3,7 +3,7 @@
  * that Telegram itself would deliver; what it would not is in malformed-updates.ts.
  */
 import fc from "fast-check";
-import { atMost, hostileText, shortHostileText } from "./hostile-text.ts";
+import { atMost, type HostileText, hostileText, shortHostileText } from "./hostile-text.ts";
 
 export const chatKinds = ["private", "group", "supergroup", "forum"] as const;
 
@@ -152,12 +152,6 @@ export const hostileAct = fc.oneof(
 export type HostileAct = typeof hostileAct extends fc.Arbitrary<infer Act> ? Act : never;
 
 /** As a message holds it. */
-export function wholeText({
-  call,
-  text,
-}: {
-  readonly call: string;
-  readonly text: { readonly text: string };
-}) {
-  return atMost(call + text.text, maxMessageUtf16);
+export function wholeText(act: { readonly call: string; readonly text: HostileText }): string {
+  return atMost(act.call + act.text.text, maxMessageUtf16);
 }
