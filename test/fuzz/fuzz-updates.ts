@@ -16,9 +16,9 @@ const innerWords =
   /undefined|\[object|NaN|TypeError|GrammyError|HttpError|AppError|\bat .*\.(?:ts|js):\d|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 /** An edited question may have the same answer, which the bot cannot know: what stood there is not kept. */
 const sameAgain = /message is not modified/;
-/** A malformed update may name a query or a message that there is not. */
+/** A malformed update may name a chat, a query or a message that there is not. */
 const nothingThere =
-  /query is too old|message to edit not found|message can't be edited|MESSAGE_ID_INVALID/;
+  /chat not found|message thread not found|query is too old|message to edit not found|message can't be edited|MESSAGE_ID_INVALID/;
 
 const mostAtOnce = 40;
 

@@ -8,6 +8,6 @@ beforeAll(async () => void (opened = await openLibrary()));
 afterAll(() => opened.close());
 
 test("whatever is asked is answered, verbatim and in a form that Telegram takes", async () => {
-  const timings = await fuzzQuestions(opened, { seed: 20_220_531, numRuns: 200 });
-  expect(timings.count).toBe(200);
-});
+  const timings = await fuzzQuestions(opened, { seed: 20_220_531, numRuns: 150 });
+  expect(timings.count).toBe(150);
+}, 180_000);

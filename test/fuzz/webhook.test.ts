@@ -68,4 +68,4 @@ test("no body ends the bot, or is asked for again and again", async () => {
   expect(reply === undefined ? [] : quotesOf(reply)).not.toEqual([]);
   await untilHandled(harness);
   expect(logged.filter(({ level }) => level === "error")).toEqual([]);
-}, 120_000);
+}, 180_000);
