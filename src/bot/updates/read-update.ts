@@ -49,7 +49,7 @@ const message = v.looseObject({
     }),
   ),
 });
-/** Votes are kept under it: the longest that was seen takes a quarter of this. */
+/** Votes are kept under it, and a key of the database has room for two thousand bytes. */
 const inlineMessageId = v.pipe(v.string(), v.maxBytes(256));
 
 const updateSchema = v.looseObject({
