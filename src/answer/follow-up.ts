@@ -37,21 +37,28 @@ const asksTheSame =
   /^(?:那里|那边|那儿|方面)?(?:又|也)?(?:是|都)?(?:(?:怎么|怎样|如何)(?:做|办|弄|搞|干|处理|解决|样)?|咋[做办弄搞样]|有什么(?:做法|办法)|什么情况|情况(?:如何|怎样|怎么样))的?[呢吗]?$|^(?:in|did|does|do|how (?:did|does|do|is it|was it)|(?:what|how) about(?: in)?)?\s*(?:do(?:ne)?|handle[ds]?)?\s*(?:it|that|this|the same|so)?(?: in)?$/iu;
 /** May mean people as well: a place in their stead could say something else. */
 const pronoun = /他们|它们?(?!的?是)|\b(?:there|they|them|their)\b/iu;
-const punctuation = /[\s?？!！。.,，、~～…]+$/u;
+const endMark = /[\s?？!！。.,，、~～…]/u;
 export function followUpOf(
   text: string,
   previous: Previous | null,
   words: PlaceWords,
 ): FollowUp | null {
-  const said = text.trim().replace(punctuation, "");
+  const said = withoutEndMarks(text.trim());
   if (more.test(said)) return { question: previous?.question ?? "", isMore: true };
   if (previous === null) return null;
-  const readings = words.read(text);
+  const readings = words.read(said);
   const question =
     readings.length > 0
       ? askedElsewhere(said, readings, { previous, words })
       : askedOn(said, text.trim(), { previous, words });
   return question === null ? null : { question, isMore: false };
+}
+
+/** From behind: a pattern for the end of a text is tried from each of a thousand marks on. */
+function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && endMark.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 interface Leaning {
@@ -66,7 +73,7 @@ function askedElsewhere(
   { previous, words }: Leaning,
 ): string | null {
   const [start = 0, end = 0] = firstList(said, readings) ?? [];
-  const rest = bare(said.slice(0, start) + said.slice(end));
+  const rest = bare(said.slice(0, start) + said.slice(end)).replace(/\s+/g, " ");
   if (previous.topic === "" || !(rest === "" || asksTheSame.test(rest))) return null;
   return withPlace(previous.question, said.slice(start, end), words);
 }
@@ -85,7 +92,7 @@ function askedOn(said: string, text: string, { previous, words }: Leaning): stri
 }
 
 function bare(said: string): string {
-  return said.replace(opening, "").replace(closing, "").replace(punctuation, "").trim();
+  return withoutEndMarks(said.replace(opening, "").replace(closing, "")).trim();
 }
 
 /** Longer than a few words, an elliptic question has a topic of its own. */
@@ -113,7 +120,7 @@ function baseOf(previous: Previous, words: PlaceWords): string {
 /** Without what earlier follow-ups have put behind it. */
 function withoutAppended(question: string): string {
   const end = question.search(/[?？]/u) + 1;
-  const rest = question.slice(end).trim().replace(punctuation, "");
+  const rest = withoutEndMarks(question.slice(end).trim());
   return end > 0 && (opening.test(rest) || closing.test(rest)) ? question.slice(0, end) : question;
 }
 
@@ -122,7 +129,8 @@ function withPlace(question: string, place: string, words: PlaceWords): string {
   const asked = firstList(question, words.read(question));
   if (asked !== null) return question.slice(0, asked[0]) + place + question.slice(asked[1]);
   if (place === "" || !isMostlyEnglish(question)) return place + question;
-  return question.replace(/[\s?？.]*$/u, (end) => ` in ${place}${end}`);
+  const stem = withoutEndMarks(question);
+  return `${stem} in ${place}${question.slice(stem.length)}`;
 }
 
 function placeOf({ places }: Previous, beside: string, words: PlaceWords): string {

@@ -6,9 +6,10 @@ import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { type Selected, withoutCopies } from "./near-copies.ts";
 
-/** Asks where something was done, so that one passage a place says more than five of one place. */
-const asksWhere =
-  /哪[里儿]|哪些?个?[地县区市]|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地|\b(?:where|which|any)\b[^?]*\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
+const whereInChinese =
+  /哪[里儿]|哪些?个?[地县区市]|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地/u;
+const whereInEnglish = /\b(?:where|which|any)\b/iu;
+const placeInEnglish = /\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
 
 /** What each further passage of a place gives way by, when several places are asked for: a small step in cosine. */
 const repeatPenalty = 0.03;
@@ -30,13 +31,22 @@ function inOrderOfShowing(
   const groups = groupBy(hits, (hit) => placeOf(hit, snapshot));
   if (query.placeReadings.length > 1) return takeTurns(groups);
   const isRegion = query.placeReadings.some(({ kind }) => kind === "region");
-  if (!isRegion && !asksWhere.test(query.question)) return hits;
+  if (!isRegion && !asksWhere(query.question)) return hits;
   return [...groups.values()]
     .flatMap((group) =>
       group.map((hit, index) => ({ hit, score: hit.fusedScore - repeatPenalty * index })),
     )
     .toSorted((a, b) => b.score - a.score)
     .map(({ hit }) => hit);
+}
+
+/** Asks where something was done, so that one passage a place says more than five of one place. */
+function asksWhere(question: string): boolean {
+  if (whereInChinese.test(question)) return true;
+  return question.split("?").some((sentence) => {
+    const where = whereInEnglish.exec(sentence);
+    return where !== null && placeInEnglish.test(sentence.slice(where.index + where[0].length));
+  });
 }
 
 /** A document about no place stands for itself. */

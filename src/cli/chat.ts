@@ -14,6 +14,7 @@ import {
   renderTerminalFound,
 } from "../render/terminal-cases.ts";
 import { looksLikePassageName } from "../text/passage-mentions.ts";
+import { onOneLine } from "../text/printable.ts";
 import { renderTerminalPassage } from "../render/terminal-passage.ts";
 import { type TerminalStyle, plainStyle, screenStyle } from "../render/terminal-style.ts";
 
@@ -91,7 +92,7 @@ async function replyTo(
     return renderTerminalPassage(named, say, style);
   }
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
-  if (looksLikePassageName(line)) return say("passage-unknown", { name: line });
+  if (looksLikePassageName(line)) return say("passage-unknown", { name: onOneLine(line) });
   const { previous } = conversation;
   try {
     const answer = await options.library.answer(line, {
@@ -112,7 +113,9 @@ function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalS
   if (command === "/cases") return renderTerminalCases(library.cases(), say, style);
   const name = words.join(" ");
   if (command === "/cite")
-    return name === "" ? say("terminal-cite-empty") : say("passage-unknown", { name });
+    return name === ""
+      ? say("terminal-cite-empty")
+      : say("passage-unknown", { name: onOneLine(name) });
   if (command === "/case") return showCase(name, library, say, style);
   return say("terminal-command-unknown", { command });
 }

@@ -13,10 +13,10 @@ import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
+import { rememberQueries } from "../embed/recent-queries.ts";
 import { loadGlossary } from "../text/glossary.ts";
 import { loadGazetteer } from "../text/places/divisions.ts";
-import { createTokenizer } from "../text/tokenize.ts";
+import { createTokenizer, type Tokenizer } from "../text/tokenize.ts";
 import { type Shelf, createShelves } from "./shelf.ts";
 
 export interface PrepareOptions {
@@ -71,7 +71,10 @@ async function prepareWith(
   const cacheDir = path.join(config.indexDir, "cache");
   const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
   const tokenizer = createTokenizer(glossary.words, cacheDir);
-  const means = { glossary, tokenizer, gazetteer: loadGazetteer(), embedder: starting };
+  const asking = starting.then(rememberQueries);
+  // Whoever waits for it is told; until then nobody may be waiting.
+  asking.catch(() => undefined);
+  const means = { glossary, tokenizer, gazetteer: loadGazetteer(), embedder: asking };
   const shelves = createShelves(means, {
     ...config,
     modelSha256: model.sha256,

@@ -2,10 +2,11 @@
  * Text of any kind in, text that fits one line of a citation or a list out.
  * Never used on an excerpt: those are shown verbatim.
  */
+import { onOneLine } from "../text/printable.ts";
 
-/** White space collapsed, at most `maxUtf16` units, cut between characters and marked with `…`. */
+/** On one line, at most `maxUtf16` units, cut between characters and marked with `…`. */
 export function shorten(text: string, maxUtf16: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = onOneLine(text);
   if (line.length <= maxUtf16) return line;
   return `${line.slice(0, characterBorder(line, maxUtf16 - 1))}…`;
 }

@@ -3,6 +3,7 @@
  * Telegram turns by pages a terminal scrolls; a case is opened by its file's name.
  */
 import type { CaseSection, CaseSummary, FoundCases } from "../domain.ts";
+import { onOneLine } from "../text/printable.ts";
 import { coveredPlaces, listPlaces } from "./format-answer.ts";
 import { caseCounts, caseName, regionOf } from "./format-case.ts";
 import { formatSection, sourceParts } from "./format-citation.ts";
@@ -32,8 +33,11 @@ export function renderTerminalFound(
   const isKnown = exact.length > 0;
   const shown = isKnown ? exact : near.slice(0, maxNear);
   const title = isKnown
-    ? say("cases-found", { name, count: exact.length })
-    : say("case-unknown", { name, covered: listPlaces(coveredPlaces(cases), say) });
+    ? say("cases-found", { name: onOneLine(name), count: exact.length })
+    : say("case-unknown", {
+        name: onOneLine(name),
+        covered: listPlaces(coveredPlaces(cases), say),
+      });
   const [first] = shown;
   if (first === undefined) return title;
   return [

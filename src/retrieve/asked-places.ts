@@ -10,6 +10,9 @@ const comesAway = /^(?:等地|地区)?(?:返|回|来(?![看说讲])|过来|去|�
 const visited = /(?:[去到]过|途[经径])$/u;
 const cameBack = /^(?:等地|地区)?(?:返[回乡]|回来|归来|旅居)/u;
 
+/** Of those that stand in front: further back there is nothing to look at. */
+const longestCue = 2;
+
 const listSeparator = /^(?:[、,，和与及]|以及)$/u;
 
 export function askedPlaces(question: string, readings: readonly PlaceReading[]): PlaceReading[] {
@@ -31,7 +34,8 @@ function listsOf(question: string, readings: readonly PlaceReading[]): PlaceRead
 }
 
 function isPassedThrough(question: string, list: readonly PlaceReading[]): boolean {
-  const before = question.slice(0, list[0]?.range[0]);
+  const start = list[0]?.range[0] ?? 0;
+  const before = question.slice(Math.max(0, start - longestCue), start);
   const after = question.slice(list.at(-1)?.range[1]);
   return (
     (leaving.test(before) && comesAway.test(after)) || visited.test(before) || cameBack.test(after)

@@ -33,20 +33,20 @@ export function conceptsOf(
   glossary: Glossary,
   tokenizer: Tokenizer,
 ): Concept[] {
-  const concepts: Concept[] = [];
+  const parts: Concept[][] = [];
   let from = 0;
   for (const match of glossary.match(normalizedText)) {
-    concepts.push(...plainConcepts(normalizedText.slice(from, match.start), tokenizer));
-    concepts.push(
+    parts.push(plainConcepts(normalizedText.slice(from, match.start), tokenizer));
+    parts.push([
       glossaryConcept(
         match.written,
         match.entries.flatMap(({ terms }) => terms),
         tokenizer,
       ),
-    );
+    ]);
     from = match.end;
   }
-  return distinct([...concepts, ...plainConcepts(normalizedText.slice(from), tokenizer)]);
+  return distinct([...parts, plainConcepts(normalizedText.slice(from), tokenizer)].flat());
 }
 
 function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {

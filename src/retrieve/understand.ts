@@ -43,6 +43,12 @@ export async function understand(question: string, means: Understanding): Promis
   };
 }
 
+/**
+ * As long as a whole message: the model reads a part of that. One character may become eighteen when it is normalised,
+ * and what several places are asked about is read once for each.
+ */
+const maxTopicUtf16 = 4096;
+
 /** The question without the places that the choice of documents has taken care of. */
 function topicOf(
   question: string,
@@ -58,7 +64,7 @@ function topicOf(
     if (!isBetweenPlaces(before)) topic += `${before} `;
     from = range[1];
   }
-  return normalizeText(topic + question.slice(from));
+  return normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
 }
 
 /** The model knows little English: what the glossary can put into Chinese is embedded in Chinese. */

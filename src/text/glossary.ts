@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { cachedFile } from "./cached-file.ts";
 import { readEntries } from "./glossary-file.ts";
 import { normalizeText } from "./normalize.ts";
+import { createPhraseMatcher, phraseKey, type PhraseMatch } from "./phrase-matcher.ts";
 
 /** Entries that only put an English word into Chinese: for a Chinese word its like is too wide a synonym. */
 const translationPrefix = "word-";
@@ -17,13 +18,7 @@ export interface GlossaryEntry {
   readonly terms: readonly string[];
 }
 
-export interface GlossaryMatch {
-  /** Range in the normalised text. */
-  readonly start: number;
-  readonly end: number;
-  readonly written: string;
-  readonly entries: readonly GlossaryEntry[];
-}
+export type GlossaryMatch = PhraseMatch<GlossaryEntry>;
 
 export interface Glossary {
   readonly entryCount: number;
@@ -76,59 +71,6 @@ function createGlossary(entries: readonly CompiledEntry[]): Glossary {
   return {
     entryCount: entries.length,
     words: [...new Set(words)].toSorted(),
-    match: createMatcher(byPhrase),
+    match: createPhraseMatcher(byPhrase),
   };
-}
-
-/** English words without the endings that do not change what they name. */
-function phraseKey(normalized: string): string {
-  return normalized.replace(/[a-z]+/g, stem).replace(/-/g, " ");
-}
-
-function stem(word: string): string {
-  if (word.length <= 3) return word;
-  return word.replace(/(?<=[^aeiou])ies$/, "y").replace(/(?<=ss|sh|ch|x)es$|(?<=[^s])s$/, "");
-}
-
-type Matcher = Glossary["match"];
-
-function createMatcher(byPhrase: ReadonlyMap<string, readonly GlossaryEntry[]>): Matcher {
-  const longest = Math.max(0, ...[...byPhrase.keys()].map((key) => key.length));
-  return (text) => {
-    const matches: GlossaryMatch[] = [];
-    let position = 0;
-    while (position < text.length) {
-      const match = matchAt(text, position, longest, byPhrase);
-      if (match !== null) matches.push(match);
-      position = match === null ? nextStart(text, position) : match.end;
-    }
-    return matches;
-  };
-}
-
-function matchAt(
-  text: string,
-  start: number,
-  longest: number,
-  byPhrase: ReadonlyMap<string, readonly GlossaryEntry[]>,
-): GlossaryMatch | null {
-  // Plural endings make the text longer than the key.
-  for (let end = Math.min(text.length, start + longest + 6); end > start; end--) {
-    if (isWithinWord(text, end)) continue;
-    const written = text.slice(start, end);
-    const entries = byPhrase.get(phraseKey(written));
-    if (entries !== undefined) return { start, end, written, entries };
-  }
-  return null;
-}
-
-/** Latin words match whole or not at all; Chinese has no borders to respect. */
-function isWithinWord(text: string, position: number): boolean {
-  return /[a-z0-9]/.test(text[position - 1] ?? "") && /[a-z0-9]/.test(text[position] ?? "");
-}
-
-function nextStart(text: string, position: number): number {
-  let next = position + 1;
-  while (next < text.length && isWithinWord(text, next)) next++;
-  return next;
 }

@@ -9,19 +9,33 @@ export function comparableText(text: string): string {
   return normalizeText(text).replace(/[\s“”"'《》()]/g, "");
 }
 
-const functionCharacters =
-  /^[\s的了在是和与及对把被将有多少几怎么样如何什吗呢哪些里个,.;:!?、。“”"'()]+|[\s的了在是和与及对把被将有多少几怎么样如何什吗呢哪些里个,.;:!?、。“”"'()]+$/gu;
+const functionCharacters = new Set(
+  " 的了在是和与及对把被将有多少几怎么样如何什吗呢哪些里个,.;:!?、。“”\"'()",
+);
 
 /** Both as `comparableText` gives them. */
 export function longestSharedPhrase(question: string, text: string): string {
   let best = "";
   for (let start = 0; start + best.length < question.length; start++) {
-    let end = start + best.length + 1;
-    while (end <= question.length && text.includes(question.slice(start, end))) {
-      const phrase = question.slice(start, end).replace(functionCharacters, "");
-      if (phrase.length > best.length) best = phrase;
-      end++;
-    }
+    if (functionCharacters.has(question.charAt(start))) continue;
+    if (!text.includes(question.slice(start, start + best.length + 1))) continue;
+    let end = sharedEnd(question, start, text);
+    while (functionCharacters.has(question.charAt(end - 1))) end--;
+    if (end - start > best.length) best = question.slice(start, end);
   }
   return best;
+}
+
+/** Where the longest stretch from there ends that the text has: beyond it, no longer one is in the text either. */
+function sharedEnd(question: string, start: number, text: string): number {
+  const isShared = (end: number) => text.includes(question.slice(start, end));
+  let shared = start;
+  let step = 1;
+  while (shared + step <= question.length && isShared(shared + step)) {
+    shared += step;
+    step *= 2;
+  }
+  for (; step >= 1; step = Math.floor(step / 2))
+    if (shared + step <= question.length && isShared(shared + step)) shared += step;
+  return shared;
 }

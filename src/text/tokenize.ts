@@ -37,13 +37,13 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
   });
   for (const word of userWords) if (isUnknown(word, jieba)) jieba.insertWord(word);
   const segment = (text: string, cut: (part: string) => string[]) => {
-    const terms: string[] = [];
+    const parts: string[][] = [];
     let from = 0;
     for (const match of text.matchAll(latinOrFigure)) {
-      terms.push(...cut(text.slice(from, match.index)), match[0]);
+      parts.push(cut(text.slice(from, match.index)), [match[0]]);
       from = match.index + match[0].length;
     }
-    return [...terms, ...cut(text.slice(from))].filter(isWord);
+    return [...parts, cut(text.slice(from))].flat().filter(isWord);
   };
   return {
     terms: (text) =>

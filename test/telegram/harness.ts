@@ -9,7 +9,7 @@ import type { AdmissionOptions } from "../../src/bot/admission/admit.ts";
 import { createBot, type BotOptions, type TelegramBot } from "../../src/bot/create-bot.ts";
 import type { Log, LogFields } from "../../src/bot/log.ts";
 import type { Meter } from "../../src/bot/meter.ts";
-import type { Answer } from "../../src/domain.ts";
+import type { Answer, CaseLibrary } from "../../src/domain.ts";
 import type { Webhook } from "../../src/bot/updates/webhook.ts";
 import { usualTiming, type Timing } from "../../src/bot/updates/timing.ts";
 import { createMessages } from "../../src/render/messages.ts";
@@ -53,6 +53,8 @@ export const anybody: AdmissionOptions = {
 
 export interface HarnessOptions {
   readonly answer?: (question: string) => Answer | Promise<Answer>;
+  /** In place of the fixture's. */
+  readonly library?: CaseLibrary;
   /** The bot's token, when it is to differ from the server's. */
   readonly token?: string;
   readonly prepare?: (standIn: StandIn) => void;

@@ -12,6 +12,7 @@ import type { Log } from "../log.ts";
 import { faultOf, type Fault } from "./faults.ts";
 import { journalCalls } from "./journal.ts";
 import type { Outcome } from "./lanes.ts";
+import { readUpdate } from "./read-update.ts";
 import { backoffMs, jittered, type Timing } from "./timing.ts";
 
 /**
@@ -84,7 +85,12 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     await takeTurn();
     const opened = inbox.begin(updateId);
     if (opened === null) return done;
-    const ctx = contextFor(options, { ...opened, updateId, takeTurn });
+    const update = readUpdate(opened.text);
+    if (update === null) {
+      log.warn("an update is not of the Bot API's form, and was passed over", { updateId });
+      return finish(updateId);
+    }
+    const ctx = contextFor(options, { ...opened, update, updateId, takeTurn });
     try {
       if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
       await options.middleware(ctx, () => Promise.resolve());
@@ -102,15 +108,16 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
 }
 
 interface Begun extends OpenedUpdate {
+  readonly update: Update;
   readonly updateId: number;
   readonly takeTurn: TakeTurn;
 }
 
 /** With calls of its own, whose success is noted with the update. */
-function contextFor(options: HandlingOptions, { text, ...opened }: Begun): Context {
+function contextFor(options: HandlingOptions, { update, ...opened }: Begun): Context {
   const api = new Api(options.token, options.client);
   api.config.use(...options.transformers, journalCalls({ inbox: options.inbox, ...opened }));
-  return new Context(JSON.parse(text) as Update, api, options.me);
+  return new Context(update, api, options.me);
 }
 
 interface Failed {

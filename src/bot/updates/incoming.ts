@@ -31,5 +31,15 @@ export function readIncoming(delivered: unknown): ReadUpdate | null {
   const userId = from?.id ?? null;
   // Somebody's keystrokes behind the bot's name belong to no chat, and must not hold up his private one.
   const lane = chatId === undefined ? `${kind} ${userId ?? 0}` : `chat ${chatId}`;
-  return { kind, updateId, lane, userId, text: JSON.stringify(delivered) };
+  const text = writtenOut(delivered);
+  return text === null ? null : { kind, updateId, lane, userId, text };
+}
+
+/** Null for what lies deeper in itself than can be written; reading it takes no such depth. */
+function writtenOut(delivered: unknown): string | null {
+  try {
+    return JSON.stringify(delivered);
+  } catch {
+    return null;
+  }
 }

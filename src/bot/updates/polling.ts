@@ -36,7 +36,10 @@ export async function poll(options: PollingOptions): Promise<void> {
     const updates = await untilReached(options, () => fetchUpdates(options, offset));
     if (updates === null) return;
     intake.take(updates);
-    offset = nextOffset(updates) ?? offset;
+    const numbers = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
+    if (numbers.length > 0) offset = Math.max(...numbers) + 1;
+    // What has no number cannot be confirmed, and comes again at once.
+    if (numbers.length < updates.length) await restBriefly(options);
   }
 }
 
@@ -73,9 +76,8 @@ export function grammySignal(signal: AbortSignal) {
   return signal as Parameters<Api["getMe"]>[0];
 }
 
-function nextOffset(updates: readonly Update[]): number | undefined {
-  const last = updates.at(-1)?.update_id;
-  return last === undefined ? undefined : last + 1;
+async function restBriefly({ timing, signal }: Line): Promise<void> {
+  await sleep(jittered(timing.pollAgainMs.first), undefined, { signal }).catch(() => undefined);
 }
 
 async function waitOut(

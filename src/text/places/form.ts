@@ -3,7 +3,7 @@
  * 清河湾县. Never 贫困县, 本县, 人口小县: what is made of ordinary words is no name.
  */
 import type { HanText } from "./han-mentions.ts";
-import { overlaps, type Mention } from "./mention.ts";
+import { overlapChecker, type Mention } from "./mention.ts";
 import {
   isDictionaryWord,
   isGuess,
@@ -26,15 +26,14 @@ export function findNamesByForm(
   segment: Segmenter,
 ): Mention[] {
   const names: Mention[] = [];
+  const taken = overlapChecker(found);
   for (
     let suffix = han.text.indexOf("县");
     suffix >= 0;
     suffix = han.text.indexOf("县", suffix + 1)
   ) {
     const mention = nameBefore(han, suffix, segment);
-    if (mention === null) continue;
-    const isTaken = found.some((other) => overlaps(other, mention.start, mention.end));
-    if (!isTaken) names.push(mention);
+    if (mention !== null && !taken.overlaps(mention.start, mention.end)) names.push(mention);
   }
   return names;
 }

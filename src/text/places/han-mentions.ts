@@ -4,7 +4,7 @@
  * other word; otherwise it needs a place's surroundings, its province in front, or a list of places.
  */
 import type { Division, Gazetteer } from "./divisions.ts";
-import { overlaps, within, type Mention } from "./mention.ts";
+import { overlapChecker, within, type Mention } from "./mention.ts";
 import type { NameIndex } from "./name-index.ts";
 import { isProperName, type Segmentation } from "./segmentation.ts";
 import {
@@ -197,15 +197,17 @@ function withListed(
   listed: readonly Mention[],
 ): Mention[] {
   const mentions = [...certain];
+  const taken = overlapChecker(certain);
   for (const each of listed) {
     const { start, end } = each;
-    if (mentions.some((other) => overlaps(other, start, end))) continue;
-    const isBesidePlace = mentions.some(
-      (other) =>
-        (other.end === start - 1 && text.charAt(other.end) === "、") ||
-        (end === other.start - 1 && text.charAt(end) === "、"),
-    );
-    if (isBesidePlace && allowsPlaceAfter(text, end)) mentions.push(each);
+    if (taken.overlaps(start, end)) continue;
+    // No name has a 、 in it: what stands on its other side ends or begins there.
+    const isBesidePlace =
+      (text.charAt(start - 1) === "、" && taken.overlaps(start - 2, start - 1)) ||
+      (text.charAt(end) === "、" && taken.overlaps(end + 1, end + 2));
+    if (!isBesidePlace || !allowsPlaceAfter(text, end)) continue;
+    mentions.push(each);
+    taken.add(each);
   }
   return mentions.toSorted((one, other) => one.start - other.start);
 }

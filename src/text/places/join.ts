@@ -2,7 +2,8 @@
  * Mentions of one question in; the same out, with those made one that name one place together:
  * 浙江省德清县, 山西 忻州 河曲, 河曲县(山西省), "Hequ County, Shanxi".
  */
-import { overlaps, within, type Mention } from "./mention.ts";
+import type { Division } from "./divisions.ts";
+import { overlapChecker, within, type Mention } from "./mention.ts";
 
 const outerFirstGap = /^[\s·]*的?$/;
 const innerFirstGap = /^(?:\s*[(（]|,?\s+(?:in\s+|of\s+)?|,)$/i;
@@ -16,14 +17,13 @@ export function joinMentions(text: string, mentions: readonly Mention[]): Mentio
     if (both === null) joined.push(mention);
     else joined.splice(-1, 1, both);
   }
-  return joined.map((mention) => narrowByOthers(mention, joined));
+  return narrowByOthers(joined);
 }
 
 /** Those of `extra` that do not touch what is already found. */
 export function addMentions(found: readonly Mention[], extra: readonly Mention[]): Mention[] {
-  const free = extra.filter(
-    (each) => !found.some((other) => overlaps(other, each.start, each.end)),
-  );
+  const taken = overlapChecker(found);
+  const free = extra.filter(({ start, end }) => !taken.overlaps(start, end));
   return [...found, ...free].toSorted((one, other) => one.start - other.start);
 }
 
@@ -39,9 +39,24 @@ function joinTwo(text: string, first: Mention, second: Mention): Mention | null 
 }
 
 /** 北京有个朝阳区: the other place named says which of several is meant. */
-function narrowByOthers(mention: Mention, all: readonly Mention[]): Mention {
-  if (mention.candidates.length < 2) return mention;
-  const outers = all.flatMap((other) => (other === mention ? [] : other.candidates));
-  const narrowed = within(mention.candidates, outers);
-  return narrowed.length === 0 ? mention : { ...mention, candidates: narrowed };
+function narrowByOthers(mentions: readonly Mention[]): Mention[] {
+  const counts = countOuters(mentions);
+  return mentions.map((mention) => {
+    if (mention.candidates.length < 2) return mention;
+    const own = new Set(mention.candidates);
+    const outers = [...counts].flatMap(([outer, count]) =>
+      count > (own.has(outer) ? 1 : 0) ? [outer] : [],
+    );
+    const narrowed = within(mention.candidates, outers);
+    return narrowed.length === 0 ? mention : { ...mention, candidates: narrowed };
+  });
+}
+
+/** Divisions that may have others within them, each with how many mentions may mean it. */
+function countOuters(mentions: readonly Mention[]): Map<Division, number> {
+  const counts = new Map<Division, number>();
+  for (const { candidates } of mentions)
+    for (const division of new Set(candidates))
+      if (division.level !== "county") counts.set(division, (counts.get(division) ?? 0) + 1);
+  return counts;
 }

@@ -45,21 +45,31 @@ export function findLatinMentions(
     start: match.index,
     end: match.index + match[0].length,
   }));
+  const known = { text, words, index, lists, ...traitsOf(text) };
   const mentions: Mention[] = [];
-  let first = 0;
-  while (first < words.length) {
-    const found = findFrom({ text, words, first, index, lists });
-    if (found === null) first += 1;
-    else {
-      mentions.push(found);
-      first = words.findIndex((word) => word.start >= found.end);
-      if (first < 0) break;
-    }
+  let end = 0;
+  for (const [first, word] of words.entries()) {
+    if (word.start < end) continue;
+    const found = findFrom({ ...known, first });
+    if (found === null) continue;
+    mentions.push(found);
+    end = found.end;
   }
   return mentions;
 }
 
-interface Search {
+interface Traits {
+  readonly isAmongHan: boolean;
+  /** In capitals throughout, capitals say nothing. */
+  readonly isShouted: boolean;
+}
+
+/** Of a whole text, and so looked at once. */
+function traitsOf(text: string): Traits {
+  return { isAmongHan: /\p{Script=Han}/u.test(text), isShouted: !/\p{Ll}/u.test(text) };
+}
+
+interface Search extends Traits {
   readonly text: string;
   readonly words: readonly LatinWord[];
   readonly first: number;
@@ -139,7 +149,7 @@ function isNameBesideSuffix(
   const isSyllable = only !== undefined && search.lists.englishSyllables.has(only.key);
   if (name.length === 1 && isSyllable) return false;
   if (!hasOneSyllable && !isEnglish(search, name)) return true;
-  return name.every(isCapitalised) && isCapitalised(suffix) && !isShouted(search.text);
+  return name.every(isCapitalised) && isCapitalised(suffix) && !search.isShouted;
 }
 
 function isNameAlone(
@@ -149,7 +159,7 @@ function isNameAlone(
 ): boolean {
   if (isEnglish(search, name)) return false;
   if (names.every((each) => search.lists.ordinary.has(each.division.shortName))) return false;
-  const isAmongHan = /\p{Script=Han}/u.test(search.text);
+  const { isAmongHan } = search;
   if (names.every((each) => each.hasOneSyllable)) {
     const isFull = names.some((each) => each.isFull);
     return isFull && name.length === 1 && name.every(isCapitalised) && !isAmongHan;
@@ -168,9 +178,4 @@ function isEnglish({ lists, text }: Search, name: readonly LatinWord[]): boolean
 
 function isCapitalised(word: LatinWord): boolean {
   return /^\p{Lu}/u.test(word.text);
-}
-
-/** In capitals throughout, capitals say nothing. */
-function isShouted(text: string): boolean {
-  return !/\p{Ll}/u.test(text);
 }

@@ -31,6 +31,25 @@ export function within(
   return candidates.filter((inner) => outers.some((outer) => contains(outer, inner)));
 }
 
-export function overlaps(one: Mention, start: number, end: number): boolean {
-  return one.start < end && start < one.end;
+export interface OverlapChecker {
+  add(mention: Mention): void;
+  /** Whether the stretch has a position in common with any of the mentions. */
+  overlaps(start: number, end: number): boolean;
+}
+
+/** By position: a text that is nothing but names has thousands of them to compare each with. */
+export function overlapChecker(mentions: readonly Mention[]): OverlapChecker {
+  const taken = new Set<number>();
+  const add = ({ start, end }: Mention) => {
+    for (let position = start; position < end; position += 1) taken.add(position);
+  };
+  mentions.forEach(add);
+  return {
+    add,
+    overlaps(start, end) {
+      for (let position = start; position < end; position += 1)
+        if (taken.has(position)) return true;
+      return false;
+    },
+  };
 }

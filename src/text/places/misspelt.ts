@@ -6,7 +6,7 @@
 import type { Division } from "./divisions.ts";
 import { fold } from "./fold.ts";
 import type { HanText } from "./han-mentions.ts";
-import { overlaps, type Mention } from "./mention.ts";
+import { overlapChecker, type Mention } from "./mention.ts";
 import { isDictionaryWord, isProperName, type Segmenter } from "./segmentation.ts";
 import { soundsAlike, soundsSame } from "./sounds.ts";
 import {
@@ -23,26 +23,23 @@ export function findMisspelt(
   segment: Segmenter,
 ): Mention[] {
   const mentions: Mention[] = [];
+  const taken = overlapChecker(found);
+  const ends = new Set(found.map(({ end }) => end));
   const stems = corpus
     .map((division) => ({ division, stem: fold(division.shortName) }))
     .filter(({ stem }) => stem.length >= 2 && stem.length <= 4);
   for (let start = 0; start < han.text.length - 1; start += 1) {
     if (!/\p{Script=Han}/u.test(han.text.charAt(start))) continue;
-    if (!mayBegin(han, start, found)) continue;
+    // A name may stand right behind a place's.
+    if (!ends.has(start) && !invitesPlaceBefore(han, start)) continue;
     for (const { division, stem } of stems) {
       const mention = misspeltAt(han, start, { division, stem }, segment);
-      const isFree =
-        mention !== null &&
-        ![...found, ...mentions].some((other) => overlaps(other, start, mention.end));
-      if (isFree) mentions.push(mention);
+      if (mention === null || taken.overlaps(start, mention.end)) continue;
+      mentions.push(mention);
+      taken.add(mention);
     }
   }
   return mentions;
-}
-
-function mayBegin(han: HanText, start: number, found: readonly Mention[]): boolean {
-  const isBehindPlace = found.some((mention) => mention.end === start);
-  return isBehindPlace || invitesPlaceBefore(han, start);
 }
 
 function misspeltAt(

@@ -26,13 +26,19 @@ export interface Segmentation {
   isBorder(position: number): boolean;
 }
 
+/** What the segmenter puts in the place of a unit that is no valid Unicode: to look for it would be in vain. */
+const replacement = "\ufffd";
+
 export function segmentText(text: string, segment: Segmenter): Segmentation {
   const words: PlacedWord[] = [];
   const wordAt: (PlacedWord | undefined)[] = [];
   let from = 0;
   for (const { word, tag } of text === "" ? [] : segment(text)) {
+    if (word === replacement) {
+      from += 1;
+      continue;
+    }
     const start = word === "" ? -1 : text.indexOf(word, from);
-    // The segmenter replaces what is no valid Unicode; such a word is nowhere in the text.
     if (start < 0) continue;
     from = start + word.length;
     const placed = { word, tag, start, end: from };

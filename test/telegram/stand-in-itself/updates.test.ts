@@ -60,6 +60,14 @@ test("only the wanted kinds are kept", async () => {
   expect(result.map((update) => Object.keys(update)[1])).toEqual(["callback_query"]);
 });
 
+test("what was there before the bot asked is handed out whatever its kind", async () => {
+  const { standIn, poll } = await setUp();
+  await poll({ allowed_updates: ["message"] });
+  standIn.updates.addAnything({ kind_to_come: { message: null } });
+  const { result } = await poll({});
+  expect(result).toMatchObject([{ kind_to_come: { message: null } }]);
+});
+
 test("commands and mentions are found as Telegram finds them", async () => {
   const { say } = await setUp();
   const marked = (text: string) => {

@@ -21,6 +21,8 @@ interface Waiting {
 export interface UpdateQueue {
   /** Not kept when the bot asked for other kinds only. */
   add(kind: string, content: unknown): number;
+  /** Kept whatever it is: what was there before the bot asked for other kinds, and what no server should hand out. */
+  addAnything(content: Readonly<Record<string, unknown>>): number;
   get(fields: Fields, closed: AbortSignal): Promise<readonly Update[]>;
   /** Calls the listener after each update that is kept. */
   onAdded(listener: () => void): void;
@@ -72,16 +74,20 @@ export function createUpdateQueue(): UpdateQueue {
     answer(queue.slice(0, limit));
   };
 
+  const addAnything = (content: Readonly<Record<string, unknown>>): number => {
+    nextId += 1;
+    queue.push({ update_id: nextId, ...content });
+    deliver();
+    whenAdded();
+    return nextId;
+  };
+
   return {
     add(kind, content) {
-      nextId += 1;
-      if (allowed.length === 0 || allowed.includes(kind)) {
-        queue.push({ update_id: nextId, [kind]: content });
-      }
-      deliver();
-      whenAdded();
-      return nextId;
+      const isWanted = allowed.length === 0 || allowed.includes(kind);
+      return isWanted ? addAnything({ [kind]: content }) : (nextId += 1);
     },
+    addAnything,
     get(fields, closed) {
       const offset = integerField(fields, "offset") ?? 0;
       const limit = integerField(fields, "limit") ?? 100;

@@ -23,6 +23,18 @@ describe("shortening", () => {
     expect(shorten("一二三四五六", 5)).toBe("一二三四…");
   });
 
+  test.each([
+    ["what turns round all that follows", "a\u202e<b>\u2066\u200f", "a<b>"],
+    ["half a character", "一\ud83d二\ude00", "一二"],
+    ["a terminal's orders", "一\u001b[31m\u0000\u0007二", "一[31m二"],
+  ])("leaves out %s", (_, written, shown) => {
+    expect(shorten(written, 10)).toBe(shown);
+  });
+
+  test("keeps what joins an emoji's parts", () => {
+    expect(shorten("👩‍👩‍👧 ❤️", 20)).toBe("👩‍👩‍👧 ❤️");
+  });
+
   test("never cuts a character", () => {
     expect(shorten("一😀😀", 4)).toBe("一😀…");
     expect(shorten("😀😀😀", 4)).toBe("😀…");

@@ -36,3 +36,9 @@ test("whatever is delivered is read or passed over, and its text kept", () => {
     }),
   );
 });
+
+test("what lies deeper in itself than can be written is passed over", () => {
+  let content: unknown = "河曲";
+  for (let level = 0; level < 100_000; level += 1) content = [content];
+  expect(readIncoming({ update_id: 1, message: content })).toBeNull();
+});

@@ -1,0 +1,134 @@
+/**
+ * Questions that are none, through the project's own library and everything that shows its answers. Each answer is
+ * checked as readers and Telegram would: verbatim, consistent, and of a form that the stand-in takes.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { expect } from "vitest";
+import { toResult } from "../../src/bot/article.ts";
+import { isAboutSeveral } from "../../src/bot/comparing.ts";
+import { keyboardOf } from "../../src/bot/sending.ts";
+import type { Answer, Comparison, Excerpt, Subject } from "../../src/domain.ts";
+import { noteLines } from "../../src/render/format-answer.ts";
+import { toJson } from "../../src/render/json.ts";
+import type { Say } from "../../src/render/messages.ts";
+import { renderComparison } from "../../src/render/telegram-compare.ts";
+import { renderGuestAnswer, renderInlineAnswer } from "../../src/render/telegram-inline.ts";
+import { renderAnswer, type TelegramMessage } from "../../src/render/telegram.ts";
+import { plainStyle, screenStyle } from "../../src/render/terminal-style.ts";
+import { renderTerminalAnswer } from "../../src/render/terminal.ts";
+import { type OpenedLibrary, seedsDir } from "../setup/open-library.ts";
+import { messages } from "../telegram/harness.ts";
+import { readInlineResult } from "../telegram/stand-in/inline-result.ts";
+import { readKeyboard } from "../telegram/stand-in/keyboard.ts";
+import { readText } from "../telegram/stand-in/text-content.ts";
+import { hostileText, shortHostileText } from "./hostile-text.ts";
+import { createTimings, type Timings } from "./timings.ts";
+
+const bot = "practice_bot";
+/** What could turn round or break what stands beside it. Quotes are the documents' own, and have none. */
+const harmful = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+const subject: fc.Arbitrary<Subject> = fc.record({
+  question: shortHostileText.map(({ text }) => text),
+  topic: fc.oneof(
+    fc.constantFrom("如何安置超编人员", ""),
+    shortHostileText.map(({ text }) => text),
+  ),
+  places: fc.subarray(["河曲县", "上犹县", "榆林市", "a\u202e<b>"]),
+  shownIds: fc.subarray(["hequ-01", "hequ-07", "shangyou-02", "gone-01"]),
+});
+
+const asked = fc.record({
+  hostile: hostileText,
+  previous: fc.option(subject, { nil: undefined, freq: 3 }),
+  isPointedTo: fc.boolean(),
+  language: fc.constantFrom("zh" as const, "en" as const),
+});
+
+/** @throws what fast-check says of the smallest question that breaks something, with the seed to ask it again */
+export async function fuzzQuestions(
+  opened: OpenedLibrary,
+  runs: Pick<fc.Parameters, "seed" | "numRuns">,
+): Promise<Timings> {
+  const timings = createTimings();
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ hostile, language, previous, isPointedTo }) => {
+      const { text, shape } = hostile;
+      const say = messages.in(language);
+      const startedMs = performance.now();
+      const lead = previous === undefined ? {} : { previous, isPointedTo };
+      const answer = await opened.library.answer(text, lead);
+      const comparison = isAboutSeveral(answer) ? await opened.library.compare(text) : null;
+      const shown = show(opened, say, { answer, comparison });
+      opened.library.findCases(text);
+      opened.library.passage(text);
+      timings.add({ shape, ms: performance.now() - startedMs });
+      expectConsistent(answer);
+      const cells = comparison?.cells.flatMap(({ excerpt }) => excerpt ?? []) ?? [];
+      for (const excerpt of [...answer.excerpts, ...cells]) expectVerbatim(excerpt);
+      for (const message of shown.messages) expectTaken(message);
+      for (const article of shown.articles) readInlineResult(plain(toResult(article)));
+      expect(shown.terminal).not.toContain("undefined");
+    }),
+    runs,
+  );
+  expect(opened.dropped).toEqual([]);
+  return timings;
+}
+
+/** As the bot, the terminal and scripts show it. */
+function show(
+  { library }: OpenedLibrary,
+  say: Say,
+  { answer, comparison }: { readonly answer: Answer; readonly comparison: Comparison | null },
+) {
+  const cases = library.cases();
+  const known = { cases, bot, comparison };
+  JSON.stringify(toJson(answer));
+  return {
+    messages: [
+      ...renderAnswer(answer, say, { bot, cases, showQuestion: true }),
+      ...renderAnswer(answer, say, { bot, cases, brief: true }),
+      ...(comparison === null
+        ? []
+        : renderComparison(comparison, { say, bot, notes: noteLines(answer, say) })),
+    ],
+    articles: [...renderInlineAnswer(answer, say, known), renderGuestAnswer(answer, say, known)],
+    terminal: [plainStyle, screenStyle(40)].map((style) =>
+      renderTerminalAnswer(answer, say, cases, style),
+    ),
+  };
+}
+
+function expectConsistent({ status, reason, excerpts, places, unknownPlaces }: Answer): void {
+  expect(excerpts.length === 0).toBe(status === "none");
+  expect(reason === null).toBe(status === "answered");
+  expect(excerpts.length).toBeLessThanOrEqual(5);
+  expect(places).toEqual(expect.arrayContaining([...unknownPlaces]));
+  for (const { score } of excerpts) expect(score >= 0 && score <= 1).toBe(true);
+}
+
+const files = new Map<string, string>();
+
+function expectVerbatim({ document: { file }, passage, text, highlights }: Excerpt): void {
+  const content = files.get(file) ?? readFileSync(path.join(seedsDir, file), "utf8");
+  files.set(file, content);
+  expect(text).toBe(content.slice(passage.startUtf16, passage.endUtf16));
+  const borders = highlights.flat();
+  expect(borders).toEqual(borders.toSorted((a, b) => a - b));
+  expect(borders.every((border) => border >= 0 && border <= text.length)).toBe(true);
+}
+
+/** As the stand-in reads what the bot sends. */
+function expectTaken(message: TelegramMessage): void {
+  const { text } = readText({ text: message.text, parse_mode: "HTML" });
+  readKeyboard(plain(keyboardOf(message)));
+  expect(text.replaceAll("\n", "")).not.toMatch(harmful);
+}
+
+/** As it comes over the wire. */
+function plain(value: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+}
