@@ -42,7 +42,7 @@ const ownSettings = {
 };
 
 export async function runScript(
-  script: "ask" | "index" | "start" | "eval" | "bench" | "calibrate",
+  script: "add" | "ask" | "index" | "start" | "eval" | "bench" | "calibrate",
   words: readonly string[],
   options: RunOptions = {},
 ): Promise<Finished> {

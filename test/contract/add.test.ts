@@ -1,0 +1,93 @@
+/** `npm run add` as people use it: files of other programs become documents that are answered from. */
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import { jsonLines, runScript } from "../setup/run-program.ts";
+import { temporaryFolder } from "../setup/temporary-folder.ts";
+
+const fixtures = path.resolve(import.meta.dirname, "../fixtures/documents");
+const fixture = (name: string) => path.join(fixtures, name);
+
+function ownFolders() {
+  const seedsDir = temporaryFolder();
+  const folders = ["--seeds", seedsDir, "--index", temporaryFolder()];
+  const env = { MODEL_DIR: path.join(inject("modelCacheDir"), bgeSmallZh.id) };
+  const run = (script: "add" | "ask", ...words: readonly string[]) =>
+    runScript(script, [...folders, ...words], { env });
+  return { seedsDir, run };
+}
+
+test("a file becomes a document, with its original and who added it, and is answered from", async () => {
+  const { seedsDir, run } = ownFolders();
+  const { code, stdout } = await run(
+    "add",
+    "--yes",
+    "--place",
+    "河曲县",
+    "--source",
+    "县委编办",
+    fixture("notice.docx"),
+    fixture("scan.pdf"),
+  );
+  // One of the two could not be read.
+  expect(code).toBe(1);
+  expect(stdout).toContain("place    河曲县 (山西省 忻州市)");
+  expect(stdout).toMatch(/^notice\.docx +added +hequ\.md +河曲县 +2023-04-18 +13$/m);
+  expect(stdout).toMatch(/^scan\.pdf +not read/m);
+  const text = readFileSync(path.join(seedsDir, "hequ.md"), "utf8");
+  expect(text).toMatch(/^---\ntitle: 青岭县.*\nplace: 河曲县\nlevel: county\n/);
+  expect(text).toContain("source: 县委编办\n");
+  const [entry] = jsonLines(readFileSync(path.join(seedsDir, ".versions/changes.jsonl"), "utf8"));
+  expect(entry).toMatchObject({ change: "added", file: "hequ.md", before: null });
+  const [original = ""] = readdirSync(path.join(seedsDir, ".originals/hequ.md"));
+  expect(readFileSync(path.join(seedsDir, ".originals/hequ.md", original))).toEqual(
+    readFileSync(fixture("notice.docx")),
+  );
+  const asked = await run("ask", "--json", "河曲县的编制周转池怎么建立?");
+  expect(JSON.parse(asked.stdout)).toMatchObject({
+    status: "answered",
+    passages: expect.arrayContaining([
+      expect.objectContaining({ document: "hequ", source: "县委编办" }),
+    ]) as unknown,
+  });
+});
+
+test("what is there already is named, and not there twice; replaced, it keeps its id", async () => {
+  const { seedsDir, run } = ownFolders();
+  const folder = temporaryFolder();
+  for (const name of ["article.gb18030.html", "article.pdf"])
+    copyFileSync(fixture(name), path.join(folder, name));
+  const { code, stdout } = await run("add", "--yes", folder);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^article\.pdf +there already/m);
+  const [file = ""] = readdirSync(seedsDir).filter((name) => name.endsWith(".md"));
+  const id = file.replace(/\.md$/, "");
+  const revised = path.join(folder, "revised.txt");
+  const body = readFileSync(path.join(seedsDir, file), "utf8").replace(/^---[\s\S]*?---\n/, "");
+  writeFileSync(revised, `${body}\n五、补充说明\n新增的一段：县里每半年评估一次编制使用情况。\n`);
+  const again = await run("add", "--yes", "--replace", id, revised);
+  expect(again.stdout).toMatch(/^revised\.txt +replaced/m);
+  expect(readdirSync(path.join(seedsDir, ".versions", file))).toEqual(["1.md"]);
+  expect(readFileSync(path.join(seedsDir, file), "utf8")).toContain("每半年评估一次");
+});
+
+describe("called wrongly, it says how", () => {
+  test.each<readonly [words: readonly string[], told: string]>([
+    [[], "Expected a file or a folder."],
+    [["--yes", "nowhere.docx"], "nowhere.docx"],
+    [[fixture("notice.txt")], "add --yes"],
+    [["--yes", "--date", "昨天", fixture("notice.txt")], '--date is "昨天"'],
+    [
+      ["--yes", "--place", "青岭县", fixture("notice.txt")],
+      "is not one place of the national list",
+    ],
+    [["--yes", "--replace", "hequ", fixture("notice.txt")], "there is no such document"],
+  ])("%j", async (words, told) => {
+    const { seedsDir, run } = ownFolders();
+    const { code, stderr } = await run("add", ...words);
+    expect(stderr).toContain(told);
+    expect(code).toBe(2);
+    expect(readdirSync(seedsDir)).toEqual([]);
+  });
+});
