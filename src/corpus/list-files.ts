@@ -6,7 +6,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf } from "../errors.ts";
 import { escapeInvisible } from "../text/printable.ts";
-import { isWithin, leadsOut, refused } from "./unreadable.ts";
+import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
 
 export interface SeedFiles {
   /** With `/` between folders. */
@@ -18,10 +18,13 @@ export interface SeedFiles {
 const passedOver = /^[._~]/;
 const documentName = /^(?!README).*\.(?:md|txt)$/is;
 
-/** Whether a file of this name is read, wherever it lies in the folder. */
+/** Documents in the form of another program, of which `npm run add` makes one that is read. */
+const foreignName = /\.(?:docx?|pdf|html?|wps|rtf|odt)$/i;
+
+/** Whether a file of this name is read, or told that it is not, wherever it lies in the folder. */
 export function isDocumentName(name: string): boolean {
   const base = path.basename(name);
-  return !passedOver.test(base) && documentName.test(base);
+  return !passedOver.test(base) && (documentName.test(base) || foreignName.test(base));
 }
 
 /** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
@@ -84,9 +87,17 @@ async function walkFolder(walk: Walk, realPath: string, name: string): Promise<v
 }
 
 function addFile(walk: Walk, realPath: string, name: string): void {
-  if (!documentName.test(path.posix.basename(name)) || walk.seen.has(realPath)) return;
+  const base = path.posix.basename(name);
+  const isForeign = foreignName.test(base);
+  if (!(isForeign || documentName.test(base)) || walk.seen.has(realPath)) return;
   walk.seen.add(realPath);
-  walk.found.push(name);
+  if (isForeign) walk.problems.push(toBeAdded(name));
+  else walk.found.push(name);
+}
+
+function toBeAdded(name: string): AppError {
+  const advice = "Move it elsewhere and give it to `npm run add`, which makes a document of it";
+  return unreadable(name, `it is not read as it lies here. ${advice}.`);
 }
 
 async function followLink(walk: Walk, name: string): Promise<void> {

@@ -42,6 +42,20 @@ test("what is no document is passed over in silence", async () => {
   expect(await list(folder)).toEqual({ files: [], problems: [] });
 });
 
+test("what another program has written is named, with how it becomes a document", async () => {
+  const names = ["a.docx", "b.PDF", "in/c.html", "d.wps", "~$a.docx", "README.md"];
+  const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, text])));
+  const { files, problems } = await list(folder);
+  expect(files).toEqual([]);
+  expect(problems.map((line) => line.split(":")[0])).toEqual([
+    "a.docx",
+    "b.PDF",
+    "d.wps",
+    "in/c.html",
+  ]);
+  for (const line of problems) expect(line).toContain("npm run add");
+});
+
 describe("a link", () => {
   /** A folder with one document, beside a folder of somebody else's. */
   function folderWithLink(name: string, target: string): string {
