@@ -5,6 +5,11 @@
 import { AppError, messageOf } from "../errors.ts";
 
 export async function runCommand(command: () => Promise<number>): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever reads it, `head` say, has seen enough.
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
   process.exitCode = await command().catch((error: unknown) => {
     process.stderr.write(`${describe(error)}\n`);
     return error instanceof AppError && error.code === "usage.invalid" ? 2 : 1;

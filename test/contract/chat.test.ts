@@ -1,5 +1,7 @@
 /** `npm start` without a token: a terminal chat, here piped. */
-import { expect, test } from "vitest";
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { expect, inject, test } from "vitest";
 import { runScript } from "../setup/run-program.ts";
 
 const lines = [
@@ -45,4 +47,16 @@ test("a setting that is wrong is named, and the token is never shown", async () 
   expect(code).toBe(1);
   expect(stderr).toMatch(/^BOT_TOKEN is not of a token's form/);
   expect(stdout + stderr).not.toContain("my-secret");
+});
+
+test("who reads only the beginning, as head does, sees no stack trace", () => {
+  const chat = `printf '/cases\\n/case 河曲\\n/case 上犹\\n' | "${process.execPath}" --import tsx src/main.ts | head -n 1`;
+  const env = { ...process.env, BOT_TOKEN: "", INDEX_DIR: inject("indexDir") };
+  const { status, stdout, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", chat], {
+    cwd: path.resolve(import.meta.dirname, "../.."),
+    env,
+    encoding: "utf8",
+  });
+  expect(stdout).toContain("5份资料");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
