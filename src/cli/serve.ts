@@ -112,7 +112,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     admission: config.admission,
   });
   vitals.bot = bot;
-  const watch = await watchDocuments(config.seedsDir, running);
+  const watch = watchDocuments(config.seedsDir, running);
   signals.finishBy((signal) => {
     log.info("stopping", { signal });
     void bot.stop();

@@ -14,10 +14,7 @@ interface Watched {
   readonly log: Log;
 }
 
-export function watchDocuments(
-  seedsDir: string,
-  { prepared, vitals, log }: Watched,
-): Promise<FolderWatch> {
+export function watchDocuments(seedsDir: string, { prepared, vitals, log }: Watched): FolderWatch {
   return watchFolder({
     seedsDir,
     async onChange() {

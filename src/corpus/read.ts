@@ -2,6 +2,7 @@
  * A seeds folder in; its documents, their earlier texts, the files that are left out, and remarks on others, out.
  * One bad file never keeps the others from being read. Each is named in one line.
  */
+import { createBreath } from "../breath.ts";
 import type { DocumentId, SourceDocument } from "../domain.ts";
 import type { AppError } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
@@ -33,8 +34,10 @@ export async function readCorpus(seedsDir: string, places: PlaceFinder): Promise
   const problems = [...unlisted];
   const remarks: string[] = [];
   // A withdrawn document keeps its id, which citations of it hold.
+  const breathe = createBreath();
   const names = nameDocuments([...new Set([...files, ...versions.keys()])].toSorted());
   for (const [file, { id, sameAs }] of names) {
+    await breathe();
     try {
       const read = (name: string) =>
         parseDocument({ id, file: name, text: readSeedText(seedsDir, name) }, places);

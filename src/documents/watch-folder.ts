@@ -5,6 +5,7 @@ import path from "node:path";
 import { watch } from "chokidar";
 import { isDocumentName } from "../corpus/list-files.ts";
 import { versionsFolder } from "../corpus/versions.ts";
+import { messageOf } from "../errors.ts";
 
 export interface FolderWatch {
   /** Does not wait for a call that is running. */
@@ -23,8 +24,8 @@ export interface WatchOptions {
 /** As long as a slow network copy may pause between two blocks. */
 const usualSettledAfterMs = 1500;
 
-/** Resolves when it watches. */
-export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
+/** Watches soon; what has changed since the folder was read is a change as well. */
+export function watchFolder(options: WatchOptions): FolderWatch {
   const { seedsDir, onChange, onProblem, settledAfterMs = usualSettledAfterMs } = options;
   let isDue = false;
   let running: Promise<void> | null = null;
@@ -50,8 +51,14 @@ export async function watchFolder(options: WatchOptions): Promise<FolderWatch> {
       isOfNoInterest(path.relative(seedsDir, name), stats?.isFile() === true),
     awaitWriteFinish: { stabilityThreshold: settledAfterMs, pollInterval: settledAfterMs / 10 },
   });
-  watcher.on("all", note).on("error", onProblem);
-  await new Promise<void>((resolve) => void watcher.once("ready", () => resolve()));
+  const told = new Set<string>();
+  watcher.on("all", note).once("ready", note);
+  watcher.on("error", (error) => {
+    // A system that can watch no more files says so for each of them.
+    const message = messageOf(error).replace(/'[^']*'/g, "");
+    if (!told.has(message)) onProblem(error);
+    told.add(message);
+  });
   return {
     async close() {
       clearTimeout(timer);

@@ -12,7 +12,7 @@ import { splitSentences, trimRange } from "../text/sentences.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { type HnswGraph, createHnsw } from "../vector/hnsw.ts";
 import { firstRows } from "../vector/vector-index.ts";
-import { type Breathe, createBreath } from "./breath.ts";
+import { type Breathe, createBreath } from "../breath.ts";
 import type { SentenceSpan } from "./layout.ts";
 import type { Texts } from "./manifest.ts";
 import {

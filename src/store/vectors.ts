@@ -3,7 +3,7 @@
  */
 import type { Embedder } from "../embed/embedder.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
-import { createBreath } from "./breath.ts";
+import { createBreath } from "../breath.ts";
 import { sha256 } from "./manifest.ts";
 
 /** Enough of a hash that two of a billion texts would hardly share it. */
