@@ -1,7 +1,7 @@
 /**
  * A question's topic in; the word it asks the figure, the time or the person of, out: 医院 in 有几家医院, 部长 in 部长是谁.
  */
-import type { Concept } from "../retrieve/concepts.ts";
+import { type Concept, isComparable } from "../retrieve/concepts.ts";
 
 /** The asked-for thing follows the question word, or stands just before it when it ends the clause. */
 const thingAfter =
@@ -25,11 +25,6 @@ export function focusOf(topic: string, all: readonly Concept[]): Concept | null 
   const from = after.index + after[0].length;
   const reach = /[a-z]/.test(after[0]) ? 4 * reachUtf16 : reachUtf16;
   return firstIn(topic.slice(from, from + reach), concepts);
-}
-
-/** An English word without a translation is in no document, and says nothing by that. */
-function isComparable({ written, wordings }: Concept): boolean {
-  return wordings.length > 1 || /\p{Script=Han}/u.test(written);
 }
 
 function firstIn(stretch: string, concepts: readonly Concept[]): Concept | null {

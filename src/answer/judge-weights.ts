@@ -4,20 +4,20 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -2.962;
+export const judgeBias = -2.955;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 6.866,
-  passageCoverage: 1.496,
-  foreignShare: -3.114,
-  foreignWording: -4.941,
-  foreignMeaning: -7.512,
-  missingFigure: -3.81,
-  missingFocus: -0.74,
-  missingName: -4.624,
-  missingKind: -1.642,
-  offField: -22.941,
-  unanchored: -1.662,
+  sentenceCosine: 6.856,
+  passageCoverage: 1.488,
+  foreignShare: -3.076,
+  foreignWording: -5.078,
+  foreignMeaning: -7.461,
+  missingFigure: -3.799,
+  missingFocus: -0.736,
+  missingName: -4.621,
+  missingKind: -1.652,
+  offField: -22.955,
+  unanchored: -1.663,
 };
 
 /** The highest at which 98 % of the answerable calibration questions are answered. */

@@ -2,6 +2,7 @@
  * A retrieval in; whether it answers the question, why not, and which hits are worth showing, out.
  */
 import type { AnswerStatus, RefusalReason } from "../domain.ts";
+import { isComparable } from "../retrieve/concepts.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/snapshot.ts";
@@ -57,6 +58,7 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
     return isRelated
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
+  if (isMostlyUnread(retrieval)) return { ...base, status: "none", reason: "off-topic", hits: [] };
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
   if (isForeign(retrieval, evidence, snapshot))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
@@ -67,6 +69,17 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
     reason: query.scope.documents === null ? "off-topic" : "no-evidence",
     hits: [],
   };
+}
+
+/**
+ * Less than half of an English question is known to the glossary, and no place holds it to the field: what was
+ * compared with the passages is not what was asked.
+ */
+function isMostlyUnread({ query: { scope }, passageConcepts }: Retrieval): boolean {
+  const sum = (concepts: Retrieval["passageConcepts"]) =>
+    concepts.reduce((total, { weight }) => total + weight, 0);
+  const read = passageConcepts.filter(({ concept }) => isComparable(concept));
+  return scope.documents === null && sum(read) < sum(passageConcepts) / 2;
 }
 
 /** What is asked for is another place's: that one has the better passage, and the words or the name for it. */

@@ -20,6 +20,11 @@ export interface Concept {
   readonly wordings: readonly Wording[];
 }
 
+/** An English word without a translation is in no document, and says nothing by that. */
+export function isComparable({ written, wordings }: Concept): boolean {
+  return wordings.length > 1 || !/^[a-z]/.test(written);
+}
+
 /** 几家, 几项: jieba keeps the question word and the unit together. */
 const asksHowMany = /^几.$/u;
 

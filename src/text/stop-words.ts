@@ -11,6 +11,8 @@ a an the of in on at to for from by with and or but is are was were be been bein
 it its this that these those there here i you he she we they them their his her our your my me us
 what which who whom whose when where why how many much long often place places some any each every all
 can could will would shall should may might must not no nor so than then too very just about into over after before
+get gets getting got give gives gave given take takes took taken make makes made making let put go goes went come came
+more most less least other others another also only still even again well really actually someone anyone something anything
 tell please explain describe know want happened happen
 `;
 

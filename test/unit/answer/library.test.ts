@@ -126,6 +126,20 @@ describe("an answer", () => {
     expect(answer).toMatchObject({ status: "none", reason: "off-topic", excerpts: [] });
   });
 
+  test.each([
+    "Who won the world cup?",
+    "drop table users",
+    "Which football club has the most money?",
+  ])("to an English one of which a chance word is known: no passage (%s)", async (question) => {
+    const answer = await opened.library.answer(question);
+    expect(answer).toMatchObject({ status: "none", reason: "off-topic", excerpts: [] });
+  });
+
+  test("to an English one most of which is known, of no place", async () => {
+    const answer = await opened.library.answer("How do townships get more staff?");
+    expect(answer).toMatchObject({ language: "en", status: "answered" });
+  });
+
   test("to a question in English", async () => {
     const answer = await opened.library.answer("How did Hequ place its surplus staff?");
     expect(answer).toMatchObject({ language: "en", status: "answered", places: ["河曲县"] });
