@@ -69,11 +69,12 @@ export function createBot(options: BotOptions): TelegramBot {
   const { token, apiRoot, meter = noMeter, timing = usualTiming } = options;
   const redact = createRedact(token);
   const log = redactLog(options.log, redact);
-  const { library, messages, logsQuestions, state, adminIds } = options;
+  const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const admission = createAdmission(options.admission);
   const services: BotServices = {
     library,
+    desk,
     messages,
     log,
     logsQuestions,

@@ -2,6 +2,7 @@
  * What every handler is given. Handlers know the library by its interface only.
  */
 import type { Context } from "grammy";
+import type { DocumentDesk } from "../document-desk.ts";
 import type { CaseLibrary, Language } from "../domain.ts";
 import type { Messages, Say } from "../render/messages.ts";
 import type { Inbox } from "../state/inbox.ts";
@@ -13,6 +14,7 @@ import type { Meter } from "./meter.ts";
 
 export interface BotServices {
   readonly library: CaseLibrary;
+  readonly desk: DocumentDesk;
   readonly messages: Messages;
   readonly log: Log;
   /** Whether log lines of answers carry what was asked. */
@@ -21,7 +23,7 @@ export interface BotServices {
   readonly state: BotState;
   readonly inbox: Inbox;
   readonly admission: Admission;
-  /** Users that may ask for figures. */
+  /** Users that look after the documents. */
   readonly adminIds: readonly number[];
 }
 

@@ -8,9 +8,8 @@ import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { loadConfig } from "../config.ts";
 import { readCorpus } from "../corpus/read.ts";
-import { versionsFolder } from "../corpus/versions.ts";
 import { type DocumentKeeper, createDocumentKeeper } from "../documents/keeper.ts";
-import { type Present, type Proposal, propose } from "../documents/propose.ts";
+import { type Present, type Proposal, presentIn, propose } from "../documents/propose.ts";
 import { AppError, messageOf } from "../errors.ts";
 import { type ReadDocument, readFile } from "../reading/read-file.ts";
 import { loadGazetteer } from "../text/places/divisions.ts";
@@ -111,7 +110,7 @@ async function addOne(file: string, adding: Adding): Promise<Row> {
     return row("not read");
   }
   const fields = fieldsFrom(read, values, adding.places, usage);
-  const present = await presentIn(adding);
+  const present = presentIn(await readCorpus(adding.seedsDir, adding.places), adding.places);
   const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
   const proposal = propose(fields, read.text, present, replaced);
   process.stdout.write(`${describeProposal(name, proposal)}\n`);
@@ -132,17 +131,6 @@ const nearlyFrom = 0.9;
 
 function isNearlyThere({ duplicates: [nearest] }: Proposal): boolean {
   return (nearest?.resemblance ?? 0) >= nearlyFrom;
-}
-
-async function presentIn({ seedsDir, places }: Adding): Promise<Present> {
-  const { documents, earlier } = await readCorpus(seedsDir, places);
-  const withdrawn = [...earlier.values()].flatMap(([first]) => first?.file ?? []);
-  const taken = new Set([
-    ...documents.map(({ file }) => file),
-    // `.versions/hequ.md/1.md` was `hequ.md`.
-    ...withdrawn.map((file) => path.posix.relative(versionsFolder, path.posix.dirname(file))),
-  ]);
-  return { documents, taken, places };
 }
 
 /** @throws AppError `usage.invalid` when there is no such document. */

@@ -2,7 +2,7 @@
  * What was found in a file, and what its reader says of it on the command line, in; what it is kept with out.
  */
 import { isCalendarDate } from "../corpus/calendar-date.ts";
-import type { DocumentFields } from "../documents/compose.ts";
+import type { DocumentFields } from "../document-desk.ts";
 import type { Place } from "../domain.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 import { usageError } from "./run-command.ts";

@@ -11,6 +11,7 @@ import { findLeftovers, removeLeftovers } from "../store/generations.ts";
 import { type Expected, openIndex, readKnownVectors } from "../store/open.ts";
 import { saveIndex } from "../store/save.ts";
 import type { Snapshot } from "../store/snapshot.ts";
+import type { EmbedProgress } from "../store/vectors.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { createBuildProgress } from "./build-progress.ts";
 
@@ -22,6 +23,8 @@ export interface IndexOrder {
   readonly startEmbedder: () => Promise<Embedder>;
   /** For progress. */
   readonly stderr: ProgressStream;
+  /** For who else wants to see it. */
+  readonly onProgress?: (progress: EmbedProgress) => void;
   readonly report: (message: string) => void;
   /** An index that cannot be written is an error then, and not just held in memory. */
   readonly mustBeSaved: boolean;
@@ -74,7 +77,10 @@ async function buildShowingProgress(order: IndexOrder): Promise<BuiltIndex> {
       embedder,
       tokenizer,
       known: await readKnownVectors(indexDir, expected.modelSha256),
-      onProgress: (each) => progress.report(each),
+      onProgress(each) {
+        progress.report(each);
+        order.onProgress?.(each);
+      },
     });
   } finally {
     progress.end();

@@ -14,8 +14,10 @@ import type { Embedder } from "../embed/embedder.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
 import { rememberQueries } from "../embed/recent-queries.ts";
+import type { EmbedProgress } from "../store/vectors.ts";
 import { loadGlossary } from "../text/glossary.ts";
 import { loadGazetteer } from "../text/places/divisions.ts";
+import { createPlaceFinder, type PlaceFinder } from "../text/places/find-main.ts";
 import { createTokenizer, type Tokenizer } from "../text/tokenize.ts";
 import { type Shelf, createShelves } from "./shelf.ts";
 
@@ -36,13 +38,14 @@ export interface Prepared extends Shelf {
   readonly library: CaseLibrary;
   readonly verifier: Verifier;
   readonly tokenizer: Tokenizer;
+  readonly places: PlaceFinder;
   readonly embedder: Embedder;
   /**
    * Reads the documents anew. What they are now is answered from when it is indexed, until then from what they were.
    * Null where nothing has changed. Not to be called again before it has ended.
    * @throws AppError as a start does; what they were is answered from then.
    */
-  refresh(): Promise<Shelf | null>;
+  refresh(onProgress?: (progress: EmbedProgress) => void): Promise<Shelf | null>;
   close(): Promise<void>;
 }
 
@@ -74,7 +77,9 @@ async function prepareWith(
   const asking = starting.then(rememberQueries);
   // Whoever waits for it is told; until then nobody may be waiting.
   asking.catch(() => undefined);
-  const means = { glossary, tokenizer, gazetteer: loadGazetteer(), embedder: asking };
+  const gazetteer = loadGazetteer();
+  const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
+  const means = { glossary, tokenizer, gazetteer, places, embedder: asking };
   const shelves = createShelves(means, {
     ...config,
     modelSha256: model.sha256,
@@ -92,9 +97,10 @@ async function prepareWith(
     library,
     verifier: shelves.verifier,
     tokenizer,
+    places,
     embedder,
-    async refresh() {
-      const next = await shelves.openIfChanged();
+    async refresh(onProgress) {
+      const next = await shelves.openIfChanged(onProgress);
       if (next !== null) library.show(next.library);
       return next;
     },

@@ -10,9 +10,11 @@ import type { Config } from "../config.ts";
 import { AppError, messageOf } from "../errors.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
+import { createDocumentDesk } from "./create-document-desk.ts";
 import { openEndpoints, type Endpoints, type Vitals } from "./endpoints.ts";
 import { createLog } from "./log.ts";
 import { type Prepared, prepare } from "./prepare.ts";
+import { createRefresher } from "./refresher.ts";
 import type { StopSignals } from "./stop-signals.ts";
 import { watchDocuments } from "./watch-documents.ts";
 
@@ -98,10 +100,15 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   const state = await openState({ ...config, patience: { onWait } });
   await state.sweep(Date.now());
   const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
+  const refresher = createRefresher((onProgress) => prepared.refresh(onProgress), ({ snapshot, corpus }) => {
+    vitals.indexBuiltAtMs = snapshot.builtAtMs;
+    log.info("the documents have changed", { documents: corpus.documents.length });
+  });
   const bot = createBot({
     token,
     apiRoot: config.botApiRoot,
     library: prepared.library,
+    desk: createDocumentDesk(config, prepared.places, refresher),
     messages,
     log,
     logsQuestions: config.logsQuestions,
@@ -112,7 +119,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     admission: config.admission,
   });
   vitals.bot = bot;
-  const watch = watchDocuments(config.seedsDir, running);
+  const watch = watchDocuments(config.seedsDir, refresher, log);
   signals.finishBy((signal) => {
     log.info("stopping", { signal });
     void bot.stop();

@@ -13,9 +13,10 @@ import { messageOf } from "../errors.ts";
 import { type RetrievalMeans, type Retriever, createRetriever } from "../retrieve/retrieve.ts";
 import { sourceHash } from "../store/manifest.ts";
 import type { Snapshot } from "../store/snapshot.ts";
+import type { EmbedProgress } from "../store/vectors.ts";
 import type { Glossary } from "../text/glossary.ts";
 import type { Gazetteer } from "../text/places/divisions.ts";
-import { createPlaceFinder } from "../text/places/find-main.ts";
+import type { PlaceFinder } from "../text/places/find-main.ts";
 import { createPlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { prepareIndex } from "./prepare-index.ts";
@@ -35,13 +36,14 @@ export interface Shelves {
   /** @throws AppError `corpus.unreadable`, `corpus.empty`, `model.unavailable` or `index.unwritable`. */
   open(): Promise<Shelf>;
   /** Null where nothing has changed since. What somebody has changed or removed is kept as a version. */
-  openIfChanged(): Promise<Shelf | null>;
+  openIfChanged(onProgress?: (progress: EmbedProgress) => void): Promise<Shelf | null>;
 }
 
 export interface ShelfMeans {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
   readonly gazetteer: Gazetteer;
+  readonly places: PlaceFinder;
   /** Of questions; it may still be starting. */
   readonly embedder: Promise<Embedder>;
 }
@@ -57,10 +59,9 @@ export interface ShelfOptions extends Pick<Config, "seedsDir" | "indexDir"> {
 }
 
 export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves {
-  const { glossary, tokenizer, gazetteer } = means;
+  const { glossary, tokenizer, gazetteer, places: finder } = means;
   const { seedsDir, report } = options;
   const segment = (text: string) => tokenizer.tag(text);
-  const finder = createPlaceFinder(gazetteer, segment);
   const verifier = createVerifier(seedsDir);
   const files = createDocumentFiles(seedsDir);
   const hashOf = (corpus: Corpus) => sourceHash(corpus, glossary.words.join("\n"));
@@ -73,9 +74,14 @@ export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves
   const read = () => readDocuments(seedsDir, finder, reportOnce);
   let current: { readonly corpus: Corpus; readonly hash: string } | null = null;
 
-  const index = async (corpus: Corpus, hash: string): Promise<Shelf> => {
+  const index = async (
+    corpus: Corpus,
+    hash: string,
+    onProgress?: (progress: EmbedProgress) => void,
+  ): Promise<Shelf> => {
     const snapshot = await prepareIndex({
       ...options,
+      ...(onProgress !== undefined && { onProgress }),
       expected: { ...corpus, sourceSha256: hash, modelSha256: options.modelSha256 },
       tokenizer,
       startEmbedder: options.startBuilder,
@@ -108,12 +114,12 @@ export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves
       const corpus = await read();
       return index(corpus, hashOf(corpus));
     },
-    async openIfChanged() {
+    async openIfChanged(onProgress) {
       const found = await read();
       if (current?.hash === hashOf(found)) return null;
       const isKept = current !== null && (await keepLost(current.corpus, found));
       const corpus = isKept ? await read() : found;
-      return index(corpus, hashOf(corpus));
+      return index(corpus, hashOf(corpus), onProgress);
     },
   };
 }

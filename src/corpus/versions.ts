@@ -17,6 +17,11 @@ export type VersionFiles = ReadonlyMap<string, readonly string[]>;
 
 const versionFile = /^(?<file>.+)\/(?<number>\d+)\.(?:md|txt)$/i;
 
+/** `.versions/hequ.md/1.md` is a text that `hequ.md` had. */
+export function versionedFile(version: string): string {
+  return path.posix.relative(versionsFolder, path.posix.dirname(version));
+}
+
 export async function listVersions(seedsDir: string): Promise<VersionFiles> {
   const root = path.join(seedsDir, versionsFolder);
   // Most corpora have none.

@@ -3,12 +3,8 @@
  */
 import { dump } from "js-yaml";
 import { pinyin } from "pinyin-pro";
-import type { Place, SourceDocument } from "../domain.ts";
-
-export type DocumentFields = Pick<
-  SourceDocument,
-  "title" | "place" | "source" | "authors" | "date"
->;
+import type { DocumentFields } from "../document-desk.ts";
+import type { Place } from "../domain.ts";
 
 /** The text stands in it as it was given, but for white space around it. */
 export function composeDocument(fields: DocumentFields, body: string): string {
@@ -20,17 +16,19 @@ export function composeDocument(fields: DocumentFields, body: string): string {
     ...(authors.length > 0 && { authors: [...authors] }),
     ...(date !== null && { date }),
   };
-  const lines = Object.keys(matter).length === 0 ? "" : dump(matter, { lineWidth: -1 });
+  const lines =
+    Object.keys(matter).length === 0 ? "" : dump(matter, { lineWidth: -1, flowLevel: 1 });
   return `---\n${lines}---\n\n${body.trim()}\n`;
 }
 
-function placeFields({ name, level, city, province, code }: Place) {
+function placeFields({ name, level, city, province, code, aliases }: Place) {
   return {
     place: name,
     level,
     ...(city !== null && { city }),
     ...(province !== null && { province }),
     ...(code !== null && { code }),
+    ...(aliases.length > 0 && { aliases: [...aliases] }),
   };
 }
 

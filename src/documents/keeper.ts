@@ -32,6 +32,8 @@ export interface DocumentKeeper {
   withdraw(file: string, by: string): Promise<ChangeEntry | null>;
   /** The last change that is not undone yet; null where there is none. */
   undo(by: string): Promise<ChangeEntry | null>;
+  /** What `undo` would take back. */
+  undoable(): Promise<ChangeEntry | null>;
   /** The newest first. */
   changes(): Promise<readonly ChangeEntry[]>;
 }
@@ -88,6 +90,7 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
         return note({ by, change: "withdrawn", file, before: await files.withdraw(file) });
       }),
     undo: (by) => inTurn(() => undo(by)),
+    undoable: async () => lastStanding(await readChanges(seedsDir)),
     changes: async () => (await readChanges(seedsDir)).toReversed(),
   };
 }

@@ -3,10 +3,13 @@
  * its passages, and those that say the same already.
  */
 import { parseDocument } from "../corpus/parse-document.ts";
+import type { Corpus } from "../corpus/read.ts";
 import { splitDocument } from "../corpus/split.ts";
+import { versionedFile } from "../corpus/versions.ts";
+import type { DocumentFields } from "../document-desk.ts";
 import type { DocumentId, Passage, SourceDocument } from "../domain.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
-import { type DocumentFields, composeDocument, fileNameFor } from "./compose.ts";
+import { composeDocument, fileNameFor } from "./compose.ts";
 import { type Duplicate, findDuplicates } from "./duplicates.ts";
 
 export interface Proposal {
@@ -26,6 +29,12 @@ export interface Present {
   /** Names of files that are not free, those of withdrawn documents among them. */
   readonly taken: ReadonlySet<string>;
   readonly places: PlaceFinder;
+}
+
+export function presentIn({ documents, earlier }: Corpus, places: PlaceFinder): Present {
+  const versioned = [...earlier.values()].flatMap(([first]) => first?.file ?? []);
+  const taken = new Set([...documents.map(({ file }) => file), ...versioned.map(versionedFile)]);
+  return { documents, taken, places };
 }
 
 /** @param replaced the file whose text it takes the place of; null for a document of its own */

@@ -6,6 +6,7 @@ import { rmSync } from "node:fs";
 import { createBot } from "../../src/bot/create-bot.ts";
 import type { CaseLibrary } from "../../src/domain.ts";
 import { openState } from "../../src/state/open-state.ts";
+import { noDesk } from "../setup/no-desk.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
 import { anybody, messages, recordingLog, untilHandled } from "../telegram/harness.ts";
 import { createStandIn, type StandIn } from "../telegram/stand-in/create-stand-in.ts";
@@ -31,6 +32,7 @@ export async function openStage(library: CaseLibrary): Promise<Stage> {
     token,
     apiRoot,
     library,
+    desk: noDesk,
     messages,
     log,
     state,

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createBot } from "../../src/bot/create-bot.ts";
+import { noDesk } from "../setup/no-desk.ts";
 import { chatKinds, idsOf, inChat } from "./one-chat.ts";
 import { anybody, messages, recordingLog } from "./harness.ts";
 
@@ -130,6 +131,7 @@ test("which answer belongs to which question is known after a restart as well", 
     token: standIn.token,
     apiRoot: standIn.url,
     library,
+    desk: noDesk,
     messages,
     log: recordingLog([]),
     state,

@@ -9,11 +9,13 @@ import type { AdmissionOptions } from "../../src/bot/admission/admit.ts";
 import { createBot, type BotOptions, type TelegramBot } from "../../src/bot/create-bot.ts";
 import type { Log, LogFields } from "../../src/bot/log.ts";
 import type { Meter } from "../../src/bot/meter.ts";
+import type { DocumentDesk } from "../../src/document-desk.ts";
 import type { Answer, CaseLibrary } from "../../src/domain.ts";
 import type { Webhook } from "../../src/bot/updates/webhook.ts";
 import { usualTiming, type Timing } from "../../src/bot/updates/timing.ts";
 import { createMessages } from "../../src/render/messages.ts";
 import { openState, type BotState } from "../../src/state/open-state.ts";
+import { noDesk } from "../setup/no-desk.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
 import { createFixtureLibrary, type FixtureLibrary } from "./fixture-library.ts";
 import { createStandIn, type StandIn, type StandInOptions } from "./stand-in/create-stand-in.ts";
@@ -55,6 +57,8 @@ export interface HarnessOptions {
   readonly answer?: (question: string) => Answer | Promise<Answer>;
   /** In place of the fixture's. */
   readonly library?: CaseLibrary;
+  /** For an administrator who changes documents. */
+  readonly desk?: DocumentDesk;
   /** The bot's token, when it is to differ from the server's. */
   readonly token?: string;
   readonly prepare?: (standIn: StandIn) => void;
@@ -74,6 +78,7 @@ export function botOptions({ standIn, state }: Pick<Harness, "standIn" | "state"
     token: standIn.token,
     apiRoot: standIn.url,
     library: createFixtureLibrary(),
+    desk: noDesk,
     messages,
     log: recordingLog([]),
     logsQuestions: false,

@@ -46,6 +46,32 @@ export function describeDivision(
   return null;
 }
 
+/** By name, and by name with that of what it lies in: 山西省河曲县, or as it is shown, 河曲县 (山西省 忻州市). */
+export function divisionsCalled(gazetteer: Gazetteer, name: string): readonly Division[] {
+  const written = fold(name)
+    .replace(/^(.+?)\s*\((.+)\)$/u, "$2$1")
+    .replace(/[\s·,、]+/gu, "");
+  const described = describeDivision(gazetteer, written);
+  if (described !== null)
+    return described.kind === "found" ? [described.division] : described.candidates;
+  for (let end = 2; end <= written.length - 2; end += 1) {
+    const regions = divisionsNamed(gazetteer, written.slice(0, end));
+    const within = regions.length === 0 ? [] : divisionsCalled(gazetteer, written.slice(end));
+    const fitting = within.filter((each) => regions.some((region) => liesIn(each, region)));
+    if (fitting.length > 0) return fitting;
+  }
+  return [];
+}
+
+function divisionsNamed(gazetteer: Gazetteer, name: string): readonly Division[] {
+  const named = gazetteer.byName(name);
+  return named.length > 0 ? named : gazetteer.byShortName(name);
+}
+
+function liesIn(division: Division, region: Division): boolean {
+  return division !== region && [division.province, division.city].includes(region.name);
+}
+
 export function toPlace(gazetteer: Gazetteer, division: Division): Place {
   const { name, level, province, city, code } = division;
   return { name, level, province, city, code, aliases: aliasesOf(gazetteer, division) };

@@ -3,7 +3,7 @@
  * Rather null than wrong: what is only mentioned, or named beside others, is not what a text is about.
  */
 import type { Place } from "../../domain.ts";
-import { describeDivision, toPlace } from "./describe.ts";
+import { describeDivision, divisionsCalled, toPlace } from "./describe.ts";
 import type { Division, Gazetteer } from "./divisions.ts";
 import { fold } from "./fold.ts";
 import { findHanMentions } from "./han-mentions.ts";
@@ -15,6 +15,8 @@ import { officeFollows } from "./surroundings.ts";
 
 export interface PlaceFinder {
   describe(name: string, province: string | null): Place | null;
+  /** Every place of that name; 山西省河曲县 and 忻州市河曲县 as well as 河曲. */
+  called(name: string): readonly Place[];
   /** `issuer` is who signed the text, in its own words. */
   findMain(title: string | null, body: string, issuer: string | null): Place | null;
 }
@@ -62,6 +64,7 @@ export function createPlaceFinder(gazetteer: Gazetteer, segment: Segmenter): Pla
       const found = describeDivision(gazetteer, name, province);
       return found?.kind === "found" ? found.place : null;
     },
+    called: (name) => divisionsCalled(gazetteer, name).map((each) => toPlace(gazetteer, each)),
     findMain(title, body, issuer) {
       const main = mainOf({
         title: title === null ? [] : tally(title),

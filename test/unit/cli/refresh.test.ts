@@ -10,6 +10,7 @@ import { createDocumentFiles } from "../../../src/documents/document-files.ts";
 import type { Answer } from "../../../src/domain.ts";
 import { loadGlossary } from "../../../src/text/glossary.ts";
 import { loadGazetteer } from "../../../src/text/places/divisions.ts";
+import { createPlaceFinder } from "../../../src/text/places/find-main.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
 import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 
@@ -25,10 +26,12 @@ const glossarySource = readFileSync(path.join(projectDir, "prompts/glossary.yaml
 
 function shelvesOf(seedsDir: string, told: string[] = []): Shelves {
   const { tokenizer, embedder } = opened;
+  const gazetteer = loadGazetteer();
   const means = {
     glossary: loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir),
     tokenizer,
-    gazetteer: loadGazetteer(),
+    gazetteer,
+    places: createPlaceFinder(gazetteer, (text) => tokenizer.tag(text)),
     embedder: Promise.resolve(embedder),
   };
   return createShelves(means, {

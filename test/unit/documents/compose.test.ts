@@ -2,11 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../src/corpus/parse-document.ts";
-import {
-  type DocumentFields,
-  composeDocument,
-  fileNameFor,
-} from "../../../src/documents/compose.ts";
+import type { DocumentFields } from "../../../src/document-desk.ts";
+import { composeDocument, fileNameFor } from "../../../src/documents/compose.ts";
 import { findDuplicates } from "../../../src/documents/duplicates.ts";
 import type { DocumentId } from "../../../src/domain.ts";
 import { loadGazetteer } from "../../../src/text/places/divisions.ts";

@@ -1,0 +1,53 @@
+/**
+ * The one way in which a running program reads its documents anew, whoever wants it: one at a time, and whoever asks
+ * while one runs gets the next.
+ */
+import type { EmbedProgress } from "../store/vectors.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** @param share from 0 to 1 */
+export type OnShare = (share: number) => void;
+
+export interface Refresher {
+  /**
+   * Resolves when the documents as they are now are answered from.
+   * @throws AppError as a start does; what they were is answered from then.
+   */
+  refresh(onShare?: OnShare): Promise<void>;
+}
+
+interface Round {
+  readonly listeners: Set<OnShare>;
+  readonly done: Promise<void>;
+}
+
+export function createRefresher(
+  readAnew: (onProgress: (progress: EmbedProgress) => void) => Promise<Shelf | null>,
+  onShown: (shelf: Shelf) => void,
+): Refresher {
+  let running: Promise<unknown> = Promise.resolve();
+  /** Not begun yet: it sees all that was changed until now. */
+  let next: Round | null = null;
+
+  const begin = (): Round => {
+    const listeners = new Set<OnShare>();
+    const round = async (): Promise<void> => {
+      next = null;
+      const shelf = await readAnew(({ doneCount, totalCount }) => {
+        for (const listener of listeners) listener(totalCount === 0 ? 1 : doneCount / totalCount);
+      });
+      if (shelf !== null) onShown(shelf);
+    };
+    const done = running.then(round);
+    running = done.catch(() => undefined);
+    return { listeners, done };
+  };
+
+  return {
+    refresh(onShare) {
+      next ??= begin();
+      if (onShare !== undefined) next.listeners.add(onShare);
+      return next.done;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * What those who look after the documents can do with them, as types. Nothing here computes anything.
+ */
+import type { CaseSection, CaseSummary, DocumentId, DocumentMeta, Place } from "./domain.ts";
+
+export type DocumentFields = Pick<DocumentMeta, "title" | "place" | "source" | "authors" | "date">;
+
+/** What was read of a file, or pasted: a document's text, and what is known of it. It can be kept as JSON. */
+export interface Manuscript {
+  /** Of the file, as its sender named it. */
+  readonly name: string;
+  readonly fields: DocumentFields;
+  /** Without front matter. */
+  readonly body: string;
+  /** What in it could not be read as it is meant: names that reading/ has. */
+  readonly warnings: readonly string[];
+}
+
+/** One that says the same already, or nearly. */
+export interface DocumentLike {
+  readonly document: DocumentMeta;
+  /** Share of what both say, 0 to 1; 1 for the same words. */
+  readonly resemblance: number;
+}
+
+/** What would become of a manuscript. */
+export interface ManuscriptReview {
+  readonly summary: CaseSummary;
+  readonly contents: readonly CaseSection[];
+  /** The most alike first; without the one whose text it would take the place of. */
+  readonly likes: readonly DocumentLike[];
+}
+
+export interface DocumentChange {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Who did it, as people know them. */
+  readonly by: string;
+  readonly change: "added" | "changed" | "withdrawn" | "undone";
+  /** Below the seeds folder. */
+  readonly file: string;
+  /** What it is called now, or was at last; null where nothing of it can be read. */
+  readonly document: DocumentMeta | null;
+}
+
+export interface KeepOrder {
+  readonly manuscript: Manuscript;
+  /** Whose text it takes the place of; null for a document of its own. */
+  readonly replacedId: DocumentId | null;
+  /** The file as it was sent, to be kept beside it; null where only fields were corrected. */
+  readonly original: Uint8Array | null;
+  readonly by: string;
+}
+
+export interface Kept {
+  readonly document: DocumentMeta;
+  /** False where it was there already, word for word: nothing was changed then. */
+  readonly isChanged: boolean;
+}
+
+/**
+ * A change is in the folder, whole and noted, when it resolves; it is answered from after `refresh`.
+ * Changes throw AppError `documents.unwritable`, and nothing has changed then.
+ */
+export interface DocumentDesk {
+  /** @throws AppError `document.unreadable`, with the reason. */
+  read(name: string, bytes: Uint8Array): Promise<Manuscript>;
+  /** @throws AppError `corpus.unreadable` where the folder cannot be read. */
+  review(manuscript: Manuscript, replacedId: DocumentId | null): Promise<ManuscriptReview>;
+  /** By full, former or short name, `山西省河曲县` too; several where several are so called. */
+  placesCalled(name: string): readonly Place[];
+  /** A document as it could be corrected; null where there is none. */
+  manuscriptOf(id: DocumentId): Promise<Manuscript | null>;
+  keep(order: KeepOrder): Promise<Kept>;
+  /** Null where there is no such document. */
+  withdraw(id: DocumentId, by: string): Promise<DocumentChange | null>;
+  /** Takes back the last change that is not taken back yet; null where there is none. */
+  undo(by: string): Promise<DocumentChange | null>;
+  /** What `undo` would take back. */
+  undoable(): Promise<DocumentChange | null>;
+  /** The newest first. */
+  history(): Promise<readonly DocumentChange[]>;
+  /**
+   * Resolves when what is in the folder now is answered from. Questions are answered all the while.
+   * @param onProgress from 0 to 1, where there is something to embed
+   * @throws AppError where the documents cannot be read or indexed; what they were is answered from then
+   */
+  refresh(onProgress?: (share: number) => void): Promise<void>;
+}

@@ -1,0 +1,19 @@
+/** For bots whose documents nobody changes. */
+import type { DocumentDesk } from "../../src/document-desk.ts";
+
+const refuse = (): never => {
+  throw new Error("nobody changes documents here");
+};
+
+export const noDesk: DocumentDesk = {
+  read: refuse,
+  review: refuse,
+  placesCalled: refuse,
+  manuscriptOf: refuse,
+  keep: refuse,
+  withdraw: refuse,
+  undo: refuse,
+  undoable: refuse,
+  history: refuse,
+  refresh: refuse,
+};

@@ -1,0 +1,128 @@
+/** What administrators do with the documents, from a file that is sent to the answer that cites it, and back. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import type { Manuscript } from "../../../src/document-desk.ts";
+import type { DocumentId } from "../../../src/domain.ts";
+import { openDesk } from "../../setup/open-desk.ts";
+
+const fixture = (name: string) =>
+  readFileSync(path.resolve(import.meta.dirname, "../../fixtures/documents", name));
+
+const report = [
+  "柳林县事业单位改革工作情况",
+  "一、清理整合",
+  "一是清理空壳单位。对长期没有人员、没有业务的27家空壳事业单位予以撤销,收回编制116名。",
+  "二是整合相近机构。把分散在五个部门的检验检测机构整合为县综合检验检测中心。",
+].join("\n");
+const question = "柳林县撤销了多少家空壳事业单位?";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+test("a file is read, reviewed, kept with its original, and answered from", async () => {
+  const { desk, library, seedsDir } = await openDesk();
+  expect(await library.answer(question)).toMatchObject({ reason: "unknown-place" });
+  const bytes = utf8(report);
+  const manuscript = await desk.read("report.txt", bytes);
+  expect(manuscript.fields).toMatchObject({ title: "柳林县事业单位改革工作情况" });
+  const { summary, contents, likes } = await desk.review(manuscript, null);
+  expect({ ...summary, likes }).toMatchObject({ measureCount: 2, likes: [] });
+  expect(contents.flatMap(({ measures }) => measures)).toHaveLength(2);
+
+  const order = { manuscript, replacedId: null, original: bytes, by: "小王" };
+  const { document, isChanged } = await desk.keep(order);
+  expect(isChanged).toBe(true);
+  expect(document.place?.name).toBe("柳林县");
+  const shares: number[] = [];
+  await desk.refresh((share) => shares.push(share));
+  expect(shares.at(-1)).toBe(1);
+  const answer = await library.answer(question);
+  expect(answer).toMatchObject({ status: "answered", places: ["柳林县"] });
+  expect(answer.excerpts[0]?.text).toContain("27家空壳事业单位");
+
+  expect(await desk.keep(order)).toEqual({ document, isChanged: false });
+  expect(await desk.history()).toMatchObject([
+    { by: "小王", change: "added", file: document.file, document: { id: document.id } },
+  ]);
+  expect(existsSync(path.join(seedsDir, ".originals", document.file))).toBe(true);
+});
+
+test("fields are corrected, a document withdrawn, and both taken back, the last first", async () => {
+  const { desk, library } = await openDesk();
+  const id = "hequ" as DocumentId;
+  const found = await desk.manuscriptOf(id);
+  if (found === null) throw new Error("no document");
+  const corrected: Manuscript = { ...found, fields: { ...found.fields, source: "河曲编办" } };
+  await desk.keep({ manuscript: corrected, replacedId: id, original: null, by: "小王" });
+  await desk.refresh();
+  const sourceOf = () =>
+    library.cases().find(({ document }) => document.id === id)?.document.source ?? null;
+  expect(sourceOf()).toBe("河曲编办");
+  expect(await desk.withdraw(id, "小李")).toMatchObject({ change: "withdrawn", document: { id } });
+  await desk.refresh();
+  expect(sourceOf()).toBeNull();
+  expect(library.passage("hequ-06")?.standing).toBe("withdrawn");
+
+  expect(await desk.undoable()).toMatchObject({ change: "withdrawn", by: "小李" });
+  expect(await desk.undo("小王")).toMatchObject({ change: "undone", document: { id } });
+  await desk.refresh();
+  expect(sourceOf()).toBe("河曲编办");
+  expect(library.passage("hequ-06")?.standing).toBe("current");
+  await desk.undo("小王");
+  await desk.refresh();
+  expect(sourceOf()).toBe("忻州日报");
+  expect(await desk.undoable()).toBeNull();
+  expect(await desk.undo("小王")).toBeNull();
+  expect((await desk.history()).map(({ change }) => change)).toEqual([
+    "undone",
+    "undone",
+    "withdrawn",
+    "changed",
+  ]);
+});
+
+test("what is corrected keeps what nobody corrected: aliases and the text", async () => {
+  const { desk, library } = await openDesk();
+  const id = "hequ" as DocumentId;
+  const before = library.cases().find(({ document }) => document.id === id)?.document;
+  const found = await desk.manuscriptOf(id);
+  if (found === null) throw new Error("no document");
+  const manuscript = { ...found, fields: { ...found.fields, date: "2022-06" } };
+  await desk.keep({ manuscript, replacedId: id, original: null, by: "小王" });
+  await desk.refresh();
+  const after = library.cases().find(({ document }) => document.id === id)?.document;
+  expect(after).toEqual({ ...before, date: "2022-06" });
+});
+
+test("two that are kept at once get names of their own", async () => {
+  const { desk, seedsDir } = await openDesk();
+  const other = report
+    .replace("27家空壳事业单位予以撤销", "31个机构改为县属企业")
+    .replace("二是", "再是");
+  const kept = await Promise.all(
+    [
+      report,
+      `${other}\n三是开展评估。${"每半年对改革后的单位评估一次,不合格的限期整改。".repeat(4)}`,
+    ].map(async (text) => {
+      const manuscript = await desk.read("a.txt", utf8(text));
+      return desk.keep({ manuscript, replacedId: null, original: null, by: "小王" });
+    }),
+  );
+  const files = kept.map(({ document }) => document.file);
+  expect(new Set(files).size).toBe(2);
+  for (const file of files) expect(existsSync(path.join(seedsDir, file))).toBe(true);
+});
+
+test("files that cannot be read change nothing", async () => {
+  const { desk } = await openDesk();
+  await expect(desk.read("scan.pdf", fixture("scan.pdf"))).rejects.toMatchObject({
+    code: "document.unreadable",
+    details: { reason: "scan" },
+  });
+  expect(await desk.history()).toEqual([]);
+});
+
+test("a place is found by what people type", async () => {
+  const { desk } = await openDesk();
+  expect(desk.placesCalled("山西省河曲县").map(({ code }) => code)).toEqual(["140930"]);
+});
