@@ -39,6 +39,8 @@ export interface Config {
     readonly questionsPerMinute: number;
   };
   readonly seedsDir: string;
+  /** For documents that cannot be written into the seeds folder. Null where there is to be none. */
+  readonly addedDir: string | null;
   readonly indexDir: string;
   readonly dataDir: string;
   /** How long what people asked and voted is kept. */
@@ -75,6 +77,7 @@ export function parseConfig(env: Environment): Config {
   const folder = (name: string, fallback: string) =>
     path.resolve(read(name) ?? path.join(projectDir, fallback));
   const modelDir = read("MODEL_DIR");
+  const dataDir = folder("DATA_DIR", ".data");
   const http = parseHttp(read("HTTP_HOST"), read("HTTP_PORT"));
   return Object.freeze({
     botToken: parseToken(read("BOT_TOKEN")),
@@ -89,8 +92,9 @@ export function parseConfig(env: Environment): Config {
       }),
     },
     seedsDir: folder("SEEDS_DIR", "seeds"),
+    addedDir: path.join(dataDir, "documents"),
     indexDir: folder("INDEX_DIR", "index"),
-    dataDir: folder("DATA_DIR", ".data"),
+    dataDir,
     retentionDays: parseWhole("RETENTION_DAYS", read("RETENTION_DAYS") ?? "90", {
       most: 3650,
       unit: "days",

@@ -5,6 +5,7 @@
 import { type BigIntStats, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { readSeedText } from "../corpus/seed-file.ts";
+import { foldersOf, type SeedFolders } from "../corpus/seed-folders.ts";
 import { versionsFolder } from "../corpus/versions.ts";
 import type { PassageSource } from "../domain.ts";
 import { AppError } from "../errors.ts";
@@ -14,7 +15,7 @@ export interface Quote extends PassageSource {
 }
 
 export interface Verifier {
-  /** Whether `text` is `slice(start, end)` of the file as it lies in the seeds folder now, or of a version of it. */
+  /** Whether `text` is `slice(start, end)` of the file as it lies there now, or of a version of it. */
   isVerbatim(quote: Quote): boolean;
 }
 
@@ -23,22 +24,27 @@ interface FileRead {
   readonly content: string;
 }
 
-export function createVerifier(seedsDir: string): Verifier {
+export function createVerifier(folders: SeedFolders): Verifier {
   const files = new Map<string, FileRead>();
-  const contentOf = (name: string): string | null => {
-    const stamp = stampOf(path.join(seedsDir, name));
+  const contentOf = (folder: string, name: string): string | null => {
+    const place = path.join(folder, name);
+    const stamp = stampOf(place);
     if (stamp === null) return null;
-    const known = files.get(name);
+    const known = files.get(place);
     if (known?.stamp === stamp) return known.content;
-    const content = readAnew(seedsDir, name);
+    const content = readAnew(folder, name);
     // What could not be read is tried again: the reason may pass.
-    if (content !== null) files.set(name, { stamp, content });
+    if (content !== null) files.set(place, { stamp, content });
     return content;
   };
   return {
     isVerbatim({ document: { file }, passage: { startUtf16, endUtf16 }, text }) {
-      const isIn = (name: string) => contentOf(name)?.slice(startUtf16, endUtf16) === text;
-      return isIn(file) || versionsOf(seedsDir, file).some(isIn);
+      const isIn = (folder: string, name: string) =>
+        contentOf(folder, name)?.slice(startUtf16, endUtf16) === text;
+      return foldersOf(folders).some(
+        (folder) =>
+          isIn(folder, file) || versionsOf(folder, file).some((version) => isIn(folder, version)),
+      );
     },
   };
 }
@@ -55,19 +61,21 @@ function stampOf(file: string): string | null {
 }
 
 /** Looked for only when a text is not in its file. */
-function versionsOf(seedsDir: string, file: string): readonly string[] {
+function versionsOf(folderOfDocuments: string, file: string): readonly string[] {
   const folder = path.posix.join(versionsFolder, file);
   try {
-    return readdirSync(path.join(seedsDir, folder)).map((name) => path.posix.join(folder, name));
+    return readdirSync(path.join(folderOfDocuments, folder)).map((name) =>
+      path.posix.join(folder, name),
+    );
   } catch {
     // Most documents have none.
     return [];
   }
 }
 
-function readAnew(seedsDir: string, name: string): string | null {
+function readAnew(folder: string, name: string): string | null {
   try {
-    return readSeedText(seedsDir, name);
+    return readSeedText(folder, name);
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

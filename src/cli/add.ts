@@ -8,6 +8,7 @@ import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { loadConfig } from "../config.ts";
 import { readCorpus } from "../corpus/read.ts";
+import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { type DocumentKeeper, createDocumentKeeper } from "../documents/keeper.ts";
 import { type Present, type Proposal, presentIn, propose } from "../documents/propose.ts";
 import { AppError, messageOf } from "../errors.ts";
@@ -51,7 +52,7 @@ const options = {
 
 interface Adding {
   readonly values: ReturnType<typeof parse>["values"];
-  readonly seedsDir: string;
+  readonly folders: SeedFolders;
   readonly places: PlaceFinder;
   readonly keeper: DocumentKeeper;
   readonly ask: (question: string) => Promise<boolean>;
@@ -77,9 +78,9 @@ async function add(): Promise<number> {
   const tokenizer = createTokenizer([], path.join(config.indexDir, "cache"));
   const adding: Adding = {
     values,
-    seedsDir: config.seedsDir,
+    folders: config,
     places: createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text)),
-    keeper: createDocumentKeeper(config.seedsDir, Date.now),
+    keeper: createDocumentKeeper(config, Date.now),
     ask: askOnTerminal,
   };
   const rows: Row[] = [];
@@ -110,7 +111,7 @@ async function addOne(file: string, adding: Adding): Promise<Row> {
     return row("not read");
   }
   const fields = fieldsFrom(read, values, adding.places, usage);
-  const present = presentIn(await readCorpus(adding.seedsDir, adding.places), adding.places);
+  const present = presentIn(await readCorpus(adding.folders, adding.places), adding.places);
   const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
   const proposal = propose(fields, read.text, present, replaced);
   process.stdout.write(`${describeProposal(name, proposal)}\n`);

@@ -33,14 +33,14 @@ export function parseCount(name: string, value: string, usage: string): number {
   );
 }
 
-/** The configuration with the folders that were given on the command line. */
+/** The configuration with the folders that were given on the command line. What is added belongs to its seeds. */
 export function withFolders(
   config: Config,
   folders: { readonly seeds?: string | undefined; readonly index?: string | undefined },
 ): Config {
   return {
     ...config,
-    seedsDir: folders.seeds === undefined ? config.seedsDir : path.resolve(folders.seeds),
+    ...(folders.seeds !== undefined && { seedsDir: path.resolve(folders.seeds), addedDir: null }),
     indexDir: folders.index === undefined ? config.indexDir : path.resolve(folders.index),
   };
 }

@@ -1,11 +1,11 @@
 /**
- * The seeds folder in; what those who look after the documents can do with it out.
+ * The folders of documents in; what those who look after the documents can do with it out.
  * Always holds: no change goes by what the folder was before the last one.
  */
 import { contentsOf, summaryOf } from "../answer/case-contents.ts";
 import { metaOf } from "../answer/document-meta.ts";
-import type { Config } from "../config.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
+import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { versionedFile } from "../corpus/versions.ts";
 import type { DocumentChange, DocumentDesk, Manuscript } from "../document-desk.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
@@ -17,13 +17,13 @@ import type { PlaceFinder } from "../text/places/find-main.ts";
 import type { Refresher } from "./refresher.ts";
 
 export function createDocumentDesk(
-  { seedsDir }: Pick<Config, "seedsDir">,
+  folders: SeedFolders,
   places: PlaceFinder,
   refresher: Refresher,
 ): DocumentDesk {
-  const keeper = createDocumentKeeper(seedsDir, Date.now);
+  const keeper = createDocumentKeeper(folders, Date.now);
   const inTurn = createTurns();
-  const read = () => readCorpus(seedsDir, places);
+  const read = () => readCorpus(folders, places);
   const byId = async (id: DocumentId) => findById(await read(), id);
   const proposeFrom = async (
     { fields, body }: Manuscript,

@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Config, loadConfig } from "../config.ts";
+import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { type AblationReport, formatAblations } from "../evaluate/ablation-table.ts";
 import { createAblations } from "../evaluate/ablations.ts";
 import { createBaselines } from "../evaluate/baselines.ts";
@@ -70,7 +71,7 @@ async function run(): Promise<number> {
   return 0;
 }
 
-type Folders = Pick<Config, "seedsDir" | "indexDir">;
+type Folders = SeedFolders & Pick<Config, "indexDir">;
 
 async function withReadingSet(
   file: string,
@@ -81,7 +82,7 @@ async function withReadingSet(
   const indexDir = await mkdtemp(path.join(tmpdir(), "paragraphs-index-"));
   try {
     for (const [name, text] of documents) await writeFile(path.join(seedsDir, name), text);
-    await use({ seedsDir, indexDir }, rows);
+    await use({ seedsDir, addedDir: null, indexDir }, rows);
   } finally {
     await rm(seedsDir, { recursive: true, force: true });
     await rm(indexDir, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import path from "node:path";
 import { createLiveLibrary } from "../answer/live-library.ts";
 import type { Verifier } from "../answer/verify.ts";
 import { type Config, projectDir } from "../config.ts";
+import type { SeedFolders } from "../corpus/seed-folders.ts";
 import type { CaseLibrary, PassageSource } from "../domain.ts";
 import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
@@ -22,7 +23,7 @@ import { createTokenizer, type Tokenizer } from "../text/tokenize.ts";
 import { type Shelf, createShelves } from "./shelf.ts";
 
 export interface PrepareOptions {
-  readonly config: Pick<Config, "seedsDir" | "indexDir" | "modelDir" | "hubEndpoint">;
+  readonly config: SeedFolders & Pick<Config, "indexDir" | "modelDir" | "hubEndpoint">;
   /** Where the model is kept, whatever index is asked for. */
   readonly modelCacheDir: string;
   readonly stderr: ProgressStream;

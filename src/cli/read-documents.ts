@@ -1,20 +1,22 @@
 /**
- * A seeds folder in; its documents out, and a line on the stream for each file that is not as it should be.
+ * The folders of documents in; their documents out, and a line on the stream for each file that is not as it should be.
  */
 import { type Corpus, readCorpus } from "../corpus/read.ts";
+import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { AppError } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 
 /** @throws AppError `corpus.unreadable` or `corpus.empty`: a bot that knows nothing would look as if it worked. */
 export async function readDocuments(
-  seedsDir: string,
+  folders: SeedFolders,
   places: PlaceFinder,
   report: (line: string) => void,
 ): Promise<Corpus> {
-  const corpus = await readCorpus(seedsDir, places);
+  const corpus = await readCorpus(folders, places);
   const lines = [...corpus.problems.map(({ message }) => message), ...corpus.remarks];
   for (const line of lines) report(line);
   if (corpus.documents.length > 0) return corpus;
+  const { seedsDir } = folders;
   const found =
     corpus.problems.length === 0
       ? "has no .md or .txt file"

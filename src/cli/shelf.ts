@@ -5,6 +5,7 @@ import { createCaseLibrary } from "../answer/library.ts";
 import { type Verifier, createVerifier } from "../answer/verify.ts";
 import type { Config } from "../config.ts";
 import type { Corpus } from "../corpus/read.ts";
+import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { createDocumentFiles } from "../documents/document-files.ts";
 import type { CaseLibrary, PassageSource } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
@@ -48,7 +49,7 @@ export interface ShelfMeans {
   readonly embedder: Promise<Embedder>;
 }
 
-export interface ShelfOptions extends Pick<Config, "seedsDir" | "indexDir"> {
+export interface ShelfOptions extends Pick<Config, "indexDir">, SeedFolders {
   readonly modelSha256: string;
   /** Of documents: questions are not to wait behind them. */
   readonly startBuilder: () => Promise<Embedder>;
@@ -60,10 +61,10 @@ export interface ShelfOptions extends Pick<Config, "seedsDir" | "indexDir"> {
 
 export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves {
   const { glossary, tokenizer, gazetteer, places: finder } = means;
-  const { seedsDir, report } = options;
+  const { report } = options;
   const segment = (text: string) => tokenizer.tag(text);
-  const verifier = createVerifier(seedsDir);
-  const files = createDocumentFiles(seedsDir);
+  const verifier = createVerifier(options);
+  const files = createDocumentFiles(options);
   const hashOf = (corpus: Corpus) => sourceHash(corpus, glossary.words.join("\n"));
   const reported = new Set<string>();
   /** What is wrong with a file is told once, however often the others change. */
@@ -71,7 +72,7 @@ export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves
     if (!reported.has(line)) report(line);
     reported.add(line);
   };
-  const read = () => readDocuments(seedsDir, finder, reportOnce);
+  const read = () => readDocuments(options, finder, reportOnce);
   let current: { readonly corpus: Corpus; readonly hash: string } | null = null;
 
   const index = async (

@@ -1,19 +1,30 @@
 /**
- * A folder of documents in; what is added, changed or removed in it answered from, or no more, when it has settled and
+ * The folders of documents in; what is added, changed or removed in them answered from, or no more, when it has settled and
  * is indexed, while the bot runs.
  */
+import { mkdir } from "node:fs/promises";
 import type { Log } from "../bot/log.ts";
+import { foldersOf, type SeedFolders, writableFolder } from "../corpus/seed-folders.ts";
 import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import { messageOf } from "../errors.ts";
 import type { Refresher } from "./refresher.ts";
 
-export function watchDocuments(seedsDir: string, refresher: Refresher, log: Log): FolderWatch {
-  return watchFolder({
-    seedsDir,
-    onChange: () => refresher.refresh(),
-    onProblem: (error) =>
-      log.warn("the documents cannot be read anew; those from before are served", {
-        error: messageOf(error),
-      }),
-  });
+export async function watchDocuments(
+  folders: SeedFolders,
+  refresher: Refresher,
+  log: Log,
+): Promise<FolderWatch> {
+  // One that is not there cannot be watched.
+  await mkdir(writableFolder(folders), { recursive: true });
+  const watches = foldersOf(folders).map((seedsDir) =>
+    watchFolder({
+      seedsDir,
+      onChange: () => refresher.refresh(),
+      onProblem: (error) =>
+        log.warn("the documents cannot be read anew; those from before are served", {
+          error: messageOf(error),
+        }),
+    }),
+  );
+  return { close: async () => void (await Promise.all(watches.map((watch) => watch.close()))) };
 }

@@ -1,5 +1,5 @@
 /**
- * A seeds folder in; its documents, their earlier texts, the files that are left out, and remarks on others, out.
+ * The folders of documents in; its documents, their earlier texts, the files that are left out, and remarks on others, out.
  * One bad file never keeps the others from being read. Each is named in one line.
  */
 import { createBreath } from "../breath.ts";
@@ -8,9 +8,8 @@ import type { AppError } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 import { escapeInvisible } from "../text/printable.ts";
 import { nameDocuments } from "./document-ids.ts";
-import { listSeedFiles } from "./list-files.ts";
 import { parseDocument } from "./parse-document.ts";
-import { readSeedText } from "./seed-file.ts";
+import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";
 import { refused } from "./unreadable.ts";
 import { type EarlierTexts, listVersions } from "./versions.ts";
 
@@ -24,10 +23,10 @@ export interface Corpus {
   readonly remarks: readonly string[];
 }
 
-/** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
-export async function readCorpus(seedsDir: string, places: PlaceFinder): Promise<Corpus> {
-  const { files, problems: unlisted } = await listSeedFiles(seedsDir);
-  const versions = await listVersions(seedsDir);
+/** @throws AppError `corpus.unreadable` when a folder itself cannot be listed. */
+export async function readCorpus(folders: SeedFolders, places: PlaceFinder): Promise<Corpus> {
+  const { files, problems: unlisted } = await listDocumentFiles(folders);
+  const versions = await listVersions(folders);
   const present = new Set(files);
   const documents: SourceDocument[] = [];
   const earlier = new Map<DocumentId, readonly SourceDocument[]>();
@@ -40,7 +39,7 @@ export async function readCorpus(seedsDir: string, places: PlaceFinder): Promise
     await breathe();
     try {
       const read = (name: string) =>
-        parseDocument({ id, file: name, text: readSeedText(seedsDir, name) }, places);
+        parseDocument({ id, file: name, text: readDocumentText(folders, name) }, places);
       const texts = (versions.get(file) ?? []).flatMap((name) => {
         try {
           return [read(name).document];

@@ -1,11 +1,12 @@
 /**
- * A seeds folder in; which earlier texts of its documents are kept there, and what each is a version of, out.
+ * The folders of documents in; which earlier texts of its documents are kept there, and what each is a version of, out.
  * `.versions/hequ.md/2.md` is the second text that `hequ.md` had, without the hidden folder's being searched for
  * documents. A document that was withdrawn has versions and no file.
  */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { DocumentId, SourceDocument } from "../domain.ts";
+import { foldersOf, type SeedFolders } from "./seed-folders.ts";
 
 export const versionsFolder = ".versions";
 
@@ -22,22 +23,32 @@ export function versionedFile(version: string): string {
   return path.posix.relative(versionsFolder, path.posix.dirname(version));
 }
 
-export async function listVersions(seedsDir: string): Promise<VersionFiles> {
-  const root = path.join(seedsDir, versionsFolder);
+export async function listVersions(folders: SeedFolders): Promise<VersionFiles> {
+  const listed = await Promise.all(foldersOf(folders).map(versionsIn));
+  const versions = new Map<string, string[]>();
+  // Numbers go on from one folder to the other.
+  for (const { file, name } of listed.flat().toSorted((a, b) => a.number - b.number)) {
+    const before = versions.get(file) ?? [];
+    versions.set(file, [...before, path.posix.join(versionsFolder, file, name)]);
+  }
+  return versions;
+}
+
+interface VersionFile {
+  readonly file: string;
+  readonly number: number;
+  readonly name: string;
+}
+
+async function versionsIn(folder: string): Promise<readonly VersionFile[]> {
+  const root = path.join(folder, versionsFolder);
   // Most corpora have none.
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-  const found = entries
+  return entries
     .filter((entry) => entry.isFile())
     .flatMap((entry) => {
       const name = path.relative(root, path.join(entry.parentPath, entry.name));
       const { file, number } = versionFile.exec(name.split(path.sep).join("/"))?.groups ?? {};
       return file === undefined ? [] : [{ file, number: Number(number), name: entry.name }];
-    })
-    .toSorted((a, b) => a.number - b.number);
-  const versions = new Map<string, string[]>();
-  for (const { file, name } of found) {
-    const before = versions.get(file) ?? [];
-    versions.set(file, [...before, path.posix.join(versionsFolder, file, name)]);
-  }
-  return versions;
+    });
 }

@@ -5,6 +5,7 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
+import { foldersOf, type SeedFolders, writableFolder } from "../corpus/seed-folders.ts";
 import { versionsFolder } from "../corpus/versions.ts";
 
 const schema = v.object({
@@ -24,16 +25,22 @@ export type ChangeEntry = v.InferOutput<typeof schema>;
 const logFile = path.posix.join(versionsFolder, "changes.jsonl");
 
 /** The oldest first. */
-export async function readChanges(seedsDir: string): Promise<readonly ChangeEntry[]> {
+export async function readChanges(folders: SeedFolders): Promise<readonly ChangeEntry[]> {
+  const noted = await Promise.all(foldersOf(folders).map(changesIn));
+  return noted.flat().toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+}
+
+async function changesIn(folder: string): Promise<readonly ChangeEntry[]> {
   // Nothing has been changed yet where there is none.
-  const content = await readFile(path.join(seedsDir, logFile), "utf8").catch(() => "");
+  const content = await readFile(path.join(folder, logFile), "utf8").catch(() => "");
   return content.split("\n").flatMap((line) => {
     const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), line);
     return entry.success ? [entry.output] : [];
   });
 }
 
-export async function appendChange(seedsDir: string, entry: ChangeEntry): Promise<void> {
-  await mkdir(path.join(seedsDir, versionsFolder), { recursive: true });
-  await appendFile(path.join(seedsDir, logFile), `${JSON.stringify(entry)}\n`, { flush: true });
+export async function appendChange(folders: SeedFolders, entry: ChangeEntry): Promise<void> {
+  const folder = writableFolder(folders);
+  await mkdir(path.join(folder, versionsFolder), { recursive: true });
+  await appendFile(path.join(folder, logFile), `${JSON.stringify(entry)}\n`, { flush: true });
 }

@@ -1,12 +1,20 @@
 /**
- * Changes to the documents in; files in the seeds folder out.
+ * Changes to the documents in; files in the seeds folder, or in the one beside it, out.
  * Always holds: before a text gives way to another it is kept as a version; whoever reads the folder meanwhile sees
  * the old text or the new one, whole.
  */
-import { existsSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { readSeedText } from "../corpus/seed-file.ts";
+import {
+  folderWith,
+  foldersOf,
+  hasDocument,
+  type SeedFolders,
+  withdrawnMark,
+  writableFolder,
+} from "../corpus/seed-folders.ts";
 import { versionsFolder } from "../corpus/versions.ts";
 import { AppError, messageOf } from "../errors.ts";
 
@@ -24,56 +32,82 @@ export interface DocumentFiles {
 }
 
 /** Each throws AppError `documents.unwritable`; nothing has changed then. */
-export function createDocumentFiles(seedsDir: string): DocumentFiles {
-  const writeWhole = async (file: string, text: string | Uint8Array): Promise<void> => {
-    const place = path.join(seedsDir, file);
-    // Hidden, and so no document; on the same disk, so that it can be renamed.
-    const temporary = path.join(path.dirname(place), `.${path.basename(place)}.tmp`);
-    try {
-      await mkdir(path.dirname(place), { recursive: true });
-      await writeFlushed(temporary, text);
-      await rename(temporary, place);
-    } catch (cause) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw unwritable(seedsDir, file, cause);
-    }
+export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
+  const { seedsDir } = folders;
+  /** What stands in the place of another stays where it is. */
+  const folderFor = (file: string): string => {
+    const folder = folderWith(folders, file);
+    return folder === seedsDir ? writableFolder(folders) : folder;
   };
+  const presentText = (file: string) =>
+    hasDocument(folders, file) ? textOrNull(folders, file) : null;
 
   const keep = async (file: string, text: string): Promise<string> => {
-    const folder = path.posix.join(versionsFolder, file);
-    const names = await readdir(path.join(seedsDir, folder)).catch(() => []);
-    const numbers = names.map((name) => Number.parseInt(name, 10)).filter((each) => each > 0);
-    const last = Math.max(0, ...numbers);
+    const versions = path.posix.join(versionsFolder, file);
+    const last = Math.max(0, ...foldersOf(folders).flatMap((each) => numbersIn(each, versions)));
     const ending = path.posix.extname(file).toLowerCase();
-    const nameOf = (number: number) => path.posix.join(folder, `${number}${ending}`);
-    if (last > 0 && textOrNull(seedsDir, nameOf(last)) === text) return nameOf(last);
-    await writeWhole(nameOf(last + 1), text);
+    const nameOf = (number: number) => path.posix.join(versions, `${number}${ending}`);
+    if (last > 0 && textOrNull(folders, nameOf(last)) === text) return nameOf(last);
+    await writeWhole(folderFor(file), nameOf(last + 1), text);
     return nameOf(last + 1);
   };
 
   const keepPresent = async (file: string): Promise<string | null> => {
-    const text = textOrNull(seedsDir, file);
+    const text = presentText(file);
     return text === null ? null : keep(file, text);
   };
 
   return {
-    has: (file) => existsSync(path.join(seedsDir, file)),
+    has: (file) => hasDocument(folders, file),
     keep,
-    writeBytes: writeWhole,
+    writeBytes: (file, bytes) => writeWhole(writableFolder(folders), file, bytes),
     async write(file, text) {
-      if (textOrNull(seedsDir, file) === text) return null;
+      if (presentText(file) === text) return null;
       const before = await keepPresent(file);
-      await writeWhole(file, text);
+      const folder = folderFor(file);
+      const isSeedAgain = folder !== seedsDir && textIn(seedsDir, file) === text;
+      // What the seeds folder has itself follows what becomes of it there.
+      if (isSeedAgain) await remove(folder, file);
+      else await writeWhole(folder, file, text);
+      if (folder !== seedsDir) await remove(folder, withdrawnMark(file));
       return before;
     },
     async withdraw(file) {
       const before = await keepPresent(file);
-      await rm(path.join(seedsDir, file), { force: true }).catch((cause: unknown) => {
-        throw unwritable(seedsDir, file, cause);
-      });
+      const folder = folderFor(file);
+      const liesInSeeds = existsSync(path.join(seedsDir, file));
+      if (folder !== seedsDir && liesInSeeds) await writeWhole(folder, withdrawnMark(file), "");
+      await remove(folder, file);
       return before;
     },
   };
+}
+
+async function writeWhole(folder: string, file: string, text: string | Uint8Array): Promise<void> {
+  const place = path.join(folder, file);
+  // Hidden, and so no document; on the same disk, so that it can be renamed.
+  const temporary = path.join(path.dirname(place), `.${path.basename(place)}.tmp`);
+  try {
+    await mkdir(path.dirname(place), { recursive: true });
+    await writeFlushed(temporary, text);
+    await rename(temporary, place);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw unwritable(folder, file, cause);
+  }
+}
+
+async function remove(folder: string, file: string): Promise<void> {
+  await rm(path.join(folder, file), { force: true }).catch((cause: unknown) => {
+    throw unwritable(folder, file, cause);
+  });
+}
+
+/** Of the versions of one document. */
+function numbersIn(folder: string, versions: string): readonly number[] {
+  const place = path.join(folder, versions);
+  const names = existsSync(place) ? readdirSync(place) : [];
+  return names.map((name) => Number.parseInt(name, 10)).filter((each) => each > 0);
 }
 
 async function writeFlushed(place: string, text: string | Uint8Array): Promise<void> {
@@ -86,21 +120,25 @@ async function writeFlushed(place: string, text: string | Uint8Array): Promise<v
   }
 }
 
+function textOrNull(folders: SeedFolders, name: string): string | null {
+  return textIn(folderWith(folders, name), name);
+}
+
 /** Null where there is no such file, or it is no text. */
-function textOrNull(seedsDir: string, file: string): string | null {
+function textIn(folder: string, name: string): string | null {
   try {
-    return readSeedText(seedsDir, file);
+    return readSeedText(folder, name);
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
   }
 }
 
-function unwritable(seedsDir: string, file: string, cause: unknown): AppError {
+function unwritable(folder: string, file: string, cause: unknown): AppError {
   return new AppError(
     "documents.unwritable",
-    `${file} cannot be written in ${seedsDir}: ${messageOf(cause)}. Nothing was changed. Give the bot the right to write there, or make room.`,
-    { seedsDir, file },
+    `${file} cannot be written in ${folder}: ${messageOf(cause)}. Nothing was changed. Give the bot the right to write there, or make room.`,
+    { folder, file },
     cause,
   );
 }

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { readSeedText } from "../corpus/seed-file.ts";
+import { readDocumentText, type SeedFolders } from "../corpus/seed-folders.ts";
 import { type ChangeEntry, appendChange, readChanges } from "./change-log.ts";
 import { createDocumentFiles } from "./document-files.ts";
 
@@ -41,8 +41,8 @@ export interface DocumentKeeper {
 const originalsFolder = ".originals";
 const hashHexLength = 12;
 
-export function createDocumentKeeper(seedsDir: string, now: () => number): DocumentKeeper {
-  const files = createDocumentFiles(seedsDir);
+export function createDocumentKeeper(folders: SeedFolders, now: () => number): DocumentKeeper {
+  const files = createDocumentFiles(folders);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
     const done = last.then(change);
@@ -51,7 +51,7 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
   };
   const note = async (entry: Omit<ChangeEntry, "at">): Promise<ChangeEntry> => {
     const dated = { at: new Date(now()).toISOString(), ...entry };
-    await appendChange(seedsDir, dated);
+    await appendChange(folders, dated);
     return dated;
   };
 
@@ -64,13 +64,13 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
   };
 
   const undo = async (by: string): Promise<ChangeEntry | null> => {
-    const undone = lastStanding(await readChanges(seedsDir));
+    const undone = lastStanding(await readChanges(folders));
     if (undone === null) return null;
     const { file, before: earlier } = undone;
     const before =
       earlier === null
         ? await files.withdraw(file)
-        : await files.write(file, readSeedText(seedsDir, earlier));
+        : await files.write(file, readDocumentText(folders, earlier));
     return note({ by, change: "undone", file, before });
   };
 
@@ -78,7 +78,7 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
     put: ({ file, text, original, by }) =>
       inTurn(async () => {
         const isNew = !files.has(file);
-        if (!isNew && readSeedText(seedsDir, file) === text) return null;
+        if (!isNew && readDocumentText(folders, file) === text) return null;
         const kept = original === undefined ? null : await keepOriginal(file, original);
         const before = await files.write(file, text);
         const change = isNew ? "added" : "changed";
@@ -90,8 +90,8 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
         return note({ by, change: "withdrawn", file, before: await files.withdraw(file) });
       }),
     undo: (by) => inTurn(() => undo(by)),
-    undoable: async () => lastStanding(await readChanges(seedsDir)),
-    changes: async () => (await readChanges(seedsDir)).toReversed(),
+    undoable: async () => lastStanding(await readChanges(folders)),
+    changes: async () => (await readChanges(folders)).toReversed(),
   };
 }
 

@@ -105,13 +105,13 @@ describe("any bytes", () => {
     await fc.assert(
       fc.asyncProperty(bytes, async (content) => {
         writeFileSync(path.join(folder, "a.md"), content);
-        const { documents, problems, remarks } = await readCorpus(folder, places);
+        const { documents, problems, remarks } = await readCorpus({ seedsDir: folder }, places);
         expect(documents.length + problems.length).toBe(1);
         for (const line of [...problems.map(({ message }) => message), ...remarks]) {
           expect(line).toMatch(/^a\.md: .*\.$/);
           expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
         }
-        const verifier = createVerifier(folder);
+        const verifier = createVerifier({ seedsDir: folder });
         for (const document of documents) {
           expect(document.text).toBe(decodeText(readFileSync(path.join(folder, "a.md"))));
           const passages = splitDocument(document);

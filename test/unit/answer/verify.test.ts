@@ -41,7 +41,7 @@ function excerptOf(start: number, end: number, shown = text.slice(start, end)): 
 
 function folderWithText() {
   const folder = temporaryFolder({ "sample.txt": text });
-  return { verifier: createVerifier(folder), file: path.join(folder, "sample.txt") };
+  return { verifier: createVerifier({ seedsDir: folder }), file: path.join(folder, "sample.txt") };
 }
 
 describe("an excerpt is verbatim", () => {
@@ -93,7 +93,7 @@ describe("a file that changes while it is served", () => {
   test("has what it had when it is saved in another encoding", () => {
     const plain = text.slice(1).repeat(3);
     const folder = temporaryFolder({ "sample.txt": iconv.encode(plain, "gb18030") });
-    const verifier = createVerifier(folder);
+    const verifier = createVerifier({ seedsDir: folder });
     const quote = { ...excerpt, text: plain.slice(1, 5) };
     expect(verifier.isVerbatim(quote)).toBe(true);
     writeFileSync(path.join(folder, "sample.txt"), plain);

@@ -71,7 +71,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 async function apply(folder: string, change: Step): Promise<void> {
-  const documents = createDocumentFiles(folder);
+  const documents = createDocumentFiles({ seedsDir: folder });
   const place = path.join(folder, change.file);
   if (change.kind === "write") await documents.write(change.file, change.text);
   else if (change.kind === "withdraw") await documents.withdraw(change.file);
@@ -112,7 +112,7 @@ test("a document that is added answers; changed, as it is now; withdrawn, no mor
   const folder = temporaryFolder({ "z.md": textOf([0]) });
   const shelves = shelvesOf(folder);
   const live = createLiveLibrary((await shelves.open()).library);
-  const documents = createDocumentFiles(folder);
+  const documents = createDocumentFiles({ seedsDir: folder });
   const found = async () => {
     const next = await shelves.openIfChanged();
     if (next !== null) live.show(next.library);
@@ -135,7 +135,7 @@ test("asked all the while, it answers from what was or what is, and drops nothin
   const folder = temporaryFolder({ "a.md": textOf([0, 2]), "z.md": textOf([1]) });
   const shelves = shelvesOf(folder, told);
   const live = createLiveLibrary((await shelves.open()).library);
-  await createDocumentFiles(folder).write("a.md", textOf([3, 2, 0]));
+  await createDocumentFiles({ seedsDir: folder }).write("a.md", textOf([3, 2, 0]));
   const progress = { isDone: false };
   const refresh = async (): Promise<void> => {
     const next = await shelves.openIfChanged();

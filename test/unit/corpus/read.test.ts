@@ -14,7 +14,7 @@ const places = createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text))
 const body = "河曲县是试点县之一,把超编人员安置到乡镇工作。\n";
 const matter = "---\ntitle: 河曲的改革\nplace: 河曲县\nauthors: [王国梁]\n---\n";
 
-const read = (folder: string) => readCorpus(folder, places);
+const read = (folder: string) => readCorpus({ seedsDir: folder }, places);
 
 describe("a document", () => {
   test("with front matter is what that says, completed from the list of divisions", async () => {

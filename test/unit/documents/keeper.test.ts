@@ -11,7 +11,7 @@ const nowMs = Date.UTC(2026, 10, 22, 8);
 function aKeeper(files: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder(files);
   const read = (name: string) => readFileSync(path.join(folder, name), "utf8");
-  return { folder, read, keeper: createDocumentKeeper(folder, () => nowMs) };
+  return { folder, read, keeper: createDocumentKeeper({ seedsDir: folder }, () => nowMs) };
 }
 
 const by = "小李";
