@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Bot } from "grammy";
 import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
+import { grammySignal } from "./grammy-signal.ts";
 import { addHandlers, updateKinds } from "./handlers.ts";
 import { registerMenu } from "./menu.ts";
 import { noMeter, type Meter } from "./meter.ts";
@@ -19,7 +20,7 @@ import { createLanes, type Lanes } from "./updates/lanes.ts";
 import { mendCalls } from "./updates/mend.ts";
 import { meterCalls } from "./updates/meter-calls.ts";
 import { bePatient } from "./updates/patience.ts";
-import { grammySignal, poll, untilReached } from "./updates/polling.ts";
+import { poll, untilReached } from "./updates/polling.ts";
 import { usualTiming, type Timing } from "./updates/timing.ts";
 import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
 

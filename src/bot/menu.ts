@@ -13,6 +13,7 @@ import {
   privateCommands,
   type MenuCommand,
 } from "../render/telegram-greeting.ts";
+import { grammySignal } from "./grammy-signal.ts";
 import type { BotServices } from "./services.ts";
 
 interface Menu {
@@ -25,9 +26,6 @@ const audiences = [
   ["en", {}],
   ["zh", { language_code: "zh" }],
 ] as const satisfies readonly (readonly [Language, { language_code?: "zh" }])[];
-
-/** grammY's own type of an AbortSignal, older than Node's. */
-type Signal = Parameters<Api["setMyCommands"]>[2];
 
 export async function registerMenu(
   api: Api,
@@ -42,7 +40,7 @@ export async function registerMenu(
         description: messages.t(language, `command-${command}`),
       }));
       try {
-        await api.setMyCommands(described, { scope, ...audience }, stopping as Signal);
+        await api.setMyCommands(described, { scope, ...audience }, grammySignal(stopping));
       } catch (error) {
         if (stopping.aborted) return;
         const fields = { scope: scope.type, language, error: messageOf(error) };

@@ -2,13 +2,11 @@
  * Work in, its result out; meanwhile, if it takes longer than a moment, the chat shows "typing".
  * A failed action is no reason to fail the work.
  */
-import type { Api, Context } from "grammy";
+import type { Context } from "grammy";
 import { messageOf } from "../errors.ts";
+import { grammySignal } from "./grammy-signal.ts";
 import type { Log } from "./log.ts";
 import { topicOf } from "./sending.ts";
-
-/** grammY's own type of an AbortSignal, older than Node's. */
-type Signal = Parameters<Api["sendChatAction"]>[3];
 
 /** Before that, the answer itself comes soon enough. */
 const firstAfterMs = 500;
@@ -34,5 +32,5 @@ export async function withTyping<T>(ctx: Context, log: Log, work: () => Promise<
 
 async function sendTyping(ctx: Context, signal: AbortSignal): Promise<void> {
   if (ctx.chatId === undefined) return;
-  await ctx.api.sendChatAction(ctx.chatId, "typing", topicOf(ctx), signal as Signal);
+  await ctx.api.sendChatAction(ctx.chatId, "typing", topicOf(ctx), grammySignal(signal));
 }

@@ -28,9 +28,6 @@ export interface TreeElement extends TreeNode {
 
 export interface Tree {
   readonly documentElement: TreeElement | null;
-  readonly head: TreeElement;
-  readonly body: TreeElement;
-  readonly title: string;
   getElementsByTagName(name: string): Iterable<TreeElement>;
   querySelectorAll(selector: string): Iterable<TreeElement>;
   createElement(name: string): TreeElement;
@@ -38,13 +35,20 @@ export interface Tree {
   toString(): string;
 }
 
+export interface Page extends Tree {
+  readonly head: TreeElement;
+  readonly body: TreeElement;
+  readonly title: string;
+}
+
 /** What lacks the outer elements gets them: a part of a page, as mammoth writes it, too. */
-export function parsePage(html: string): Tree {
+export function parsePage(html: string): Page {
   const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
   const inner = html.replace(/<\/?html(?:\s[^>]*)?>/gi, "");
-  const { document } = parseHTML(
+  // In the library's own types this is a browser's window, of which nothing is known here.
+  const { document }: { readonly document: Page } = parseHTML(
     isWhole ? html : `<html><body>${inner}</body></html>`,
-  ) as unknown as { readonly document: Tree };
+  );
   // The library makes an empty body where the page's own does not stand right behind its head.
   const [body] = document.querySelectorAll("body");
   if (body !== undefined) document.head.after(body);
@@ -52,7 +56,7 @@ export function parsePage(html: string): Tree {
 }
 
 export function parseXml(xml: string): Tree {
-  return new DOMParser().parseFromString(xml, "text/xml") as unknown as Tree;
+  return new DOMParser().parseFromString(xml, "text/xml");
 }
 
 export function isElement(node: TreeNode): node is TreeElement {

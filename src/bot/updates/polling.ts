@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GrammyError, type Api } from "grammy";
 import type { Update } from "grammy/types";
 import { messageOf } from "../../errors.ts";
+import { grammySignal } from "../grammy-signal.ts";
 import type { Log } from "../log.ts";
 import { faultOf } from "./faults.ts";
 import type { Intake } from "./intake.ts";
@@ -69,11 +70,6 @@ async function fetchUpdates(
     { ...rest, limit: 100, timeout: timeoutSeconds, allowed_updates: updateKinds },
     grammySignal(signal),
   );
-}
-
-/** grammY's own type of an AbortSignal is older than Node's. */
-export function grammySignal(signal: AbortSignal) {
-  return signal as Parameters<Api["getMe"]>[0];
 }
 
 async function restBriefly({ timing, signal }: Line): Promise<void> {

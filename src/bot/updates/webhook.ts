@@ -3,7 +3,8 @@
  * Always holds: what waits with Telegram is not dropped by either.
  */
 import type { Update } from "grammy/types";
-import { grammySignal, untilReached, type Line } from "./polling.ts";
+import { grammySignal } from "../grammy-signal.ts";
+import { untilReached, type Line } from "./polling.ts";
 
 export interface Webhook {
   /** https://…, where this process is reached. */

@@ -3,14 +3,14 @@
  * from the page itself, because Readability also clears away tables, lists and short points.
  */
 import { Readability } from "@mozilla/readability";
-import { parsePage, type Tree, type TreeElement } from "../dom.ts";
+import { type Page, parsePage, type TreeElement } from "../dom.ts";
 
 const mark = "data-reading-order";
 const linkLists = "ul, ol, dl, div, table, tr, td";
 const fewestLinks = 3;
 const mostLinkShare = 0.6;
 
-export function findArticle(page: Tree): TreeElement {
+export function findArticle(page: Page): TreeElement {
   const elements = [...page.body.querySelectorAll("*")];
   elements.forEach((element, index) => element.setAttribute(mark, String(index)));
   // Readability takes to pieces what it reads.

@@ -3,7 +3,7 @@
  * (ArticleTitle, PubDate, ContentSource), others as social networks do.
  */
 import { dateSource, isoDateOf } from "../../corpus/written-date.ts";
-import type { Tree } from "../dom.ts";
+import type { Page } from "../dom.ts";
 import type { StatedFacts } from "../extracted.ts";
 import { plausibleTitle } from "../plausible.ts";
 import { namesIn } from "../stated-facts.ts";
@@ -18,7 +18,7 @@ const ownSite = /^(?:本站|本网|本网站|原创|本站原创|网站)$/u;
 /** Between a title and the names of the column and the site. */
 const titleBreak = /\s*[_|]\s*|\s+[-–—]+\s+|[-–—](?=[^-–—]*(?:网|政府|门户)[^-–—]*$)/u;
 
-export function pageFields(page: Tree): StatedFacts {
+export function pageFields(page: Page): StatedFacts {
   const fields = fieldsOf(page);
   const field = (names: readonly string[]) => names.map((name) => fields.get(name)).find(Boolean);
   const date = datePattern.exec(field(dateFields) ?? "");
@@ -31,7 +31,7 @@ export function pageFields(page: Tree): StatedFacts {
   };
 }
 
-function fieldsOf(page: Tree): Map<string, string> {
+function fieldsOf(page: Page): Map<string, string> {
   const fields = new Map<string, string>();
   for (const meta of page.getElementsByTagName("meta")) {
     const name = meta.getAttribute("name") ?? meta.getAttribute("property");
@@ -42,7 +42,7 @@ function fieldsOf(page: Tree): Map<string, string> {
 }
 
 /** The page's one headline, or else what its window is called, without the site's name. */
-function titleOf(page: Tree): string | null {
+function titleOf(page: Page): string | null {
   const headlines = [...page.getElementsByTagName("h1")]
     .map(({ textContent }) => (textContent ?? "").replace(/\s+/g, " ").trim())
     .filter((text) => text !== "");

@@ -61,10 +61,9 @@ export async function openPdf(name: string, bytes: Uint8Array): Promise<PdfConte
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
       const { height, transform } = page.getViewport({ scale: 1 });
+      const view = matrixOf(transform);
       const { items } = await page.getTextContent();
-      const pieces = items.flatMap((item) =>
-        "str" in item ? pieceOf(item, transform as unknown as Matrix) : [],
-      );
+      const pieces = items.flatMap((item) => ("str" in item ? pieceOf(item, view) : []));
       pages.push({ number, height, pieces });
       page.cleanup();
     }
@@ -84,17 +83,23 @@ function noted(info: object, name: string): string | null {
 
 interface TextItem {
   readonly str: string;
-  readonly transform: readonly unknown[];
+  readonly transform: readonly number[];
   readonly width: number;
 }
 
 function pieceOf({ str, transform, width }: TextItem, view: Matrix): Piece[] {
-  const [a, b, c, d, e, f] = multiply(view, transform as unknown as Matrix);
+  const [a, b, c, d, e, f] = multiply(view, matrixOf(transform));
   const size = Math.hypot(c, d);
   const isTurned = Math.abs(b) > mostTurned * Math.hypot(a, b) || a < 0;
   if (str.trim() === "" || isTurned || size === 0 || ![e, f, width].every(Number.isFinite))
     return [];
   return [{ text: unifyRadicals(str), left: e, right: e + width, baseline: f, size }];
+}
+
+/** The library promises no length: with too few numbers a piece would stand nowhere, and is left out. */
+function matrixOf(numbers: readonly number[]): Matrix {
+  const [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN] = numbers;
+  return [a, b, c, d, e, f];
 }
 
 function multiply(m: Matrix, n: Matrix): Matrix {

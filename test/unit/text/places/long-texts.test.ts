@@ -30,6 +30,7 @@ test("what is no valid Unicode is looked for nowhere", () => {
       return text.indexOf(word, from);
     },
   });
+  // Where a string is wanted, the String that counts does all that one does.
   const { words } = segmentText(counted as unknown as string, () => segment(text));
   expect(words.map(({ word }) => word)).toEqual(["河曲"]);
   expect(searches).toBe(1);
