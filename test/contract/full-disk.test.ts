@@ -38,6 +38,7 @@ test("files that cannot grow", { timeout }, async () => {
   expect(hopeless.stderr).toMatch(/manifest\.json is damaged/);
 });
 
+// Not every system lets a user mount a file system of their own, which alone can be full at will.
 test.skipIf(!canMount())("a file system that is full", { timeout }, async () => {
   const { indexDir, newSeedsDir } = await createOutdated();
   const room = { indexDir, freeBytes: 60_000 };

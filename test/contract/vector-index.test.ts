@@ -124,6 +124,7 @@ describe.each(implementations)("an index, %s,", (_, create) => {
   });
 });
 
+// Only Linux has this file that nothing can be written to.
 test.skipIf(!existsSync("/dev/full"))("a graph that there is no room for is an error", async () => {
   const graph = await createHnsw(table);
   expect(() => graph.write("/dev/full")).toThrow("full was cut off after 0 bytes");

@@ -16,6 +16,7 @@ const counts = printCountsAtEnd("full disks", { disks: 0, failures: 0 });
 
 const stepCount = 16;
 
+// Not every system lets a user mount a file system of their own, which alone can be full at will.
 test.skipIf(!canMount())("the index that was there outlives a full disk", async () => {
   const { indexDir, newSeedsDir } = await createOutdated();
   const before = await contentOf(indexDir);

@@ -5,6 +5,7 @@ import { askedInEach, letWait, mostWaiting } from "../telegram/many-waiting.ts";
 /** An update that waits here is a number in its chat's lane; the rest is what the collector of garbage leaves. */
 const mostBytesEach = 10 * 1024;
 
+// What memory a process has is read from /proc, which only Linux has.
 test.skipIf(process.platform !== "linux")(
   "ten thousand updates wait in little memory, more stay with Telegram, and all are answered",
   async () => {
