@@ -1,6 +1,6 @@
 /**
  * Long work on the thread that answers questions lets them through: every now and then it waits for a turn of the
- * event loop, and costs nothing in between.
+ * event loop, and costs nothing in between. `turns.ts` is for many pieces of work, not for one of many steps.
  */
 import { setImmediate } from "node:timers/promises";
 

@@ -4,11 +4,10 @@
  */
 import { type BigIntStats, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { readSeedText } from "../corpus/seed-file.ts";
+import { seedTextOrNull } from "../corpus/seed-file.ts";
 import { foldersOf, type SeedFolders } from "../corpus/seed-folders.ts";
 import { versionsFolder } from "../corpus/versions.ts";
 import type { PassageSource } from "../domain.ts";
-import { AppError } from "../errors.ts";
 
 export interface Quote extends PassageSource {
   readonly text: string;
@@ -32,7 +31,7 @@ export function createVerifier(folders: SeedFolders): Verifier {
     if (stamp === null) return null;
     const known = files.get(place);
     if (known?.stamp === stamp) return known.content;
-    const content = readAnew(folder, name);
+    const content = seedTextOrNull(folder, name);
     // What could not be read is tried again: the reason may pass.
     if (content !== null) files.set(place, { stamp, content });
     return content;
@@ -70,14 +69,5 @@ function versionsOf(folderOfDocuments: string, file: string): readonly string[] 
   } catch {
     // Most documents have none.
     return [];
-  }
-}
-
-function readAnew(folder: string, name: string): string | null {
-  try {
-    return readSeedText(folder, name);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
   }
 }

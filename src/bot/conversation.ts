@@ -7,6 +7,7 @@ import type { Context } from "grammy";
 import { subjectOfReading } from "../answer/subject.ts";
 import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../domain.ts";
 import type { Conversation } from "../state/subjects.ts";
+import { outcomeOf } from "./question-outcome.ts";
 import type { BotServices } from "./services.ts";
 import { standingAnswerTo } from "./standing-answer.ts";
 
@@ -74,18 +75,11 @@ function log(
   { state }: BotServices,
   { answer, shown, messageIds, conversation }: SentAnswer & { conversation: Conversation },
 ): number {
-  const { question, places, status, reason, language, tookMs } = answer;
   const messageId = messageIds.at(-1);
   return state.questions.append({
-    text: question,
+    ...outcomeOf(answer, shown),
     userId: conversation.userId,
     chatKind: chat?.type === "private" ? "private" : "group",
-    language,
-    status,
-    reason,
-    places,
-    tookMs,
-    passageIds: shown.map(({ passage }) => passage.id),
     answer:
       messageId === undefined ? null : { kind: "message", chatId: conversation.chatId, messageId },
   });

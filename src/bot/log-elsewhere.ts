@@ -3,6 +3,7 @@
  * documents. It is no subject of a conversation: nothing is asked on there.
  */
 import type { Answer, Excerpt } from "../domain.ts";
+import { outcomeOf } from "./question-outcome.ts";
 import type { BotServices } from "./services.ts";
 
 interface AskedElsewhere {
@@ -19,18 +20,11 @@ export function logElsewhere(
   { state, inbox }: BotServices,
   { updateId, answer, userId, inlineMessageId, shown }: AskedElsewhere,
 ): void {
-  const { question, language, status, reason, places, tookMs } = answer;
   state.together(() => {
     state.questions.append({
-      text: question,
+      ...outcomeOf(answer, shown),
       userId,
       chatKind: "inline",
-      language,
-      status,
-      reason,
-      places,
-      tookMs,
-      passageIds: shown.map(({ passage }) => passage.id),
       answer: inlineMessageId === null ? null : { kind: "inline", inlineMessageId },
     });
     inbox.done(updateId);

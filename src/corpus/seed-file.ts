@@ -5,6 +5,7 @@
  */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { AppError } from "../errors.ts";
 import { decodeText } from "./decode.ts";
 import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
 
@@ -41,6 +42,16 @@ export function readSeedText(seedsDir: string, file: string): string {
     ? "not text: it has null bytes"
     : "not text in UTF-8, UTF-16 or GB18030";
   throw unreadable(file, `${found}. Save it as UTF-8 and index again.`);
+}
+
+/** Null where there is no such file, or it is no text. */
+export function seedTextOrNull(seedsDir: string, file: string): string | null {
+  try {
+    return readSeedText(seedsDir, file);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 function readSeedBytes(seedsDir: string, file: string): Buffer {

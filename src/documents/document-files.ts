@@ -6,7 +6,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { readSeedText } from "../corpus/seed-file.ts";
+import { seedTextOrNull } from "../corpus/seed-file.ts";
 import {
   folderWith,
   foldersOf,
@@ -65,7 +65,7 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
       if (presentText(file) === text) return null;
       const before = await keepPresent(file);
       const folder = folderFor(file);
-      const isSeedAgain = folder !== seedsDir && textIn(seedsDir, file) === text;
+      const isSeedAgain = folder !== seedsDir && seedTextOrNull(seedsDir, file) === text;
       // What the seeds folder has itself follows what becomes of it there.
       if (isSeedAgain) await remove(folder, file);
       else await writeWhole(folder, file, text);
@@ -121,17 +121,7 @@ async function writeFlushed(place: string, text: string | Uint8Array): Promise<v
 }
 
 function textOrNull(folders: SeedFolders, name: string): string | null {
-  return textIn(folderWith(folders, name), name);
-}
-
-/** Null where there is no such file, or it is no text. */
-function textIn(folder: string, name: string): string | null {
-  try {
-    return readSeedText(folder, name);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
+  return seedTextOrNull(folderWith(folders, name), name);
 }
 
 function unwritable(folder: string, file: string, cause: unknown): AppError {

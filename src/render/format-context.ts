@@ -2,6 +2,7 @@
  * The text beside a passage in, as much of it as gives the context out, on one line.
  * Cut between sentences where one fits, else between characters; a cut is marked with `…`.
  */
+import { onOneLine } from "../text/printable.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { characterBorder } from "./format-text.ts";
 
@@ -26,8 +27,4 @@ export function openingOf(text: string, maxUtf16 = contextUtf16): string {
   const ends = splitSentences(line).map(([, end]) => end);
   const end = ends.findLast((border) => border < maxUtf16) ?? characterBorder(line, maxUtf16 - 1);
   return `${line.slice(0, end).trimEnd()}…`;
-}
-
-function onOneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

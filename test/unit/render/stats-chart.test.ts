@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawStats } from "../../../src/render/stats-chart.ts";
 import { svgToPng } from "../../../src/render/svg-to-png.ts";
-import { aWeek, someWeeks } from "./some-weeks.ts";
+import { aWeek, someWeeks } from "../../setup/some-weeks.ts";
 
 const fills = {
   answered: "#34a853",

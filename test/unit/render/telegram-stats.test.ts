@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { isWorthAChart, renderStats } from "../../../src/render/telegram-stats.ts";
 import { messages } from "../../telegram/harness.ts";
 import { parseHtml } from "../../telegram/stand-in/html.ts";
-import { aWeek, someWeeks } from "./some-weeks.ts";
+import { aWeek, someWeeks } from "../../setup/some-weeks.ts";
 
 const used = aWeek("2021-W52", {
   questions: 1234,

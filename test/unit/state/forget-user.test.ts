@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { aQuestion, aSubject, openTestState } from "./test-state.ts";
 
+const nothing = { waiting: 0, settings: 0, subjects: 0, votes: 0, questions: 0, answers: 0 };
+/** What `filled` keeps of each of its two. */
+const all = { ...nothing, settings: 1, subjects: 3, votes: 2, questions: 1 };
+
 describe("forgetting a user", () => {
   async function filled() {
     const state = await openTestState();
@@ -22,22 +26,8 @@ describe("forgetting a user", () => {
 
   it("deletes what is theirs and says how much", async () => {
     const state = await filled();
-    expect(state.forgetUser(7)).toEqual({
-      waiting: 0,
-      settings: 1,
-      subjects: 3,
-      votes: 2,
-      questions: 1,
-      answers: 0,
-    });
-    expect(state.forgetUser(7)).toEqual({
-      waiting: 0,
-      settings: 0,
-      subjects: 0,
-      votes: 0,
-      questions: 0,
-      answers: 0,
-    });
+    expect(state.forgetUser(7)).toEqual(all);
+    expect(state.forgetUser(7)).toEqual(nothing);
 
     const after = await state.reopen();
     expect(after.languages.get(7)).toBeNull();
@@ -67,13 +57,6 @@ describe("forgetting a user", () => {
     expect(state.languages.get(-5)).toBe("zh");
     expect(state.subjects.ofMessage(-5, 8)).toEqual(aSubject());
     expect(state.questions.since(0)[1]).toMatchObject({ text: "of 8", votes: { up: 1 } });
-    expect(state.forgetUser(8)).toEqual({
-      waiting: 0,
-      settings: 1,
-      subjects: 3,
-      votes: 2,
-      questions: 1,
-      answers: 0,
-    });
+    expect(state.forgetUser(8)).toEqual(all);
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isoWeekOf } from "../../../src/state/iso-week.ts";
 import { weeklyStatistics } from "../../../src/state/statistics.ts";
+import { aWeek } from "../../setup/some-weeks.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const chinaMs = (text: string) => Date.parse(`${text}+08:00`);
@@ -55,15 +56,6 @@ function kept({ questions = [], votes = [] }: Records): Sources {
 }
 
 const at = (text: string) => ({ atMs: chinaMs(text) });
-const nothing = {
-  questions: 0,
-  answered: 0,
-  related: 0,
-  refused: 0,
-  medianTookMs: null,
-  upVotes: 0,
-  downVotes: 0,
-};
 
 describe("statistics", () => {
   it("are counted for each week, latest first, those without anything included", () => {
@@ -84,10 +76,9 @@ describe("statistics", () => {
     });
     const span = { nowMs: chinaMs("2024-05-27T00:00:00"), weekCount: 8 };
     expect(weeklyStatistics(records, span)).toEqual([
-      { ...nothing, week: "2024-W22" },
-      { ...nothing, week: "2024-W21", downVotes: 1 },
-      {
-        week: "2024-W20",
+      aWeek("2024-W22"),
+      aWeek("2024-W21", { downVotes: 1 }),
+      aWeek("2024-W20", {
         questions: 4,
         answered: 2,
         related: 1,
@@ -96,9 +87,9 @@ describe("statistics", () => {
         medianTookMs: 13,
         upVotes: 2,
         downVotes: 1,
-      },
-      { ...nothing, week: "2024-W19" },
-      { ...nothing, week: "2024-W18", questions: 1, refused: 1, medianTookMs: 7 },
+      }),
+      aWeek("2024-W19"),
+      aWeek("2024-W18", { questions: 1, refused: 1, medianTookMs: 7 }),
     ]);
   });
 
@@ -114,7 +105,7 @@ describe("statistics", () => {
     const whole = ["2024-W02", "2024-W01", "2023-W52"];
     expect(weeksOf({ votes: [vote], questions: [old] })).toEqual(whole);
     expect(weeklyStatistics(kept({ questions: [old] }), span)).toEqual(
-      whole.map((week) => ({ ...nothing, week })),
+      whole.map((week) => aWeek(week)),
     );
   });
 
