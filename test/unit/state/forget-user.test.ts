@@ -29,6 +29,7 @@ describe("forgetting a user", () => {
       votes: 2,
       questions: 1,
       answers: 0,
+      drafts: 0,
     });
     expect(state.forgetUser(7)).toEqual({
       waiting: 0,
@@ -37,6 +38,7 @@ describe("forgetting a user", () => {
       votes: 0,
       questions: 0,
       answers: 0,
+      drafts: 0,
     });
 
     const after = await state.reopen();
@@ -74,6 +76,7 @@ describe("forgetting a user", () => {
       votes: 2,
       questions: 1,
       answers: 0,
+      drafts: 0,
     });
   });
 });
