@@ -5,14 +5,17 @@
  */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Bot } from "grammy";
+import { Api, Bot } from "grammy";
 import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
+import { resumeIndexing } from "./drafting/index-addition.ts";
+import { createErrands } from "./errands.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { addHandlers, updateKinds } from "./handlers.ts";
 import { registerMenu } from "./menu.ts";
 import { noMeter, type Meter } from "./meter.ts";
 import { createRedact, redactLog } from "./redact.ts";
 import type { BotServices } from "./services.ts";
+import { createTelegramFiles } from "./telegram-files.ts";
 import { createHandling } from "./updates/handling.ts";
 import { createIntake } from "./updates/intake.ts";
 import { createLanes, type Lanes } from "./updates/lanes.ts";
@@ -23,7 +26,9 @@ import { grammySignal, poll, untilReached } from "./updates/polling.ts";
 import { usualTiming, type Timing } from "./updates/timing.ts";
 import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
 
-export interface BotOptions extends Omit<BotServices, "inbox" | "admission" | "meter"> {
+type MadeHere = "inbox" | "admission" | "meter" | "files" | "errands";
+
+export interface BotOptions extends Omit<BotServices, MadeHere> {
   readonly token: string;
   /** Base address of the Bot API server, without a trailing slash. */
   readonly apiRoot: string;
@@ -72,6 +77,12 @@ export function createBot(options: BotOptions): TelegramBot {
   const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const admission = createAdmission(options.admission);
+  const stopping = new AbortController();
+  const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
+  const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
+  const errandApi = new Api(token, client);
+  errandApi.config.use(...patient);
+  const { progressEveryMs } = timing;
   const services: BotServices = {
     library,
     desk,
@@ -83,12 +94,13 @@ export function createBot(options: BotOptions): TelegramBot {
     adminIds,
     inbox,
     admission,
+    files: createTelegramFiles({ token, apiRoot, timing, log }),
+    errands: createErrands({ api: errandApi, signal: stopping.signal, progressEveryMs }, log),
   };
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
   bot.api.config.use(meterCalls(meter));
   const { webhook, mostWaiting = usualMostWaiting } = options;
   const intake = createIntake({ inbox, mostWaiting, meter, log });
-  const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let lanes: Lanes | null = null;
   let isReady = false;
@@ -97,8 +109,8 @@ export function createBot(options: BotOptions): TelegramBot {
   const openLanes = (): Lanes => {
     const handle = createHandling({
       token,
-      client: { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 },
-      transformers: [meterCalls(meter), bePatient(log, timing), mendCalls()],
+      client,
+      transformers: patient,
       me: bot.botInfo,
       inbox,
       middleware: addHandlers(bot, services, intake).middleware(),
@@ -120,6 +132,7 @@ export function createBot(options: BotOptions): TelegramBot {
     bot.botInfo = me;
     lanes = openLanes();
     intake.open(lanes);
+    resumeIndexing(services);
     void registerMenu(bot.api, services, stopping.signal);
     const isOpen = await (webhook === undefined
       ? clearWebhook(line)

@@ -9,8 +9,10 @@ import type { Inbox } from "../state/inbox.ts";
 import type { BotState } from "../state/open-state.ts";
 import type { Admission } from "./admission/admit.ts";
 import { languageOf } from "./language.ts";
+import type { Errands } from "./errands.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
+import type { TelegramFiles } from "./telegram-files.ts";
 
 export interface BotServices {
   readonly library: CaseLibrary;
@@ -23,6 +25,8 @@ export interface BotServices {
   readonly state: BotState;
   readonly inbox: Inbox;
   readonly admission: Admission;
+  readonly files: TelegramFiles;
+  readonly errands: Errands;
   /** Users that look after the documents. */
   readonly adminIds: readonly number[];
 }

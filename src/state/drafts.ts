@@ -30,6 +30,8 @@ export interface Addition {
   readonly chatId: number;
   readonly messageId: number;
   readonly language: Language;
+  /** Who did it, as the documents' history names them. */
+  readonly by: string;
 }
 
 export interface Draft extends DraftKey {
@@ -112,6 +114,7 @@ const storedSchema = v.object({
       chatId: v.number(),
       messageId: v.number(),
       language: v.picklist(["zh", "en"]),
+      by: v.string(),
     }),
   ),
   revision: v.number(),

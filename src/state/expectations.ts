@@ -31,10 +31,11 @@ export type Expectation =
       readonly draftId: number;
       readonly lengthUtf16: number;
       readonly sentAtS: number;
+      readonly writtenAtS: number;
       /** Where it was forwarded from; null for what was written here. */
       readonly origin: string | null;
       /** The draft's message. */
-      readonly messageId: number | null;
+      readonly messageId: number;
     };
 
 export interface Expected {
@@ -73,8 +74,9 @@ const schema = v.variant("kind", [
     draftId: v.number(),
     lengthUtf16: v.number(),
     sentAtS: v.number(),
+    writtenAtS: v.number(),
     origin: v.nullable(v.string()),
-    messageId: v.nullable(v.number()),
+    messageId: v.number(),
   }),
 ]) satisfies v.GenericSchema<unknown, Expectation>;
 

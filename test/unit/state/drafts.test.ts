@@ -95,7 +95,7 @@ describe("too many", () => {
   it("leave alone what is being added", async () => {
     const { drafts } = await openTestState();
     const documentId = "hequ" as DocumentId;
-    const addition = { documentId, changedAt: null, chatId: 7, messageId: 3 };
+    const addition = { documentId, changedAt: null, chatId: 7, messageId: 3, by: "小王 (7)" };
     await drafts.open(aDraft(1, { addition: { ...addition, language: "zh" } }), content);
     for (let id = 2; id <= mostDrafts + 1; id += 1)
       expect(await drafts.open(aDraft(id), content)).toEqual([]);
@@ -105,22 +105,24 @@ describe("too many", () => {
 
 describe("what is left", () => {
   it("is swept some days after it was last touched", async () => {
-    const { drafts, clock, sweep, dataDir } = await openTestState();
+    const state = await openTestState();
+    const { drafts, clock, dataDir } = state;
     await drafts.open(aDraft(1), content);
-    await sweep(clock.nowMs + draftLifetimeMs);
+    await state.sweep(clock.nowMs + draftLifetimeMs);
     expect(drafts.get({ userId: 7, id: 1 })).not.toBeNull();
-    await sweep(clock.nowMs + draftLifetimeMs + 1);
+    await state.sweep(clock.nowMs + draftLifetimeMs + 1);
     expect(drafts.get({ userId: 7, id: 1 })).toBeNull();
     expect(foldersOf(dataDir)).toEqual([]);
   });
 
   it("is deleted for whoever is forgotten, and nobody else", async () => {
-    const { drafts, expectations, forgetUser, dataDir } = await openTestState();
+    const state = await openTestState();
+    const { drafts, expectations, dataDir } = state;
     for (const userId of [7, 8]) {
       await drafts.open(aDraft(1, { userId }), content);
       expectations.set(userId, { kind: "value", draftId: 1, field: "title", promptIds: [3] });
     }
-    expect(forgetUser(7)).toMatchObject({ drafts: 1, subjects: 1 });
+    expect(state.forgetUser(7)).toMatchObject({ drafts: 1, subjects: 1 });
     expect(expectations.get(7)).toBeNull();
     expect(expectations.get(8)).not.toBeNull();
     expect(foldersOf(dataDir)).toEqual(["8-1"]);
