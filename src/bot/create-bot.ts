@@ -119,6 +119,7 @@ export function createBot(options: BotOptions): TelegramBot {
         endedBy ??= error;
         stopping.abort();
       },
+      stopping: stopping.signal,
       log,
       timing,
     });
