@@ -51,7 +51,7 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["language", chooseLanguage],
   ["forget", forget],
   ["draft", pressDraft],
-  ["newer", cancelReplacement],
+  ["keepold", cancelReplacement],
   ["takeback", takeBack],
 ]);
 

@@ -7,8 +7,6 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api, Bot } from "grammy";
 import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
-import { resumeIndexing } from "./drafting/index-addition.ts";
-import { createErrands } from "./errands.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { addHandlers, updateKinds } from "./handlers.ts";
 import { registerMenu } from "./menu.ts";
@@ -26,7 +24,7 @@ import { grammySignal, poll, untilReached } from "./updates/polling.ts";
 import { usualTiming, type Timing } from "./updates/timing.ts";
 import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
 
-type MadeHere = "inbox" | "admission" | "meter" | "files" | "errands";
+type MadeHere = "inbox" | "admission" | "meter" | "files" | "aside" | "progressEveryMs";
 
 export interface BotOptions extends Omit<BotServices, MadeHere> {
   readonly token: string;
@@ -77,12 +75,10 @@ export function createBot(options: BotOptions): TelegramBot {
   const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const admission = createAdmission(options.admission);
-  const stopping = new AbortController();
   const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
   const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
-  const errandApi = new Api(token, client);
-  errandApi.config.use(...patient);
-  const { progressEveryMs } = timing;
+  const aside = new Api(token, client);
+  aside.config.use(...patient);
   const services: BotServices = {
     library,
     desk,
@@ -95,12 +91,14 @@ export function createBot(options: BotOptions): TelegramBot {
     inbox,
     admission,
     files: createTelegramFiles({ token, apiRoot, timing, log }),
-    errands: createErrands({ api: errandApi, signal: stopping.signal, progressEveryMs }, log),
+    aside,
+    progressEveryMs: timing.progressEveryMs,
   };
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
   bot.api.config.use(meterCalls(meter));
   const { webhook, mostWaiting = usualMostWaiting } = options;
   const intake = createIntake({ inbox, mostWaiting, meter, log });
+  const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let lanes: Lanes | null = null;
   let isReady = false;
@@ -133,7 +131,6 @@ export function createBot(options: BotOptions): TelegramBot {
     bot.botInfo = me;
     lanes = openLanes();
     intake.open(lanes);
-    resumeIndexing(services);
     void registerMenu(bot.api, services, stopping.signal);
     const isOpen = await (webhook === undefined
       ? clearWebhook(line)

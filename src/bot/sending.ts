@@ -130,11 +130,6 @@ export function isRefused(error: unknown): error is GrammyError {
   return error instanceof GrammyError && error.error_code === 400;
 }
 
-/** Not in this chat, or not this message, however often it is tried. */
-export function isUnreachable(error: unknown): boolean {
-  return error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403);
-}
-
 const asHtml = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
 /** Only a forum's topics are kept: elsewhere the thread is Telegram's own bookkeeping. */

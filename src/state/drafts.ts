@@ -5,7 +5,7 @@
  */
 import * as v from "valibot";
 import type { DocumentFields } from "../document-desk.ts";
-import type { DocumentId, Language, Place } from "../domain.ts";
+import type { DocumentId, Place } from "../domain.ts";
 import type { RowKey, StateDatabase } from "./database.ts";
 import { type DraftContent, type DraftFiles } from "./draft-files.ts";
 import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
@@ -21,19 +21,6 @@ export interface DraftKey {
   readonly id: number;
 }
 
-/** What goes on, or has to be gone on with after a stop, once the owner said "add". */
-export interface Addition {
-  readonly documentId: DocumentId;
-  /** When it was noted; null where the text was there already. */
-  readonly changedAt: string | null;
-  /** The message that tells of it. */
-  readonly chatId: number;
-  readonly messageId: number;
-  readonly language: Language;
-  /** Who did it, as the documents' history names them. */
-  readonly by: string;
-}
-
 export interface Draft extends DraftKey {
   /** A message that was pasted has no name of its own. */
   readonly origin: "file" | "text" | "document";
@@ -47,10 +34,8 @@ export interface Draft extends DraftKey {
   readonly placeChoices: readonly Place[];
   /** The messages that a pasted text came in, in their order. */
   readonly partIds: readonly number[];
-  /** Whether "add" was said: then it is the owner's own doing that the document is there. */
-  readonly isBegun: boolean;
-  /** Null before the document is in the folder. */
-  readonly addition: Addition | null;
+  /** The number of the update that said "add"; null before that. It alone goes on with it, and finds done what it did. */
+  readonly begunBy: number | null;
   /** Which of its files count. */
   readonly revision: number;
 }
@@ -67,8 +52,6 @@ export interface Drafts {
   rewrite(draft: Draft, change: DraftChange, content: DraftContent): Promise<Draft | null>;
   /** False for one that was there no more. */
   remove(key: DraftKey): boolean;
-  /** Those whose document is in the folder, and perhaps not answered from yet. */
-  added(): readonly Draft[];
 }
 
 export interface DraftStore extends Drafts {
@@ -106,17 +89,7 @@ const storedSchema = v.object({
   isBeside: v.boolean(),
   placeChoices: v.array(placeSchema),
   partIds: v.array(v.number()),
-  isBegun: v.boolean(),
-  addition: v.nullable(
-    v.object({
-      documentId,
-      changedAt: v.nullable(v.string()),
-      chatId: v.number(),
-      messageId: v.number(),
-      language: v.picklist(["zh", "en"]),
-      by: v.string(),
-    }),
-  ),
+  begunBy: v.nullable(v.number()),
   revision: v.number(),
 });
 type StoredDraft = v.InferOutput<typeof storedSchema>;
@@ -138,8 +111,8 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
   const tidy = (): void => files.keepOnly(new Set(table.under([]).map(({ key }) => folderOf(key))));
 
   const giveWay = (userId: number): readonly Draft[] => {
-    // What was added already is nobody's draft any more.
-    const open = table.under([userId]).filter(({ value }) => value.addition === null);
+    // What is being added is nobody's draft any more.
+    const open = table.under([userId]).filter(({ value }) => value.begunBy === null);
     const oldest = open.toSorted((one, other) => one.atMs - other.atMs);
     const gone = oldest.slice(0, Math.max(0, oldest.length - mostDrafts));
     for (const { key } of gone) table.remove(key);
@@ -183,8 +156,6 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
       tidy();
       return isThere;
     },
-    added: () =>
-      table.under([]).flatMap((row) => (row.value.addition === null ? [] : draftOf(row))),
   };
 }
 

@@ -24,7 +24,7 @@ export async function awaitReplacement(
   const found = services.library.cases().find(({ document }) => document.id === documentId);
   if (!isAdminChat(ctx, services) || found === undefined) return;
   const say = sayTo(ctx, services);
-  const keyboard = [[{ text: say("draft-cancel"), data: "newer:no" }]];
+  const keyboard = [[{ text: say("draft-cancel"), data: "keepold:yes" }]];
   const message = { ...renderAddedLine("draft-send-newer", found.document, say), keyboard };
   const promptIds = await send(ctx, [message]);
   services.state.expectations.set(ctx.from.id, { kind: "replacement", documentId, promptIds });
@@ -35,7 +35,7 @@ export function cancelReplacement(
   services: BotServices,
   argument: string,
 ): Pressed | null {
-  if (argument !== "no" || !isAdminChat(ctx, services)) return null;
+  if (argument !== "yes" || !isAdminChat(ctx, services)) return null;
   const message = { text: escapeHtml(sayTo(ctx, services)("draft-no-newer")) };
   return { run: () => sendOrEdit(ctx, message) };
 }

@@ -1,116 +1,93 @@
 /**
- * A document that was added or corrected in; the chat told how far its indexing has come, and that it can be asked
- * about, out. All this happens beside the chat's other messages, and is gone on with after a stop.
+ * A document that is in the folder now in; the chat told how far its indexing has come, and that it can be asked about,
+ * out. Where it cannot be indexed it is taken out again, and the draft is as it was.
  */
 import type { DocumentMeta } from "../../domain.ts";
 import { messageOf } from "../../errors.ts";
-import type { Say } from "../../render/messages.ts";
 import { renderAdded, renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import type { Addition, Draft, DraftKey } from "../../state/drafts.ts";
-import type { ErrandLine } from "../errands.ts";
-import { editAt, isUnreachable } from "../sending.ts";
-import type { BotServices } from "../services.ts";
+import type { Draft } from "../../state/drafts.ts";
+import type { AdminContext } from "../admin.ts";
+import { authorOf } from "../author.ts";
+import { editAt, sendOrEdit, type MessagePlace } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { orStopped } from "../updates/going-on.ts";
 import { exampleFor } from "./example-question.ts";
 import { followProgress } from "./follow-progress.ts";
-import { draftMessage } from "./show-draft.ts";
+import { showDraft } from "./show-draft.ts";
 
-export function resumeIndexing(services: BotServices): void {
-  for (const draft of services.state.drafts.added())
-    services.errands.begin((line) => indexAddition(services, line, draft));
+export interface Addition {
+  readonly draft: Draft;
+  readonly document: DocumentMeta;
+  /** Names the change; null where none is known. */
+  readonly changedAt: string | null;
+  /** The message that tells of it. */
+  readonly place: MessagePlace;
 }
 
 export async function indexAddition(
+  ctx: AdminContext,
   services: BotServices,
-  line: ErrandLine,
-  key: DraftKey,
+  addition: Addition,
+  stopping: AbortSignal,
 ): Promise<void> {
-  const { state, desk, messages } = services;
-  const draft = state.drafts.get(key);
-  if (draft === null || draft.addition === null) return;
-  const { addition } = draft;
-  const say = messages.in(addition.language);
-  const added = { draft, addition, say };
-  const progress = followProgress(line, (share) =>
-    editAt(line.api, addition, renderIndexing(documentOf(added), share, say)),
+  const { drafts } = services.state;
+  const { draft, document, place } = addition;
+  const say = sayTo(ctx, services);
+  // Said in passing: begun anew after a stop, other shares are told.
+  const progress = followProgress(services.progressEveryMs, (share) =>
+    editAt(services.aside, place, renderIndexing(document, share, say)),
   );
-  try {
-    await desk.refresh(progress.report);
-  } catch (error) {
-    await progress.end();
-    if (!line.signal.aborted) await takeOutAgain(services, line, { ...added, error });
-    return;
-  }
+  const outcome = await orStopped(refresh(services, progress.report), stopping);
   await progress.end();
-  if (line.signal.aborted) return;
-  await finish(services, line, added, await resultOf(services, added));
+  if (outcome === null) return;
+  if (outcome === "answered-from") {
+    await sendOrEdit(ctx, await addedMessage(ctx, services, addition));
+  } else if (await isTakenOut(ctx, services, addition)) {
+    const open = drafts.change(draft, { begunBy: null });
+    if (open !== null) await showDraft(ctx, services, open, [say("draft-not-indexed")]);
+    return;
+  } else {
+    await sendOrEdit(ctx, renderAddedLine("draft-kept-unindexed", document, say));
+  }
+  drafts.remove(draft);
 }
 
-interface Added {
-  readonly draft: Draft;
-  readonly addition: Addition;
-  readonly say: Say;
-}
-
-/** The draft is gone once that is told; what cannot be told now is told after the next start. */
-async function finish(
-  { state }: BotServices,
-  line: ErrandLine,
-  { draft, addition }: Added,
-  message: TelegramMessage,
-): Promise<void> {
-  if (line.signal.aborted) return;
+async function refresh(
+  { desk, log }: BotServices,
+  onShare: (share: number) => void,
+): Promise<"answered-from" | "not-indexed"> {
   try {
-    await editAt(line.api, addition, message);
+    await desk.refresh(onShare);
+    return "answered-from";
   } catch (error) {
-    if (!isUnreachable(error)) throw error;
+    log.error("a document was not indexed", { error: messageOf(error) });
+    return "not-indexed";
   }
-  if (!line.signal.aborted) state.drafts.remove(draft);
 }
 
-async function resultOf({ library }: BotServices, added: Added): Promise<TelegramMessage> {
-  const { addition, draft, say } = added;
-  const found = library.cases().find(({ document }) => document.id === addition.documentId);
-  if (found === undefined) return renderAddedLine("draft-taken-away", documentOf(added), say);
-  const { document } = found;
-  const question = await exampleFor(library, document, say);
-  const isNew = draft.origin !== "document";
-  return renderAdded({ document, isNew, question, changedAt: addition.changedAt }, say);
-}
-
-/** Nothing half done: what cannot be asked about is not left in the folder, and the draft is as it was. */
-async function takeOutAgain(
+async function addedMessage(
+  ctx: AdminContext,
   services: BotServices,
-  line: ErrandLine,
-  { error, ...added }: Added & { readonly error: unknown },
-): Promise<void> {
-  const { addition, draft, say } = added;
-  const { desk, state, log } = services;
-  log.error("a document was not indexed", { error: messageOf(error) });
-  const undone = await undo(services, addition);
-  if (line.signal.aborted) return;
-  if (!undone) {
-    const left = renderAddedLine("draft-kept-unindexed", documentOf(added), say);
-    return finish(services, line, added, left);
-  }
-  // What is answered from is as it was, and the index too once it can be.
-  desk.refresh().catch(() => undefined);
-  const open = state.drafts.change(draft, { addition: null, isBegun: false });
-  if (open === null) return;
-  const message = await draftMessage(services, open, say, [say("draft-not-indexed")]);
-  await editAt(line.api, addition, message);
+  { draft, document, changedAt }: Addition,
+): Promise<TelegramMessage> {
+  const { library } = services;
+  const say = sayTo(ctx, services);
+  const isThere = library.cases().some((each) => each.document.id === document.id);
+  if (!isThere) return renderAddedLine("draft-taken-away", document, say);
+  const question = await exampleFor(library, document, say);
+  return renderAdded({ document, isNew: draft.origin !== "document", question, changedAt }, say);
 }
 
-async function undo({ desk, log }: BotServices, { by, changedAt }: Addition): Promise<boolean> {
+async function isTakenOut(
+  ctx: AdminContext,
+  { desk, log }: BotServices,
+  { changedAt }: Addition,
+): Promise<boolean> {
   try {
-    return changedAt !== null && (await desk.undo(by, changedAt)) !== null;
+    return changedAt !== null && (await desk.undo(authorOf(ctx), changedAt)) !== null;
   } catch (error) {
     log.error("nor could it be taken out again", { error: messageOf(error) });
     return false;
   }
-}
-
-function documentOf({ draft, addition }: Added): DocumentMeta {
-  const { documentId: id } = addition;
-  return { ...draft.fields, id, file: `${id}.md` };
 }

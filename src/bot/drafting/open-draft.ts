@@ -43,8 +43,7 @@ export async function openDraft(
     isBeside: false,
     placeChoices: [],
     partIds,
-    isBegun: false,
-    addition: null,
+    begunBy: null,
     revision: 1,
   };
   // What cannot be looked at beside the others is no draft.

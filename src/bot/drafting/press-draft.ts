@@ -49,7 +49,9 @@ export function pressDraft(ctx: Context, services: BotServices, data: string): P
   const nothing = () => Promise.resolve();
   const draft = services.state.drafts.get({ userId: ctx.from.id, id: Number(id) });
   if (draft === null) return { notice: say("draft-gone"), run: nothing };
-  if (draft.addition !== null) return { notice: say("draft-busy"), run: nothing };
+  const { begunBy } = draft;
+  if (begunBy !== null && begunBy !== ctx.update.update_id)
+    return { notice: say("draft-busy"), run: nothing };
   const press = { ctx, services, draft, argument };
   return { run: () => tellProblems(ctx, services, () => act(press)) };
 }

@@ -11,7 +11,7 @@ import { tellProblems } from "./tell-problems.ts";
 
 export interface StartedDraft {
   readonly manuscript: Manuscript;
-  readonly replacedId: DocumentId;
+  readonly replacedId: DocumentId | null;
 }
 
 /** Only for those who look after the documents, in private. */

@@ -61,7 +61,7 @@ async function takePart(
   // Begun anew after a stop, it may be there already.
   const isThere = draft?.partIds.includes(message.message_id) === true;
   const isNext = isThere || (text !== "" && canFollow(part, expected));
-  if (draft === null || draft.addition !== null || !isNext) {
+  if (draft === null || draft.begunBy !== null || !isNext) {
     state.expectations.clear(ctx.from.id);
     return false;
   }

@@ -41,7 +41,7 @@ export async function takeValue(
   if (expected?.expectation.kind !== "value") return false;
   const awaited = expected.expectation;
   const draft = drafts.get({ userId: ctx.from.id, id: awaited.draftId });
-  if (draft === null || draft.addition !== null || !isValue(message, awaited, expected.sinceMs)) {
+  if (draft === null || draft.begunBy !== null || !isValue(message, awaited, expected.sinceMs)) {
     expectations.clear(ctx.from.id);
     return false;
   }

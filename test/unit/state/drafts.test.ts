@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { DocumentId } from "../../../src/domain.ts";
 import { draftLifetimeMs, mostDrafts, type Draft } from "../../../src/state/drafts.ts";
 import { openTestState } from "./test-state.ts";
 
@@ -18,8 +17,7 @@ function aDraft(id: number, fields: Partial<Draft> = {}): Draft {
     isBeside: false,
     placeChoices: [],
     partIds: [],
-    isBegun: false,
-    addition: null,
+    begunBy: null,
     revision: 1,
     ...fields,
   };
@@ -94,12 +92,10 @@ describe("too many", () => {
 
   it("leave alone what is being added", async () => {
     const { drafts } = await openTestState();
-    const documentId = "hequ" as DocumentId;
-    const addition = { documentId, changedAt: null, chatId: 7, messageId: 3, by: "小王 (7)" };
-    await drafts.open(aDraft(1, { addition: { ...addition, language: "zh" } }), content);
+    await drafts.open(aDraft(1, { begunBy: 1042 }), content);
     for (let id = 2; id <= mostDrafts + 1; id += 1)
       expect(await drafts.open(aDraft(id), content)).toEqual([]);
-    expect(drafts.added().map(({ id }) => id)).toEqual([1]);
+    expect(drafts.get({ userId: 7, id: 1 })).not.toBeNull();
   });
 });
 
