@@ -25,6 +25,7 @@ help-ask = Just send your question, for example “{ $example }”. Naming a pla
 help-quotes = Quotes are the original Chinese text, unchanged. The key sentences are bold; tap a quote to see all of it. Each one carries an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the passage in its place.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
 help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
+help-add = To add a document (administrators only): send me a file in private (.docx, .pdf, .html, .md or .txt, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
 help-commands = Commands
 help-command-line = { $command }: { $text }
 
@@ -177,6 +178,8 @@ privacy-questions = what you asked: by whom, when, whether it was found, and whi
 privacy-subjects = which place and matter you last asked about, so that “and Shangyou?” makes sense
 privacy-votes = your 👍 and 👎
 privacy-language = the language you chose
+privacy-drafts = documents that administrators sent and did not add yet; deleted when not touched for { $days } days
+privacy-changes = who added, corrected or withdrew which document and when (name and user number). This is kept in the folder of documents with the files that were added, for good, and /forget does not reach it.
 privacy-time = { $days ->
     [one] It is deleted after one day at most.
    *[other] It is deleted after { $days } days at most.
@@ -195,6 +198,7 @@ forget-done = Deleted: { $questions ->
     [one] one vote
    *[other] { $votes } votes
   }, your conversations and your choice of language.
+forget-drafts = The documents that you had not added yet are gone too ({ $count }).
 
 ## Other situations
 
@@ -237,6 +241,83 @@ document-unknown-kind = I cannot tell what kind of file this is. I read Word (.d
 document-pages-without-text = Some pages are pictures; what is written on them was not read.
 document-unknown-numbering = Some automatic numbering is of a kind I do not know. I wrote it in figures; please compare it with the original.
 document-flawed-front-matter = Some of the fields at the top of the file are not as they should be and were passed over.
+
+draft-new = A document to add
+draft-correction = Correcting: { $title }
+draft-replacing = Will take the place of: { $title }
+draft-file = File: { $name }
+draft-pasted = As a question this is too long ({ $count } characters), so I read it as a document to add.
+draft-gave-way = I keep { $limit } drafts at most; the oldest, “{ $name }”, was discarded.
+draft-title = Title
+draft-place = Place
+draft-source = Source
+draft-date = Date
+draft-authors = Authors
+draft-field = { $field }: { $value }
+draft-not-found = not found
+draft-place-inferred = { $place } (not stated; understood from the text)
+draft-place-hint = Without a place, only questions that name none will find it.
+draft-counts = { $counts }, in { $passages ->
+    [one] one passage
+   *[other] { $passages } passages
+ }.
+draft-more-sections = … and { $count ->
+    [one] one more section
+   *[other] { $count } more sections
+ }
+draft-same = A document with the same text is here already: { $title }. There is no need to add it again.
+draft-like = { $percent }% the same as { $title }.
+draft-like-choose = Should it take the place of that one, or stand beside it?
+draft-beside = It will stand beside the one that is like it.
+draft-hint = If something is wrong, tap it below to correct it.
+draft-discarded = Discarded. The documents are as they were.
+draft-busy = It is being indexed. One moment, please.
+draft-gone = This draft is no longer here. Please send the file again.
+draft-add = ✅ Add
+draft-save = ✅ Save
+draft-discard = 🗑 Discard
+draft-contents = 📑 Contents
+draft-back = ↩ Back
+draft-replace = In place of { $id }
+draft-keep-beside = Beside it
+draft-open-same = See that one
+draft-ask-title = Please send the right title, in one line. For example: 河曲：人口小县机构改革赋能高质量转型发展
+draft-ask-place = Please send the name of the place, in Chinese. For example: 山西省河曲县, or 河曲
+draft-ask-source = Please send the source: the paper or office that published it. For example: 忻州日报
+draft-ask-date = Please send the date. For example: 2023-04-20, or 2023年4月20日. A month or a year alone will do.
+draft-ask-authors = Please send the authors, with commas between them. For example: 张三, 李四
+draft-now = Now it is: { $value }
+draft-clear = Clear
+draft-cancel = Leave it
+draft-bad-date = I do not know “{ $typed }” as a date.
+draft-bad-place = I found no “{ $typed }” among the administrative divisions.
+draft-bad-long = That is too long ({ $count } characters). Please keep to { $limit }.
+draft-bad-empty = There was nothing in it.
+draft-which-place = There is more than one place called “{ $typed }”. Which is it?
+draft-which-place-more = There are too many to show them all. With its province and city I can tell, for example: 山西省河曲县
+draft-corrected = Corrected. { $field }: { $value }
+draft-cleared = Cleared: { $field }
+draft-indexing = I have { $title } and am indexing it. I will say when that is done.
+draft-indexing-share = { $percent }% done
+draft-added = { $title } has been added. You can ask about it now.
+draft-saved = { $title } has been corrected.
+draft-try = Try asking:
+draft-example = What did { $place } do about “{ $topic }”?
+draft-example-unplaced = What was done about “{ $topic }”?
+draft-there-already = It is like this already: { $title }. Nothing was changed.
+draft-not-written = The folder of documents cannot be written to, and nothing was changed. The disk may be full, or the right to write missing; whoever runs this machine finds more in the log. The draft is still here.
+draft-not-readable = The folder of documents cannot be read, and nothing was changed. Whoever runs this machine finds more in the log. The draft is still here.
+draft-not-indexed = It could not be indexed and was taken out again; nothing was changed. The reason is in the log. The draft is still here: please try again later.
+draft-kept-unindexed = { $title } is in the folder of documents, but could neither be indexed nor taken out again. The reason is in the log. It will be indexed when the bot is started anew.
+draft-taken-away = { $title } is no longer among the documents. Somebody may have withdrawn it.
+draft-undo = ↩ Undo
+draft-undone-added = Undone: { $title } has been taken out. Where it was quoted, the text still opens.
+draft-undone-changed = Undone: { $title } is as it was before.
+draft-undo-late = Something else has been changed since, so this can no longer be undone from here.
+draft-send-newer = Please send me the newer version of { $title }, as a file or as pasted text.
+draft-no-newer = All right, it stays as it is.
+draft-file-large = This file is larger than { $megabytes } MB, more than Telegram lets a bot fetch. Please divide it, or keep only the text. Or whoever runs this machine can add it there with npm run add.
+draft-file-gone = I could not get this file from Telegram. Please send it again.
 
 ## Terminal
 

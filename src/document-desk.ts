@@ -56,6 +56,8 @@ export interface Kept {
   readonly document: DocumentMeta;
   /** False where it was there already, word for word: nothing was changed then. */
   readonly isChanged: boolean;
+  /** When the change was noted, which names it; null where there was none. */
+  readonly changedAt: string | null;
 }
 
 /**
@@ -74,8 +76,11 @@ export interface DocumentDesk {
   keep(order: KeepOrder): Promise<Kept>;
   /** Null where there is no such document. */
   withdraw(id: DocumentId, by: string): Promise<DocumentChange | null>;
-  /** Takes back the last change that is not taken back yet; null where there is none. */
-  undo(by: string): Promise<DocumentChange | null>;
+  /**
+   * Takes back the last change that is not taken back yet; null where there is none.
+   * @param at names the change that is meant: null too, and nothing is done, where another is the last
+   */
+  undo(by: string, at?: string): Promise<DocumentChange | null>;
   /** What `undo` would take back. */
   undoable(): Promise<DocumentChange | null>;
   /** The newest first. */

@@ -3,6 +3,7 @@
  * Always holds: for anybody else, and in any chat that others read too, none of this exists.
  */
 import type { Context } from "grammy";
+import type { User } from "grammy/types";
 import type { WeekStatistics } from "../domain.ts";
 import { messageOf } from "../errors.ts";
 import { drawStats } from "../render/stats-chart.ts";
@@ -14,6 +15,8 @@ import { weeklyStatistics } from "../state/statistics.ts";
 import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit, sendPicture } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
+
+export type AdminContext = Context & { readonly from: User };
 
 type AdminHandler = (ctx: Context, services: BotServices) => Promise<void>;
 
@@ -37,7 +40,9 @@ export function turnGaps(ctx: Context, services: BotServices, argument: string):
   return { run: () => sendOrEdit(ctx, gapsMessage(ctx, services, page)) };
 }
 
-function isAdminChat({ chat, from }: Context, { adminIds }: BotServices): boolean {
+/** A private chat with somebody who looks after the documents. */
+export function isAdminChat(ctx: Context, { adminIds }: BotServices): ctx is AdminContext {
+  const { chat, from } = ctx;
   return chat?.type === "private" && from !== undefined && adminIds.includes(from.id);
 }
 

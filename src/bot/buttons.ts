@@ -6,7 +6,7 @@ import type { Context } from "grammy";
 import { messageOf } from "../errors.ts";
 import { exampleQuestion } from "../render/telegram-greeting.ts";
 import { admitPress } from "./admission/admit.ts";
-import { turnGaps } from "./admin.ts";
+import { isAdminChat, turnGaps } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
 import {
   openContents,
@@ -17,6 +17,9 @@ import {
   turnNamed,
 } from "./browsing.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import { cancelReplacement } from "./drafting/await-replacement.ts";
+import { pressDraft } from "./drafting/press-draft.ts";
+import { takeBack } from "./drafting/take-back.ts";
 import { giveReason, vote } from "./feedback.ts";
 import { forget } from "./privacy.ts";
 import { pressOpen, pressRead } from "./reading.ts";
@@ -47,12 +50,17 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["gaps", turnGaps],
   ["language", chooseLanguage],
   ["forget", forget],
+  ["draft", pressDraft],
+  ["keepold", cancelReplacement],
+  ["takeback", takeBack],
 ]);
 
 export function createButtonHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     if (!admitPress(ctx, services))
       return acknowledge(ctx, services, sayTo(ctx, services)("too-many"));
+    // Whoever presses another button wants something else than what was asked for.
+    if (isAdminChat(ctx, services)) services.state.expectations.clear(ctx.from.id);
     const [, name = "", argument = ""] =
       /^([a-z]+):(.*)$/su.exec(ctx.callbackQuery?.data ?? "") ?? [];
     const pressed = handlers.get(name)?.(ctx, services, argument) ?? null;

@@ -5,7 +5,7 @@
  */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Bot } from "grammy";
+import { Api, Bot } from "grammy";
 import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { grammySignal } from "./grammy-signal.ts";
@@ -14,6 +14,7 @@ import { registerMenu } from "./menu.ts";
 import { noMeter, type Meter } from "./meter.ts";
 import { createRedact, redactLog } from "./redact.ts";
 import type { BotServices } from "./services.ts";
+import { createTelegramFiles } from "./telegram-files.ts";
 import { createHandling } from "./updates/handling.ts";
 import { createIntake } from "./updates/intake.ts";
 import { createLanes, type Lanes } from "./updates/lanes.ts";
@@ -24,7 +25,9 @@ import { poll, untilReached } from "./updates/polling.ts";
 import { usualTiming, type Timing } from "./updates/timing.ts";
 import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
 
-export interface BotOptions extends Omit<BotServices, "inbox" | "admission" | "meter"> {
+type MadeHere = "inbox" | "admission" | "meter" | "files" | "aside" | "progressEveryMs";
+
+export interface BotOptions extends Omit<BotServices, MadeHere> {
   readonly token: string;
   /** Base address of the Bot API server, without a trailing slash. */
   readonly apiRoot: string;
@@ -73,6 +76,10 @@ export function createBot(options: BotOptions): TelegramBot {
   const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const admission = createAdmission(options.admission);
+  const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
+  const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
+  const aside = new Api(token, client);
+  aside.config.use(...patient);
   const services: BotServices = {
     library,
     desk,
@@ -84,6 +91,9 @@ export function createBot(options: BotOptions): TelegramBot {
     adminIds,
     inbox,
     admission,
+    files: createTelegramFiles({ token, apiRoot, timing, log }),
+    aside,
+    progressEveryMs: timing.progressEveryMs,
   };
   const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
   bot.api.config.use(meterCalls(meter));
@@ -98,8 +108,8 @@ export function createBot(options: BotOptions): TelegramBot {
   const openLanes = (): Lanes => {
     const handle = createHandling({
       token,
-      client: { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 },
-      transformers: [meterCalls(meter), bePatient(log, timing), mendCalls()],
+      client,
+      transformers: patient,
       me: bot.botInfo,
       inbox,
       middleware: addHandlers(bot, services, intake).middleware(),
@@ -108,6 +118,7 @@ export function createBot(options: BotOptions): TelegramBot {
         endedBy ??= error;
         stopping.abort();
       },
+      stopping: stopping.signal,
       log,
       timing,
     });

@@ -25,7 +25,7 @@ export function createEditFollower(services: BotServices) {
     if (message === undefined) return next();
     const text = writtenText(message);
     const given = services.state.answers.get(keyOf(ctx, message));
-    if (given?.text === text) return;
+    if (given?.text === text || given?.isFinal === true) return;
     if (given === null && editedAfterSeconds(ctx) > recentSeconds) return;
     const standing = standingAnswerTo(ctx);
     standing.outdatedIds = given?.messageIds ?? [];
@@ -38,9 +38,11 @@ export function createEditFollower(services: BotServices) {
 
 /** Once the answer is written: what is left of the one before is taken away, and the new one noted in its place. */
 export async function settleAnswer(ctx: Context, services: BotServices): Promise<void> {
-  const { message: answered, writtenIds, questionId, hasSubject } = standingAnswerTo(ctx);
+  const standing = standingAnswerTo(ctx);
+  const { message: answered, writtenIds, questionId, hasSubject, isFinal } = standing;
   const message = ctx.message ?? ctx.editedMessage;
-  if (message === undefined || answered === null || writtenIds.length === 0) return;
+  if (message === undefined || answered === null) return;
+  if (writtenIds.length === 0 && !isFinal) return;
   const { text, previous, given } = answered;
   const { state } = services;
   const chatId = message.chat.id;
@@ -52,7 +54,7 @@ export async function settleAnswer(ctx: Context, services: BotServices): Promise
     for (const id of hasSubject ? leftIds : oldIds) state.subjects.forgetMessage(chatId, id);
     state.answers.set(
       { ...keyOf(ctx, message), userId: message.from?.id ?? null },
-      { text, previous, messageIds: writtenIds, questionId },
+      { text, previous, messageIds: writtenIds, questionId, ...(isFinal && { isFinal }) },
     );
   });
 }

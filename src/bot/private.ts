@@ -1,6 +1,7 @@
 /**
  * A message in a private chat in, always an answer out: any text is a question, and what cannot
- * be read gets one friendly line. Only service messages (a pin, a timer) are passed over.
+ * be read gets one friendly line. Only service messages (a pin, a timer) are passed over. What those who look after the
+ * documents send may be one, or a value of one, instead.
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
@@ -9,6 +10,7 @@ import { admitMessage } from "./admission/admit.ts";
 import { readCommand, writtenText } from "./addressing.ts";
 import { answerQuestion } from "./answering.ts";
 import { runCommand } from "./commands.ts";
+import { takeForDraft } from "./drafting/take-for-draft.ts";
 import { openNamed } from "./reading.ts";
 import { send } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -46,6 +48,7 @@ export function createPrivateHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     const message = ctx.msg;
     if (message === undefined) return;
+    if (await takeForDraft(ctx, services)) return;
     const text = writtenText(message);
     const isService = text === "" && !contentKinds.some((kind) => message[kind] !== undefined);
     const isMoreOfAlbum = isNextOfAlbum(message) && text === "";

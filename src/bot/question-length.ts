@@ -6,7 +6,11 @@ import type { Say } from "../render/messages.ts";
 /** What is longer holds more than one question, and answers none of them well. */
 const maxQuestionUtf16 = 500;
 
+export function isTooLong(question: string): boolean {
+  return question.length > maxQuestionUtf16;
+}
+
 export function askForLess(question: string, say: Say): string | null {
-  if (question.length <= maxQuestionUtf16) return null;
+  if (!isTooLong(question)) return null;
   return say("question-long", { count: question.length, limit: maxQuestionUtf16 });
 }

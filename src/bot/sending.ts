@@ -3,7 +3,7 @@
  * and in a group as replies to the question. The answer to an edited question is written over the one before.
  * Links are never previewed.
  */
-import { GrammyError, InlineKeyboard, InputFile, type Context } from "grammy";
+import { type Api, GrammyError, InlineKeyboard, InputFile, type Context } from "grammy";
 import type { TelegramButton, TelegramMessage } from "../render/telegram.ts";
 import { standingAnswerTo } from "./standing-answer.ts";
 
@@ -80,13 +80,43 @@ export async function edit(ctx: Context, message: TelegramMessage): Promise<void
   }
 }
 
-/** As `edit`; a new message where that one was deleted or is out of the bot's reach. */
-export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<void> {
+/** As `edit`; a new message where that one was deleted or is out of the bot's reach. Gives the message's id. */
+export async function editOrSend(
+  ctx: Context,
+  message: TelegramMessage,
+): Promise<number | undefined> {
   try {
     await edit(ctx, message);
+    return ctx.msgId;
   } catch (error) {
     if (!isRefused(error)) throw error;
-    await send(ctx, [message]);
+    const [id] = await send(ctx, [message]);
+    return id;
+  }
+}
+
+export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<void> {
+  await editOrSend(ctx, message);
+}
+
+export interface MessagePlace {
+  readonly chatId: number;
+  readonly messageId: number;
+}
+
+/** Another text in a message of the bot's; showing the same again is no failure. */
+export async function editAt(
+  api: Api,
+  { chatId, messageId }: MessagePlace,
+  message: TelegramMessage,
+): Promise<void> {
+  try {
+    await api.editMessageText(chatId, messageId, message.text, {
+      ...asHtml,
+      ...keyboardOf(message),
+    });
+  } catch (error) {
+    if (!isUnchanged(error)) throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What every handler is given. Handlers know the library by its interface only.
  */
-import type { Context } from "grammy";
+import type { Api, Context } from "grammy";
 import type { DocumentDesk } from "../document-desk.ts";
 import type { CaseLibrary, Language } from "../domain.ts";
 import type { Messages, Say } from "../render/messages.ts";
@@ -11,6 +11,7 @@ import type { Admission } from "./admission/admit.ts";
 import { languageOf } from "./language.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
+import type { TelegramFiles } from "./telegram-files.ts";
 
 export interface BotServices {
   readonly library: CaseLibrary;
@@ -23,6 +24,11 @@ export interface BotServices {
   readonly state: BotState;
   readonly inbox: Inbox;
   readonly admission: Admission;
+  readonly files: TelegramFiles;
+  /** For what is said in passing, and soon said anew: noted with no update. */
+  readonly aside: Api;
+  /** Between two edits that tell how far something has come. */
+  readonly progressEveryMs: number;
   /** Users that look after the documents. */
   readonly adminIds: readonly number[];
 }

@@ -26,6 +26,8 @@ export interface StandingAnswer {
   questionId: number | null;
   /** Whether a reply to what was written has something to lean on. */
   hasSubject: boolean;
+  /** Whether the answer stays as it is when the message is edited. */
+  isFinal: boolean;
 }
 
 const byContext = new WeakMap<Context, StandingAnswer>();
@@ -39,6 +41,7 @@ export function standingAnswerTo(ctx: Context): StandingAnswer {
     writtenIds: [],
     questionId: null,
     hasSubject: false,
+    isFinal: false,
   };
   byContext.set(ctx, nothing);
   return nothing;

@@ -64,11 +64,12 @@ export function createDocumentDesk(
         const { file, text, document, duplicates } = await proposeFrom(manuscript, replacedId);
         const [nearest] = duplicates;
         if (replacedId === null && nearest?.resemblance === 1)
-          return { document: metaOf(nearest.document), isChanged: false };
+          return { document: metaOf(nearest.document), isChanged: false, changedAt: null };
         const sent =
           original === null ? {} : { original: { name: manuscript.name, bytes: original } };
         const entry = await keeper.put({ file, text, by, ...sent });
-        return { document: metaOf(document), isChanged: entry !== null };
+        const changedAt = entry?.at ?? null;
+        return { document: metaOf(document), isChanged: entry !== null, changedAt };
       }),
     withdraw: (id, by) =>
       inTurn(async () => {
@@ -76,7 +77,7 @@ export function createDocumentDesk(
         const entry = document === null ? null : await keeper.withdraw(document.file, by);
         return described(entry);
       }),
-    undo: (by) => inTurn(async () => described(await keeper.undo(by))),
+    undo: (by, at) => inTurn(async () => described(await keeper.undo(by, at))),
     undoable: async () => described(await keeper.undoable()),
     async history() {
       const known = documentsByFile(await read());

@@ -30,8 +30,8 @@ export interface DocumentKeeper {
   put(change: DocumentChange): Promise<ChangeEntry | null>;
   /** Null where there is no such file. */
   withdraw(file: string, by: string): Promise<ChangeEntry | null>;
-  /** The last change that is not undone yet; null where there is none. */
-  undo(by: string): Promise<ChangeEntry | null>;
+  /** The last change that is not undone yet; null where there is none, or where it is not the one of that time. */
+  undo(by: string, at?: string): Promise<ChangeEntry | null>;
   /** What `undo` would take back. */
   undoable(): Promise<ChangeEntry | null>;
   /** The newest first. */
@@ -63,9 +63,9 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
     return { file: place, sha256 };
   };
 
-  const undo = async (by: string): Promise<ChangeEntry | null> => {
+  const undo = async (by: string, at?: string): Promise<ChangeEntry | null> => {
     const undone = lastStanding(await readChanges(folders));
-    if (undone === null) return null;
+    if (undone === null || (at !== undefined && undone.at !== at)) return null;
     const { file, before: earlier } = undone;
     const before =
       earlier === null
@@ -89,7 +89,7 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
         if (!files.has(file)) return null;
         return note({ by, change: "withdrawn", file, before: await files.withdraw(file) });
       }),
-    undo: (by) => inTurn(() => undo(by)),
+    undo: (by, at) => inTurn(() => undo(by, at)),
     undoable: async () => lastStanding(await readChanges(folders)),
     changes: async () => (await readChanges(folders)).toReversed(),
   };

@@ -2,8 +2,8 @@
  * How large a file may be, and how much reading one may cost.
  */
 
-/** What Telegram lets a bot fetch. */
-export const maxFileBytes = 20_000_000;
+/** Of a scan with recognised text, most of it pictures. */
+export const maxFileBytes = 100_000_000;
 
 /** A report has some dozens; a yearbook, which is no account of a measure, has more. */
 export const maxPdfPages = 500;

@@ -13,7 +13,7 @@ export function caseName({ document }: CaseSummary, say: Say): string {
 }
 
 /** 山西省忻州市 for a county, 甘肃省 for a city: what tells it from others of its name. */
-export function regionOf({ place }: DocumentMeta): string {
+export function regionOf({ place }: Pick<DocumentMeta, "place">): string {
   if (place === null) return "";
   const around = [place.province, place.city].filter((each) => each !== place.name);
   return [...new Set(around)].map((each) => shorten(each ?? "", maxRegionUtf16)).join("");

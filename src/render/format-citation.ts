@@ -105,7 +105,7 @@ export function formatSection(section: readonly string[]): string {
   return headings.join(" › ");
 }
 
-function formatAuthors(authors: readonly string[], say: Say): string {
+export function formatAuthors(authors: readonly string[], say: Say): string {
   const list = authors
     .slice(0, maxAuthors)
     .map((author) => shorten(author, maxAuthorUtf16))

@@ -4,6 +4,8 @@
  * prompts file stops the start. The terminal's own keys carry the prefix `terminal-`.
  */
 
+import { draftKeys } from "./draft-keys.ts";
+
 export const messageKeys = [
   "start-title",
   "start-about",
@@ -19,6 +21,7 @@ export const messageKeys = [
   "help-quotes",
   "help-group",
   "help-forward",
+  "help-add",
   "help-commands",
   "help-command-line",
   "command-ask",
@@ -61,6 +64,8 @@ export const messageKeys = [
   "privacy-subjects",
   "privacy-votes",
   "privacy-language",
+  "privacy-drafts",
+  "privacy-changes",
   "privacy-time",
   "privacy-logs",
   "privacy-forget",
@@ -70,6 +75,7 @@ export const messageKeys = [
   "forget-private",
   "forget-kept",
   "forget-done",
+  "forget-drafts",
   "not-allowed",
   "new-done",
   "answer-copies",
@@ -173,6 +179,7 @@ export const messageKeys = [
   "document-pages-without-text",
   "document-unknown-numbering",
   "document-flawed-front-matter",
+  ...draftKeys,
 ] as const;
 
 export type MessageKey = (typeof messageKeys)[number] | `terminal-${string}`;

@@ -38,6 +38,15 @@ export function describeRefusal(reason: UnreadableReason, say: Say): string {
   return say(refusals[reason], { megabytes: maxFileBytes / 1_000_000, pages: maxPdfPages });
 }
 
+/** Of what a manuscript notes; what is no such warning is passed over. */
+export function readWarningLines(names: readonly string[], say: Say): readonly string[] {
+  return names.filter(isReadWarning).map((warning) => `⚠️ ${describeReadWarning(warning, say)}`);
+}
+
+function isReadWarning(name: string): name is ReadWarning {
+  return Object.hasOwn(warnings, name);
+}
+
 export function describeReadWarning(warning: ReadWarning, say: Say): string {
   return say(warnings[warning]);
 }

@@ -46,7 +46,16 @@ export function renderGroupStart(bot: string, say: Say): TelegramMessage {
   return { text: escapeHtml(`${say("start-group-call", { bot })}\n${say("start-group-quiet")}`) };
 }
 
-export function renderHelp(bot: string, say: Say): TelegramMessage {
+/** @param addsUpToMegabytes for those who may add documents: how large a file may be */
+export function renderHelp(
+  bot: string,
+  say: Say,
+  addsUpToMegabytes: number | null = null,
+): TelegramMessage {
+  const adding =
+    addsUpToMegabytes === null
+      ? []
+      : [escapeHtml(say("help-add", { megabytes: addsUpToMegabytes }))];
   const commands = menuCommands.map((name) =>
     say("help-command-line", { command: `/${name}`, text: say(`command-${name}`) }),
   );
@@ -54,6 +63,7 @@ export function renderHelp(bot: string, say: Say): TelegramMessage {
     `${bold(say("help-title"))}\n${escapeHtml(say("help-ask", { example: say("example-1") }))}`,
     escapeHtml(say("help-quotes")),
     escapeHtml(`${say("help-group", { bot })}\n${say("help-forward", { bot })}`),
+    ...adding,
     `${bold(say("help-commands"))}\n${escapeHtml(commands.join("\n"))}`,
   ].join("\n\n");
   return { text };

@@ -24,6 +24,8 @@ export interface GivenAnswer {
   readonly questionId: number | null;
   /** What was talked about before, for a message that leans on it. */
   readonly previous: Subject | null;
+  /** What was made of it does not follow when it is edited. */
+  readonly isFinal?: boolean;
 }
 
 export interface Answers {
@@ -41,6 +43,7 @@ const answerSchema: v.GenericSchema<unknown, GivenAnswer> = v.object({
   messageIds: v.array(v.number()),
   questionId: v.nullable(v.number()),
   previous: v.nullable(subjectSchema),
+  isFinal: v.exactOptional(v.boolean()),
 });
 
 export function createAnswers(database: StateDatabase, now: () => number): AnswerStore {

@@ -6,6 +6,8 @@
 import type { AnswerStore } from "./answers.ts";
 import type { ChatLanguageStore } from "./chat-settings.ts";
 import type { StateDatabase } from "./database.ts";
+import type { DraftStore } from "./drafts.ts";
+import type { ExpectationStore } from "./expectations.ts";
 import type { FeedbackStore } from "./feedback.ts";
 import type { InboxStore } from "./inbox.ts";
 import type { QuestionLogStore } from "./question-log.ts";
@@ -20,6 +22,7 @@ export interface Forgotten {
   readonly votes: number;
   readonly questions: number;
   readonly answers: number;
+  readonly drafts: number;
 }
 
 export interface Stores {
@@ -30,17 +33,24 @@ export interface Stores {
   readonly questions: QuestionLogStore;
   readonly inbox: InboxStore;
   readonly answers: AnswerStore;
+  readonly drafts: DraftStore;
+  readonly expectations: ExpectationStore;
 }
 
 export function forgetUser(stores: Stores, userId: number): Forgotten {
   const { database, languages, subjects, feedback, questions, inbox, answers } = stores;
+  const { drafts, expectations } = stores;
   return database.write(() => ({
     waiting: removeOf(inbox.rows, userId),
     settings: removeOf(languages.table, userId),
-    subjects: removeOf(subjects.currents, userId) + removeOf(subjects.ofMessages, userId),
+    subjects:
+      removeOf(subjects.currents, userId) +
+      removeOf(subjects.ofMessages, userId) +
+      removeOf(expectations.table, userId),
     votes: removeOf(feedback.table, userId),
     questions: questions.forgetUser(userId),
     answers: removeOf(answers.table, userId),
+    drafts: removeOf(drafts.table, userId),
   }));
 }
 

@@ -1,7 +1,7 @@
 /**
  * A folder in, what the bot keeps at run time out: updates not yet answered, chosen languages, subjects of
- * conversations, votes, the log of questions and which messages answer which. Opened once; everything it writes is
- * on disk when the call returns.
+ * conversations, votes, the log of questions, which messages answer which, and drafts of documents. Opened once;
+ * everything it writes is on disk when the call returns.
  * Always holds: one process at a time has a folder; nothing stays longer than the retention time after it was last
  * written or, a language, used, provided that `sweep` is called now and then.
  */
@@ -10,6 +10,9 @@ import { type Answers, createAnswers } from "./answers.ts";
 import { type ChatLanguages, createChatLanguages } from "./chat-settings.ts";
 import { type DataPatience, lockData } from "./data-lock.ts";
 import { openDatabase, type StateDatabase } from "./database.ts";
+import { createDraftFiles } from "./draft-files.ts";
+import { createDrafts, draftLifetimeMs, type Drafts } from "./drafts.ts";
+import { createExpectations, type Expectations } from "./expectations.ts";
 import { createFeedback, type Feedback } from "./feedback.ts";
 import { forgetUser, type Forgotten, type Stores } from "./forget-user.ts";
 import { createInbox, deliveredWithinMs, type Inbox } from "./inbox.ts";
@@ -38,6 +41,8 @@ export interface BotState {
   /** Each bot numbers its updates by itself. */
   inboxOf(botId: number): Inbox;
   readonly answers: Answers;
+  readonly drafts: Drafts;
+  readonly expectations: Expectations;
   /**
    * Several changes as one: all or none of them, and one wait for the disk. The state that `change` sees has
    * its own changes; it must not be asynchronous.
@@ -57,7 +62,7 @@ export interface BotState {
 
 /** @throws AppError `state.unavailable` or `state.locked`. */
 export async function openState(options: StateOptions): Promise<BotState> {
-  const { retentionDays, now = Date.now } = options;
+  const { dataDir, retentionDays, now = Date.now } = options;
   const database = await openAlone(options);
   const languages = createChatLanguages(database, now);
   const subjects = createSubjects(database, now);
@@ -65,7 +70,21 @@ export async function openState(options: StateOptions): Promise<BotState> {
   const questions = createQuestionLog({ database, feedback, now });
   const answers = createAnswers(database, now);
   const inbox = createInbox(database, now);
-  const stores: Stores = { database, languages, subjects, feedback, questions, answers, inbox };
+  const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now });
+  const expectations = createExpectations(database, now);
+  // A process that was killed may have left files that no row names.
+  drafts.tidy();
+  const stores: Stores = {
+    database,
+    languages,
+    subjects,
+    feedback,
+    questions,
+    answers,
+    inbox,
+    drafts,
+    expectations,
+  };
   return {
     languages,
     subjects,
@@ -74,6 +93,8 @@ export async function openState(options: StateOptions): Promise<BotState> {
     retentionDays,
     inboxOf: (botId) => inbox.ofBot(botId),
     answers,
+    drafts,
+    expectations,
     together: (change) => database.write(change),
     migrateChat: (fromId, toId) =>
       database.write(() => {
@@ -81,7 +102,11 @@ export async function openState(options: StateOptions): Promise<BotState> {
         subjects.migrateChat(fromId, toId);
         answers.forgetChat(fromId);
       }),
-    forgetUser: (userId) => forgetUser(stores, userId),
+    forgetUser: (userId) => {
+      const forgotten = forgetUser(stores, userId);
+      drafts.tidy();
+      return forgotten;
+    },
     sweep: (nowMs) => sweep(stores, nowMs, retentionDays * dayMs),
     close: () => database.close(),
   };
@@ -103,7 +128,7 @@ async function openAlone({ dataDir, patience }: StateOptions): Promise<StateData
 }
 
 async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promise<number> {
-  const { languages, subjects, feedback, questions, answers, inbox } = stores;
+  const { languages, subjects, feedback, questions, answers, inbox, drafts, expectations } = stores;
   const tables = [
     languages.table,
     subjects.ofMessages,
@@ -114,6 +139,9 @@ async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promis
   ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
   removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
+  removed += await sweepTable(drafts.table, nowMs - draftLifetimeMs);
+  removed += await sweepTable(expectations.table, nowMs - draftLifetimeMs);
+  drafts.tidy();
   for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;
 }

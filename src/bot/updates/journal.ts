@@ -12,8 +12,8 @@ import type { Inbox } from "../../state/inbox.ts";
 import type { TakeTurn } from "../../turns.ts";
 import { isFinal } from "./faults.ts";
 
-/** Made beside the others, at any time, and no harm if made again. */
-const unnoted: ReadonlySet<string> = new Set(["sendChatAction"]);
+/** No harm if made again; where a file is, holds for an hour only. */
+const unnoted: ReadonlySet<string> = new Set(["sendChatAction", "getFile"]);
 
 const noted = v.object({ method: v.string(), response: v.looseObject({ ok: v.boolean() }) });
 

@@ -10,6 +10,8 @@ const id = v.pipe(v.number(), v.safeInteger());
 const user = v.looseObject({
   id,
   is_bot: v.boolean(),
+  first_name: v.optional(v.string()),
+  last_name: v.optional(v.string()),
   username: v.optional(v.string()),
   language_code: v.optional(v.string()),
 });
@@ -38,6 +40,14 @@ const message = v.looseObject({
   message_thread_id: v.optional(id),
   is_topic_message: v.optional(v.boolean()),
   media_group_id: v.optional(v.string()),
+  document: v.optional(
+    v.looseObject({
+      file_id: v.string(),
+      file_name: v.optional(v.string()),
+      file_size: v.optional(v.number()),
+    }),
+  ),
+  forward_origin: v.optional(v.looseObject({ type: v.string(), date: id })),
   new_chat_members: v.optional(v.array(v.looseObject({ id }))),
   migrate_to_chat_id: v.optional(id),
   guest_query_id: v.optional(v.string()),

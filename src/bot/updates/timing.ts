@@ -14,6 +14,10 @@ export interface Timing {
   readonly pollAgainMs: Span;
   /** Before updates are fetched again while another process fetches them. */
   readonly conflictMs: number;
+  /** A file of 20 MB on a slow line. */
+  readonly downloadTimeoutMs: number;
+  /** Between two edits that tell how far something has come. */
+  readonly progressEveryMs: number;
   /** How long answers that are on their way may take once the bot is to stop. */
   readonly stopWithinMs: number;
 }
@@ -30,6 +34,8 @@ export const usualTiming: Timing = {
   againMs: { first: 4_000, longest: 60_000 },
   pollAgainMs: { first: 1_000, longest: 30_000 },
   conflictMs: 15_000,
+  downloadTimeoutMs: 120_000,
+  progressEveryMs: 5_000,
   // Whoever stops a process kills it after ten seconds: Docker does.
   stopWithinMs: 8_000,
 };

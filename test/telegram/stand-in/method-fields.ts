@@ -20,6 +20,7 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ],
   ["deletewebhook", ["drop_pending_updates"]],
   ["getwebhookinfo", []],
+  ["getfile", ["file_id"]],
   [
     "sendmessage",
     [

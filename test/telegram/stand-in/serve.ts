@@ -8,7 +8,7 @@ import type { UpdateQueue } from "./updates.ts";
 import type { Webhooks } from "./webhook.ts";
 import type { World } from "./world.ts";
 
-/** `drop` cuts the connection, `hang` never answers, `page` is what a proxy shows in Telegram's place. */
+/** `drop` cuts the connection, `cut` in the middle of a file, `hang` never answers, `page` is what a proxy shows in Telegram's place. */
 export type Failure =
   | {
       readonly errorCode: number;
@@ -16,6 +16,7 @@ export type Failure =
       readonly parameters?: RefusalParameters;
     }
   | "drop"
+  | "cut"
   | "hang"
   | "page";
 
@@ -42,18 +43,15 @@ export async function handleRequest(
 ): Promise<void> {
   try {
     if (state.isAway) return void request.socket.destroy();
+    const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? "");
+    if (file !== null) return await serveFile(state, file, response);
     const path = /^\/bot([^/]+)\/(\w+)$/.exec(request.url?.split("?")[0] ?? "");
     if (path === null) throw new Refusal(404, "Not Found");
     const method = path[2] ?? "";
     if (decodeURIComponent(path[1] ?? "") !== state.token) throw new Refusal(401, "Unauthorized");
     const fields = await readFields(request);
     const failure = takeFailure(state, method);
-    if (failure === "drop") return void request.socket.destroy();
-    if (failure === "hang") return;
-    if (failure === "page") return void response.writeHead(502).end("<html>Bad Gateway</html>");
-    if (failure !== undefined) {
-      return reply(response, failure.errorCode, { ...failure, ok: false });
-    }
+    if (failure !== undefined) return fail(response, failure);
     const closed = new AbortController();
     response.on("close", () => closed.abort());
     await state.held.get(method);
@@ -72,6 +70,32 @@ export async function handleRequest(
     const { errorCode, message, parameters } = error;
     reply(response, errorCode, { ok: false, errorCode, description: message, parameters });
   }
+}
+
+/** Planned failures go by the name `file`; `cut` ends the connection in the middle. */
+async function serveFile(
+  state: ServerState,
+  [, token = "", path = ""]: RegExpExecArray,
+  response: ServerResponse,
+): Promise<void> {
+  if (decodeURIComponent(token) !== state.token) throw new Refusal(401, "Unauthorized");
+  const failure = takeFailure(state, "file");
+  await state.held.get("file");
+  if (failure !== undefined && failure !== "cut") return fail(response, failure);
+  const bytes = state.world.files.at(decodeURIComponent(path));
+  response.writeHead(200, {
+    "content-type": "application/octet-stream",
+    "content-length": bytes.length,
+  });
+  if (failure === undefined) return void response.end(bytes);
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+}
+
+function fail(response: ServerResponse, failure: Failure): void {
+  if (failure === "drop" || failure === "cut") return void response.destroy();
+  if (failure === "hang") return;
+  if (failure === "page") return void response.writeHead(502).end("<html>Bad Gateway</html>");
+  reply(response, failure.errorCode, { ...failure, ok: false });
 }
 
 function takeFailure(state: ServerState, method: string): Failure | undefined {

@@ -1,6 +1,7 @@
 /** Everything that people do in a test; what they do becomes updates. */
 import type { InlineAnswer } from "./calls/answer-inline-query.ts";
 import { createPlayChats, type PlayChats } from "./play/chats.ts";
+import { createPlayFiles, type PlayFiles } from "./play/files.ts";
 import { createPlayGuest, type PlayGuest } from "./play/guest.ts";
 import { createPlayInline, type PlayInline } from "./play/inline.ts";
 import { createPlayMembership, type PlayMembership } from "./play/membership.ts";
@@ -12,7 +13,7 @@ import type { World } from "./world.ts";
 export type { MessageExtra } from "./play/deliver.ts";
 
 export interface Users
-  extends PlayChats, PlayMessages, PlayPresses, PlayInline, PlayGuest, PlayMembership {}
+  extends PlayChats, PlayMessages, PlayFiles, PlayPresses, PlayInline, PlayGuest, PlayMembership {}
 
 export function createUsers(
   world: World,
@@ -23,6 +24,7 @@ export function createUsers(
   return {
     ...chats,
     ...createPlayMessages(world, updates),
+    ...createPlayFiles(world, updates),
     ...createPlayPresses(world, updates),
     ...createPlayInline(world, { updates, inlineAnswers, chats }),
     ...createPlayGuest(world, updates),

@@ -7,6 +7,7 @@ import {
   type StandInUser,
 } from "./chat-record.ts";
 import { createClock, type Clock } from "./clock.ts";
+import { createFiles, type StandInFiles } from "./files.ts";
 
 export type { ChatMessage, ChatRecord, Content, StandInChat, StandInUser } from "./chat-record.ts";
 
@@ -73,12 +74,14 @@ export interface World {
   readonly inlineMessages: Map<string, InlineMessage>;
   readonly chatActions: ChatAction[];
   readonly commands: Map<string, CommandList>;
+  readonly files: StandInFiles;
 }
 
 export function createWorld(username: string, groupLimit: GroupLimit | null): World {
+  const clock = createClock();
   return {
     bot: { id: 700_001, is_bot: true, first_name: "Practice", username },
-    clock: createClock(),
+    clock,
     groupLimit,
     chats: new Map(),
     sent: [],
@@ -86,6 +89,7 @@ export function createWorld(username: string, groupLimit: GroupLimit | null): Wo
     inlineMessages: new Map(),
     chatActions: [],
     commands: new Map(),
+    files: createFiles(clock),
   };
 }
 

@@ -40,7 +40,7 @@ test("a file is read, reviewed, kept with its original, and answered from", asyn
   expect(answer).toMatchObject({ status: "answered", places: ["柳林县"] });
   expect(answer.excerpts[0]?.text).toContain("27家空壳事业单位");
 
-  expect(await desk.keep(order)).toEqual({ document, isChanged: false });
+  expect(await desk.keep(order)).toEqual({ document, isChanged: false, changedAt: null });
   expect(await desk.history()).toMatchObject([
     { by: "小王", change: "added", file: document.file, document: { id: document.id } },
   ]);
@@ -79,6 +79,18 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
     "withdrawn",
     "changed",
   ]);
+});
+
+test("a change that is named is taken back only while it is the last", async () => {
+  const { desk } = await openDesk();
+  const manuscript = await desk.read("report.txt", utf8(report));
+  const kept = await desk.keep({ manuscript, replacedId: null, original: null, by: "小王" });
+  await desk.withdraw("hequ" as DocumentId, "小李");
+  const at = kept.changedAt ?? "";
+  expect(await desk.undo("小王", at)).toBeNull();
+  expect(await desk.undoable()).toMatchObject({ change: "withdrawn" });
+  await desk.undo("小李");
+  expect(await desk.undo("小王", at)).toMatchObject({ document: { id: kept.document.id } });
 });
 
 test("what is corrected keeps what nobody corrected: aliases and the text", async () => {

@@ -115,7 +115,7 @@ describe("a file that costs more than a document", () => {
   });
 
   test("in size", async () => {
-    expect(await reasonFor("a.txt", Buffer.alloc(21_000_000, "a"))).toBe("too-large");
+    expect(await reasonFor("a.txt", Buffer.alloc(101_000_000, "a"))).toBe("too-large");
     expect(await reasonFor("a.txt", Buffer.alloc(6_000_000, "a"))).toBe("too-long");
   });
 });

@@ -6,7 +6,7 @@ import { describeReadWarning, describeRefusal } from "../../../src/render/read-d
 const messages = createMessages(path.resolve(import.meta.dirname, "../../../prompts"));
 
 test("a refusal says what is wrong and what to send instead, with the limits as they are", () => {
-  expect(describeRefusal("too-large", messages.in("zh"))).toContain("超过了 20 MB");
+  expect(describeRefusal("too-large", messages.in("zh"))).toContain("超过了 100 MB");
   expect(describeRefusal("too-many-pages", messages.in("zh"))).toContain("超过了 500 页");
   expect(describeRefusal("old-word", messages.in("en"))).toContain("save it as .docx");
 });

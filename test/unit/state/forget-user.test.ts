@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { aQuestion, aSubject, openTestState } from "./test-state.ts";
 
-const nothing = { waiting: 0, settings: 0, subjects: 0, votes: 0, questions: 0, answers: 0 };
+const nothing = {
+  waiting: 0,
+  settings: 0,
+  subjects: 0,
+  votes: 0,
+  questions: 0,
+  answers: 0,
+  drafts: 0,
+};
 /** What `filled` keeps of each of its two. */
 const all = { ...nothing, settings: 1, subjects: 3, votes: 2, questions: 1 };
 

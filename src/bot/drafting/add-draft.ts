@@ -1,0 +1,76 @@
+/**
+ * A draft in; its document in the folder, noted with who did it, and being indexed, out. Where that fails nothing has
+ * changed, and the draft stays.
+ * Always holds: begun anew after a kill, nothing is added twice. Indexing holds up nobody's messages.
+ */
+import type { Kept } from "../../document-desk.ts";
+import { offerOf } from "../../render/draft-view.ts";
+import { renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
+import type { Draft } from "../../state/drafts.ts";
+import type { AdminContext } from "../admin.ts";
+import { authorOf } from "../author.ts";
+import { editOrSend, sendOrEdit } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { goOn } from "../updates/going-on.ts";
+import { indexAddition } from "./index-addition.ts";
+import { showDraft, viewOf } from "./show-draft.ts";
+import { problemOf } from "./tell-problems.ts";
+
+/** @throws AppError as the desk does where the draft cannot even be looked at. */
+export async function addDraft(
+  ctx: AdminContext,
+  services: BotServices,
+  draft: Draft,
+): Promise<void> {
+  // What was begun may be there already, and is its own like then.
+  const isBegun = draft.begunBy !== null;
+  if (!isBegun && !(await isOffered(services, draft))) return showDraft(ctx, services, draft);
+  const kept = await keep(ctx, services, draft);
+  if (kept === null) return;
+  const { document } = kept;
+  const say = sayTo(ctx, services);
+  if (!kept.isChanged && !isBegun) {
+    await sendOrEdit(ctx, renderAddedLine("draft-there-already", document, say));
+    services.state.drafts.remove(draft);
+    return;
+  }
+  const messageId = await editOrSend(ctx, renderIndexing(document, null, say));
+  if (messageId === undefined || ctx.chatId === undefined) return;
+  const changedAt = kept.changedAt ?? (await changeNoted(ctx, services, kept));
+  const addition = { draft, document, changedAt, place: { chatId: ctx.chatId, messageId } };
+  goOn(ctx, (stopping) => indexAddition(ctx, services, addition, stopping));
+}
+
+async function isOffered(services: BotServices, draft: Draft): Promise<boolean> {
+  const offer = offerOf(await viewOf(services, draft));
+  return offer === "add" || offer === "save";
+}
+
+/** Null where it could not be done, which was told. */
+async function keep(ctx: AdminContext, services: BotServices, draft: Draft): Promise<Kept | null> {
+  const { desk, state, log } = services;
+  const { name, fields, warnings, replacedId } = draft;
+  const { body, original } = await state.drafts.content(draft);
+  state.drafts.change(draft, { begunBy: ctx.update.update_id });
+  try {
+    const manuscript = { name, fields, warnings, body };
+    return await desk.keep({ manuscript, replacedId, original, by: authorOf(ctx) });
+  } catch (error) {
+    const open = state.drafts.change(draft, { begunBy: null });
+    const problem = problemOf(error, sayTo(ctx, services), log);
+    if (problem === null || open === null) throw error;
+    await showDraft(ctx, services, open, [problem]);
+    return null;
+  }
+}
+
+/** By the process that was killed. */
+async function changeNoted(
+  ctx: AdminContext,
+  { desk }: BotServices,
+  { document }: Kept,
+): Promise<string | null> {
+  const history = await desk.history();
+  const last = history.find((change) => change.file === document.file);
+  return last?.by === authorOf(ctx) && last.change !== "undone" ? last.at : null;
+}

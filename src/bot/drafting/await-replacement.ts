@@ -1,0 +1,76 @@
+/**
+ * A document in; its newer version asked for, and the file or long text that comes next taken for it, out.
+ */
+import type { Context } from "grammy";
+import type { Message } from "grammy/types";
+import type { DocumentFields } from "../../document-desk.ts";
+import type { DocumentId } from "../../domain.ts";
+import { renderAddedLine } from "../../render/telegram-added.ts";
+import { escapeHtml } from "../../render/telegram-html.ts";
+import { type AdminContext, isAdminChat } from "../admin.ts";
+import type { Pressed } from "../buttons.ts";
+import { send, sendOrEdit } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+
+/** Whoever was asked may have to look for the file; later a file is a document of its own. */
+const awaitedForMs = 60 * 60 * 1000;
+
+/** Only for those who look after the documents, in private. */
+export async function awaitReplacement(
+  ctx: Context,
+  services: BotServices,
+  documentId: DocumentId,
+): Promise<void> {
+  const found = services.library.cases().find(({ document }) => document.id === documentId);
+  if (!isAdminChat(ctx, services) || found === undefined) return;
+  const say = sayTo(ctx, services);
+  const keyboard = [[{ text: say("draft-cancel"), data: "keepold:yes" }]];
+  const message = { ...renderAddedLine("draft-send-newer", found.document, say), keyboard };
+  const promptIds = await send(ctx, [message]);
+  services.state.expectations.set(ctx.from.id, { kind: "replacement", documentId, promptIds });
+}
+
+export function cancelReplacement(
+  ctx: Context,
+  services: BotServices,
+  argument: string,
+): Pressed | null {
+  if (argument !== "yes" || !isAdminChat(ctx, services)) return null;
+  const message = { text: escapeHtml(sayTo(ctx, services)("draft-no-newer")) };
+  return { run: () => sendOrEdit(ctx, message) };
+}
+
+/** The document that a message brings the newer version of; null for none. */
+export function replacedBy(
+  ctx: AdminContext,
+  { state }: BotServices,
+  message: Message,
+): DocumentId | null {
+  // Begun anew after a stop, it is not waited for any more.
+  const known = state.drafts.get({ userId: ctx.from.id, id: ctx.update.update_id });
+  if (known !== null) return known.replacedId;
+  const expected = state.expectations.get(ctx.from.id);
+  if (expected?.expectation.kind !== "replacement") return null;
+  const { documentId, promptIds } = expected.expectation;
+  const isReply = promptIds.includes(message.reply_to_message?.message_id ?? 0);
+  const isSoon = message.date * 1000 - expected.sinceMs <= awaitedForMs;
+  return isReply || isSoon ? documentId : null;
+}
+
+/** What a newer version does not say of itself, the older one did; but its date is its own. */
+export async function filledFrom(
+  { desk }: BotServices,
+  fields: DocumentFields,
+  documentId: DocumentId | null,
+): Promise<DocumentFields> {
+  const before = documentId === null ? null : await desk.manuscriptOf(documentId);
+  if (before === null) return fields;
+  const { title, place, source, authors } = before.fields;
+  return {
+    title: fields.title ?? title,
+    place: fields.place ?? place,
+    source: fields.source ?? source,
+    authors: fields.authors.length > 0 ? fields.authors : authors,
+    date: fields.date,
+  };
+}

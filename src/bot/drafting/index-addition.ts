@@ -1,0 +1,93 @@
+/**
+ * A document that is in the folder now in; the chat told how far its indexing has come, and that it can be asked about,
+ * out. Where it cannot be indexed it is taken out again, and the draft is as it was.
+ */
+import type { DocumentMeta } from "../../domain.ts";
+import { messageOf } from "../../errors.ts";
+import { renderAdded, renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
+import type { TelegramMessage } from "../../render/telegram.ts";
+import type { Draft } from "../../state/drafts.ts";
+import type { AdminContext } from "../admin.ts";
+import { authorOf } from "../author.ts";
+import { editAt, sendOrEdit, type MessagePlace } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { orStopped } from "../updates/going-on.ts";
+import { exampleFor } from "./example-question.ts";
+import { followProgress } from "./follow-progress.ts";
+import { showDraft } from "./show-draft.ts";
+
+export interface Addition {
+  readonly draft: Draft;
+  readonly document: DocumentMeta;
+  /** Names the change; null where none is known. */
+  readonly changedAt: string | null;
+  /** The message that tells of it. */
+  readonly place: MessagePlace;
+}
+
+export async function indexAddition(
+  ctx: AdminContext,
+  services: BotServices,
+  addition: Addition,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { drafts } = services.state;
+  const { draft, document, place } = addition;
+  const say = sayTo(ctx, services);
+  // Said in passing: begun anew after a stop, other shares are told.
+  const progress = followProgress(services.progressEveryMs, (share) =>
+    editAt(services.aside, place, renderIndexing(document, share, say)),
+  );
+  const outcome = await orStopped(refresh(services, progress.report), stopping);
+  await progress.end();
+  if (outcome === null) return;
+  if (outcome === "answered-from") {
+    await sendOrEdit(ctx, await addedMessage(ctx, services, addition));
+  } else if (await isTakenOut(ctx, services, addition)) {
+    const open = drafts.change(draft, { begunBy: null });
+    if (open !== null) await showDraft(ctx, services, open, [say("draft-not-indexed")]);
+    return;
+  } else {
+    await sendOrEdit(ctx, renderAddedLine("draft-kept-unindexed", document, say));
+  }
+  drafts.remove(draft);
+}
+
+async function refresh(
+  { desk, log }: BotServices,
+  onShare: (share: number) => void,
+): Promise<"answered-from" | "not-indexed"> {
+  try {
+    await desk.refresh(onShare);
+    return "answered-from";
+  } catch (error) {
+    log.error("a document was not indexed", { error: messageOf(error) });
+    return "not-indexed";
+  }
+}
+
+async function addedMessage(
+  ctx: AdminContext,
+  services: BotServices,
+  { draft, document, changedAt }: Addition,
+): Promise<TelegramMessage> {
+  const { library } = services;
+  const say = sayTo(ctx, services);
+  const isThere = library.cases().some((each) => each.document.id === document.id);
+  if (!isThere) return renderAddedLine("draft-taken-away", document, say);
+  const question = await exampleFor(library, document, say);
+  return renderAdded({ document, isNew: draft.origin !== "document", question, changedAt }, say);
+}
+
+async function isTakenOut(
+  ctx: AdminContext,
+  { desk, log }: BotServices,
+  { changedAt }: Addition,
+): Promise<boolean> {
+  try {
+    return changedAt !== null && (await desk.undo(authorOf(ctx), changedAt)) !== null;
+  } catch (error) {
+    log.error("nor could it be taken out again", { error: messageOf(error) });
+    return false;
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * What was read in; a draft of it, and the message that shows it, out. Nothing is kept where that fails.
+ * Always holds: begun anew after a stop, an update opens the same draft and no second one.
+ */
+import type { Manuscript } from "../../document-desk.ts";
+import type { DocumentId } from "../../domain.ts";
+import { renderDraft } from "../../render/telegram-draft.ts";
+import { type Draft, mostDrafts } from "../../state/drafts.ts";
+import type { AdminContext } from "../admin.ts";
+import { send } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { viewOf } from "./show-draft.ts";
+
+export interface NewDraft {
+  readonly origin: Draft["origin"];
+  readonly manuscript: Manuscript;
+  readonly original: Uint8Array | null;
+  readonly replacedId: DocumentId | null;
+  readonly partIds?: readonly number[];
+  /** Said once, above the rest. */
+  readonly notes?: readonly string[];
+}
+
+export interface OpenedDraft {
+  readonly draft: Draft;
+  readonly messageId: number | undefined;
+}
+
+/** @throws AppError as the desk does. */
+export async function openDraft(
+  ctx: AdminContext,
+  services: BotServices,
+  { origin, manuscript, original, replacedId, partIds = [], notes = [] }: NewDraft,
+): Promise<OpenedDraft> {
+  const { drafts } = services.state;
+  const { body, ...known } = manuscript;
+  const draft: Draft = {
+    userId: ctx.from.id,
+    id: ctx.update.update_id,
+    origin,
+    ...known,
+    replacedId,
+    isBeside: false,
+    placeChoices: [],
+    partIds,
+    begunBy: null,
+    revision: 1,
+  };
+  // What cannot be looked at beside the others is no draft.
+  await services.desk.review(manuscript, replacedId);
+  const gone = await drafts.open(draft, { original, body });
+  const say = sayTo(ctx, services);
+  const gaveWay = gone.map(({ name, fields }) =>
+    say("draft-gave-way", { limit: mostDrafts, name: fields.title ?? name }),
+  );
+  const message = renderDraft(await viewOf(services, draft), say, [...notes, ...gaveWay]);
+  const [messageId] = await send(ctx, [message]);
+  return { draft, messageId };
+}

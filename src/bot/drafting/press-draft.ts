@@ -1,0 +1,110 @@
+/**
+ * The press of a button under a draft in; what it asks for done, in the same message. The button names the draft, so it
+ * works after a restart too.
+ */
+import type { Context } from "grammy";
+import { fieldNames } from "../../render/draft-fields.ts";
+import { likeKeyOf, likesOf } from "../../render/draft-view.ts";
+import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
+import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";
+import { escapeHtml } from "../../render/telegram-html.ts";
+import { readPageNumber } from "../../render/telegram-pages.ts";
+import type { Draft, DraftChange } from "../../state/drafts.ts";
+import type { DraftField } from "../../state/expectations.ts";
+import { type AdminContext, isAdminChat } from "../admin.ts";
+import type { Pressed } from "../buttons.ts";
+import { editOrSend, sendOrEdit } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { addDraft } from "./add-draft.ts";
+import { emptied } from "./read-value.ts";
+import { showDraft, viewOf } from "./show-draft.ts";
+import { tellProblems } from "./tell-problems.ts";
+
+interface Press {
+  readonly ctx: AdminContext;
+  readonly services: BotServices;
+  readonly draft: Draft;
+  /** What stands after the action. */
+  readonly argument: string;
+}
+
+const actions: ReadonlyMap<string, (press: Press) => Promise<void>> = new Map([
+  ["show", ({ ctx, services, draft }) => showDraft(ctx, services, draft)],
+  ["field", askForField],
+  ["clear", clearField],
+  ["place", choosePlace],
+  ["contents", turnContents],
+  ["replace", replaceLike],
+  ["beside", (press) => change(press, { replacedId: null, isBeside: true })],
+  ["add", ({ ctx, services, draft }) => addDraft(ctx, services, draft)],
+  ["discard", discard],
+]);
+
+/** `draft:1042:field:title` */
+export function pressDraft(ctx: Context, services: BotServices, data: string): Pressed | null {
+  const [, id, action = "", argument = ""] = /^(\d{1,15}):([a-z]+)(?::(.*))?$/su.exec(data) ?? [];
+  const act = actions.get(action);
+  if (act === undefined || !isAdminChat(ctx, services)) return null;
+  const say = sayTo(ctx, services);
+  const nothing = () => Promise.resolve();
+  const draft = services.state.drafts.get({ userId: ctx.from.id, id: Number(id) });
+  if (draft === null) return { notice: say("draft-gone"), run: nothing };
+  const { begunBy } = draft;
+  if (begunBy !== null && begunBy !== ctx.update.update_id)
+    return { notice: say("draft-busy"), run: nothing };
+  const press = { ctx, services, draft, argument };
+  return { run: () => tellProblems(ctx, services, () => act(press)) };
+}
+
+async function change({ ctx, services, draft }: Press, wanted: DraftChange): Promise<void> {
+  const changed = services.state.drafts.change(draft, wanted);
+  if (changed !== null) await showDraft(ctx, services, changed);
+}
+
+async function askForField({ ctx, services, draft, argument }: Press): Promise<void> {
+  const field = fieldOf(argument);
+  if (field === undefined) return;
+  const { id, fields } = draft;
+  const prompt = renderFieldPrompt({ id, field, fields }, sayTo(ctx, services));
+  const promptId = await editOrSend(ctx, prompt);
+  const promptIds = promptId === undefined ? [] : [promptId];
+  services.state.expectations.set(ctx.from.id, { kind: "value", draftId: id, field, promptIds });
+}
+
+async function clearField(press: Press): Promise<void> {
+  const field = fieldOf(press.argument);
+  if (field === undefined) return;
+  await change(press, { fields: { ...press.draft.fields, ...emptied(field) } });
+}
+
+async function choosePlace(press: Press): Promise<void> {
+  const { fields, placeChoices } = press.draft;
+  const place = placeChoices[Number(press.argument)];
+  await change(press, {
+    placeChoices: [],
+    ...(place !== undefined && { fields: { ...fields, place } }),
+  });
+}
+
+async function turnContents({ ctx, services, draft, argument }: Press): Promise<void> {
+  const view = await viewOf(services, draft);
+  const page = readPageNumber(argument) ?? 1;
+  await sendOrEdit(ctx, renderDraftContents(view, page, sayTo(ctx, services)));
+}
+
+async function replaceLike(press: Press): Promise<void> {
+  const likes = likesOf(await viewOf(press.services, press.draft));
+  const like = likes.find(({ document }) => likeKeyOf(document.id) === press.argument);
+  // It may have been withdrawn meanwhile: the draft is shown as it is now.
+  const replaced = like === undefined ? {} : { replacedId: like.document.id, isBeside: false };
+  await change(press, replaced);
+}
+
+async function discard({ ctx, services, draft }: Press): Promise<void> {
+  await sendOrEdit(ctx, { text: escapeHtml(sayTo(ctx, services)("draft-discarded")) });
+  services.state.drafts.remove(draft);
+}
+
+function fieldOf(argument: string): DraftField | undefined {
+  return fieldNames.find((name) => name === argument);
+}

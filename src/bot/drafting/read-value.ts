@@ -1,0 +1,81 @@
+/**
+ * What somebody typed for a field of a draft in; the draft's fields with it, several places to choose from, or why it is
+ * no such value, out.
+ */
+import { dateTyped } from "../../corpus/typed-date.ts";
+import type { DocumentDesk, DocumentFields } from "../../document-desk.ts";
+import type { Place } from "../../domain.ts";
+import type { MessageKey } from "../../render/message-keys.ts";
+import type { MessageVariables } from "../../render/messages.ts";
+import type { DraftField } from "../../state/expectations.ts";
+import { onOneLine } from "../../text/printable.ts";
+
+/** Of one line; a longer one is no value but a text. */
+const maxValueUtf16 = 200;
+const shownUtf16 = 40;
+
+export type ReadValue =
+  | { readonly kind: "fields"; readonly change: Partial<DocumentFields> }
+  | { readonly kind: "places"; readonly places: readonly Place[] }
+  | {
+      readonly kind: "problem";
+      readonly key: MessageKey;
+      readonly variables: MessageVariables;
+    };
+
+export function readValue(field: DraftField, typed: string, desk: DocumentDesk): ReadValue {
+  const value = onOneLine(typed);
+  if (value === "") return problem("draft-bad-empty");
+  if (value.length > maxValueUtf16)
+    return problem("draft-bad-long", { count: value.length, limit: maxValueUtf16 });
+  switch (field) {
+    case "title":
+      return { kind: "fields", change: { title: withoutMarks(value) } };
+    case "source":
+      return { kind: "fields", change: { source: value } };
+    case "date":
+      return readDate(value);
+    case "authors":
+      return readAuthors(value);
+    case "place":
+      return readPlace(value, desk);
+  }
+}
+
+export function emptied(field: DraftField): Partial<DocumentFields> {
+  return field === "authors" ? { authors: [] } : { [field]: null };
+}
+
+/** 《河曲改革》: the marks are added where a title is shown. */
+function withoutMarks(title: string): string {
+  return /^《([^《》]+)》$/u.exec(title)?.[1] ?? title;
+}
+
+function readDate(value: string): ReadValue {
+  const date = dateTyped(value);
+  if (date === null) return problem("draft-bad-date", { typed: shown(value) });
+  return { kind: "fields", change: { date } };
+}
+
+function readAuthors(value: string): ReadValue {
+  const names = value.split(/[、，,;；]/u).map((name) => name.trim());
+  const authors = [...new Set(names.filter((name) => name !== ""))];
+  return authors.length === 0
+    ? problem("draft-bad-empty")
+    : { kind: "fields", change: { authors } };
+}
+
+function readPlace(value: string, desk: DocumentDesk): ReadValue {
+  const places = desk.placesCalled(value);
+  const [place, ...others] = places;
+  if (place === undefined) return problem("draft-bad-place", { typed: shown(value) });
+  return others.length === 0 ? { kind: "fields", change: { place } } : { kind: "places", places };
+}
+
+function problem(key: MessageKey, variables: MessageVariables = {}): ReadValue {
+  return { kind: "problem", key, variables };
+}
+
+function shown(value: string): string {
+  return value.length <= shownUtf16 ? value : `${value.slice(0, shownUtf16)}…`;
+}

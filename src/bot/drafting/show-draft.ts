@@ -1,0 +1,47 @@
+/**
+ * A draft in, the message that shows it out: sent, or in place of another.
+ */
+import type { Context } from "grammy";
+import { renderDraft } from "../../render/telegram-draft.ts";
+import type { DraftView } from "../../render/draft-view.ts";
+import type { Say } from "../../render/messages.ts";
+import type { TelegramMessage } from "../../render/telegram.ts";
+import type { Draft } from "../../state/drafts.ts";
+import { sendOrEdit } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { withTyping } from "../typing.ts";
+
+/** @throws AppError as the desk does. */
+export async function viewOf(
+  { state, desk, library }: BotServices,
+  draft: Draft,
+): Promise<DraftView> {
+  const { body } = await state.drafts.content(draft);
+  const { name, fields, warnings, replacedId } = draft;
+  const review = await desk.review({ name, fields, warnings, body }, replacedId);
+  const replaced = library.cases().find(({ document }) => document.id === replacedId);
+  return { ...draft, review, replaced: replaced?.document ?? null };
+}
+
+/** @param notes said once, above the rest */
+export async function draftMessage(
+  services: BotServices,
+  draft: Draft,
+  say: Say,
+  notes: readonly string[] = [],
+): Promise<TelegramMessage> {
+  return renderDraft(await viewOf(services, draft), say, notes);
+}
+
+/** In the message whose button was pressed. */
+export async function showDraft(
+  ctx: Context,
+  services: BotServices,
+  draft: Draft,
+  notes: readonly string[] = [],
+): Promise<void> {
+  const message = await withTyping(ctx, services.log, () =>
+    draftMessage(services, draft, sayTo(ctx, services), notes),
+  );
+  await sendOrEdit(ctx, message);
+}

@@ -1,0 +1,48 @@
+/**
+ * A message with a file in; a draft of what can be read of it, or why there is none, out.
+ */
+import type { Document, Message } from "grammy/types";
+import type { MessageKey } from "../../render/message-keys.ts";
+import { escapeHtml } from "../../render/telegram-html.ts";
+import type { AdminContext } from "../admin.ts";
+import { send } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { maxTelegramFileBytes, maxTelegramMegabytes } from "../telegram-files.ts";
+import { withTyping } from "../typing.ts";
+import { filledFrom, replacedBy } from "./await-replacement.ts";
+import { openDraft } from "./open-draft.ts";
+
+/** Telegram leaves out the name of a file that has none. */
+const unnamed = "file";
+
+/** @throws AppError as the desk does. */
+export async function takeFile(
+  ctx: AdminContext,
+  services: BotServices,
+  message: Message & { readonly document: Document },
+): Promise<void> {
+  const { file_id: fileId, file_size: sizeBytes = 0, file_name: name = unnamed } = message.document;
+  if (sizeBytes > maxTelegramFileBytes) return sayWhy(ctx, services, "draft-file-large");
+  const replacedId = replacedBy(ctx, services, message);
+  const read = await withTyping(ctx, services.log, async () => {
+    const original = await services.files.fetch(ctx.api, fileId);
+    if (typeof original === "string") return original;
+    return { original, manuscript: await services.desk.read(name, original) };
+  });
+  if (read === "too-large") return sayWhy(ctx, services, "draft-file-large");
+  if (read === "gone") return sayWhy(ctx, services, "draft-file-gone");
+  const { original, manuscript } = read;
+  const fields = await filledFrom(services, manuscript.fields, replacedId);
+  await openDraft(ctx, services, {
+    origin: "file",
+    manuscript: { ...manuscript, fields },
+    original,
+    replacedId,
+  });
+  if (replacedId !== null) services.state.expectations.clear(ctx.from.id);
+}
+
+async function sayWhy(ctx: AdminContext, services: BotServices, key: MessageKey): Promise<void> {
+  const line = sayTo(ctx, services)(key, { megabytes: maxTelegramMegabytes });
+  await send(ctx, [{ text: escapeHtml(line) }]);
+}

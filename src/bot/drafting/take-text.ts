@@ -1,0 +1,116 @@
+/**
+ * A text that is too long to be a question in, with what follows of it where a client cut it; a draft of it out.
+ */
+import type { Message } from "grammy/types";
+import type { DocumentId } from "../../domain.ts";
+import type { Draft } from "../../state/drafts.ts";
+import type { Expectation } from "../../state/expectations.ts";
+import type { AdminContext } from "../admin.ts";
+import { writtenText } from "../addressing.ts";
+import { isTooLong } from "../question-length.ts";
+import { editAt } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { withTyping } from "../typing.ts";
+import { filledFrom, replacedBy } from "./await-replacement.ts";
+import { canFollow, joinParts, partOf } from "./join-parts.ts";
+import { openDraft } from "./open-draft.ts";
+import { draftMessage } from "./show-draft.ts";
+
+type AwaitedPart = Expectation & { readonly kind: "part" };
+
+/** For the title, where the text has none, and for the file that it is kept as. */
+const nameOfPasted = "pasted.txt";
+
+/** False for a text that may be a question. @throws AppError as the desk does. */
+export async function takeText(
+  ctx: AdminContext,
+  services: BotServices,
+  message: Message,
+): Promise<boolean> {
+  const text = writtenText(message);
+  if (await takePart(ctx, services, { message, text })) return true;
+  if (!isTooLong(text)) return false;
+  const replacedId = replacedBy(ctx, services, message);
+  const read = await readText(ctx, services, { text, replacedId });
+  const { draft, messageId } = await openDraft(ctx, services, {
+    origin: "text",
+    ...read,
+    replacedId,
+    partIds: [message.message_id],
+    notes: [sayTo(ctx, services)("draft-pasted", { count: text.length })],
+  });
+  if (messageId !== undefined) awaitMore(services, draft, { ...partOf(message, text), messageId });
+  return true;
+}
+
+interface Part {
+  readonly message: Message;
+  readonly text: string;
+}
+
+async function takePart(
+  ctx: AdminContext,
+  services: BotServices,
+  { message, text }: Part,
+): Promise<boolean> {
+  const { state } = services;
+  const expected = state.expectations.get(ctx.from.id)?.expectation;
+  if (expected?.kind !== "part") return false;
+  const draft = state.drafts.get({ userId: ctx.from.id, id: expected.draftId });
+  const part = partOf(message, text);
+  // Begun anew after a stop, it may be there already.
+  const isThere = draft?.partIds.includes(message.message_id) === true;
+  const isNext = isThere || (text !== "" && canFollow(part, expected));
+  if (draft === null || draft.begunBy !== null || !isNext) {
+    state.expectations.clear(ctx.from.id);
+    return false;
+  }
+  const longer = isThere ? draft : await append(ctx, services, { draft, message, text, expected });
+  if (longer === null) return false;
+  const { messageId } = expected;
+  awaitMore(services, longer, { ...part, messageId });
+  const say = sayTo(ctx, services);
+  const shown = await draftMessage(services, longer, say);
+  await editAt(ctx.api, { chatId: message.chat.id, messageId }, shown);
+  return true;
+}
+
+async function append(
+  ctx: AdminContext,
+  services: BotServices,
+  { draft, message, text, expected }: Part & { draft: Draft; expected: AwaitedPart },
+): Promise<Draft | null> {
+  const { drafts } = services.state;
+  const { original } = await drafts.content(draft);
+  const before = new TextDecoder().decode(original ?? new Uint8Array());
+  const joined = joinParts(before, text, expected.lengthUtf16);
+  const { replacedId } = draft;
+  const { manuscript, original: bytes } = await readText(ctx, services, {
+    text: joined,
+    replacedId,
+  });
+  const { body, ...known } = manuscript;
+  const partIds = [...draft.partIds, message.message_id];
+  return drafts.rewrite(draft, { ...known, partIds }, { original: bytes, body });
+}
+
+async function readText(
+  ctx: AdminContext,
+  services: BotServices,
+  { text, replacedId }: { readonly text: string; readonly replacedId: DocumentId | null },
+) {
+  const original = new TextEncoder().encode(text);
+  const manuscript = await withTyping(ctx, services.log, () =>
+    services.desk.read(nameOfPasted, original),
+  );
+  const fields = await filledFrom(services, manuscript.fields, replacedId);
+  return { original, manuscript: { ...manuscript, fields } };
+}
+
+function awaitMore(
+  { state }: BotServices,
+  draft: Draft,
+  part: Omit<AwaitedPart, "kind" | "draftId">,
+): void {
+  state.expectations.set(draft.userId, { kind: "part", draftId: draft.id, ...part });
+}

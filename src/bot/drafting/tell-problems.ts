@@ -1,0 +1,37 @@
+/**
+ * Work on a draft in; what kept it from being done, where somebody can do something about it, told in the chat out.
+ */
+import type { Context } from "grammy";
+import { AppError } from "../../errors.ts";
+import { unreadableReasonOf } from "../../reading/refusal.ts";
+import type { Say } from "../../render/messages.ts";
+import { describeRefusal } from "../../render/read-document.ts";
+import { escapeHtml } from "../../render/telegram-html.ts";
+import type { Log } from "../log.ts";
+import { send } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+
+export async function tellProblems(
+  ctx: Context,
+  services: BotServices,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const problem = problemOf(error, sayTo(ctx, services), services.log);
+    if (problem === null) throw error;
+    await send(ctx, [{ text: escapeHtml(problem) }]);
+  }
+}
+
+/** Null for what nobody in the chat can do anything about. Where the log says more, it is written there. */
+export function problemOf(error: unknown, say: Say, log: Log): string | null {
+  const reason = unreadableReasonOf(error);
+  if (reason !== null) return describeRefusal(reason, say);
+  if (!(error instanceof AppError)) return null;
+  const isOfFolder = error.code === "documents.unwritable" || error.code.startsWith("corpus.");
+  if (!isOfFolder) return null;
+  log.error(error.message, { code: error.code });
+  return say(error.code === "documents.unwritable" ? "draft-not-written" : "draft-not-readable");
+}

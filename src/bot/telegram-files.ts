@@ -1,0 +1,90 @@
+/**
+ * A file that somebody sent in, its bytes out, from Telegram's server.
+ * Always holds: no more is read than a bot may fetch; the token, which is part of the address, is in no error.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Api, GrammyError, HttpError } from "grammy";
+import { messageOf } from "../errors.ts";
+import type { Log } from "./log.ts";
+import { createRedact } from "./redact.ts";
+import { jittered, type Timing } from "./updates/timing.ts";
+
+/** What Telegram lets a bot fetch; it counts in powers of two. */
+export const maxTelegramMegabytes = 20;
+export const maxTelegramFileBytes = maxTelegramMegabytes * 1024 * 1024;
+
+/** Why there are no bytes: nothing that passes by itself. */
+export type NoFile = "too-large" | "gone";
+
+export interface TelegramFiles {
+  /** @throws HttpError where Telegram cannot be reached: later it may be. */
+  fetch(api: Api, fileId: string): Promise<Uint8Array | NoFile>;
+}
+
+interface FilesOptions {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly timing: Timing;
+  readonly log: Log;
+}
+
+type Attempt = Uint8Array | NoFile | "expired";
+
+export function createTelegramFiles({ token, apiRoot, timing, log }: FilesOptions): TelegramFiles {
+  const redact = createRedact(token);
+  const download = async (path: string): Promise<Attempt> => {
+    const address = `${apiRoot}/file/bot${token}/${path.split("/").map(encodeURIComponent).join("/")}`;
+    const signal = AbortSignal.timeout(timing.downloadTimeoutMs);
+    const response = await fetch(address, { signal, redirect: "error" });
+    if (response.ok && response.body !== null) return gather(response.body);
+    await response.body?.cancel();
+    if (response.status === 404) return "expired";
+    throw new Error(`Telegram's server answered with ${response.status}`);
+  };
+
+  const patiently = async (path: string): Promise<Attempt> => {
+    for (const delayMs of timing.callDelaysMs) {
+      try {
+        return await download(path);
+      } catch (error) {
+        log.warn("a file could not be fetched", { error: redact(messageOf(error)) });
+        await sleep(jittered(delayMs));
+      }
+    }
+    try {
+      return await download(path);
+    } catch (error) {
+      throw new HttpError("A file could not be fetched", new Error(redact(messageOf(error))));
+    }
+  };
+
+  const fetchOnce = async (api: Api, fileId: string): Promise<Attempt> => {
+    try {
+      const { file_path: path } = await api.getFile(fileId);
+      return path === undefined ? "gone" : await patiently(path);
+    } catch (error) {
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+      return /too big/i.test(error.description) ? "too-large" : "gone";
+    }
+  };
+
+  return {
+    async fetch(api, fileId) {
+      const first = await fetchOnce(api, fileId);
+      // The address holds for an hour, and a server may throw the file away meanwhile.
+      const found = first === "expired" ? await fetchOnce(api, fileId) : first;
+      return found === "expired" ? "gone" : found;
+    },
+  };
+}
+
+async function gather(body: AsyncIterable<Uint8Array>): Promise<Uint8Array | NoFile> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxTelegramFileBytes) return "too-large";
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

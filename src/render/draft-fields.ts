@@ -1,0 +1,47 @@
+/**
+ * A field of a draft in, what its owner reads of it out: a line of plain text.
+ */
+import type { DocumentFields } from "../document-desk.ts";
+import type { Place } from "../domain.ts";
+import { regionOf } from "./format-case.ts";
+import { formatAuthors } from "./format-citation.ts";
+import { shorten } from "./format-text.ts";
+import type { Say } from "./messages.ts";
+
+export const fieldNames = ["title", "place", "source", "date", "authors"] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+const maxTitleUtf16 = 120;
+const maxPlaceUtf16 = 40;
+const maxSourceUtf16 = 60;
+
+export const fieldLabels = {
+  title: "draft-title",
+  place: "draft-place",
+  source: "draft-source",
+  date: "draft-date",
+  authors: "draft-authors",
+} as const;
+
+/** Empty where nothing is known. */
+export function fieldValue(field: FieldName, fields: DocumentFields, say: Say): string {
+  switch (field) {
+    case "title":
+      return shorten(fields.title ?? "", maxTitleUtf16);
+    case "place":
+      return fields.place === null ? "" : placeWithRegion(fields.place);
+    case "source":
+      return shorten(fields.source ?? "", maxSourceUtf16);
+    case "date":
+      return fields.date ?? "";
+    case "authors":
+      return formatAuthors(fields.authors, say);
+  }
+}
+
+/** 河曲县 · 山西省忻州市 */
+export function placeWithRegion(place: Place): string {
+  const region = regionOf({ place });
+  const name = shorten(place.name, maxPlaceUtf16);
+  return region === "" ? name : `${name} · ${region}`;
+}

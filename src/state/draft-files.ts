@@ -1,0 +1,90 @@
+/**
+ * The files of drafts in, a folder each below DATA_DIR out: what was sent, byte for byte, and the text that was read of
+ * it. They are too large for the database; its rows say which of them count.
+ * Always holds: what is replaced stays until the row names the next revision.
+ */
+import { readdirSync, rmSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { unavailableState } from "./state-errors.ts";
+
+export interface DraftContent {
+  /** Null where only the fields of a document are corrected. */
+  readonly original: Uint8Array | null;
+  /** A manuscript's body. */
+  readonly body: string;
+}
+
+export interface DraftFiles {
+  write(folder: string, revision: number, content: DraftContent): Promise<void>;
+  read(folder: string, revision: number): Promise<DraftContent>;
+  /** Removes the other revisions. */
+  keepRevision(folder: string, revision: number): void;
+  /** Removes all folders but these, and those that are being written. */
+  keepOnly(folders: ReadonlySet<string>): void;
+}
+
+/** Each throws AppError `state.unavailable`. */
+export function createDraftFiles(dataDir: string): DraftFiles {
+  const draftsDir = path.join(dataDir, "drafts");
+  const writing = new Set<string>();
+  const bodyFile = (folder: string, revision: number) =>
+    path.join(draftsDir, folder, `${revision}.txt`);
+  const originalFile = (folder: string, revision: number) =>
+    path.join(draftsDir, folder, `${revision}.original`);
+  return {
+    async write(folder, revision, { original, body }) {
+      const place = path.join(draftsDir, folder);
+      writing.add(folder);
+      try {
+        await mkdir(place, { recursive: true, mode: 0o700 });
+        await writeFile(bodyFile(folder, revision), body, { flush: true });
+        if (original !== null)
+          await writeFile(originalFile(folder, revision), original, { flush: true });
+      } catch (cause) {
+        throw unavailableState("written", place, cause);
+      } finally {
+        writing.delete(folder);
+      }
+    },
+    async read(folder, revision) {
+      const place = path.join(draftsDir, folder);
+      try {
+        const body = await readFile(bodyFile(folder, revision), "utf8");
+        return { original: await bytesOrNull(originalFile(folder, revision)), body };
+      } catch (cause) {
+        throw unavailableState("read", place, cause);
+      }
+    },
+    keepRevision(folder, revision) {
+      const place = path.join(draftsDir, folder);
+      for (const file of namesIn(place))
+        if (!file.startsWith(`${revision}.`)) rmSync(path.join(place, file), { force: true });
+    },
+    keepOnly(folders) {
+      for (const folder of namesIn(draftsDir)) {
+        if (folders.has(folder) || writing.has(folder)) continue;
+        rmSync(path.join(draftsDir, folder), { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+async function bytesOrNull(file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** None where there is no such folder. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}

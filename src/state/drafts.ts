@@ -1,0 +1,177 @@
+/**
+ * Documents that somebody may add, or correct, in; kept until that is done or given up out.
+ * Always holds: a draft is its owner's alone; nobody has more than `mostDrafts`, and the one that was not touched for
+ * longest gives way; what is not touched for `draftLifetimeMs` is swept.
+ */
+import * as v from "valibot";
+import type { DocumentFields } from "../document-desk.ts";
+import type { DocumentId, Place } from "../domain.ts";
+import type { RowKey, StateDatabase } from "./database.ts";
+import { type DraftContent, type DraftFiles } from "./draft-files.ts";
+import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
+
+/** As many as an album has files. */
+export const mostDrafts = 10;
+/** Over a week-end, and a holiday's week. */
+export const draftLifetimeMs = 10 * 24 * 60 * 60 * 1000;
+
+/** Whose, and which of them: the number of the update that began it. */
+export interface DraftKey {
+  readonly userId: number;
+  readonly id: number;
+}
+
+export interface Draft extends DraftKey {
+  /** A message that was pasted has no name of its own. */
+  readonly origin: "file" | "text" | "document";
+  readonly name: string;
+  readonly fields: DocumentFields;
+  readonly warnings: readonly string[];
+  readonly replacedId: DocumentId | null;
+  /** Wanted beside one that says nearly the same. */
+  readonly isBeside: boolean;
+  /** What a place's name that was typed may mean. */
+  readonly placeChoices: readonly Place[];
+  /** The messages that a pasted text came in, in their order. */
+  readonly partIds: readonly number[];
+  /** The number of the update that said "add"; null before that. It alone goes on with it, and finds done what it did. */
+  readonly begunBy: number | null;
+  /** Which of its files count. */
+  readonly revision: number;
+}
+
+export type DraftChange = Partial<Omit<Draft, keyof DraftKey | "revision" | "origin">>;
+
+export interface Drafts {
+  /** Gives what gave way to it. One of the same key is begun anew. */
+  open(draft: Omit<Draft, "revision">, content: DraftContent): Promise<readonly Draft[]>;
+  get(key: DraftKey): Draft | null;
+  content(draft: Draft): Promise<DraftContent>;
+  /** Null for one that is there no more. */
+  change(key: DraftKey, change: DraftChange): Draft | null;
+  rewrite(draft: Draft, change: DraftChange, content: DraftContent): Promise<Draft | null>;
+  /** False for one that was there no more. */
+  remove(key: DraftKey): boolean;
+}
+
+export interface DraftStore extends Drafts {
+  readonly table: TimedTable<StoredDraft>;
+  /** Removes the files of drafts that are no more. */
+  tidy(): void;
+}
+
+const placeSchema: v.GenericSchema<unknown, Place> = v.object({
+  name: v.string(),
+  level: v.picklist(["province", "prefecture", "county"]),
+  province: v.nullable(v.string()),
+  city: v.nullable(v.string()),
+  code: v.nullable(v.string()),
+  aliases: v.array(v.string()),
+});
+
+const documentId = v.pipe(
+  v.string(),
+  v.transform((id) => id as DocumentId),
+);
+
+const storedSchema = v.object({
+  origin: v.picklist(["file", "text", "document"]),
+  name: v.string(),
+  fields: v.object({
+    title: v.nullable(v.string()),
+    place: v.nullable(placeSchema),
+    source: v.nullable(v.string()),
+    authors: v.array(v.string()),
+    date: v.nullable(v.string()),
+  }),
+  warnings: v.array(v.string()),
+  replacedId: v.nullable(documentId),
+  isBeside: v.boolean(),
+  placeChoices: v.array(placeSchema),
+  partIds: v.array(v.number()),
+  begunBy: v.nullable(v.number()),
+  revision: v.number(),
+});
+type StoredDraft = v.InferOutput<typeof storedSchema>;
+
+interface Parts {
+  readonly database: StateDatabase;
+  readonly files: DraftFiles;
+  readonly now: () => number;
+}
+
+export function createDrafts({ database, files, now }: Parts): DraftStore {
+  const table: TimedTable<StoredDraft> = createTimedTable(database, "drafts", storedSchema);
+  const get = (key: DraftKey): Draft | null => {
+    const row = table.get(keyOf(key));
+    return row === null ? null : draftOf(row);
+  };
+  const put = ({ userId, id, ...value }: Draft): void =>
+    table.put({ key: keyOf({ userId, id }), atMs: now(), userId, value: storable(value) });
+  const tidy = (): void => files.keepOnly(new Set(table.under([]).map(({ key }) => folderOf(key))));
+
+  const giveWay = (userId: number): readonly Draft[] => {
+    // What is being added is nobody's draft any more.
+    const open = table.under([userId]).filter(({ value }) => value.begunBy === null);
+    const oldest = open.toSorted((one, other) => one.atMs - other.atMs);
+    const gone = oldest.slice(0, Math.max(0, oldest.length - mostDrafts));
+    for (const { key } of gone) table.remove(key);
+    return gone.map(draftOf);
+  };
+
+  return {
+    table,
+    tidy,
+    get,
+    async open(draft, content) {
+      await files.write(folderOf(keyOf(draft)), 1, content);
+      const gone = database.write(() => {
+        put({ ...draft, revision: 1 });
+        return giveWay(draft.userId);
+      });
+      tidy();
+      return gone;
+    },
+    content: (draft) => files.read(folderOf(keyOf(draft)), draft.revision),
+    change: (key, change) =>
+      database.write(() => {
+        const before = get(key);
+        if (before !== null) put({ ...before, ...change });
+        return get(key);
+      }),
+    async rewrite(draft, change, content) {
+      const revision = draft.revision + 1;
+      const folder = folderOf(keyOf(draft));
+      await files.write(folder, revision, content);
+      const changed = database.write(() => {
+        const before = get(draft);
+        if (before !== null) put({ ...before, ...change, revision });
+        return get(draft);
+      });
+      files.keepRevision(folder, revision);
+      return changed;
+    },
+    remove(key) {
+      const isThere = table.remove(keyOf(key));
+      tidy();
+      return isThere;
+    },
+  };
+}
+
+function keyOf({ userId, id }: DraftKey): RowKey {
+  return [userId, id];
+}
+
+function folderOf(key: RowKey): string {
+  return key.join("-");
+}
+
+function draftOf({ key: [userId, id], value }: Row<StoredDraft>): Draft {
+  return { ...value, userId: Number(userId), id: Number(id) };
+}
+
+/** JSON has arrays that can be written to. */
+function storable(value: Omit<Draft, keyof DraftKey>): StoredDraft {
+  return value as StoredDraft;
+}

@@ -1,0 +1,94 @@
+/**
+ * What the next message of somebody who looks after the documents may belong to in; the same out, also after a stop.
+ * Always holds: one at a time for each person, the last.
+ */
+import * as v from "valibot";
+import type { DocumentId } from "../domain.ts";
+import type { StateDatabase } from "./database.ts";
+import { createTimedTable, type TimedTable } from "./timed-table.ts";
+
+export const draftFields = ["title", "place", "source", "date", "authors"] as const;
+export type DraftField = (typeof draftFields)[number];
+
+export type Expectation =
+  /** A value that a message asked for. */
+  | {
+      readonly kind: "value";
+      readonly draftId: number;
+      readonly field: DraftField;
+      /** The messages that ask, the first one first. */
+      readonly promptIds: readonly number[];
+    }
+  /** The newer version of a document. */
+  | {
+      readonly kind: "replacement";
+      readonly documentId: DocumentId;
+      readonly promptIds: readonly number[];
+    }
+  /** More of a text that was cut by whoever's program sent it. */
+  | {
+      readonly kind: "part";
+      readonly draftId: number;
+      readonly lengthUtf16: number;
+      readonly sentAtS: number;
+      readonly writtenAtS: number;
+      /** Where it was forwarded from; null for what was written here. */
+      readonly origin: string | null;
+      /** The draft's message. */
+      readonly messageId: number;
+    };
+
+export interface Expected {
+  readonly expectation: Expectation;
+  readonly sinceMs: number;
+}
+
+export interface Expectations {
+  get(userId: number): Expected | null;
+  set(userId: number, expectation: Expectation): void;
+  clear(userId: number): void;
+}
+
+export interface ExpectationStore extends Expectations {
+  readonly table: TimedTable<Expectation>;
+}
+
+const promptIds = v.array(v.number());
+const schema = v.variant("kind", [
+  v.object({
+    kind: v.literal("value"),
+    draftId: v.number(),
+    field: v.picklist(draftFields),
+    promptIds,
+  }),
+  v.object({
+    kind: v.literal("replacement"),
+    documentId: v.pipe(
+      v.string(),
+      v.transform((id) => id as DocumentId),
+    ),
+    promptIds,
+  }),
+  v.object({
+    kind: v.literal("part"),
+    draftId: v.number(),
+    lengthUtf16: v.number(),
+    sentAtS: v.number(),
+    writtenAtS: v.number(),
+    origin: v.nullable(v.string()),
+    messageId: v.number(),
+  }),
+]) satisfies v.GenericSchema<unknown, Expectation>;
+
+export function createExpectations(database: StateDatabase, now: () => number): ExpectationStore {
+  const table: TimedTable<Expectation> = createTimedTable(database, "expectations", schema);
+  return {
+    table,
+    get: (userId) => {
+      const row = table.get([userId]);
+      return row === null ? null : { expectation: row.value, sinceMs: row.atMs };
+    },
+    set: (userId, value) => table.put({ key: [userId], atMs: now(), userId, value }),
+    clear: (userId) => void table.remove([userId]),
+  };
+}
