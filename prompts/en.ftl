@@ -248,6 +248,7 @@ draft-replacing = Will take the place of: { $title }
 draft-file = File: { $name }
 draft-pasted = As a question this is too long ({ $count } characters), so I read it as a document to add.
 draft-gave-way = I keep { $limit } drafts at most; the oldest, “{ $name }”, was discarded.
+draft-document = { $title } ({ $id })
 draft-title = Title
 draft-place = Place
 draft-source = Source
@@ -256,7 +257,7 @@ draft-authors = Authors
 draft-field = { $field }: { $value }
 draft-not-found = not found
 draft-place-inferred = { $place } (not stated; understood from the text)
-draft-place-hint = Without a place, only questions that name none will find it.
+draft-place-missing = not found (so only questions that name no place will find it)
 draft-counts = { $counts }, in { $passages ->
     [one] one passage
    *[other] { $passages } passages
@@ -267,8 +268,8 @@ draft-more-sections = … and { $count ->
  }
 draft-same = A document with the same text is here already: { $title }. There is no need to add it again.
 draft-like = { $percent }% the same as { $title }.
-draft-like-choose = Should it take the place of that one, or stand beside it?
-draft-beside = It will stand beside the one that is like it.
+draft-like-choose = Should it take the place of one that is here, or stand beside it?
+draft-beside = It will stand beside what is here.
 draft-hint = If something is wrong, tap it below to correct it.
 draft-discarded = Discarded. The documents are as they were.
 draft-busy = It is being indexed. One moment, please.

@@ -15,7 +15,7 @@ export function renderIndexing(
   share: number | null,
   say: Say,
 ): TelegramMessage {
-  const line = say("draft-indexing", { title: documentLabel(document) });
+  const line = say("draft-indexing", { title: documentLabel(document, say) });
   if (share === null) return { text: escapeHtml(line) };
   const percent = Math.floor(100 * share);
   return { text: escapeHtml(`${line}\n${say("draft-indexing-share", { percent })}`) };
@@ -34,7 +34,7 @@ export function renderAdded(
   { document, isNew, question, changedAt }: AddedView,
   say: Say,
 ): TelegramMessage {
-  const title = documentLabel(document);
+  const title = documentLabel(document, say);
   const undo = { text: say("draft-undo"), data: `takeback:${changedAt}` };
   return {
     text: [
@@ -69,5 +69,5 @@ export function renderAddedLine(
   document: DocumentMeta,
   say: Say,
 ): TelegramMessage {
-  return { text: escapeHtml(say(key, { title: documentLabel(document) })) };
+  return { text: escapeHtml(say(key, { title: documentLabel(document, say) })) };
 }

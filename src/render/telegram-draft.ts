@@ -35,7 +35,7 @@ export function renderDraft(
     fieldLines(draft, say).join("\n"),
     contentLines(draft, say).join("\n"),
     escapeHtml([...readWarningLines(draft.warnings, say), ...likeLines(draft, say)].join("\n")),
-    escapeHtml(say("draft-hint")),
+    offerOf(draft) === "none" ? "" : escapeHtml(say("draft-hint")),
   ];
   return {
     text: blocks.filter((block) => block !== "").join("\n\n"),
@@ -44,22 +44,22 @@ export function renderDraft(
 }
 
 /** 《河曲改革》 (hequ) */
-export function documentLabel(document: DocumentMeta): string {
+export function documentLabel(document: DocumentMeta, say: Say): string {
   const id = shorten(document.id, maxButtonIdUtf16);
   const title = shorten(titleOf(document), maxLabelUtf16);
-  return document.title === null ? title : `${title} (${id})`;
+  return document.title === null ? title : say("draft-document", { title, id });
 }
 
 function headLines({ origin, name, replaced }: DraftView, say: Say): readonly string[] {
   if (origin === "document" && replaced !== null)
-    return [bold(say("draft-correction", { title: documentLabel(replaced) }))];
+    return [bold(say("draft-correction", { title: documentLabel(replaced, say) }))];
   const file = say("draft-file", { name: shorten(name, maxNameUtf16) });
   return [
     bold(say("draft-new")),
     ...(origin === "file" ? [escapeHtml(file)] : []),
     ...(replaced === null
       ? []
-      : [escapeHtml(say("draft-replacing", { title: documentLabel(replaced) }))]),
+      : [escapeHtml(say("draft-replacing", { title: documentLabel(replaced, say) }))]),
   ];
 }
 
@@ -75,7 +75,7 @@ function unstated({ review }: DraftView, name: string, say: Say): string {
   const { place } = review.summary.document;
   if (name !== "place") return say("draft-not-found");
   if (place !== null) return say("draft-place-inferred", { place: placeWithRegion(place) });
-  return `${say("draft-not-found")} — ${say("draft-place-hint")}`;
+  return say("draft-place-missing");
 }
 
 function contentLines({ review }: DraftView, say: Say): readonly string[] {
@@ -95,7 +95,7 @@ function contentLines({ review }: DraftView, say: Say): readonly string[] {
 function likeLines(draft: DraftView, say: Say): readonly string[] {
   const offer = offerOf(draft);
   const lines = likesOf(draft).map(({ document, resemblance }) => {
-    const title = documentLabel(document);
+    const title = documentLabel(document, say);
     if (resemblance === 1) return say("draft-same", { title });
     return say("draft-like", { title, percent: Math.floor(100 * resemblance) });
   });

@@ -20,14 +20,13 @@ export interface DraftFiles {
   read(folder: string, revision: number): Promise<DraftContent>;
   /** Removes the other revisions. */
   keepRevision(folder: string, revision: number): void;
-  /** Removes all folders but these, and those that are being written. */
+  /** Removes all folders but these. */
   keepOnly(folders: ReadonlySet<string>): void;
 }
 
 /** Each throws AppError `state.unavailable`. */
 export function createDraftFiles(dataDir: string): DraftFiles {
   const draftsDir = path.join(dataDir, "drafts");
-  const writing = new Set<string>();
   const bodyFile = (folder: string, revision: number) =>
     path.join(draftsDir, folder, `${revision}.txt`);
   const originalFile = (folder: string, revision: number) =>
@@ -35,7 +34,6 @@ export function createDraftFiles(dataDir: string): DraftFiles {
   return {
     async write(folder, revision, { original, body }) {
       const place = path.join(draftsDir, folder);
-      writing.add(folder);
       try {
         await mkdir(place, { recursive: true, mode: 0o700 });
         await writeFile(bodyFile(folder, revision), body, { flush: true });
@@ -43,8 +41,6 @@ export function createDraftFiles(dataDir: string): DraftFiles {
           await writeFile(originalFile(folder, revision), original, { flush: true });
       } catch (cause) {
         throw unavailableState("written", place, cause);
-      } finally {
-        writing.delete(folder);
       }
     },
     async read(folder, revision) {
@@ -63,7 +59,7 @@ export function createDraftFiles(dataDir: string): DraftFiles {
     },
     keepOnly(folders) {
       for (const folder of namesIn(draftsDir)) {
-        if (folders.has(folder) || writing.has(folder)) continue;
+        if (folders.has(folder)) continue;
         rmSync(path.join(draftsDir, folder), { recursive: true, force: true });
       }
     },

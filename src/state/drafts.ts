@@ -108,7 +108,10 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
   };
   const put = ({ userId, id, ...value }: Draft): void =>
     table.put({ key: keyOf({ userId, id }), atMs: now(), userId, value: storable(value) });
-  const tidy = (): void => files.keepOnly(new Set(table.under([]).map(({ key }) => folderOf(key))));
+  /** Folders of drafts whose rows are still to be written. */
+  const opening = new Set<string>();
+  const tidy = (): void =>
+    files.keepOnly(new Set([...table.under([]).map(({ key }) => folderOf(key)), ...opening]));
 
   const giveWay = (userId: number): readonly Draft[] => {
     // What is being added is nobody's draft any more.
@@ -124,13 +127,18 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
     tidy,
     get,
     async open(draft, content) {
-      await files.write(folderOf(keyOf(draft)), 1, content);
-      const gone = database.write(() => {
-        put({ ...draft, revision: 1 });
-        return giveWay(draft.userId);
-      });
-      tidy();
-      return gone;
+      const folder = folderOf(keyOf(draft));
+      opening.add(folder);
+      try {
+        await files.write(folder, 1, content);
+        return database.write(() => {
+          put({ ...draft, revision: 1 });
+          return giveWay(draft.userId);
+        });
+      } finally {
+        opening.delete(folder);
+        tidy();
+      }
     },
     content: (draft) => files.read(folderOf(keyOf(draft)), draft.revision),
     change: (key, change) =>

@@ -4,12 +4,15 @@
  */
 import type { Manuscript } from "../../document-desk.ts";
 import type { DocumentId } from "../../domain.ts";
+import { shorten } from "../../render/format-text.ts";
 import { renderDraft } from "../../render/telegram-draft.ts";
 import { type Draft, mostDrafts } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { viewOf } from "./show-draft.ts";
+
+const maxNameUtf16 = 60;
 
 export interface NewDraft {
   readonly origin: Draft["origin"];
@@ -51,7 +54,7 @@ export async function openDraft(
   const gone = await drafts.open(draft, { original, body });
   const say = sayTo(ctx, services);
   const gaveWay = gone.map(({ name, fields }) =>
-    say("draft-gave-way", { limit: mostDrafts, name: fields.title ?? name }),
+    say("draft-gave-way", { limit: mostDrafts, name: shorten(fields.title ?? name, maxNameUtf16) }),
   );
   const message = renderDraft(await viewOf(services, draft), say, [...notes, ...gaveWay]);
   const [messageId] = await send(ctx, [message]);

@@ -73,7 +73,7 @@ test("a file is sent, corrected, added, asked about, cited, and taken back", asy
   const undone = await press(zh("draft-undo"), added);
   expect(
     standIn.standing(chat.id).find(({ messageId }) => messageId === added.messageId)?.text,
-  ).toBe(zh("draft-undone-added", { title: "《柳林县事业单位改革工作情况》 (liulin)" }));
+  ).toBe(zh("draft-undone-added", { title: "《柳林县事业单位改革工作情况》（liulin）" }));
   expect(undone.text).not.toContain(zh("failure"));
   expect((await say(reportQuestion)).text).not.toContain("27家空壳事业单位");
 });

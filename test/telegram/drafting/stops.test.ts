@@ -46,7 +46,7 @@ test("a draft is added, and a value taken that was asked for, after a restart", 
   await harness.press(zh("draft-title"));
   await restart(harness, harness.desk);
   expect((await harness.say("柳林的改革")).text).toContain("标题：柳林的改革\n");
-  expect((await harness.press(zh("draft-add"))).text).toContain("《柳林的改革》 (liulin)收录好了");
+  expect((await harness.press(zh("draft-add"))).text).toContain("《柳林的改革》（liulin）收录好了");
   expect((await harness.say(reportQuestion)).text).toContain("27家空壳事业单位");
 });
 
