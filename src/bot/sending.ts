@@ -72,7 +72,7 @@ async function overwriteNext(
 }
 
 /** Shows another text in the message whose button was pressed. Showing the same again is no failure. */
-export async function edit(ctx: Context, message: TelegramMessage): Promise<void> {
+async function edit(ctx: Context, message: TelegramMessage): Promise<void> {
   try {
     await ctx.editMessageText(message.text, { ...asHtml, ...keyboardOf(message) });
   } catch (error) {
@@ -80,14 +80,18 @@ export async function edit(ctx: Context, message: TelegramMessage): Promise<void
   }
 }
 
-/** As `edit`; a new message where that one was deleted or is out of the bot's reach. */
-export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<void> {
+/**
+ * As `edit`; a new message where that one was deleted or is out of the bot's reach: whoever pressed wants to read it
+ * all the same. Gives the id of the one that was written.
+ */
+export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<number[]> {
   try {
     await edit(ctx, message);
   } catch (error) {
     if (!isRefused(error)) throw error;
-    await send(ctx, [message]);
+    return send(ctx, [message]);
   }
+  return ctx.msgId === undefined ? [] : [ctx.msgId];
 }
 
 /** Telegram's way to say that a message already is what it is to become. */
