@@ -134,6 +134,26 @@ export interface WeekStatistics {
   readonly downVotes: number;
 }
 
+/** What may be said with a vote against an answer. */
+export const voteReasons = ["wrong-place", "not-asked", "nothing-new"] as const;
+export type VoteReason = (typeof voteReasons)[number];
+
+export interface VoteCounts {
+  readonly up: number;
+  readonly down: number;
+  /** Of the votes down; those without a reason are in none. */
+  readonly reasons: Readonly<Record<VoteReason, number>>;
+}
+
+/** A question that was not answered, or voted down, with those like it. */
+export interface Gap {
+  /** As it was last asked. */
+  readonly wording: string;
+  readonly questionCount: number;
+  readonly votes: VoteCounts;
+  readonly newestAtMs: number;
+}
+
 /** A document with what a list of cases shows of it. */
 export interface CaseSummary {
   readonly document: DocumentMeta;
@@ -165,10 +185,10 @@ export interface FoundCases {
   readonly near: readonly CaseSummary[];
 }
 
-/** A passage in its place, for reading on. Texts are verbatim; empty where the document begins or ends. */
 /** `replaced`: its document has other words instead now; `withdrawn`: its document is there no more. */
 export type PassageStanding = "current" | "replaced" | "withdrawn";
 
+/** A passage in its place, for reading on. Texts are verbatim; empty where the document begins or ends. */
 export interface PassageView extends PassageSource {
   readonly text: string;
   readonly standing: PassageStanding;

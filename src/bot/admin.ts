@@ -8,7 +8,8 @@ import type { WeekStatistics } from "../domain.ts";
 import { messageOf } from "../errors.ts";
 import { drawStats } from "../render/stats-chart.ts";
 import { svgToPng } from "../render/svg-to-png.ts";
-import { gapsPage, renderGaps } from "../render/telegram-gaps.ts";
+import { renderGaps } from "../render/telegram-gaps.ts";
+import { readPageNumber } from "../render/telegram-pages.ts";
 import { isWorthAChart, renderStats, weeksShown } from "../render/telegram-stats.ts";
 import { findGaps } from "../state/gaps.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
@@ -35,7 +36,7 @@ export function adminCommand(
 }
 
 export function turnGaps(ctx: Context, services: BotServices, argument: string): Pressed | null {
-  const page = gapsPage(argument);
+  const page = readPageNumber(argument);
   if (page === null || !isAdminChat(ctx, services)) return null;
   return { run: () => sendOrEdit(ctx, gapsMessage(ctx, services, page)) };
 }

@@ -101,7 +101,7 @@ export function pressCase(ctx: Context, services: BotServices, key: string): Pre
   const view = viewOf(ctx, services, found);
   const { page } = placeInContents(view.contents, passage?.passage.id ?? "");
   const message = renderContents(view, page, sayTo(ctx, services));
-  return { run: async () => void (await send(ctx, [message])) };
+  return { run: () => send(ctx, [message]) };
 }
 
 function viewOf(ctx: Context, { library }: BotServices, summary: CaseSummary): CaseView {

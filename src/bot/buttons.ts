@@ -32,7 +32,7 @@ export interface Pressed {
   /** Shown for a moment. */
   readonly notice?: string;
   /** What is done once the press is acknowledged. */
-  run(): Promise<void>;
+  run(): Promise<unknown>;
 }
 
 const handlers: ReadonlyMap<string, ButtonHandler> = new Map([

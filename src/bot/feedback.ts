@@ -6,6 +6,7 @@
  */
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
+import { voteReasons } from "../domain.ts";
 import { messageOf } from "../errors.ts";
 import {
   isFeedbackData,
@@ -16,7 +17,6 @@ import {
   type FeedbackButton,
 } from "../render/telegram-feedback.ts";
 import type { AnswerKey } from "../state/answer-key.ts";
-import { downReasons } from "../state/feedback.ts";
 import type { Pressed } from "./buttons.ts";
 import { isUnchanged } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -28,7 +28,7 @@ export function vote(ctx: Context, services: BotServices, argument: string): Pre
   const say = sayTo(ctx, services);
   const outcome = services.state.feedback.vote(answer, ctx.from.id, { direction: argument });
   const isDown = argument === "down";
-  const rows = keyboardWith(ctx, isDown ? reasonRow(downReasons, say) : null);
+  const rows = keyboardWith(ctx, isDown ? reasonRow(say) : null);
   return {
     notice: voteNotice(outcome, argument, { asksWhy: isDown && rows !== null, say }),
     // Whoever takes a thumb down back wants to give no reason either.
@@ -38,7 +38,7 @@ export function vote(ctx: Context, services: BotServices, argument: string): Pre
 
 export function giveReason(ctx: Context, services: BotServices, argument: string): Pressed | null {
   const answer = answerOf(ctx);
-  const reason = downReasons.find((known) => known === argument);
+  const reason = voteReasons.find((known) => known === argument);
   if (answer === null || ctx.from === undefined || reason === undefined) return null;
   const ballot = { direction: "down", reason } as const;
   const outcome = services.state.feedback.vote(answer, ctx.from.id, ballot);

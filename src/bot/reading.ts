@@ -9,7 +9,7 @@ import { passageUnknown, renderPassage } from "../render/telegram-passage.ts";
 import { looksLikePassageName, passageNamesIn } from "../text/passage-mentions.ts";
 import { wordsRepliedTo } from "./addressing.ts";
 import { rememberReading } from "./conversation.ts";
-import { edit, isRefused, send } from "./sending.ts";
+import { send, sendOrEdit } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
 /** Shows the passage that a text consists of. False when the text is not a passage's name. */
@@ -58,15 +58,7 @@ async function readOn(ctx: Context, services: BotServices, view: PassageView): P
   const [message, ...more] = renderPassage(view, sayTo(ctx, services), ctx.me.username);
   const isVisible = ctx.callbackQuery?.message?.date !== 0;
   if (message === undefined || more.length > 0 || !isVisible) return open(ctx, services, view);
-  try {
-    await edit(ctx, message);
-  } catch (error) {
-    // Deleted meanwhile, or too old for Telegram: whoever pressed wants to read it all the same.
-    if (!isRefused(error)) throw error;
-    services.log.info("reading on in a new message", { error: error.description });
-    return open(ctx, services, view);
-  }
-  const messageIds = ctx.msgId === undefined ? [] : [ctx.msgId];
+  const messageIds = await sendOrEdit(ctx, message);
   rememberReading(ctx, services, { source: view, messageIds });
 }
 

@@ -72,7 +72,7 @@ async function overwriteNext(
 }
 
 /** Shows another text in the message whose button was pressed. Showing the same again is no failure. */
-export async function edit(ctx: Context, message: TelegramMessage): Promise<void> {
+async function edit(ctx: Context, message: TelegramMessage): Promise<void> {
   try {
     await ctx.editMessageText(message.text, { ...asHtml, ...keyboardOf(message) });
   } catch (error) {
@@ -80,23 +80,18 @@ export async function edit(ctx: Context, message: TelegramMessage): Promise<void
   }
 }
 
-/** As `edit`; a new message where that one was deleted or is out of the bot's reach. Gives the message's id. */
-export async function editOrSend(
-  ctx: Context,
-  message: TelegramMessage,
-): Promise<number | undefined> {
+/**
+ * As `edit`; a new message where that one was deleted or is out of the bot's reach: whoever pressed wants to read it
+ * all the same. Gives the id of the one that was written.
+ */
+export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<number[]> {
   try {
     await edit(ctx, message);
-    return ctx.msgId;
   } catch (error) {
     if (!isRefused(error)) throw error;
-    const [id] = await send(ctx, [message]);
-    return id;
+    return send(ctx, [message]);
   }
-}
-
-export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<void> {
-  await editOrSend(ctx, message);
+  return ctx.msgId === undefined ? [] : [ctx.msgId];
 }
 
 export interface MessagePlace {

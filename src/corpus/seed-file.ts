@@ -7,6 +7,7 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "../errors.ts";
 import { decodeText } from "./decode.ts";
+import { type FileFormat, formatOf } from "./file-format.ts";
 import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
 
 /**
@@ -15,27 +16,25 @@ import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
  */
 export const maxSeedBytes = 5_000_000;
 
-/** What other files begin with, in Latin-1: `.md` and `.txt` are only names. */
-const signatures: readonly (readonly [start: string, kind: string])[] = [
-  ["%PDF-", "a PDF file"],
-  ["PK\u{3}\u{4}", "a ZIP archive or an Office document"],
-  ["\u{d0}\u{cf}\u{11}\u{e0}", "an old Office or WPS document"],
-  ["{\\rtf", "an RTF document"],
-  ["\u{89}PNG", "a picture"],
-  ["\u{ff}\u{d8}\u{ff}", "a picture"],
-  ["GIF8", "a picture"],
-  ["\u{1f}\u{8b}", "a compressed file"],
-  ["Rar!\u{1a}", "a compressed file"],
-  ["7z\u{bc}\u{af}", "a compressed file"],
-];
+/** `.md` and `.txt` are only names. */
+const kinds: Readonly<Record<FileFormat, string>> = {
+  pdf: "a PDF file",
+  zip: "a ZIP archive or an Office document",
+  "old-office": "an old Office or WPS document",
+  rtf: "an RTF document",
+  picture: "a picture",
+  compressed: "a compressed file",
+};
 
 /** @throws AppError `corpus.unreadable` naming the file, what was found and what to do. */
 export function readSeedText(seedsDir: string, file: string): string {
   const bytes = readSeedBytes(seedsDir, file);
-  const start = bytes.toString("latin1", 0, 8);
-  const kind = signatures.find(([signature]) => start.startsWith(signature))?.[1];
-  if (kind !== undefined)
-    throw unreadable(file, `${kind}, not text. Save its text as a .txt file and index again.`);
+  const format = formatOf(bytes.toString("latin1", 0, 8));
+  if (format !== null)
+    throw unreadable(
+      file,
+      `${kinds[format]}, not text. Save its text as a .txt file and index again.`,
+    );
   const text = decodeText(bytes);
   if (text !== null) return text;
   const found = bytes.includes(0)

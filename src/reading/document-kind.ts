@@ -2,23 +2,22 @@
  * A file's name and bytes in; how it is to be read out. What it holds decides, for names are often wrong: only
  * whether a text is a web page may hang on its name.
  */
+import { type FileFormat, formatOf } from "../corpus/file-format.ts";
 import { refuse, type UnreadableReason } from "./refusal.ts";
 
 export type DocumentKind = "text" | "html" | "docx" | "pdf";
 
-/** What other files begin with, in Latin-1. */
-const refused: readonly (readonly [start: string | RegExp, reason: UnreadableReason])[] = [
-  ["\u{89}PNG", "picture"],
-  ["\u{ff}\u{d8}\u{ff}", "picture"],
-  ["GIF8", "picture"],
+const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = {
+  picture: "picture",
+  compressed: "archive",
+  rtf: "other-format",
+};
+/** In the seeds folder these are texts, or refused as none. */
+const refusedStarts: readonly (readonly [start: string | RegExp, reason: UnreadableReason])[] = [
   ["II*\0", "picture"],
   ["MM\0*", "picture"],
   [/^RIFF.{4}WEBP|^.{4}ftyp(?:heic|heix|mif1|avif)/s, "picture"],
   ["PK\u{5}\u{6}", "archive"],
-  ["\u{1f}\u{8b}", "archive"],
-  ["Rar!\u{1a}", "archive"],
-  ["7z\u{bc}\u{af}", "archive"],
-  ["{\\rtf", "other-format"],
   // A page with its pictures in one file.
   [/^(?:From: <Saved|MIME-Version:)/, "other-format"],
   // Word's and LibreOffice's documents as one XML file.
@@ -32,8 +31,6 @@ const officeParts: readonly (readonly [part: string, reason: UnreadableReason])[
   ["PowerPoint Document", "slides"],
 ];
 
-const zip = "PK\u{3}\u{4}";
-const oldOffice = "\u{d0}\u{cf}\u{11}\u{e0}\u{a1}\u{b1}\u{1a}\u{e1}";
 /** Readers of PDF allow for something in front. */
 const pdf = /^.{0,1000}%PDF-\d/s;
 const pageStart =
@@ -45,15 +42,20 @@ const headBytes = 2048;
 /** @throws AppError `document.unreadable` for what is of no kind that is read. */
 export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const head = latin1(bytes.subarray(0, headBytes));
-  if (head.startsWith(zip)) return "docx";
+  const format = formatOf(head);
+  if (format === "zip") return "docx";
   if (pdf.test(head)) return "pdf";
-  if (head.startsWith(oldOffice)) throw refuse(officeReason(bytes), name);
-  const reason = refused.find(([start]) =>
-    typeof start === "string" ? head.startsWith(start) : start.test(head),
-  )?.[1];
+  if (format === "old-office") throw refuse(officeReason(bytes), name);
+  const reason = (format && refusedFormats[format]) ?? reasonByStart(head);
   if (reason !== undefined) throw refuse(reason, name);
   const isPage = pageStart.test(head) || (pageName.test(name) && anyTag.test(latin1(bytes)));
   return isPage ? "html" : "text";
+}
+
+function reasonByStart(head: string): UnreadableReason | undefined {
+  return refusedStarts.find(([start]) =>
+    typeof start === "string" ? head.startsWith(start) : start.test(head),
+  )?.[1];
 }
 
 /** WPS's own format has the same shell with other names in it. */

@@ -3,12 +3,12 @@
  * Always holds: they stand last under the last message of an answer, and its data names no answer: that
  * is the message itself, so a button works for as long as the message stands.
  */
+import { type VoteReason, voteReasons } from "../domain.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 import type { TelegramMessage } from "./telegram.ts";
 
 export type VoteDirection = "up" | "down";
-export type VoteReason = "wrong-place" | "not-asked" | "nothing-new";
 
 /** A button that goes to the bot. */
 export interface FeedbackButton {
@@ -29,8 +29,8 @@ export const voteRow: readonly FeedbackButton[] = [
   { text: thumbs.down, data: "vote:down" },
 ];
 
-export function reasonRow(reasons: readonly VoteReason[], say: Say): readonly FeedbackButton[] {
-  return reasons.map((reason) => ({ text: say(reasonKeys[reason]), data: `why:${reason}` }));
+export function reasonRow(say: Say): readonly FeedbackButton[] {
+  return voteReasons.map((reason) => ({ text: say(reasonKeys[reason]), data: `why:${reason}` }));
 }
 
 /** Of whichever button of an answer: whether it belongs to one of the two rows. */

@@ -3,22 +3,20 @@
  * Always holds: one vote a person and answer, the latest; a reason goes with a vote against only.
  */
 import * as v from "valibot";
+import { type VoteCounts, type VoteReason, voteReasons } from "../domain.ts";
 import { type AnswerKey, answerKeySchema, partsOf } from "./answer-key.ts";
 import type { StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 
-export const downReasons = ["wrong-place", "not-asked", "nothing-new"] as const;
-export type DownReason = (typeof downReasons)[number];
-
 /** What a person presses. A reason is asked for after the vote, and so comes with a second one. */
 export type Ballot =
-  { readonly direction: "up" } | { readonly direction: "down"; readonly reason?: DownReason };
+  { readonly direction: "up" } | { readonly direction: "down"; readonly reason?: VoteReason };
 
 export interface Vote {
   readonly answer: AnswerKey;
   readonly userId: number;
   readonly direction: "up" | "down";
-  readonly reason: DownReason | null;
+  readonly reason: VoteReason | null;
   /** When it got its present form. */
   readonly atMs: number;
 }
@@ -29,13 +27,6 @@ export interface VoteOutcome {
   readonly isFirst: boolean;
   /** This person's earlier vote was a different one, or had another reason. */
   readonly changed: boolean;
-}
-
-export interface VoteCounts {
-  readonly up: number;
-  readonly down: number;
-  /** Of the votes down; those without a reason are in none. */
-  readonly reasons: Readonly<Record<DownReason, number>>;
 }
 
 export interface Feedback {
@@ -59,7 +50,7 @@ const voteSchema: v.GenericSchema<unknown, StoredVote> = v.object({
   answer: answerKeySchema,
   userId: v.number(),
   direction: v.picklist(["up", "down"]),
-  reason: v.nullable(v.picklist(downReasons)),
+  reason: v.nullable(v.picklist(voteReasons)),
 });
 
 export function createFeedback(database: StateDatabase, now: () => number): FeedbackStore {
@@ -89,7 +80,7 @@ export function createFeedback(database: StateDatabase, now: () => number): Feed
 }
 
 /** Pressing the same thumb once more takes no reason back. */
-function reasonOf(ballot: Ballot, before: StoredVote | null): DownReason | null {
+function reasonOf(ballot: Ballot, before: StoredVote | null): VoteReason | null {
   if (ballot.direction === "up") return null;
   return ballot.reason ?? before?.reason ?? null;
 }
@@ -97,7 +88,7 @@ function reasonOf(ballot: Ballot, before: StoredVote | null): DownReason | null 
 export const noVotes: VoteCounts = countVotes([]);
 
 export function countVotes(votes: readonly Pick<Vote, "direction" | "reason">[]): VoteCounts {
-  const reasons: Record<DownReason, number> = {
+  const reasons: Record<VoteReason, number> = {
     "wrong-place": 0,
     "not-asked": 0,
     "nothing-new": 0,
@@ -111,7 +102,7 @@ export function countVotes(votes: readonly Pick<Vote, "direction" | "reason">[])
 }
 
 export function addVotes(a: VoteCounts, b: VoteCounts): VoteCounts {
-  const sum = (reason: DownReason) => a.reasons[reason] + b.reasons[reason];
+  const sum = (reason: VoteReason) => a.reasons[reason] + b.reasons[reason];
   return {
     up: a.up + b.up,
     down: a.down + b.down,

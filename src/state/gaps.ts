@@ -3,20 +3,13 @@
  * grouped by likeness.
  * Always holds: newest first; each such question whose text is still known is in exactly one gap.
  */
+import type { Gap } from "../domain.ts";
 import type { LoggedQuestion } from "./question-log.ts";
-import { addVotes, noVotes, type VoteCounts } from "./feedback.ts";
+import { addVotes, noVotes } from "./feedback.ts";
 import { groupAlike } from "./likeness.ts";
 
 /** The share of common character pairs at which two questions count as the same one, 0 to 1. */
 export const alikeFrom = 0.5;
-
-export interface Gap {
-  /** As it was last asked. */
-  readonly wording: string;
-  readonly questionCount: number;
-  readonly votes: VoteCounts;
-  readonly newestAtMs: number;
-}
 
 type Known = LoggedQuestion & { readonly text: string };
 

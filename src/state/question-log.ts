@@ -4,10 +4,10 @@
  * rest still counts.
  */
 import * as v from "valibot";
-import type { AnswerStatus, Language, RefusalReason } from "../domain.ts";
+import type { AnswerStatus, Language, RefusalReason, VoteCounts } from "../domain.ts";
 import { type AnswerKey, answerKeySchema } from "./answer-key.ts";
 import type { StateDatabase } from "./database.ts";
-import { type Feedback, noVotes, type VoteCounts } from "./feedback.ts";
+import { type Feedback, noVotes } from "./feedback.ts";
 import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
 
 const chatKinds = ["private", "group", "inline"] as const;

@@ -9,7 +9,7 @@ import { renderAddedLine, renderIndexing } from "../../render/telegram-added.ts"
 import type { Draft } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
-import { editOrSend, sendOrEdit } from "../sending.ts";
+import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { goOn } from "../updates/going-on.ts";
 import { indexAddition } from "./index-addition.ts";
@@ -34,7 +34,7 @@ export async function addDraft(
     services.state.drafts.remove(draft);
     return;
   }
-  const messageId = await editOrSend(ctx, renderIndexing(document, null, say));
+  const [messageId] = await sendOrEdit(ctx, renderIndexing(document, null, say));
   if (messageId === undefined || ctx.chatId === undefined) return;
   const changedAt = kept.changedAt ?? (await changeNoted(ctx, services, kept));
   const addition = { draft, document, changedAt, place: { chatId: ctx.chatId, messageId } };

@@ -13,7 +13,7 @@ import type { Draft, DraftChange } from "../../state/drafts.ts";
 import type { DraftField } from "../../state/expectations.ts";
 import { type AdminContext, isAdminChat } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
-import { editOrSend, sendOrEdit } from "../sending.ts";
+import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { addDraft } from "./add-draft.ts";
 import { emptied } from "./read-value.ts";
@@ -66,8 +66,7 @@ async function askForField({ ctx, services, draft, argument }: Press): Promise<v
   if (field === undefined) return;
   const { id, fields } = draft;
   const prompt = renderFieldPrompt({ id, field, fields }, sayTo(ctx, services));
-  const promptId = await editOrSend(ctx, prompt);
-  const promptIds = promptId === undefined ? [] : [promptId];
+  const promptIds = await sendOrEdit(ctx, prompt);
   services.state.expectations.set(ctx.from.id, { kind: "value", draftId: id, field, promptIds });
 }
 

@@ -1,7 +1,7 @@
 /** The texts of admins, of languages and of votes, in both languages; limits with the worst there can be. */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Language } from "../../../src/domain.ts";
+import { type Gap, type Language, voteReasons } from "../../../src/domain.ts";
 import { messageKeys } from "../../../src/render/message-keys.ts";
 import {
   reasonNotice,
@@ -9,10 +9,11 @@ import {
   voteNotice,
   withVoteRow,
 } from "../../../src/render/telegram-feedback.ts";
-import { gapsPage, renderGaps, type GapView } from "../../../src/render/telegram-gaps.ts";
+import { renderGaps } from "../../../src/render/telegram-gaps.ts";
 import { languageChoices, renderLanguage } from "../../../src/render/telegram-language.ts";
+import { readPageNumber } from "../../../src/render/telegram-pages.ts";
 import type { TelegramMessage } from "../../../src/render/telegram.ts";
-import { downReasons } from "../../../src/state/feedback.ts";
+import { noVotes } from "../../../src/state/feedback.ts";
 import { messages } from "../../telegram/harness.ts";
 import { parseHtml } from "../../telegram/stand-in/html.ts";
 
@@ -21,15 +22,14 @@ const languages = ["zh", "en"] as const satisfies readonly Language[];
 /** 2022-02-01, 0:30 in China. */
 const newestAtMs = Date.UTC(2022, 0, 31, 16, 30);
 
-function aGap(wording: string, fields: Partial<GapView> = {}): GapView {
-  const reasons = { "wrong-place": 0, "not-asked": 0, "nothing-new": 0 };
-  return { wording, questionCount: 1, votes: { down: 0, reasons }, newestAtMs, ...fields };
+function aGap(wording: string, fields: Partial<Gap> = {}): Gap {
+  return { wording, questionCount: 1, votes: noVotes, newestAtMs, ...fields };
 }
 
-const gaps: readonly GapView[] = [
+const gaps: readonly Gap[] = [
   aGap("榆林市<怎样>评估\n编制?", { questionCount: 12 }),
   aGap("How many posts & people?", {
-    votes: { down: 3, reasons: { "wrong-place": 2, "not-asked": 0, "nothing-new": 1 } },
+    votes: { up: 0, down: 3, reasons: { "wrong-place": 2, "not-asked": 0, "nothing-new": 1 } },
   }),
 ];
 
@@ -70,16 +70,17 @@ describe.each(languages)("in %s", (language) => {
     const notices = outcomes.flatMap((outcome) => [
       voteNotice(outcome, "up", { asksWhy: false, say }),
       voteNotice(outcome, "down", { asksWhy: true, say }),
-      ...downReasons.map((reason) => reasonNotice(outcome, reason, say)),
+      ...voteReasons.map((reason) => reasonNotice(outcome, reason, say)),
     ]);
     for (const notice of notices) expect(notice.length).toBeLessThanOrEqual(200);
     const rendered = withVoteRow([{ text: notices.join("\n---\n") }]);
-    const asked = { text: "", keyboard: [reasonRow(downReasons, say)] };
+    const asked = { text: "", keyboard: [reasonRow(say)] };
     await matchesGolden(`vote.${language}`, [...rendered, asked]);
   });
 
   test("a page of the longest questions fits into a message", () => {
     const votes = {
+      up: 0,
       down: 99_999,
       reasons: { "wrong-place": 99_999, "not-asked": 99_999, "nothing-new": 99_999 },
     };
@@ -105,7 +106,7 @@ test("the row of the vote goes below other rows, under the last message alone", 
 });
 
 test.each(["0", "-1", "1.5", "", "a", "9999999", " 1"])("%j is no page", (argument) => {
-  expect(gapsPage(argument)).toBeNull();
+  expect(readPageNumber(argument)).toBeNull();
 });
 
 test("no command of the menus has a description that Telegram would refuse", () => {

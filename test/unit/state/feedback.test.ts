@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { voteReasons } from "../../../src/domain.ts";
 import type { AnswerKey } from "../../../src/state/answer-key.ts";
-import { type Ballot, countVotes, downReasons, type Vote } from "../../../src/state/feedback.ts";
+import { type Ballot, countVotes, type Vote } from "../../../src/state/feedback.ts";
 import { openTestState, startMs } from "./test-state.ts";
 
 const answer: AnswerKey = { kind: "message", chatId: -5, messageId: 10 };
@@ -83,7 +84,7 @@ describe("any history of votes", () => {
   const ballot: fc.Arbitrary<Ballot> = fc.oneof(
     fc.constant({ direction: "up" as const }),
     fc.constant({ direction: "down" as const }),
-    fc.record({ direction: fc.constant("down" as const), reason: fc.constantFrom(...downReasons) }),
+    fc.record({ direction: fc.constant("down" as const), reason: fc.constantFrom(...voteReasons) }),
   );
   const history = fc.array(
     fc.record({ answer: answerKey, userId: fc.integer({ min: 1, max: 4 }), ballot }),
