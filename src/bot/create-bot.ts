@@ -107,6 +107,7 @@ export function createBot(options: BotOptions): TelegramBot {
         endedBy ??= error;
         stopping.abort();
       },
+      stopping: stopping.signal,
       log,
       timing,
     });

@@ -1,6 +1,7 @@
 /**
  * The number of an update that waits in the inbox in; the update answered, and taken out of it. What Telegram
- * cannot take now is put back, to be begun again; what it never will is noted and dropped.
+ * cannot take now is put back, to be begun again; what it never will is noted and dropped. What a handler leaves for
+ * later goes on beside what comes next.
  * Always holds: it does not throw, and an update that cannot be answered does not come again for ever.
  */
 import { Api, Context, type ApiClientOptions, type MiddlewareFn, type Transformer } from "grammy";
@@ -10,8 +11,9 @@ import type { Inbox, OpenedUpdate } from "../../state/inbox.ts";
 import { createTurns, type TakeTurn } from "../../turns.ts";
 import type { Log } from "../log.ts";
 import { faultOf, type Fault } from "./faults.ts";
+import { type Rest, restOf } from "./going-on.ts";
 import { journalCalls } from "./journal.ts";
-import type { Outcome } from "./lanes.ts";
+import type { Ending, Outcome } from "./lanes.ts";
 import { readUpdate } from "./read-update.ts";
 import { backoffMs, jittered, type Timing } from "./timing.ts";
 
@@ -35,24 +37,26 @@ export interface HandlingOptions {
   readonly tellFailure: (ctx: Context) => Promise<void>;
   /** The bot cannot go on. */
   readonly onUnauthorized: (error: unknown) => void;
+  /** Aborted when the bot is to stop. */
+  readonly stopping: AbortSignal;
   readonly log: Log;
   readonly timing: Timing;
 }
 
-const done: Outcome = { kind: "done" };
+const done: Ending = { kind: "done" };
 
 export function createHandling(options: HandlingOptions): (updateId: number) => Promise<Outcome> {
   const { inbox, log } = options;
   const vainTries = new Map<number, number>();
   const takeTurn = createTurns();
 
-  const finish = (updateId: number): Outcome => {
+  const finish = (updateId: number): Ending => {
     vainTries.delete(updateId);
     inbox.done(updateId);
     return done;
   };
 
-  const putBack = (updateId: number, fault: Fault & { kind: "passing" }): Outcome => {
+  const putBack = (updateId: number, fault: Fault & { kind: "passing" }): Ending => {
     const tries = vainTries.get(updateId) ?? 0;
     vainTries.set(updateId, tries + 1);
     inbox.putBack(updateId);
@@ -67,7 +71,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     return { kind: "again", inMs };
   };
 
-  const fail = async (ctx: Context, opened: OpenedUpdate, error: unknown): Promise<Outcome> => {
+  const fail = async (ctx: Context, opened: OpenedUpdate, error: unknown): Promise<Ending> => {
     const { update_id: updateId } = ctx.update;
     const fault = faultOf(error);
     if (fault.kind === "passing" && opened.waitedMs < worthAnsweringMs)
@@ -94,17 +98,31 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     try {
       if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
       await options.middleware(ctx, () => Promise.resolve());
-      return finish(updateId);
     } catch (error) {
       return fail(ctx, opened, error);
     }
+    const rest = restOf(ctx);
+    if (rest === null) return finish(updateId);
+    return { kind: "goes-on", ended: waitForDisk(updateId, goOn(ctx, opened, rest)) };
   };
 
-  return (updateId) =>
-    handle(updateId).catch((error: unknown) => {
+  const goOn = async (ctx: Context, opened: OpenedUpdate, rest: Rest): Promise<Ending> => {
+    try {
+      await rest(options.stopping);
+    } catch (error) {
+      return fail(ctx, opened, error);
+    }
+    // It may have given up: it is begun anew after the next start.
+    return options.stopping.aborted ? done : finish(ctx.update.update_id);
+  };
+
+  const waitForDisk = <Result>(updateId: number, handled: Promise<Result>) =>
+    handled.catch((error: unknown): Ending => {
       log.error("an update waits for the disk", { updateId, error: messageOf(error) });
       return { kind: "again", inMs: options.timing.againMs.longest };
     });
+
+  return (updateId) => waitForDisk(updateId, handle(updateId));
 }
 
 interface Begun extends OpenedUpdate {

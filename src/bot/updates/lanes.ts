@@ -1,8 +1,8 @@
 /**
  * Numbers of updates in, each handed to `handle` out: in order within a lane, lanes beside each other and in
  * turn, so that one who writes much waits behind himself.
- * Always holds: nothing of a lane begins before what came earlier in it is done; nothing begins after `stop`, nor
- * beside a job that is to be alone.
+ * Always holds: nothing of a lane begins before what came earlier in it is done or goes on by itself; nothing begins
+ * after `stop`, nor beside a job that is to be alone.
  */
 export interface Job {
   readonly lane: string;
@@ -12,13 +12,16 @@ export interface Job {
 }
 
 /** `again`: the job stays first in its lane, which rests for so long. */
-export type Outcome = { readonly kind: "done" } | { readonly kind: "again"; readonly inMs: number };
+export type Ending = { readonly kind: "done" } | { readonly kind: "again"; readonly inMs: number };
+
+/** `goes-on`: what is left of the job holds nobody up. It must not reject; for `again` the job comes back, as a new one. */
+export type Outcome = Ending | { readonly kind: "goes-on"; readonly ended: Promise<Ending> };
 
 export interface Lanes {
   add(job: Job): void;
-  /** Jobs that wait or are being handled. */
+  /** Jobs that wait, are being handled, or go on. */
   size(): number;
-  /** Resolves when nothing is being handled any more. What waits is left. */
+  /** Resolves when nothing is being handled any more, nor goes on. What waits is left. */
   stop(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
   const ready: string[] = [];
   const resting = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
+  const goingOn = new Set<Promise<void>>();
   const stopping = new AbortController();
   const alone = new Set<number>();
   let size = 0;
@@ -59,36 +63,56 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
     alone.delete(id);
     if (outcome.kind === "again") return rest(lane, outcome.inMs);
     jobs.shift();
-    size -= 1;
     if (jobs.length === 0) lanes.delete(lane);
     else ready.push(lane);
+    if (outcome.kind === "goes-on") follow({ lane, id }, outcome.ended);
+    else size -= 1;
   };
 
-  const rest = (lane: string, inMs: number): void => {
+  const follow = (job: Job, ended: Promise<Ending>): void => {
+    const followed = ended.then((ending) => {
+      goingOn.delete(followed);
+      if (ending.kind === "again") return after(ending.inMs, () => line(job));
+      size -= 1;
+    });
+    goingOn.add(followed);
+  };
+
+  const rest = (lane: string, inMs: number): void =>
+    after(inMs, () => {
+      ready.push(lane);
+      fill();
+    });
+
+  const after = (inMs: number, then: () => void): void => {
     if (stopping.signal.aborted) return;
     const timer = setTimeout(() => {
       resting.delete(timer);
-      ready.push(lane);
-      fill();
+      then();
     }, inMs);
     resting.add(timer);
   };
 
+  const line = ({ lane, id }: Job): void => {
+    const jobs = lanes.get(lane);
+    if (jobs !== undefined) return void jobs.push(id);
+    lanes.set(lane, [id]);
+    ready.push(lane);
+    fill();
+  };
+
   return {
-    add({ lane, id, alone: isAlone = false }) {
+    add(job) {
       size += 1;
-      if (isAlone) alone.add(id);
-      const jobs = lanes.get(lane);
-      if (jobs !== undefined) return void jobs.push(id);
-      lanes.set(lane, [id]);
-      ready.push(lane);
-      fill();
+      if (job.alone === true) alone.add(job.id);
+      line(job);
     },
     size: () => size,
     async stop() {
       stopping.abort();
       for (const timer of resting) clearTimeout(timer);
       await Promise.all(running);
+      await Promise.all(goingOn);
     },
   };
 }

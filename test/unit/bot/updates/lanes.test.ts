@@ -2,10 +2,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLanes, type Outcome } from "../../../../src/bot/updates/lanes.ts";
+import { createLanes, type Ending, type Outcome } from "../../../../src/bot/updates/lanes.ts";
 import { createGate } from "../../../telegram/harness.ts";
 
-const done: Outcome = { kind: "done" };
+const done: Ending = { kind: "done" };
 
 async function settled(lanes: { size(): number }): Promise<void> {
   while (lanes.size() > 0) await nextTurn();
@@ -124,6 +124,56 @@ describe("lanes", () => {
         expect(new Set(begun).size).toBe(jobs.length);
       }),
     );
+  });
+
+  test("let what comes later begin while a job goes on, which counts until it has ended", async () => {
+    const gate = createGate();
+    const order: string[] = [];
+    const handle = async (id: number): Promise<Outcome> => {
+      order.push(`job ${id}`);
+      await nextTurn();
+      if (id !== 1) return done;
+      return { kind: "goes-on", ended: gate.opened.then(() => done) };
+    };
+    const lanes = createLanes({ width: 1, handle });
+    for (const id of [1, 2]) lanes.add({ lane: "a", id });
+    while (lanes.size() > 1) await nextTurn();
+    expect(order).toEqual(["job 1", "job 2"]);
+    gate.open();
+    await settled(lanes);
+  });
+
+  test("begin a job anew that went on in vain, behind what came meanwhile", async () => {
+    const order: number[] = [];
+    const handle = async (id: number): Promise<Outcome> => {
+      const isFirst = !order.includes(1);
+      order.push(id);
+      await nextTurn();
+      if (id !== 1 || !isFirst) return done;
+      return { kind: "goes-on", ended: Promise.resolve({ kind: "again", inMs: 5 }) };
+    };
+    const lanes = createLanes({ width: 1, handle });
+    for (const id of [1, 2]) lanes.add({ lane: "a", id });
+    await settled(lanes);
+    expect(order).toEqual([1, 2, 1]);
+  });
+
+  test("that are stopped wait for what goes on", async () => {
+    const gate = createGate();
+    const ended: string[] = [];
+    const lanes = createLanes({
+      width: 1,
+      handle: async () => ({ kind: "goes-on", ended: gate.opened.then(() => done) }),
+    });
+    lanes.add({ lane: "a", id: 1 });
+    await nextTurn();
+    const stopped = lanes.stop().then(() => ended.push("lanes"));
+    await nextTurn();
+    ended.push("gate");
+    gate.open();
+    await stopped;
+    expect(ended).toEqual(["gate", "lanes"]);
+    expect(lanes.size()).toBe(0);
   });
 
   test("that are stopped finish what runs and begin nothing", async () => {
