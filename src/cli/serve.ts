@@ -100,10 +100,14 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   const state = await openState({ ...config, patience: { onWait } });
   await state.sweep(Date.now());
   const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
-  const refresher = createRefresher((onProgress) => prepared.refresh(onProgress), ({ snapshot, corpus }) => {
-    vitals.indexBuiltAtMs = snapshot.builtAtMs;
-    log.info("the documents have changed", { documents: corpus.documents.length });
-  });
+  const refresher = createRefresher(
+    prepared.corpus,
+    (onProgress) => prepared.refresh(onProgress),
+    ({ snapshot, corpus }) => {
+      vitals.indexBuiltAtMs = snapshot.builtAtMs;
+      log.info("the documents have changed", { documents: corpus.documents.length });
+    },
+  );
   const bot = createBot({
     token,
     apiRoot: config.botApiRoot,

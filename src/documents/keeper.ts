@@ -8,6 +8,7 @@ import path from "node:path";
 import { readSeedText } from "../corpus/seed-file.ts";
 import { type ChangeEntry, appendChange, readChanges } from "./change-log.ts";
 import { createDocumentFiles } from "./document-files.ts";
+import { standingAmong } from "./standing.ts";
 
 export interface Original {
   /** As its sender named it. */
@@ -49,8 +50,11 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
     last = done.catch(() => undefined);
     return done;
   };
+  /** Each has a time of its own, by which it is named. */
   const note = async (entry: Omit<ChangeEntry, "at">): Promise<ChangeEntry> => {
-    const dated = { at: new Date(now()).toISOString(), ...entry };
+    const before = Date.parse((await readChanges(seedsDir)).at(-1)?.at ?? "");
+    const atMs = before >= now() ? before + 1 : now();
+    const dated = { at: new Date(atMs).toISOString(), ...entry };
     await appendChange(seedsDir, dated);
     return dated;
   };
@@ -64,8 +68,8 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
   };
 
   const undo = async (by: string): Promise<ChangeEntry | null> => {
-    const undone = lastStanding(await readChanges(seedsDir));
-    if (undone === null) return null;
+    const undone = standingAmong(await readChanges(seedsDir)).standing.at(-1);
+    if (undone === undefined) return null;
     const { file, before: earlier } = undone;
     const before =
       earlier === null
@@ -90,18 +94,7 @@ export function createDocumentKeeper(seedsDir: string, now: () => number): Docum
         return note({ by, change: "withdrawn", file, before: await files.withdraw(file) });
       }),
     undo: (by) => inTurn(() => undo(by)),
-    undoable: async () => lastStanding(await readChanges(seedsDir)),
+    undoable: async () => standingAmong(await readChanges(seedsDir)).standing.at(-1) ?? null,
     changes: async () => (await readChanges(seedsDir)).toReversed(),
   };
-}
-
-/** Each `undone` stands for one change before it. */
-function lastStanding(entries: readonly ChangeEntry[]): ChangeEntry | null {
-  let undoneCount = 0;
-  for (const entry of entries.toReversed()) {
-    if (entry.change === "undone") undoneCount += 1;
-    else if (undoneCount > 0) undoneCount -= 1;
-    else return entry;
-  }
-  return null;
 }

@@ -2,13 +2,13 @@
  * A copy of the project's documents that a test may change through the desk, and the library that answers from it,
  * with the real index and model. Closed and removed when the test has finished.
  */
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import { createDocumentDesk } from "../../src/cli/create-document-desk.ts";
 import { createRefresher } from "../../src/cli/refresher.ts";
 import type { DocumentDesk } from "../../src/document-desk.ts";
 import type { CaseLibrary } from "../../src/domain.ts";
 import { openLibrary, seedsDir as projectSeeds } from "./open-library.ts";
-import { copyOf, temporaryFolder } from "./temporary-folder.ts";
+import { copyOf } from "./temporary-folder.ts";
 
 export interface OpenedDesk {
   readonly desk: DocumentDesk;
@@ -18,12 +18,9 @@ export interface OpenedDesk {
 
 export async function openDesk(): Promise<OpenedDesk> {
   const seedsDir = copyOf(projectSeeds);
-  const prepared = await openLibrary({ seedsDir, indexDir: temporaryFolder() });
+  const prepared = await openLibrary({ seedsDir, indexDir: copyOf(inject("indexDir")) });
   onTestFinished(() => prepared.close());
-  const refresher = createRefresher(
-    (onProgress) => prepared.refresh(onProgress),
-    () => undefined,
-  );
+  const refresher = createRefresher(prepared.corpus, (onProgress) => prepared.refresh(onProgress));
   const desk = createDocumentDesk({ seedsDir }, prepared.places, refresher);
   return { desk, library: prepared.library, seedsDir };
 }
