@@ -6,7 +6,7 @@ import type { Context } from "grammy";
 import { renderGroupStart, renderHelp, renderStart } from "../render/telegram-greeting.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { repliedText, type Command } from "./addressing.ts";
-import { adminCommand } from "./admin.ts";
+import { adminCommand, isAdminChat } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
 import { showCase, showCases } from "./browsing.ts";
 import { showLanguage } from "./choose-language.ts";
@@ -62,7 +62,8 @@ async function startAfresh(ctx: Context, services: BotServices): Promise<void> {
 }
 
 async function help(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, [renderHelp(ctx.me.username, sayTo(ctx, services))]);
+  const forAdmins = isAdminChat(ctx, services);
+  await send(ctx, [renderHelp(ctx.me.username, sayTo(ctx, services), forAdmins)]);
 }
 
 async function ask(ctx: Context, services: BotServices, args: string): Promise<void> {

@@ -3,6 +3,7 @@
  * Always holds: a page keeps Telegram's limit, however much there is and whatever was asked.
  */
 import { shorten } from "./format-text.ts";
+import { chineseTime } from "./format-time.ts";
 import type { Say } from "./messages.ts";
 import { reasonKeys, type VoteReason } from "./telegram-feedback.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
@@ -59,10 +60,4 @@ function gapLines({ wording, questionCount, votes, newestAtMs }: GapView, n: num
     say("gaps-newest", { time: chineseTime(newestAtMs) }),
   ];
   return escapeHtml(`${n}. ${shorten(wording, maxWordingUtf16)}\n${parts.join(" · ")}`);
-}
-
-/** The weeks are counted in Chinese time too; it is eight hours ahead of UTC all the year. */
-function chineseTime(atMs: number): string {
-  const local = new Date(atMs + 8 * 60 * 60 * 1000);
-  return local.toISOString().slice(0, 16).replace("T", " ");
 }

@@ -23,7 +23,7 @@ export const menuCommands = [
 ] as const;
 /** Groups have no examples to press, and nobody's data are deleted there. */
 export const privateCommands = [...menuCommands, "forget", "start"] as const;
-export const adminCommands = ["gaps", "stats"] as const;
+export const adminCommands = ["documents", "history", "gaps", "stats"] as const;
 export type MenuCommand = (typeof privateCommands)[number] | (typeof adminCommands)[number];
 
 /** The question of the button `ask:<number>`; null when there is none. */
@@ -46,15 +46,21 @@ export function renderGroupStart(bot: string, say: Say): TelegramMessage {
   return { text: escapeHtml(`${say("start-group-call", { bot })}\n${say("start-group-quiet")}`) };
 }
 
-export function renderHelp(bot: string, say: Say): TelegramMessage {
-  const commands = menuCommands.map((name) =>
-    say("help-command-line", { command: `/${name}`, text: say(`command-${name}`) }),
-  );
+/** @param forAdmins whether the commands of those who look after the documents are among it */
+export function renderHelp(bot: string, say: Say, forAdmins = false): TelegramMessage {
   const text = [
     `${bold(say("help-title"))}\n${escapeHtml(say("help-ask", { example: say("example-1") }))}`,
     escapeHtml(say("help-quotes")),
     escapeHtml(`${say("help-group", { bot })}\n${say("help-forward", { bot })}`),
-    `${bold(say("help-commands"))}\n${escapeHtml(commands.join("\n"))}`,
+    commandList("help-commands", menuCommands, say),
+    ...(forAdmins ? [commandList("help-admin", adminCommands, say)] : []),
   ].join("\n\n");
   return { text };
+}
+
+function commandList(title: MessageKey, commands: readonly MenuCommand[], say: Say): string {
+  const lines = commands.map((name) =>
+    say("help-command-line", { command: `/${name}`, text: say(`command-${name}`) }),
+  );
+  return `${bold(say(title))}\n${escapeHtml(lines.join("\n"))}`;
 }

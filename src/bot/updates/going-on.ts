@@ -19,3 +19,16 @@ export function goOn(ctx: Context, rest: Rest): void {
 export function restOf(ctx: Context): Rest | null {
   return byContext.get(ctx) ?? null;
 }
+
+/** Null where the bot is about to stop before the work has ended. */
+export function orStopped<Result>(
+  work: Promise<Result>,
+  stopping: AbortSignal,
+): Promise<Result | null> {
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(null);
+    if (stopping.aborted) stop();
+    stopping.addEventListener("abort", stop);
+    void work.then(resolve, reject).finally(() => stopping.removeEventListener("abort", stop));
+  });
+}

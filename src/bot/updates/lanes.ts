@@ -65,17 +65,15 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
     jobs.shift();
     if (jobs.length === 0) lanes.delete(lane);
     else ready.push(lane);
-    if (outcome.kind === "goes-on") follow({ lane, id }, outcome.ended);
-    else size -= 1;
+    if (outcome.kind === "done") return void (size -= 1);
+    const followed = follow({ lane, id }, outcome.ended).finally(() => goingOn.delete(followed));
+    goingOn.add(followed);
   };
 
-  const follow = (job: Job, ended: Promise<Ending>): void => {
-    const followed = ended.then((ending) => {
-      goingOn.delete(followed);
-      if (ending.kind === "again") return after(ending.inMs, () => line(job));
-      size -= 1;
-    });
-    goingOn.add(followed);
+  const follow = async (job: Job, ended: Promise<Ending>): Promise<void> => {
+    const ending = await ended;
+    if (ending.kind === "again") return after(ending.inMs, () => line(job));
+    size -= 1;
   };
 
   const rest = (lane: string, inMs: number): void =>
