@@ -198,7 +198,9 @@ change-changed = changed { $name }
 change-withdrawn = withdrew { $name }
 change-undone = took back a change: { $change } ({ $who }, { $when })
 change-undone-some = took back a change of { $name }
+change-undone-since = This change has been undone since.
 change-this-document = this document
+document-about = the document about { $place }
 change-noted = { $change } ({ $who }, { $when })
 change-indexing = I am bringing the index up to date, which takes minutes for a long document. Until then I answer from what was there before, and you can go on with something else.
 change-not-indexed = The change is saved, but the index could not be brought up to date, so I still answer from what was there before. The log says why. Once that is put right, start me again, and I will answer from the new state.
@@ -232,7 +234,8 @@ history-title = History ({ $count ->
  })
 history-none = There are no changes yet.
 history-undone = undone
-history-hint = Newest first, Beijing time. Changes made directly in the documents’ folder are not listed.
+history-hint = Newest first, Beijing time.
+history-by-hand = Changes made directly in the documents’ folder are not listed.
 
 ## A passage
 

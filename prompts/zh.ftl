@@ -180,7 +180,9 @@ change-changed = 修改了{ $name }
 change-withdrawn = 撤下了{ $name }
 change-undone = 撤销了一次改动：{ $change }（{ $who }，{ $when }）
 change-undone-some = 撤销了对{ $name }的一次改动
+change-undone-since = 这次改动后来已经撤销了。
 change-this-document = 这份资料
+document-about = { $place }的资料
 change-noted = { $change }（{ $who }，{ $when }）
 change-indexing = 正在更新索引，资料很长时要几分钟。这段时间仍按原来的资料回答，可以先做别的事。
 change-not-indexed = 改动已经保存，但索引没能更新，现在仍按原来的资料回答。原因写在运行日志里；处理好以后重新启动，就会按新的资料回答。
@@ -202,16 +204,17 @@ undo-means-changed = 撤销以后，{ $name }恢复成这次修改之前的样�
 undo-means-withdrawn = 撤销以后，{ $name }重新收录。
 undo-yes = 撤销
 undo-no = 不撤销
-undo-done-added = 已撤销收录：{ $name }不再收录了
-undo-done-changed = 已撤销修改：{ $name }恢复成修改之前的样子了
-undo-done-withdrawn = 已撤销撤下：{ $name }重新收录了
+undo-done-added = 已撤销：{ $name }不再收录了
+undo-done-changed = 已撤销：{ $name }恢复成修改之前的样子了
+undo-done-withdrawn = 已撤销：{ $name }重新收录了
 undo-late = 这次改动已经不是最近的一次，不能单独撤销。要撤销，请从最近的一次开始。
 undo-nothing = 现在没有可以撤销的改动。
 
 history-title = 改动记录（{ $count }次）
 history-none = 还没有改动记录。
 history-undone = 已撤销
-history-hint = 最近的在前，时间是北京时间。直接在资料文件夹里做的改动不在记录里。
+history-hint = 最近的在前，时间是北京时间。
+history-by-hand = 直接在资料文件夹里做的改动不在记录里。
 
 ## 一段原文
 

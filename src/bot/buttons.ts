@@ -21,7 +21,7 @@ import { giveReason, vote } from "./feedback.ts";
 import { forget } from "./privacy.ts";
 import { pressOpen, pressRead } from "./reading.ts";
 import { sayTo, type BotServices } from "./services.ts";
-import { pressFix, pressNewer } from "./shelving/correcting.ts";
+import { pressFix, pressRenew } from "./shelving/correcting.ts";
 import { turnHistory } from "./shelving/history.ts";
 import { openDocument, turnShelf, turnShelfFound } from "./shelving/shelf.ts";
 import { pressRevert, pressUndo } from "./shelving/undoing.ts";
@@ -58,7 +58,7 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["docsby", forAdmins(turnShelfFound)],
   ["doc", forAdmins(openDocument)],
   ["fix", forAdmins(pressFix)],
-  ["newer", forAdmins(pressNewer)],
+  ["renew", forAdmins(pressRenew)],
   ["remove", forAdmins(askToWithdraw)],
   ["drop", forAdmins(pressWithdraw)],
   ["undo", forAdmins(pressUndo)],

@@ -2,7 +2,6 @@
  * A change of a document in; who did what and when out. Plain text: whoever shows it escapes.
  */
 import type { ChangeNote, DocumentChange } from "../document-desk.ts";
-import type { DocumentMeta } from "../domain.ts";
 import { withoutInvisible } from "../text/printable.ts";
 import { placeName, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
@@ -24,16 +23,20 @@ export function stateKey(last: ChangeNote | undefined): string {
   return last === undefined ? "0" : changeKey(last);
 }
 
-/** 《title》, or the place; the file's name comes without its ending, of which Telegram would make a link. */
-export function documentName(document: DocumentMeta | null, file: string): string {
+/** 《title》, or what it is about; a file's name comes without its ending, of which Telegram would make a link. */
+export function documentName(
+  { document, file }: Pick<DocumentChange, "document" | "file">,
+  say: Say,
+): string {
   if (document === null) return shorten(stemOf(file), maxNameUtf16);
   if (document.title !== null) return shorten(titleOf(document), maxNameUtf16);
-  return placeName(document) || shorten(stemOf(document.file), maxNameUtf16);
+  const place = placeName(document);
+  return place === "" ? shorten(stemOf(file), maxNameUtf16) : say("document-about", { place });
 }
 
 /** 撤下了《…》 */
 export function changeWords(change: DocumentChange, say: Say): string {
-  return wordsAbout(change, documentName(change.document, change.file), say);
+  return wordsAbout(change, documentName(change, say), say);
 }
 
 /** 撤下了这份资料 */
@@ -46,11 +49,17 @@ export function changeNoted(change: DocumentChange, say: Say): string {
   return say("change-noted", { change: changeWords(change, say), ...whoAndWhen(change) });
 }
 
+/** Among themselves they know each other by their names; the number is for the log and the history. */
 export function whoAndWhen({ by, at }: ChangeNote): {
   readonly who: string;
   readonly when: string;
 } {
-  return { who: shorten(by, maxAuthorUtf16), when: timeOf(at) };
+  return { who: shorten(by.replace(/ \(\d+\)$/, ""), maxAuthorUtf16), when: timeOf(at) };
+}
+
+/** As it stands in the log. */
+export function authorInFull({ by }: ChangeNote): string {
+  return shorten(by, maxAuthorUtf16);
 }
 
 /** Those that can be taken back. */

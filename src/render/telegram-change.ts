@@ -39,7 +39,8 @@ const takenBack = {
 
 /** Asks before a change is taken back. */
 export function renderUndoAsk(change: DocumentChange, say: Say): TelegramMessage {
-  const meaning = change.change === "undone" ? [] : [say(meanings[change.change], nameOf(change))];
+  const meaning =
+    change.change === "undone" ? [] : [say(meanings[change.change], nameOf(change, say))];
   const text = [bold(say("undo-ask")), ...[changeNoted(change, say), ...meaning].map(escapeHtml)];
   const keyboard = [
     [
@@ -83,18 +84,22 @@ export function renderNotChanged(key: NotChanged, say: Say): TelegramMessage {
   return { text: escapeHtml(say(key)), keyboard: [[shelfButton(1, say), historyButton(say)]] };
 }
 
-function consequences({ change }: DocumentChange, progress: ChangeProgress): readonly MessageKey[] {
+function consequences(
+  { change, isUndone }: DocumentChange,
+  progress: ChangeProgress,
+): readonly MessageKey[] {
   if (progress === "not-indexed") return ["change-not-indexed"];
+  if (isUndone) return ["change-undone-since"];
   return change === "withdrawn" ? ["withdraw-done-means"] : [];
 }
 
 function doneWords(change: DocumentChange, say: Say): string {
   const undone = change.undoes?.change;
   if (change.change === "undone" && undone !== undefined && undone !== "undone")
-    return say(takenBack[undone], nameOf(change));
-  return say("withdraw-done", nameOf(change));
+    return say(takenBack[undone], nameOf(change, say));
+  return say("withdraw-done", nameOf(change, say));
 }
 
-function nameOf({ document, file }: DocumentChange) {
-  return { name: documentName(document, file) };
+function nameOf(change: DocumentChange, say: Say) {
+  return { name: documentName(change, say) };
 }

@@ -4,7 +4,7 @@
  */
 import type { DocumentChange } from "../document-desk.ts";
 import type { DocumentId } from "../domain.ts";
-import { changeWords, whoAndWhen } from "./format-change.ts";
+import { authorInFull, changeWords, whoAndWhen } from "./format-change.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { bold, code, escapeHtml } from "./telegram-html.ts";
@@ -27,9 +27,8 @@ const maxFileUtf16 = 40;
 export function renderHistory(view: HistoryView, wanted: number, say: Say): TelegramMessage {
   const { changes, undoable, presentIds } = view;
   const page = pageOf(changes, changesPerPage, wanted);
-  const hint = escapeHtml(say("history-hint"));
   if (changes.length === 0) {
-    const text = `${escapeHtml(say("history-none"))}\n\n${hint}`;
+    const text = escapeHtml(`${say("history-none")}\n${say("history-by-hand")}`);
     return { text, keyboard: [[shelfButton(1, say)]] };
   }
   const title = bold(say("history-title", { count: changes.length })) + positionOf(page, say);
@@ -47,14 +46,15 @@ export function renderHistory(view: HistoryView, wanted: number, say: Say): Tele
     ...(undoable === null ? [] : [[undoButton(undoable, say)]]),
     [shelfButton(1, say)],
   ];
+  const hint = escapeHtml(`${say("history-hint")}\n${say("history-by-hand")}`);
   return { text: [title, ...entries, hint].join("\n\n"), keyboard };
 }
 
 function changeEntry(change: DocumentChange, number: number, say: Say): string {
-  const { who, when } = whoAndWhen(change);
+  const { when } = whoAndWhen(change);
   const undone = change.isUndone ? ` · ${escapeHtml(say("history-undone"))}` : "";
   return [
-    escapeHtml(`${number}. ${when} · ${who}`),
+    escapeHtml(`${number}. ${when} · ${authorInFull(change)}`),
     `${escapeHtml(changeWords(change, say))} · ${code(shorten(change.file, maxFileUtf16))}${undone}`,
   ].join("\n");
 }

@@ -43,7 +43,7 @@ export function renderShelfDocument(
   const keyboard = [
     [
       { text: say("button-fix"), data: `fix:${key}` },
-      { text: say("button-newer"), data: `newer:${key}` },
+      { text: say("button-newer"), data: `renew:${key}` },
     ],
     [
       { text: say("button-case"), data: `case:${key}` },
@@ -60,7 +60,7 @@ export function renderWithdrawAsk(
   say: Say,
 ): TelegramMessage {
   const key = linkKeyOf(document.id);
-  const name = documentName(document, document.file);
+  const name = documentName({ document, file: document.file }, say);
   const keyboard = [
     [
       { text: say("withdraw-yes"), data: `drop:${key}:${stateKey(last)}` },

@@ -19,8 +19,8 @@ export function pressFix(ctx: Context, services: BotServices, key: string): Pres
   return { run: () => attempt(ctx, services, start) };
 }
 
-/** `newer:hequ` */
-export function pressNewer(ctx: Context, services: BotServices, key: string): Pressed {
+/** `renew:hequ` */
+export function pressRenew(ctx: Context, services: BotServices, key: string): Pressed {
   const id = summaryByKey(services, key)?.document.id;
   if (id === undefined) return caseGone(ctx, services);
   return { run: () => awaitReplacement(ctx, services, id) };

@@ -19,16 +19,20 @@ import { undoableAmong } from "./changes.ts";
 export async function tellMade(
   ctx: Context,
   services: BotServices,
-  change: DocumentChange,
+  made: DocumentChange,
 ): Promise<void> {
   const { desk } = services;
   const say = sayTo(ctx, services);
-  await sendOrEdit(ctx, renderMadeChange({ change, progress: "indexing", isLast: false }, say));
+  const show = (change: DocumentChange, progress: ChangeProgress, isLast: boolean) =>
+    sendOrEdit(ctx, renderMadeChange({ change, progress, isLast }, say));
+  await show(made, "indexing", false);
   goOn(ctx, async (stopping) => {
     const progress = await orStopped(refresh(services), stopping);
     if (progress === null) return;
-    const isLast = undoableAmong(await desk.history())?.at === change.at;
-    await sendOrEdit(ctx, renderMadeChange({ change, progress, isLast }, say));
+    // Others may have gone on meanwhile.
+    const changes = await desk.history();
+    const now = changes.find(({ at }) => at === made.at) ?? made;
+    await show(now, progress, undoableAmong(changes)?.at === made.at);
   });
 }
 

@@ -72,13 +72,15 @@ async function withdrawAsSeen(
   return made;
 }
 
-/** Where the last thing that happened to the document is its withdrawal from that very state. */
+/** A withdrawal from that very state: this button's, whoever pressed it, also where it was taken back since. */
 async function madeAlready(
   { desk }: BotServices,
   { document: { file }, state }: Order,
 ): Promise<DocumentChange | null> {
-  const [last, before] = changesOf(await desk.history(), file);
-  return last?.change === "withdrawn" && stateKey(before) === state ? last : null;
+  const own = changesOf(await desk.history(), file);
+  const isIt = ({ change }: DocumentChange, index: number) =>
+    change === "withdrawn" && stateKey(own[index + 1]) === state;
+  return own.find(isIt) ?? null;
 }
 
 /** One that is withdrawn by now is known from its changes. */
