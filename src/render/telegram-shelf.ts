@@ -28,7 +28,7 @@ export interface ShelfView {
 export const documentsPerPage = 8;
 const documentsPerRow = 2;
 const maxButtonUtf16 = 24;
-const maxUndoUtf16 = 30;
+const maxUndoUtf16 = 36;
 const maxNameUtf16 = 60;
 const maxDateUtf16 = 20;
 const maxFileUtf16 = 40;

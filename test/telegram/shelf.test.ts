@@ -102,8 +102,8 @@ describe("a document that is withdrawn", () => {
     expect(list.text).toContain("Documents to look after (5)");
     const asked = await admin.press(list, "remove:hanbin");
     const withdrawn = await admin.press(asked, "drop:hanbin:0");
-    expect(withdrawn.text).toContain(" is withdrawn\n小王 · ");
-    expect(withdrawn.keyboard?.flat()[0]?.text).toBe("↶ Undo: withdrew the document about 汉滨…");
+    expect(withdrawn.text).toContain("Withdrawn: the document about 汉滨区\n小王 · ");
+    expect(withdrawn.keyboard?.flat()[0]?.text).toBe("↶ Undo: withdrew the document about 汉滨区");
     expect((await admin.ask("/history")).text).toContain("History (one change)");
   });
 
