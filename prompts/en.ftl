@@ -28,6 +28,7 @@ help-forward = To look up what someone just said, reply to their message with no
 help-add = To add a document (administrators only): send me a file in private (.docx, .pdf, .html, .md or .txt, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
 help-commands = Commands
 help-command-line = { $command }: { $text }
+help-admin = Commands for administrators
 
 command-ask = Ask a question, for example /ask How did Hequ place its surplus staff?
 command-cases = The documents I can quote
@@ -40,6 +41,8 @@ command-privacy = What I keep, and for how long
 command-forget = Delete what you keep of me
 command-help = How to ask
 command-start = A few questions to try
+command-documents = Look after the documents: correct, replace, withdraw, undo
+command-history = Who changed which document, and when
 command-gaps = Questions without a good answer
 command-stats = Use by week
 
@@ -154,6 +157,86 @@ stats-refused = None
 stats-median = ms
 stats-up = Up
 stats-down = Down
+
+## Looking after the documents
+
+shelf-title = Documents to look after ({ $count })
+shelf-hint = Tap a button to open one, or write a place or a title after /documents to find it.
+shelf-add = To add a document, just send me the file (.docx, .pdf, .html, .txt or .md).
+shelf-missing = I found no document called “{ $name }”.
+shelf-last-change = The last change: { $change }
+shelf-changed = changed { $when }
+shelf-field = { $name }: { $value }
+shelf-unknown = not stated
+shelf-changes = Recent changes
+shelf-unchanged = It has not been changed yet.
+field-title = Title
+field-place = Place
+field-source = Source
+field-authors = Authors
+field-date = Date
+field-file = File
+field-contents = Contents
+field-earlier = Earlier versions
+earlier-count = { $count ->
+    [0] none
+   *[other] { $count }
+ }
+passage-count = { $count ->
+    [one] 1 passage
+   *[other] { $count } passages
+ }
+button-shelf = ↩ Documents
+button-history = 🕘 History
+button-document = 📄 { $number }
+button-undo = ↶ Undo: { $change }
+button-fix = ✏️ Correct fields
+button-newer = 🔄 Newer version
+button-withdraw = 🗑 Withdraw
+
+change-added = added { $name }
+change-changed = changed { $name }
+change-withdrawn = withdrew { $name }
+change-undone = took back a change: { $change } ({ $who }, { $when })
+change-undone-some = took back a change of { $name }
+change-undone-since = This change has been undone since.
+change-this-document = this document
+document-about = the document about { $place }
+change-noted = { $change } ({ $who }, { $when })
+change-indexing = I am bringing the index up to date, which takes minutes for a long document. Until then I answer from what was there before, and you can go on with something else.
+change-not-indexed = The change is saved, but the index could not be brought up to date, so I still answer from what was there before. The log says why. Once that is put right, start me again, and I will answer from the new state.
+change-unwritable = Not done: the documents’ folder cannot be written to. Perhaps I lack the permission, or the disk is full. Nothing has changed; please try again once that is put right.
+change-unreadable = Not done: the documents’ folder cannot be read. Nothing has changed; please try again once that is put right.
+document-last = This is the only document, so it has to stay: without any I could answer nothing. Please add another one first.
+
+withdraw-ask = Withdraw { $name }?
+withdraw-means = Answers will no longer quote it. Passages that were cited can still be opened, marked as withdrawn. You can undo this.
+withdraw-yes = Withdraw
+withdraw-no = Keep
+withdraw-done = Withdrawn: { $name }
+withdraw-done-means = Answers no longer quote it. Passages that were cited can still be opened, marked as withdrawn.
+withdraw-changed = This document has just been changed, so I did not withdraw it. Please have a look first.
+
+undo-ask = Undo this change?
+undo-means-added = This withdraws { $name }. Passages that were cited can still be opened, marked as withdrawn.
+undo-means-changed = This makes { $name } what it was before the change.
+undo-means-withdrawn = This puts { $name } back among the documents.
+undo-yes = Undo
+undo-no = Leave it
+undo-done-added = Undone: { $name } is withdrawn
+undo-done-changed = Undone: { $name } is as it was before the change
+undo-done-withdrawn = Undone: { $name } is back among the documents
+undo-late = This is no longer the last change, so it cannot be undone by itself. Please begin with the last one.
+undo-nothing = There is no change that could be undone.
+
+history-title = History ({ $count ->
+    [one] one change
+   *[other] { $count } changes
+ })
+history-none = There are no changes yet.
+history-undone = undone
+history-hint = Newest first, Beijing time.
+history-by-hand = Changes made directly in the documents’ folder are not listed.
 
 ## A passage
 

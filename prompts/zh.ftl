@@ -25,6 +25,7 @@ help-forward = 想查别人刚说的话：回复那条消息，只写 @{ $bot }�
 help-add = 收录资料（只对管理员）：私下把文件（.docx、.pdf、.html、.md、.txt，不超过 { $megabytes } MB）发给我，或者把全文粘贴过来；我会先列出读到的内容，核对后再收录。
 help-commands = 命令
 help-command-line = { $command }：{ $text }
+help-admin = 管理员的命令
 
 command-ask = 提一个问题，例如 /ask 河曲县如何安置超编人员
 command-cases = 收录了哪些资料
@@ -37,6 +38,8 @@ command-privacy = 我记下了什么，保存多久
 command-forget = 删除我的记录
 command-help = 怎么用
 command-start = 看几个示例问题
+command-documents = 管理资料：更正、换新版、撤下、撤销
+command-history = 资料的改动记录
 command-gaps = 没有答好的问题
 command-stats = 每周的使用情况
 
@@ -139,6 +142,80 @@ stats-refused = 未答
 stats-median = 毫秒
 stats-up = 赞
 stats-down = 踩
+
+## 管理资料
+
+shelf-title = 管理资料（{ $count }份）
+shelf-hint = 点按钮打开一份；在 /documents 后面写上地名或标题，可以直接找。
+shelf-add = 要收录新的资料，把文件发给我就行（.docx、.pdf、.html、.txt、.md）。
+shelf-missing = 没有找到叫“{ $name }”的资料。
+shelf-last-change = 最近一次改动：{ $change }
+shelf-changed = { $when } 改过
+shelf-field = { $name }：{ $value }
+shelf-unknown = 未注明
+shelf-changes = 最近的改动
+shelf-unchanged = 还没有改动过。
+field-title = 标题
+field-place = 地方
+field-source = 来源
+field-authors = 作者
+field-date = 日期
+field-file = 文件
+field-contents = 内容
+field-earlier = 旧版本
+earlier-count = { $count ->
+    [0] 没有
+   *[other] { $count }个
+ }
+passage-count = { $count }段
+button-shelf = ↩ 管理资料
+button-history = 🕘 改动记录
+button-document = 📄 { $number }
+button-undo = ↶ 撤销：{ $change }
+button-fix = ✏️ 更正信息
+button-newer = 🔄 换成新版
+button-withdraw = 🗑 撤下
+
+change-added = 收录了{ $name }
+change-changed = 修改了{ $name }
+change-withdrawn = 撤下了{ $name }
+change-undone = 撤销了一次改动：{ $change }（{ $who }，{ $when }）
+change-undone-some = 撤销了对{ $name }的一次改动
+change-undone-since = 这次改动后来已经撤销了。
+change-this-document = 这份资料
+document-about = { $place }的资料
+change-noted = { $change }（{ $who }，{ $when }）
+change-indexing = 正在更新索引，资料很长时要几分钟。这段时间仍按原来的资料回答，可以先做别的事。
+change-not-indexed = 改动已经保存，但索引没能更新，现在仍按原来的资料回答。原因写在运行日志里；处理好以后重新启动，就会按新的资料回答。
+change-unwritable = 没有改成：资料文件夹写不进去，可能没有写入权限，也可能磁盘满了。什么都没有变，处理好以后请再试一次。
+change-unreadable = 没有改成：资料文件夹读不出来。什么都没有变，处理好以后请再试一次。
+document-last = 这是仅有的一份资料，不能撤下：没有资料，我就什么也答不了。请先收录别的资料。
+
+withdraw-ask = 要撤下{ $name }吗？
+withdraw-means = 撤下以后，回答里不再引用它；以前引用过的段落仍然能打开，会注明资料已经撤下。撤下之后还可以撤销。
+withdraw-yes = 撤下
+withdraw-no = 不撤下
+withdraw-done = 已撤下{ $name }
+withdraw-done-means = 回答里不再引用它；以前引用过的段落仍然能打开，会注明资料已经撤下。
+withdraw-changed = 这份资料刚刚又有改动，所以没有撤下。请看过再决定。
+
+undo-ask = 要撤销这次改动吗？
+undo-means-added = 撤销以后，{ $name }不再收录；以前引用过的段落仍然能打开，会注明资料已经撤下。
+undo-means-changed = 撤销以后，{ $name }恢复成这次修改之前的样子。
+undo-means-withdrawn = 撤销以后，{ $name }重新收录。
+undo-yes = 撤销
+undo-no = 不撤销
+undo-done-added = 已撤销：{ $name }不再收录了
+undo-done-changed = 已撤销：{ $name }恢复成修改之前的样子了
+undo-done-withdrawn = 已撤销：{ $name }重新收录了
+undo-late = 这次改动已经不是最近的一次，不能单独撤销。要撤销，请从最近的一次开始。
+undo-nothing = 现在没有可以撤销的改动。
+
+history-title = 改动记录（{ $count }次）
+history-none = 还没有改动记录。
+history-undone = 已撤销
+history-hint = 最近的在前，时间是北京时间。
+history-by-hand = 直接在资料文件夹里做的改动不在记录里。
 
 ## 一段原文
 

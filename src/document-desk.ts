@@ -31,16 +31,30 @@ export interface ManuscriptReview {
   readonly likes: readonly DocumentLike[];
 }
 
-export interface DocumentChange {
-  /** ISO 8601, UTC. */
+export interface ChangeNote {
+  /** ISO 8601, UTC. No two changes have the same. */
   readonly at: string;
   /** Who did it, as people know them. */
   readonly by: string;
   readonly change: "added" | "changed" | "withdrawn" | "undone";
+}
+
+export interface DocumentChange extends ChangeNote {
   /** Below the seeds folder. */
   readonly file: string;
-  /** What it is called now, or was at last; null where nothing of it can be read. */
+  /** What it is called, or was at last; null where that is not known, as of one that is still to be indexed. */
   readonly document: DocumentMeta | null;
+  /** What an `undone` took back. */
+  readonly undoes: ChangeNote | null;
+  /** Whether it was taken back itself. */
+  readonly isUndone: boolean;
+}
+
+export interface WithdrawOrder {
+  readonly id: DocumentId;
+  /** When the document was last changed, as far as whoever wants it withdrawn knows; null for never. */
+  readonly lastChangeAt: string | null;
+  readonly by: string;
 }
 
 export interface KeepOrder {
@@ -74,17 +88,22 @@ export interface DocumentDesk {
   /** A document as it could be corrected; null where there is none. */
   manuscriptOf(id: DocumentId): Promise<Manuscript | null>;
   keep(order: KeepOrder): Promise<Kept>;
-  /** Null where there is no such document. */
-  withdraw(id: DocumentId, by: string): Promise<DocumentChange | null>;
   /**
-   * Takes back the last change that is not taken back yet; null where there is none.
-   * @param at names the change that is meant: null too, and nothing is done, where another is the last
+   * Null where there is no such document, or it was changed since.
+   * @throws AppError `documents.last` for the only one
    */
-  undo(by: string, at?: string): Promise<DocumentChange | null>;
-  /** What `undo` would take back. */
+  withdraw(order: WithdrawOrder): Promise<DocumentChange | null>;
+  /**
+   * Takes back the change of that time, where it is the last that is not taken back yet; null where it is not.
+   * @throws AppError `documents.last` where no document would be left
+   */
+  undo(by: string, at: string): Promise<DocumentChange | null>;
+  /** The last change that is not taken back yet. */
   undoable(): Promise<DocumentChange | null>;
-  /** The newest first. */
+  /** All changes made through desks like this; the newest first. */
   history(): Promise<readonly DocumentChange[]>;
+  /** How many earlier texts of a document are kept. */
+  earlierCount(id: DocumentId): number;
   /**
    * Resolves when what is in the folder now is answered from. Questions are answered all the while.
    * @param onProgress from 0 to 1, where there is something to embed

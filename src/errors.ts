@@ -10,6 +10,7 @@ export type ErrorCode =
   | "corpus.unreadable"
   | "corpus.empty"
   | "documents.unwritable"
+  | "documents.last"
   | "document.unreadable"
   | "prompts.invalid"
   | "model.unavailable"

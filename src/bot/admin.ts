@@ -1,5 +1,5 @@
 /**
- * What only those hear who look after the documents: what the documents lack, and how the bot is used.
+ * What only those hear who look after the documents: these and their changes, what they lack, and how the bot is used.
  * Always holds: for anybody else, and in any chat that others read too, none of this exists.
  */
 import type { Context } from "grammy";
@@ -13,15 +13,19 @@ import { readPageNumber } from "../render/telegram-pages.ts";
 import { isWorthAChart, renderStats, weeksShown } from "../render/telegram-stats.ts";
 import { findGaps } from "../state/gaps.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
-import type { Pressed } from "./buttons.ts";
+import type { ButtonHandler, Pressed } from "./buttons.ts";
 import { send, sendOrEdit, sendPicture } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
+import { showHistory } from "./shelving/history.ts";
+import { showShelf } from "./shelving/shelf.ts";
 
 export type AdminContext = Context & { readonly from: User };
 
-type AdminHandler = (ctx: Context, services: BotServices) => Promise<void>;
+type AdminHandler = (ctx: Context, services: BotServices, args: string) => Promise<void>;
 
 const handlers: ReadonlyMap<string, AdminHandler> = new Map([
+  ["documents", showShelf],
+  ["history", showHistory],
   ["gaps", showGaps],
   ["stats", showStats],
 ]);
@@ -35,9 +39,15 @@ export function adminCommand(
   return isAdminChat(ctx, services) ? handlers.get(name) : undefined;
 }
 
+/** A button that means nothing to anybody else. */
+export function forAdmins(handler: ButtonHandler): ButtonHandler {
+  return (ctx, services, argument) =>
+    isAdminChat(ctx, services) ? handler(ctx, services, argument) : null;
+}
+
 export function turnGaps(ctx: Context, services: BotServices, argument: string): Pressed | null {
   const page = readPageNumber(argument);
-  if (page === null || !isAdminChat(ctx, services)) return null;
+  if (page === null) return null;
   return { run: () => sendOrEdit(ctx, gapsMessage(ctx, services, page)) };
 }
 

@@ -6,7 +6,7 @@ import type { Context } from "grammy";
 import { messageOf } from "../errors.ts";
 import { exampleQuestion } from "../render/telegram-greeting.ts";
 import { admitPress } from "./admission/admit.ts";
-import { isAdminChat, turnGaps } from "./admin.ts";
+import { forAdmins, isAdminChat, turnGaps } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
 import {
   openContents,
@@ -24,9 +24,18 @@ import { giveReason, vote } from "./feedback.ts";
 import { forget } from "./privacy.ts";
 import { pressOpen, pressRead } from "./reading.ts";
 import { sayTo, type BotServices } from "./services.ts";
+import { pressFix, pressRenew } from "./shelving/correcting.ts";
+import { turnHistory } from "./shelving/history.ts";
+import { openDocument, turnShelf, turnShelfFound } from "./shelving/shelf.ts";
+import { pressRevert, pressUndo } from "./shelving/undoing.ts";
+import { askToWithdraw, pressWithdraw } from "./shelving/withdrawing.ts";
 
 /** What stands after the colon of the button's data in; null for a button that means nothing any more. */
-type ButtonHandler = (ctx: Context, services: BotServices, argument: string) => Pressed | null;
+export type ButtonHandler = (
+  ctx: Context,
+  services: BotServices,
+  argument: string,
+) => Pressed | null;
 
 export interface Pressed {
   /** Shown for a moment. */
@@ -47,7 +56,17 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["section", openSection],
   ["vote", vote],
   ["why", giveReason],
-  ["gaps", turnGaps],
+  ["gaps", forAdmins(turnGaps)],
+  ["docs", forAdmins(turnShelf)],
+  ["docsby", forAdmins(turnShelfFound)],
+  ["doc", forAdmins(openDocument)],
+  ["fix", forAdmins(pressFix)],
+  ["renew", forAdmins(pressRenew)],
+  ["remove", forAdmins(askToWithdraw)],
+  ["drop", forAdmins(pressWithdraw)],
+  ["undo", forAdmins(pressUndo)],
+  ["revert", forAdmins(pressRevert)],
+  ["changes", forAdmins(turnHistory)],
   ["language", chooseLanguage],
   ["forget", forget],
   ["draft", pressDraft],

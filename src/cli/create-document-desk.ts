@@ -6,14 +6,15 @@ import { contentsOf, summaryOf } from "../answer/case-contents.ts";
 import { metaOf } from "../answer/document-meta.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
 import type { SeedFolders } from "../corpus/seed-folders.ts";
-import { versionedFile } from "../corpus/versions.ts";
 import type { DocumentChange, DocumentDesk, Manuscript } from "../document-desk.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
 import { createDocumentKeeper } from "../documents/keeper.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
-import type { DocumentId, DocumentMeta, SourceDocument } from "../domain.ts";
+import type { DocumentId, SourceDocument } from "../domain.ts";
+import { AppError } from "../errors.ts";
 import { readFile } from "../reading/read-file.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
+import { describeChanges } from "./describe-changes.ts";
 import type { Refresher } from "./refresher.ts";
 
 export function createDocumentDesk(
@@ -34,7 +35,10 @@ export function createDocumentDesk(
     return propose(fields, body, presentIn(corpus, places), replaced?.file ?? null);
   };
   const described = async (entry: ChangeEntry | null): Promise<DocumentChange | null> =>
-    entry === null ? null : describeChange(entry, documentsByFile(await read()));
+    entry === null ? null : ((await history()).find(({ at }) => at === entry.at) ?? null);
+  /** By what is answered from: to read all documents anew for their names would take seconds. */
+  const history = async (): Promise<readonly DocumentChange[]> =>
+    describeChanges(await keeper.changes(), refresher.shown());
 
   return {
     async read(name, bytes) {
@@ -71,18 +75,27 @@ export function createDocumentDesk(
         const changedAt = entry?.at ?? null;
         return { document: metaOf(document), isChanged: entry !== null, changedAt };
       }),
-    withdraw: (id, by) =>
+    withdraw: ({ id, lastChangeAt, by }) =>
       inTurn(async () => {
-        const document = await byId(id);
-        const entry = document === null ? null : await keeper.withdraw(document.file, by);
-        return described(entry);
+        const corpus = await read();
+        const document = findById(corpus, id);
+        if (document === null) return null;
+        const { file } = document;
+        const last = (await keeper.changes()).find((change) => change.file === file);
+        if ((last?.at ?? null) !== lastChangeAt) return null;
+        mustNotBeLast(file, corpus);
+        return described(await keeper.withdraw(file, by));
       }),
-    undo: (by, at) => inTurn(async () => described(await keeper.undo(by, at))),
+    undo: (by, at) =>
+      inTurn(async () => {
+        const last = await keeper.undoable();
+        if (last?.at !== at) return null;
+        if (last.before === null) mustNotBeLast(last.file, await read());
+        return described(await keeper.undo(by));
+      }),
     undoable: async () => described(await keeper.undoable()),
-    async history() {
-      const known = documentsByFile(await read());
-      return (await keeper.changes()).map((entry) => describeChange(entry, known));
-    },
+    history,
+    earlierCount: (id) => refresher.shown().earlier.get(id)?.length ?? 0,
     refresh: (onShare) => refresher.refresh(onShare),
   };
 }
@@ -111,18 +124,12 @@ function manuscriptFrom(document: SourceDocument): Manuscript {
   };
 }
 
-/** By its file: each as it is, or was at last. */
-function documentsByFile({ documents, earlier }: Corpus): ReadonlyMap<string, DocumentMeta> {
-  const lasts = [...earlier.values()].flatMap((versions) => versions.at(-1) ?? []);
-  return new Map([
-    ...lasts.map((version) => [versionedFile(version.file), metaOf(version)] as const),
-    ...documents.map((document) => [document.file, metaOf(document)] as const),
-  ]);
-}
-
-function describeChange(
-  { at, by, change, file }: ChangeEntry,
-  known: ReadonlyMap<string, DocumentMeta>,
-): DocumentChange {
-  return { at, by, change, file, document: known.get(file) ?? null };
+/** A bot without documents does not even start. */
+function mustNotBeLast(file: string, { documents }: Corpus): void {
+  if (documents.some((other) => other.file !== file)) return;
+  throw new AppError(
+    "documents.last",
+    `${file} is the only document and cannot be withdrawn. Nothing was changed. Add another first.`,
+    { file },
+  );
 }

@@ -2,6 +2,7 @@
  * The one way in which a running program reads its documents anew, whoever wants it: one at a time, and whoever asks
  * while one runs gets the next.
  */
+import type { Corpus } from "../corpus/read.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -9,6 +10,8 @@ import type { Shelf } from "./shelf.ts";
 export type OnShare = (share: number) => void;
 
 export interface Refresher {
+  /** The documents that are answered from. */
+  shown(): Corpus;
   /**
    * Resolves when the documents as they are now are answered from.
    * @throws AppError as a start does; what they were is answered from then.
@@ -22,9 +25,11 @@ interface Round {
 }
 
 export function createRefresher(
+  first: Corpus,
   readAnew: (onProgress: (progress: EmbedProgress) => void) => Promise<Shelf | null>,
-  onShown: (shelf: Shelf) => void,
+  onShown: (shelf: Shelf) => void = () => undefined,
 ): Refresher {
+  let shown = first;
   let running: Promise<unknown> = Promise.resolve();
   /** Not begun yet: it sees all that was changed until now. */
   let next: Round | null = null;
@@ -36,7 +41,9 @@ export function createRefresher(
       const shelf = await readAnew(({ doneCount, totalCount }) => {
         for (const listener of listeners) listener(totalCount === 0 ? 1 : doneCount / totalCount);
       });
-      if (shelf !== null) onShown(shelf);
+      if (shelf === null) return;
+      shown = shelf.corpus;
+      onShown(shelf);
     };
     const done = running.then(round);
     running = done.catch(() => undefined);
@@ -44,6 +51,7 @@ export function createRefresher(
   };
 
   return {
+    shown: () => shown,
     refresh(onShare) {
       next ??= begin();
       if (onShare !== undefined) next.listeners.add(onShare);

@@ -101,6 +101,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   await state.sweep(Date.now());
   const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
   const refresher = createRefresher(
+    prepared.corpus,
     (onProgress) => prepared.refresh(onProgress),
     ({ snapshot, corpus }) => {
       vitals.indexBuiltAtMs = snapshot.builtAtMs;

@@ -8,6 +8,7 @@ import path from "node:path";
 import { readDocumentText, type SeedFolders } from "../corpus/seed-folders.ts";
 import { type ChangeEntry, appendChange, readChanges } from "./change-log.ts";
 import { createDocumentFiles } from "./document-files.ts";
+import { standingAmong } from "./standing.ts";
 
 export interface Original {
   /** As its sender named it. */
@@ -49,8 +50,11 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
     last = done.catch(() => undefined);
     return done;
   };
+  /** Each has a time of its own, by which it is named. */
   const note = async (entry: Omit<ChangeEntry, "at">): Promise<ChangeEntry> => {
-    const dated = { at: new Date(now()).toISOString(), ...entry };
+    const before = Date.parse((await readChanges(folders)).at(-1)?.at ?? "");
+    const atMs = before >= now() ? before + 1 : now();
+    const dated = { at: new Date(atMs).toISOString(), ...entry };
     await appendChange(folders, dated);
     return dated;
   };
@@ -63,9 +67,9 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
     return { file: place, sha256 };
   };
 
-  const undo = async (by: string, at?: string): Promise<ChangeEntry | null> => {
-    const undone = lastStanding(await readChanges(folders));
-    if (undone === null || (at !== undefined && undone.at !== at)) return null;
+  const undo = async (by: string): Promise<ChangeEntry | null> => {
+    const undone = standingAmong(await readChanges(folders)).standing.at(-1);
+    if (undone === undefined) return null;
     const { file, before: earlier } = undone;
     const before =
       earlier === null
@@ -89,19 +93,8 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
         if (!files.has(file)) return null;
         return note({ by, change: "withdrawn", file, before: await files.withdraw(file) });
       }),
-    undo: (by, at) => inTurn(() => undo(by, at)),
-    undoable: async () => lastStanding(await readChanges(folders)),
+    undo: (by) => inTurn(() => undo(by)),
+    undoable: async () => standingAmong(await readChanges(folders)).standing.at(-1) ?? null,
     changes: async () => (await readChanges(folders)).toReversed(),
   };
-}
-
-/** Each `undone` stands for one change before it. */
-function lastStanding(entries: readonly ChangeEntry[]): ChangeEntry | null {
-  let undoneCount = 0;
-  for (const entry of entries.toReversed()) {
-    if (entry.change === "undone") undoneCount += 1;
-    else if (undoneCount > 0) undoneCount -= 1;
-    else return entry;
-  }
-  return null;
 }

@@ -4,6 +4,7 @@
  */
 import { type Gap, voteReasons } from "../domain.ts";
 import { shorten } from "./format-text.ts";
+import { chineseTime } from "./format-time.ts";
 import type { Say } from "./messages.ts";
 import { reasonKeys } from "./telegram-feedback.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
@@ -37,10 +38,4 @@ function gapLines({ wording, questionCount, votes, newestAtMs }: Gap, n: number,
     say("gaps-newest", { time: chineseTime(newestAtMs) }),
   ];
   return escapeHtml(`${n}. ${shorten(wording, maxWordingUtf16)}\n${parts.join(" · ")}`);
-}
-
-/** The weeks are counted in Chinese time too; it is eight hours ahead of UTC all the year. */
-function chineseTime(atMs: number): string {
-  const local = new Date(atMs + 8 * 60 * 60 * 1000);
-  return local.toISOString().slice(0, 16).replace("T", " ");
 }

@@ -23,7 +23,7 @@ export const menuCommands = [
 ] as const;
 /** Groups have no examples to press, and nobody's data are deleted there. */
 export const privateCommands = [...menuCommands, "forget", "start"] as const;
-export const adminCommands = ["gaps", "stats"] as const;
+export const adminCommands = ["documents", "history", "gaps", "stats"] as const;
 export type MenuCommand = (typeof privateCommands)[number] | (typeof adminCommands)[number];
 
 /** The question of the button `ask:<number>`; null when there is none. */
@@ -46,25 +46,30 @@ export function renderGroupStart(bot: string, say: Say): TelegramMessage {
   return { text: escapeHtml(`${say("start-group-call", { bot })}\n${say("start-group-quiet")}`) };
 }
 
-/** @param addsUpToMegabytes for those who may add documents: how large a file may be */
+/** @param addsUpToMegabytes for those who look after the documents: how large a file may be */
 export function renderHelp(
   bot: string,
   say: Say,
   addsUpToMegabytes: number | null = null,
 ): TelegramMessage {
-  const adding =
-    addsUpToMegabytes === null
-      ? []
-      : [escapeHtml(say("help-add", { megabytes: addsUpToMegabytes }))];
-  const commands = menuCommands.map((name) =>
-    say("help-command-line", { command: `/${name}`, text: say(`command-${name}`) }),
-  );
   const text = [
     `${bold(say("help-title"))}\n${escapeHtml(say("help-ask", { example: say("example-1") }))}`,
     escapeHtml(say("help-quotes")),
     escapeHtml(`${say("help-group", { bot })}\n${say("help-forward", { bot })}`),
-    ...adding,
-    `${bold(say("help-commands"))}\n${escapeHtml(commands.join("\n"))}`,
+    commandList("help-commands", menuCommands, say),
+    ...(addsUpToMegabytes === null
+      ? []
+      : [
+          escapeHtml(say("help-add", { megabytes: addsUpToMegabytes })),
+          commandList("help-admin", adminCommands, say),
+        ]),
   ].join("\n\n");
   return { text };
+}
+
+function commandList(title: MessageKey, commands: readonly MenuCommand[], say: Say): string {
+  const lines = commands.map((name) =>
+    say("help-command-line", { command: `/${name}`, text: say(`command-${name}`) }),
+  );
+  return `${bold(say(title))}\n${escapeHtml(lines.join("\n"))}`;
 }

@@ -15,5 +15,6 @@ export const noDesk: DocumentDesk = {
   undo: refuse,
   undoable: refuse,
   history: refuse,
+  earlierCount: refuse,
   refresh: refuse,
 };

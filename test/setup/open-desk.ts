@@ -20,10 +20,7 @@ export async function openDesk(): Promise<OpenedDesk> {
   const seedsDir = copyOf(projectSeeds);
   const prepared = await openLibrary({ seedsDir, indexDir: copyOf(inject("indexDir")) });
   onTestFinished(() => prepared.close());
-  const refresher = createRefresher(
-    (onProgress) => prepared.refresh(onProgress),
-    () => undefined,
-  );
+  const refresher = createRefresher(prepared.corpus, (onProgress) => prepared.refresh(onProgress));
   const desk = createDocumentDesk({ seedsDir }, prepared.places, refresher);
   return { desk, library: prepared.library, seedsDir };
 }

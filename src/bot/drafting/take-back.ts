@@ -39,11 +39,7 @@ async function takeBackChange(ctx: AdminContext, services: BotServices, at: stri
   });
 }
 
-/** The change of that time, if its file was brought back to what it was since; null where it stands. */
+/** The change of that time, where it was taken back; null where it stands. */
 function undoneOf(history: readonly DocumentChange[], at: string): DocumentChange | null {
-  const change = history.find((each) => each.at === at);
-  const isUndone = history.some(
-    (each) => each.change === "undone" && each.file === change?.file && each.at >= at,
-  );
-  return change !== undefined && isUndone ? change : null;
+  return history.find((change) => change.at === at && change.isUndone) ?? null;
 }

@@ -1,8 +1,8 @@
 /** What administrators do with the documents, from a file that is sent to the answer that cites it, and back. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import type { Manuscript } from "../../../src/document-desk.ts";
+import type { DocumentDesk, Manuscript } from "../../../src/document-desk.ts";
 import type { DocumentId } from "../../../src/domain.ts";
 import { openDesk } from "../../setup/open-desk.ts";
 
@@ -16,6 +16,8 @@ const report = [
   "二是整合相近机构。把分散在五个部门的检验检测机构整合为县综合检验检测中心。",
 ].join("\n");
 const question = "柳林县撤销了多少家空壳事业单位?";
+
+const undoLast = async (desk: DocumentDesk) => desk.undo("小王", (await desk.undoable())?.at ?? "");
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -58,39 +60,77 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   const sourceOf = () =>
     library.cases().find(({ document }) => document.id === id)?.document.source ?? null;
   expect(sourceOf()).toBe("河曲编办");
-  expect(await desk.withdraw(id, "小李")).toMatchObject({ change: "withdrawn", document: { id } });
+  const [latest] = await desk.history();
+  const order = { id, lastChangeAt: latest?.at ?? null, by: "小李" };
+  expect(await desk.withdraw(order)).toMatchObject({ change: "withdrawn", document: { id } });
   await desk.refresh();
   expect(sourceOf()).toBeNull();
   expect(library.passage("hequ-06")?.standing).toBe("withdrawn");
 
   expect(await desk.undoable()).toMatchObject({ change: "withdrawn", by: "小李" });
-  expect(await desk.undo("小王")).toMatchObject({ change: "undone", document: { id } });
+  expect(desk.earlierCount(id)).toBe(2);
+  expect(await undoLast(desk)).toMatchObject({ change: "undone", document: { id } });
   await desk.refresh();
   expect(sourceOf()).toBe("河曲编办");
   expect(library.passage("hequ-06")?.standing).toBe("current");
-  await desk.undo("小王");
+  await undoLast(desk);
   await desk.refresh();
   expect(sourceOf()).toBe("忻州日报");
   expect(await desk.undoable()).toBeNull();
-  expect(await desk.undo("小王")).toBeNull();
-  expect((await desk.history()).map(({ change }) => change)).toEqual([
-    "undone",
-    "undone",
-    "withdrawn",
-    "changed",
+  const history = await desk.history();
+  expect(history.map(({ change, isUndone }) => [change, isUndone])).toEqual([
+    ["undone", false],
+    ["undone", false],
+    ["withdrawn", true],
+    ["changed", true],
+  ]);
+  expect(history.map(({ undoes }) => undoes?.at)).toEqual([
+    history[3]?.at,
+    history[2]?.at,
+    undefined,
+    undefined,
   ]);
 });
 
-test("a change that is named is taken back only while it is the last", async () => {
+test("of two that undo the same change one does, and the change before it stays", async () => {
   const { desk } = await openDesk();
+  for (const id of ["hequ", "hanbin"] as DocumentId[])
+    await desk.withdraw({ id, lastChangeAt: null, by: "小王" });
+  const at = (await desk.undoable())?.at ?? "";
+  const undone = await Promise.all(["小王", "小李"].map((by) => desk.undo(by, at)));
+  expect(undone).toMatchObject([{ by: "小王", undoes: { at } }, null]);
+  expect(await desk.undoable()).toMatchObject({ change: "withdrawn", file: "hequ.md" });
+});
+
+test("a document that was changed since is not withdrawn, nor is one that is not there", async () => {
+  const { desk } = await openDesk();
+  const id = "hequ" as DocumentId;
+  const first = await desk.withdraw({ id, lastChangeAt: null, by: "小王" });
+  const again = { id, lastChangeAt: first?.at ?? null, by: "小李" };
+  expect(await desk.withdraw(again)).toBeNull();
+  await undoLast(desk);
+  expect(await desk.withdraw({ ...again, lastChangeAt: null })).toBeNull();
+  expect(await desk.withdraw(again)).toBeNull();
+  expect(await desk.history()).toHaveLength(2);
+});
+
+test("one document is always left, whatever is withdrawn or taken back", async () => {
+  const { desk, seedsDir } = await openDesk();
   const manuscript = await desk.read("report.txt", utf8(report));
-  const kept = await desk.keep({ manuscript, replacedId: null, original: null, by: "小王" });
-  await desk.withdraw("hequ" as DocumentId, "小李");
-  const at = kept.changedAt ?? "";
-  expect(await desk.undo("小王", at)).toBeNull();
-  expect(await desk.undoable()).toMatchObject({ change: "withdrawn" });
-  await desk.undo("小李");
-  expect(await desk.undo("小王", at)).toMatchObject({ document: { id: kept.document.id } });
+  const { document } = await desk.keep({
+    manuscript,
+    replacedId: null,
+    original: null,
+    by: "小王",
+  });
+  for (const name of readdirSync(seedsDir))
+    if (name.endsWith(".md") && name !== document.file) rmSync(path.join(seedsDir, name));
+  const at = (await desk.undoable())?.at ?? "";
+  const order = { id: document.id, lastChangeAt: at, by: "小王" };
+  await expect(desk.withdraw(order)).rejects.toMatchObject({ code: "documents.last" });
+  await expect(desk.undo("小王", at)).rejects.toMatchObject({ code: "documents.last" });
+  expect(await desk.history()).toHaveLength(1);
+  expect(existsSync(path.join(seedsDir, document.file))).toBe(true);
 });
 
 test("what is corrected keeps what nobody corrected: aliases and the text", async () => {

@@ -43,6 +43,16 @@ describe("a document", () => {
     expect(await keeper.changes()).toEqual([]);
   });
 
+  test("that is changed twice at a time has changes of times of their own", async () => {
+    const { keeper } = aKeeper();
+    for (const text of ["甲", "乙", "丙"]) await keeper.put({ file: "a.md", text, by });
+    expect((await keeper.changes()).map(({ at }) => at)).toEqual([
+      "2026-11-22T08:00:00.002Z",
+      "2026-11-22T08:00:00.001Z",
+      "2026-11-22T08:00:00.000Z",
+    ]);
+  });
+
   test("that is not there cannot be withdrawn", async () => {
     expect(await aKeeper().keeper.withdraw("a.md", by)).toBeNull();
   });

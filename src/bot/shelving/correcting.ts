@@ -1,0 +1,27 @@
+/** A document's button in; a draft of it to be corrected, or the wish for its newer version, out. */
+import type { Context } from "grammy";
+import { awaitReplacement } from "../drafting/await-replacement.ts";
+import { startDraft } from "../drafting/start-draft.ts";
+import type { Pressed } from "../buttons.ts";
+import type { BotServices } from "../services.ts";
+import { caseGone, summaryByKey } from "./shelf.ts";
+import { attempt, sayNotThere } from "./telling.ts";
+
+/** `fix:hequ` */
+export function pressFix(ctx: Context, services: BotServices, key: string): Pressed {
+  const id = summaryByKey(services, key)?.document.id;
+  if (id === undefined) return caseGone(ctx, services);
+  const start = async (): Promise<void> => {
+    const manuscript = await services.desk.manuscriptOf(id);
+    if (manuscript === null) return sayNotThere(ctx, services);
+    await startDraft(ctx, services, { manuscript, replacedId: id });
+  };
+  return { run: () => attempt(ctx, services, start) };
+}
+
+/** `renew:hequ` */
+export function pressRenew(ctx: Context, services: BotServices, key: string): Pressed {
+  const id = summaryByKey(services, key)?.document.id;
+  if (id === undefined) return caseGone(ctx, services);
+  return { run: () => awaitReplacement(ctx, services, id) };
+}

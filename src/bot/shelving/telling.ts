@@ -1,0 +1,73 @@
+/**
+ * A change of the documents that was made, or could not be, in; what is said of it out: that it is done, and then, in
+ * the same message, that it is answered from. Indexing holds up neither the chat nor a stop.
+ */
+import type { Context } from "grammy";
+import type { DocumentChange } from "../../document-desk.ts";
+import { AppError, type ErrorCode, messageOf } from "../../errors.ts";
+import {
+  type ChangeProgress,
+  type NotChanged,
+  renderMadeChange,
+  renderNotChanged,
+} from "../../render/telegram-change.ts";
+import { sendOrEdit } from "../sending.ts";
+import { sayTo, type BotServices } from "../services.ts";
+import { goOn, orStopped } from "../updates/going-on.ts";
+import { undoableAmong } from "./changes.ts";
+
+export async function tellMade(
+  ctx: Context,
+  services: BotServices,
+  made: DocumentChange,
+): Promise<void> {
+  const { desk } = services;
+  const say = sayTo(ctx, services);
+  const show = (change: DocumentChange, progress: ChangeProgress, isLast: boolean) =>
+    sendOrEdit(ctx, renderMadeChange({ change, progress, isLast }, say));
+  await show(made, "indexing", false);
+  goOn(ctx, async (stopping) => {
+    const progress = await orStopped(refresh(services), stopping);
+    if (progress === null) return;
+    // Others may have gone on meanwhile.
+    const changes = await desk.history();
+    const now = changes.find(({ at }) => at === made.at) ?? made;
+    await show(now, progress, undoableAmong(changes)?.at === made.at);
+  });
+}
+
+async function refresh({ desk, log }: BotServices): Promise<ChangeProgress> {
+  try {
+    await desk.refresh();
+    return "answered-from";
+  } catch (error) {
+    log.error("a change of the documents is not answered from", { error: messageOf(error) });
+    return "not-indexed";
+  }
+}
+
+const reasons: Partial<Record<ErrorCode, NotChanged>> = {
+  "documents.last": "document-last",
+  "documents.unwritable": "change-unwritable",
+  "corpus.unreadable": "change-unreadable",
+};
+
+/** Of what could not be done, and changed nothing, the reason is said. */
+export async function attempt(
+  ctx: Context,
+  services: BotServices,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    const reason = error instanceof AppError ? reasons[error.code] : undefined;
+    if (reason === undefined) throw error;
+    services.log.warn("the documents were not changed", { error: messageOf(error) });
+    await sendOrEdit(ctx, renderNotChanged(reason, sayTo(ctx, services)));
+  }
+}
+
+export async function sayNotThere(ctx: Context, services: BotServices): Promise<void> {
+  await sendOrEdit(ctx, renderNotChanged("case-gone", sayTo(ctx, services)));
+}
