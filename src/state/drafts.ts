@@ -3,42 +3,23 @@
  * Always holds: a draft is its owner's alone; nobody has more than `mostDrafts`, and the one that was not touched for
  * longest gives way; what is not touched for `draftLifetimeMs` is swept.
  */
-import * as v from "valibot";
-import type { DocumentFields } from "../document-desk.ts";
-import type { DocumentId, Place } from "../domain.ts";
 import type { RowKey, StateDatabase } from "./database.ts";
-import { type DraftContent, type DraftFiles } from "./draft-files.ts";
-import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
+import type { DraftContent, DraftFiles } from "./draft-files.ts";
+import {
+  type Draft,
+  type DraftKey,
+  draftOf,
+  keyOf,
+  storable,
+  type StoredDraft,
+  storedSchema,
+} from "./draft.ts";
+import { createTimedTable, type TimedTable } from "./timed-table.ts";
 
 /** As many as an album has files. */
 export const mostDrafts = 10;
 /** Over a week-end, and a holiday's week. */
 export const draftLifetimeMs = 10 * 24 * 60 * 60 * 1000;
-
-/** Whose, and which of them: the number of the update that began it. */
-export interface DraftKey {
-  readonly userId: number;
-  readonly id: number;
-}
-
-export interface Draft extends DraftKey {
-  /** A message that was pasted has no name of its own. */
-  readonly origin: "file" | "text" | "document";
-  readonly name: string;
-  readonly fields: DocumentFields;
-  readonly warnings: readonly string[];
-  readonly replacedId: DocumentId | null;
-  /** Wanted beside one that says nearly the same. */
-  readonly isBeside: boolean;
-  /** What a place's name that was typed may mean. */
-  readonly placeChoices: readonly Place[];
-  /** The messages that a pasted text came in, in their order. */
-  readonly partIds: readonly number[];
-  /** The number of the update that said "add"; null before that. It alone goes on with it, and finds done what it did. */
-  readonly begunBy: number | null;
-  /** Which of its files count. */
-  readonly revision: number;
-}
 
 export type DraftChange = Partial<Omit<Draft, keyof DraftKey | "revision" | "origin">>;
 
@@ -59,40 +40,6 @@ export interface DraftStore extends Drafts {
   /** Removes the files of drafts that are no more. */
   tidy(): void;
 }
-
-const placeSchema: v.GenericSchema<unknown, Place> = v.object({
-  name: v.string(),
-  level: v.picklist(["province", "prefecture", "county"]),
-  province: v.nullable(v.string()),
-  city: v.nullable(v.string()),
-  code: v.nullable(v.string()),
-  aliases: v.array(v.string()),
-});
-
-const documentId = v.pipe(
-  v.string(),
-  v.transform((id) => id as DocumentId),
-);
-
-const storedSchema = v.object({
-  origin: v.picklist(["file", "text", "document"]),
-  name: v.string(),
-  fields: v.object({
-    title: v.nullable(v.string()),
-    place: v.nullable(placeSchema),
-    source: v.nullable(v.string()),
-    authors: v.array(v.string()),
-    date: v.nullable(v.string()),
-  }),
-  warnings: v.array(v.string()),
-  replacedId: v.nullable(documentId),
-  isBeside: v.boolean(),
-  placeChoices: v.array(placeSchema),
-  partIds: v.array(v.number()),
-  begunBy: v.nullable(v.number()),
-  revision: v.number(),
-});
-type StoredDraft = v.InferOutput<typeof storedSchema>;
 
 interface Parts {
   readonly database: StateDatabase;
@@ -167,19 +114,6 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
   };
 }
 
-function keyOf({ userId, id }: DraftKey): RowKey {
-  return [userId, id];
-}
-
 function folderOf(key: RowKey): string {
   return key.join("-");
-}
-
-function draftOf({ key: [userId, id], value }: Row<StoredDraft>): Draft {
-  return { ...value, userId: Number(userId), id: Number(id) };
-}
-
-/** JSON has arrays that can be written to. */
-function storable(value: Omit<Draft, keyof DraftKey>): StoredDraft {
-  return value as StoredDraft;
 }

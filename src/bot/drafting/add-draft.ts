@@ -6,7 +6,7 @@
 import type { Kept } from "../../document-desk.ts";
 import { offerOf } from "../../render/draft-view.ts";
 import { renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
-import type { Draft } from "../../state/drafts.ts";
+import type { Draft } from "../../state/draft.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import { sendOrEdit } from "../sending.ts";

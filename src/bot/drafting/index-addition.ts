@@ -6,7 +6,7 @@ import type { DocumentMeta } from "../../domain.ts";
 import { messageOf } from "../../errors.ts";
 import { renderAdded, renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import type { Draft } from "../../state/drafts.ts";
+import type { Draft } from "../../state/draft.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import { editAt, sendOrEdit, type MessagePlace } from "../sending.ts";

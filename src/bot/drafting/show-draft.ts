@@ -6,7 +6,7 @@ import { renderDraft } from "../../render/telegram-draft.ts";
 import type { DraftView } from "../../render/draft-view.ts";
 import type { Say } from "../../render/messages.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import type { Draft } from "../../state/drafts.ts";
+import type { Draft } from "../../state/draft.ts";
 import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { withTyping } from "../typing.ts";

@@ -3,7 +3,7 @@
  */
 import type { Message } from "grammy/types";
 import type { DocumentId } from "../../domain.ts";
-import type { Draft } from "../../state/drafts.ts";
+import type { Draft } from "../../state/draft.ts";
 import type { Expectation } from "../../state/expectations.ts";
 import type { AdminContext } from "../admin.ts";
 import { writtenText } from "../addressing.ts";

@@ -10,7 +10,7 @@ import {
   renderPlaceChoices,
 } from "../../render/telegram-draft-prompt.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import type { Draft } from "../../state/drafts.ts";
+import type { Draft } from "../../state/draft.ts";
 import type { Expectation } from "../../state/expectations.ts";
 import type { AdminContext } from "../admin.ts";
 import { isTooLong } from "../question-length.ts";

@@ -1,6 +1,6 @@
 /** A text that is pasted, in one message or in several, and posts that are forwarded. */
 import { describe, expect, test } from "vitest";
-import type { Draft } from "../../../src/state/drafts.ts";
+import type { Draft } from "../../../src/state/draft.ts";
 import { messages } from "../harness.ts";
 import { report, withDesk } from "./drafting-harness.ts";
 

@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { draftLifetimeMs, mostDrafts, type Draft } from "../../../src/state/drafts.ts";
+import type { Draft } from "../../../src/state/draft.ts";
+import { draftLifetimeMs, mostDrafts } from "../../../src/state/drafts.ts";
 import { openTestState } from "./test-state.ts";
 
 function aDraft(id: number, fields: Partial<Draft> = {}): Draft {

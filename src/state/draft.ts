@@ -1,0 +1,80 @@
+/**
+ * A draft of a document, as it is known to others and as it lies in its row.
+ */
+import * as v from "valibot";
+import type { DocumentFields } from "../document-desk.ts";
+import type { DocumentId, Place } from "../domain.ts";
+import type { RowKey } from "./database.ts";
+import type { Row } from "./timed-table.ts";
+
+/** Whose, and which of them: the number of the update that began it. */
+export interface DraftKey {
+  readonly userId: number;
+  readonly id: number;
+}
+
+export interface Draft extends DraftKey {
+  /** A message that was pasted has no name of its own. */
+  readonly origin: "file" | "text" | "document";
+  readonly name: string;
+  readonly fields: DocumentFields;
+  readonly warnings: readonly string[];
+  readonly replacedId: DocumentId | null;
+  /** Wanted beside one that says nearly the same. */
+  readonly isBeside: boolean;
+  /** What a place's name that was typed may mean. */
+  readonly placeChoices: readonly Place[];
+  /** The messages that a pasted text came in, in their order. */
+  readonly partIds: readonly number[];
+  /** The number of the update that said "add"; null before that. It alone goes on with it, and finds done what it did. */
+  readonly begunBy: number | null;
+  /** Which of its files count. */
+  readonly revision: number;
+}
+
+const placeSchema: v.GenericSchema<unknown, Place> = v.object({
+  name: v.string(),
+  level: v.picklist(["province", "prefecture", "county"]),
+  province: v.nullable(v.string()),
+  city: v.nullable(v.string()),
+  code: v.nullable(v.string()),
+  aliases: v.array(v.string()),
+});
+
+const documentId = v.pipe(
+  v.string(),
+  v.transform((id) => id as DocumentId),
+);
+
+export const storedSchema = v.object({
+  origin: v.picklist(["file", "text", "document"]),
+  name: v.string(),
+  fields: v.object({
+    title: v.nullable(v.string()),
+    place: v.nullable(placeSchema),
+    source: v.nullable(v.string()),
+    authors: v.array(v.string()),
+    date: v.nullable(v.string()),
+  }),
+  warnings: v.array(v.string()),
+  replacedId: v.nullable(documentId),
+  isBeside: v.boolean(),
+  placeChoices: v.array(placeSchema),
+  partIds: v.array(v.number()),
+  begunBy: v.nullable(v.number()),
+  revision: v.number(),
+});
+export type StoredDraft = v.InferOutput<typeof storedSchema>;
+
+export function keyOf({ userId, id }: DraftKey): RowKey {
+  return [userId, id];
+}
+
+export function draftOf({ key: [userId, id], value }: Row<StoredDraft>): Draft {
+  return { ...value, userId: Number(userId), id: Number(id) };
+}
+
+/** JSON has arrays that can be written to. */
+export function storable(value: Omit<Draft, keyof DraftKey>): StoredDraft {
+  return value as StoredDraft;
+}
