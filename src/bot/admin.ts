@@ -62,8 +62,7 @@ async function showGaps(ctx: Context, services: BotServices): Promise<void> {
 }
 
 function gapsMessage(ctx: Context, services: BotServices, page: number) {
-  const gaps = findGaps(services.state.questions.since(0));
-  return renderGaps(gaps, page, sayTo(ctx, services));
+  return renderGaps(findGaps(services.state.questions), page, sayTo(ctx, services));
 }
 
 async function showStats(ctx: Context, services: BotServices): Promise<void> {

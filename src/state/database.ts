@@ -25,6 +25,8 @@ export interface StateDatabase {
   get(key: RowKey): string | undefined;
   /** What follows `prefix` in the keys that begin with it, in their order. */
   keysUnder(prefix: RowKey, range?: KeyRange): readonly RowKey[];
+  /** Of those that go on with a number the last ones, the last first. */
+  lastKeysUnder(prefix: RowKey, limit: number): readonly RowKey[];
   put(key: RowKey, value: string): void;
   remove(key: RowKey): void;
   /** One transaction, however deep the calls within: an exception undoes all of it. */
@@ -90,6 +92,7 @@ function createDatabase(rows: Rows, file: string): StateDatabase {
   return {
     get: (key) => guard("read", () => rows.get([...key])),
     keysUnder: (prefix, range = {}) => guard("read", () => keysUnder(rows, prefix, range)),
+    lastKeysUnder: (prefix, limit) => guard("read", () => lastKeysUnder(rows, prefix, limit)),
     put: (key, value) => guard("written", () => rows.putSync([...key], value)),
     remove: (key) => guard("written", () => void rows.removeSync([...key])),
     write: (change) => (writing ? change() : guard("written", () => transact(change))),
@@ -102,11 +105,24 @@ function keysUnder(rows: Rows, prefix: RowKey, { from, before, limit }: KeyRange
   const found: RowKey[] = [];
   const start = from === undefined ? [...prefix] : [...prefix, from];
   for (const key of rows.getKeys({ start })) {
-    const isUnder = Array.isArray(key) && prefix.every((part, i) => part === key[i]);
-    if (!isUnder || found.length === limit) break;
+    if (!isUnder(key, prefix) || found.length === limit) break;
     const next = key[prefix.length];
     if (before !== undefined && typeof next === "number" && next >= before) break;
     found.push(key.slice(prefix.length));
   }
   return found;
+}
+
+function lastKeysUnder(rows: Rows, prefix: RowKey, limit: number): RowKey[] {
+  const found: RowKey[] = [];
+  for (const key of rows.getKeys({ start: [...prefix, Infinity], reverse: true, limit })) {
+    if (!isUnder(key, prefix)) break;
+    found.push(key.slice(prefix.length));
+  }
+  return found;
+}
+
+/** A key of one part comes back as that part, and no list. */
+function isUnder(key: RowKey, prefix: RowKey): boolean {
+  return Array.isArray(key) && prefix.every((part, i) => part === key[i]);
 }

@@ -1,21 +1,27 @@
 /**
  * Logged questions in; what the documents do not answer out: questions that got no answer or a vote down,
  * grouped by likeness.
- * Always holds: newest first; each such question whose text is still known is in exactly one gap.
+ * Always holds: newest first; of the newest questions, each such one whose text is still known is in exactly one gap;
+ * what is done for it does not grow with the log.
  */
 import type { Gap } from "../domain.ts";
-import type { LoggedQuestion } from "./question-log.ts";
 import { addVotes, noVotes } from "./feedback.ts";
 import { groupAlike } from "./likeness.ts";
+import type { LoggedQuestion, QuestionLog } from "./question-log.ts";
 
 /** The share of common character pairs at which two questions count as the same one, 0 to 1. */
 export const alikeFrom = 0.5;
 
+/** Range 1000 to 20 000: reading so many takes one or two tenths of a second, and nobody is answered meanwhile. */
+export const mostRead = 5_000;
+/** Range 100 to 2000: each is compared with all that share a pair of characters with it, and often all do. */
+export const mostOpen = 500;
+
 type Known = LoggedQuestion & { readonly text: string };
 
-export function findGaps(questions: readonly LoggedQuestion[]): readonly Gap[] {
+export function findGaps(questions: Pick<QuestionLog, "newest">): readonly Gap[] {
   // Newest first, so that each group begins with its newest, and the groups stand in that order too.
-  const open = questions.filter(isOpen).toSorted((a, b) => b.atMs - a.atMs || b.id - a.id);
+  const open = newestOpen(questions.newest(mostRead));
   const groups = groupAlike(
     open.map(({ text }) => text),
     alikeFrom,
@@ -24,6 +30,15 @@ export function findGaps(questions: readonly LoggedQuestion[]): readonly Gap[] {
     const members = positions.map((position) => open[position]).filter((one) => one !== undefined);
     return toGap(members);
   });
+}
+
+function newestOpen(newestFirst: Iterable<LoggedQuestion>): readonly Known[] {
+  const open: Known[] = [];
+  for (const question of newestFirst) {
+    if (isOpen(question)) open.push(question);
+    if (open.length === mostOpen) break;
+  }
+  return open;
 }
 
 function isOpen(question: LoggedQuestion): question is Known {

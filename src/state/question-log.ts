@@ -1,7 +1,6 @@
 /**
- * Each question that was asked in; those since a time out, with the votes on their answers.
- * Always holds: oldest first; of a user who is forgotten no text, number, place or answer remains, and the
- * rest still counts.
+ * Each question that was asked in; those since a time, or the newest ones, out, with the votes on their answers.
+ * Always holds: of a user who is forgotten no text, number, place or answer remains, and the rest still counts.
  */
 import * as v from "valibot";
 import type { AnswerStatus, Language, RefusalReason, VoteCounts } from "../domain.ts";
@@ -44,6 +43,8 @@ export interface QuestionLog {
   remove(id: number): void;
   /** Oldest first. */
   since(fromMs: number): readonly LoggedQuestion[];
+  /** Newest first, at most so many; each is read when it is asked for. */
+  newest(limit: number): Iterable<LoggedQuestion>;
   /** Null when nothing is known. */
   oldestAtMs(): number | null;
 }
@@ -87,6 +88,9 @@ export function createQuestionLog({ database, feedback, now }: Parts): QuestionL
     userId,
     votes: value.answer === null ? noVotes : feedback.counts(value.answer),
   });
+  function* newest(limit: number): Generator<LoggedQuestion> {
+    for (const row of table.newest(limit)) yield withVotes(row);
+  }
   return {
     table,
     append: ({ userId, ...value }) =>
@@ -98,6 +102,7 @@ export function createQuestionLog({ database, feedback, now }: Parts): QuestionL
       }),
     remove: (id) => void table.remove([id]),
     since: (fromMs) => table.since(fromMs).map(withVotes),
+    newest,
     oldestAtMs: () => table.oldestAtMs(),
     forgetUser: (userId) =>
       database.write(() => {

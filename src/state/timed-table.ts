@@ -21,6 +21,8 @@ export interface TimedTable<Value> {
   under(prefix: RowKey): readonly Row<Value>[];
   /** By time. */
   since(fromMs: number): readonly Row<Value>[];
+  /** Of so many rows those that can be read, the last first; each is read when it is asked for. */
+  newest(limit: number): Iterable<Row<Value>>;
   /** Null when there is no row. */
   oldestAtMs(): number | null;
   has(key: RowKey): boolean;
@@ -61,6 +63,13 @@ export function createTimedTable<Value>(
   };
   const getAll = (keys: readonly RowKey[]) => keys.map(get).filter((row) => row !== null);
 
+  function* newest(limit: number): Generator<Row<Value>> {
+    for (const [, ...key] of database.lastKeysUnder([name, "time"], limit)) {
+      const row = get(key);
+      if (row !== null) yield row;
+    }
+  }
+
   const remove = (key: RowKey): boolean =>
     database.write(() => {
       if (database.get(rowKey(key)) === undefined) return false;
@@ -83,6 +92,7 @@ export function createTimedTable<Value>(
       getAll(database.keysUnder(rowKey(prefix)).map((rest) => [...prefix, ...rest])),
     since: (fromMs) =>
       getAll(database.keysUnder([name, "time"], { from: fromMs }).map((rest) => rest.slice(1))),
+    newest,
     oldestAtMs: () => {
       const atMs = database.keysUnder([name, "time"], { limit: 1 })[0]?.[0];
       return typeof atMs === "number" ? atMs : null;

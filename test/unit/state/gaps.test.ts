@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addVotes, countVotes, noVotes } from "../../../src/state/feedback.ts";
-import { findGaps } from "../../../src/state/gaps.ts";
+import { findGaps, mostOpen, mostRead } from "../../../src/state/gaps.ts";
 import type { LoggedQuestion } from "../../../src/state/question-log.ts";
-import { aQuestion } from "./test-state.ts";
+import { aQuestion, openTestState, type TestState } from "./test-state.ts";
 
 const down = countVotes([{ direction: "down", reason: "not-asked" }]);
 const up = countVotes([{ direction: "up", reason: null }]);
@@ -11,9 +11,14 @@ function logged(id: number, text: string | null, fields: Partial<LoggedQuestion>
   return { ...aQuestion(), status: "none" as const, votes: noVotes, id, atMs: id, ...fields, text };
 }
 
+/** By what the log does: newest first. */
+function gapsIn(questions: readonly LoggedQuestion[]) {
+  return findGaps({ newest: (limit) => questions.toReversed().slice(0, limit) });
+}
+
 describe("gaps", () => {
   it("are like questions together, newest first, in their newest words", () => {
-    const gaps = findGaps([
+    const gaps = gapsIn([
       logged(1, "保德县如何精简机构?"),
       logged(2, "村医的编制从哪里来"),
       logged(3, "保德县怎样精简机构?", { status: "related", votes: addVotes(up, down) }),
@@ -43,12 +48,50 @@ describe("gaps", () => {
 
   it("are not what was answered, or what nobody may know any more", () => {
     expect(
-      findGaps([
+      gapsIn([
         logged(1, "answered", { status: "answered", votes: up }),
         logged(2, null),
         logged(3, null, { votes: down }),
       ]),
     ).toEqual([]);
-    expect(findGaps([])).toEqual([]);
+    expect(gapsIn([])).toEqual([]);
+  });
+});
+
+describe("of a long log", () => {
+  const oldest = "退役军人怎么安置";
+  function fill(state: TestState, count: number, status: "answered" | "none") {
+    state.together(() => {
+      state.questions.append(aQuestion({ text: oldest, status: "none" }));
+      for (let n = 1; n < count; n += 1)
+        state.questions.append(aQuestion({ text: "村医?", status }));
+    });
+  }
+  const wordingsIn = ({ questions }: TestState) =>
+    findGaps(questions).map(({ wording }) => wording);
+
+  it("so many are read, and no more", async () => {
+    const state = await openTestState();
+    fill(state, mostRead, "answered");
+    expect(wordingsIn(state)).toEqual([oldest]);
+    state.questions.append(aQuestion());
+    expect(wordingsIn(state)).toEqual([]);
+  });
+
+  it("so many without a good answer are compared, and no more", async () => {
+    const state = await openTestState();
+    fill(state, mostOpen, "none");
+    expect(wordingsIn(state)).toEqual(["村医?", oldest]);
+    state.questions.append(aQuestion({ text: "Teachers?", status: "none" }));
+    expect(wordingsIn(state)).toEqual(["Teachers?", "村医?"]);
+  });
+
+  it("nothing is read that lies behind what is compared", () => {
+    let readCount = 0;
+    function* newest() {
+      for (;;) yield logged((readCount += 1), "村医?");
+    }
+    expect(findGaps({ newest })).toMatchObject([{ questionCount: mostOpen }]);
+    expect(readCount).toBe(mostOpen);
   });
 });

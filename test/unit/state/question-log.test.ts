@@ -36,6 +36,20 @@ describe("the log of questions", () => {
     expect(textsSince(startMs + 2001)).toEqual([]);
   });
 
+  it("gives the newest, newest first, as far as it is asked", async () => {
+    const { questions, clock } = await openTestState();
+    for (const text of ["a", "b", "c", "d"]) {
+      questions.append(aQuestion({ text }));
+      // The last two in the same millisecond.
+      if (text !== "c") clock.nowMs += 1000;
+    }
+    const newestTexts = (limit: number) => [...questions.newest(limit)].map(({ text }) => text);
+    expect(newestTexts(3)).toEqual(["d", "c", "b"]);
+    expect(newestTexts(10)).toEqual(["d", "c", "b", "a"]);
+    const [newest] = questions.newest(1);
+    expect(newest).toEqual(questions.since(0).at(-1));
+  });
+
   it("keeps questions of the same millisecond apart and in order, also after opening again", async () => {
     const state = await openTestState();
     const first = [1, 2, 3].map((n) => state.questions.append(aQuestion({ text: String(n) })));

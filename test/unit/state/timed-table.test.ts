@@ -114,6 +114,9 @@ describe("any history of a table", () => {
         const times = rows.map((row) => row.atMs).toSorted((a, b) => a - b);
         expect(table.since(0).map((row) => row.atMs)).toEqual(times);
         expect(table.oldestAtMs()).toBe(times[0] ?? null);
+        const newest = table.since(0).toReversed();
+        expect([...table.newest(noLimit)]).toEqual(newest);
+        expect([...table.newest(3)]).toEqual(newest.slice(0, 3));
         for (const userId of [-2, -1, 0, 1, 2]) {
           const expected = rows.filter((row) => row.userId === userId).map((row) => row.key);
           expect(sorted(table.keysOfUser(userId))).toEqual(sorted(expected));
