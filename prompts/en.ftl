@@ -49,6 +49,19 @@ note-follow-up = Following on, understood as “{ $question }”. Send /new to s
 note-no-more = There is nothing more. Ask in other words, or about something else?
 note-corrected-place = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
+note-limited = Only: { $limits } ({ $count ->
+    [one] 1 document
+   *[other] { $count } documents
+ }).{ $undetermined ->
+    [0] {""}
+    [one] {" "}One more does not state its date or place and is left out.
+   *[other] {" "}{ $undetermined } more do not state their date or place and are left out.
+ }
+note-limited-none = There is no document within “{ $limits }”.{ $undetermined ->
+    [0] {""}
+    [one] {" "}One does not state its date or place and is left out.
+   *[other] {" "}{ $undetermined } do not state their date or place and are left out.
+ }
 answer-unknown-place = None of the documents is about { $places }. They are about: { $covered }.
 answer-unknown-place-unnamed = None of the documents is about the place you asked for. They are about: { $covered }.
 answer-elsewhere = Here is what other places did, for reference only. It says nothing about { $places }.
@@ -58,12 +71,17 @@ answer-weak = { $count ->
     [one] I found nothing that answers this directly. The passage below is only loosely related, so please judge for yourself.
    *[other] I found nothing that answers this directly. The passages below are only loosely related, so please judge for yourself.
  }
+answer-outside = What follows is outside those limits, for reference only.
+answer-outside-place = No document about { $places } is within those limits. What follows is outside them, for reference only.
+answer-outside-other = The documents within those limits say nothing of this. What follows is outside them, for reference only.
+answer-none-within = Try wider limits, or other words.
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-unplaced = Place not stated
 compare-title = Side by side: { $topic }
 compare-nothing = The documents say nothing of this.
 compare-unknown = There are no documents about this place.
+compare-outside = No document about this place is within those limits.
 compare-empty = Name two places or more and what to compare, such as “/compare Hequ Hanbin assessment”.
 answer-others = { $count } more: reply “more” to read on.
 question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
@@ -105,6 +123,22 @@ button-cases = ↩ All documents
 button-provinces = By province
 button-contents = ↩ Contents
 button-section = 📑 { $number }
+
+## Limits
+
+limit-year = { $year }
+limit-from = { $year } or later
+limit-to = { $year } or earlier
+limit-between = { $from } to { $to }
+kind-province = provinces
+kind-prefecture-level = prefecture level
+kind-prefecture-city = prefecture-level cities
+kind-county-level = county level
+kind-county = counties
+kind-autonomous-county = autonomous counties
+kind-county-city = county-level cities
+kind-district = districts
+kind-banner = banners
 
 ## Feedback
 

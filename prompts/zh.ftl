@@ -46,6 +46,14 @@ note-follow-up = 接着上文，按“{ $question }”理解。想另起话题�
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
 note-corrected-place = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
+note-limited = 只看：{ $limits }（{ $count }份资料）。{ $undetermined ->
+    [0] {""}
+   *[other] 另有{ $undetermined }份没写明时间或地方，没有算进来。
+ }
+note-limited-none = 没有符合“{ $limits }”的资料。{ $undetermined ->
+    [0] {""}
+   *[other] 有{ $undetermined }份没写明时间或地方，没有算进来。
+ }
 answer-unknown-place = 收录的资料里没有{ $places }。目前有：{ $covered }。
 answer-unknown-place-unnamed = 你问的地方不在收录的资料里。目前有：{ $covered }。
 answer-elsewhere = 下面是其他地方的做法，仅供参考，不代表{ $places }。
@@ -55,12 +63,17 @@ answer-weak = { $count ->
     [1] 没有找到能直接回答这个问题的内容。下面这段只是有些关联，请自行判断。
    *[other] 没有找到能直接回答这个问题的内容。下面几段只是有些关联，请自行判断。
  }
+answer-outside = 下面的内容不在这个范围里，仅供参考。
+answer-outside-place = { $places }的资料都不在这个范围里。下面的内容在范围以外，仅供参考。
+answer-outside-other = 这个范围里的资料没有讲到这个。下面的内容在范围以外，仅供参考。
+answer-none-within = 放宽一点范围，或者换个说法，可以再试一次。
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
 answer-unplaced = 未注明地方
 compare-title = 各地对照：{ $topic }
 compare-nothing = 资料里没有讲到这个。
 compare-unknown = 没有收录这个地方的资料。
+compare-outside = 这个地方的资料都不在这个范围里。
 compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 河曲 汉滨 考核”。
 answer-others = 另有{ $count }段，回复“还有吗”接着看。
 question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
@@ -93,6 +106,22 @@ button-cases = ↩ 全部资料
 button-provinces = 按省份找
 button-contents = ↩ 目录
 button-section = 📑 { $number }
+
+## 范围
+
+limit-year = { $year }年
+limit-from = { $year }年及以后
+limit-to = { $year }年及以前
+limit-between = { $from }—{ $to }年
+kind-province = 省级
+kind-prefecture-level = 地市级
+kind-prefecture-city = 地级市
+kind-county-level = 县级
+kind-county = 县
+kind-autonomous-county = 自治县
+kind-county-city = 县级市
+kind-district = 市辖区
+kind-banner = 旗
 
 ## 反馈
 

@@ -29,6 +29,8 @@ export interface PrepareOptions {
   readonly onUnverified: (source: PassageSource) => void;
   /** For who asks for the index itself. Others are answered from memory where it cannot be written. */
   readonly indexMustBeSaved?: boolean;
+  /** The system's clock unless given. */
+  readonly now?: () => number;
 }
 
 export interface Prepared extends Shelf {
@@ -74,7 +76,8 @@ async function prepareWith(
   const asking = starting.then(rememberQueries);
   // Whoever waits for it is told; until then nobody may be waiting.
   asking.catch(() => undefined);
-  const means = { glossary, tokenizer, gazetteer: loadGazetteer(), embedder: asking };
+  const { now = Date.now } = options;
+  const means = { glossary, tokenizer, gazetteer: loadGazetteer(), embedder: asking, now };
   const shelves = createShelves(means, {
     ...config,
     modelSha256: model.sha256,

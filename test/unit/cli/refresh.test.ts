@@ -30,6 +30,7 @@ function shelvesOf(seedsDir: string, told: string[] = []): Shelves {
     tokenizer,
     gazetteer: loadGazetteer(),
     embedder: Promise.resolve(embedder),
+    now: Date.now,
   };
   return createShelves(means, {
     seedsDir,
