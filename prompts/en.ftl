@@ -98,13 +98,23 @@ authors-shortened = { $list } et al.
 cases-title = Documents ({ $count })
 cases-none = There are no documents yet.
 cases-hint = Tap a button to see the measures in a document, or send /case and a place to open it at once.
+cases-hint-many = To see only some, write a province, a level, years or words of a title after /cases, for example “/cases Shanxi counties since 2022”.
 cases-found = { $count ->
     [one] One document matches
    *[other] { $count } documents match
  } “{ $name }”
 page-position = page { $page } / { $pages }
-provinces-title = Where the { $count } documents come from. Tap a province to turn to its first one.
-province-unknown = Province not known
+cases-limited = Only: { $filter } ({ $count } of { $total })
+cases-undetermined = { $count ->
+    [one] One more does not state its date or place and is not listed.
+   *[other] { $count } more do not state their date or place and are not listed.
+ }
+cases-none-within = No document is within: { $filter }
+cases-words-hint = Only titles and places are searched here. To look into the documents, just send me your question.
+cases-wider = See more with one limit less:
+provinces-title = Where these { $count } documents come from. Tap a province to see only those.
+levels-title = What kinds of places these { $count } documents are about. Tap one to see only those.
+years-title = When these { $count } documents were written. Tap a year to see only those.
 section-count = { $count ->
     [one] 1 section
    *[other] { $count } sections
@@ -121,6 +131,14 @@ case-near = You may want to look at:
 case-gone = This document is no longer in the library.
 button-cases = ↩ All documents
 button-provinces = By province
+button-levels = By level
+button-years = By year
+button-chosen = ✓ { $chosen }
+button-any-region = Any place { $count }
+button-any-kind = Any level { $count }
+button-any-year = Any year { $count }
+button-any-words = Any words { $count }
+button-back = ↩ Back
 button-contents = ↩ Contents
 button-section = 📑 { $number }
 
