@@ -59,7 +59,8 @@ function withYears(question: string, years: string, words: PlaceWords): string {
   rest = rest.replace(/^[\s,，、的]+/u, "").trim();
   if (!isMostlyEnglish(rest) || !isMostlyEnglish(years)) return inFront(years, rest);
   const [stem = rest] = /^.*[^?？.\s]/su.exec(rest) ?? [];
-  return `${stem} ${years}${rest.slice(stem.length)}`;
+  const tail = years.charAt(0).toLowerCase() + years.slice(1);
+  return `${stem} ${tail}${rest.slice(stem.length)}`;
 }
 
 function inFront(limit: string, question: string): string {

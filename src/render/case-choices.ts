@@ -4,7 +4,7 @@
  */
 import type { CaseSummary } from "../domain.ts";
 import type { CaseFilter, Limits, PlaceKind } from "../limits.ts";
-import { caseStanding } from "../text/limits/case-standing.ts";
+import { caseStanding, everyCase } from "../text/limits/case-standing.ts";
 import { yearOf } from "../text/limits/standing.ts";
 import { kindText, yearsText } from "./format-limits.ts";
 import { shorten } from "./format-text.ts";
@@ -41,8 +41,8 @@ export function casesWithin(
 }
 
 export function without(filter: CaseFilter, dimension: Dimension): CaseFilter {
-  const free: Limits = { region: null, kinds: [], years: null };
-  return { ...filter, limits: { ...filter.limits, [dimension]: free[dimension] } };
+  const free = { [dimension]: everyCase.limits[dimension] };
+  return { ...filter, limits: { ...filter.limits, ...free } };
 }
 
 export function isChosen({ limits }: CaseFilter, dimension: Dimension): boolean {
@@ -59,7 +59,9 @@ export function choicesOf(
   const others = casesWithin(cases, without(filter, dimension));
   const options = optionsOf(dimension, others, say).map(({ label, limits }) => {
     const chosen = { ...filter, limits: { ...filter.limits, ...limits } };
-    return { label, filter: chosen, count: casesWithin(others, chosen).length };
+    // The others are within all the rest already.
+    const alone = { ...everyCase, limits: { ...everyCase.limits, ...limits } };
+    return { label, filter: chosen, count: casesWithin(others, alone).length };
   });
   const choices = options.filter(({ count }) => count > 0);
   return choices.length < 2 || choices.length > maxChoices ? [] : choices;

@@ -31,12 +31,12 @@ export function listPlaces(names: readonly string[], say: Say): string {
 }
 
 export function noteLines(answer: Answer, say: Say): readonly string[] {
-  return answer.notes.slice(0, 3).map((note) => noteLine(note, say));
+  return answer.notes.slice(0, 3).map((note) => noteLine(note, answer, say));
 }
 
-function noteLine(note: UnderstandingNote, say: Say): string {
+function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "no-more") return say("note-no-more");
-  if (note.kind === "limited") return limitedLine(note, say);
+  if (note.kind === "limited") return limitedLine(note, answer, say);
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);

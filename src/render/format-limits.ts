@@ -46,10 +46,17 @@ export function yearsText({ from, to }: YearSpan, say: Say): string {
   return say("limit-between", { from: String(from), to: String(to) });
 }
 
-export function limitedLine({ limits, count, undetermined }: LimitedNote, say: Say): string {
+/** Of places that are named, it is said of whom nothing is within: others may have something. */
+export function limitedLine(
+  { limits, count, undetermined }: LimitedNote,
+  { places }: Pick<Answer, "places">,
+  say: Say,
+): string {
   const words = { limits: limitsText(limits, say), undetermined };
   const line =
-    count === 0 ? say("note-limited-none", words) : say("note-limited", { ...words, count });
+    count === 0 && places.length === 0
+      ? say("note-limited-none", words)
+      : say("note-limited", { ...words, count });
   return line.trim();
 }
 

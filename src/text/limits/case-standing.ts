@@ -20,10 +20,18 @@ export function caseStanding(document: DocumentMeta, { limits, words }: CaseFilt
   return hasWords(document, words) ? standingIn(document, limits) : "outside";
 }
 
-function hasWords({ title, file, place }: DocumentMeta, words: readonly string[]): boolean {
+function hasWords(document: DocumentMeta, words: readonly string[]): boolean {
   if (words.length === 0) return true;
+  const text = searched.get(document) ?? searchedText(document);
+  searched.set(document, text);
+  return words.every((word) => text.includes(word));
+}
+
+/** A list is made of hundreds of documents, several times for each page. */
+const searched = new WeakMap<DocumentMeta, string>();
+
+function searchedText({ title, file, place }: DocumentMeta): string {
   const ofPlace = [place?.province, place?.city, place?.name, ...(place?.aliases ?? [])];
   const names = [title ?? file, ...ofPlace.map((name) => name ?? "")];
-  const text = normalizeText(names.join("\n"));
-  return words.every((word) => text.includes(word));
+  return normalizeText(names.join("\n"));
 }
