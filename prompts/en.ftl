@@ -53,6 +53,19 @@ note-follow-up = Following on, understood as “{ $question }”. Send /new to s
 note-no-more = There is nothing more. Ask in other words, or about something else?
 note-corrected-place = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
+note-limited = Only: { $limits } ({ $count ->
+    [one] 1 document
+   *[other] { $count } documents
+ }).{ $undetermined ->
+    [0] {""}
+    [one] {" "}One more does not state its date or place and is left out.
+   *[other] {" "}{ $undetermined } more do not state their date or place and are left out.
+ }
+note-limited-none = There is no document within “{ $limits }”.{ $undetermined ->
+    [0] {""}
+    [one] {" "}One does not state its date or place and is left out.
+   *[other] {" "}{ $undetermined } do not state their date or place and are left out.
+ }
 answer-unknown-place = None of the documents is about { $places }. They are about: { $covered }.
 answer-unknown-place-unnamed = None of the documents is about the place you asked for. They are about: { $covered }.
 answer-elsewhere = Here is what other places did, for reference only. It says nothing about { $places }.
@@ -62,12 +75,17 @@ answer-weak = { $count ->
     [one] I found nothing that answers this directly. The passage below is only loosely related, so please judge for yourself.
    *[other] I found nothing that answers this directly. The passages below are only loosely related, so please judge for yourself.
  }
+answer-outside = What follows is outside those limits, for reference only.
+answer-outside-place = No document about { $places } is within those limits. What follows is outside them, for reference only.
+answer-outside-other = The documents within those limits say nothing of this. What follows is outside them, for reference only.
+answer-none-within = Try wider limits, or other words.
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-unplaced = Place not stated
 compare-title = Side by side: { $topic }
 compare-nothing = The documents say nothing of this.
 compare-unknown = There are no documents about this place.
+compare-outside = No document about this place is within those limits.
 compare-empty = Name two places or more and what to compare, such as “/compare Hequ Hanbin assessment”.
 answer-others = { $count } more: reply “more” to read on.
 question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
@@ -84,13 +102,23 @@ authors-shortened = { $list } et al.
 cases-title = Documents ({ $count })
 cases-none = There are no documents yet.
 cases-hint = Tap a button to see the measures in a document, or send /case and a place to open it at once.
+cases-hint-many = To see only some, write a province, a level, years or words of a title after /cases, for example “/cases Shanxi counties since 2022”.
 cases-found = { $count ->
     [one] One document matches
    *[other] { $count } documents match
  } “{ $name }”
 page-position = page { $page } / { $pages }
-provinces-title = Where the { $count } documents come from. Tap a province to turn to its first one.
-province-unknown = Province not known
+cases-limited = Only: { $filter } ({ $count } of { $total })
+cases-undetermined = { $count ->
+    [one] One more does not state its date or place and is not listed.
+   *[other] { $count } more do not state their date or place and are not listed.
+ }
+cases-none-within = No document is within: { $filter }
+cases-words-hint = Only titles and places are searched here. To look into the documents, just send me your question.
+cases-wider = See more with one limit less:
+provinces-title = Where these { $count } documents come from. Tap a province to see only those.
+levels-title = What kinds of places these { $count } documents are about. Tap one to see only those.
+years-title = When these { $count } documents were written. Tap a year to see only those.
 section-count = { $count ->
     [one] 1 section
    *[other] { $count } sections
@@ -107,8 +135,32 @@ case-near = You may want to look at:
 case-gone = This document is no longer in the library.
 button-cases = ↩ All documents
 button-provinces = By province
+button-levels = By level
+button-years = By year
+button-chosen = ✓ { $chosen }
+button-any-region = Any place { $count }
+button-any-kind = Any level { $count }
+button-any-year = Any year { $count }
+button-any-words = Any words { $count }
+button-back = ↩ Back
 button-contents = ↩ Contents
 button-section = 📑 { $number }
+
+## Limits
+
+limit-year = { $year }
+limit-from = { $year } or later
+limit-to = { $year } or earlier
+limit-between = { $from } to { $to }
+kind-province = provinces
+kind-prefecture-level = prefecture level
+kind-prefecture-city = prefecture-level cities
+kind-county-level = county level
+kind-county = counties
+kind-autonomous-county = autonomous counties
+kind-county-city = county-level cities
+kind-district = districts
+kind-banner = banners
 
 ## Feedback
 

@@ -50,6 +50,14 @@ note-follow-up = 接着上文，按“{ $question }”理解。想另起话题�
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
 note-corrected-place = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
+note-limited = 只看：{ $limits }（{ $count }份资料）。{ $undetermined ->
+    [0] {""}
+   *[other] 另有{ $undetermined }份没写明时间或地方，没有算进来。
+ }
+note-limited-none = 没有符合“{ $limits }”的资料。{ $undetermined ->
+    [0] {""}
+   *[other] 有{ $undetermined }份没写明时间或地方，没有算进来。
+ }
 answer-unknown-place = 收录的资料里没有{ $places }。目前有：{ $covered }。
 answer-unknown-place-unnamed = 你问的地方不在收录的资料里。目前有：{ $covered }。
 answer-elsewhere = 下面是其他地方的做法，仅供参考，不代表{ $places }。
@@ -59,12 +67,17 @@ answer-weak = { $count ->
     [1] 没有找到能直接回答这个问题的内容。下面这段只是有些关联，请自行判断。
    *[other] 没有找到能直接回答这个问题的内容。下面几段只是有些关联，请自行判断。
  }
+answer-outside = 下面的内容不在这个范围里，仅供参考。
+answer-outside-place = { $places }的资料都不在这个范围里。下面的内容在范围以外，仅供参考。
+answer-outside-other = 这个范围里的资料没有讲到这个。下面的内容在范围以外，仅供参考。
+answer-none-within = 放宽一点范围，或者换个说法，可以再试一次。
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
 answer-unplaced = 未注明地方
 compare-title = 各地对照：{ $topic }
 compare-nothing = 资料里没有讲到这个。
 compare-unknown = 没有收录这个地方的资料。
+compare-outside = 这个地方的资料都不在这个范围里。
 compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 河曲 汉滨 考核”。
 answer-others = 另有{ $count }段，回复“还有吗”接着看。
 question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
@@ -81,10 +94,17 @@ authors-shortened = { $list }等
 cases-title = 收录的资料（{ $count }份）
 cases-none = 还没有收录任何资料。
 cases-hint = 点下面的按钮，看一份资料里有哪些做法；也可以发送“/case 地名”直接打开。
+cases-hint-many = 只想看一部分：在 /cases 后面写上省份、级别、年份或标题里的词，例如“/cases 山西 县 2022年以后”。
 cases-found = 按“{ $name }”找到{ $count }份资料
 page-position = 第 { $page } / { $pages } 页
-provinces-title = 收录的{ $count }份资料来自这些地方。点一下，翻到它的第一份。
-province-unknown = 省份不详
+cases-limited = 只看：{ $filter }（{ $count }份，共收录{ $total }份）
+cases-undetermined = 另有{ $count }份没写明时间或地方，没有列出来。
+cases-none-within = 没有符合条件的资料：{ $filter }
+cases-words-hint = 这里只按标题和地名找。想找正文里的内容，直接把问题发给我就行。
+cases-wider = 去掉一个条件再看看：
+provinces-title = 这{ $count }份资料来自这些地方。点一下，只看那里的。
+levels-title = 这{ $count }份资料讲的是这几类地方。点一下，只看那一类的。
+years-title = 这{ $count }份资料写于这些年份。点一下，只看那一年的。
 section-count = { $count }个部分
 measure-count = { $count }条做法
 case-hint-section = 📑 看这一部分的做法
@@ -95,8 +115,32 @@ case-near = 也许你想看：
 case-gone = 这份资料已经不再收录了。
 button-cases = ↩ 全部资料
 button-provinces = 按省份找
+button-levels = 按级别找
+button-years = 按年份找
+button-chosen = ✓ { $chosen }
+button-any-region = 不限地方 { $count }
+button-any-kind = 不限级别 { $count }
+button-any-year = 不限年份 { $count }
+button-any-words = 不限字词 { $count }
+button-back = ↩ 返回
 button-contents = ↩ 目录
 button-section = 📑 { $number }
+
+## 范围
+
+limit-year = { $year }年
+limit-from = { $year }年及以后
+limit-to = { $year }年及以前
+limit-between = { $from }—{ $to }年
+kind-province = 省级
+kind-prefecture-level = 地市级
+kind-prefecture-city = 地级市
+kind-county-level = 县级
+kind-county = 县
+kind-autonomous-county = 自治县
+kind-county-city = 县级市
+kind-district = 市辖区
+kind-banner = 旗
 
 ## 反馈
 

@@ -2,6 +2,7 @@
  * The words of the project as types. Nothing here computes anything.
  * Offsets are half-open ranges in UTF-16 units of the stored, unnormalised file.
  */
+import type { CaseFilter, Limits } from "./limits.ts";
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
@@ -100,7 +101,17 @@ export type UnderstandingNote =
   | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
   | { readonly kind: "corrected-place"; readonly written: string; readonly understood: string }
-  | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string };
+  | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string }
+  /**
+   * Only documents within the limits answer. `count`: those of them that may, about the places named where there are
+   * some; `undetermined`: those that say too little of date or place to tell.
+   */
+  | {
+      readonly kind: "limited";
+      readonly limits: Limits;
+      readonly count: number;
+      readonly undetermined: number;
+    };
 
 export interface Answer {
   readonly question: string;
@@ -207,6 +218,8 @@ export interface ComparisonCell {
   readonly place: string;
   /** Whether there are documents about the place. */
   readonly isKnown: boolean;
+  /** Whether some of them are within the question's limits. */
+  readonly isWithin: boolean;
   readonly excerpt: Excerpt | null;
 }
 
@@ -231,6 +244,8 @@ export interface CaseLibrary {
   cases(): readonly CaseSummary[];
   /** By file, id, title, or a place's name in any form that a question may use. */
   findCases(name: string): FoundCases;
+  /** 山西 县 2022年以后 超编: what of it limits the list, and what is looked for in it. */
+  readCaseFilter(written: string): CaseFilter;
   /** Every measure once, in the document's order; none for a document that there is not. */
   contents(documentId: DocumentId): readonly CaseSection[];
   /** By id, hashtag or link key; null where none is so called. */

@@ -2,16 +2,18 @@
  * A question in, an Answer out: retrieved, judged, selected, marked, and checked to be verbatim.
  */
 import type { Answer, Excerpt, Language, PassageSource, UnderstandingNote } from "../domain.ts";
+import type { Limits } from "../limits.ts";
 import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { isMostlyEnglish } from "../text/normalize.ts";
 import { metaOf } from "./document-meta.ts";
-import { type FollowUp, type PlaceWords, type Previous, followUpOf } from "./follow-up.ts";
+import { type FollowUp, type Previous, followUpOf } from "./follow-up.ts";
 import { highlightsOf } from "./highlight.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Selected } from "./near-copies.ts";
+import { placeWords } from "./place-words.ts";
 import { selectHits } from "./select.ts";
 import type { Verifier } from "./verify.ts";
 
@@ -29,6 +31,8 @@ export interface Asked {
   /** Excerpts are at most as many. */
   readonly top: number;
   readonly previous: Previous | null;
+  /** Other limits than the question's own. */
+  readonly limits?: Limits;
 }
 
 export async function answerQuestion(asked: Asked, means: Answering): Promise<Answer> {
@@ -37,7 +41,7 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
   const { previous } = asked;
   const followUp = followUpOf(asked.text, previous, placeWords(retriever));
   const question = followUp?.question ?? asked.text;
-  const retrieval = await retriever.retrieve(question);
+  const retrieval = await retriever.retrieve(question, asked.limits);
   const verdict = judge(retrieval, retriever.snapshot);
   const shownIds = new Set(followUp?.isMore === true ? previous?.shownIds : []);
   const isShown = ({ passage }: Hit) =>
@@ -57,19 +61,13 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
     topic: retrieval.query.topic.trim(),
     places: retrieval.query.scope.placeNames,
     unknownPlaces: retrieval.query.scope.unknownNames,
-    notes: [...followUpNotes(followUp, excerpts), ...notesOf(retrieval.query)],
+    notes: [
+      ...followUpNotes(followUp, excerpts),
+      ...limitNotes(retrieval.query),
+      ...placeNotes(retrieval.query),
+    ],
     excerpts,
     tookMs: performance.now() - startedMs,
-  };
-}
-
-function placeWords(retriever: Retriever): PlaceWords {
-  const aliases = (name: string) =>
-    retriever.snapshot.documents.find(({ place }) => place?.name === name)?.place?.aliases ?? [];
-  return {
-    read: (text) => retriever.readPlaces(text),
-    inEnglish: (name) =>
-      aliases(name).find((alias) => /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/.test(alias)) ?? name,
   };
 }
 
@@ -119,7 +117,13 @@ function followUpNotes(
   return [{ kind: "follow-up", ...followUp }];
 }
 
-function notesOf({ placeReadings }: Query): UnderstandingNote[] {
+function limitNotes({ limited }: Query): UnderstandingNote[] {
+  if (limited === null) return [];
+  const { limits, documents, undeterminedCount } = limited;
+  return [{ kind: "limited", limits, count: documents.size, undetermined: undeterminedCount }];
+}
+
+function placeNotes({ placeReadings }: Query): UnderstandingNote[] {
   return placeReadings.flatMap((reading): UnderstandingNote[] => {
     if (reading.kind === "corpus" && reading.corrected)
       return [

@@ -17,14 +17,16 @@ export async function comparePlaces(
   const { placeNames } = query.scope;
   const topic = query.topic.trim();
   if (placeNames.length < 2 || query.concepts.length === 0) return null;
+  const limits = query.limited === null ? {} : { limits: query.limited.limits };
   const cells: ComparisonCell[] = [];
   for (const place of placeNames.slice(0, maxPlaces)) {
-    const asked = { text: `${place} ${topic}`, top: 1, previous: null };
-    const { status, unknownPlaces, excerpts } = await answerQuestion(asked, means);
+    const asked = { text: `${place} ${topic}`, top: 1, previous: null, ...limits };
+    const { status, unknownPlaces, excerpts, notes } = await answerQuestion(asked, means);
     const [excerpt = null] = excerpts;
     cells.push({
       place,
       isKnown: unknownPlaces.length === 0,
+      isWithin: !notes.some((note) => note.kind === "limited" && note.count === 0),
       excerpt: status === "answered" ? excerpt : null,
     });
   }

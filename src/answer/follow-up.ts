@@ -6,6 +6,8 @@ import type { Subject } from "../domain.ts";
 import { isMostlyEnglish } from "../text/normalize.ts";
 import { firstList, placeNames } from "../text/places/listed.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
+import { onlyLimits, withLimits, withPlaceForKinds } from "./limit-follow-up.ts";
+import type { PlaceWords } from "./place-words.ts";
 
 export interface FollowUp {
   /** Empty where more is asked for and nothing was asked before. */
@@ -17,13 +19,6 @@ export interface FollowUp {
 /** What a conversation is about, and whether the asker points to it, as by a reply. */
 export interface Previous extends Subject {
   readonly isPointedTo: boolean;
-}
-
-export interface PlaceWords {
-  /** The places that a text names, in order. */
-  read(text: string): readonly PlaceReading[];
-  /** As an English sentence would call 河曲县; the name itself where nothing else is known. */
-  inEnglish(name: string): string;
 }
 
 const more =
@@ -48,9 +43,10 @@ export function followUpOf(
   if (previous === null) return null;
   const readings = words.read(said);
   const question =
-    readings.length > 0
+    askedWithin(said, { previous, words }) ??
+    (readings.length > 0
       ? askedElsewhere(said, readings, { previous, words })
-      : askedOn(said, text.trim(), { previous, words });
+      : askedOn(said, text.trim(), { previous, words }));
   return question === null ? null : { question, isMore: false };
 }
 
@@ -64,6 +60,14 @@ function withoutEndMarks(text: string): string {
 interface Leaning {
   readonly previous: Previous;
   readonly words: PlaceWords;
+}
+
+/** 2022年以后呢 and 县级市呢 are nothing but limits. */
+function askedWithin(said: string, { previous, words }: Leaning): string | null {
+  if (previous.topic === "") return null;
+  const limit = bare(said);
+  const limits = onlyLimits(limit, words, (rest) => asksTheSame.test(rest));
+  return limits === null ? null : withLimits(baseOf(previous, words), limit, limits, words);
 }
 
 /** 上犹呢 is nothing but a place; 上犹怎么考核乡镇呢 asks something of its own. */
@@ -109,7 +113,9 @@ function isShort(text: string): boolean {
 /** The question that was asked first, of the place that is spoken of now. */
 function baseOf(previous: Previous, words: PlaceWords): string {
   const asked = withoutAppended(previous.question);
-  const named = new Set(words.read(asked).flatMap(placeNames));
+  const region = words.readLimits(asked)?.regionReading?.range[0];
+  const places = words.read(asked).filter(({ range }) => range[0] !== region);
+  const named = new Set(places.flatMap(placeNames));
   const isOfThem =
     named.size === previous.places.length && previous.places.every((name) => named.has(name));
   const base = isOfThem ? asked : withPlace(asked, placeOf(previous, asked, words), words);
@@ -126,6 +132,8 @@ function withoutAppended(question: string): string {
 
 /** The same question of another place: it takes the stead of the one that was asked about. */
 function withPlace(question: string, place: string, words: PlaceWords): string {
+  const limited = withPlaceForKinds(question, place, words);
+  if (limited !== null) return limited;
   const asked = firstList(question, words.read(question));
   if (asked !== null) return question.slice(0, asked[0]) + place + question.slice(asked[1]);
   if (place === "" || !isMostlyEnglish(question)) return place + question;

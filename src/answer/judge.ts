@@ -4,6 +4,7 @@
 import type { AnswerStatus, RefusalReason } from "../domain.ts";
 import { isComparable } from "../retrieve/concepts.ts";
 import type { Hit } from "../retrieve/hit.ts";
+import type { Query } from "../retrieve/query.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { type Evidence, evidenceNames, evidenceOf } from "./evidence.ts";
@@ -13,7 +14,7 @@ import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
 export interface Verdict {
   readonly status: AnswerStatus;
   readonly reason: RefusalReason | null;
-  /** A place was named and nothing else. */
+  /** A place was named, or limits, and nothing else. */
   readonly isOverview: boolean;
   /** Best first; empty when there is nothing worth showing. */
   readonly hits: readonly Hit[];
@@ -47,13 +48,12 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
       reason: query.scope.documents?.size === 0 ? "unknown-place" : "no-evidence",
       hits,
     };
-  if (base.isOverview)
-    return {
-      ...base,
-      status: "answered",
-      reason: null,
-      hits: hits.toSorted((a, b) => a.passage - b.passage),
-    };
+  const inOrder = base.isOverview ? hits.toSorted((a, b) => a.passage - b.passage) : hits;
+  if (isOutside(query))
+    return base.isOverview || isRelated
+      ? { ...base, status: "related", reason: "no-evidence", hits: inOrder }
+      : { ...base, status: "none", reason: "no-evidence", hits: [] };
+  if (base.isOverview) return { ...base, status: "answered", reason: null, hits: inOrder };
   if (query.scope.documents?.size === 0)
     return isRelated
       ? { ...base, status: "related", reason: "unknown-place", hits }
@@ -66,7 +66,7 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   return {
     ...base,
     status: "none",
-    reason: query.scope.documents === null ? "off-topic" : "no-evidence",
+    reason: query.scope.documents === null && query.limited === null ? "off-topic" : "no-evidence",
     hits: [],
   };
 }
@@ -89,9 +89,15 @@ function isForeign(retrieval: Retrieval, { foreignShare }: Evidence, snapshot: S
   return isBetter && (foreignShare >= foreignMajority || hasForeignName(retrieval, snapshot));
 }
 
-/** A place and nothing else: 河曲, or 河曲县怎么搞的. What its documents begin with introduces it. */
-function asksForOverview({ concepts, scope }: Retrieval["query"]): boolean {
-  return concepts.length === 0 && (scope.documents?.size ?? 0) > 0;
+/** A place or limits and nothing else: 河曲, or 河曲县怎么搞的. What the documents begin with introduces them. */
+function asksForOverview({ concepts, scope, limited }: Query): boolean {
+  const chosen = scope.documents ?? limited?.documents;
+  return concepts.length === 0 && (chosen?.size ?? 0) > 0;
+}
+
+/** No document of the places named, or none at all, is within the limits; a place without any is another matter. */
+function isOutside({ limited, scope }: Query): boolean {
+  return limited?.documents.size === 0 && scope.documents?.size !== 0;
 }
 
 /** Logistic regression: 1 / (1 + exp(-(bias + Σ weight · sign))). */

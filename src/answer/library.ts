@@ -23,6 +23,7 @@ export function createCaseLibrary(means: Answering): CaseLibrary {
   return {
     cases: () => cases,
     findCases: (name) => findCases(name, cases, means.retriever),
+    readCaseFilter: (written) => means.retriever.readCaseFilter(written),
     contents: (documentId) => {
       const number = documents.findIndex(({ id }) => id === documentId);
       const document = documents[number];

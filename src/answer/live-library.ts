@@ -21,6 +21,7 @@ export function createLiveLibrary(first: CaseLibrary): LiveLibrary {
     show: (next) => void (current = next),
     cases: () => current.cases(),
     findCases: (name) => current.findCases(name),
+    readCaseFilter: (written) => current.readCaseFilter(written),
     contents: (documentId) => current.contents(documentId),
     passage: (name) => current.passage(name),
     answer: (question, options) => fromOne((library) => library.answer(question, options)),

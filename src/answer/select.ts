@@ -30,7 +30,9 @@ function inOrderOfShowing(
 ): readonly Hit[] {
   const groups = groupBy(hits, (hit) => placeOf(hit, snapshot));
   if (query.placeReadings.length > 1) return takeTurns(groups);
-  const isRegion = query.placeReadings.some(({ kind }) => kind === "region");
+  const isRegion =
+    query.placeReadings.some(({ kind }) => kind === "region") ||
+    (query.limited?.limits.kinds.length ?? 0) > 0;
   if (!isRegion && !asksWhere(query.question)) return hits;
   return [...groups.values()]
     .flatMap((group) =>

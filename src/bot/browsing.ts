@@ -5,6 +5,9 @@
  */
 import type { Context } from "grammy";
 import type { CaseSummary, DocumentId } from "../domain.ts";
+import type { Dimension } from "../render/case-choices.ts";
+import { readListData } from "../render/case-filter-data.ts";
+import { renderChoices } from "../render/telegram-case-choices.ts";
 import { type CaseView, placeInContents, renderContents } from "../render/telegram-case.ts";
 import {
   renderCaseMissing,
@@ -13,7 +16,6 @@ import {
   renderCasesToChoose,
 } from "../render/telegram-cases.ts";
 import { readPageNumber } from "../render/telegram-pages.ts";
-import { renderProvinces } from "../render/telegram-provinces.ts";
 import { renderSection } from "../render/telegram-section.ts";
 import type { TelegramMessage } from "../render/telegram.ts";
 import { linkKeyOf } from "../text/passage-names.ts";
@@ -21,8 +23,11 @@ import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
-export async function showCases(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, [renderCases(services.library.cases(), 1, sayTo(ctx, services))]);
+/** `/cases`, `/cases 山西 县 2022年以后` */
+export async function showCases(ctx: Context, services: BotServices, words: string): Promise<void> {
+  const { library } = services;
+  const filter = library.readCaseFilter(words);
+  await send(ctx, [renderCases(library.cases(), 1, sayTo(ctx, services), filter)]);
 }
 
 /** `/case 河曲` */
@@ -41,22 +46,27 @@ function caseMessage(ctx: Context, services: BotServices, name: string): Telegra
   return renderContents(viewOf(ctx, services, only), 1, say);
 }
 
-/** `cases:3` */
+/** `cases:3`, `cases:3:1f2e3d4c.c.2022-.` */
 export function turnCases(ctx: Context, services: BotServices, argument: string): Pressed | null {
-  const page = readPageNumber(argument);
-  if (page === null) return null;
-  return inPlace(ctx, renderCases(services.library.cases(), page, sayTo(ctx, services)));
+  const cases = services.library.cases();
+  const list = readListData(argument, cases);
+  if (list === null) return null;
+  return inPlace(ctx, renderCases(cases, list.page, sayTo(ctx, services), list.filter));
 }
 
-/** `provinces:3`: 3 is the page to go back to. */
-export function showProvinces(
-  ctx: Context,
-  services: BotServices,
-  argument: string,
-): Pressed | null {
-  const from = readPageNumber(argument);
-  if (from === null) return null;
-  return inPlace(ctx, renderProvinces(services.library.cases(), from, sayTo(ctx, services)));
+/**
+ * `provinces:3`, `levels:3`, `years:3`, each also with what the list shows: 3 is the page to go back to. The list
+ * itself where there is nothing to choose between any more.
+ */
+export function showChoices(dimension: Dimension) {
+  return (ctx: Context, services: BotServices, argument: string): Pressed | null => {
+    const cases = services.library.cases();
+    const say = sayTo(ctx, services);
+    const list = readListData(argument, cases);
+    if (list === null) return null;
+    const choices = renderChoices(dimension, cases, list, say);
+    return inPlace(ctx, choices ?? renderCases(cases, list.page, say, list.filter));
+  };
 }
 
 /** `named:2:湖南` */

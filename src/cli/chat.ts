@@ -110,8 +110,9 @@ async function replyTo(
 function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalStyle): string {
   const [command = "", ...words] = line.split(/\s+/);
   if (command === "/help" || command === "/start") return welcome(library, say);
-  if (command === "/cases") return renderTerminalCases(library.cases(), say, style);
   const name = words.join(" ");
+  if (command === "/cases")
+    return renderTerminalCases(library.cases(), say, style, library.readCaseFilter(name));
   if (command === "/cite")
     return name === ""
       ? say("terminal-cite-empty")

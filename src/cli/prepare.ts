@@ -32,6 +32,8 @@ export interface PrepareOptions {
   readonly onUnverified: (source: PassageSource) => void;
   /** For who asks for the index itself. Others are answered from memory where it cannot be written. */
   readonly indexMustBeSaved?: boolean;
+  /** The system's clock unless given. */
+  readonly now?: () => number;
 }
 
 export interface Prepared extends Shelf {
@@ -78,9 +80,10 @@ async function prepareWith(
   const asking = starting.then(rememberQueries);
   // Whoever waits for it is told; until then nobody may be waiting.
   asking.catch(() => undefined);
+  const { now = Date.now } = options;
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
-  const means = { glossary, tokenizer, gazetteer, places, embedder: asking };
+  const means = { glossary, tokenizer, gazetteer, places, embedder: asking, now };
   const shelves = createShelves(means, {
     ...config,
     modelSha256: model.sha256,

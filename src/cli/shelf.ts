@@ -45,6 +45,7 @@ export interface ShelfMeans {
   readonly tokenizer: Tokenizer;
   readonly gazetteer: Gazetteer;
   readonly places: PlaceFinder;
+  readonly now: () => number;
   /** Of questions; it may still be starting. */
   readonly embedder: Promise<Embedder>;
 }
@@ -90,7 +91,8 @@ export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves
     });
     const places = corpus.documents.flatMap(({ place }) => place ?? []);
     const recognizer = createPlaceRecognizer(places, gazetteer, segment);
-    const asking = { recognizer, glossary, tokenizer, embedder: await means.embedder };
+    const embedder = await means.embedder;
+    const asking = { recognizer, glossary, tokenizer, embedder, now: means.now };
     const retriever = createRetriever(snapshot, asking);
     const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
     current = { corpus, hash };

@@ -4,6 +4,7 @@
  */
 import type { Answer, CaseSummary, UnderstandingNote } from "../domain.ts";
 import { placeName } from "./format-citation.ts";
+import { isOutside, limitedLine, limitedNoteOf } from "./format-limits.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 
@@ -30,11 +31,12 @@ export function listPlaces(names: readonly string[], say: Say): string {
 }
 
 export function noteLines(answer: Answer, say: Say): readonly string[] {
-  return answer.notes.slice(0, 3).map((note) => noteLine(note, say));
+  return answer.notes.slice(0, 3).map((note) => noteLine(note, answer, say));
 }
 
-function noteLine(note: UnderstandingNote, say: Say): string {
+function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "no-more") return say("note-no-more");
+  if (note.kind === "limited") return limitedLine(note, answer, say);
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);
@@ -58,7 +60,7 @@ export function statusLines(answer: Answer, say: Say, options: StatusOptions): r
   if (answer.notes.some(({ kind }) => kind === "no-more")) return [];
   const missing = missingPlaceLine(answer, say, options.covered);
   const label = labelLine(answer, say, options);
-  return [missing, label].filter((line) => line !== null);
+  return [missing, label, outsideLine(answer, say)].filter((line) => line !== null);
 }
 
 function missingPlaceLine(answer: Answer, say: Say, covered: readonly string[]): string | null {
@@ -88,11 +90,30 @@ function labelLine(
       places: listPlaces(answer.places, say),
       others: listPlaces(others, say),
     });
+  if (hasOutside(answer)) return null;
   if (answer.excerpts.length > 0) return say("answer-weak", { count: shownCount });
+  if (limitedNoteOf(answer)?.count === 0) return say("answer-none-within");
   if (answer.reason === "off-topic") {
     return say("answer-off-topic", { covered: listPlaces(covered, say) });
   }
   return say("answer-no-evidence");
+}
+
+function hasOutside(answer: Answer): boolean {
+  const note = limitedNoteOf(answer);
+  return note !== null && answer.excerpts.some((excerpt) => isOutside(excerpt, note));
+}
+
+/** Where something is shown that is not within the limits. */
+function outsideLine(answer: Answer, say: Say): string | null {
+  const note = limitedNoteOf(answer);
+  if (note === null || !hasOutside(answer)) return null;
+  const isElsewhere = answer.reason === "unknown-place" || otherPlaces(answer).length > 0;
+  if (isElsewhere) return say("answer-outside");
+  if (note.count > 0) return say("answer-outside-other");
+  return answer.places.length === 0
+    ? say("answer-outside")
+    : say("answer-outside-place", { places: listPlaces(answer.places, say) });
 }
 
 /** Whose the excerpts are, when none of them is about a place that was asked about. */

@@ -25,22 +25,3 @@ export function caseCounts({ sectionCount, measureCount }: CaseSummary, say: Say
   if (sectionCount < 2) return measures;
   return [say("section-count", { count: sectionCount }), measures].join(say("list-separator"));
 }
-
-export interface ProvinceGroup {
-  readonly name: string;
-  readonly count: number;
-  /** Position of its first case, 0-based. */
-  readonly start: number;
-}
-
-/** In the order of the cases. */
-export function provincesOf(cases: readonly CaseSummary[], say: Say): readonly ProvinceGroup[] {
-  const groups = new Map<string, ProvinceGroup>();
-  cases.forEach(({ document: { place } }, position) => {
-    const written = shorten(place?.province ?? "", maxRegionUtf16);
-    const name = written || say(place === null ? "answer-unplaced" : "province-unknown");
-    const { count = 0, start = position } = groups.get(name) ?? {};
-    groups.set(name, { name, count: count + 1, start });
-  });
-  return [...groups.values()];
-}

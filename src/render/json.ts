@@ -2,6 +2,7 @@
  * An Answer in, the object that scripts read out. Its form is a contract: fields are added, never changed.
  */
 import type { Answer, Excerpt } from "../domain.ts";
+import { limitedNoteOf } from "./format-limits.ts";
 
 export function toJson(answer: Answer) {
   return {
@@ -9,8 +10,27 @@ export function toJson(answer: Answer) {
     status: answer.status,
     reason: answer.reason,
     places: answer.places,
+    // Only where the question is limited: most are not.
+    ...limitsToJson(answer),
     passages: answer.excerpts.map(excerptToJson),
     tookMs: rounded(answer.tookMs, 1),
+  };
+}
+
+/** `documents`: how many may answer; `undetermined`: how many say too little of date or place to tell. */
+function limitsToJson(answer: Answer) {
+  const note = limitedNoteOf(answer);
+  if (note === null) return {};
+  const { region, kinds, years } = note.limits;
+  return {
+    limits: {
+      region: region?.city ?? region?.province ?? null,
+      kinds,
+      from: years?.from ?? null,
+      to: years?.to ?? null,
+      documents: note.count,
+      undetermined: note.undetermined,
+    },
   };
 }
 

@@ -1,43 +1,44 @@
 /**
  * The library's cases in, a page of their list out: each with what tells it from the others, and a button that
- * opens it. All cases, those found by a name, and, for a name that there is not, those like it.
+ * opens it. All cases or those within limits, those found by a name, and, for a name that there is not, those like it.
  */
 import type { CaseSummary, FoundCases } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { CaseFilter } from "../limits.ts";
+import { everyCase, isFiltered } from "../text/limits/case-standing.ts";
+import { casesWithin } from "./case-choices.ts";
+import { type ListPlace, listData } from "./case-filter-data.ts";
 import { coveredPlaces, listPlaces } from "./format-answer.ts";
-import { caseCounts, caseName, provincesOf, regionOf, type ProvinceGroup } from "./format-case.ts";
-import { placeName, titleOf } from "./format-citation.ts";
+import { casesTitle, noneWithinLines, undeterminedLine } from "./format-case-filter.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { titleHtml } from "./telegram-citation.ts";
+import { choiceButtons, widerButtons } from "./telegram-case-choices.ts";
+import { type Rows, caseEntries, casesPerRow, listMessage } from "./telegram-case-entries.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
 import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 /** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
 export const casesPerPage = 8;
-const casesPerRow = 2;
 const maxNear = 4;
-const maxProvinces = 60;
 const maxNameUtf16 = 60;
-const maxButtonUtf16 = 24;
-const maxSourceUtf16 = 60;
-const maxDateUtf16 = 20;
 const maxDataBytes = 64;
 
-type Rows = readonly (readonly TelegramButton[])[];
-
+/** `filter`: what of the cases the list shows. */
 export function renderCases(
   cases: readonly CaseSummary[],
   wanted: number,
   say: Say,
+  filter: CaseFilter = everyCase,
 ): TelegramMessage {
-  return allMessage(cases, wanted, say, { below: [escapeHtml(say("cases-hint"))] });
+  const isMany = cases.length > casesPerPage && !isFiltered(filter);
+  const hints = isMany ? [say("cases-hint"), say("cases-hint-many")] : [say("cases-hint")];
+  return allMessage(cases, { page: wanted, filter }, say, { below: hints.map(escapeHtml) });
 }
 
 /** For `/case` without a name. */
 export function renderCasesToChoose(cases: readonly CaseSummary[], say: Say): TelegramMessage {
-  return allMessage(cases, 1, say, { above: [escapeHtml(say("case-empty"))] });
+  const above = [escapeHtml(say("case-empty"))];
+  return allMessage(cases, { page: 1, filter: everyCase }, say, { above });
 }
 
 interface Advice {
@@ -47,16 +48,47 @@ interface Advice {
 
 function allMessage(
   cases: readonly CaseSummary[],
-  wanted: number,
+  { page: wanted, filter }: ListPlace,
   say: Say,
   { above = [], below = [] }: Advice,
 ): TelegramMessage {
   if (cases.length === 0) return none(say);
-  const page = pageOf(cases, casesPerPage, wanted);
-  const title = bold(say("cases-title", { count: cases.length })) + positionOf(page, say);
-  const between = provincesButton(cases, page, say);
-  const turns = turnRows(page, (number) => `cases:${number}`, between);
-  return listMessage([...above, title, ...caseEntries(page, say), ...below], page, turns);
+  const within = casesWithin(cases, filter);
+  if (within.length === 0) return noneWithin(cases, filter, say);
+  const page = pageOf(within, casesPerPage, wanted);
+  const title = bold(casesTitle(cases, within, filter, say)) + positionOf(page, say);
+  const unknown = escapeHtml(undeterminedLine(cases, filter, say));
+  const blocks = [...above, title, ...caseEntries(page, say), unknown, ...below];
+  return listMessage(
+    blocks.filter((block) => block !== ""),
+    page,
+    [...filterRows(cases, { page: page.number, filter }, say), ...turnsOf(page, filter)],
+  );
+}
+
+/** A few cases are seen at a glance: there is nothing to choose then, only to go back. */
+function filterRows(cases: readonly CaseSummary[], list: ListPlace, say: Say): Rows {
+  const choices = cases.length > casesPerPage ? choiceButtons(cases, list, say) : [];
+  const back = isFiltered(list.filter) ? allCases(1, say) : [];
+  return [choices, back].filter((row) => row.length > 0);
+}
+
+/** Longer words than a button can carry are part of a title: few cases have them, and all are a press away. */
+function turnsOf(page: Page<unknown>, filter: CaseFilter): Rows {
+  const isCarried = listData("cases", page.count, filter) !== null;
+  return isCarried ? turnRows(page, (number) => listData("cases", number, filter) ?? "") : [];
+}
+
+function noneWithin(cases: readonly CaseSummary[], filter: CaseFilter, say: Say): TelegramMessage {
+  const wider = widerButtons(cases, filter, say);
+  const lines = [
+    ...noneWithinLines(cases, filter, say),
+    ...(wider.length === 0 ? [] : [say("cases-wider")]),
+  ];
+  return {
+    text: lines.map(escapeHtml).join("\n\n"),
+    keyboard: [...inRows(wider, casesPerRow), allCases(1, say)],
+  };
 }
 
 /** The several that a name may mean. */
@@ -106,52 +138,4 @@ export function listPageOf({ document }: CaseSummary, cases: readonly CaseSummar
 
 function none(say: Say): TelegramMessage {
   return { text: escapeHtml(say("cases-none")) };
-}
-
-/** Worth a choice, and few enough for Telegram's hundred buttons: there are 34, but front matter may name others. */
-export function areProvinces({ length }: readonly ProvinceGroup[]): boolean {
-  return length >= 2 && length <= maxProvinces;
-}
-
-function provincesButton(
-  cases: readonly CaseSummary[],
-  from: Page<unknown>,
-  say: Say,
-): readonly TelegramButton[] {
-  if (!areProvinces(provincesOf(cases, say))) return [];
-  return [{ text: say("button-provinces"), data: `provinces:${from.number}` }];
-}
-
-function listMessage(
-  blocks: readonly string[],
-  page: Page<CaseSummary>,
-  rows: Rows,
-): TelegramMessage {
-  const buttons = page.items.map((summary, index) => ({
-    text: `${page.start + index + 1}. ${shorten(labelOf(summary), maxButtonUtf16)}`,
-    data: `contents:${linkKeyOf(summary.document.id)}`,
-  }));
-  const keyboard = [...inRows(buttons, casesPerRow), ...rows];
-  return { text: blocks.join("\n\n"), keyboard };
-}
-
-function labelOf({ document }: CaseSummary): string {
-  return placeName(document) || titleOf(document);
-}
-
-function caseEntries(page: Page<CaseSummary>, say: Say): readonly string[] {
-  return page.items.map((summary, index) => {
-    const { document } = summary;
-    const region = regionOf(document);
-    const facts = [
-      shorten(document.source ?? "", maxSourceUtf16),
-      shorten(document.date ?? "", maxDateUtf16),
-      caseCounts(summary, say),
-    ].filter((fact) => fact !== "");
-    return [
-      `${page.start + index + 1}. ${bold(caseName(summary, say))}${region === "" ? "" : ` · ${escapeHtml(region)}`}`,
-      titleHtml(document),
-      escapeHtml(facts.join(" · ")),
-    ].join("\n");
-  });
 }

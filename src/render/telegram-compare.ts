@@ -51,6 +51,7 @@ export function cellHeading({ place }: ComparisonCell): string {
 }
 
 /** Plain text. */
-export function emptyLine({ isKnown }: ComparisonCell, say: Say): string {
-  return say(isKnown ? "compare-nothing" : "compare-unknown");
+export function emptyLine({ isKnown, isWithin }: ComparisonCell, say: Say): string {
+  if (!isKnown) return say("compare-unknown");
+  return say(isWithin ? "compare-nothing" : "compare-outside");
 }

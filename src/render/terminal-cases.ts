@@ -3,9 +3,13 @@
  * Telegram turns by pages a terminal scrolls; a case is opened by its file's name.
  */
 import type { CaseSection, CaseSummary, FoundCases } from "../domain.ts";
+import type { CaseFilter } from "../limits.ts";
+import { everyCase } from "../text/limits/case-standing.ts";
 import { onOneLine } from "../text/printable.ts";
+import { casesWithin } from "./case-choices.ts";
 import { coveredPlaces, listPlaces } from "./format-answer.ts";
 import { caseCounts, caseName, regionOf } from "./format-case.ts";
+import { casesTitle, noneWithinLines, undeterminedLine } from "./format-case-filter.ts";
 import { formatSection, sourceParts } from "./format-citation.ts";
 import type { Say } from "./messages.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
@@ -13,14 +17,20 @@ import type { TerminalStyle } from "./terminal-style.ts";
 const indent = "    ";
 const maxNear = 4;
 
+/** `filter`: what of the cases the list shows. */
 export function renderTerminalCases(
   cases: readonly CaseSummary[],
   say: Say,
   style: TerminalStyle,
+  filter: CaseFilter = everyCase,
 ): string {
   if (cases.length === 0) return say("cases-none");
-  const title = say("cases-title", { count: cases.length });
-  return [title, ...cases.map((summary) => caseEntry(summary, say, style))].join("\n\n");
+  const within = casesWithin(cases, filter);
+  if (within.length === 0) return noneWithinLines(cases, filter, say).join("\n\n");
+  const title = casesTitle(cases, within, filter, say);
+  const entries = within.map((summary) => caseEntry(summary, say, style));
+  const unknown = undeterminedLine(cases, filter, say);
+  return [title, ...entries, ...(unknown === "" ? [] : [unknown])].join("\n\n");
 }
 
 /** What `/case` shows for a name: one case, several to choose from, or what there is instead. */

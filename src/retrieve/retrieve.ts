@@ -1,30 +1,42 @@
 /**
  * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
  */
+import type { CaseFilter, Limits } from "../limits.ts";
 import type { Snapshot } from "../store/snapshot.ts";
+import { readCaseFilter } from "../text/limits/read-case-filter.ts";
+import type { ReadLimits } from "../text/limits/read-limits.ts";
+import { yearInChina } from "../text/limits/this-year.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import { findCandidates } from "./candidates.ts";
 import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
 import type { Query } from "./query.ts";
 import { type RankingInput, rank } from "./rank.ts";
-import { type Understanding, understand } from "./understand.ts";
+import { type Understanding, limitsIn, understand } from "./understand.ts";
 
 export interface Retrieval {
   readonly query: Query;
   readonly passageConcepts: readonly ScoredConcept[];
   readonly documentConcepts: readonly ScoredConcept[];
-  /** Of the documents about the named places, or of all where none was named; best first. */
+  /**
+   * Of the documents about the named places and within the limits, or of all where nothing was named; best first.
+   * Where none is within, from outside.
+   */
   readonly hits: readonly Hit[];
-  /** Of documents about other places, where places were named; best first. */
+  /** Of documents about other places, where places or a region were named; best first. */
   readonly elsewhere: readonly Hit[];
 }
 
 export interface Retriever {
   readonly snapshot: Snapshot;
-  retrieve(question: string): Promise<Retrieval>;
+  /** @param limits other ones than the question's own */
+  retrieve(question: string, limits?: Limits): Promise<Retrieval>;
   /** The places that a text names, without anything being retrieved. */
   readPlaces(text: string): readonly PlaceReading[];
+  /** What a text is limited to. */
+  readLimits(text: string): ReadLimits | null;
+  /** What of the words for a list of cases limits it. */
+  readCaseFilter(written: string): CaseFilter;
 }
 
 export interface RetrievalMeans extends Omit<Understanding, "documents" | "index"> {
@@ -37,9 +49,12 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   const { weights = fusionWeights } = means;
   return {
     snapshot,
-    retrieve: async (question) =>
-      retrieveFor(await understand(question, understanding), snapshot, weights),
+    retrieve: async (question, limits) =>
+      retrieveFor(await understand(question, understanding, limits), snapshot, weights),
     readPlaces: (text) => means.recognizer.read(text),
+    readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
+    readCaseFilter: (written) =>
+      readCaseFilter(written, means.recognizer.read(written), yearInChina(means.now())),
   };
 }
 
@@ -61,16 +76,21 @@ function retrieveFor(query: Query, snapshot: Snapshot, weights: HitScores): Retr
     const search = { vector: query.vector, documents, passageConcepts, documentConcepts };
     return rank(findCandidates(snapshot, search), input);
   };
-  const { documents } = query.scope;
-  // Where no document may answer, what others did is all there is to offer.
-  const searched = documents === null || documents.size === 0 ? null : documents;
+  const searched = searchedFor(query);
+  const isPlaced = (query.scope.documents?.size ?? 0) > 0;
   return {
     query,
     passageConcepts,
     documentConcepts,
     hits: hitsIn(searched),
-    elsewhere: searched === null ? [] : hitsIn(documentsElsewhere(searched, snapshot)),
+    elsewhere: searched !== null && isPlaced ? hitsIn(documentsElsewhere(searched, snapshot)) : [],
   };
+}
+
+/** Where no document may answer, what others did is all there is to offer. */
+function searchedFor({ scope: { documents }, limited }: Query): ReadonlySet<number> | null {
+  const narrowest = limited !== null && limited.documents.size > 0 ? limited.documents : documents;
+  return narrowest === null || narrowest.size === 0 ? null : narrowest;
 }
 
 /** A text that is about no place cannot be another place's practice. */

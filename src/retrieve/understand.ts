@@ -4,13 +4,17 @@
 import type { Language, SourceDocument } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
+import type { Limits } from "../limits.ts";
 import type { Glossary } from "../text/glossary.ts";
+import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
+import { yearInChina } from "../text/limits/this-year.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
 import { isBetweenPlaces } from "../text/places/listed.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
 import { type Concept, type Wording, conceptsOf } from "./concepts.ts";
+import { limitedBy, scopeWithin } from "./limited.ts";
 import type { Query } from "./query.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
@@ -21,13 +25,26 @@ export interface Understanding {
   readonly tokenizer: Tokenizer;
   readonly embedder: Embedder;
   readonly index: Bm25Reader;
+  /** What 近三年 counts from. */
+  readonly now: () => number;
 }
 
-export async function understand(question: string, means: Understanding): Promise<Query> {
-  const placeReadings = askedPlaces(question, means.recognizer.read(question));
+/** @param given other limits than the question's own */
+export async function understand(
+  question: string,
+  means: Understanding,
+  given: Limits | null = null,
+): Promise<Query> {
+  const { documents } = means;
+  const asked = askedPlaces(question, means.recognizer.read(question));
+  const read = limitsIn(question, asked, means);
+  const placeReadings = asked.filter((reading) => reading !== read?.regionReading);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
-  const scope = scopeOf(placeReadings, means.documents);
-  const topic = topicOf(question, placeReadings, scope);
+  const placed = scopeOf(placeReadings, documents);
+  const limits = given ?? read?.limits ?? null;
+  const limited = limits === null ? null : limitedBy(limits, placed, documents);
+  const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
+  const topic = topicOf(question, placeReadings, scope, read);
   const concepts = conceptsOf(topic, means.glossary, means.tokenizer);
   const vector = await means.embedder.embedQuery(
     language === "en" ? inChinese(topic, concepts, means.index) : topic,
@@ -40,7 +57,16 @@ export async function understand(question: string, means: Understanding): Promis
     concepts,
     vector,
     scope,
+    limited,
   };
+}
+
+export function limitsIn(
+  text: string,
+  places: readonly PlaceReading[],
+  { now }: Pick<Understanding, "now">,
+): ReadLimits | null {
+  return readLimits(text, places, yearInChina(now()));
 }
 
 /**
@@ -49,20 +75,24 @@ export async function understand(question: string, means: Understanding): Promis
  */
 const maxTopicUtf16 = 4096;
 
-/** The question without the places that the choice of documents has taken care of. */
+/** The question without the places and the limits that the choice of documents has taken care of. */
 function topicOf(
   question: string,
   readings: readonly PlaceReading[],
   { spentReadings }: Scope,
+  limits: ReadLimits | null,
 ): string {
+  const places = readings.filter((reading) => spentReadings.has(reading));
+  const spent = [
+    ...places.map(({ range }) => range),
+    ...(limits === null ? [] : limitRanges(limits)),
+  ];
   let topic = "";
   let from = 0;
-  for (const reading of readings) {
-    if (!spentReadings.has(reading)) continue;
-    const { range } = reading;
-    const before = question.slice(from, range[0]);
+  for (const [start, end] of spent.toSorted(([one], [other]) => one - other)) {
+    const before = question.slice(from, start);
     if (!isBetweenPlaces(before)) topic += `${before} `;
-    from = range[1];
+    from = end;
   }
   return normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
 }

@@ -20,7 +20,10 @@ export interface Folders {
   readonly indexDir: string;
 }
 
-export async function openLibrary(folders: Partial<Folders> = {}): Promise<OpenedLibrary> {
+export async function openLibrary({
+  now,
+  ...folders
+}: Partial<Folders> & { readonly now?: () => number } = {}): Promise<OpenedLibrary> {
   const warnings: string[] = [];
   const dropped: PassageSource[] = [];
   const prepared = await prepare({
@@ -34,6 +37,7 @@ export async function openLibrary(folders: Partial<Folders> = {}): Promise<Opene
     modelCacheDir: inject("modelCacheDir"),
     stderr: { write: (text: string) => warnings.push(text) > 0 },
     onUnverified: (source) => void dropped.push(source),
+    ...(now !== undefined && { now }),
   });
   return { ...prepared, warnings, dropped };
 }

@@ -1,52 +1,9 @@
 /** Browsing: the list of cases, one of them, its sections and measures, over HTTP. */
 import { describe, expect, test } from "vitest";
+import { dataOf, inPrivate, playing } from "./browse.ts";
 import { casesOfCounties } from "./fixture-contents.ts";
 import { aDocument, anExcerpt, hequ, surplusStaff } from "./fixture-library.ts";
 import { messages, startBot, type Harness } from "./harness.ts";
-import type { SentMessage, StandInChat, StandInUser } from "./stand-in/world.ts";
-
-function dataOf(message: SentMessage): readonly string[] {
-  return (message.keyboard ?? []).flat().flatMap(({ data }) => data ?? []);
-}
-
-/** Plays one person in one chat; `next` is what the bot sends or edits next. */
-function playing({ standIn }: Harness, chat: StandInChat, user: StandInUser) {
-  let seen = 0;
-  const next = async (): Promise<SentMessage> => {
-    const message = (await standIn.waitForMessages((seen += 1))).at(-1);
-    if (message === undefined) throw new Error("nothing was sent");
-    return message;
-  };
-  return {
-    ask: async (text: string, extra = {}) => {
-      standIn.users.sendText(chat, user, text, extra);
-      return next();
-    },
-    press: async (message: SentMessage, data: string, presser = user) => {
-      standIn.users.pressButton(chat, presser, message.messageId, data);
-      return next();
-    },
-    pressOld: async (message: SentMessage, data: string) => {
-      standIn.users.pressInaccessible(chat, user, message.messageId, data);
-      return next();
-    },
-  };
-}
-
-async function inPrivate(languageCode = "zh-hans") {
-  const harness = await startBot();
-  const { users } = harness.standIn;
-  const user = users.person("小李", languageCode);
-  const chat = users.privateChat(user);
-  const noticeOf = async (message: SentMessage, data: string) => {
-    const before = harness.standIn.calls("answerCallbackQuery").length;
-    users.pressButton(chat, user, message.messageId, data);
-    const answered = () => harness.standIn.calls("answerCallbackQuery");
-    await harness.standIn.waitUntil(() => answered().length > before, "an answered press");
-    return answered().at(-1)?.fields["text"];
-  };
-  return { ...harness, ...playing(harness, chat, user), noticeOf };
-}
 
 /** A second section, of more measures than a page holds. */
 function addSection({ library }: Harness): void {
@@ -97,18 +54,24 @@ describe("/cases", () => {
     expect(again).toMatchObject({ method: "sendMessage", text: contents.text });
   });
 
-  test("of hundreds is turned in place, and to the page of a province", async () => {
+  test("of hundreds is turned in place, and limited to a province", async () => {
     const { library, ask, press } = await inPrivate();
     library.summaries.splice(0, Infinity, ...casesOfCounties(300));
     const first = await ask("/cases");
     expect(first.text).toContain("收录的资料（300份） · 第 1 / 38 页");
     const second = await press(first, "cases:2");
     expect(second).toMatchObject({ method: "editMessageText", messageId: first.messageId });
-    expect(dataOf(second).slice(-3)).toEqual(["cases:1", "provinces:2", "cases:3"]);
+    expect(dataOf(second).slice(-5)).toEqual([
+      "provinces:2",
+      "levels:2",
+      "years:2",
+      "cases:1",
+      "cases:3",
+    ]);
     const provinces = await press(second, "provinces:2");
     const shaanxi = provinces.keyboard?.flat().find(({ text }) => text.startsWith("陕西省"));
     const page = await press(provinces, shaanxi?.data ?? "");
-    expect(page.text).toContain("陕西省");
+    expect(page.text).toContain("只看：陕西省（12份，共收录300份） · 第 1 / 2 页");
     const last = await press(page, "cases:999");
     expect(last.text).toContain("第 38 / 38 页");
     const opened = await press(last, dataOf(last)[0] ?? "");

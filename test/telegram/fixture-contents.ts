@@ -9,6 +9,12 @@ import type {
 } from "../../src/domain.ts";
 import { toPlace } from "../../src/text/places/describe.ts";
 import { loadGazetteer } from "../../src/text/places/divisions.ts";
+import {
+  createPlaceRecognizer,
+  type PlaceReading,
+  type PlaceRecognizer,
+} from "../../src/text/places/recognize.ts";
+import { createTokenizer } from "../../src/text/tokenize.ts";
 
 /** Each excerpt is a measure; those with the same section one after another are one. */
 export function contentsOf(excerpts: readonly Excerpt[]): readonly CaseSection[] {
@@ -20,6 +26,20 @@ export function contentsOf(excerpts: readonly Excerpt[]): readonly CaseSection[]
     else sections.push({ heading: passage.section, measures: [measure] });
   }
   return sections;
+}
+
+/** Any place's name, without documents about any. */
+export function readPlaces(text: string): readonly PlaceReading[] {
+  recognizer ??= newRecognizer();
+  return recognizer.read(text);
+}
+
+/** Made when it is first needed: most tests name no place to the list. */
+let recognizer: PlaceRecognizer | null = null;
+
+function newRecognizer(): PlaceRecognizer {
+  const tokenizer = createTokenizer([]);
+  return createPlaceRecognizer([], loadGazetteer(), (text) => tokenizer.tag(text));
 }
 
 /** Of counties from all over the country, in the library's order. */

@@ -16,7 +16,8 @@ import type {
   TextRange,
 } from "../../src/domain.ts";
 import { hashtagOf, linkKeyOf } from "../../src/text/passage-names.ts";
-import { contentsOf } from "./fixture-contents.ts";
+import { readCaseFilter } from "../../src/text/limits/read-case-filter.ts";
+import { contentsOf, readPlaces } from "./fixture-contents.ts";
 
 export function aDocument(id: string, fields: Partial<DocumentMeta> = {}): DocumentMeta {
   return {
@@ -218,6 +219,7 @@ export function createFixtureLibrary(
     summaries,
     cases: () => summaries,
     findCases: (name) => findCases(name, summaries, { readPlaces: () => [] }),
+    readCaseFilter: (written) => readCaseFilter(written, readPlaces(written), 2026),
     contents: (documentId) =>
       contentsOf(excerpts.filter(({ document }) => document.id === documentId)),
     excerpts,
@@ -228,7 +230,12 @@ export function createFixtureLibrary(
       );
       const excerptOf = (name: string) =>
         [surplusStaff, evaluation].find(({ document }) => document.place?.name === name) ?? null;
-      const cells = places.map((place) => ({ place, isKnown: true, excerpt: excerptOf(place) }));
+      const cells = places.map((place) => ({
+        place,
+        isKnown: true,
+        isWithin: true,
+        excerpt: excerptOf(place),
+      }));
       return places.length < 2 ? null : { question, topic: "考核", cells };
     },
     async answer(question, options = {}) {

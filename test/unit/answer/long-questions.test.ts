@@ -3,7 +3,9 @@
  * minutes: the time limit of a test ends it then.
  */
 import { expect, test } from "vitest";
-import { followUpOf, type PlaceWords } from "../../../src/answer/follow-up.ts";
+import { followUpOf } from "../../../src/answer/follow-up.ts";
+import type { PlaceWords } from "../../../src/answer/place-words.ts";
+import { readLimits } from "../../../src/text/limits/read-limits.ts";
 import { longestSharedPhrase } from "../../../src/text/shared-phrase.ts";
 
 const times = 300_000;
@@ -15,7 +17,11 @@ const previous = {
   isPointedTo: false,
 };
 
-const noPlaces: PlaceWords = { read: () => [], inEnglish: (name) => name };
+const noPlaces: PlaceWords = {
+  read: () => [],
+  readLimits: (text) => readLimits(text, [], 2026),
+  inEnglish: (name) => name,
+};
 
 test.each([" ", "?", "…", "。"])("%j between two words ends neither", (mark) => {
   expect(followUpOf(`乡镇${mark.repeat(times)}在哪`, previous, noPlaces)).toBeNull();

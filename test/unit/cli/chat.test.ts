@@ -61,6 +61,9 @@ describe("piped", () => {
 describe("a command", () => {
   test.each([
     ["/cases", "上犹县"],
+    ["/cases 2022年以后", "只看：2022年及以后（1份，共收录3份）\n\n河曲县"],
+    ["/cases 汉滨", "只看：“汉滨”（1份，共收录3份）"],
+    ["/cases 旗", "没有符合条件的资料：旗"],
     ["/case 河曲", "hequ-07"],
     ["/case   河曲  ", "hequ-07"],
     ["/help", zh("terminal-token-hint")],

@@ -33,6 +33,7 @@ function shelvesOf(seedsDir: string, told: string[] = []): Shelves {
     gazetteer,
     places: createPlaceFinder(gazetteer, (text) => tokenizer.tag(text)),
     embedder: Promise.resolve(embedder),
+    now: Date.now,
   };
   return createShelves(means, {
     seedsDir,

@@ -54,6 +54,25 @@ test("what a text does not say is null", () => {
   });
 });
 
+test("limits are there where a question has some", () => {
+  const limits = {
+    region: { province: "山西省", city: "忻州市" },
+    kinds: ["county" as const],
+    years: { from: 2022, to: null },
+  };
+  const notes = [{ kind: "limited" as const, limits, count: 3, undetermined: 1 }];
+  expect(toJson(anAnswer("?", { notes }))).toMatchObject({
+    limits: {
+      region: "忻州市",
+      kinds: ["county"],
+      from: 2022,
+      to: null,
+      documents: 3,
+      undetermined: 1,
+    },
+  });
+});
+
 test("a refusal has its reason and no passage", () => {
   expect(toJson(anAnswer("天气?", { status: "none", reason: "off-topic" }))).toEqual({
     question: "天气?",

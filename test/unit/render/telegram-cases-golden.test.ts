@@ -1,6 +1,8 @@
 /** The lists of cases and what one contains, word for word, in both languages. Goldens stand in test/golden/telegram. */
 import { describe, test } from "vitest";
 import type { CaseSection, CaseSummary, Language, PassageId } from "../../../src/domain.ts";
+import type { CaseFilter } from "../../../src/limits.ts";
+import { dimensions } from "../../../src/render/case-choices.ts";
 import { renderContents, type CaseView } from "../../../src/render/telegram-case.ts";
 import {
   renderCaseMissing,
@@ -8,7 +10,7 @@ import {
   renderCasesFound,
   renderCasesToChoose,
 } from "../../../src/render/telegram-cases.ts";
-import { renderProvinces } from "../../../src/render/telegram-provinces.ts";
+import { renderChoices } from "../../../src/render/telegram-case-choices.ts";
 import { renderSection } from "../../../src/render/telegram-section.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import { casesOfCounties } from "../../telegram/fixture-contents.ts";
@@ -58,6 +60,16 @@ const large: CaseView = {
   bot,
 };
 
+const someOfShanxi: CaseFilter = {
+  limits: {
+    region: { province: "山西省", city: null },
+    kinds: ["county"],
+    years: { from: 2012, to: null },
+  },
+  words: [],
+};
+const noneAtAll: CaseFilter = { ...someOfShanxi, words: ["超编"] };
+
 /** Three reports about one county, one of which says nothing of itself. */
 const ofOneCounty: readonly CaseSummary[] = ["2023-06-01", "2022", null].map((date, index) => ({
   document: aDocument(`hequ-${index + 1}`, {
@@ -77,7 +89,11 @@ describe.each(languages)("in %s", (language) => {
     await matchesGolden(`cases.${language}`, [renderCases(fixtureCases, 1, say)]);
     await matchesGolden(`cases-none.${language}`, [renderCases([], 1, say)]);
     const pages = [1, 3, 38].map((page) => renderCases(many, page, say));
-    await matchesGolden(`cases-many.${language}`, [...pages, renderProvinces(many, 3, say)]);
+    const choices = dimensions.flatMap(
+      (dimension) => renderChoices(dimension, many, { page: 3, filter: someOfShanxi }, say) ?? [],
+    );
+    const limited = [someOfShanxi, noneAtAll].map((filter) => renderCases(many, 1, say, filter));
+    await matchesGolden(`cases-many.${language}`, [...pages, ...choices, ...limited]);
   });
 
   test("a case, its second page, and one of its sections", async () => {

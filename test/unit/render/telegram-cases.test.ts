@@ -4,8 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { inPlaceOrder } from "../../../src/answer/case-order.ts";
-import type { CaseSection, CaseSummary, PassageId } from "../../../src/domain.ts";
+import type { CaseSection, PassageId } from "../../../src/domain.ts";
 import { renderContents, type CaseView } from "../../../src/render/telegram-case.ts";
 import {
   renderCaseMissing,
@@ -13,54 +12,23 @@ import {
   renderCasesFound,
   renderCasesToChoose,
 } from "../../../src/render/telegram-cases.ts";
-import { renderProvinces } from "../../../src/render/telegram-provinces.ts";
 import { renderSection } from "../../../src/render/telegram-section.ts";
 import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { linkKeyOf } from "../../../src/text/passage-names.ts";
 import { written } from "../../setup/any-text.ts";
-import { casesOfCounties } from "../../telegram/fixture-contents.ts";
-import { aDocument } from "../../telegram/fixture-library.ts";
 import { messages } from "../../telegram/harness.ts";
-import { parseHtml } from "../../telegram/stand-in/html.ts";
-import { readKeyboard } from "../../telegram/stand-in/keyboard.ts";
+import {
+  accepted,
+  argumentsOf,
+  fileStem,
+  language,
+  library,
+  numberIn,
+  summary,
+  turned,
+} from "./any-cases.ts";
 
 const bot = "practice_bot";
-const language = fc.constantFrom("zh" as const, "en" as const);
-const region = fc.option(fc.oneof(fc.constantFrom("山西省", "湖南省"), written(12)));
-const place = fc.option(
-  fc
-    .record({
-      name: written(40),
-      province: region,
-      city: region,
-      code: fc.option(fc.constantFrom("140930", "430181", "140000")),
-    })
-    .map((fields) => ({ ...fields, level: "county" as const, aliases: [] })),
-);
-const fileStem = fc.oneof(
-  fc.stringMatching(/^[a-z0-9_-]{1,60}$/),
-  fc.stringMatching(/^[河曲县改革]{1,60}$/u),
-);
-
-const summary: fc.Arbitrary<CaseSummary> = fc.record({
-  document: fc
-    .record({
-      id: fileStem,
-      title: fc.option(written(200)),
-      place,
-      source: fc.option(written(100)),
-      authors: fc.array(written(20), { maxLength: 6 }),
-      date: fc.option(fc.constantFrom("2022", "2022-05-31")),
-    })
-    .map(({ id, ...fields }) => aDocument(id, fields)),
-  sectionCount: fc.nat(9999),
-  measureCount: fc.nat(9999),
-  passageCount: fc.nat(9999),
-});
-const library = fc
-  .uniqueArray(summary, { maxLength: 60, selector: ({ document }) => document.id })
-  .map(inPlaceOrder);
-
 const contents: fc.Arbitrary<readonly CaseSection[]> = fc
   .array(
     fc.record({
@@ -80,44 +48,6 @@ const contents: fc.Arbitrary<readonly CaseSection[]> = fc
       })),
     }));
   });
-
-/** Parses as Telegram does, which throws for what Telegram refuses; gives what its buttons carry. */
-function accepted({ text, keyboard = [] }: TelegramMessage): readonly string[] {
-  const parsed = parseHtml(text);
-  expect(parsed.text.length).toBeLessThanOrEqual(4096);
-  expect(parsed.text.trim()).not.toBe("");
-  expect(parsed.entities.length).toBeLessThanOrEqual(100);
-  const rows = keyboard.map((row) =>
-    row.map((button) => ({
-      text: button.text,
-      ...("data" in button && { callback_data: button.data }),
-    })),
-  );
-  const sent = readKeyboard({ reply_markup: { inline_keyboard: rows } }) ?? [];
-  return sent.flat().flatMap(({ data }) => data ?? []);
-}
-
-/** What stands after the name, of the buttons of that name. */
-function argumentsOf(data: readonly string[], name: string): readonly string[] {
-  return data.flatMap((each) => (each.startsWith(`${name}:`) ? [each.slice(name.length + 1)] : []));
-}
-
-/** Every page, from the first on by the button behind `›`. */
-function turned(first: TelegramMessage, follow: (data: string) => TelegramMessage) {
-  const pages = [first];
-  for (;;) {
-    const on = pages
-      .at(-1)
-      ?.keyboard?.flat()
-      .find(({ text }) => text === "›");
-    if (on === undefined || !("data" in on)) return pages;
-    pages.push(follow(on.data));
-  }
-}
-
-function numberIn(data: string): number {
-  return Number(/\d+$/.exec(data)?.[0]);
-}
 
 describe("any list of cases", () => {
   test("is turned through, and opens every case once", () => {
@@ -153,26 +83,6 @@ describe("any list of cases", () => {
       }),
       { numRuns: 60 },
     );
-  });
-
-  test("has a button for each province, to a page with a case of it", () => {
-    const say = messages.in("zh");
-    fc.assert(
-      fc.property(library, fc.integer({ min: 1, max: 9 }), (cases, from) => {
-        fc.pre(cases.length > 0);
-        accepted(renderProvinces(cases, from, say));
-      }),
-      { numRuns: 60 },
-    );
-    const cases = casesOfCounties(300);
-    const { keyboard = [] } = renderProvinces(cases, 1, say);
-    const buttons = keyboard.slice(0, -1).flat();
-    expect(buttons).toHaveLength(29);
-    for (const button of buttons) {
-      const [province = ""] = button.text.split(" ");
-      const page = "data" in button ? numberIn(button.data) : 0;
-      expect(parseHtml(renderCases(cases, page, say).text).text).toContain(` · ${province}`);
-    }
   });
 });
 

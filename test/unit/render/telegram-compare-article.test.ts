@@ -22,7 +22,7 @@ const say = messages.in("zh");
 const alone = { say, bot: "practice_bot", notes: [] };
 
 function aCell(place: string, excerpt: Excerpt | null, isKnown = true): ComparisonCell {
-  return { place, isKnown, excerpt };
+  return { place, isKnown, isWithin: true, excerpt };
 }
 
 function aComparison(cells: readonly ComparisonCell[], topic = "考核"): Comparison {

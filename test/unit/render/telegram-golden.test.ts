@@ -22,6 +22,7 @@ import {
   surplusStaff,
 } from "../../telegram/fixture-library.ts";
 import { messages } from "../../telegram/harness.ts";
+import { limitedAnswers } from "./limited-answers.ts";
 
 const languages = ["zh", "en"] as const satisfies readonly Language[];
 
@@ -98,6 +99,7 @@ const answers: Readonly<Record<string, Answer>> = {
   markup: anAnswer("<b>?", {
     excerpts: [anExcerpt(hequ, '甲<b>&amp;乙</b>。1<2>0 & "丙"。', { highlights: [[1, 9]] })],
   }),
+  ...limitedAnswers,
   "long-excerpt": anAnswer("很长的段落?", {
     excerpts: [anExcerpt(hequ, longText, { highlights: [[0, 31]] }), surplusStaff],
   }),

@@ -24,6 +24,7 @@ import {
   partyGroups,
   surplusStaff,
 } from "../../telegram/fixture-library.ts";
+import { limitedAnswers } from "./limited-answers.ts";
 
 const columns = 60;
 const messages = createMessages(path.resolve(import.meta.dirname, "../../../prompts"));
@@ -63,6 +64,7 @@ const answers: Readonly<Record<string, Answer>> = {
     ],
     excerpts: [evaluation],
   }),
+  ...limitedAnswers,
   "no-metadata": anAnswer("编制?", {
     excerpts: [anExcerpt(aDocument("notes"), "第一行 with several English words in it\n第二行。")],
   }),

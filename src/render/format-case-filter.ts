@@ -1,0 +1,49 @@
+/**
+ * What a list of cases is limited to in, the words for it out. Plain text; Telegram and the terminal say the same.
+ */
+import type { CaseSummary } from "../domain.ts";
+import type { CaseFilter } from "../limits.ts";
+import { caseStanding, isFiltered } from "../text/limits/case-standing.ts";
+import { limitsText } from "./format-limits.ts";
+import { shorten } from "./format-text.ts";
+import type { Say } from "./messages.ts";
+
+const maxWordsUtf16 = 40;
+
+/** 山西省 · 县 · 2022年及以后 · “超编” */
+export function filterText({ limits, words }: CaseFilter, say: Say): string {
+  const sought = words.length === 0 ? "" : `“${shorten(words.join(" "), maxWordsUtf16)}”`;
+  return [limitsText(limits, say), sought].filter((part) => part !== "").join(" · ");
+}
+
+/** What the list is of, and how many of how many. */
+export function casesTitle(
+  { length: total }: readonly CaseSummary[],
+  { length: count }: readonly CaseSummary[],
+  filter: CaseFilter,
+  say: Say,
+): string {
+  if (!isFiltered(filter)) return say("cases-title", { count });
+  return say("cases-limited", { filter: filterText(filter, say), count, total });
+}
+
+/** What cannot be told to be on the list; empty where there is nothing of the kind. */
+export function undeterminedLine(
+  cases: readonly CaseSummary[],
+  filter: CaseFilter,
+  say: Say,
+): string {
+  const unknown = cases.filter(({ document }) => caseStanding(document, filter) === "undetermined");
+  return unknown.length === 0 ? "" : say("cases-undetermined", { count: unknown.length });
+}
+
+/** Why there is nothing. */
+export function noneWithinLines(
+  cases: readonly CaseSummary[],
+  filter: CaseFilter,
+  say: Say,
+): readonly string[] {
+  const hint = filter.words.length === 0 ? "" : say("cases-words-hint");
+  const none = say("cases-none-within", { filter: filterText(filter, say) });
+  return [none, undeterminedLine(cases, filter, say), hint].filter((line) => line !== "");
+}
