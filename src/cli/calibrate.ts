@@ -31,7 +31,7 @@ const options = {
 const questionsFile = path.join(projectDir, "test", "fixtures", "calibration.jsonl");
 /** Refusals by place are not the judge's: a place is in the corpus or it is not. */
 const decidedByPlace = "refuse-county";
-const answeredShare = 0.98;
+const answeredShare = 0.985;
 
 interface Sample {
   readonly question: LabelledQuestion;

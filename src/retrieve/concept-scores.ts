@@ -15,7 +15,7 @@ const saturation = 0.5;
 
 export interface ScoredConcept {
   readonly concept: Concept;
-  /** How much the concept says about what is asked: the idf of its terms, summed. */
+  /** How much the concept says about what is asked: the idf of its terms, summed, as far as it is telling. */
   readonly weight: number;
   /** By text number, 0 to 1; texts that say nothing of it are absent. */
   readonly shares: ReadonlyMap<number, number>;
@@ -53,7 +53,9 @@ function weightOf(concept: Concept, index: Bm25Reader): number {
   if (own === undefined) return 0;
   const known = others.filter(isKnown);
   if (isKnown(own) || known.length === 0)
-    return (singleHan.test(own.written) ? singleHanWeight : 1) * idfOf(own, index);
+    return (
+      concept.telling * (singleHan.test(own.written) ? singleHanWeight : 1) * idfOf(own, index)
+    );
   return known.reduce((sum, wording) => sum + idfOf(wording, index), 0) / known.length;
 }
 

@@ -16,6 +16,8 @@ export interface Wording {
 
 export interface Concept {
   readonly written: string;
+  /** How much its being asked says, 0 to 1: a word that every text has says little, however rare it is in this corpus. */
+  readonly telling: number;
   /** The question's own wording first. */
   readonly wordings: readonly Wording[];
 }
@@ -60,6 +62,7 @@ function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
     .filter((word) => isContentWord(word) && !asksHowMany.test(word))
     .map((word) => ({
       written: word,
+      telling: tokenizer.tellingShare(word),
       wordings: [{ written: word, terms: termsOf(word, tokenizer), weight: 1 }],
     }));
 }
@@ -73,6 +76,8 @@ function glossaryConcept(
   const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
   return {
     written,
+    // The glossary has it as a word of the field.
+    telling: 1,
     wordings: [
       { written, terms: termsOf(written, tokenizer), weight: 1 },
       ...others.map((synonym) => ({

@@ -7,7 +7,7 @@ const kinds: readonly (readonly [QuestionKind, RegExp])[] = [
   ["time", /什么时候|何时|哪一?年|几月|几号|哪天|什么时间|多久|\bwhen\b|\bwhat year\b|how long/iu],
   [
     "figure",
-    /多少|(?<![好那这十])几[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远|\bhow (?:many|much|large|big|far)\b|\bwhat (?:percentage|share|proportion|number)\b/iu,
+    /多少|(?<![好那这十的让把将跟])几[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远|\bhow (?:many|much|large|big|far)\b|\bwhat (?:percentage|share|proportion|number)\b/iu,
   ],
   ["person", /谁|哪位|什么人|叫什么名字|\bwho(?:se|m)?\b/iu],
 ];
@@ -28,7 +28,7 @@ export function hasAnswerKind(kind: QuestionKind, text: string): boolean {
 
 /** The unit, and the first character of what is counted: 几个镇 is answered by 4镇 as well. */
 const unitAsked =
-  /(?:多少|(?<![好那这十])几|第几)(万|亿|%|元|个|家|名|人|次|项|天|年|个?月|种|类|支|条|所|座|户|件|倍|位|处|届|场|稿|轮|批|镇|乡|村|平方公里|公里)(\p{Script=Han}?)/u;
+  /(?:多少|(?<![好那这十的让把将跟])几|第几)(万|亿|%|元|个|家|名|人|次|项|天|年|个?月|种|类|支|条|所|座|户|件|倍|位|处|届|场|稿|轮|批|镇|乡|村|平方公里|公里)(\p{Script=Han}?)/u;
 
 /**
  * How well a text can answer a question of a kind: 1 where it has a figure with the unit that is asked for,

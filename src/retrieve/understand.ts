@@ -13,7 +13,8 @@ import { isBetweenPlaces } from "../text/places/listed.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
-import { type Concept, type Wording, conceptsOf } from "./concepts.ts";
+import { conceptsOf } from "./concepts.ts";
+import { embedWordings } from "./embedded-wording.ts";
 import { limitedBy, scopeWithin } from "./limited.ts";
 import type { Query } from "./query.ts";
 import { type Scope, scopeOf } from "./scope.ts";
@@ -46,9 +47,7 @@ export async function understand(
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
   const topic = topicOf(question, placeReadings, scope, read);
   const concepts = conceptsOf(topic, means.glossary, means.tokenizer);
-  const vector = await means.embedder.embedQuery(
-    language === "en" ? inChinese(topic, concepts, means.index) : topic,
-  );
+  const vector = await embedWordings({ topic, language, concepts }, means.embedder, means.index);
   return {
     question,
     language,
@@ -95,19 +94,4 @@ function topicOf(
     from = end;
   }
   return normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
-}
-
-/** The model knows little English: what the glossary can put into Chinese is embedded in Chinese. */
-function inChinese(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
-  const wordings = concepts.flatMap((concept) => commonestSynonym(concept, index) ?? []);
-  const figures = topic.match(/\d+(?:\.\d+)?%?/g) ?? [];
-  return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
-}
-
-/** As most passages of the corpus say it; where none does, as the glossary says it first. */
-function commonestSynonym({ wordings }: Concept, index: Bm25Reader): string | null {
-  const [, ...synonyms] = wordings;
-  const frequency = ({ terms }: Wording) =>
-    Math.min(...terms.map((term) => index.documentFrequency(term)));
-  return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0]?.written ?? null;
 }

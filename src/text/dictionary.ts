@@ -1,32 +1,68 @@
 /**
- * jieba's dictionary in, a file with the words that texts really use out, kept for the next start.
- * Three in five of its 350,000 words stand there with the lowest counts, and reading them is most of a start.
+ * jieba's dictionary in; a file with the words that texts really use, and the counts of the common ones, out: kept for
+ * the next start. Three in five of its 350,000 words stand there with the lowest counts, and reading them is most of a
+ * start.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cachedFile } from "./cached-file.ts";
+import { minCommonCount } from "./common-words.ts";
 
 /** Words with a lower count were never seen in the texts that the dictionary was made from. */
 const minCount = 5;
 /** Places are rare words, and those that matter here. */
 const placeTag = "ns";
 
-/** The path of the file; it is made where it is missing, in the system's folder if `cacheDir` cannot be written. */
-export function compactDictionary(fullDictionary: string, cacheDir: string): string {
+export interface Dictionary {
+  /** Path of the file that jieba reads. */
+  readonly file: string;
+  /** How often a common word was counted, 0 for any other. */
+  countOf(word: string): number;
+}
+
+/** The files are made where they are missing, in the system's folder if `cacheDir` cannot be written. */
+export function compactDictionary(fullDictionary: string, cacheDir: string): Dictionary {
   const full = readFileSync(fullDictionary);
   const hash = createHash("sha256")
     .update(full)
-    .update(`${minCount} ${placeTag}`)
+    .update(`${minCount} ${placeTag} ${minCommonCount}`)
     .digest("hex")
     .slice(0, 16);
-  return cachedFile(`jieba-${hash}.utf8`, cacheDir, () => selectWords(full.toString("utf8")));
+  const lines = (isKept: (word: Word) => boolean) => () =>
+    selectLines(full.toString("utf8"), isKept);
+  const used = ({ count, tag }: Word) => count >= minCount || tag === placeTag;
+  const common = ({ count }: Word) => count >= minCommonCount;
+  const commonLines = readFileSync(
+    cachedFile(`jieba-common-${hash}.utf8`, cacheDir, lines(common)),
+    "utf8",
+  );
+  // Made of the lines when it is first asked for: no start waits for it.
+  let counts: ReadonlyMap<string, number> | null = null;
+  return {
+    file: cachedFile(`jieba-${hash}.utf8`, cacheDir, lines(used)),
+    countOf: (word) => (counts ??= countsIn(commonLines)).get(word) ?? 0,
+  };
+}
+
+interface Word {
+  readonly count: number;
+  readonly tag: string | undefined;
 }
 
 /** Lines are a word, its count and its part of speech. */
-function selectWords(dictionary: string): string {
-  const isKept = (line: string) => {
+function selectLines(dictionary: string, isKept: (word: Word) => boolean): string {
+  const kept = dictionary.split("\n").filter((line) => {
     const [, count, tag] = line.split(" ");
-    return Number(count) >= minCount || tag === placeTag;
-  };
-  return `${dictionary.split("\n").filter(isKept).join("\n")}\n`;
+    return isKept({ count: Number(count), tag });
+  });
+  return `${kept.join("\n")}\n`;
+}
+
+function countsIn(lines: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines.split("\n")) {
+    const [word, count] = line.split(" ");
+    if (word !== undefined && count !== undefined) counts.set(word, Number(count));
+  }
+  return counts;
 }

@@ -5,6 +5,7 @@
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { tellingShare } from "./common-words.ts";
 import { compactDictionary } from "./dictionary.ts";
 import { stopWords } from "./stop-words.ts";
 
@@ -22,6 +23,8 @@ export interface Tokenizer {
   /** Each stretch of the text once, in order. */
   words(normalizedText: string): string[];
   tag(text: string): TaggedWord[];
+  /** How much is said by a word's being there, 0 to 1: little by one that the language has everywhere. */
+  tellingShare(word: string): number;
 }
 
 const latinOrFigure = /[a-z][a-z0-9.+-]*[a-z0-9]|\d+(?:[.,:]\d+)*%?|[a-z]/g;
@@ -30,8 +33,9 @@ const latinOrFigure = /[a-z][a-z0-9.+-]*[a-z0-9]|\d+(?:[.,:]\d+)*%?|[a-z]/g;
 export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()): Tokenizer {
   // A native CommonJS module: required here so that importing this file costs nothing.
   const jieba = createRequire(import.meta.url)("nodejieba") as Jieba;
+  const { file, countOf } = compactDictionary(jieba.DEFAULT_DICT, cacheDir);
   jieba.load({
-    dict: compactDictionary(jieba.DEFAULT_DICT, cacheDir),
+    dict: file,
     // Only jieba's keyword extraction reads these six megabytes, and nothing here uses it.
     idfDict: fileURLToPath(new URL("no-keywords.utf8", import.meta.url)),
   });
@@ -50,6 +54,7 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
       segment(text, (part) => (part === "" ? [] : jieba.cutForSearch(part))).filter(isContentWord),
     words: (text) => segment(text, (part) => (part === "" ? [] : jieba.cut(part))),
     tag: (text) => jieba.tag(text),
+    tellingShare: (word) => tellingShare(countOf(word)),
   };
 }
 

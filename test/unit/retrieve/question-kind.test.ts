@@ -14,6 +14,8 @@ test.each([
   ["Who approves it?", "person"],
   ["如何安置超编人员", "way"],
   ["有好几个部门参与", "way"],
+  ["把管文化的几个单位合起来", "way"],
+  ["让几家单位合署办公", "way"],
   ["", "way"],
 ])("%s asks for a %s", (question, kind) => {
   expect(questionKind(question)).toBe(kind);

@@ -46,3 +46,17 @@ test("function words are no content", () => {
   expect(["的", "怎么", "what"].map(isContentWord)).toEqual([false, false, false]);
   expect(["编制", "quota", "903"].map(isContentWord)).toEqual([true, true, true]);
 });
+
+describe("a word of a question", () => {
+  test("is the less telling the more the language has it, and never says nothing", () => {
+    const shares = ["地方", "现在", "毛病", "编办"].map((word) => tokenizer.tellingShare(word));
+    expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
+    expect(new Set(shares).size).toBe(shares.length);
+    expect(shares[0]).toBeGreaterThan(0);
+  });
+
+  test("is wholly telling where the dictionary does not know it", () => {
+    expect(tokenizer.tellingShare("编办")).toBe(1);
+    expect(tokenizer.tellingShare("quota")).toBe(1);
+  });
+});

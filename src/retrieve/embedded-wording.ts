@@ -1,0 +1,77 @@
+/**
+ * A question's topic and concepts in; its vector, from the wordings in which the model is to read it, out.
+ * The model knows little English and less of how people talk. English is read in the glossary's Chinese; everyday words
+ * that no passage has are read a second time in the documents' words, and both readings count alike: the first knows
+ * what was said, the second what documents call it.
+ */
+import type { Language } from "../domain.ts";
+import type { Embedder } from "../embed/embedder.ts";
+import type { Bm25Reader } from "../lexical/bm25-reader.ts";
+import type { Concept, Wording } from "./concepts.ts";
+
+export interface EmbeddingInput {
+  readonly topic: string;
+  readonly language: Language;
+  readonly concepts: readonly Concept[];
+}
+
+export async function embedWordings(
+  input: EmbeddingInput,
+  embedder: Pick<Embedder, "embedQuery">,
+  index: Bm25Reader,
+): Promise<Float32Array> {
+  const wordings = wordingsOf(input, index);
+  const vectors = await Promise.all(wordings.map((wording) => embedder.embedQuery(wording)));
+  return meanDirection(vectors);
+}
+
+/** One or two; never none. */
+function wordingsOf({ topic, language, concepts }: EmbeddingInput, index: Bm25Reader): string[] {
+  if (language === "en") return [inChinese(topic, concepts, index)];
+  return [...new Set([topic, inOfficialWords(topic, concepts, index)])];
+}
+
+/** What the glossary can put into Chinese. */
+function inChinese(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
+  const wordings = concepts.flatMap((concept) => commonestSynonym(concept, index) ?? []);
+  const figures = topic.match(/\d+(?:\.\d+)?%?/g) ?? [];
+  return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
+}
+
+/** The topic, what the glossary knows and no passage says replaced by what passages say. */
+function inOfficialWords(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
+  const official = new Map<string, string>();
+  for (const concept of concepts) {
+    const synonym = isSaid(concept, index) ? null : commonestSynonym(concept, index);
+    if (synonym !== null) official.set(concept.written, synonym);
+  }
+  let words = topic;
+  // Longer ones first: a shorter one may be a part of them.
+  const written = [...official.keys()].toSorted((a, b) => b.length - a.length);
+  for (const each of written) words = words.replaceAll(each, official.get(each) ?? each);
+  return words;
+}
+
+/** Whether the corpus has the concept's own words. */
+function isSaid({ wordings: [own] }: Concept, index: Bm25Reader): boolean {
+  return own?.terms.every((term) => index.documentFrequency(term) > 0) ?? true;
+}
+
+/** As most passages of the corpus say it; where none does, as the glossary says it first. */
+function commonestSynonym({ wordings }: Concept, index: Bm25Reader): string | null {
+  const [, ...synonyms] = wordings;
+  const frequency = ({ terms }: Wording) =>
+    Math.min(...terms.map((term) => index.documentFrequency(term)));
+  return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0]?.written ?? null;
+}
+
+/** Of unit length; a single vector is itself. */
+function meanDirection(vectors: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array(), ...others] = vectors;
+  if (others.length === 0) return first;
+  const sum = first.map((value, at) =>
+    others.reduce((total, each) => total + (each[at] ?? 0), value),
+  );
+  const length = Math.hypot(...sum);
+  return sum.map((value) => value / length);
+}
