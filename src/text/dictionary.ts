@@ -17,7 +17,7 @@ export interface Dictionary {
   /** Path of the file that jieba reads. */
   readonly file: string;
   /** How often a common word was counted, 0 for any other. */
-  countOf(word: string): number;
+  readonly countOf: (word: string) => number;
 }
 
 /** The files are made where they are missing, in the system's folder if `cacheDir` cannot be written. */
@@ -25,7 +25,7 @@ export function compactDictionary(fullDictionary: string, cacheDir: string): Dic
   const full = readFileSync(fullDictionary);
   const hash = createHash("sha256")
     .update(full)
-    .update(`${minCount} ${placeTag} ${minCommonCount}`)
+    .update(`${minCount} ${placeTag}`)
     .digest("hex")
     .slice(0, 16);
   const lines = (isKept: (word: Word) => boolean) => () =>
@@ -33,7 +33,7 @@ export function compactDictionary(fullDictionary: string, cacheDir: string): Dic
   const used = ({ count, tag }: Word) => count >= minCount || tag === placeTag;
   const common = ({ count }: Word) => count >= minCommonCount;
   const commonLines = readFileSync(
-    cachedFile(`jieba-common-${hash}.utf8`, cacheDir, lines(common)),
+    cachedFile(`jieba-common-${minCommonCount}-${hash}.utf8`, cacheDir, lines(common)),
     "utf8",
   );
   // Made of the lines when it is first asked for: no start waits for it.
