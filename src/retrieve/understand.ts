@@ -10,6 +10,7 @@ import { isBetweenPlaces } from "../text/places/listed.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
+import { withoutComparing } from "./comparing-words.ts";
 import { type Concept, type Wording, conceptsOf } from "./concepts.ts";
 import type { Query } from "./query.ts";
 import { type Scope, scopeOf } from "./scope.ts";
@@ -53,7 +54,7 @@ const maxTopicUtf16 = 4096;
 function topicOf(
   question: string,
   readings: readonly PlaceReading[],
-  { spentReadings }: Scope,
+  { spentReadings, placeNames }: Scope,
 ): string {
   let topic = "";
   let from = 0;
@@ -64,7 +65,8 @@ function topicOf(
     if (!isBetweenPlaces(before)) topic += `${before} `;
     from = range[1];
   }
-  return normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
+  const normalized = normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
+  return placeNames.length > 1 ? withoutComparing(normalized) : normalized;
 }
 
 /** The model knows little English: what the glossary can put into Chinese is embedded in Chinese. */
