@@ -5,7 +5,7 @@ import { type Concept, isComparable } from "../retrieve/concepts.ts";
 
 /** The asked-for thing follows the question word, or stands just before it when it ends the clause. */
 const thingAfter =
-  /(?:多少|(?<![好那这十的让把将跟])几)[个家名人次项种类支条所座户件位处届场]?|\bhow (?:many|much)|\bwho (?:is|was) (?:the )?/iu;
+  /(?:多少|(?<![好那这十的让把将跟])几)[个家名人次项种类支条所座户件位处届场]?|\bhow (?:many|much)\b(?!\s*[,;.?!])|\bwho (?:is|was) (?:the )?/iu;
 const thingBefore =
   /(?:[是有为叫]|达到?)?(?:多少|谁|哪位|什么名字|什么时候|多大|多高|多久|几[个号月])[^\p{Script=Han}]*$/u;
 /** Beyond this the word belongs to another part of the question. */

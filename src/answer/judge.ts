@@ -58,7 +58,8 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
     return isRelated
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
-  if (isMostlyUnread(retrieval)) return { ...base, status: "none", reason: "off-topic", hits: [] };
+  if (isMostlyUnread(retrieval) || isInGeneralWords(retrieval, evidence))
+    return { ...base, status: "none", reason: "off-topic", hits: [] };
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
   if (isForeign(retrieval, evidence, snapshot))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
@@ -80,6 +81,22 @@ function isMostlyUnread({ query: { scope }, passageConcepts }: Retrieval): boole
     concepts.reduce((total, { weight }) => total + weight, 0);
   const read = passageConcepts.filter(({ concept }) => isComparable(concept));
   return scope.documents === null && sum(read) < sum(passageConcepts) / 2;
+}
+
+/**
+ * An English question that names no place and has no phrase of the field: words such as "new" or "work" are in every
+ * text, and say that it is of the field only where a passage has most of them.
+ */
+function isInGeneralWords(
+  { query: { scope, language }, passageConcepts }: Retrieval,
+  { passageCoverage }: Evidence,
+): boolean {
+  return (
+    scope.documents === null &&
+    language === "en" &&
+    passageCoverage < relatedCoverage &&
+    !passageConcepts.some(({ concept }) => concept.isOfField)
+  );
 }
 
 /** What is asked for is another place's: that one has the better passage, and the words or the name for it. */

@@ -2,7 +2,7 @@
  * A question's wording in, its concepts out: what it asks about, each with the ways in which documents may say it.
  * A concept is a word of the question, or a phrase that the glossary knows.
  */
-import type { Glossary } from "../text/glossary.ts";
+import { type Glossary, type GlossaryMatch, isOfField } from "../text/glossary.ts";
 import { isContentWord } from "../text/tokenize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 
@@ -20,6 +20,8 @@ export interface Concept {
   readonly telling: number;
   /** The question's own wording first. */
   readonly wordings: readonly Wording[];
+  /** Whether the glossary has it as a phrase of the field. */
+  readonly isOfField: boolean;
 }
 
 /** An English word without a translation is in no document, and says nothing by that. */
@@ -44,13 +46,7 @@ export function conceptsOf(
   let from = 0;
   for (const match of glossary.match(normalizedText)) {
     parts.push(plainConcepts(normalizedText.slice(from, match.start), tokenizer));
-    parts.push([
-      glossaryConcept(
-        match.written,
-        match.entries.flatMap(({ terms }) => terms),
-        tokenizer,
-      ),
-    ]);
+    parts.push([glossaryConcept(match, tokenizer)]);
     from = match.end;
   }
   return distinct([...parts, plainConcepts(normalizedText.slice(from), tokenizer)].flat());
@@ -64,14 +60,12 @@ function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
       written: word,
       telling: tokenizer.tellingShare(word),
       wordings: [{ written: word, terms: termsOf(word, tokenizer), weight: 1 }],
+      isOfField: false,
     }));
 }
 
-function glossaryConcept(
-  written: string,
-  synonyms: readonly string[],
-  tokenizer: Tokenizer,
-): Concept {
+function glossaryConcept({ written, entries }: GlossaryMatch, tokenizer: Tokenizer): Concept {
+  const synonyms = entries.flatMap(({ terms }) => terms);
   const weight = /\p{Script=Han}/u.test(written) ? synonymWeight : translationWeight;
   const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
   return {
@@ -86,6 +80,7 @@ function glossaryConcept(
         weight,
       })),
     ],
+    isOfField: entries.some(isOfField),
   };
 }
 

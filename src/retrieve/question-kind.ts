@@ -3,17 +3,28 @@
  */
 export type QuestionKind = "figure" | "time" | "person" | "way";
 
-const kinds: readonly (readonly [QuestionKind, RegExp])[] = [
-  ["time", /什么时候|何时|哪一?年|几月|几号|哪天|什么时间|多久|\bwhen\b|\bwhat year\b|how long/iu],
+/** "When one retires, who …" is no question of when. */
+const timeInEnglish =
+  /\bwhen (?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|exactly)\b|\bwhen\W*$|\b(?:what|which) (?:year|month|day|date)\b|how long/iu;
+const figureInEnglish =
+  /\bhow (?:many|much|large|big|far)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number|rate)\b|^(?:the )?(?:number|percentage|share|proportion) of\b/iu;
+
+const kinds: readonly (readonly [QuestionKind, readonly RegExp[]])[] = [
+  ["time", [/什么时候|何时|哪一?年|几月|几号|哪天|什么时间|多久/u, timeInEnglish]],
   [
     "figure",
-    /多少|(?<![好那这十的让把将跟])几[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远|\bhow (?:many|much|large|big|far)\b|\bwhat (?:percentage|share|proportion|number)\b/iu,
+    [
+      /多少|(?<![好那这十的让把将跟])几[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远/u,
+      figureInEnglish,
+    ],
   ],
-  ["person", /谁|哪位|什么人|叫什么名字|\bwho(?:se|m)?\b/iu],
+  ["person", [/谁|哪位|什么人|叫什么名字|\bwho(?:se|m)?\b/iu]],
 ];
 
 export function questionKind(question: string): QuestionKind {
-  return kinds.find(([, pattern]) => pattern.test(question))?.[0] ?? "way";
+  return (
+    kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(question)))?.[0] ?? "way"
+  );
 }
 
 const figure = /\d|[一二三四五六七八九十百千万亿两]+(?:个|家|名|人|次|项|%|倍|成|支|件)|百分之/u;

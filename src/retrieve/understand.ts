@@ -13,6 +13,7 @@ import { isBetweenPlaces } from "../text/places/listed.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
+import { withoutComparing } from "./comparing-words.ts";
 import { conceptsOf } from "./concepts.ts";
 import { embedWordings } from "./embedded-wording.ts";
 import { limitedBy, scopeWithin } from "./limited.ts";
@@ -78,7 +79,7 @@ const maxTopicUtf16 = 4096;
 function topicOf(
   question: string,
   readings: readonly PlaceReading[],
-  { spentReadings }: Scope,
+  { spentReadings, placeNames }: Scope,
   limits: ReadLimits | null,
 ): string {
   const places = readings.filter((reading) => spentReadings.has(reading));
@@ -93,5 +94,6 @@ function topicOf(
     if (!isBetweenPlaces(before)) topic += `${before} `;
     from = end;
   }
-  return normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
+  const normalized = normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
+  return placeNames.length > 1 ? withoutComparing(normalized) : normalized;
 }

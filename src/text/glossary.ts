@@ -7,7 +7,13 @@ import { readFileSync } from "node:fs";
 import { cachedFile } from "./cached-file.ts";
 import { readEntries } from "./glossary-file.ts";
 import { normalizeText } from "./normalize.ts";
-import { createPhraseMatcher, phraseKey, type PhraseMatch } from "./phrase-matcher.ts";
+import { createBaseForm, wordKey } from "./english-words.ts";
+import {
+  createPhraseMatcher,
+  phraseKey,
+  type PhraseLayer,
+  type PhraseMatch,
+} from "./phrase-matcher.ts";
 
 /** Entries that only put an English word into Chinese: for a Chinese word its like is too wide a synonym. */
 const translationPrefix = "word-";
@@ -16,6 +22,11 @@ export interface GlossaryEntry {
   readonly id: string;
   /** As official documents write it. */
   readonly terms: readonly string[];
+}
+
+/** Whether it is of the field's own words, and not one that any text may have. */
+export function isOfField({ id }: GlossaryEntry): boolean {
+  return !id.startsWith(translationPrefix);
 }
 
 export type GlossaryMatch = PhraseMatch<GlossaryEntry>;
@@ -47,30 +58,41 @@ export function loadGlossary(file: string, source: string, cacheDir: string): Gl
 }
 
 /** To be raised whenever what is made of the source changes. */
-const compiledVersion = 1;
+const compiledVersion = 2;
 
 function compile(file: string, source: string): CompiledEntry[] {
   return readEntries(file, source).map(({ id, terms, everyday, english }) => {
-    const chinese = id.startsWith(translationPrefix) ? [] : [...terms, ...everyday];
+    const chinese = isOfField({ id, terms }) ? [...terms, ...everyday] : [];
     const keys = [...chinese, ...english].map((each) => phraseKey(normalizeText(each)));
     return { id, terms: terms.map(normalizeText), keys };
   });
 }
 
 function createGlossary(entries: readonly CompiledEntry[]): Glossary {
-  const byPhrase = new Map<string, GlossaryEntry[]>();
-  for (const entry of entries)
-    for (const key of entry.keys) {
-      const known = byPhrase.get(key);
-      if (known === undefined) byPhrase.set(key, [entry]);
-      else known.push(entry);
-    }
   const words = entries
     .flatMap(({ terms }) => terms)
     .filter((term) => /^\p{Script=Han}{2,8}$/u.test(term));
   return {
     entryCount: entries.length,
     words: [...new Set(words)].toSorted(),
-    match: createPhraseMatcher(byPhrase),
+    match: createPhraseMatcher(layersOf(entries)),
   };
+}
+
+/** As they are written; and for English words in other forms than that, by their base form. */
+function layersOf(entries: readonly CompiledEntry[]): PhraseLayer<GlossaryEntry>[] {
+  const byPhrase = new Map<string, GlossaryEntry[]>();
+  for (const entry of entries)
+    for (const key of entry.keys) byPhrase.set(key, [...(byPhrase.get(key) ?? []), entry]);
+  const written = [...byPhrase.keys()].flatMap((key) => key.match(/[a-z]+/g) ?? []);
+  const baseForm = createBaseForm(new Set(written));
+  const keyOfWord = (word: string) => baseForm(wordKey(word));
+  // A phrase that is no base form itself may have a sense of its own: a setting is not what is set.
+  const byBase = new Map(
+    [...byPhrase].filter(([phrase]) => phraseKey(phrase, keyOfWord) === phrase),
+  );
+  return [
+    { byPhrase, keyOfWord: wordKey },
+    { byPhrase: byBase, keyOfWord },
+  ];
 }

@@ -1,9 +1,10 @@
 /**
  * Phrases by their keys in, a function that finds them in normalised texts out: the longest at each place, from left
- * to right, without overlap.
- * A text gets its key once, and at each place only the lengths are tried that a phrase with that first character has:
+ * to right, without overlap. Phrases stand in layers: a later one is asked only where those before it have nothing.
+ * A text gets its keys once, and at each place only the lengths are tried that a phrase with that first character has:
  * what is said over and over takes as long as anything else of its length.
  */
+import { wordKey } from "./english-words.ts";
 
 export interface PhraseMatch<Entry> {
   /** Range in the normalised text. */
@@ -13,37 +14,54 @@ export interface PhraseMatch<Entry> {
   readonly entries: readonly Entry[];
 }
 
-/** English words without the endings that do not change what they name, and without hyphens. */
-export function phraseKey(normalized: string): string {
-  return keyed(normalized).key;
+export interface PhraseLayer<Entry> {
+  readonly byPhrase: ReadonlyMap<string, readonly Entry[]>;
+  /** What an English word is in the keys of this layer. */
+  readonly keyOfWord: (word: string) => string;
+}
+
+/** English words in one number and spelling, and without hyphens, unless told what else they are. */
+export function phraseKey(normalized: string, keyOfWord = wordKey): string {
+  return keyed(normalized, keyOfWord).key;
 }
 
 export function createPhraseMatcher<Entry>(
-  byPhrase: ReadonlyMap<string, readonly Entry[]>,
+  layers: readonly PhraseLayer<Entry>[],
 ): (normalizedText: string) => PhraseMatch<Entry>[] {
-  const lengths = lengthsByFirst(byPhrase.keys());
-
-  const matchAt = (text: string, { key, borders }: KeyedText, at: number) => {
-    for (const length of lengths.get(key.charAt(at)) ?? []) {
-      const [start, end] = [borders[at] ?? null, borders[at + length] ?? null];
-      if (start === null || end === null) continue;
-      const entries = byPhrase.get(key.slice(at, at + length));
-      if (entries === undefined) continue;
-      return { length, match: { start, end, written: text.slice(start, end), entries } };
-    }
-    return null;
-  };
-
+  const finders = layers.map(createFinder);
   return (text) => {
-    const keyedText = keyed(text);
+    const findIn = finders.map((find) => find(text));
     const matches: PhraseMatch<Entry>[] = [];
     let at = 0;
-    while (at < keyedText.key.length) {
-      const found = matchAt(text, keyedText, at);
-      if (found !== null) matches.push(found.match);
-      at += found?.length ?? 1;
+    while (at < text.length) {
+      let found: PhraseMatch<Entry> | null = null;
+      for (const findAt of findIn) found ??= findAt(at);
+      if (found !== null) matches.push(found);
+      at = found?.end ?? at + 1;
     }
     return matches;
+  };
+}
+
+/** In a text, at a position of it: the longest phrase of one layer that begins there. */
+function createFinder<Entry>({ byPhrase, keyOfWord }: PhraseLayer<Entry>) {
+  const lengths = lengthsByFirst(byPhrase.keys());
+  return (text: string) => {
+    const { key, borders } = keyed(text, keyOfWord);
+    const positions = new Map(
+      borders.flatMap((start, at) => (start === null ? [] : [[start, at] as const])),
+    );
+    return (start: number): PhraseMatch<Entry> | null => {
+      const at = positions.get(start);
+      if (at === undefined) return null;
+      for (const length of lengths.get(key.charAt(at)) ?? []) {
+        const end = borders[at + length] ?? null;
+        if (end === null) continue;
+        const entries = byPhrase.get(key.slice(at, at + length));
+        if (entries !== undefined) return { start, end, written: text.slice(start, end), entries };
+      }
+      return null;
+    };
   };
 }
 
@@ -63,21 +81,16 @@ interface KeyedText {
   readonly borders: readonly (number | null)[];
 }
 
-function keyed(text: string): KeyedText {
+function keyed(text: string, keyOfWord: (word: string) => string): KeyedText {
   let key = "";
   const borders: (number | null)[] = [];
   for (const { 0: part, index } of text.matchAll(/[a-z]+|[^a-z]/g)) {
     borders[key.length] = isWithinWord(text, index) ? null : index;
-    key += part === "-" ? " " : stem(part);
+    key += part === "-" ? " " : /[a-z]/.test(part) ? keyOfWord(part) : part;
     while (borders.length < key.length) borders.push(null);
   }
   borders[key.length] = text.length;
   return { key, borders };
-}
-
-function stem(word: string): string {
-  if (word.length <= 3) return word;
-  return word.replace(/(?<=[^aeiou])ies$/, "y").replace(/(?<=ss|sh|ch|x)es$|(?<=[^s])s$/, "");
 }
 
 /** Latin words match whole or not at all; Chinese has no borders to respect. */

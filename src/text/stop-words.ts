@@ -15,6 +15,12 @@ can could will would shall should may might must not no nor so than then too ver
 get gets getting got give gives gave given take takes took taken make makes made making let put go goes went come came
 more most less least other others another also only still even again well really actually someone anyone something anything
 tell please explain describe know want happened happen
+s t d m ll re ve don didn doesn isn aren wasn weren hasn haven hadn couldn wouldn shouldn won ain
+through both within among during upon whether while because since though although if else ever never always already yet
+nothing everything everyone everybody somebody anybody nobody anywhere somewhere such same own per via like
+say says said mean means meant exactly specifically several thing things piece pieces
+up down out off away around along back onto apart together two three four five six seven eight nine ten
+as between far true him himself herself themselves itself sort kind kinds way ways bit lot lots yes now today once
 `;
 
 export const stopWords: ReadonlySet<string> = new Set(

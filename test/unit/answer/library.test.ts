@@ -130,6 +130,8 @@ describe("an answer", () => {
     "Who won the world cup?",
     "drop table users",
     "Which football club has the most money?",
+    "How do I cancel my gym membership?",
+    "Should I fix my old car or buy a new one?",
   ])("to an English one of which a chance word is known: no passage (%s)", async (question) => {
     const answer = await opened.library.answer(question);
     expect(answer).toMatchObject({ status: "none", reason: "off-topic", excerpts: [] });

@@ -39,6 +39,14 @@ describe("a text's phrases", () => {
       [["county level city", "township"]],
     ],
     [
+      "English, in another form than the glossary's",
+      "redundancies of staffed offices",
+      [
+        ["redundancies", "surplus-staff"],
+        ["staffed", "staff"],
+      ],
+    ],
+    [
       "several, in order",
       "乡镇的人员",
       [
@@ -46,7 +54,7 @@ describe("a text's phrases", () => {
         ["人员", "staff"],
       ],
     ],
-    ["not within an English word", "staffing of the flagstaff", []],
+    ["not within an English word", "the flagstaff", []],
     ["none", "天气怎么样", []],
     ["none of nothing", "", []],
   ])("%s", (_, text, expected) => {

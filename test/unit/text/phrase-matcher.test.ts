@@ -1,6 +1,7 @@
 /** Phrases in any text: what a look at every stretch of it would find, in a time that grows with its length alone. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { wordKey } from "../../../src/text/english-words.ts";
 import { createPhraseMatcher, phraseKey } from "../../../src/text/phrase-matcher.ts";
 
 const phrases = [
@@ -48,7 +49,7 @@ test("finds what a look at every stretch finds", () => {
     "😀",
     "\ud83d",
   );
-  const match = createPhraseMatcher(byPhrase);
+  const match = createPhraseMatcher([{ byPhrase, keyOfWord: wordKey }]);
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
       const text = pieces.join("");
@@ -70,7 +71,25 @@ test.each(["a-", "编", "staff ", "1 ", "😀"])("looks up no more of %j than it
     }
   }
   const text = piece.repeat(1_000);
-  createPhraseMatcher(new Counting(byPhrase))(text);
+  createPhraseMatcher([{ byPhrase: new Counting(byPhrase), keyOfWord: wordKey }])(text);
   // Three phrases at most begin with the same character and have different lengths.
   expect(lookUps).toBeLessThanOrEqual(3 * text.length);
+});
+
+test("a later layer is asked only where the earlier ones have nothing", () => {
+  const layer = (own: readonly string[], keyOfWord: (word: string) => string) => ({
+    byPhrase: new Map(own.map((phrase) => [phrase, [phrase]])),
+    keyOfWord,
+  });
+  const withoutEnding = (word: string) => word.replace(/ing$/, "");
+  const match = createPhraseMatcher([
+    layer(["staffing"], wordKey),
+    layer(["staff post", "staff", "train"], withoutEnding),
+  ]);
+  const found = (text: string) => match(text).map(({ written, entries }) => [written, ...entries]);
+  expect(found("staffing post")).toEqual([["staffing", "staffing"]]);
+  expect(found("staff post, training")).toEqual([
+    ["staff post", "staff post"],
+    ["training", "train"],
+  ]);
 });

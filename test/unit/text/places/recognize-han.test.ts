@@ -29,6 +29,9 @@ describe("full and short names of the corpus's places", () => {
       "corpus 上犹县 <上犹>",
     ],
     ["浏阳市和县里怎么配合", "corpus 浏阳市 <浏阳市>"],
+    ["上犹、汉滨三地怎么比", "corpus 上犹县 <上犹>", "corpus 汉滨区 <汉滨>"],
+    ["上犹、汉滨各有什么做法", "corpus 上犹县 <上犹>", "corpus 汉滨区 <汉滨>"],
+    ["上犹、汉滨分别减了几个", "corpus 上犹县 <上犹>", "corpus 汉滨区 <汉滨>"],
   ]);
 });
 
