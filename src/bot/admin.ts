@@ -4,7 +4,7 @@
  */
 import type { Context } from "grammy";
 import type { User } from "grammy/types";
-import type { WeekStatistics } from "../domain.ts";
+import type { WeekStatistics } from "../usage.ts";
 import { messageOf } from "../errors.ts";
 import { drawStats } from "../render/stats-chart.ts";
 import { svgToPng } from "../render/svg-to-png.ts";

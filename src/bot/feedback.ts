@@ -6,7 +6,7 @@
  */
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import { voteReasons } from "../domain.ts";
+import { voteReasons } from "../usage.ts";
 import { messageOf } from "../errors.ts";
 import {
   isFeedbackData,

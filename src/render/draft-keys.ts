@@ -1,4 +1,4 @@
-/** The names of the texts in prompts/ that drafts of documents need. */
+/** The names of the texts in prompts/ that drafts of documents need, and why a file is none. */
 export const draftKeys = [
   "draft-new",
   "draft-correction",
@@ -71,4 +71,25 @@ export const draftKeys = [
   "draft-no-newer",
   "draft-file-large",
   "draft-file-gone",
+  "document-too-large",
+  "document-too-long",
+  "document-empty",
+  "document-no-text",
+  "document-scan",
+  "document-garbled",
+  "document-encrypted",
+  "document-zip-bomb",
+  "document-too-heavy",
+  "document-too-many-pages",
+  "document-damaged",
+  "document-old-word",
+  "document-spreadsheet",
+  "document-slides",
+  "document-picture",
+  "document-archive",
+  "document-other-format",
+  "document-unknown-kind",
+  "document-pages-without-text",
+  "document-unknown-numbering",
+  "document-flawed-front-matter",
 ] as const;

@@ -2,7 +2,7 @@
  * What the documents lack in, a page of it out.
  * Always holds: a page keeps Telegram's limit, however much there is and whatever was asked.
  */
-import { type Gap, voteReasons } from "../domain.ts";
+import { type Gap, voteReasons } from "../usage.ts";
 import { shorten } from "./format-text.ts";
 import { chineseTime } from "./format-time.ts";
 import type { Say } from "./messages.ts";

@@ -3,7 +3,7 @@
  * Always holds: the message is short enough for a photo's caption.
  */
 import stringWidth from "string-width";
-import type { WeekStatistics } from "../domain.ts";
+import type { WeekStatistics } from "../usage.ts";
 import { shortWeekName } from "./format-text.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";

@@ -4,7 +4,7 @@
  * Always holds: newest first; of the newest questions, each such one whose text is still known is in exactly one gap;
  * what is done for it does not grow with the log.
  */
-import type { Gap } from "../domain.ts";
+import type { Gap } from "../usage.ts";
 import { addVotes, noVotes } from "./feedback.ts";
 import { groupAlike } from "./likeness.ts";
 import type { LoggedQuestion, QuestionLog } from "./question-log.ts";

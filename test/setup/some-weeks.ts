@@ -1,6 +1,6 @@
 /** Weeks as /stats has them, made up. */
 import fc from "fast-check";
-import type { WeekStatistics } from "../../src/domain.ts";
+import type { WeekStatistics } from "../../src/usage.ts";
 
 export function aWeek(week: string, fields: Partial<WeekStatistics> = {}): WeekStatistics {
   return {

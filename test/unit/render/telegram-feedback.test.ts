@@ -1,7 +1,8 @@
 /** The texts of admins, of languages and of votes, in both languages; limits with the worst there can be. */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Gap, type Language, voteReasons } from "../../../src/domain.ts";
+import { type Language } from "../../../src/domain.ts";
+import { type Gap, voteReasons } from "../../../src/usage.ts";
 import { messageKeys } from "../../../src/render/message-keys.ts";
 import {
   reasonNotice,
