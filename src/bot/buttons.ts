@@ -19,7 +19,6 @@ import {
 import { chooseLanguage } from "./choose-language.ts";
 import { cancelReplacement } from "./drafting/await-replacement.ts";
 import { pressDraft } from "./drafting/press-draft.ts";
-import { takeBack } from "./drafting/take-back.ts";
 import { giveReason, vote } from "./feedback.ts";
 import { forget } from "./privacy.ts";
 import { pressOpen, pressRead } from "./reading.ts";
@@ -73,7 +72,6 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["forget", forget],
   ["draft", pressDraft],
   ["keepold", cancelReplacement],
-  ["takeback", takeBack],
 ]);
 
 export function createButtonHandler(services: BotServices) {

@@ -1,8 +1,9 @@
 /**
- * What comes of adding, correcting and taking back in, the messages that say so out.
+ * What comes of adding and correcting in, the messages that say so out.
  */
 import type { DocumentMeta } from "../domain.ts";
 import { linkKeyOf } from "../text/passage-names.ts";
+import { changeKey } from "./format-change.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 import { documentLabel } from "./telegram-draft.ts";
@@ -35,7 +36,7 @@ export function renderAdded(
   say: Say,
 ): TelegramMessage {
   const title = documentLabel(document, say);
-  const undo = { text: say("draft-undo"), data: `takeback:${changedAt}` };
+  const undo = (at: string) => ({ text: say("draft-undo"), data: `undo:${changeKey({ at })}` });
   return {
     text: [
       escapeHtml(say(isNew ? "draft-added" : "draft-saved", { title })),
@@ -44,27 +45,17 @@ export function renderAdded(
     keyboard: [
       [
         { text: say("button-case"), data: `case:${linkKeyOf(document.id)}` },
-        ...(changedAt === null ? [] : [undo]),
+        ...(changedAt === null ? [] : [undo(changedAt)]),
       ],
     ],
   };
-}
-
-/** The time in `takeback:…`; null where it is none. */
-export function changeTime(argument: string): string | null {
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z$/.test(argument) ? argument : null;
 }
 
 /** Of what is over: nothing is left to press. */
 export function renderAddedLine(
   key: Extract<
     MessageKey,
-    | "draft-there-already"
-    | "draft-taken-away"
-    | "draft-kept-unindexed"
-    | "draft-undone-added"
-    | "draft-undone-changed"
-    | "draft-send-newer"
+    "draft-there-already" | "draft-taken-away" | "draft-kept-unindexed" | "draft-send-newer"
   >,
   document: DocumentMeta,
   say: Say,

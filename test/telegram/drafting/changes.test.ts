@@ -130,8 +130,8 @@ test("two who add at once both do, and each takes back only what is the last", a
   const [early, late] =
     first?.by.startsWith("管理员") === true ? [harness, other] : [other, harness];
   const before = library.cases().length;
-  expect((await early.press(zh("draft-undo"))).text).toBe(zh("draft-undo-late"));
-  expect((await late.press(zh("draft-undo"))).text).toContain("已经撤销");
+  expect((await early.press(zh("draft-undo"))).text).toContain(zh("undo-late"));
+  expect((await late.press(zh("draft-undo"))).text).toContain("已撤销");
   expect(library.cases()).toHaveLength(before - 1);
 });
 

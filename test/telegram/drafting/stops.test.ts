@@ -87,7 +87,7 @@ test("an addition that is killed before it is noted in the chat is made once", a
   const added = await harness.settled();
   expect(added.text).toContain("收录好了");
   expect((await desk.history()).map(({ change }) => change)).toEqual(["added"]);
-  expect((await harness.press(zh("draft-undo"), added)).text).toContain("已经撤销");
+  expect((await harness.press(zh("draft-undo"), added)).text).toContain("已撤销");
 });
 
 test("while it is indexed, its share is told now and then, and other messages are answered", async () => {
