@@ -2,10 +2,13 @@
  * A question's topic in; the word it asks the figure, the time or the person of, out: 医院 in 有几家医院, 部长 in 部长是谁.
  */
 import { type Concept, isComparable } from "../retrieve/concepts.ts";
+import { countAsked } from "../text/asked-count.ts";
 
 /** The asked-for thing follows the question word, or stands just before it when it ends the clause. */
-const thingAfter =
-  /(?:多少|(?<![好那这十的让把将跟])几)[个家名人次项种类支条所座户件位处届场]?|\bhow (?:many|much)\b(?!\s*[,;.?!])|\bwho (?:is|was) (?:the )?/iu;
+const thingAfter = new RegExp(
+  String.raw`(?:多少|${countAsked})[个家名人次项种类支条所座户件位处届场]?|\bhow (?:many|much)\b(?!\s*[,;.?!])|\bwho (?:is|was) (?:the )?`,
+  "iu",
+);
 const thingBefore =
   /(?:[是有为叫]|达到?)?(?:多少|谁|哪位|什么名字|什么时候|多大|多高|多久|几[个号月])[^\p{Script=Han}]*$/u;
 /** Beyond this the word belongs to another part of the question. */

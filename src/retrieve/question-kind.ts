@@ -1,11 +1,13 @@
 /**
  * A question in; what kind of answer it asks for out: a figure, a time, a person, or a way of doing.
  */
+import { countAsked } from "../text/asked-count.ts";
+
 export type QuestionKind = "figure" | "time" | "person" | "way";
 
 /** "When one retires, who …" is no question of when. */
 const timeInEnglish =
-  /\bwhen (?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|exactly)\b|\bwhen\W*$|\b(?:what|which) (?:year|month|day|date)\b|how long/iu;
+  /\bwhen (?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|exactly)\b|\b(?:know|tell me|say|ask|remember|find out|about|since) when\b|\bwhen\W*$|\b(?:what|which) (?:year|month|day|date)\b|how long/iu;
 const figureInEnglish =
   /\bhow (?:many|much|large|big|far)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number|rate)\b|^(?:the )?(?:number|percentage|share|proportion) of\b/iu;
 
@@ -14,7 +16,10 @@ const kinds: readonly (readonly [QuestionKind, readonly RegExp[]])[] = [
   [
     "figure",
     [
-      /多少|(?<![好那这十的让把将跟])几[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远/u,
+      new RegExp(
+        `多少|${countAsked}[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远`,
+        "u",
+      ),
       figureInEnglish,
     ],
   ],
@@ -38,8 +43,10 @@ export function hasAnswerKind(kind: QuestionKind, text: string): boolean {
 }
 
 /** The unit, and the first character of what is counted: 几个镇 is answered by 4镇 as well. */
-const unitAsked =
-  /(?:多少|(?<![好那这十的让把将跟])几|第几)(万|亿|%|元|个|家|名|人|次|项|天|年|个?月|种|类|支|条|所|座|户|件|倍|位|处|届|场|稿|轮|批|镇|乡|村|平方公里|公里)(\p{Script=Han}?)/u;
+const unitAsked = new RegExp(
+  String.raw`(?:多少|${countAsked}|第几)(万|亿|%|元|个|家|名|人|次|项|天|年|个?月|种|类|支|条|所|座|户|件|倍|位|处|届|场|稿|轮|批|镇|乡|村|平方公里|公里)(\p{Script=Han}?)`,
+  "u",
+);
 
 /**
  * How well a text can answer a question of a kind: 1 where it has a figure with the unit that is asked for,

@@ -8,7 +8,7 @@ import type { KindReading, RegionMention } from "./read-kinds.ts";
 
 /** A stretch of kinds and what stands around it. */
 interface Stretch {
-  readonly isLong: boolean;
+  readonly written: string;
   readonly hasProvince: boolean;
   /** 哪些, 其他, 各; empty where there is none. */
   readonly chooser: string;
@@ -33,7 +33,7 @@ export function readHanKinds(text: string, regions: readonly RegionMention[]): K
     const within = regions.find(({ range }) => gapBetween(text, range[1], start) !== null) ?? null;
     const kinds = kindsOf(written);
     const isChosen = chooses({
-      isLong: areLong(written),
+      written,
       hasProvince: kinds.includes("province"),
       chooser,
       gap: within === null ? null : gapBetween(text, within.range[1], start),
@@ -58,6 +58,8 @@ function gapBetween(text: string, from: number, to: number): string | null {
 /** 县委, 县直部门, 县区: the word goes on, or the list does with what is no kind. */
 const wordGoesOn =
   /^(?:[级政直域乡城长属内外市县区旗镇村志局州块位帜舰际辖、和与及或(（/]|委(?!托)|办(?![了过好])|编(?!制)|处(?![理置])|划(?![转出定分])|下(?![放沉移])|以及|里(?!面)|机关|部门|领导|财政|人[大民武]|公安|法院|检察|纪[委检]|监[委察]|教育|卫[生健]|医|农|林业|水利|交通|民政|司法|干部|管理)/u;
+/** 哪些区别, 哪些省钱的办法: the kind is a part of another word. */
+const isOtherWord = /^(?:区(?:[别间隔]|分(?![别步批类级设头]))|省[钱事力心时略])/u;
 /** What a sentence about places goes on with. */
 const sentenceGoesOn =
   /^(?:$|[\s,，。.?？!！;；:：)）]|怎|如何|咋|是|有|都|在|把|对|将|能|可以|会|要|的|哪|为什么|为何|也|分别|一般|应|需|曾|已|用|给|让|由|就|还|做|搞|推|实施|开展|探索|建立|设立|组建|安置|压缩|精简|优化|改革|合并|撤|核减|采取|通过)/u;
@@ -68,7 +70,9 @@ const isObject = /[到向给对往把将与和跟为由让使比学]$/u;
 /** 做过大部制的县级市有哪些 */
 const endsThere = /^(?:$|[\s,，。.?？!！;；]|有哪些|是哪)/u;
 
-function chooses({ isLong, hasProvince, chooser, gap, before, after }: Stretch): boolean {
+function chooses({ written, hasProvince, chooser, gap, before, after }: Stretch): boolean {
+  if (isOtherWord.test(`${written.slice(-1)}${after}`)) return false;
+  const isLong = areLong(written);
   const behind = isLong ? after.replace(inTheirMidst, "") : after;
   const isInRegion = gap !== null;
   if (wordGoesOn.test(behind) || (!isInRegion && isObject.test(before))) return false;

@@ -5,6 +5,7 @@
  */
 import type { TextRange } from "../../domain.ts";
 import type { Limits } from "../../limits.ts";
+import { countAsked } from "../asked-count.ts";
 import { fold } from "../places/fold.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { blankQuoted, blankRanges } from "./blank.ts";
@@ -49,8 +50,10 @@ export function readLimits(
   };
 }
 
-const asksFigure =
-  /多少|(?<![好那这十])几[个家名人次项种类支条所座户件倍成位]|百分之几|\bhow (?:many|much)\b|\bwhat (?:percentage|share|number)\b/iu;
+const asksFigure = new RegExp(
+  String.raw`多少|${countAsked}[个家名人次项种类支条所座户件倍成位]|百分之几|\bhow (?:many|much)\b|\bwhat (?:percentage|share|number)\b`,
+  "iu",
+);
 
 /**
  * A figure of one place is asked for as of its years: 河曲从2021年起表彰了几个单位. Whichever place it is of, one from

@@ -23,6 +23,10 @@ test.each([
   ["有好几个部门参与", "way"],
   ["把管文化的几个单位合起来", "way"],
   ["让几家单位合署办公", "way"],
+  ["占财政支出的几成", "figure"],
+  ["是原来的几倍", "figure"],
+  ["Tell me when Hequ started the reform", "time"],
+  ["Do you know when the rules were issued?", "time"],
   ["", "way"],
 ])("%s asks for a %s", (question, kind) => {
   expect(questionKind(question)).toBe(kind);
