@@ -58,28 +58,27 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
     return isRelated
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
+  const nothing: RefusalReason =
+    query.scope.documents === null && query.limited === null ? "off-topic" : "no-evidence";
   if (isMostlyUnread(retrieval) || isInGeneralWords(retrieval, evidence))
-    return { ...base, status: "none", reason: "off-topic", hits: [] };
+    return { ...base, status: "none", reason: nothing, hits: [] };
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
   if (isForeign(retrieval, evidence, snapshot))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
   if (isRelated) return { ...base, status: "related", reason: "no-evidence", hits };
-  return {
-    ...base,
-    status: "none",
-    reason: query.scope.documents === null && query.limited === null ? "off-topic" : "no-evidence",
-    hits: [],
-  };
+  return { ...base, status: "none", reason: nothing, hits: [] };
 }
 
 /**
- * Less than half of an English question is known to the glossary, and no place holds it to the field: what was
- * compared with the passages is not what was asked.
+ * Most of the question is English that neither the glossary nor any passage has, and no place holds it to the field:
+ * what was compared with the passages is not what was asked.
  */
 function isMostlyUnread({ query: { scope }, passageConcepts }: Retrieval): boolean {
   const sum = (concepts: Retrieval["passageConcepts"]) =>
     concepts.reduce((total, { weight }) => total + weight, 0);
-  const read = passageConcepts.filter(({ concept }) => isComparable(concept));
+  const read = passageConcepts.filter(
+    ({ concept, shares }) => isComparable(concept) || shares.size > 0,
+  );
   return scope.documents === null && sum(read) < sum(passageConcepts) / 2;
 }
 

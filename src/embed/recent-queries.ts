@@ -5,8 +5,8 @@
  */
 import type { Embedder } from "./embedder.ts";
 
-/** As many as may be asked beside each other, and a little more. */
-const usualCount = 16;
+/** Twice what may be asked beside each other: eight questions of up to two wordings each. */
+const usualCount = 32;
 
 export function rememberQueries(embedder: Embedder, count = usualCount): Embedder {
   const recent = new Map<string, Promise<Float32Array>>();

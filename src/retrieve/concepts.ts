@@ -24,7 +24,7 @@ export interface Concept {
   readonly isOfField: boolean;
 }
 
-/** An English word without a translation is in no document, and says nothing by that. */
+/** An English word without a translation is in hardly any document, and says nothing by that. */
 export function isComparable({ written, wordings }: Concept): boolean {
   return wordings.length > 1 || !/^[a-z]/.test(written);
 }
@@ -70,7 +70,7 @@ function glossaryConcept({ written, entries }: GlossaryMatch, tokenizer: Tokeniz
   const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
   return {
     written,
-    // The glossary has it as a word of the field.
+    // What people look up, or translate, is meant to be found.
     telling: 1,
     wordings: [
       { written, terms: termsOf(written, tokenizer), weight: 1 },

@@ -33,7 +33,7 @@ function wordingsOf({ topic, language, concepts }: EmbeddingInput, index: Bm25Re
 
 /** What the glossary can put into Chinese. */
 function inChinese(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
-  const wordings = concepts.flatMap((concept) => commonestSynonym(concept, index) ?? []);
+  const wordings = concepts.flatMap((concept) => commonestSynonym(concept, index)?.written ?? []);
   const figures = topic.match(/\d+(?:\.\d+)?%?/g) ?? [];
   return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
 }
@@ -43,7 +43,8 @@ function inOfficialWords(topic: string, concepts: readonly Concept[], index: Bm2
   const official = new Map<string, string>();
   for (const concept of concepts) {
     const synonym = isSaid(concept, index) ? null : commonestSynonym(concept, index);
-    if (synonym !== null) official.set(concept.written, synonym);
+    // One that no passage has either would be another guess.
+    if (synonym !== null && isIn(index, synonym)) official.set(concept.written, synonym.written);
   }
   let words = topic;
   // Longer ones first: a shorter one may be a part of them.
@@ -54,15 +55,19 @@ function inOfficialWords(topic: string, concepts: readonly Concept[], index: Bm2
 
 /** Whether the corpus has the concept's own words. */
 function isSaid({ wordings: [own] }: Concept, index: Bm25Reader): boolean {
-  return own?.terms.every((term) => index.documentFrequency(term) > 0) ?? true;
+  return own === undefined || isIn(index, own);
+}
+
+function isIn(index: Bm25Reader, { terms }: Wording): boolean {
+  return terms.every((term) => index.documentFrequency(term) > 0);
 }
 
 /** As most passages of the corpus say it; where none does, as the glossary says it first. */
-function commonestSynonym({ wordings }: Concept, index: Bm25Reader): string | null {
+function commonestSynonym({ wordings }: Concept, index: Bm25Reader): Wording | null {
   const [, ...synonyms] = wordings;
   const frequency = ({ terms }: Wording) =>
     Math.min(...terms.map((term) => index.documentFrequency(term)));
-  return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0]?.written ?? null;
+  return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0] ?? null;
 }
 
 /** Of unit length; a single vector is itself. */

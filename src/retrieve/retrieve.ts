@@ -83,7 +83,8 @@ function retrieveFor(query: Query, snapshot: Snapshot, weights: HitScores): Retr
     passageConcepts,
     documentConcepts,
     hits: hitsIn(searched),
-    elsewhere: searched !== null && isPlaced ? hitsIn(documentsElsewhere(searched, snapshot)) : [],
+    elsewhere:
+      searched !== null && isPlaced ? hitsIn(documentsElsewhere(searched, query, snapshot)) : [],
   };
 }
 
@@ -96,11 +97,12 @@ function searchedFor({ scope: { documents }, limited }: Query): ReadonlySet<numb
 /** A text that is about no place cannot be another place's practice. */
 function documentsElsewhere(
   searched: ReadonlySet<number>,
+  { scope: { own } }: Query,
   { documents }: Snapshot,
 ): ReadonlySet<number> {
   const elsewhere = new Set<number>();
   documents.forEach(({ place }, document) => {
-    if (place !== null && !searched.has(document)) elsewhere.add(document);
+    if (place !== null && !searched.has(document) && !own.has(document)) elsewhere.add(document);
   });
   return elsewhere;
 }

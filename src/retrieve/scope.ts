@@ -12,7 +12,9 @@ import type { CorpusReading, PartOfReading } from "../text/places/relate.ts";
 export interface Scope {
   /** Numbers of the documents that may answer; null when no place was named. Empty when none may. */
   readonly documents: ReadonlySet<number> | null;
-  /** Those of them that come behind the others: there are documents about the place itself. */
+  /** The documents about the named places, also those outside the limits: none of theirs is another place's. */
+  readonly own: ReadonlySet<number>;
+  /** Those of `documents` that come behind the others: there are documents about the place itself. */
   readonly secondary: ReadonlySet<number>;
   /** Names of the places asked about, those of the corpus by their full names; each once. */
   readonly placeNames: readonly string[];
@@ -37,8 +39,10 @@ export function scopeOf(
   const primary = new Set(scopes.flatMap((scope) => scope.documents));
   const secondary = scopes.flatMap((scope) => scope.secondary);
   const unknown = scopes.filter((scope) => scope.documents.length === 0);
+  const own = new Set([...primary, ...secondary]);
   return {
-    documents: readings.length === 0 ? null : new Set([...primary, ...secondary]),
+    documents: readings.length === 0 ? null : own,
+    own,
     secondary: new Set(secondary.filter((document) => !primary.has(document))),
     placeNames: [...new Set(scopes.flatMap(({ reading }) => placeNames(reading)))],
     unknownNames: [...new Set(unknown.flatMap(({ reading }) => placeNames(reading)))],

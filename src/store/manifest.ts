@@ -12,7 +12,7 @@ import { messageOf } from "../errors.ts";
 import { corruptFile } from "./index-errors.ts";
 
 /** To be raised whenever splitting, tokenising, what is embedded, or a file's layout changes. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 const manifestFile = "manifest.json";
 
