@@ -15,7 +15,7 @@ import {
 import { type LogisticModel, fitLogistic, predict } from "../evaluate/logistic.ts";
 import { type LabelledQuestion, readQuestions } from "../evaluate/questions.ts";
 import { parseWords } from "./arguments.ts";
-import { prepare } from "./prepare.ts";
+import { type Prepared, prepare } from "./prepare.ts";
 import { runCommand, usageError } from "./run-command.ts";
 import { formatWeights, hasWeights, weightsFile, writeWeights } from "./weights-file.ts";
 
@@ -28,10 +28,16 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-const questionsFile = path.join(projectDir, "test", "fixtures", "calibration.jsonl");
+const fixturesDir = path.join(projectDir, "test", "fixtures");
+const fittedTo = ["calibration.jsonl"] as const;
+/**
+ * Questions that the weights are not fitted to. The threshold is chosen on these: on its own questions a fit is surer
+ * than on any others, and a threshold that suits those refuses too many of what people will ask.
+ */
+const unseen = ["everyday.jsonl", "english.jsonl", "compare.jsonl"] as const;
 /** Refusals by place are not the judge's: a place is in the corpus or it is not. */
 const decidedByPlace = "refuse-county";
-const answeredShare = 0.985;
+const answeredShare = 0.97;
 
 interface Sample {
   readonly question: LabelledQuestion;
@@ -46,12 +52,12 @@ async function calibrate(): Promise<number> {
     return 0;
   }
   if (positionals.length > 0) throw usageError("Expected options only.", usage);
-  const samples = await collect();
-  const model = fitLogistic(samples);
-  const threshold = thresholdOf(samples, model);
+  const { fitting, choosing } = await collect();
+  const model = fitLogistic(fitting);
+  const threshold = thresholdOf(choosing, model);
   const content = formatWeights({ model, threshold, answeredShare });
   if (!values.check) {
-    process.stdout.write(figuresOf(samples, threshold));
+    process.stdout.write(figuresOf(fitting, threshold));
     await writeWeights(content);
     return 0;
   }
@@ -65,7 +71,13 @@ async function calibrate(): Promise<number> {
   return 1;
 }
 
-async function collect(): Promise<Sample[]> {
+interface Collected {
+  readonly fitting: readonly Sample[];
+  /** For the threshold. */
+  readonly choosing: readonly Sample[];
+}
+
+async function collect(): Promise<Collected> {
   const config = loadConfig();
   const prepared = await prepare({
     config,
@@ -73,20 +85,31 @@ async function collect(): Promise<Sample[]> {
     stderr: process.stderr,
     onUnverified: () => undefined,
   });
-  const samples: Sample[] = [];
   try {
-    for (const question of await readQuestions(questionsFile)) {
+    return {
+      fitting: await samplesOf(fittedTo, prepared),
+      choosing: await samplesOf(unseen, prepared),
+    };
+  } finally {
+    await prepared.close();
+  }
+}
+
+async function samplesOf(
+  files: readonly string[],
+  { retriever, snapshot }: Prepared,
+): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (const file of files)
+    for (const question of await readQuestions(path.join(fixturesDir, file))) {
       if (question.type === decidedByPlace) continue;
-      const evidence = evidenceOf(await prepared.retriever.retrieve(question.q), prepared.snapshot);
+      const evidence = evidenceOf(await retriever.retrieve(question.q), snapshot);
       samples.push({
         question,
         values: evidenceNames.map((name) => evidence[name]),
         positive: question.gold.length > 0,
       });
     }
-  } finally {
-    await prepared.close();
-  }
   return samples;
 }
 

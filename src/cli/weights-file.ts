@@ -54,7 +54,7 @@ ${Object.entries(entries)
   .join("\n")}
 };
 
-/** The highest at which ${answeredShare * 100} % of the answerable calibration questions are answered. */
+/** The highest at which ${answeredShare * 100} % of answerable questions are answered that the weights were not fitted to. */
 export const answeredThreshold = ${threshold};
 `;
 }

@@ -30,7 +30,6 @@ const calibration: Gate = {
     open: { hitAt1: 0.8, hitAt3: 0.9, answered: 0.9 },
     noisy: { hitAt1: 0.85, hitAt3: 0.95, answered: 0.95 },
     english: { hitAt1: 0.75, hitAt3: 0.9, answered: 0.92 },
-    /** A comparison's rank is that of its last gold: never 1. */
     compare: { hitAt1: 0, hitAt3: 0.8, answered: 0.9 },
   },
   answeredAtMost: {
@@ -41,53 +40,71 @@ const calibration: Gate = {
   },
 };
 
-/** Asked as county officials talk; the judge is not fitted to them. */
+/** Asked as county officials talk; neither the judge's weights nor the even half's words are fitted to them. */
 const everyday: Gate = {
   atLeast: {
-    "answerable (zh)": { hitAt1: 0.77, hitAt3: 0.88, answered: 0.91 },
-    paraphrase: { hitAt1: 0.8, hitAt3: 0.93, answered: 0.95 },
-    open: { hitAt1: 0.71, hitAt3: 0.81, answered: 0.87 },
+    "answerable (zh)": { hitAt1: 0.77, hitAt3: 0.88, answered: 0.95 },
+    paraphrase: { hitAt1: 0.8, hitAt3: 0.93, answered: 0.96 },
+    open: { hitAt1: 0.71, hitAt3: 0.81, answered: 0.92 },
   },
   answeredAtMost: { "refuse-county": 0, "refuse-topic": 0.25, "refuse-near": 0.5 },
 };
 
+/** Half of them were not looked at while the words were chosen. */
+const english: Gate = {
+  atLeast: {
+    english: { hitAt1: 0.88, hitAt3: 0.96, answered: 0.93 },
+    "english-open": { hitAt1: 0.8, hitAt3: 0.86, answered: 0.93 },
+  },
+  answeredAtMost: { "refuse-county": 0, "refuse-topic": 0.25, "refuse-near": 0.75 },
+};
+
+const compare: Gate = {
+  atLeast: { compare: { hitAt1: 0, hitAt3: 0.72, answered: 0.95 } },
+  answeredAtMost: {},
+};
+
 type Reports = ReadonlyMap<string, TypeReport>;
 
-describe.each(Object.entries({ calibration, everyday }))("%s.jsonl", (name, gate) => {
-  const questionsFile = path.resolve(import.meta.dirname, `../../fixtures/${name}.jsonl`);
-  let reports: Reports;
+describe.each(Object.entries({ calibration, everyday, english, compare }))(
+  "%s.jsonl",
+  (name, gate) => {
+    const questionsFile = path.resolve(import.meta.dirname, `../../fixtures/${name}.jsonl`);
+    let reports: Reports;
 
-  beforeAll(async () => void (reports = await measure(questionsFile)));
+    beforeAll(async () => void (reports = await measure(questionsFile)));
 
-  test("every type of question has its threshold", () => {
-    const known = [...Object.keys(gate.atLeast), ...Object.keys(gate.answeredAtMost)];
-    expect(known.toSorted()).toEqual([...reports.keys()].toSorted());
-  });
-
-  describe.each(Object.entries(gate.atLeast))("of questions of type %s", (type, least) => {
-    test("the first passage, and one of the first three, answers as often as before", () => {
-      const { ranking } = reportOf(type, reports);
-      expect(ranking?.hitAt1).toBeGreaterThanOrEqual(least.hitAt1);
-      expect(ranking?.hitAt3).toBeGreaterThanOrEqual(least.hitAt3);
+    test("every type of question has its threshold", () => {
+      const known = [...Object.keys(gate.atLeast), ...Object.keys(gate.answeredAtMost)];
+      expect(known.toSorted()).toEqual([...reports.keys()].toSorted());
     });
 
-    test("as many are said to be answered as before", () => {
-      expect(reportOf(type, reports).answered).toBeGreaterThanOrEqual(least.answered);
-    });
-  });
+    describe.each(Object.entries(gate.atLeast))("of questions of type %s", (type, least) => {
+      test("the first passage, and one of the first three, answers as often as before", () => {
+        const { ranking } = reportOf(type, reports);
+        expect(ranking?.hitAt1).toBeGreaterThanOrEqual(least.hitAt1);
+        expect(ranking?.hitAt3).toBeGreaterThanOrEqual(least.hitAt3);
+      });
 
-  describe.each(Object.entries(gate.answeredAtMost))("of questions of type %s", (type, most) => {
-    test("no more are answered than before", () => {
-      expect(reportOf(type, reports).answered).toBeLessThanOrEqual(most);
+      test("as many are said to be answered as before", () => {
+        expect(reportOf(type, reports).answered).toBeGreaterThanOrEqual(least.answered);
+      });
     });
-  });
 
-  test.each(["bm25", "dense", "rrf"] as const)("%s alone is no better", (alone: BaselineName) => {
-    const { ranking, baselines } = reportOf("answerable (zh)", reports);
-    expect(ranking?.hitAt1).toBeGreaterThan(baselines?.[alone].hitAt1 ?? 1);
-    expect(ranking?.hitAt3).toBeGreaterThan(baselines?.[alone].hitAt3 ?? 1);
-  });
-});
+    describe.each(Object.entries(gate.answeredAtMost))("of questions of type %s", (type, most) => {
+      test("no more are answered than before", () => {
+        expect(reportOf(type, reports).answered).toBeLessThanOrEqual(most);
+      });
+    });
+
+    const [firstType = ""] = Object.keys(gate.atLeast);
+    test.each(["bm25", "dense", "rrf"] as const)("%s alone is no better", (alone: BaselineName) => {
+      const { ranking, baselines } = reportOf(firstType, reports);
+      expect(ranking?.hitAt3).toBeGreaterThan(baselines?.[alone].hitAt3 ?? 1);
+      expect(ranking?.hitAt1).toBeGreaterThanOrEqual(baselines?.[alone].hitAt1 ?? 1);
+    });
+  },
+);
 
 async function measure(questionsFile: string): Promise<Reports> {
   const opened = await openLibrary();
