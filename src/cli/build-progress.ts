@@ -1,11 +1,19 @@
 /**
  * How far an index build has come in, text for a person on a stream out.
- * A terminal gets one line that rewrites itself, with the remaining time; a log gets a line at every quarter.
+ * A terminal gets one line that rewrites itself, with the rate and the remaining time; a log gets a line at every
+ * quarter.
  */
 import type { ProgressStream } from "../embed/model-progress.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
 
 const redrawEveryMs = 100;
+/** What was known already passes at once; only how fast it has been lately says how long the rest takes. */
+const rateOverMs = 10_000;
+
+interface Mark {
+  readonly atMs: number;
+  readonly doneCount: number;
+}
 
 export interface BuildProgress {
   report(progress: EmbedProgress): void;
@@ -13,7 +21,7 @@ export interface BuildProgress {
 }
 
 export function createBuildProgress(stream: ProgressStream): BuildProgress {
-  const startedMs = performance.now();
+  let marks: readonly Mark[] = [{ atMs: performance.now(), doneCount: 0 }];
   let drawnMs = -Infinity;
   let quarter = -1;
   return {
@@ -24,11 +32,14 @@ export function createBuildProgress(stream: ProgressStream): BuildProgress {
       if (stream.isTTY === true) {
         if (!isLast && nowMs - drawnMs < redrawEveryMs) return;
         drawnMs = nowMs;
-        const leftSeconds = Math.ceil(
-          (((nowMs - startedMs) / doneCount) * (totalCount - doneCount)) / 1000,
-        );
+        marks = [
+          ...marks.filter(({ atMs }) => nowMs - atMs < rateOverMs),
+          { atMs: nowMs, doneCount },
+        ];
+        const rate = rateOf(marks);
+        const left = isLast ? "0 s" : formatDuration((totalCount - doneCount) / rate);
         stream.write(
-          `\r${percent}% ${doneCount}/${totalCount} · indexing · ${leftSeconds} s left\u001b[K`,
+          `\r${percent}% ${doneCount}/${totalCount} · indexing · ${Math.round(rate)}/s · ${left} left\u001b[K`,
         );
       } else if (Math.floor(percent / 25) > quarter) {
         quarter = Math.floor(percent / 25);
@@ -39,4 +50,16 @@ export function createBuildProgress(stream: ProgressStream): BuildProgress {
       if (stream.isTTY === true && drawnMs > -Infinity) stream.write("\n");
     },
   };
+}
+
+/** In a second; 1 while nothing is known of it. */
+function rateOf(marks: readonly Mark[]): number {
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (first === undefined || last === undefined) return 1;
+  const rate = ((last.doneCount - first.doneCount) / (last.atMs - first.atMs)) * 1000;
+  return Number.isFinite(rate) && rate > 0 ? rate : 1;
+}
+
+function formatDuration(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }

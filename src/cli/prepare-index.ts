@@ -11,6 +11,11 @@ import { findLeftovers, removeLeftovers } from "../store/generations.ts";
 import { type Expected, openIndex, readKnownVectors } from "../store/open.ts";
 import { saveIndex } from "../store/save.ts";
 import type { Snapshot } from "../store/snapshot.ts";
+import {
+  findVectorJournal,
+  openVectorJournal,
+  removeVectorJournal,
+} from "../store/vector-journal.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { createBuildProgress } from "./build-progress.ts";
@@ -61,29 +66,44 @@ async function openOrExplain({ indexDir, expected, report }: IndexOrder): Promis
 
 async function build(order: IndexOrder, lock: BuildLock | null): Promise<Snapshot> {
   if (lock !== null) await removeLeftovers(lock);
-  const built = await buildShowingProgress(order);
+  const built = await buildShowingProgress(order, lock);
   if (lock !== null)
     await saveIndex(lock, built).catch((error: unknown) => goOnInMemory(order, error));
   return built.snapshot;
 }
 
-async function buildShowingProgress(order: IndexOrder): Promise<BuiltIndex> {
+async function buildShowingProgress(
+  order: IndexOrder,
+  lock: BuildLock | null,
+): Promise<BuiltIndex> {
   const { indexDir, expected, tokenizer } = order;
   const progress = createBuildProgress(order.stderr);
   const embedder = await order.startEmbedder();
+  const journal = lock && (await openVectorJournal(lock, embedder));
+  const resumedCount = journal?.known.keys.length ?? 0;
+  if (resumedCount > 0)
+    order.report(
+      `Going on where a build stopped: ${resumedCount} of its texts are embedded already.`,
+    );
   try {
-    return await buildIndex({
+    const earlier = await readKnownVectors(indexDir, expected.modelSha256);
+    const built = await buildIndex({
       ...expected,
       embedder,
       tokenizer,
-      known: await readKnownVectors(indexDir, expected.modelSha256),
+      known: [earlier, journal?.known ?? null].filter((each) => each !== null),
+      onVector: (key, vector) => journal?.keep(key, vector),
       onProgress(each) {
         progress.report(each);
         order.onProgress?.(each);
       },
     });
+    // Before the index is written, which may need the room.
+    await journal?.remove();
+    return built;
   } finally {
     progress.end();
+    await journal?.close();
     await embedder.close();
   }
 }
@@ -97,11 +117,13 @@ function goOnInMemory({ mustBeSaved, report }: IndexOrder, error: unknown): null
 
 /** What is left over does no harm: where it cannot be removed, or belongs to a running build, it stays. */
 async function tidyUp(indexDir: string): Promise<void> {
-  if ((await findLeftovers(indexDir)).length === 0) return;
+  const leftovers = [...(await findLeftovers(indexDir)), ...(await findVectorJournal(indexDir))];
+  if (leftovers.length === 0) return;
   const lock = await tryLockBuilds(indexDir).catch(() => null);
   if (lock === null) return;
   try {
     await removeLeftovers(lock);
+    await removeVectorJournal(lock);
   } finally {
     await lock.release();
   }

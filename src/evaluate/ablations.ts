@@ -63,7 +63,7 @@ async function bareSnapshot(
     embedder,
     tokenizer,
     split: (document) => splitDocument(document).map((passage) => ({ ...passage, section: [] })),
-    known: null,
+    known: [],
     onProgress: () => undefined,
   });
   return snapshot;

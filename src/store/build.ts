@@ -22,17 +22,16 @@ import {
   passageFields,
 } from "./passage-text.ts";
 import { type Snapshot, createSnapshot } from "./snapshot.ts";
-import { type EmbedProgress, type KeyedVectors, embedTexts } from "./vectors.ts";
+import { type KeyedVectors, type Watching, embedTexts } from "./vectors.ts";
 
-export interface BuildOptions extends Texts {
+export interface BuildOptions extends Texts, Watching {
   readonly sourceSha256: string;
   readonly embedder: Embedder;
   readonly tokenizer: Tokenizer;
   /** Another than the usual is for measuring what that adds. */
   readonly split?: Split;
-  /** Vectors of an earlier index of the same model. */
-  readonly known: KeyedVectors | null;
-  readonly onProgress: (progress: EmbedProgress) => void;
+  /** Vectors of the same model, of an earlier index or a build that was cut off. */
+  readonly known: readonly KeyedVectors[];
 }
 
 export interface BuiltIndex {
@@ -57,12 +56,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuiltIndex> {
   const { documents, embedder, tokenizer } = options;
   const breathe = createBreath();
   const pieces = await cutDocuments(options, breathe);
-  const vectors = await embedTexts(
-    embeddedTexts(pieces),
-    embedder,
-    options.known,
-    options.onProgress,
-  );
+  const vectors = await embedTexts(embeddedTexts(pieces), embedder, options.known, options);
   const passageTerms = createBm25Writer();
   for (const { passage, document } of pieces.passages) {
     passageTerms.add(passageFields(document, passage, tokenizer));

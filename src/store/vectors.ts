@@ -1,5 +1,5 @@
 /**
- * Texts in, their vectors out, row by row; what an earlier index already holds is not embedded again.
+ * Texts in, their vectors out, row by row; what is known already, or stands twice, is not embedded again.
  */
 import type { Embedder } from "../embed/embedder.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
@@ -19,34 +19,59 @@ export interface EmbedProgress {
   readonly totalCount: number;
 }
 
+export interface Watching {
+  /** Called with each vector that was not known. */
+  readonly onVector?: (key: string, vector: Float32Array) => void;
+  readonly onProgress: (progress: EmbedProgress) => void;
+}
+
 export async function embedTexts(
   texts: readonly string[],
   embedder: Embedder,
-  known: KeyedVectors | null,
-  onProgress: (progress: EmbedProgress) => void,
+  known: readonly KeyedVectors[],
+  { onVector, onProgress }: Watching,
 ): Promise<KeyedVectors> {
   const { dimension } = embedder;
   const values = new Float32Array(texts.length * dimension);
   const keys = texts.map((text) => sha256(text).slice(0, keyHexLength));
-  const rows = reusableRows(known, embedder);
+  const vectors = reusableVectors(known, embedder);
+  const embedNew = (key: string, text: string) => {
+    const vector = embedder.embedPassage(text);
+    vectors.set(key, vector);
+    return vector.then((each) => {
+      onVector?.(key, each);
+      return each;
+    });
+  };
   const breathe = createBreath();
   let doneCount = 0;
   await forEachConcurrently(texts, async (text, index) => {
-    const row = rows.get(keys[index] ?? "");
-    const vector =
-      row === undefined || known === null
-        ? await embedder.embedPassage(text)
-        : known.table.values.subarray(row * dimension, (row + 1) * dimension);
+    const key = keys[index] ?? "";
+    const vector = await (vectors.get(key) ?? embedNew(key, text));
     values.set(vector, index * dimension);
+    // Each is held once, however many there are.
+    vectors.set(key, values.subarray(index * dimension, (index + 1) * dimension));
     await breathe();
     onProgress({ doneCount: ++doneCount, totalCount: texts.length });
   });
   return { keys, table: { dimension, values } };
 }
 
-function reusableRows(known: KeyedVectors | null, embedder: Embedder): Map<string, number> {
-  if (known === null || known.table.dimension !== embedder.dimension) return new Map();
-  return new Map(known.keys.map((key, row) => [key, row]));
+type MaybeVector = Float32Array | Promise<Float32Array>;
+
+function reusableVectors(
+  known: readonly KeyedVectors[],
+  { dimension }: Embedder,
+): Map<string, MaybeVector> {
+  const usable = known.filter(({ table }) => table.dimension === dimension);
+  return new Map(
+    usable.flatMap(({ keys, table: { values } }) =>
+      keys.map((key, row): [string, MaybeVector] => [
+        key,
+        values.subarray(row * dimension, (row + 1) * dimension),
+      ]),
+    ),
+  );
 }
 
 /** Enough to keep every thread busy, few enough that memory does not grow with the corpus. */

@@ -56,7 +56,7 @@ export function buildOptions(own: Own): BuildOptions {
     earlier: new Map(),
     sourceSha256: "source",
     tokenizer: createTokenizer([]),
-    known: null,
+    known: [],
     onProgress: () => undefined,
     ...own,
   };
