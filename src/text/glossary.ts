@@ -39,9 +39,18 @@ export interface Glossary {
   match(normalizedText: string): GlossaryMatch[];
 }
 
-/** An entry with the keys of all phrases that lead to it: what is slow to make of the YAML file, and kept. */
-interface CompiledEntry extends GlossaryEntry {
+interface KeyedEntry extends GlossaryEntry {
+  /** Of all phrases that lead to it. */
   readonly keys: readonly string[];
+}
+
+/** What is slow to make of the YAML file, and kept. */
+interface Compiled {
+  readonly entries: readonly KeyedEntry[];
+  /**
+   * Keys of phrases that are no base form themselves: they may have a sense of their own. A setting is not what is set.
+   */
+  readonly ownForms: readonly string[];
 }
 
 /** @throws AppError `prompts.invalid` naming the file, the line, what it holds and what is accepted. */
@@ -54,45 +63,52 @@ export function loadGlossary(file: string, source: string, cacheDir: string): Gl
   const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
   const name = `glossary-${compiledVersion}-${hash}.json`;
   const compiled = cachedFile(name, cacheDir, () => JSON.stringify(compile(file, source)));
-  return createGlossary(JSON.parse(readFileSync(compiled, "utf8")) as CompiledEntry[]);
+  return createGlossary(JSON.parse(readFileSync(compiled, "utf8")) as Compiled);
 }
 
 /** To be raised whenever what is made of the source changes. */
-const compiledVersion = 2;
+const compiledVersion = 3;
 
-function compile(file: string, source: string): CompiledEntry[] {
-  return readEntries(file, source).map(({ id, terms, everyday, english }) => {
+function compile(file: string, source: string): Compiled {
+  const entries = readEntries(file, source).map(({ id, terms, everyday, english }) => {
     const chinese = isOfField({ id, terms }) ? [...terms, ...everyday] : [];
     const keys = [...chinese, ...english].map((each) => phraseKey(normalizeText(each)));
     return { id, terms: terms.map(normalizeText), keys };
   });
+  const keyOfWord = baseKeyAmong(entries);
+  const phrases = new Set(entries.flatMap(({ keys }) => keys));
+  const ownForms = [...phrases].filter((phrase) => phraseKey(phrase, keyOfWord) !== phrase);
+  return { entries, ownForms };
 }
 
-function createGlossary(entries: readonly CompiledEntry[]): Glossary {
+function createGlossary(compiled: Compiled): Glossary {
+  const { entries } = compiled;
   const words = entries
     .flatMap(({ terms }) => terms)
     .filter((term) => /^\p{Script=Han}{2,8}$/u.test(term));
   return {
     entryCount: entries.length,
     words: [...new Set(words)].toSorted(),
-    match: createPhraseMatcher(layersOf(entries)),
+    match: createPhraseMatcher(layersOf(compiled)),
   };
 }
 
 /** As they are written; and for English words in other forms than that, by their base form. */
-function layersOf(entries: readonly CompiledEntry[]): PhraseLayer<GlossaryEntry>[] {
+function layersOf({ entries, ownForms }: Compiled): PhraseLayer<GlossaryEntry>[] {
   const byPhrase = new Map<string, GlossaryEntry[]>();
   for (const entry of entries)
     for (const key of entry.keys) byPhrase.set(key, [...(byPhrase.get(key) ?? []), entry]);
-  const written = [...byPhrase.keys()].flatMap((key) => key.match(/[a-z]+/g) ?? []);
-  const baseForm = createBaseForm(new Set(written));
-  const keyOfWord = (word: string) => baseForm(wordKey(word));
-  // A phrase that is no base form itself may have a sense of its own: a setting is not what is set.
-  const byBase = new Map(
-    [...byPhrase].filter(([phrase]) => phraseKey(phrase, keyOfWord) === phrase),
-  );
+  const byBase = new Map(byPhrase);
+  for (const phrase of ownForms) byBase.delete(phrase);
   return [
     { byPhrase, keyOfWord: wordKey },
-    { byPhrase: byBase, keyOfWord },
+    { byPhrase: byBase, keyOfWord: baseKeyAmong(entries) },
   ];
+}
+
+/** A function that gives an English word's base form, if that stands in an entry. */
+function baseKeyAmong(entries: readonly KeyedEntry[]): (word: string) => string {
+  const written = entries.flatMap(({ keys }) => keys.flatMap((key) => key.match(/[a-z]+/g) ?? []));
+  const baseForm = createBaseForm(new Set(written));
+  return (word) => baseForm(wordKey(word));
 }
