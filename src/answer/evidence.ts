@@ -7,7 +7,7 @@ import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { comparableDocument } from "../store/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
-import { answerFit, questionKind } from "../retrieve/question-kind.ts";
+import { createAnswerFit, questionKind } from "../retrieve/question-kind.ts";
 import { asksForName, namesOfficeHolder } from "./named-person.ts";
 import { focusOf } from "./focus.ts";
 
@@ -163,13 +163,8 @@ function missingName({ query }: Retrieval, top: readonly Hit[], snapshot: Snapsh
 
 /** How far the best passage is from having the figure or the time that is asked for. */
 function missingKind({ query, hits: [best] }: Retrieval, snapshot: Snapshot): number {
-  const fit =
-    best === undefined
-      ? null
-      : answerFit(
-          query.question,
-          questionKind(query.question),
-          textOfPassage(snapshot, best.passage),
-        );
+  if (best === undefined) return 0;
+  const answerFit = createAnswerFit(query.question, questionKind(query.question));
+  const fit = answerFit(textOfPassage(snapshot, best.passage));
   return 1 - (fit ?? 1);
 }

@@ -5,8 +5,8 @@ import type { TextRange } from "../domain.ts";
 import { hasAnswerKind, questionKind } from "../retrieve/question-kind.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { sentenceCosines } from "../retrieve/rank.ts";
+import { normalizedSentence } from "../store/comparable-texts.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import { normalizeText } from "../text/normalize.ts";
 
 /** A sentence this near to the best one bears on the question as well. */
 const closeCosine = 0.03;
@@ -23,12 +23,11 @@ export function highlightsOf(
   const { query, passageConcepts } = retrieval;
   const found = snapshot.passages[passage];
   if (found === undefined) return [];
-  const text = snapshot.documents[snapshot.documentOf[passage] ?? -1]?.text ?? "";
   const first = snapshot.firstSentence[passage] ?? 0;
   const kind = questionKind(query.question);
   const scored = sentenceCosines(snapshot, passage, query.vector).map((cosine, index) => {
     const [start, end] = snapshot.sentences[first + index]?.range ?? [0, 0];
-    const sentence = text.slice(start, end);
+    const sentence = normalizedSentence(snapshot, first + index);
     const bonus = kind !== "way" && hasAnswerKind(kind, sentence) ? answerKindBonus : 0;
     const range: TextRange = [start - found.startUtf16, end - found.startUtf16];
     return {
@@ -42,9 +41,8 @@ export function highlightsOf(
   );
 }
 
-/** The share, by weight, of the concepts that the sentence has a wording of. */
+/** The share, by weight, of the concepts that the normalised sentence has a wording of. */
 function wordingShare(sentence: string, concepts: Retrieval["passageConcepts"]): number {
-  const normalized = normalizeText(sentence);
   let present = 0;
   let total = 0;
   for (const { concept, weight } of concepts) {
@@ -52,7 +50,7 @@ function wordingShare(sentence: string, concepts: Retrieval["passageConcepts"]):
     const share = Math.max(
       ...concept.wordings.map(
         ({ terms, weight: sign }) =>
-          (sign * terms.filter((term) => normalized.includes(term)).length) / terms.length,
+          (sign * terms.filter((term) => sentence.includes(term)).length) / terms.length,
       ),
     );
     present += weight * share;

@@ -14,6 +14,13 @@ export interface Selected {
   readonly copies: readonly Hit[];
 }
 
+interface Candidate extends Selected {
+  readonly figures: string;
+  /** Made when they are asked for: few passages have the same figures. */
+  readonly shingles: () => ReadonlySet<string>;
+  readonly copies: Hit[];
+}
+
 /**
  * Resemblance from which a text is a copy. Passages on one subject by different authors share less than a fifth, a reprint with another
  * dateline or a few changed words more than three quarters.
@@ -23,22 +30,25 @@ const copyResemblance = 0.6;
 const examinedFactor = 4;
 
 export function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot): Selected[] {
-  const selected: { hit: Hit; figures: string; shingles: ReadonlySet<string>; copies: Hit[] }[] =
-    [];
+  const selected: Candidate[] = [];
   for (const hit of hits.slice(0, count * examinedFactor)) {
-    const text = comparablePassage(snapshot, hit.passage);
-    const figures = figuresOf(text);
-    const shingles = shinglesOf(text);
+    const candidate = candidateOf(hit, snapshot);
     const original = selected.find(
       (each) =>
         isSamePlace(each.hit, hit, snapshot) &&
-        each.figures === figures &&
-        resemblance(each.shingles, shingles) >= copyResemblance,
+        each.figures === candidate.figures &&
+        resemblance(each.shingles(), candidate.shingles()) >= copyResemblance,
     );
     if (original !== undefined) original.copies.push(hit);
-    else if (selected.length < count) selected.push({ hit, figures, shingles, copies: [] });
+    else if (selected.length < count) selected.push(candidate);
   }
   return selected.map(({ hit, copies }) => ({ hit, copies }));
+}
+
+function candidateOf(hit: Hit, snapshot: Snapshot): Candidate {
+  const text = comparablePassage(snapshot, hit.passage);
+  let made: ReadonlySet<string> | null = null;
+  return { hit, figures: figuresOf(text), shingles: () => (made ??= shinglesOf(text)), copies: [] };
 }
 
 function isSamePlace(a: Hit, b: Hit, { documents, documentOf }: Snapshot): boolean {

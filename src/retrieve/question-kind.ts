@@ -49,16 +49,23 @@ const unitAsked = new RegExp(
 );
 
 /**
- * How well a text can answer a question of a kind: 1 where it has a figure with the unit that is asked for,
- * about half where it has something of the kind, 0 where it has not. Null for kinds that any words can answer.
+ * A question of a kind in; a function out that tells how well a text can answer it: 1 where it has a figure with the
+ * unit that is asked for, about half where it has something of the kind, 0 where it has not. Null for kinds that any
+ * words can answer.
  */
-export function answerFit(question: string, kind: QuestionKind, text: string): number | null {
-  if (kind === "way" || kind === "person") return null;
-  if (!hasAnswerKind(kind, text)) return 0;
+export function createAnswerFit(
+  question: string,
+  kind: QuestionKind,
+): (text: string) => number | null {
+  if (kind === "way" || kind === "person") return () => null;
   const asked = unitAsked.exec(question);
   const units = [asked?.[1], asked?.[1] === "个" ? asked[2] : ""].filter(
     (unit) => unit !== undefined && unit !== "",
   );
-  if (units.length === 0) return 0.5;
-  return new RegExp(`\\d[\\d.]*[余多]?[万亿]?(?:${units.join("|")})`, "u").test(text) ? 1 : 0.4;
+  const withUnit = new RegExp(`\\d[\\d.]*[余多]?[万亿]?(?:${units.join("|")})`, "u");
+  return (text) => {
+    if (!hasAnswerKind(kind, text)) return 0;
+    if (units.length === 0) return 0.5;
+    return withUnit.test(text) ? 1 : 0.4;
+  };
 }

@@ -7,7 +7,7 @@ import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosineOf } from "../vector/vector-index.ts";
 import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
 import { type Hit, type HitScores, fuse } from "./hit.ts";
-import { answerFit, questionKind } from "./question-kind.ts";
+import { createAnswerFit, questionKind } from "./question-kind.ts";
 
 export interface RankingInput {
   readonly question: string;
@@ -36,14 +36,14 @@ function inOrder(hits: readonly Hit[]): Hit[] {
 
 function scored(candidates: readonly number[], input: RankingInput): Hit[] {
   const { snapshot } = input;
-  const kind = questionKind(input.question);
+  const answerFit = createAnswerFit(input.question, questionKind(input.question));
   return candidates.map((passage) => {
     const scores = {
       passageCosine: cosineOf(snapshot.vectors, passage, input.vector),
       sentenceCosine: Math.max(...sentenceCosines(snapshot, passage, input.vector)),
       lexical: lexicalScore(input.passageConcepts, passage),
       documentLexical: lexicalScore(input.documentConcepts, snapshot.documentOf[passage] ?? -1),
-      answerFit: answerFit(input.question, kind, textOfPassage(snapshot, passage)) ?? 0.5,
+      answerFit: answerFit(textOfPassage(snapshot, passage)) ?? 0.5,
       sharedPhrase: 0,
       placeFit: fitsPlace(passage, input) ? 1 : 0,
     };
