@@ -1,20 +1,42 @@
 /**
- * `npm run bench`: how long a question takes, as a ratio to one bare pass of the model over the same text, in one run.
+ * `npm run bench`: how fast it is, as ratios to what is measured beside it in the same run; a table of Markdown.
  */
+import { writeFile } from "node:fs/promises";
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
-import { loadConfig, projectDir } from "../config.ts";
+import { benchManyChats, benchOneQuestion } from "../bench/asking.ts";
+import { type Figure, markdownTable } from "../bench/figure.ts";
+import { benchOpening, benchRecall } from "../bench/index-files.ts";
+import { benchIndexing } from "../bench/indexing.ts";
+import { type Config, loadConfig, projectDir } from "../config.ts";
+import { createBgeEmbedder } from "../embed/bge.ts";
+import { ensureModel } from "../embed/model-files.ts";
 import { readQuestions } from "../evaluate/questions.ts";
-import { parseWords } from "./arguments.ts";
-import { prepare } from "./prepare.ts";
+import { createMessages } from "../render/messages.ts";
+import { textOfPassage } from "../store/snapshot.ts";
+import { readManifest } from "../store/manifest.ts";
+import { currentGeneration } from "../store/generations.ts";
+import { parseCount, parseWords, withFolders } from "./arguments.ts";
+import { type Prepared, prepare } from "./prepare.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
-const warmUpCount = 20;
-
 const usage = `Usage: npm run -s bench -- [options]
-  --help  this text`;
+  --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
+  --index DIR  folder of the index (default INDEX_DIR or index)
+  --every N    each Nth question and passage only, for a quick look (default 1)
+  --json FILE  where the figures are written as well
+  --help       this text`;
 
-const options = { help: { type: "boolean", default: false } } as const;
+const options = {
+  seeds: { type: "string" },
+  index: { type: "string" },
+  every: { type: "string", default: "1" },
+  json: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** As many as take some seconds. */
+const embeddedCount = 100;
 
 async function bench(): Promise<number> {
   const { values, positionals } = parseWords(options, usage);
@@ -23,57 +45,76 @@ async function bench(): Promise<number> {
     return 0;
   }
   if (positionals.length > 0) throw usageError("Expected options only.", usage);
-  const config = loadConfig();
-  const questions = await readQuestions(
-    path.join(projectDir, "test", "fixtures", "calibration.jsonl"),
-  );
+  const every = parseCount("every", values.every, usage);
+  const defaults = loadConfig();
+  const config = withFolders(defaults, values);
+  const modelCacheDir = path.join(defaults.indexDir, "model");
   const prepared = await prepare({
     config,
-    modelCacheDir: path.join(config.indexDir, "model"),
+    modelCacheDir,
     stderr: process.stderr,
     onUnverified: () => undefined,
+    indexMustBeSaved: true,
   });
-  const { library, embedder, snapshot } = prepared;
-  const passMs: number[] = [];
-  const answerMs: number[] = [];
   try {
-    for (const { q } of questions.slice(0, warmUpCount)) await library.answer(q);
-    // In turn, so that whatever else the machine does falls on both alike.
-    for (const { q } of questions) {
-      passMs.push(await timed(() => embedder.embedQuery(q)));
-      answerMs.push(await timed(() => library.answer(q)));
-    }
+    const figures = await measure(prepared, { config, modelCacheDir, every });
+    const machine = `${availableParallelism()} cores of ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`;
+    const corpus = `${prepared.snapshot.documents.length} documents, ${prepared.snapshot.passages.length} passages`;
+    process.stdout.write(`${corpus}; ${machine}\n\n${markdownTable(figures)}\n`);
+    if (values.json !== undefined)
+      await writeFile(values.json, `${JSON.stringify({ corpus, machine, figures }, null, 2)}\n`);
   } finally {
     await prepared.close();
   }
-  process.stdout.write(
-    `${snapshot.passages.length} passages, ${questions.length} questions, Node ${process.versions.node}, `,
-  );
-  process.stdout.write(`${availableParallelism()} cores of ${cpus()[0]?.model ?? "unknown"}\n`);
-  process.stdout.write(
-    `one pass of the model   median ${format(passMs, 0.5)} ms, p99 ${format(passMs, 0.99)} ms\n`,
-  );
-  process.stdout.write(
-    `one question, answered  median ${format(answerMs, 0.5)} ms, p99 ${format(answerMs, 0.99)} ms\n`,
-  );
-  const ratio = quantile(answerMs, 0.5) / quantile(passMs, 0.5);
-  process.stdout.write(`question over pass      ${ratio.toFixed(2)} (medians)\n`);
   return 0;
 }
 
-async function timed(run: () => Promise<unknown>): Promise<number> {
-  const startedMs = performance.now();
-  await run();
-  return performance.now() - startedMs;
+interface Order {
+  readonly config: Config;
+  readonly modelCacheDir: string;
+  readonly every: number;
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+async function measure(
+  prepared: Prepared,
+  { config, modelCacheDir, every }: Order,
+): Promise<Figure[]> {
+  const { library, snapshot } = prepared;
+  const model = await ensureModel({ ...config, cacheDirs: [modelCacheDir] });
+  const start = (threadCount: number) =>
+    createBgeEmbedder({ modelDir: model.dir, modelSha256: model.sha256, threadCount });
+  const threadCount = availableParallelism();
+  const [oneThread, allThreads] = await Promise.all([start(1), start(threadCount)]);
+  try {
+    const isTaken = (_: unknown, number: number) => number % every === 0;
+    const questions = (await askedQuestions()).filter(isTaken);
+    const say = createMessages(path.join(projectDir, "prompts")).in("zh");
+    const means = { library, oneThread, allThreads, say };
+    const texts = snapshot.passages
+      .slice(0, embeddedCount)
+      .map((_, number) => textOfPassage(snapshot, number))
+      .filter(isTaken);
+    const vectors = await Promise.all(questions.map((each) => allThreads.embedQuery(each)));
+    return [
+      ...(await benchOneQuestion(questions, means)),
+      await benchManyChats(questions, means),
+      ...(await benchIndexing(texts, { allThreads, modelDir: model.dir, threadCount })),
+      ...(await benchOpening(config.indexDir, await expectedOf(prepared, config.indexDir))),
+      benchRecall(snapshot, vectors),
+    ];
+  } finally {
+    await Promise.all([oneThread.close(), allThreads.close()]);
+  }
 }
 
-function format(values: readonly number[], share: number): string {
-  return quantile(values, share).toFixed(1);
+async function askedQuestions(): Promise<string[]> {
+  const file = path.join(projectDir, "test", "fixtures", "calibration.jsonl");
+  return (await readQuestions(file)).map(({ q }) => q);
+}
+
+async function expectedOf({ corpus }: Prepared, indexDir: string) {
+  const manifest = await readManifest((await currentGeneration(indexDir)) ?? indexDir);
+  return { ...corpus, sourceSha256: manifest.sourceSha256, modelSha256: manifest.modelSha256 };
 }
 
 await runCommand(bench);

@@ -1,0 +1,89 @@
+/**
+ * Questions in, how long one takes from its start to the messages that are sent, and how many are answered at once,
+ * beside bare passes of the model out. In turn, so that whatever else the machine does falls on both alike.
+ */
+import type { Answer, CaseLibrary } from "../domain.ts";
+import type { Embedder } from "../embed/embedder.ts";
+import type { Say } from "../render/messages.ts";
+import { renderAnswer } from "../render/telegram.ts";
+import type { Figure } from "./figure.ts";
+import { median, quantile, spreadOf, timedMs } from "./timings.ts";
+
+const warmUpCount = 20;
+const chatCount = 16;
+const rounds = 5;
+
+export interface AskingMeans {
+  readonly library: CaseLibrary;
+  /** Remembers nothing, has one thread. */
+  readonly oneThread: Embedder;
+  /** As many threads as cores. */
+  readonly allThreads: Embedder;
+  readonly say: Say;
+}
+
+export async function benchOneQuestion(
+  questions: readonly string[],
+  { library, oneThread, say }: AskingMeans,
+): Promise<Figure[]> {
+  const answer = async (question: string) => render(await library.answer(question), library, say);
+  for (const question of questions.slice(0, warmUpCount)) await answer(question);
+  const passMs: number[] = [];
+  const answerMs: number[] = [];
+  for (const question of questions) {
+    passMs.push(await timedMs(() => oneThread.embedQuery(question)));
+    answerMs.push(await timedMs(() => answer(question)));
+  }
+  const times = (values: readonly number[]) =>
+    `${median(values).toFixed(1)} ms, p99 ${quantile(values, 0.99).toFixed(1)} ms`;
+  const detail = `question ${times(answerMs)}; pass ${times(passMs)}`;
+  return [
+    {
+      what: "question over pass, medians",
+      value: median(answerMs) / median(passMs),
+      target: { atMost: 1.3 },
+      detail,
+    },
+    {
+      what: "question over pass, 99th percentiles",
+      value: quantile(answerMs, 0.99) / quantile(passMs, 0.99),
+      target: { atMost: 3 },
+      detail,
+    },
+  ];
+}
+
+/** Answers a second over passes a second, with all cores in both. */
+export async function benchManyChats(
+  questions: readonly string[],
+  { library, allThreads, say }: AskingMeans,
+): Promise<Figure> {
+  const perRound = Math.floor(questions.length / rounds);
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const own = questions.slice(round * perRound, (round + 1) * perRound);
+    const passesMs = await timedMs(() => atOnce(own, (each) => allThreads.embedQuery(each)));
+    const answersMs = await timedMs(() =>
+      atOnce(own, async (each) => void render(await library.answer(each), library, say)),
+    );
+    ratios.push(passesMs / answersMs);
+  }
+  return {
+    what: `${chatCount} chats at once: answers a second over passes a second`,
+    value: median(ratios),
+    target: { atLeast: 0.8 },
+    detail: `${rounds} rounds of ${perRound}: ${spreadOf(ratios)}`,
+  };
+}
+
+async function atOnce(items: readonly string[], run: (item: string) => Promise<unknown>) {
+  const left = items.values();
+  const lane = async () => {
+    for (const item of left) await run(item);
+  };
+  await Promise.all(Array.from({ length: chatCount }, lane));
+}
+
+function render(answer: Answer, library: CaseLibrary, say: Say): unknown {
+  return renderAnswer(answer, say, { bot: "bench_bot", cases: library.cases() });
+}
