@@ -451,6 +451,7 @@ draft-send-newer = Please send me the newer version of { $title }, as a file or 
 draft-no-newer = All right, it stays as it is.
 draft-file-large = This file is larger than { $megabytes } MB, more than Telegram lets a bot fetch. Please divide it, or keep only the text. Or whoever runs this machine can add it there with npm run add.
 draft-file-gone = I could not get this file from Telegram. Please send it again.
+draft-file-refused = I could not get this file: the server that keeps it refused. You can send it again a little later. If that does not help, please ask whoever runs this machine to look at the log.
 
 ## Terminal
 

@@ -407,6 +407,7 @@ draft-send-newer = 请把{ $title }的新版本发给我，发文件或者直接
 draft-no-newer = 好的，不换了。
 draft-file-large = 文件超过了 { $megabytes } MB，Telegram 不让机器人取这么大的文件。请拆成几份，或者只留下正文；也可以请管理这台机器的人在上面运行 npm run add 来收录。
 draft-file-gone = 没能从 Telegram 取到这个文件，请重新发一次。
+draft-file-refused = 这个文件没能取到：存放文件的服务器不肯给。可以过一会儿再发一次；如果还是这样，请管理这台机器的人看一下日志。
 
 ## 终端
 

@@ -68,6 +68,7 @@ export const draftKeys = [
   "draft-no-newer",
   "draft-file-large",
   "draft-file-gone",
+  "draft-file-refused",
   "document-too-large",
   "document-too-long",
   "document-empty",
