@@ -431,6 +431,7 @@ draft-bad-long = That is too long ({ $count } characters). Please keep to { $lim
 draft-bad-empty = There was nothing in it.
 draft-which-place = There is more than one place called “{ $typed }”. Which is it?
 draft-which-place-more = There are too many to show them all. With its province and city I can tell, for example: 山西省河曲县
+draft-place-late = Those choices are out of date, and the place is as it was. To correct it, please press “Place” again.
 draft-corrected = Corrected. { $field }: { $value }
 draft-cleared = Cleared: { $field }
 draft-indexing = I have { $title } and am indexing it. I will say when that is done.

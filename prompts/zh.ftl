@@ -387,6 +387,7 @@ draft-bad-long = 写得太长了（{ $count }个字），请不要超过{ $limit
 draft-bad-empty = 没有看到内容。
 draft-which-place = 叫“{ $typed }”的地方不止一个，是哪一个？
 draft-which-place-more = 太多了，下面只列出一部分；写上省市会准一些，例如：山西省河曲县
+draft-place-late = 这一组选项已经过时，地方没有改动。要改的话，请再点一次“地方”。
 draft-corrected = 已经更正。{ $field }：{ $value }
 draft-cleared = 已经清空：{ $field }
 draft-indexing = { $title }收到了，正在编入索引，编好了会在这里说。

@@ -48,6 +48,7 @@ export const draftKeys = [
   "draft-bad-empty",
   "draft-which-place",
   "draft-which-place-more",
+  "draft-place-late",
   "draft-corrected",
   "draft-cleared",
   "draft-indexing",

@@ -4,7 +4,7 @@
 import type { DocumentFields } from "../document-desk.ts";
 import type { Place } from "../domain.ts";
 import { fieldLabels, fieldValue, placeWithRegion, type FieldName } from "./draft-fields.ts";
-import { draftData } from "./draft-view.ts";
+import { draftData, placeKeyOf } from "./draft-view.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
@@ -64,8 +64,8 @@ export function renderPlaceChoices(
   return {
     text: escapeHtml(lines.join("\n")),
     keyboard: [
-      ...shown.map((place, index) => [
-        { text: placeWithRegion(place), data: draftData(id, "place", index) },
+      ...shown.map((place) => [
+        { text: placeWithRegion(place), data: draftData(id, "place", placeKeyOf(place)) },
       ]),
       [{ text: say("draft-cancel"), data: draftData(id, "show") }],
     ],

@@ -4,7 +4,7 @@
  */
 import type { Context } from "grammy";
 import { fieldNames } from "../../render/draft-fields.ts";
-import { likeKeyOf, likesOf } from "../../render/draft-view.ts";
+import { likeKeyOf, likesOf, placeKeyOf } from "../../render/draft-view.ts";
 import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
 import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
@@ -78,12 +78,12 @@ async function clearField(press: Press): Promise<void> {
 }
 
 async function choosePlace(press: Press): Promise<void> {
-  const { fields, placeChoices } = press.draft;
-  const place = placeChoices[Number(press.argument)];
-  await change(press, {
-    placeChoices: [],
-    ...(place !== undefined && { fields: { ...fields, place } }),
-  });
+  const { ctx, services, draft, argument } = press;
+  const place = draft.placeChoices.find((each) => placeKeyOf(each) === argument);
+  // Another name was typed since, or one of these chosen.
+  if (place === undefined)
+    return showDraft(ctx, services, draft, [sayTo(ctx, services)("draft-place-late")]);
+  await change(press, { placeChoices: [], fields: { ...draft.fields, place } });
 }
 
 async function turnContents({ ctx, services, draft, argument }: Press): Promise<void> {

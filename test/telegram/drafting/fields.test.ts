@@ -36,6 +36,18 @@ test("a place is one of the list, and chosen where several are called so", async
   expect((await say("忻州市河曲县")).text).toContain("地方：河曲县 · 山西省忻州市");
 });
 
+test("an older list of places picks none of a newer one, and says so", async () => {
+  const { press, say, standIn, chat } = await withDraft();
+  await press(zh("draft-place"));
+  const older = await say("鼓楼区");
+  const newer = await say("朝阳区");
+  await press("江苏省南京市", older);
+  const shown = standIn.standing(chat.id).find(({ messageId }) => messageId === older.messageId);
+  expect(shown?.text).toContain(zh("draft-place-late"));
+  expect(shown?.text).toContain("地方：柳林县 · 山西省吕梁市");
+  expect((await press("吉林省长春市", newer)).text).toContain("地方：朝阳区 · 吉林省长春市");
+});
+
 test("authors stand apart by the signs that people use, a title without its marks", async () => {
   const { press, say } = await withDraft();
   await press(zh("draft-authors"));
