@@ -11,6 +11,7 @@ import { svgToPng } from "../render/svg-to-png.ts";
 import { renderGaps } from "../render/telegram-gaps.ts";
 import { readPageNumber } from "../render/telegram-pages.ts";
 import { isWorthAChart, renderStats, weeksShown } from "../render/telegram-stats.ts";
+import type { ExpectedBy } from "../state/expectations.ts";
 import { findGaps } from "../state/gaps.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
 import type { ButtonHandler, Pressed } from "./buttons.ts";
@@ -55,6 +56,11 @@ export function turnGaps(ctx: Context, services: BotServices, argument: string):
 export function isAdminChat(ctx: Context, { adminIds }: BotServices): ctx is AdminContext {
   const { chat, from } = ctx;
   return chat?.type === "private" && from !== undefined && adminIds.includes(from.id);
+}
+
+/** What is awaited, and what an update may end of it, is known by these. */
+export function updateOf({ from, update }: AdminContext): ExpectedBy {
+  return { userId: from.id, updateId: update.update_id };
 }
 
 async function showGaps(ctx: Context, services: BotServices): Promise<void> {

@@ -7,7 +7,7 @@ import type { DocumentFields } from "../../document-desk.ts";
 import type { DocumentId } from "../../domain.ts";
 import { renderAddedLine } from "../../render/telegram-added.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
-import { type AdminContext, isAdminChat } from "../admin.ts";
+import { type AdminContext, isAdminChat, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
 import { send, sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
@@ -27,7 +27,7 @@ export async function awaitReplacement(
   const keyboard = [[{ text: say("draft-cancel"), data: "keepold:yes" }]];
   const message = { ...renderAddedLine("draft-send-newer", found.document, say), keyboard };
   const promptIds = await send(ctx, [message]);
-  services.state.expectations.set(ctx.from.id, { kind: "replacement", documentId, promptIds });
+  services.state.expectations.set(updateOf(ctx), { kind: "replacement", documentId, promptIds });
 }
 
 export function cancelReplacement(

@@ -12,7 +12,7 @@ import { readPageNumber } from "../../render/telegram-pages.ts";
 import type { Draft } from "../../state/draft.ts";
 import type { DraftChange } from "../../state/drafts.ts";
 import type { DraftField } from "../../state/expectations.ts";
-import { type AdminContext, isAdminChat } from "../admin.ts";
+import { type AdminContext, isAdminChat, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
 import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
@@ -68,7 +68,7 @@ async function askForField({ ctx, services, draft, argument }: Press): Promise<v
   const { id, fields } = draft;
   const prompt = renderFieldPrompt({ id, field, fields }, sayTo(ctx, services));
   const promptIds = await sendOrEdit(ctx, prompt);
-  services.state.expectations.set(ctx.from.id, { kind: "value", draftId: id, field, promptIds });
+  services.state.expectations.set(updateOf(ctx), { kind: "value", draftId: id, field, promptIds });
 }
 
 async function clearField(press: Press): Promise<void> {

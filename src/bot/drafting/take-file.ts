@@ -4,7 +4,7 @@
 import type { Document, Message } from "grammy/types";
 import type { MessageKey } from "../../render/message-keys.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
-import type { AdminContext } from "../admin.ts";
+import { type AdminContext, updateOf } from "../admin.ts";
 import { send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { maxTelegramFileBytes, maxTelegramMegabytes, type NoFile } from "../telegram-files.ts";
@@ -44,7 +44,7 @@ export async function takeFile(
     original,
     replacedId,
   });
-  if (replacedId !== null) services.state.expectations.clear(ctx.from.id);
+  if (replacedId !== null) services.state.expectations.clear(updateOf(ctx));
 }
 
 async function sayWhy(ctx: AdminContext, services: BotServices, key: MessageKey): Promise<void> {

@@ -1,9 +1,12 @@
 /** An addition whose update is put back, is begun anew, or ends before its time. */
-import { expect, test } from "vitest";
-import { messages } from "../harness.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { createBot } from "../../../src/bot/create-bot.ts";
+import { adminId } from "../admin-harness.ts";
+import { botOptions, messages } from "../harness.ts";
 import { dataOf, report, utf8, withDesk } from "./drafting-harness.ts";
 
 const zh = messages.in("zh");
+const never = () => new Promise<never>(() => undefined);
 
 test("a correction that changes nothing says so, also where Telegram was away meanwhile", async () => {
   const { standIn, say, user, chat, press, settled, desk } = await withDesk();
@@ -21,4 +24,36 @@ test("a correction that changes nothing says so, also where Telegram was away me
   expect((await settled()).text).toContain("没有改动");
   expect(standIn.planned()).toEqual([]);
   expect(await desk.history()).toHaveLength(1);
+});
+
+test("gone on with after a restart, it forgets nothing that was asked for later", async () => {
+  let isStuck = true;
+  const harness = await withDesk({
+    changeDesk: (desk) => ({
+      ...desk,
+      refresh: (share) => (isStuck ? never() : desk.refresh(share)),
+    }),
+  });
+  const { standIn, user, chat, state, library, desk, bot } = harness;
+  const correction = await harness.press(zh("button-fix"), await harness.say("/documents 河曲"));
+  const draft = await harness.sendFile("report.txt", utf8(report));
+  standIn.users.pressButton(chat, user, draft.messageId, dataOf(draft, zh("draft-add")));
+  const shows = (text: string) => () =>
+    standIn.standing(chat.id).some((each) => each.text.includes(text));
+  await standIn.waitUntil(shows("正在编入索引"), "indexing to begin");
+  standIn.users.pressButton(
+    chat,
+    user,
+    correction.messageId,
+    dataOf(correction, zh("draft-title")),
+  );
+  await standIn.waitUntil(shows(zh("draft-ask-title")), "the title to be asked for");
+  await bot.stop();
+  isStuck = false;
+  const next = createBot({ ...botOptions({ standIn, state }), adminIds: [adminId], library, desk });
+  next.start().catch(() => undefined);
+  onTestFinished(() => next.stop());
+  await harness.settled();
+  expect(shows("收录好了")()).toBe(true);
+  expect((await harness.say("河曲的改革")).text).toContain("标题：河曲的改革\n");
 });

@@ -117,7 +117,8 @@ describe("what is left", () => {
     const { drafts, expectations, dataDir } = state;
     for (const userId of [7, 8]) {
       await drafts.open(aDraft(1, { userId }), content);
-      expectations.set(userId, { kind: "value", draftId: 1, field: "title", promptIds: [3] });
+      const by = { userId, updateId: 5 };
+      expectations.set(by, { kind: "value", draftId: 1, field: "title", promptIds: [3] });
     }
     expect(state.forgetUser(7)).toMatchObject({ drafts: 1, subjects: 1 });
     expect(expectations.get(7)).toBeNull();
