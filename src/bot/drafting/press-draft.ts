@@ -48,12 +48,15 @@ export function pressDraft(ctx: Context, services: BotServices, data: string): P
   if (act === undefined || !isAdminChat(ctx, services)) return null;
   const say = sayTo(ctx, services);
   const nothing = () => Promise.resolve();
-  const draft = services.state.drafts.get({ userId: ctx.from.id, id: Number(id) });
+  const { drafts } = services.state;
+  const draft = drafts.get({ userId: ctx.from.id, id: Number(id) });
   if (draft === null) return { notice: say("draft-gone"), run: nothing };
-  const { begunBy } = draft;
-  if (begunBy !== null && begunBy !== ctx.update.update_id)
+  const isBegun = draft.begunBy !== null && draft.begunBy !== ctx.update.update_id;
+  if (isBegun && services.inbox.has(draft.begunBy))
     return { notice: say("draft-busy"), run: nothing };
-  const press = { ctx, services, draft, argument };
+  // What began it may have ended otherwise: it was too old, or the chat was not there.
+  const open = isBegun ? drafts.change(draft, { begunBy: null }) : draft;
+  const press = { ctx, services, draft: open ?? draft, argument };
   return { run: () => tellProblems(ctx, services, () => act(press)) };
 }
 

@@ -57,3 +57,30 @@ test("gone on with after a restart, it forgets nothing that was asked for later"
   expect(shows("收录好了")()).toBe(true);
   expect((await harness.say("河曲的改革")).text).toContain("标题：河曲的改革\n");
 });
+
+test("a draft whose addition ended before its time can be discarded", async () => {
+  const { standIn, sendFile, press, user, chat, state } = await withDesk();
+  const draft = await sendFile("report.txt", utf8(report));
+  standIn.failNext("editMessageText", {
+    errorCode: 403,
+    description: "Forbidden: bot was blocked by the user",
+  });
+  await press(zh("draft-add"));
+  expect(state.drafts.get({ userId: user.id, id: 1001 })?.begunBy).toBe(1002);
+  expect(standIn.standing(chat.id)).toEqual([draft]);
+  expect((await press(zh("draft-discard"))).text).toBe(zh("draft-discarded"));
+});
+
+test("a document is added though no example question could be tried", async () => {
+  const { sendFile, press, logged } = await withDesk({
+    changeLibrary: (library) => ({
+      ...library,
+      answer: () => Promise.reject(new Error("no room")),
+    }),
+  });
+  await sendFile("report.txt", utf8(report));
+  const added = await press(zh("draft-add"));
+  expect(added.text).toContain("收录好了");
+  expect(added.text).not.toContain(zh("draft-try"));
+  expect(logged.some(({ fields }) => fields["error"] === "no room")).toBe(true);
+});
