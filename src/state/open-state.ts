@@ -30,6 +30,8 @@ export interface StateOptions {
   readonly now?: () => number;
   /** For another process on the same folder. */
   readonly patience?: DataPatience;
+  /** Told of files that could not be removed, and lie there until the next sweep. */
+  readonly onUntidy?: (error: unknown) => void;
 }
 
 export interface BotState {
@@ -62,7 +64,7 @@ export interface BotState {
 
 /** @throws AppError `state.unavailable` or `state.locked`. */
 export async function openState(options: StateOptions): Promise<BotState> {
-  const { dataDir, retentionDays, now = Date.now } = options;
+  const { dataDir, retentionDays, now = Date.now, onUntidy = () => undefined } = options;
   const database = await openAlone(options);
   const languages = createChatLanguages(database, now);
   const subjects = createSubjects(database, now);
@@ -70,10 +72,10 @@ export async function openState(options: StateOptions): Promise<BotState> {
   const questions = createQuestionLog({ database, feedback, now });
   const answers = createAnswers(database, now);
   const inbox = createInbox(database, now);
-  const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now });
+  const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now, onUntidy });
   const expectations = createExpectations(database, now);
   // A process that was killed may have left files that no row names.
-  drafts.tidy();
+  drafts.tidyIfPossible();
   const stores: Stores = {
     database,
     languages,
@@ -141,7 +143,7 @@ async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promis
   removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
   removed += await sweepTable(drafts.table, nowMs - draftLifetimeMs);
   removed += await sweepTable(expectations.table, nowMs - draftLifetimeMs);
-  drafts.tidy();
+  drafts.tidyIfPossible();
   for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;
 }

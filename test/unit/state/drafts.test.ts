@@ -1,5 +1,5 @@
 /** Drafts: whose they are, how many, how long, and what lies in files beside the database. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../src/state/draft.ts";
@@ -124,6 +124,26 @@ describe("what is left", () => {
     expect(expectations.get(7)).toBeNull();
     expect(expectations.get(8)).not.toBeNull();
     expect(foldersOf(dataDir)).toEqual(["8-1"]);
+  });
+
+  it("and cannot be removed is told and does no harm", async () => {
+    const before = await openTestState();
+    const { dataDir } = before;
+    const draft = aDraft(1);
+    await before.drafts.open(draft, content);
+    const folder = path.join(dataDir, "drafts");
+    renameSync(folder, `${folder}-away`);
+    writeFileSync(folder, "");
+    const { drafts, untidy } = await before.reopen();
+    const unavailable = { code: "state.unavailable" };
+    expect(untidy).toMatchObject([unavailable]);
+    await expect(drafts.open(aDraft(2), content)).rejects.toMatchObject({
+      ...unavailable,
+      message: expect.stringContaining("cannot be written"),
+    });
+    await expect(drafts.content(draft)).rejects.toMatchObject(unavailable);
+    expect(drafts.remove(draft)).toBe(true);
+    expect(untidy).toHaveLength(3);
   });
 
   it("by a process that was killed before its row was written is cleared at the next start", async () => {
