@@ -1,7 +1,7 @@
 /**
  * Documents that somebody may add, or correct, in; kept until that is done or given up out.
  * Always holds: a draft is its owner's alone; nobody has more than `mostDrafts`, and the one that was not touched for
- * longest gives way; what is not touched for `draftLifetimeMs` is swept.
+ * longest gives way; what is not touched for `draftLifetimeMs`, or the retention time, is swept.
  */
 import type { RowKey, StateDatabase } from "./database.ts";
 import type { DraftContent, DraftFiles } from "./draft-files.ts";

@@ -2,8 +2,8 @@
  * A folder in, what the bot keeps at run time out: updates not yet answered, chosen languages, subjects of
  * conversations, votes, the log of questions, which messages answer which, and drafts of documents. Opened once;
  * everything it writes is on disk when the call returns.
- * Always holds: one process at a time has a folder; nothing stays longer than the retention time after it was last
- * written or, a language, used, provided that `sweep` is called now and then.
+ * Always holds: one process at a time has a folder; nothing about anybody stays longer than the retention time after it
+ * was last written or, a language, used, provided that `sweep` is called now and then.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Answers, createAnswers } from "./answers.ts";
@@ -40,6 +40,8 @@ export interface BotState {
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
   readonly retentionDays: number;
+  /** How long a draft stays that is not touched. */
+  readonly draftDays: number;
   /** Each bot numbers its updates by itself. */
   inboxOf(botId: number): Inbox;
   readonly answers: Answers;
@@ -93,6 +95,7 @@ export async function openState(options: StateOptions): Promise<BotState> {
     feedback,
     questions,
     retentionDays,
+    draftDays: Math.min(draftLifetimeMs / dayMs, retentionDays),
     inboxOf: (botId) => inbox.ofBot(botId),
     answers,
     drafts,
@@ -141,8 +144,9 @@ async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promis
   ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
   removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
-  removed += await sweepTable(drafts.table, nowMs - draftLifetimeMs);
-  removed += await sweepTable(expectations.table, nowMs - draftLifetimeMs);
+  const draftMs = Math.min(draftLifetimeMs, retentionMs);
+  removed += await sweepTable(drafts.table, nowMs - draftMs);
+  removed += await sweepTable(expectations.table, nowMs - draftMs);
   drafts.tidyIfPossible();
   for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;

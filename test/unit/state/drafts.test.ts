@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../src/state/draft.ts";
 import { draftLifetimeMs, mostDrafts } from "../../../src/state/drafts.ts";
-import { openTestState } from "./test-state.ts";
+import { dayMs, openTestState } from "./test-state.ts";
 
 function aDraft(id: number, fields: Partial<Draft> = {}): Draft {
   return {
@@ -110,6 +110,18 @@ describe("what is left", () => {
     await state.sweep(clock.nowMs + draftLifetimeMs + 1);
     expect(drafts.get({ userId: 7, id: 1 })).toBeNull();
     expect(foldersOf(dataDir)).toEqual([]);
+  });
+
+  it("is swept sooner where nothing is kept so long", async () => {
+    const { drafts, expectations, ...state } = await openTestState(undefined, undefined, 3);
+    await drafts.open(aDraft(1), content);
+    const by = { userId: 7, updateId: 5 };
+    expectations.set(by, { kind: "value", draftId: 1, field: "title", promptIds: [3] });
+    expect(state.draftDays).toBe(3);
+    await state.sweep(state.clock.nowMs + 3 * dayMs);
+    expect(expectations.get(7)).not.toBeNull();
+    await state.sweep(state.clock.nowMs + 3 * dayMs + 1);
+    expect([drafts.get({ userId: 7, id: 1 }), expectations.get(7)]).toEqual([null, null]);
   });
 
   it("is deleted for whoever is forgotten, and nobody else", async () => {
