@@ -22,6 +22,12 @@ import { showShelf } from "./shelving/shelf.ts";
 
 export type AdminContext = Context & { readonly from: User };
 
+type AdminButtonHandler = (
+  ctx: AdminContext,
+  services: BotServices,
+  argument: string,
+) => Pressed | null;
+
 type AdminHandler = (ctx: Context, services: BotServices, args: string) => Promise<void>;
 
 const handlers: ReadonlyMap<string, AdminHandler> = new Map([
@@ -41,7 +47,7 @@ export function adminCommand(
 }
 
 /** A button that means nothing to anybody else. */
-export function forAdmins(handler: ButtonHandler): ButtonHandler {
+export function forAdmins(handler: AdminButtonHandler): ButtonHandler {
   return (ctx, services, argument) =>
     isAdminChat(ctx, services) ? handler(ctx, services, argument) : null;
 }

@@ -70,8 +70,8 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["changes", forAdmins(turnHistory)],
   ["language", chooseLanguage],
   ["forget", forget],
-  ["draft", pressDraft],
-  ["keepold", cancelReplacement],
+  ["draft", forAdmins(pressDraft)],
+  ["keepold", forAdmins(cancelReplacement)],
 ]);
 
 export function createButtonHandler(services: BotServices) {

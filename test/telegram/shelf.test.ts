@@ -144,7 +144,15 @@ describe("for anybody else", () => {
     const help = await reader.ask("/help");
     expect(help.text).not.toContain("/documents");
     const undo = buttonOf(withdrawn, "undo:");
-    const all = ["docs:1", "docsby:1:河曲", "doc:hequ", "fix:hequ", "renew:hequ", "remove:hequ"];
+    const all = [
+      "docs:1",
+      "docsby:1:河曲",
+      "doc:hequ",
+      "fix:hequ",
+      "renew:hequ",
+      "remove:hequ",
+      "keepold:yes",
+    ];
     for (const data of [...all, "drop:hequ:0", undo, undo.replace("undo", "revert"), "changes:1"])
       expect(await reader.noticeOf(help, data)).toBe(say("button-gone"));
     expect(reader.sent()).toHaveLength(3);
