@@ -3,19 +3,17 @@
  * Always holds: one at a time for each person, the last.
  */
 import * as v from "valibot";
+import { type DocumentField, documentFields } from "../document-desk.ts";
 import type { DocumentId } from "../domain.ts";
 import type { StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
-
-export const draftFields = ["title", "place", "source", "date", "authors"] as const;
-export type DraftField = (typeof draftFields)[number];
 
 export type Expectation =
   /** A value that a message asked for. */
   | {
       readonly kind: "value";
       readonly draftId: number;
-      readonly field: DraftField;
+      readonly field: DocumentField;
       /** The messages that ask, the first one first. */
       readonly promptIds: readonly number[];
     }
@@ -65,7 +63,7 @@ const expectationSchema = v.variant("kind", [
   v.object({
     kind: v.literal("value"),
     draftId: v.number(),
-    field: v.picklist(draftFields),
+    field: v.picklist(documentFields),
     promptIds,
   }),
   v.object({

@@ -2,7 +2,7 @@
  * The press of a button under a draft in; what it asks for done, in the same message. The button names the draft, so it
  * works after a restart too.
  */
-import { fieldNames } from "../../render/draft-fields.ts";
+import { type DocumentField, documentFields } from "../../document-desk.ts";
 import { likeKeyOf, likesOf, placeKeyOf } from "../../render/draft-view.ts";
 import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
 import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";
@@ -10,7 +10,6 @@ import { escapeHtml } from "../../render/telegram-html.ts";
 import { readPageNumber } from "../../render/telegram-pages.ts";
 import type { Draft } from "../../state/draft.ts";
 import type { DraftChange } from "../../state/drafts.ts";
-import type { DraftField } from "../../state/expectations.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
 import { sendOrEdit } from "../sending.ts";
@@ -107,6 +106,6 @@ async function discard({ ctx, services, draft }: Press): Promise<void> {
   services.state.drafts.remove(draft);
 }
 
-function fieldOf(argument: string): DraftField | undefined {
-  return fieldNames.find((name) => name === argument);
+function fieldOf(argument: string): DocumentField | undefined {
+  return documentFields.find((name) => name === argument);
 }

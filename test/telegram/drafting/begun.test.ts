@@ -15,7 +15,7 @@ test("a correction that changes nothing says so, also where Telegram was away me
     return press(zh("button-fix"), document);
   };
   await fix();
-  await press(zh("draft-source"));
+  await press(zh("field-source"));
   await say("河曲县委编办");
   expect((await press(zh("draft-save"))).text).toContain("更正好了");
   const draft = await fix();
@@ -45,7 +45,7 @@ test("gone on with after a restart, it forgets nothing that was asked for later"
     chat,
     user,
     correction.messageId,
-    dataOf(correction, zh("draft-title")),
+    dataOf(correction, zh("field-title")),
   );
   await standIn.waitUntil(shows(zh("draft-ask-title")), "the title to be asked for");
   await bot.stop();

@@ -43,7 +43,7 @@ describe("of a document that is there", () => {
     const draft = await press(zh("button-fix"));
     expect(draft.text).toContain("更正资料：");
     expect(labelsOf(draft)).toContain(zh("draft-save"));
-    await press(zh("draft-source"));
+    await press(zh("field-source"));
     await say("河曲县委编办");
     const saved = await press(zh("draft-save"));
     expect(saved.text).toContain("更正好了");

@@ -43,7 +43,7 @@ function lastText({ standIn, chat }: DraftingHarness): string {
 test("a draft is added, and a value taken that was asked for, after a restart", async () => {
   const harness = await withDesk();
   await harness.sendFile("report.txt", utf8(report));
-  await harness.press(zh("draft-title"));
+  await harness.press(zh("field-title"));
   await restart(harness, harness.desk);
   expect((await harness.say("柳林的改革")).text).toContain("标题：柳林的改革\n");
   expect((await harness.press(zh("draft-add"))).text).toContain("《柳林的改革》（liulin）收录好了");
