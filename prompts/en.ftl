@@ -78,6 +78,8 @@ answer-weak = { $count ->
 answer-outside = What follows is outside those limits, for reference only.
 answer-outside-place = No document about { $places } is within those limits. What follows is outside them, for reference only.
 answer-outside-other = The documents within those limits say nothing of this. What follows is outside them, for reference only.
+answer-undetermined = What follows does not state its date or place, so it may or may not be within those limits. For reference only.
+answer-undetermined-other = The documents within those limits say nothing of this. What follows does not state its date or place, so it may or may not be within them. For reference only.
 answer-none-within = Try wider limits, or other words.
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
@@ -384,12 +386,6 @@ draft-file = File: { $name }
 draft-pasted = As a question this is too long ({ $count } characters), so I read it as a document to add.
 draft-gave-way = I keep { $limit } drafts at most; the oldest, “{ $name }”, was discarded.
 draft-document = { $title } ({ $id })
-draft-title = Title
-draft-place = Place
-draft-source = Source
-draft-date = Date
-draft-authors = Authors
-draft-field = { $field }: { $value }
 draft-not-found = not found
 draft-place-inferred = { $place } (not stated; understood from the text)
 draft-place-missing = not found (so only questions that name no place will find it)
@@ -431,6 +427,7 @@ draft-bad-long = That is too long ({ $count } characters). Please keep to { $lim
 draft-bad-empty = There was nothing in it.
 draft-which-place = There is more than one place called “{ $typed }”. Which is it?
 draft-which-place-more = There are too many to show them all. With its province and city I can tell, for example: 山西省河曲县
+draft-place-late = Those choices are out of date, and the place is as it was. To correct it, please press “Place” again.
 draft-corrected = Corrected. { $field }: { $value }
 draft-cleared = Cleared: { $field }
 draft-indexing = I have { $title } and am indexing it. I will say when that is done.
@@ -451,6 +448,7 @@ draft-send-newer = Please send me the newer version of { $title }, as a file or 
 draft-no-newer = All right, it stays as it is.
 draft-file-large = This file is larger than { $megabytes } MB, more than Telegram lets a bot fetch. Please divide it, or keep only the text. Or whoever runs this machine can add it there with npm run add.
 draft-file-gone = I could not get this file from Telegram. Please send it again.
+draft-file-refused = I could not get this file: the server that keeps it refused. You can send it again a little later. If that does not help, please ask whoever runs this machine to look at the log.
 
 ## Terminal
 

@@ -70,6 +70,8 @@ answer-weak = { $count ->
 answer-outside = 下面的内容不在这个范围里，仅供参考。
 answer-outside-place = { $places }的资料都不在这个范围里。下面的内容在范围以外，仅供参考。
 answer-outside-other = 这个范围里的资料没有讲到这个。下面的内容在范围以外，仅供参考。
+answer-undetermined = 下面的内容没写明时间或地方，在不在这个范围里还说不准，仅供参考。
+answer-undetermined-other = 这个范围里的资料没有讲到这个。下面的内容没写明时间或地方，在不在范围里还说不准，仅供参考。
 answer-none-within = 放宽一点范围，或者换个说法，可以再试一次。
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
@@ -346,12 +348,6 @@ draft-file = 文件：{ $name }
 draft-pasted = 作为提问太长了（{ $count }个字），我把它当作要收录的资料来读。
 draft-gave-way = 草稿最多留{ $limit }份，最早的“{ $name }”已经丢弃。
 draft-document = { $title }（{ $id }）
-draft-title = 标题
-draft-place = 地方
-draft-source = 来源
-draft-date = 日期
-draft-authors = 作者
-draft-field = { $field }：{ $value }
 draft-not-found = 没有找到
 draft-place-inferred = { $place }（没有注明，从正文看出来的）
 draft-place-missing = 没有找到（这样一来，只有不带地名的提问才找得到它）
@@ -387,6 +383,7 @@ draft-bad-long = 写得太长了（{ $count }个字），请不要超过{ $limit
 draft-bad-empty = 没有看到内容。
 draft-which-place = 叫“{ $typed }”的地方不止一个，是哪一个？
 draft-which-place-more = 太多了，下面只列出一部分；写上省市会准一些，例如：山西省河曲县
+draft-place-late = 这一组选项已经过时，地方没有改动。要改的话，请再点一次“地方”。
 draft-corrected = 已经更正。{ $field }：{ $value }
 draft-cleared = 已经清空：{ $field }
 draft-indexing = { $title }收到了，正在编入索引，编好了会在这里说。
@@ -407,6 +404,7 @@ draft-send-newer = 请把{ $title }的新版本发给我，发文件或者直接
 draft-no-newer = 好的，不换了。
 draft-file-large = 文件超过了 { $megabytes } MB，Telegram 不让机器人取这么大的文件。请拆成几份，或者只留下正文；也可以请管理这台机器的人在上面运行 npm run add 来收录。
 draft-file-gone = 没能从 Telegram 取到这个文件，请重新发一次。
+draft-file-refused = 这个文件没能取到：存放文件的服务器不肯给。可以过一会儿再发一次；如果还是这样，请管理这台机器的人看一下日志。
 
 ## 终端
 

@@ -1,9 +1,12 @@
 /**
- * What those who look after the documents can do with them, as types. Nothing here computes anything.
+ * What those who look after the documents can do with them, as types and names. Nothing here computes anything.
  */
 import type { CaseSection, CaseSummary, DocumentId, DocumentMeta, Place } from "./domain.ts";
 
-export type DocumentFields = Pick<DocumentMeta, "title" | "place" | "source" | "authors" | "date">;
+/** As they are listed to people. */
+export const documentFields = ["title", "place", "source", "date", "authors"] as const;
+export type DocumentField = (typeof documentFields)[number];
+export type DocumentFields = Pick<DocumentMeta, DocumentField>;
 
 /** What was read of a file, or pasted: a document's text, and what is known of it. It can be kept as JSON. */
 export interface Manuscript {

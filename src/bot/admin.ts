@@ -11,6 +11,7 @@ import { svgToPng } from "../render/svg-to-png.ts";
 import { renderGaps } from "../render/telegram-gaps.ts";
 import { readPageNumber } from "../render/telegram-pages.ts";
 import { isWorthAChart, renderStats, weeksShown } from "../render/telegram-stats.ts";
+import type { ExpectedBy } from "../state/expectations.ts";
 import { findGaps } from "../state/gaps.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
 import type { ButtonHandler, Pressed } from "./buttons.ts";
@@ -20,6 +21,12 @@ import { showHistory } from "./shelving/history.ts";
 import { showShelf } from "./shelving/shelf.ts";
 
 export type AdminContext = Context & { readonly from: User };
+
+type AdminButtonHandler = (
+  ctx: AdminContext,
+  services: BotServices,
+  argument: string,
+) => Pressed | null;
 
 type AdminHandler = (ctx: Context, services: BotServices, args: string) => Promise<void>;
 
@@ -40,7 +47,7 @@ export function adminCommand(
 }
 
 /** A button that means nothing to anybody else. */
-export function forAdmins(handler: ButtonHandler): ButtonHandler {
+export function forAdmins(handler: AdminButtonHandler): ButtonHandler {
   return (ctx, services, argument) =>
     isAdminChat(ctx, services) ? handler(ctx, services, argument) : null;
 }
@@ -55,6 +62,11 @@ export function turnGaps(ctx: Context, services: BotServices, argument: string):
 export function isAdminChat(ctx: Context, { adminIds }: BotServices): ctx is AdminContext {
   const { chat, from } = ctx;
   return chat?.type === "private" && from !== undefined && adminIds.includes(from.id);
+}
+
+/** What is awaited, and what an update may end of it, is known by these. */
+export function updateOf({ from, update }: AdminContext): ExpectedBy {
+  return { userId: from.id, updateId: update.update_id };
 }
 
 async function showGaps(ctx: Context, services: BotServices): Promise<void> {

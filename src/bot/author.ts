@@ -1,17 +1,17 @@
 /**
  * Who asks for a change of the documents in; how the log of changes names them out, and whether a change is theirs.
  */
-import type { Context } from "grammy";
 import type { ChangeNote } from "../document-desk.ts";
 import { onOneLine } from "../text/printable.ts";
+import type { AdminContext } from "./admin.ts";
 
 /** `小王 (5001)`: names change, and several have the same. */
-export function authorOf({ from }: Context): string {
-  const name = onOneLine([from?.first_name, from?.last_name ?? ""].join(" "));
-  return `${name} (${from?.id})`;
+export function authorOf({ from }: AdminContext): string {
+  const name = onOneLine([from.first_name, from.last_name ?? ""].join(" "));
+  return `${name} (${from.id})`;
 }
 
 /** The number stands last: a name that ends alike is not taken for it. */
-export function isOwn({ by }: ChangeNote, { from }: Context): boolean {
-  return by.endsWith(`(${from?.id})`);
+export function isOwn({ by }: ChangeNote, { from }: AdminContext): boolean {
+  return by.endsWith(`(${from.id})`);
 }

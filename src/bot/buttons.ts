@@ -6,7 +6,7 @@ import type { Context } from "grammy";
 import { messageOf } from "../errors.ts";
 import { exampleQuestion } from "../render/telegram-greeting.ts";
 import { admitPress } from "./admission/admit.ts";
-import { forAdmins, isAdminChat, turnGaps } from "./admin.ts";
+import { forAdmins, isAdminChat, turnGaps, updateOf } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
 import {
   openContents,
@@ -70,8 +70,8 @@ const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
   ["changes", forAdmins(turnHistory)],
   ["language", chooseLanguage],
   ["forget", forget],
-  ["draft", pressDraft],
-  ["keepold", cancelReplacement],
+  ["draft", forAdmins(pressDraft)],
+  ["keepold", forAdmins(cancelReplacement)],
 ]);
 
 export function createButtonHandler(services: BotServices) {
@@ -79,7 +79,7 @@ export function createButtonHandler(services: BotServices) {
     if (!admitPress(ctx, services))
       return acknowledge(ctx, services, sayTo(ctx, services)("too-many"));
     // Whoever presses another button wants something else than what was asked for.
-    if (isAdminChat(ctx, services)) services.state.expectations.clear(ctx.from.id);
+    if (isAdminChat(ctx, services)) services.state.expectations.clear(updateOf(ctx));
     const [, name = "", argument = ""] =
       /^([a-z]+):(.*)$/su.exec(ctx.callbackQuery?.data ?? "") ?? [];
     const pressed = handlers.get(name)?.(ctx, services, argument) ?? null;

@@ -5,17 +5,14 @@
 import type { Context } from "grammy";
 import { renderForget, renderForgotten, renderPrivacy } from "../render/telegram-privacy.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
-import { draftLifetimeMs } from "../state/drafts.ts";
 import { isAdminChat } from "./admin.ts";
 import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit } from "./sending.ts";
 import { sayTo, type BotServices } from "./services.ts";
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 export async function showPrivacy(ctx: Context, services: BotServices): Promise<void> {
   const { state, logsQuestions } = services;
-  const draftDays = isAdminChat(ctx, services) ? draftLifetimeMs / dayMs : null;
+  const draftDays = isAdminChat(ctx, services) ? state.draftDays : null;
   const kept = { retentionDays: state.retentionDays, logsQuestions, draftDays };
   await send(ctx, [renderPrivacy(kept, sayTo(ctx, services))]);
 }

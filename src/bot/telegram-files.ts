@@ -7,14 +7,15 @@ import { type Api, GrammyError, HttpError } from "grammy";
 import { messageOf } from "../errors.ts";
 import type { Log } from "./log.ts";
 import { createRedact } from "./redact.ts";
+import { isPassing } from "./updates/faults.ts";
 import { jittered, type Timing } from "./updates/timing.ts";
 
 /** What Telegram lets a bot fetch; it counts in powers of two. */
 export const maxTelegramMegabytes = 20;
 export const maxTelegramFileBytes = maxTelegramMegabytes * 1024 * 1024;
 
-/** Why there are no bytes: nothing that passes by itself. */
-export type NoFile = "too-large" | "gone";
+/** Why there are no bytes: nothing that passes by itself. `refused`: not by Telegram's Bot API, but where files lie. */
+export type NoFile = "too-large" | "gone" | "refused";
 
 export interface TelegramFiles {
   /** @throws HttpError where Telegram cannot be reached: later it may be. */
@@ -35,11 +36,18 @@ export function createTelegramFiles({ token, apiRoot, timing, log }: FilesOption
   const download = async (path: string): Promise<Attempt> => {
     const address = `${apiRoot}/file/bot${token}/${path.split("/").map(encodeURIComponent).join("/")}`;
     const signal = AbortSignal.timeout(timing.downloadTimeoutMs);
-    const response = await fetch(address, { signal, redirect: "error" });
+    // Not followed: the token is part of the address.
+    const response = await fetch(address, { signal, redirect: "manual" });
     if (response.ok && response.body !== null) return gather(response.body);
     await response.body?.cancel();
-    if (response.status === 404) return "expired";
-    throw new Error(`Telegram's server answered with ${response.status}`);
+    const { status } = response;
+    if (status === 404) return "expired";
+    if (isPassing({ error_code: status }))
+      throw new Error(`Telegram's server answered with ${status}`);
+    log.error("a file was refused: look at what stands between this machine and Telegram", {
+      status,
+    });
+    return "refused";
   };
 
   const patiently = async (path: string): Promise<Attempt> => {

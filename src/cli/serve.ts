@@ -97,7 +97,8 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
       dataDir: config.dataDir,
       withinSeconds: withinMs / 1000,
     });
-  const state = await openState({ ...config, patience: { onWait } });
+  const onUntidy = (error: unknown) => log.error(messageOf(error));
+  const state = await openState({ ...config, patience: { onWait }, onUntidy });
   await state.sweep(Date.now());
   const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
   const refresher = createRefresher(

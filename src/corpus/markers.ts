@@ -1,6 +1,6 @@
 /**
  * The signs by which Chinese official texts number their points: 一、 (一) 1. 一是 第一,
- * In: text and a position at which a sentence or a line begins. Out: which kind of sign stands there.
+ * In: text and a position at which a sentence or a line begins. Out: which kind of sign stands there, and where it ends.
  */
 
 const numerals = "[一二三四五六七八九十]{1,3}";
@@ -50,10 +50,24 @@ const rules: readonly MarkerRule[] = [
 
 /** The kind of the marker at `position`, or null. */
 export function markerAt(text: string, position: number, atLineStart: boolean): string | null {
+  return findMarker(text, position, atLineStart)?.kind ?? null;
+}
+
+/** 健全机制, of 一、健全机制; a line without a marker as it is. */
+export function withoutMarker(line: string): string {
+  return line.slice(findMarker(line, 0, true)?.endUtf16 ?? 0).trimStart();
+}
+
+interface FoundMarker {
+  readonly kind: string;
+  readonly endUtf16: number;
+}
+
+function findMarker(text: string, position: number, atLineStart: boolean): FoundMarker | null {
   for (const { kind, pattern, lineStartOnly } of rules) {
     if (lineStartOnly && !atLineStart) continue;
     pattern.lastIndex = position;
-    if (pattern.test(text)) return kind;
+    if (pattern.test(text)) return { kind, endUtf16: pattern.lastIndex };
   }
   return null;
 }

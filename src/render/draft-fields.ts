@@ -1,30 +1,28 @@
 /**
  * A field of a draft in, what its owner reads of it out: a line of plain text.
  */
-import type { DocumentFields } from "../document-desk.ts";
+import type { DocumentField, DocumentFields } from "../document-desk.ts";
 import type { Place } from "../domain.ts";
 import { regionOf } from "./format-case.ts";
 import { formatAuthors } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
+import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
-
-export const fieldNames = ["title", "place", "source", "date", "authors"] as const;
-export type FieldName = (typeof fieldNames)[number];
 
 const maxTitleUtf16 = 120;
 const maxPlaceUtf16 = 40;
 const maxSourceUtf16 = 60;
 
 export const fieldLabels = {
-  title: "draft-title",
-  place: "draft-place",
-  source: "draft-source",
-  date: "draft-date",
-  authors: "draft-authors",
-} as const;
+  title: "field-title",
+  place: "field-place",
+  source: "field-source",
+  date: "field-date",
+  authors: "field-authors",
+} as const satisfies Record<DocumentField, MessageKey>;
 
 /** Empty where nothing is known. */
-export function fieldValue(field: FieldName, fields: DocumentFields, say: Say): string {
+export function fieldValue(field: DocumentField, fields: DocumentFields, say: Say): string {
   switch (field) {
     case "title":
       return shorten(fields.title ?? "", maxTitleUtf16);

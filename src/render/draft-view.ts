@@ -3,7 +3,7 @@
  */
 import { createHash } from "node:crypto";
 import type { DocumentFields, DocumentLike, ManuscriptReview } from "../document-desk.ts";
-import type { DocumentId, DocumentMeta } from "../domain.ts";
+import type { DocumentId, DocumentMeta, Place } from "../domain.ts";
 
 export interface DraftView {
   readonly id: number;
@@ -41,7 +41,16 @@ const keyHexLength = 12;
 
 /** Short, so that it fits behind a draft's number on a button, however long the id. */
 export function likeKeyOf(id: DocumentId): string {
-  return createHash("sha256").update(id).digest("hex").slice(0, keyHexLength);
+  return hashed(id);
+}
+
+/** What a button names a place by; not all have a code. */
+export function placeKeyOf({ code, province, city, name }: Place): string {
+  return code ?? hashed(JSON.stringify([province, city, name]));
+}
+
+function hashed(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, keyHexLength);
 }
 
 /** `draft:1042:contents:2` */

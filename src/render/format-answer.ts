@@ -3,8 +3,9 @@
  * what is missing. Plain text; the terminal and Telegram say the same.
  */
 import type { Answer, CaseSummary, UnderstandingNote } from "../domain.ts";
+import type { Standing } from "../text/limits/standing.ts";
 import { placeName } from "./format-citation.ts";
-import { isOutside, limitedLine, limitedNoteOf } from "./format-limits.ts";
+import { limitedLine, limitedNoteOf, standingOf } from "./format-limits.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 
@@ -90,7 +91,7 @@ function labelLine(
       places: listPlaces(answer.places, say),
       others: listPlaces(others, say),
     });
-  if (hasOutside(answer)) return null;
+  if (standingsBeyond(answer).length > 0) return null;
   if (answer.excerpts.length > 0) return say("answer-weak", { count: shownCount });
   if (limitedNoteOf(answer)?.count === 0) return say("answer-none-within");
   if (answer.reason === "off-topic") {
@@ -99,15 +100,21 @@ function labelLine(
   return say("answer-no-evidence");
 }
 
-function hasOutside(answer: Answer): boolean {
+/** Of those excerpts that are not known to be within the limits. */
+function standingsBeyond(answer: Answer): readonly Standing[] {
   const note = limitedNoteOf(answer);
-  return note !== null && answer.excerpts.some((excerpt) => isOutside(excerpt, note));
+  if (note === null) return [];
+  const standings = answer.excerpts.map((excerpt) => standingOf(excerpt, note));
+  return standings.filter((standing) => standing !== "within");
 }
 
-/** Where something is shown that is not within the limits. */
+/** Where something is shown that is not within the limits, or not known to be. */
 function outsideLine(answer: Answer, say: Say): string | null {
   const note = limitedNoteOf(answer);
-  if (note === null || !hasOutside(answer)) return null;
+  const standings = standingsBeyond(answer);
+  if (note === null || standings.length === 0) return null;
+  if (!standings.includes("outside"))
+    return say(note.count > 0 ? "answer-undetermined-other" : "answer-undetermined");
   const isElsewhere = answer.reason === "unknown-place" || otherPlaces(answer).length > 0;
   if (isElsewhere) return say("answer-outside");
   if (note.count > 0) return say("answer-outside-other");

@@ -4,7 +4,7 @@
  */
 import type { Answer, Excerpt, UnderstandingNote } from "../domain.ts";
 import type { Limits, PlaceKind, YearSpan } from "../limits.ts";
-import { standingIn } from "../text/limits/standing.ts";
+import { type Standing, standingIn } from "../text/limits/standing.ts";
 import { shorten } from "./format-text.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
@@ -65,6 +65,6 @@ export function limitedNoteOf({ notes }: Answer): LimitedNote | null {
   return notes.find((note) => note.kind === "limited") ?? null;
 }
 
-export function isOutside({ document }: Excerpt, { limits }: LimitedNote): boolean {
-  return standingIn(document, limits) !== "within";
+export function standingOf({ document }: Excerpt, { limits }: LimitedNote): Standing {
+  return standingIn(document, limits);
 }

@@ -56,6 +56,8 @@ export const messageKeys = [
   "answer-outside",
   "answer-outside-place",
   "answer-outside-other",
+  "answer-undetermined",
+  "answer-undetermined-other",
   "answer-none-within",
   "answer-no-evidence",
   "answer-off-topic",

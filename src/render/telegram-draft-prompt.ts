@@ -1,10 +1,10 @@
 /**
  * A field of a draft in, the messages that ask for its value, or for which of several places is meant, out.
  */
-import type { DocumentFields } from "../document-desk.ts";
+import type { DocumentField, DocumentFields } from "../document-desk.ts";
 import type { Place } from "../domain.ts";
-import { fieldLabels, fieldValue, placeWithRegion, type FieldName } from "./draft-fields.ts";
-import { draftData } from "./draft-view.ts";
+import { fieldLabels, fieldValue, placeWithRegion } from "./draft-fields.ts";
+import { draftData, placeKeyOf } from "./draft-view.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
@@ -24,7 +24,7 @@ const maxTypedUtf16 = 60;
 
 interface Asked {
   readonly id: number;
-  readonly field: FieldName;
+  readonly field: DocumentField;
   readonly fields: DocumentFields;
 }
 
@@ -64,8 +64,8 @@ export function renderPlaceChoices(
   return {
     text: escapeHtml(lines.join("\n")),
     keyboard: [
-      ...shown.map((place, index) => [
-        { text: placeWithRegion(place), data: draftData(id, "place", index) },
+      ...shown.map((place) => [
+        { text: placeWithRegion(place), data: draftData(id, "place", placeKeyOf(place)) },
       ]),
       [{ text: say("draft-cancel"), data: draftData(id, "show") }],
     ],
@@ -74,7 +74,7 @@ export function renderPlaceChoices(
 
 /** In place of a question that was answered. */
 export function renderCorrected(
-  field: FieldName,
+  field: DocumentField,
   fields: DocumentFields,
   say: Say,
 ): TelegramMessage {

@@ -2,8 +2,9 @@
  * A draft in, the message that shows it out: what was read, what would become of it, and a button for all that can be
  * done with it.
  */
+import { documentFields } from "../document-desk.ts";
 import type { DocumentMeta } from "../domain.ts";
-import { fieldLabels, fieldNames, fieldValue, placeWithRegion } from "./draft-fields.ts";
+import { fieldLabels, fieldValue, placeWithRegion } from "./draft-fields.ts";
 import { draftData, likeKeyOf, likesOf, offerOf, type DraftView } from "./draft-view.ts";
 import { caseCounts } from "./format-case.ts";
 import { titleOf } from "./format-citation.ts";
@@ -64,9 +65,9 @@ function headLines({ origin, name, replaced }: DraftView, say: Say): readonly st
 }
 
 function fieldLines(draft: DraftView, say: Say): readonly string[] {
-  return fieldNames.map((name) => {
+  return documentFields.map((name) => {
     const value = fieldValue(name, draft.fields, say) || unstated(draft, name, say);
-    return escapeHtml(say("draft-field", { field: say(fieldLabels[name]), value }));
+    return escapeHtml(say("shelf-field", { name: say(fieldLabels[name]), value }));
   });
 }
 
@@ -109,7 +110,7 @@ function keyboardOf(draft: DraftView, say: Say): readonly (readonly TelegramButt
     text,
     data: draftData(id, action, argument),
   });
-  const fields = fieldNames.map((name) => button(say(fieldLabels[name]), "field", name));
+  const fields = documentFields.map((name) => button(say(fieldLabels[name]), "field", name));
   const offer = offerOf(draft);
   const last = [
     ...(offer === "add" ? [button(say("draft-add"), "add")] : []),

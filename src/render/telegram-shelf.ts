@@ -5,14 +5,12 @@
 import type { DocumentChange } from "../document-desk.ts";
 import type { CaseSummary } from "../domain.ts";
 import { linkKeyOf } from "../text/passage-names.ts";
-import { caseName, regionOf } from "./format-case.ts";
 import { changeKey, changeNoted, changeWords, whoAndWhen } from "./format-change.ts";
-import { placeName, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { titleHtml } from "./telegram-citation.ts";
+import { dateText, listEntries, listMessage } from "./telegram-case-entries.ts";
 import { bold, code, escapeHtml } from "./telegram-html.ts";
-import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
+import { type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
 import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 export interface ShelfView {
@@ -26,16 +24,11 @@ export interface ShelfView {
 
 /** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
 export const documentsPerPage = 8;
-const documentsPerRow = 2;
-const maxButtonUtf16 = 24;
 const maxUndoUtf16 = 36;
 const maxNameUtf16 = 60;
-const maxDateUtf16 = 20;
 const maxFileUtf16 = 40;
 const maxNear = 4;
 const maxDataBytes = 64;
-
-type Rows = readonly (readonly TelegramButton[])[];
 
 export function renderShelf(view: ShelfView, wanted: number, say: Say): TelegramMessage {
   const { documents, undoable } = view;
@@ -51,7 +44,7 @@ export function renderShelf(view: ShelfView, wanted: number, say: Say): Telegram
     ...(undoable === null ? [] : [[undoButton(undoable, say)]]),
     [historyButton(say)],
   ];
-  return listMessage([title, ...entries(page, view, say), ...last, hints], page, rows);
+  return listMessage([title, ...entries(page, view, say), ...last, hints], page, rows, "doc");
 }
 
 /** The several that a name may mean. */
@@ -68,7 +61,7 @@ export function renderShelfFound(
   const title = bold(say("cases-found", words)) + (isCarried ? positionOf(page, say) : "");
   const turns = isCarried ? turnRows(page, dataOf) : [];
   const rows = [...turns, [shelfButton(1, say)]];
-  return listMessage([title, ...entries(page, view, say)], page, rows);
+  return listMessage([title, ...entries(page, view, say)], page, rows, "doc");
 }
 
 /** For a name that there is nothing by; the documents are those that may be meant. */
@@ -76,9 +69,8 @@ export function renderShelfMissing(view: ShelfView, name: string, say: Say): Tel
   const page = pageOf(view.documents.slice(0, maxNear), maxNear, 1);
   const missing = escapeHtml(say("shelf-missing", { name: shorten(name, maxNameUtf16) }));
   const near = page.items.length === 0 ? [] : [escapeHtml(say("case-near"))];
-  return listMessage([missing, ...near, ...entries(page, view, say)], page, [
-    [shelfButton(1, say)],
-  ]);
+  const blocks = [missing, ...near, ...entries(page, view, say)];
+  return listMessage(blocks, page, [[shelfButton(1, say)]], "doc");
 }
 
 /** The page of the list on which a document stands. */
@@ -105,33 +97,13 @@ export function documentButton({ document }: Pick<CaseSummary, "document">, text
   return { text, data: `doc:${linkKeyOf(document.id)}` };
 }
 
-function listMessage(
-  blocks: readonly string[],
-  page: Page<CaseSummary>,
-  rows: Rows,
-): TelegramMessage {
-  const buttons = page.items.map((summary, index) => {
-    const name = placeName(summary.document) || titleOf(summary.document);
-    return documentButton(summary, `${page.start + index + 1}. ${shorten(name, maxButtonUtf16)}`);
-  });
-  return { text: blocks.join("\n\n"), keyboard: [...inRows(buttons, documentsPerRow), ...rows] };
-}
-
 function entries(page: Page<CaseSummary>, { lastChanges }: ShelfView, say: Say): readonly string[] {
-  return page.items.map((summary, index) => {
-    const { document } = summary;
-    const region = regionOf(document);
+  return listEntries(page, say, ({ document }) => {
     const last = lastChanges.get(document.file);
-    const facts = [
-      escapeHtml(shorten(document.date ?? "", maxDateUtf16)),
+    return [
+      dateText(document.date),
       document.title === null ? "" : code(shorten(document.file, maxFileUtf16)),
       last === undefined ? "" : escapeHtml(say("shelf-changed", { when: whoAndWhen(last).when })),
-    ].filter((fact) => fact !== "");
-    const name = `${page.start + index + 1}. ${bold(caseName(summary, say))}`;
-    return [
-      region === "" ? name : `${name} · ${escapeHtml(region)}`,
-      titleHtml(document),
-      ...(facts.length === 0 ? [] : [facts.join(" · ")]),
-    ].join("\n");
+    ];
   });
 }

@@ -54,15 +54,9 @@ export function createDraftFiles(dataDir: string): DraftFiles {
     },
     keepRevision(folder, revision) {
       const place = path.join(draftsDir, folder);
-      for (const file of namesIn(place))
-        if (!file.startsWith(`${revision}.`)) rmSync(path.join(place, file), { force: true });
+      removeBut(place, (file) => file.startsWith(`${revision}.`));
     },
-    keepOnly(folders) {
-      for (const folder of namesIn(draftsDir)) {
-        if (folders.has(folder)) continue;
-        rmSync(path.join(draftsDir, folder), { recursive: true, force: true });
-      }
-    },
+    keepOnly: (folders) => removeBut(draftsDir, (folder) => folders.has(folder)),
   };
 }
 
@@ -72,6 +66,15 @@ async function bytesOrNull(file: string): Promise<Uint8Array | null> {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
+  }
+}
+
+function removeBut(place: string, isKept: (name: string) => boolean): void {
+  try {
+    for (const name of namesIn(place))
+      if (!isKept(name)) rmSync(path.join(place, name), { recursive: true, force: true });
+  } catch (cause) {
+    throw unavailableState("tidied", place, cause);
   }
 }
 

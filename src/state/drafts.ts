@@ -1,7 +1,7 @@
 /**
  * Documents that somebody may add, or correct, in; kept until that is done or given up out.
  * Always holds: a draft is its owner's alone; nobody has more than `mostDrafts`, and the one that was not touched for
- * longest gives way; what is not touched for `draftLifetimeMs` is swept.
+ * longest gives way; what is not touched for `draftLifetimeMs`, or the retention time, is swept.
  */
 import type { RowKey, StateDatabase } from "./database.ts";
 import type { DraftContent, DraftFiles } from "./draft-files.ts";
@@ -37,17 +37,20 @@ export interface Drafts {
 
 export interface DraftStore extends Drafts {
   readonly table: TimedTable<StoredDraft>;
-  /** Removes the files of drafts that are no more. */
+  /** Removes the files of drafts that are no more. @throws AppError `state.unavailable` */
   tidy(): void;
+  /** As `tidy`, in passing: what cannot be removed now is told, and tried again the next time. */
+  tidyIfPossible(): void;
 }
 
 interface Parts {
   readonly database: StateDatabase;
   readonly files: DraftFiles;
   readonly now: () => number;
+  readonly onUntidy: (error: unknown) => void;
 }
 
-export function createDrafts({ database, files, now }: Parts): DraftStore {
+export function createDrafts({ database, files, now, onUntidy }: Parts): DraftStore {
   const table: TimedTable<StoredDraft> = createTimedTable(database, "drafts", storedSchema);
   const get = (key: DraftKey): Draft | null => {
     const row = table.get(keyOf(key));
@@ -59,6 +62,14 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
   const opening = new Set<string>();
   const tidy = (): void =>
     files.keepOnly(new Set([...table.under([]).map(({ key }) => folderOf(key)), ...opening]));
+  const ifPossible = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      onUntidy(error);
+    }
+  };
+  const tidyIfPossible = () => ifPossible(tidy);
 
   const giveWay = (userId: number): readonly Draft[] => {
     // What is being added is nobody's draft any more.
@@ -72,6 +83,7 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
   return {
     table,
     tidy,
+    tidyIfPossible,
     get,
     async open(draft, content) {
       const folder = folderOf(keyOf(draft));
@@ -84,7 +96,7 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
         });
       } finally {
         opening.delete(folder);
-        tidy();
+        tidyIfPossible();
       }
     },
     content: (draft) => files.read(folderOf(keyOf(draft)), draft.revision),
@@ -103,12 +115,12 @@ export function createDrafts({ database, files, now }: Parts): DraftStore {
         if (before !== null) put({ ...before, ...change, revision });
         return get(draft);
       });
-      files.keepRevision(folder, revision);
+      ifPossible(() => files.keepRevision(folder, revision));
       return changed;
     },
     remove(key) {
       const isThere = table.remove(keyOf(key));
-      tidy();
+      tidyIfPossible();
       return isThere;
     },
   };

@@ -3,19 +3,17 @@
  * Always holds: one at a time for each person, the last.
  */
 import * as v from "valibot";
+import { type DocumentField, documentFields } from "../document-desk.ts";
 import type { DocumentId } from "../domain.ts";
 import type { StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
-
-export const draftFields = ["title", "place", "source", "date", "authors"] as const;
-export type DraftField = (typeof draftFields)[number];
 
 export type Expectation =
   /** A value that a message asked for. */
   | {
       readonly kind: "value";
       readonly draftId: number;
-      readonly field: DraftField;
+      readonly field: DocumentField;
       /** The messages that ask, the first one first. */
       readonly promptIds: readonly number[];
     }
@@ -43,22 +41,29 @@ export interface Expected {
   readonly sinceMs: number;
 }
 
+/** Whose update, and which: an old one may be begun anew, or come to its end, after newer ones. */
+export interface ExpectedBy {
+  readonly userId: number;
+  readonly updateId: number;
+}
+
 export interface Expectations {
   get(userId: number): Expected | null;
-  set(userId: number, expectation: Expectation): void;
-  clear(userId: number): void;
+  set(by: ExpectedBy, expectation: Expectation): void;
+  /** What a later update set stays. */
+  clear(by: ExpectedBy): void;
 }
 
 export interface ExpectationStore extends Expectations {
-  readonly table: TimedTable<Expectation>;
+  readonly table: TimedTable<StoredExpectation>;
 }
 
 const promptIds = v.array(v.number());
-const schema = v.variant("kind", [
+const expectationSchema = v.variant("kind", [
   v.object({
     kind: v.literal("value"),
     draftId: v.number(),
-    field: v.picklist(draftFields),
+    field: v.picklist(documentFields),
     promptIds,
   }),
   v.object({
@@ -80,15 +85,32 @@ const schema = v.variant("kind", [
   }),
 ]) satisfies v.GenericSchema<unknown, Expectation>;
 
+/** Older versions kept no number: any update came later. */
+const storedSchema = v.intersect([
+  expectationSchema,
+  v.object({ updateId: v.optional(v.number(), 0) }),
+]);
+type StoredExpectation = Expectation & { readonly updateId: number };
+
 export function createExpectations(database: StateDatabase, now: () => number): ExpectationStore {
-  const table: TimedTable<Expectation> = createTimedTable(database, "expectations", schema);
+  const table: TimedTable<StoredExpectation> = createTimedTable(
+    database,
+    "expectations",
+    storedSchema,
+  );
   return {
     table,
     get: (userId) => {
       const row = table.get([userId]);
       return row === null ? null : { expectation: row.value, sinceMs: row.atMs };
     },
-    set: (userId, value) => table.put({ key: [userId], atMs: now(), userId, value }),
-    clear: (userId) => void table.remove([userId]),
+    set: ({ userId, updateId }, expectation) =>
+      table.put({ key: [userId], atMs: now(), userId, value: { ...expectation, updateId } }),
+    clear: ({ userId, updateId }) =>
+      database.write(() => {
+        const row = table.get([userId]);
+        if (row !== null && row.value.updateId > updateId) return;
+        table.remove([userId]);
+      }),
   };
 }

@@ -39,6 +39,8 @@ export interface OpenedUpdate {
 export interface Inbox {
   /** All are on disk when this returns those that are new. */
   receive<Update extends IncomingUpdate>(updates: readonly Update[]): readonly Update[];
+  /** False for an update that is done, or never came. */
+  has(updateId: number): boolean;
   /** In the order of their numbers. */
   waiting(): readonly WaitingUpdate[];
   /** Null for an update that is done. */
@@ -93,6 +95,7 @@ function inboxOfBot({ database, rows, seen, now }: Parts, botId: number): Inbox 
       return { ...row, value };
     });
   return {
+    has: (updateId) => rows.has([botId, updateId]),
     receive: (updates) => database.write(() => updates.filter(receiveOne)),
     waiting: () =>
       rows.under([botId]).map(({ key, value: { lane, begun } }) => ({

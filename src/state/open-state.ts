@@ -2,8 +2,8 @@
  * A folder in, what the bot keeps at run time out: updates not yet answered, chosen languages, subjects of
  * conversations, votes, the log of questions, which messages answer which, and drafts of documents. Opened once;
  * everything it writes is on disk when the call returns.
- * Always holds: one process at a time has a folder; nothing stays longer than the retention time after it was last
- * written or, a language, used, provided that `sweep` is called now and then.
+ * Always holds: one process at a time has a folder; nothing about anybody stays longer than the retention time after it
+ * was last written or, a language, used, provided that `sweep` is called now and then.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Answers, createAnswers } from "./answers.ts";
@@ -30,6 +30,8 @@ export interface StateOptions {
   readonly now?: () => number;
   /** For another process on the same folder. */
   readonly patience?: DataPatience;
+  /** Told of files that could not be removed, and lie there until the next sweep. */
+  readonly onUntidy?: (error: unknown) => void;
 }
 
 export interface BotState {
@@ -38,6 +40,8 @@ export interface BotState {
   readonly feedback: Feedback;
   readonly questions: QuestionLog;
   readonly retentionDays: number;
+  /** How long a draft stays that is not touched. */
+  readonly draftDays: number;
   /** Each bot numbers its updates by itself. */
   inboxOf(botId: number): Inbox;
   readonly answers: Answers;
@@ -62,7 +66,7 @@ export interface BotState {
 
 /** @throws AppError `state.unavailable` or `state.locked`. */
 export async function openState(options: StateOptions): Promise<BotState> {
-  const { dataDir, retentionDays, now = Date.now } = options;
+  const { dataDir, retentionDays, now = Date.now, onUntidy = () => undefined } = options;
   const database = await openAlone(options);
   const languages = createChatLanguages(database, now);
   const subjects = createSubjects(database, now);
@@ -70,10 +74,10 @@ export async function openState(options: StateOptions): Promise<BotState> {
   const questions = createQuestionLog({ database, feedback, now });
   const answers = createAnswers(database, now);
   const inbox = createInbox(database, now);
-  const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now });
+  const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now, onUntidy });
   const expectations = createExpectations(database, now);
   // A process that was killed may have left files that no row names.
-  drafts.tidy();
+  drafts.tidyIfPossible();
   const stores: Stores = {
     database,
     languages,
@@ -91,6 +95,7 @@ export async function openState(options: StateOptions): Promise<BotState> {
     feedback,
     questions,
     retentionDays,
+    draftDays: Math.min(draftLifetimeMs / dayMs, retentionDays),
     inboxOf: (botId) => inbox.ofBot(botId),
     answers,
     drafts,
@@ -139,9 +144,10 @@ async function sweep(stores: Stores, nowMs: number, retentionMs: number): Promis
   ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
   removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
-  removed += await sweepTable(drafts.table, nowMs - draftLifetimeMs);
-  removed += await sweepTable(expectations.table, nowMs - draftLifetimeMs);
-  drafts.tidy();
+  const draftMs = Math.min(draftLifetimeMs, retentionMs);
+  removed += await sweepTable(drafts.table, nowMs - draftMs);
+  removed += await sweepTable(expectations.table, nowMs - draftMs);
+  drafts.tidyIfPossible();
   for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;
 }

@@ -54,8 +54,13 @@ describe("/documents", () => {
   test("leads to the correction of a document and to its newer version", async () => {
     const { admin } = await withShelf();
     const one = await admin.ask("/documents 河曲");
-    for (const data of ["fix:hequ", "renew:hequ"])
-      expect(await admin.press(one, data)).toMatchObject({ method: "sendMessage" });
+    for (const [data, text] of [
+      ["fix:hequ", "更正资料：《河曲"],
+      ["renew:hequ", "新版本发给我"],
+    ] as const) {
+      const reply = await admin.press(one, data);
+      expect(reply).toMatchObject({ method: "sendMessage", text: expect.stringContaining(text) });
+    }
   });
 });
 
@@ -144,7 +149,15 @@ describe("for anybody else", () => {
     const help = await reader.ask("/help");
     expect(help.text).not.toContain("/documents");
     const undo = buttonOf(withdrawn, "undo:");
-    const all = ["docs:1", "docsby:1:河曲", "doc:hequ", "fix:hequ", "renew:hequ", "remove:hequ"];
+    const all = [
+      "docs:1",
+      "docsby:1:河曲",
+      "doc:hequ",
+      "fix:hequ",
+      "renew:hequ",
+      "remove:hequ",
+      "keepold:yes",
+    ];
     for (const data of [...all, "drop:hequ:0", undo, undo.replace("undo", "revert"), "changes:1"])
       expect(await reader.noticeOf(help, data)).toBe(say("button-gone"));
     expect(reader.sent()).toHaveLength(3);
@@ -167,6 +180,7 @@ test("an administrator's help and menu have the commands", async () => {
   expect(text).toContain(`${say("help-admin")}\n/documents：`);
   await standIn.waitUntil(() => standIn.commandLists().length === 8, "all menus");
   const own = standIn.commandLists().filter(({ scope }) => scope["chat_id"] === admin.user.id);
+  expect(own.length).toBeGreaterThan(0);
   for (const { commands } of own)
     expect(commands.map(({ command }) => command)).toEqual(
       expect.arrayContaining(["documents", "history"]),

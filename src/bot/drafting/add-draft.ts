@@ -30,6 +30,8 @@ export async function addDraft(
   const { document } = kept;
   const say = sayTo(ctx, services);
   if (!kept.isChanged && !isBegun) {
+    // Begun anew, it must not take an earlier change for its own.
+    services.state.drafts.change(draft, { begunBy: null });
     await sendOrEdit(ctx, renderAddedLine("draft-there-already", document, say));
     services.state.drafts.remove(draft);
     return;

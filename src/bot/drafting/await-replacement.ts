@@ -1,13 +1,12 @@
 /**
  * A document in; its newer version asked for, and the file or long text that comes next taken for it, out.
  */
-import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { DocumentFields } from "../../document-desk.ts";
 import type { DocumentId } from "../../domain.ts";
 import { renderAddedLine } from "../../render/telegram-added.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
-import { type AdminContext, isAdminChat } from "../admin.ts";
+import { type AdminContext, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
 import { send, sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
@@ -15,27 +14,26 @@ import { sayTo, type BotServices } from "../services.ts";
 /** Whoever was asked may have to look for the file; later a file is a document of its own. */
 const awaitedForMs = 60 * 60 * 1000;
 
-/** Only for those who look after the documents, in private. */
 export async function awaitReplacement(
-  ctx: Context,
+  ctx: AdminContext,
   services: BotServices,
   documentId: DocumentId,
 ): Promise<void> {
   const found = services.library.cases().find(({ document }) => document.id === documentId);
-  if (!isAdminChat(ctx, services) || found === undefined) return;
+  if (found === undefined) return;
   const say = sayTo(ctx, services);
   const keyboard = [[{ text: say("draft-cancel"), data: "keepold:yes" }]];
   const message = { ...renderAddedLine("draft-send-newer", found.document, say), keyboard };
   const promptIds = await send(ctx, [message]);
-  services.state.expectations.set(ctx.from.id, { kind: "replacement", documentId, promptIds });
+  services.state.expectations.set(updateOf(ctx), { kind: "replacement", documentId, promptIds });
 }
 
 export function cancelReplacement(
-  ctx: Context,
+  ctx: AdminContext,
   services: BotServices,
   argument: string,
 ): Pressed | null {
-  if (argument !== "yes" || !isAdminChat(ctx, services)) return null;
+  if (argument !== "yes") return null;
   const message = { text: escapeHtml(sayTo(ctx, services)("draft-no-newer")) };
   return { run: () => sendOrEdit(ctx, message) };
 }

@@ -2,7 +2,7 @@
  * A document that was just added in; a question that its text answers out, about its place and one of its headings, or
  * its title. Null where none of those that were tried is answered by it.
  */
-import { markerAt } from "../../corpus/markers.ts";
+import { withoutMarker } from "../../corpus/markers.ts";
 import type { CaseLibrary, DocumentMeta } from "../../domain.ts";
 import type { Say } from "../../render/messages.ts";
 import { onOneLine } from "../../text/printable.ts";
@@ -32,13 +32,8 @@ export async function exampleFor(
 
 /** 清理整合, of 一、清理整合。 */
 function topicOf(heading: string): string {
-  const line = onOneLine(heading);
-  const bare = markerAt(line, 0, true) === null ? line : line.replace(marker, "");
-  return bare.replace(/[。：:；;，,…\s]+$/u, "");
+  return withoutMarker(onOneLine(heading)).replace(/[。：:；;，,…\s]+$/u, "");
 }
-
-const marker =
-  /^(?:#+\s*|第?[一二三四五六七八九十百\d]+[章节条是、.．,，]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳•●■◆*-])\s*/u;
 
 function isShort(topic: string): boolean {
   return topic !== "" && topic.length <= maxTopicUtf16;

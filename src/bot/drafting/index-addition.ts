@@ -71,11 +71,15 @@ async function addedMessage(
   services: BotServices,
   { draft, document, changedAt }: Addition,
 ): Promise<TelegramMessage> {
-  const { library } = services;
+  const { library, log } = services;
   const say = sayTo(ctx, services);
   const isThere = library.cases().some((each) => each.document.id === document.id);
   if (!isThere) return renderAddedLine("draft-taken-away", document, say);
-  const question = await exampleFor(library, document, say);
+  const question = await exampleFor(library, document, say).catch((error: unknown) => {
+    // The document is there all the same.
+    log.error("no example question was found", { error: messageOf(error) });
+    return null;
+  });
   return renderAdded({ document, isNew: draft.origin !== "document", question, changedAt }, say);
 }
 

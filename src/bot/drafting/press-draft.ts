@@ -2,17 +2,15 @@
  * The press of a button under a draft in; what it asks for done, in the same message. The button names the draft, so it
  * works after a restart too.
  */
-import type { Context } from "grammy";
-import { fieldNames } from "../../render/draft-fields.ts";
-import { likeKeyOf, likesOf } from "../../render/draft-view.ts";
+import { type DocumentField, documentFields } from "../../document-desk.ts";
+import { likeKeyOf, likesOf, placeKeyOf } from "../../render/draft-view.ts";
 import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
 import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
 import { readPageNumber } from "../../render/telegram-pages.ts";
 import type { Draft } from "../../state/draft.ts";
 import type { DraftChange } from "../../state/drafts.ts";
-import type { DraftField } from "../../state/expectations.ts";
-import { type AdminContext, isAdminChat } from "../admin.ts";
+import { type AdminContext, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
 import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
@@ -42,18 +40,21 @@ const actions: ReadonlyMap<string, (press: Press) => Promise<void>> = new Map([
 ]);
 
 /** `draft:1042:field:title` */
-export function pressDraft(ctx: Context, services: BotServices, data: string): Pressed | null {
+export function pressDraft(ctx: AdminContext, services: BotServices, data: string): Pressed | null {
   const [, id, action = "", argument = ""] = /^(\d{1,15}):([a-z]+)(?::(.*))?$/su.exec(data) ?? [];
   const act = actions.get(action);
-  if (act === undefined || !isAdminChat(ctx, services)) return null;
+  if (act === undefined) return null;
   const say = sayTo(ctx, services);
   const nothing = () => Promise.resolve();
-  const draft = services.state.drafts.get({ userId: ctx.from.id, id: Number(id) });
+  const { drafts } = services.state;
+  const draft = drafts.get({ userId: ctx.from.id, id: Number(id) });
   if (draft === null) return { notice: say("draft-gone"), run: nothing };
-  const { begunBy } = draft;
-  if (begunBy !== null && begunBy !== ctx.update.update_id)
+  const isBegun = draft.begunBy !== null && draft.begunBy !== ctx.update.update_id;
+  if (isBegun && services.inbox.has(draft.begunBy))
     return { notice: say("draft-busy"), run: nothing };
-  const press = { ctx, services, draft, argument };
+  // What began it may have ended otherwise: it was too old, or the chat was not there.
+  const open = isBegun ? drafts.change(draft, { begunBy: null }) : draft;
+  const press = { ctx, services, draft: open ?? draft, argument };
   return { run: () => tellProblems(ctx, services, () => act(press)) };
 }
 
@@ -68,7 +69,7 @@ async function askForField({ ctx, services, draft, argument }: Press): Promise<v
   const { id, fields } = draft;
   const prompt = renderFieldPrompt({ id, field, fields }, sayTo(ctx, services));
   const promptIds = await sendOrEdit(ctx, prompt);
-  services.state.expectations.set(ctx.from.id, { kind: "value", draftId: id, field, promptIds });
+  services.state.expectations.set(updateOf(ctx), { kind: "value", draftId: id, field, promptIds });
 }
 
 async function clearField(press: Press): Promise<void> {
@@ -78,12 +79,12 @@ async function clearField(press: Press): Promise<void> {
 }
 
 async function choosePlace(press: Press): Promise<void> {
-  const { fields, placeChoices } = press.draft;
-  const place = placeChoices[Number(press.argument)];
-  await change(press, {
-    placeChoices: [],
-    ...(place !== undefined && { fields: { ...fields, place } }),
-  });
+  const { ctx, services, draft, argument } = press;
+  const place = draft.placeChoices.find((each) => placeKeyOf(each) === argument);
+  // Another name was typed since, or one of these chosen.
+  if (place === undefined)
+    return showDraft(ctx, services, draft, [sayTo(ctx, services)("draft-place-late")]);
+  await change(press, { placeChoices: [], fields: { ...draft.fields, place } });
 }
 
 async function turnContents({ ctx, services, draft, argument }: Press): Promise<void> {
@@ -105,6 +106,6 @@ async function discard({ ctx, services, draft }: Press): Promise<void> {
   services.state.drafts.remove(draft);
 }
 
-function fieldOf(argument: string): DraftField | undefined {
-  return fieldNames.find((name) => name === argument);
+function fieldOf(argument: string): DocumentField | undefined {
+  return documentFields.find((name) => name === argument);
 }

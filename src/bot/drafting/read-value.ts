@@ -3,11 +3,11 @@
  * no such value, out.
  */
 import { dateTyped } from "../../corpus/typed-date.ts";
-import type { DocumentDesk, DocumentFields } from "../../document-desk.ts";
+import type { DocumentDesk, DocumentField, DocumentFields } from "../../document-desk.ts";
 import type { Place } from "../../domain.ts";
+import { shorten } from "../../render/format-text.ts";
 import type { MessageKey } from "../../render/message-keys.ts";
 import type { MessageVariables } from "../../render/messages.ts";
-import type { DraftField } from "../../state/expectations.ts";
 import { onOneLine } from "../../text/printable.ts";
 
 /** Of one line; a longer one is no value but a text. */
@@ -23,7 +23,7 @@ export type ReadValue =
       readonly variables: MessageVariables;
     };
 
-export function readValue(field: DraftField, typed: string, desk: DocumentDesk): ReadValue {
+export function readValue(field: DocumentField, typed: string, desk: DocumentDesk): ReadValue {
   const value = onOneLine(typed);
   if (value === "") return problem("draft-bad-empty");
   if (value.length > maxValueUtf16)
@@ -42,7 +42,7 @@ export function readValue(field: DraftField, typed: string, desk: DocumentDesk):
   }
 }
 
-export function emptied(field: DraftField): Partial<DocumentFields> {
+export function emptied(field: DocumentField): Partial<DocumentFields> {
   return field === "authors" ? { authors: [] } : { [field]: null };
 }
 
@@ -53,7 +53,7 @@ function withoutMarks(title: string): string {
 
 function readDate(value: string): ReadValue {
   const date = dateTyped(value);
-  if (date === null) return problem("draft-bad-date", { typed: shown(value) });
+  if (date === null) return problem("draft-bad-date", { typed: shorten(value, shownUtf16) });
   return { kind: "fields", change: { date } };
 }
 
@@ -68,14 +68,10 @@ function readAuthors(value: string): ReadValue {
 function readPlace(value: string, desk: DocumentDesk): ReadValue {
   const places = desk.placesCalled(value);
   const [place, ...others] = places;
-  if (place === undefined) return problem("draft-bad-place", { typed: shown(value) });
+  if (place === undefined) return problem("draft-bad-place", { typed: shorten(value, shownUtf16) });
   return others.length === 0 ? { kind: "fields", change: { place } } : { kind: "places", places };
 }
 
 function problem(key: MessageKey, variables: MessageVariables = {}): ReadValue {
   return { kind: "problem", key, variables };
-}
-
-function shown(value: string): string {
-  return value.length <= shownUtf16 ? value : `${value.slice(0, shownUtf16)}…`;
 }

@@ -1,10 +1,9 @@
 /**
  * A document that is there in; a draft of it, to correct its fields, out.
  */
-import type { Context } from "grammy";
 import type { Manuscript } from "../../document-desk.ts";
 import type { DocumentId } from "../../domain.ts";
-import { isAdminChat } from "../admin.ts";
+import type { AdminContext } from "../admin.ts";
 import type { BotServices } from "../services.ts";
 import { openDraft } from "./open-draft.ts";
 import { tellProblems } from "./tell-problems.ts";
@@ -14,13 +13,11 @@ export interface StartedDraft {
   readonly replacedId: DocumentId | null;
 }
 
-/** Only for those who look after the documents, in private. */
 export async function startDraft(
-  ctx: Context,
+  ctx: AdminContext,
   services: BotServices,
   { manuscript, replacedId }: StartedDraft,
 ): Promise<void> {
-  if (!isAdminChat(ctx, services)) return;
   await tellProblems(ctx, services, async () => {
     await openDraft(ctx, services, { origin: "document", manuscript, original: null, replacedId });
   });

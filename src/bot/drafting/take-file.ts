@@ -4,16 +4,22 @@
 import type { Document, Message } from "grammy/types";
 import type { MessageKey } from "../../render/message-keys.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
-import type { AdminContext } from "../admin.ts";
+import { type AdminContext, updateOf } from "../admin.ts";
 import { send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
-import { maxTelegramFileBytes, maxTelegramMegabytes } from "../telegram-files.ts";
+import { maxTelegramFileBytes, maxTelegramMegabytes, type NoFile } from "../telegram-files.ts";
 import { withTyping } from "../typing.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { openDraft } from "./open-draft.ts";
 
 /** Telegram leaves out the name of a file that has none. */
 const unnamed = "file";
+
+const noFileKeys = {
+  "too-large": "draft-file-large",
+  gone: "draft-file-gone",
+  refused: "draft-file-refused",
+} as const satisfies Record<NoFile, MessageKey>;
 
 /** @throws AppError as the desk does. */
 export async function takeFile(
@@ -29,8 +35,7 @@ export async function takeFile(
     if (typeof original === "string") return original;
     return { original, manuscript: await services.desk.read(name, original) };
   });
-  if (read === "too-large") return sayWhy(ctx, services, "draft-file-large");
-  if (read === "gone") return sayWhy(ctx, services, "draft-file-gone");
+  if (typeof read === "string") return sayWhy(ctx, services, noFileKeys[read]);
   const { original, manuscript } = read;
   const fields = await filledFrom(services, manuscript.fields, replacedId);
   await openDraft(ctx, services, {
@@ -39,7 +44,7 @@ export async function takeFile(
     original,
     replacedId,
   });
-  if (replacedId !== null) services.state.expectations.clear(ctx.from.id);
+  if (replacedId !== null) services.state.expectations.clear(updateOf(ctx));
 }
 
 async function sayWhy(ctx: AdminContext, services: BotServices, key: MessageKey): Promise<void> {

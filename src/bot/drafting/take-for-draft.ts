@@ -4,7 +4,7 @@
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import { type AdminContext, isAdminChat } from "../admin.ts";
+import { type AdminContext, isAdminChat, updateOf } from "../admin.ts";
 import { readCommand, writtenText } from "../addressing.ts";
 import type { BotServices } from "../services.ts";
 import { standingAnswerTo } from "../standing-answer.ts";
@@ -17,7 +17,7 @@ export async function takeForDraft(ctx: Context, services: BotServices): Promise
   const { message } = ctx;
   if (message === undefined || !isAdminChat(ctx, services)) return false;
   if (readCommand(writtenText(message)) !== null && message.document === undefined) {
-    services.state.expectations.clear(ctx.from.id);
+    services.state.expectations.clear(updateOf(ctx));
     return false;
   }
   let isTaken = true;

@@ -5,7 +5,7 @@ import type { Message } from "grammy/types";
 import type { DocumentId } from "../../domain.ts";
 import type { Draft } from "../../state/draft.ts";
 import type { Expectation } from "../../state/expectations.ts";
-import type { AdminContext } from "../admin.ts";
+import { type AdminContext, updateOf } from "../admin.ts";
 import { writtenText } from "../addressing.ts";
 import { isTooLong } from "../question-length.ts";
 import { editAt } from "../sending.ts";
@@ -39,7 +39,8 @@ export async function takeText(
     partIds: [message.message_id],
     notes: [sayTo(ctx, services)("draft-pasted", { count: text.length })],
   });
-  if (messageId !== undefined) awaitMore(services, draft, { ...partOf(message, text), messageId });
+  if (messageId !== undefined)
+    awaitMore(ctx, services, draft, { ...partOf(message, text), messageId });
   return true;
 }
 
@@ -62,13 +63,13 @@ async function takePart(
   const isThere = draft?.partIds.includes(message.message_id) === true;
   const isNext = isThere || (text !== "" && canFollow(part, expected));
   if (draft === null || draft.begunBy !== null || !isNext) {
-    state.expectations.clear(ctx.from.id);
+    state.expectations.clear(updateOf(ctx));
     return false;
   }
   const longer = isThere ? draft : await append(ctx, services, { draft, message, text, expected });
   if (longer === null) return false;
   const { messageId } = expected;
-  awaitMore(services, longer, { ...part, messageId });
+  awaitMore(ctx, services, longer, { ...part, messageId });
   const say = sayTo(ctx, services);
   const shown = await draftMessage(services, longer, say);
   await editAt(ctx.api, { chatId: message.chat.id, messageId }, shown);
@@ -108,9 +109,10 @@ async function readText(
 }
 
 function awaitMore(
+  ctx: AdminContext,
   { state }: BotServices,
   draft: Draft,
   part: Omit<AwaitedPart, "kind" | "draftId">,
 ): void {
-  state.expectations.set(draft.userId, { kind: "part", draftId: draft.id, ...part });
+  state.expectations.set(updateOf(ctx), { kind: "part", draftId: draft.id, ...part });
 }

@@ -12,7 +12,7 @@ import {
 import type { TelegramMessage } from "../../render/telegram.ts";
 import type { Draft } from "../../state/draft.ts";
 import type { Expectation } from "../../state/expectations.ts";
-import type { AdminContext } from "../admin.ts";
+import { type AdminContext, updateOf } from "../admin.ts";
 import { isTooLong } from "../question-length.ts";
 import { editAt, isRefused, send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
@@ -42,7 +42,7 @@ export async function takeValue(
   const awaited = expected.expectation;
   const draft = drafts.get({ userId: ctx.from.id, id: awaited.draftId });
   if (draft === null || draft.begunBy !== null || !isValue(message, awaited, expected.sinceMs)) {
-    expectations.clear(ctx.from.id);
+    expectations.clear(updateOf(ctx));
     return false;
   }
   await take(ctx, services, { draft, awaited, text: message.text ?? "" });
@@ -77,7 +77,7 @@ async function take(
       : renderFieldPrompt({ id, field, fields }, say, say(read.key, read.variables));
   const askedIds = await send(ctx, [question]);
   const promptIds = [...new Set([...awaited.promptIds, ...askedIds])];
-  state.expectations.set(ctx.from.id, { ...awaited, promptIds });
+  state.expectations.set(updateOf(ctx), { ...awaited, promptIds });
 }
 
 /** What asked becomes a line that says what was corrected; the draft stands below what was typed. */
@@ -93,7 +93,7 @@ async function correct(
   const say = sayTo(ctx, services);
   await settle(ctx, awaited.promptIds, renderCorrected(awaited.field, fields, say));
   await send(ctx, [await draftMessage(services, corrected, say)]);
-  state.expectations.clear(ctx.from.id);
+  state.expectations.clear(updateOf(ctx));
 }
 
 async function settle(

@@ -1,5 +1,5 @@
 /** A document's button in; a draft of it to be corrected, or the wish for its newer version, out. */
-import type { Context } from "grammy";
+import type { AdminContext } from "../admin.ts";
 import { awaitReplacement } from "../drafting/await-replacement.ts";
 import { startDraft } from "../drafting/start-draft.ts";
 import type { Pressed } from "../buttons.ts";
@@ -8,7 +8,7 @@ import { caseGone, summaryByKey } from "./shelf.ts";
 import { attempt, sayNotThere } from "./telling.ts";
 
 /** `fix:hequ` */
-export function pressFix(ctx: Context, services: BotServices, key: string): Pressed {
+export function pressFix(ctx: AdminContext, services: BotServices, key: string): Pressed {
   const id = summaryByKey(services, key)?.document.id;
   if (id === undefined) return caseGone(ctx, services);
   const start = async (): Promise<void> => {
@@ -20,7 +20,7 @@ export function pressFix(ctx: Context, services: BotServices, key: string): Pres
 }
 
 /** `renew:hequ` */
-export function pressRenew(ctx: Context, services: BotServices, key: string): Pressed {
+export function pressRenew(ctx: AdminContext, services: BotServices, key: string): Pressed {
   const id = summaryByKey(services, key)?.document.id;
   if (id === undefined) return caseGone(ctx, services);
   return { run: () => awaitReplacement(ctx, services, id) };

@@ -3,9 +3,9 @@
  * Always holds: a button takes back the change that it names, and only while that is the last. Pressed again, by
  * another or after the process was killed, it finds that this is done and says so.
  */
-import type { Context } from "grammy";
 import type { DocumentChange } from "../../document-desk.ts";
 import { renderUndoAsk, renderUndoLate } from "../../render/telegram-change.ts";
+import type { AdminContext } from "../admin.ts";
 import { authorOf, isOwn } from "../author.ts";
 import type { Pressed } from "../buttons.ts";
 import { sendOrEdit } from "../sending.ts";
@@ -17,17 +17,17 @@ import { attempt, tellMade } from "./telling.ts";
 const askedAfterMs = 60 * 60 * 1000;
 
 /** `undo:mi1x2y3z` */
-export function pressUndo(ctx: Context, services: BotServices, key: string): Pressed {
+export function pressUndo(ctx: AdminContext, services: BotServices, key: string): Pressed {
   return press(ctx, services, key, (change) => isOwn(change, ctx) && isRecent(change));
 }
 
 /** `revert:mi1x2y3z`: somebody was asked, and wants it. */
-export function pressRevert(ctx: Context, services: BotServices, key: string): Pressed {
+export function pressRevert(ctx: AdminContext, services: BotServices, key: string): Pressed {
   return press(ctx, services, key, () => true);
 }
 
 function press(
-  ctx: Context,
+  ctx: AdminContext,
   services: BotServices,
   key: string,
   isSure: (change: DocumentChange) => boolean,
@@ -48,7 +48,7 @@ function press(
 
 /** For a change that cannot be taken back: it is already, or others came after it. */
 async function sayDoneOrLate(
-  ctx: Context,
+  ctx: AdminContext,
   services: BotServices,
   change: DocumentChange | null,
 ): Promise<void> {

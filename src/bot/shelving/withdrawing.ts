@@ -3,12 +3,12 @@
  * Always holds: a button withdraws the document as it was when its message asked. Pressed again, by another or after
  * the process was killed, it finds its own withdrawal and says so.
  */
-import type { Context } from "grammy";
 import type { DocumentChange } from "../../document-desk.ts";
 import type { DocumentMeta } from "../../domain.ts";
 import { stateKey } from "../../render/format-change.ts";
 import { renderWithdrawAsk } from "../../render/telegram-shelf-document.ts";
 import { linkKeyOf } from "../../text/passage-names.ts";
+import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import type { Pressed } from "../buttons.ts";
 import { sendOrEdit } from "../sending.ts";
@@ -18,7 +18,7 @@ import { caseGone, documentView, showDocument, summaryByKey } from "./shelf.ts";
 import { attempt, sayNotThere, tellMade } from "./telling.ts";
 
 /** `remove:hequ` */
-export function askToWithdraw(ctx: Context, services: BotServices, key: string): Pressed {
+export function askToWithdraw(ctx: AdminContext, services: BotServices, key: string): Pressed {
   const summary = summaryByKey(services, key);
   if (summary === null) return caseGone(ctx, services);
   const ask = async (): Promise<void> => {
@@ -30,7 +30,7 @@ export function askToWithdraw(ctx: Context, services: BotServices, key: string):
 
 /** `drop:hequ:mi1x2y3z`: with the state that was looked at. */
 export function pressWithdraw(
-  ctx: Context,
+  ctx: AdminContext,
   services: BotServices,
   argument: string,
 ): Pressed | null {
@@ -44,7 +44,7 @@ interface Wanted {
   readonly state: string;
 }
 
-async function withdraw(ctx: Context, services: BotServices, { key, state }: Wanted) {
+async function withdraw(ctx: AdminContext, services: BotServices, { key, state }: Wanted) {
   const document = await documentByKey(services, key);
   if (document === null) return sayNotThere(ctx, services);
   const order = { document, state, by: authorOf(ctx) };

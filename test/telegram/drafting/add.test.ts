@@ -45,13 +45,13 @@ test("a file is sent, corrected, added, asked about, cited, and taken back", asy
   expect(draft.text).toContain("地方：柳林县 · 山西省吕梁市");
   expect(draft.text).toContain(`来源：${zh("draft-not-found")}`);
 
-  const prompt = await press(zh("draft-source"));
+  const prompt = await press(zh("field-source"));
   expect(prompt.messageId).toBe(draft.messageId);
   expect(prompt.text).toContain(zh("draft-ask-source"));
   const corrected = await say("吕梁日报");
   expect(corrected.text).toContain("来源：吕梁日报");
   expect(standIn.standing(chat.id)[0]).toMatchObject({
-    text: zh("draft-corrected", { field: zh("draft-source"), value: "吕梁日报" }),
+    text: zh("draft-corrected", { field: zh("field-source"), value: "吕梁日报" }),
     keyboard: null,
   });
 

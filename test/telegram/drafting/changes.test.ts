@@ -1,45 +1,12 @@
 /** Documents that are like one that is there, newer versions, corrections; two who work at once; and what fails. */
-import { Api, Context } from "grammy";
-import type { Update } from "grammy/types";
 import { describe, expect, test } from "vitest";
-import { createAdmission } from "../../../src/bot/admission/admit.ts";
-import { awaitReplacement } from "../../../src/bot/drafting/await-replacement.ts";
-import { startDraft } from "../../../src/bot/drafting/start-draft.ts";
-import { noMeter } from "../../../src/bot/meter.ts";
-import type { BotServices } from "../../../src/bot/services.ts";
 import type { DocumentId } from "../../../src/domain.ts";
 import { AppError } from "../../../src/errors.ts";
-import { anybody, messages, recordingLog, untilHandled } from "../harness.ts";
-import { labelsOf, report, utf8, withDesk, type DraftingHarness } from "./drafting-harness.ts";
+import { messages, untilHandled } from "../harness.ts";
+import { labelsOf, report, utf8, withDesk } from "./drafting-harness.ts";
 
 const zh = messages.in("zh");
 const hequ = "hequ" as DocumentId;
-
-/** As a button of another message begins it, beside the running bot. */
-function byButton({ standIn, state, desk, library, user, chat }: DraftingHarness) {
-  const api = new Api(standIn.token, { apiRoot: standIn.url });
-  const services: BotServices = {
-    library,
-    desk,
-    messages,
-    log: recordingLog([]),
-    logsQuestions: false,
-    meter: noMeter,
-    state,
-    inbox: state.inboxOf(700_001),
-    admission: createAdmission(anybody),
-    adminIds: [user.id],
-    files: { fetch: () => Promise.resolve("gone") },
-    aside: api,
-    progressEveryMs: 1_000,
-  };
-  const update = {
-    update_id: 77,
-    callback_query: { id: "1", from: user, message: { chat, message_id: 1, date: 0 } },
-  };
-  const me = { id: 700_001, is_bot: true, first_name: "Practice", username: standIn.username };
-  return { ctx: new Context(update as unknown as Update, api, me as Context["me"]), services };
-}
 
 describe("a text that is there already", () => {
   test("is not offered; one that is nearly the same only once it is said how", async () => {
@@ -71,16 +38,12 @@ describe("a text that is there already", () => {
 
 describe("of a document that is there", () => {
   test("the fields are corrected and saved, and that is taken back", async () => {
-    const harness = await withDesk();
-    const { press, say, settled, library, desk } = harness;
-    const { ctx, services } = byButton(harness);
-    const manuscript = await desk.manuscriptOf(hequ);
-    if (manuscript === null) throw new Error("no document");
-    await startDraft(ctx, services, { manuscript, replacedId: hequ });
-    const draft = await settled();
+    const { press, say, library } = await withDesk();
+    await say("/documents 河曲");
+    const draft = await press(zh("button-fix"));
     expect(draft.text).toContain("更正资料：");
     expect(labelsOf(draft)).toContain(zh("draft-save"));
-    await press(zh("draft-source"));
+    await press(zh("field-source"));
     await say("河曲县委编办");
     const saved = await press(zh("draft-save"));
     expect(saved.text).toContain("更正好了");
@@ -92,11 +55,9 @@ describe("of a document that is there", () => {
   });
 
   test("a newer version is asked for, and the file that is sent then takes its place", async () => {
-    const harness = await withDesk();
-    const { sendFile, press, settled, desk } = harness;
-    const { ctx, services } = byButton(harness);
-    await awaitReplacement(ctx, services, hequ);
-    expect((await settled()).text).toContain("新版本发给我");
+    const { say, sendFile, press, desk } = await withDesk();
+    await say("/documents 河曲");
+    expect((await press(zh("button-newer"))).text).toContain("新版本发给我");
     const draft = await sendFile("河曲2024.txt", utf8(report.replaceAll("柳林县", "我县")));
     expect(draft.text).toContain("收录后代替：");
     expect(draft.text).toContain("地方：河曲县 · 山西省忻州市");
@@ -106,11 +67,11 @@ describe("of a document that is there", () => {
   });
 
   test("it stays as it is when that is wanted, and the next file is one of its own", async () => {
-    const harness = await withDesk();
-    const { ctx, services } = byButton(harness);
-    await awaitReplacement(ctx, services, hequ);
-    expect((await harness.press(zh("draft-cancel"))).text).toBe(zh("draft-no-newer"));
-    const draft = await harness.sendFile("report.txt", utf8(report));
+    const { say, sendFile, press } = await withDesk();
+    await say("/documents 河曲");
+    await press(zh("button-newer"));
+    expect((await press(zh("draft-cancel"))).text).toBe(zh("draft-no-newer"));
+    const draft = await sendFile("report.txt", utf8(report));
     expect(draft.text).not.toContain("收录后代替");
   });
 });

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { DocumentDesk } from "../../../src/document-desk.ts";
+import type { CaseLibrary } from "../../../src/domain.ts";
 import { openDesk, type OpenedDesk } from "../../setup/open-desk.ts";
 import { adminId } from "../admin-harness.ts";
 import { startBot, untilHandled, type Harness, type HarnessOptions } from "../harness.ts";
@@ -50,13 +51,14 @@ export interface DeskOptions extends Omit<HarnessOptions, "desk" | "library"> {
   readonly languageCode?: string;
   /** What the bot is given in place of it, for what a real one does only now and then. */
   readonly changeDesk?: (desk: DocumentDesk) => DocumentDesk;
+  readonly changeLibrary?: (library: CaseLibrary) => CaseLibrary;
 }
 
 export async function withDesk(options: DeskOptions = {}): Promise<DraftingHarness> {
   const opened = await openDesk();
-  const { languageCode = "zh-hans", changeDesk = (same) => same, ...own } = options;
-  const { library } = opened;
-  const desk = changeDesk(opened.desk);
+  const { languageCode = "zh-hans", changeDesk, changeLibrary, ...own } = options;
+  const library = changeLibrary?.(opened.library) ?? opened.library;
+  const desk = changeDesk?.(opened.desk) ?? opened.desk;
   const harness = await startBot({ adminIds: [adminId, adminId + 1], desk, library, ...own });
   const person = (name: string) => personIn(harness, name, languageCode);
   return { ...harness, ...opened, ...person("管理员"), other: person("小王") };

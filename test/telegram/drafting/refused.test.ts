@@ -59,6 +59,19 @@ describe("a file that cannot be fetched", () => {
     expect(standIn.standing(chat.id)).toHaveLength(1);
   });
 
+  test.each([401, 403, 302])(
+    "because the server refuses it (%d) is told at once",
+    async (errorCode) => {
+      const { standIn, sendFile, say, logged } = await withDesk();
+      standIn.failNext("file", { errorCode, description: "No" });
+      expect((await sendFile("report.txt", utf8(report))).text).toBe(zh("draft-file-refused"));
+      expect(standIn.calls("getFile")).toHaveLength(1);
+      const refused = logged.find(({ fields }) => fields["status"] === errorCode);
+      expect(refused?.level).toBe("error");
+      expect((await say("/help")).text).toContain(zh("help-title"));
+    },
+  );
+
   test("by a path that is not good any more is asked for anew; one that is gone is told", async () => {
     const { standIn, sendFile } = await withDesk();
     const notFound = { errorCode: 404, description: "Not Found" };

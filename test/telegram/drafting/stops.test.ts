@@ -43,7 +43,7 @@ function lastText({ standIn, chat }: DraftingHarness): string {
 test("a draft is added, and a value taken that was asked for, after a restart", async () => {
   const harness = await withDesk();
   await harness.sendFile("report.txt", utf8(report));
-  await harness.press(zh("draft-title"));
+  await harness.press(zh("field-title"));
   await restart(harness, harness.desk);
   expect((await harness.say("柳林的改革")).text).toContain("标题：柳林的改革\n");
   expect((await harness.press(zh("draft-add"))).text).toContain("《柳林的改革》（liulin）收录好了");
@@ -51,11 +51,8 @@ test("a draft is added, and a value taken that was asked for, after a restart", 
 });
 
 test("an addition that a stop interrupts while it is indexed is gone on with, and made once", async () => {
-  let real: DocumentDesk | null = null;
-  const harness = await withDesk({
-    changeDesk: (desk) => ({ ...(real = desk), refresh: never }),
-  });
-  const desk = real ?? harness.desk;
+  const harness = await withDesk({ changeDesk: (desk) => ({ ...desk, refresh: never }) });
+  const { desk } = harness;
   await pressAdd(harness);
   const isIndexing = () => lastText(harness).includes("正在编入索引");
   await harness.standIn.waitUntil(isIndexing, "indexing to begin");
@@ -67,12 +64,11 @@ test("an addition that a stop interrupts while it is indexed is gone on with, an
 });
 
 test("an addition that is killed before it is noted in the chat is made once", async () => {
-  let real: DocumentDesk | null = null;
   const kept = createGate();
   const harness = await withDesk({
     timing: { ...quickTiming, stopWithinMs: 50 },
     changeDesk: (desk) => ({
-      ...(real = desk),
+      ...desk,
       async keep(order) {
         await desk.keep(order);
         kept.open();
@@ -80,7 +76,7 @@ test("an addition that is killed before it is noted in the chat is made once", a
       },
     }),
   });
-  const desk = real ?? harness.desk;
+  const { desk } = harness;
   await pressAdd(harness);
   await kept.opened;
   await restart(harness, desk);

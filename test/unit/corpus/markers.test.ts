@@ -1,6 +1,6 @@
 /** The signs by which points are numbered, and what only looks like one. */
 import { expect, test } from "vitest";
-import { markerAt } from "../../../src/corpus/markers.ts";
+import { markerAt, withoutMarker } from "../../../src/corpus/markers.ts";
 
 test.each([
   ["# 题", "markdown-1"],
@@ -58,4 +58,17 @@ test.each(["1.5万人", "一是否可行", "一个县", "第一书记", "2022年
 test("it is looked for at the given position only", () => {
   expect(markerAt("做法:一是精简", 3, false)).toBe("is-numeral");
   expect(markerAt("做法:一是精简", 0, false)).toBeNull();
+});
+
+test.each([
+  ["一、清理整合", "清理整合"],
+  ["第三部分 保障", "保障"],
+  ["其一、清理整合", "清理整合"],
+  ["一要清理整合", "清理整合"],
+  ["第一：清理整合", "清理整合"],
+  ["### 清理整合", "清理整合"],
+  ["（十二）清理整合", "清理整合"],
+  ["2022年的清理整合", "2022年的清理整合"],
+])("without its sign, %j is %j", (line, bare) => {
+  expect(withoutMarker(line)).toBe(bare);
 });

@@ -1,5 +1,5 @@
 /** Answers to questions within limits: of what is within, of nothing, and of what is not. */
-import type { Answer } from "../../../src/domain.ts";
+import type { Answer, Excerpt } from "../../../src/domain.ts";
 import type { Limits } from "../../../src/limits.ts";
 import { anAnswer, surplusStaff } from "../../telegram/fixture-library.ts";
 
@@ -10,6 +10,11 @@ const countiesOfShanxi: Limits = {
   years: null,
 };
 const since2023: Limits = { ...since2022, years: { from: 2023, to: null } };
+
+const undatedStaff: Excerpt = {
+  ...surplusStaff,
+  document: { ...surplusStaff.document, date: null },
+};
 
 function limited(limits: Limits, count: number, undetermined = 0): Answer["notes"] {
   return [{ kind: "limited", limits, count, undetermined }];
@@ -37,6 +42,19 @@ export const limitedAnswers: Readonly<Record<string, Answer>> = {
     places: ["河曲县"],
     notes: limited(since2023, 0),
     excerpts: [surplusStaff],
+  }),
+  "limited-undetermined": anAnswer("2023年以后河曲怎么安置超编人员?", {
+    status: "related",
+    reason: "no-evidence",
+    places: ["河曲县"],
+    notes: limited(since2023, 0, 1),
+    excerpts: [undatedStaff],
+  }),
+  "limited-undetermined-other": anAnswer("2023年以后怎么安置超编人员?", {
+    status: "related",
+    reason: "no-evidence",
+    notes: limited(since2023, 2, 1),
+    excerpts: [undatedStaff],
   }),
   "limited-outside-other": anAnswer("山西的区怎么安置超编人员?", {
     status: "related",

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DocumentLike } from "../../../src/document-desk.ts";
 import type { CaseSection, Language, PassageId, Place } from "../../../src/domain.ts";
-import { fieldNames } from "../../../src/render/draft-fields.ts";
+import { documentFields } from "../../../src/document-desk.ts";
 import type { DraftView } from "../../../src/render/draft-view.ts";
 import { renderAdded, renderIndexing } from "../../../src/render/telegram-added.ts";
 import { renderDraftContents } from "../../../src/render/telegram-draft-contents.ts";
@@ -104,7 +104,7 @@ describe.each(["zh", "en"] as const satisfies Language[])("in %s", (language) =>
     const { id, fields } = draft;
     const place = hequ.place;
     await matchesGolden(`draft-prompts.${language}`, [
-      ...fieldNames.map((field) => renderFieldPrompt({ id, field, fields }, say)),
+      ...documentFields.map((field) => renderFieldPrompt({ id, field, fields }, say)),
       renderFieldPrompt(
         { id, field: "date", fields: { ...fields, date: null } },
         say,
@@ -200,7 +200,8 @@ test("whatever is read, all that is shown of it is taken by Telegram", () => {
       const longest = "长".repeat(120);
       expectAccepted(renderDraft(view, say, [say("draft-gave-way", { limit: 10, name: longest })]));
       expectAccepted(renderDraftContents(view, 1, say));
-      for (const field of fieldNames) expectAccepted(renderFieldPrompt({ id, field, fields }, say));
+      for (const field of documentFields)
+        expectAccepted(renderFieldPrompt({ id, field, fields }, say));
       expectAccepted(renderPlaceChoices({ id, typed: view.name, places }, say));
       expectAccepted(renderIndexing(view.review.summary.document, 0.5, say));
     }),

@@ -1,10 +1,10 @@
 /** Drafts: whose they are, how many, how long, and what lies in files beside the database. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../src/state/draft.ts";
 import { draftLifetimeMs, mostDrafts } from "../../../src/state/drafts.ts";
-import { openTestState } from "./test-state.ts";
+import { dayMs, openTestState } from "./test-state.ts";
 
 function aDraft(id: number, fields: Partial<Draft> = {}): Draft {
   return {
@@ -112,17 +112,50 @@ describe("what is left", () => {
     expect(foldersOf(dataDir)).toEqual([]);
   });
 
+  it("is swept sooner where nothing is kept so long", async () => {
+    const { drafts, expectations, ...state } = await openTestState(undefined, undefined, 3);
+    await drafts.open(aDraft(1), content);
+    const by = { userId: 7, updateId: 5 };
+    expectations.set(by, { kind: "value", draftId: 1, field: "title", promptIds: [3] });
+    expect(state.draftDays).toBe(3);
+    await state.sweep(state.clock.nowMs + 3 * dayMs);
+    expect(expectations.get(7)).not.toBeNull();
+    await state.sweep(state.clock.nowMs + 3 * dayMs + 1);
+    expect([drafts.get({ userId: 7, id: 1 }), expectations.get(7)]).toEqual([null, null]);
+  });
+
   it("is deleted for whoever is forgotten, and nobody else", async () => {
     const state = await openTestState();
     const { drafts, expectations, dataDir } = state;
     for (const userId of [7, 8]) {
       await drafts.open(aDraft(1, { userId }), content);
-      expectations.set(userId, { kind: "value", draftId: 1, field: "title", promptIds: [3] });
+      const by = { userId, updateId: 5 };
+      expectations.set(by, { kind: "value", draftId: 1, field: "title", promptIds: [3] });
     }
     expect(state.forgetUser(7)).toMatchObject({ drafts: 1, subjects: 1 });
     expect(expectations.get(7)).toBeNull();
     expect(expectations.get(8)).not.toBeNull();
     expect(foldersOf(dataDir)).toEqual(["8-1"]);
+  });
+
+  it("and cannot be removed is told and does no harm", async () => {
+    const before = await openTestState();
+    const { dataDir } = before;
+    const draft = aDraft(1);
+    await before.drafts.open(draft, content);
+    const folder = path.join(dataDir, "drafts");
+    renameSync(folder, `${folder}-away`);
+    writeFileSync(folder, "");
+    const { drafts, untidy } = await before.reopen();
+    const unavailable = { code: "state.unavailable" };
+    expect(untidy).toMatchObject([unavailable]);
+    await expect(drafts.open(aDraft(2), content)).rejects.toMatchObject({
+      ...unavailable,
+      message: expect.stringContaining("cannot be written"),
+    });
+    await expect(drafts.content(draft)).rejects.toMatchObject(unavailable);
+    expect(drafts.remove(draft)).toBe(true);
+    expect(untidy).toHaveLength(3);
   });
 
   it("by a process that was killed before its row was written is cleared at the next start", async () => {

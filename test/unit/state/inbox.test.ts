@@ -20,6 +20,7 @@ describe("an update in the inbox", () => {
       { updateId: 2, lane: "chat 7", isBegun: false },
     ]);
     inbox.done(1);
+    expect([1, 2, 3].map((updateId) => inbox.has(updateId))).toEqual([false, true, false]);
     expect(inbox.waiting()).toEqual([{ updateId: 2, lane: "chat 7", isBegun: false }]);
     expect(inbox.begin(1)).toBeNull();
     expect(inbox.begin(2)?.text).toBe('{"update_id":2}');

@@ -14,6 +14,8 @@ export const startMs = Date.UTC(2024, 4, 15, 4);
 export interface TestState extends BotState {
   readonly dataDir: string;
   readonly clock: Clock;
+  /** What it was told that it could not remove. */
+  readonly untidy: readonly unknown[];
   reopen(): Promise<TestState>;
 }
 
@@ -24,14 +26,21 @@ export interface Clock {
 export async function openTestState(
   dataDir: string = temporaryFolder(),
   clock: Clock = { nowMs: startMs },
+  retentionDays = 90,
 ): Promise<TestState> {
-  const state = await openState({ dataDir, retentionDays: 90, now: () => clock.nowMs });
+  const untidy: unknown[] = [];
+  const state = await openState({
+    dataDir,
+    retentionDays,
+    now: () => clock.nowMs,
+    onUntidy: (error) => untidy.push(error),
+  });
   onTestFinished(() => state.close());
   const reopen = async () => {
     await state.close();
-    return openTestState(dataDir, clock);
+    return openTestState(dataDir, clock, retentionDays);
   };
-  return { ...state, dataDir, clock, reopen };
+  return { ...state, dataDir, clock, untidy, reopen };
 }
 
 export function aSubject(question = "河曲县如何安置超编人员?"): Subject {

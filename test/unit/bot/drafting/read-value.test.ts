@@ -1,0 +1,10 @@
+/** What was typed for a field, quoted where it is no such value. */
+import { expect, test } from "vitest";
+import { readValue } from "../../../../src/bot/drafting/read-value.ts";
+import { noDesk } from "../../../setup/no-desk.ts";
+
+test("what is quoted is cut between characters", () => {
+  const read = readValue("date", `一${"𠮷".repeat(40)}`, noDesk);
+  const typed = read.kind === "problem" ? read.variables["typed"] : null;
+  expect(typed).toBe(`一${"𠮷".repeat(19)}…`);
+});
