@@ -100,7 +100,8 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   const onUntidy = (error: unknown) => log.error(messageOf(error));
   const state = await openState({ ...config, patience: { onWait }, onUntidy });
   await state.sweep(Date.now());
-  const sweeping = setInterval(() => void state.sweep(Date.now()), sweepEveryMs).unref();
+  const sweep = () => void state.sweep(Date.now()).catch(onUntidy);
+  const sweeping = setInterval(sweep, sweepEveryMs).unref();
   const refresher = createRefresher(
     prepared.corpus,
     (onProgress) => prepared.refresh(onProgress),
