@@ -16,6 +16,22 @@ export interface Manuscript {
   readonly warnings: readonly string[];
 }
 
+/** A document whose text another takes the place of. */
+export interface Replaced {
+  readonly id: DocumentId;
+  /** Of its file's text as it was seen; null where that is not known. */
+  readonly sha256: string | null;
+}
+
+/** Whether somebody else has changed or removed it since it was seen. */
+export type ReplacedState = "as-seen" | "changed" | "gone";
+
+/** A document that is there, as it could be corrected. */
+export interface PresentManuscript {
+  readonly manuscript: Manuscript;
+  readonly replaced: Replaced;
+}
+
 /** One that says the same already, or nearly. */
 export interface DocumentLike {
   readonly document: DocumentMeta;
@@ -29,6 +45,8 @@ export interface ManuscriptReview {
   readonly contents: readonly CaseSection[];
   /** The most alike first; without the one whose text it would take the place of. */
   readonly likes: readonly DocumentLike[];
+  /** Null for a document of its own. */
+  readonly replacedState: ReplacedState | null;
 }
 
 export interface ChangeNote {
@@ -60,7 +78,7 @@ export interface WithdrawOrder {
 export interface KeepOrder {
   readonly manuscript: Manuscript;
   /** Whose text it takes the place of; null for a document of its own. */
-  readonly replacedId: DocumentId | null;
+  readonly replaced: Replaced | null;
   /** The file as it was sent, to be kept beside it; null where only fields were corrected. */
   readonly original: Uint8Array | null;
   readonly by: string;
@@ -82,12 +100,13 @@ export interface DocumentDesk {
   /** @throws AppError `document.unreadable`, with the reason. */
   read(name: string, bytes: Uint8Array): Promise<Manuscript>;
   /** @throws AppError `corpus.unreadable` where the folder cannot be read. */
-  review(manuscript: Manuscript, replacedId: DocumentId | null): Promise<ManuscriptReview>;
+  review(manuscript: Manuscript, replaced: Replaced | null): Promise<ManuscriptReview>;
   /** By full, former or short name, `山西省河曲县` too; several where several are so called. */
   placesCalled(name: string): readonly Place[];
-  /** A document as it could be corrected; null where there is none. */
-  manuscriptOf(id: DocumentId): Promise<Manuscript | null>;
-  keep(order: KeepOrder): Promise<Kept>;
+  /** Null where there is no such document. */
+  manuscriptOf(id: DocumentId): Promise<PresentManuscript | null>;
+  /** Null where what it takes the place of is not as it was seen, or not there any more; nothing has changed then. */
+  keep(order: KeepOrder): Promise<Kept | null>;
   /**
    * Null where there is no such document, or it was changed since.
    * @throws AppError `documents.last` for the only one

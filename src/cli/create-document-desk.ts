@@ -6,10 +6,18 @@ import { contentsOf, summaryOf } from "../answer/case-contents.ts";
 import { metaOf } from "../answer/document-meta.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
 import type { SeedFolders } from "../corpus/seed-folders.ts";
-import type { DocumentChange, DocumentDesk, Manuscript } from "../document-desk.ts";
+import type {
+  DocumentChange,
+  DocumentDesk,
+  Manuscript,
+  PresentManuscript,
+  Replaced,
+  ReplacedState,
+} from "../document-desk.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
 import { createDocumentKeeper } from "../documents/keeper.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
+import { sha256Of, stateOfReplaced } from "../documents/replaced.ts";
 import type { DocumentId, SourceDocument } from "../domain.ts";
 import { AppError } from "../errors.ts";
 import { readFile } from "../reading/read-file.ts";
@@ -28,11 +36,13 @@ export function createDocumentDesk(
   const byId = async (id: DocumentId) => findById(await read(), id);
   const proposeFrom = async (
     { fields, body }: Manuscript,
-    replacedId: DocumentId | null,
-  ): Promise<Proposal> => {
+    replaced: Replaced | null,
+  ): Promise<{ proposal: Proposal; replacedState: ReplacedState | null }> => {
     const corpus = await read();
-    const replaced = replacedId === null ? null : findById(corpus, replacedId);
-    return propose(fields, body, presentIn(corpus, places), replaced?.file ?? null);
+    const found = replaced === null ? null : findById(corpus, replaced.id);
+    const proposal = propose(fields, body, presentIn(corpus, places), found?.file ?? null);
+    const replacedState = replaced && stateOfReplaced(replaced, found?.text ?? null, proposal.text);
+    return { proposal, replacedState };
   };
   const described = async (entry: ChangeEntry | null): Promise<DocumentChange | null> =>
     entry === null ? null : ((await history()).find(({ at }) => at === entry.at) ?? null);
@@ -47,9 +57,11 @@ export function createDocumentDesk(
       );
       return { name, fields: { title, place, source, authors, date }, body: text, warnings };
     },
-    async review(manuscript, replacedId) {
-      const { document, passages, duplicates } = await proposeFrom(manuscript, replacedId);
+    async review(manuscript, replaced) {
+      const { proposal, replacedState } = await proposeFrom(manuscript, replaced);
+      const { document, passages, duplicates } = proposal;
       return {
+        replacedState,
         summary: summaryOf(document, passages),
         contents: contentsOf(document, passages),
         likes: duplicates.map((each) => ({
@@ -63,11 +75,13 @@ export function createDocumentDesk(
       const document = await byId(id);
       return document === null ? null : manuscriptFrom(document);
     },
-    keep: ({ manuscript, replacedId, original, by }) =>
+    keep: ({ manuscript, replaced, original, by }) =>
       inTurn(async () => {
-        const { file, text, document, duplicates } = await proposeFrom(manuscript, replacedId);
+        const { proposal, replacedState } = await proposeFrom(manuscript, replaced);
+        const { file, text, document, duplicates } = proposal;
+        if (replacedState === "changed" || replacedState === "gone") return null;
         const [nearest] = duplicates;
-        if (replacedId === null && nearest?.resemblance === 1)
+        if (replaced === null && nearest?.resemblance === 1)
           return { document: metaOf(nearest.document), isChanged: false, changedAt: null };
         const sent =
           original === null ? {} : { original: { name: manuscript.name, bytes: original } };
@@ -114,13 +128,16 @@ function findById({ documents }: Corpus, id: DocumentId): SourceDocument | null 
   return documents.find((document) => document.id === id) ?? null;
 }
 
-function manuscriptFrom(document: SourceDocument): Manuscript {
-  const { file, text, bodyStartUtf16, title, place, source, authors, date } = document;
+function manuscriptFrom(document: SourceDocument): PresentManuscript {
+  const { id, file, text, bodyStartUtf16, title, place, source, authors, date } = document;
   return {
-    name: file,
-    fields: { title, place, source, authors, date },
-    body: text.slice(bodyStartUtf16),
-    warnings: [],
+    manuscript: {
+      name: file,
+      fields: { title, place, source, authors, date },
+      body: text.slice(bodyStartUtf16),
+      warnings: [],
+    },
+    replaced: { id, sha256: sha256Of(text) },
   };
 }
 

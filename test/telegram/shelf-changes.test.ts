@@ -92,10 +92,11 @@ test("a document that was changed after the question is not withdrawn", async ()
   const { admin, desk } = await withShelf();
   const asked = await admin.press(await admin.ask("/documents"), "remove:hequ");
   const id = "hequ" as DocumentId;
-  const manuscript = await desk.manuscriptOf(id);
-  if (manuscript === null) throw new Error("no document");
+  const found = await desk.manuscriptOf(id);
+  if (found === null) throw new Error("no document");
+  const { manuscript, replaced } = found;
   const fields = { ...manuscript.fields, source: "河曲编办" };
-  const order = { manuscript: { ...manuscript, fields }, replacedId: id, original: null };
+  const order = { manuscript: { ...manuscript, fields }, replaced, original: null };
   await desk.keep({ ...order, by: "小李" });
   await desk.refresh();
   const shown = await admin.press(asked, "drop:hequ:0");

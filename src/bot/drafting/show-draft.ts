@@ -6,7 +6,7 @@ import { renderDraft } from "../../render/telegram-draft.ts";
 import type { DraftView } from "../../render/draft-view.ts";
 import type { Say } from "../../render/messages.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import type { Draft } from "../../state/draft.ts";
+import { replacedOf, type Draft } from "../../state/draft.ts";
 import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { withTyping } from "../typing.ts";
@@ -18,7 +18,7 @@ export async function viewOf(
 ): Promise<DraftView> {
   const { body } = await state.drafts.content(draft);
   const { name, fields, warnings, replacedId } = draft;
-  const review = await desk.review({ name, fields, warnings, body }, replacedId);
+  const review = await desk.review({ name, fields, warnings, body }, replacedOf(draft));
   const replaced = library.cases().find(({ document }) => document.id === replacedId);
   return { ...draft, review, replaced: replaced?.document ?? null };
 }

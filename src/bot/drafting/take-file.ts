@@ -32,12 +32,12 @@ export async function takeFile(
   if (read === "too-large") return sayWhy(ctx, services, "draft-file-large");
   if (read === "gone") return sayWhy(ctx, services, "draft-file-gone");
   const { original, manuscript } = read;
-  const fields = await filledFrom(services, manuscript.fields, replacedId);
+  const { fields, replaced } = await filledFrom(services, manuscript.fields, replacedId);
   await openDraft(ctx, services, {
     origin: "file",
     manuscript: { ...manuscript, fields },
     original,
-    replacedId,
+    replaced,
   });
   if (replacedId !== null) services.state.expectations.clear(ctx.from.id);
 }

@@ -12,9 +12,9 @@ export function pressFix(ctx: Context, services: BotServices, key: string): Pres
   const id = summaryByKey(services, key)?.document.id;
   if (id === undefined) return caseGone(ctx, services);
   const start = async (): Promise<void> => {
-    const manuscript = await services.desk.manuscriptOf(id);
-    if (manuscript === null) return sayNotThere(ctx, services);
-    await startDraft(ctx, services, { manuscript, replacedId: id });
+    const found = await services.desk.manuscriptOf(id);
+    if (found === null) return sayNotThere(ctx, services);
+    await startDraft(ctx, services, found);
   };
   return { run: () => attempt(ctx, services, start) };
 }

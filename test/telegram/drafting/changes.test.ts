@@ -74,9 +74,9 @@ describe("of a document that is there", () => {
     const harness = await withDesk();
     const { press, say, settled, library, desk } = harness;
     const { ctx, services } = byButton(harness);
-    const manuscript = await desk.manuscriptOf(hequ);
-    if (manuscript === null) throw new Error("no document");
-    await startDraft(ctx, services, { manuscript, replacedId: hequ });
+    const found = await desk.manuscriptOf(hequ);
+    if (found === null) throw new Error("no document");
+    await startDraft(ctx, services, found);
     const draft = await settled();
     expect(draft.text).toContain("更正资料：");
     expect(labelsOf(draft)).toContain(zh("draft-save"));

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import type { DocumentDesk, Manuscript } from "../../../src/document-desk.ts";
+import type { DocumentDesk, KeepOrder, Kept, Manuscript } from "../../../src/document-desk.ts";
 import type { DocumentId } from "../../../src/domain.ts";
 import { openDesk } from "../../setup/open-desk.ts";
 
@@ -19,6 +19,12 @@ const question = "柳林县撤销了多少家空壳事业单位?";
 
 const undoLast = async (desk: DocumentDesk) => desk.undo("小王", (await desk.undoable())?.at ?? "");
 
+async function kept(desk: DocumentDesk, order: KeepOrder): Promise<Kept> {
+  const done = await desk.keep(order);
+  if (done === null) throw new Error("what it takes the place of has changed");
+  return done;
+}
+
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 test("a file is read, reviewed, kept with its original, and answered from", async () => {
@@ -31,8 +37,8 @@ test("a file is read, reviewed, kept with its original, and answered from", asyn
   expect({ ...summary, likes }).toMatchObject({ measureCount: 2, likes: [] });
   expect(contents.flatMap(({ measures }) => measures)).toHaveLength(2);
 
-  const order = { manuscript, replacedId: null, original: bytes, by: "小王" };
-  const { document, isChanged } = await desk.keep(order);
+  const order = { manuscript, replaced: null, original: bytes, by: "小王" };
+  const { document, isChanged } = await kept(desk, order);
   expect(isChanged).toBe(true);
   expect(document.place?.name).toBe("柳林县");
   const shares: number[] = [];
@@ -54,8 +60,12 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   const id = "hequ" as DocumentId;
   const found = await desk.manuscriptOf(id);
   if (found === null) throw new Error("no document");
-  const corrected: Manuscript = { ...found, fields: { ...found.fields, source: "河曲编办" } };
-  await desk.keep({ manuscript: corrected, replacedId: id, original: null, by: "小王" });
+  const { manuscript, replaced } = found;
+  const corrected: Manuscript = {
+    ...manuscript,
+    fields: { ...manuscript.fields, source: "河曲编办" },
+  };
+  await desk.keep({ manuscript: corrected, replaced, original: null, by: "小王" });
   await desk.refresh();
   const sourceOf = () =>
     library.cases().find(({ document }) => document.id === id)?.document.source ?? null;
@@ -117,9 +127,9 @@ test("a document that was changed since is not withdrawn, nor is one that is not
 test("one document is always left, whatever is withdrawn or taken back", async () => {
   const { desk, seedsDir } = await openDesk();
   const manuscript = await desk.read("report.txt", utf8(report));
-  const { document } = await desk.keep({
+  const { document } = await kept(desk, {
     manuscript,
-    replacedId: null,
+    replaced: null,
     original: null,
     by: "小王",
   });
@@ -139,8 +149,10 @@ test("what is corrected keeps what nobody corrected: aliases and the text", asyn
   const before = library.cases().find(({ document }) => document.id === id)?.document;
   const found = await desk.manuscriptOf(id);
   if (found === null) throw new Error("no document");
-  const manuscript = { ...found, fields: { ...found.fields, date: "2022-06" } };
-  await desk.keep({ manuscript, replacedId: id, original: null, by: "小王" });
+  const { replaced } = found;
+  const fields = { ...found.manuscript.fields, date: "2022-06" };
+  const manuscript = { ...found.manuscript, fields };
+  await desk.keep({ manuscript, replaced, original: null, by: "小王" });
   await desk.refresh();
   const after = library.cases().find(({ document }) => document.id === id)?.document;
   expect(after).toEqual({ ...before, date: "2022-06" });
@@ -151,16 +163,16 @@ test("two that are kept at once get names of their own", async () => {
   const other = report
     .replace("27家空壳事业单位予以撤销", "31个机构改为县属企业")
     .replace("二是", "再是");
-  const kept = await Promise.all(
+  const both = await Promise.all(
     [
       report,
       `${other}\n三是开展评估。${"每半年对改革后的单位评估一次,不合格的限期整改。".repeat(4)}`,
     ].map(async (text) => {
       const manuscript = await desk.read("a.txt", utf8(text));
-      return desk.keep({ manuscript, replacedId: null, original: null, by: "小王" });
+      return kept(desk, { manuscript, replaced: null, original: null, by: "小王" });
     }),
   );
-  const files = kept.map(({ document }) => document.file);
+  const files = both.map(({ document }) => document.file);
   expect(new Set(files).size).toBe(2);
   for (const file of files) expect(existsSync(path.join(seedsDir, file))).toBe(true);
 });
