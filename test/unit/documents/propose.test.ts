@@ -1,5 +1,7 @@
 /** What a manuscript would become: its id is the one that it is read with later. */
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { nameDocuments } from "../../../src/corpus/document-ids.ts";
 import { readCorpus } from "../../../src/corpus/read.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { presentIn, propose } from "../../../src/documents/propose.ts";
@@ -30,4 +32,22 @@ test("a file that cannot be read keeps its name and its id", async () => {
   expect(corpus.problems).toHaveLength(1);
   const { file, document } = propose(fields, "丙", presentIn(corpus, noPlaces));
   expect([file, document.id]).toEqual(["gaige-2.md", "gaige-2"]);
+});
+
+const names = fc.uniqueArray(
+  fc.stringMatching(/^(?:gaige|GaiGe|改革)(?:[-/]2)?(?:-md)?\.(?:md|txt|TXT)$/),
+  { maxLength: 5 },
+);
+
+test("whatever is there, a new document takes no id of another", () => {
+  fc.assert(
+    fc.property(names, (there) => {
+      const taken = new Set(there);
+      const { file, document } = propose(fields, "丙", { documents: [], taken, places: noPlaces });
+      const before = nameDocuments(there.toSorted());
+      const after = nameDocuments([...there, file].toSorted());
+      for (const [each, { id }] of before) expect(after.get(each)?.id).toBe(id);
+      expect(after.get(file)).toEqual({ id: document.id, sameAs: null });
+    }),
+  );
 });
