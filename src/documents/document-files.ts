@@ -33,7 +33,7 @@ export interface DocumentFiles {
 
 /** Each throws AppError `documents.unwritable`; nothing has changed then. */
 export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
-  const { seedsDir } = folders;
+  const { seedsDir, addedDir = null } = folders;
   /** What stands in the place of another stays where it is. */
   const folderFor = (file: string): string => {
     const folder = folderWith(folders, file);
@@ -69,7 +69,8 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
       // What the seeds folder has itself follows what becomes of it there.
       if (isSeedAgain) await remove(folder, file);
       else await writeWhole(folder, file, text);
-      if (folder !== seedsDir) await remove(folder, withdrawnMark(file));
+      // Also where the seeds folder may be written by now: it may not have been when this was withdrawn.
+      if (addedDir !== null) await remove(addedDir, withdrawnMark(file));
       return before;
     },
     async withdraw(file) {
