@@ -117,8 +117,6 @@ export interface DocumentDesk {
    * @throws AppError `documents.last` where no document would be left
    */
   undo(by: string, at: string): Promise<DocumentChange | null>;
-  /** The last change that is not taken back yet. */
-  undoable(): Promise<DocumentChange | null>;
   /** All changes made through desks like this; the newest first. */
   history(): Promise<readonly DocumentChange[]>;
   /** How many earlier texts of a document are kept. */

@@ -15,6 +15,7 @@ import type {
   ReplacedState,
 } from "../document-desk.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
+import { createInTurn } from "../documents/in-turn.ts";
 import { createDocumentKeeper } from "../documents/keeper.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { sha256Of, stateOfReplaced } from "../documents/replaced.ts";
@@ -31,7 +32,8 @@ export function createDocumentDesk(
   refresher: Refresher,
 ): DocumentDesk {
   const keeper = createDocumentKeeper(folders, Date.now);
-  const inTurn = createTurns();
+  /** A file's parser may take all the memory that there is for it, and a change goes by the one before. */
+  const inTurn = createInTurn();
   const read = () => readCorpus(folders, places);
   const byId = async (id: DocumentId) => findById(await read(), id);
   const proposeFrom = async (
@@ -105,22 +107,11 @@ export function createDocumentDesk(
         const last = await keeper.undoable();
         if (last?.at !== at) return null;
         if (last.before === null) mustNotBeLast(last.file, await read());
-        return described(await keeper.undo(by));
+        return described(await keeper.undo(by, at));
       }),
-    undoable: async () => described(await keeper.undoable()),
     history,
     earlierCount: (id) => refresher.shown().earlier.get(id)?.length ?? 0,
     refresh: (onShare) => refresher.refresh(onShare),
-  };
-}
-
-/** A file's parser may take all the memory that there is for it, and a change goes by the one before. */
-function createTurns() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
   };
 }
 

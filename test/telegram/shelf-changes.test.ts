@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createBot } from "../../src/bot/create-bot.ts";
+import { undoableAmong } from "../../src/bot/shelving/changes.ts";
 import type { DocumentId } from "../../src/domain.ts";
 import { AppError } from "../../src/errors.ts";
 import { openDesk } from "../setup/open-desk.ts";
@@ -158,7 +159,7 @@ describe("while it is indexed", () => {
     await bot.stop();
     expect(admin.sent().at(-1)?.text).toContain(say("change-indexing"));
     // Somebody else brings it back meanwhile.
-    await desk.undo("小李 (5002)", (await desk.undoable())?.at ?? "");
+    await desk.undo("小李 (5002)", undoableAmong(await desk.history())?.at ?? "");
     gate.open();
     await startAgain(slow);
     expect((await desk.history()).map(({ change }) => change)).toEqual(["undone", "withdrawn"]);

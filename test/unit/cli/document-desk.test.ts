@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { undoableAmong } from "../../../src/bot/shelving/changes.ts";
 import type { DocumentDesk, KeepOrder, Kept, Manuscript } from "../../../src/document-desk.ts";
 import type { DocumentId } from "../../../src/domain.ts";
 import { openDesk } from "../../setup/open-desk.ts";
@@ -17,7 +18,9 @@ const report = [
 ].join("\n");
 const question = "柳林县撤销了多少家空壳事业单位?";
 
-const undoLast = async (desk: DocumentDesk) => desk.undo("小王", (await desk.undoable())?.at ?? "");
+const undoableOf = async (desk: DocumentDesk) => undoableAmong(await desk.history());
+const undoLast = async (desk: DocumentDesk) =>
+  desk.undo("小王", (await undoableOf(desk))?.at ?? "");
 
 async function kept(desk: DocumentDesk, order: KeepOrder): Promise<Kept> {
   const done = await desk.keep(order);
@@ -77,7 +80,7 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   expect(sourceOf()).toBeNull();
   expect(library.passage("hequ-06")?.standing).toBe("withdrawn");
 
-  expect(await desk.undoable()).toMatchObject({ change: "withdrawn", by: "小李" });
+  expect(await undoableOf(desk)).toMatchObject({ change: "withdrawn", by: "小李" });
   expect(desk.earlierCount(id)).toBe(2);
   expect(await undoLast(desk)).toMatchObject({ change: "undone", document: { id } });
   await desk.refresh();
@@ -86,7 +89,7 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   await undoLast(desk);
   await desk.refresh();
   expect(sourceOf()).toBe("忻州日报");
-  expect(await desk.undoable()).toBeNull();
+  expect(await undoableOf(desk)).toBeNull();
   const history = await desk.history();
   expect(history.map(({ change, isUndone }) => [change, isUndone])).toEqual([
     ["undone", false],
@@ -106,10 +109,10 @@ test("of two that undo the same change one does, and the change before it stays"
   const { desk } = await openDesk();
   for (const id of ["hequ", "hanbin"] as DocumentId[])
     await desk.withdraw({ id, lastChangeAt: null, by: "小王" });
-  const at = (await desk.undoable())?.at ?? "";
+  const at = (await undoableOf(desk))?.at ?? "";
   const undone = await Promise.all(["小王", "小李"].map((by) => desk.undo(by, at)));
   expect(undone).toMatchObject([{ by: "小王", undoes: { at } }, null]);
-  expect(await desk.undoable()).toMatchObject({ change: "withdrawn", file: "hequ.md" });
+  expect(await undoableOf(desk)).toMatchObject({ change: "withdrawn", file: "hequ.md" });
 });
 
 test("a document that was changed since is not withdrawn, nor is one that is not there", async () => {
@@ -135,7 +138,7 @@ test("one document is always left, whatever is withdrawn or taken back", async (
   });
   for (const name of readdirSync(seedsDir))
     if (name.endsWith(".md") && name !== document.file) rmSync(path.join(seedsDir, name));
-  const at = (await desk.undoable())?.at ?? "";
+  const at = (await undoableOf(desk))?.at ?? "";
   const order = { id: document.id, lastChangeAt: at, by: "小王" };
   await expect(desk.withdraw(order)).rejects.toMatchObject({ code: "documents.last" });
   await expect(desk.undo("小王", at)).rejects.toMatchObject({ code: "documents.last" });

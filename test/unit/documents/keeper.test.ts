@@ -75,6 +75,18 @@ describe("undo", () => {
     expect(changes.slice(0, 3)).toEqual(["undone", "undone", "undone"]);
   });
 
+  test("takes back the change of that time only, while it is the last", async () => {
+    const { keeper, read } = aKeeper();
+    const first = await keeper.put({ file: "a.md", text: "甲", by });
+    const [early, late] = await Promise.all([
+      keeper.put({ file: "a.md", text: "乙", by }),
+      keeper.undo(by, first?.at ?? ""),
+    ]);
+    expect([late, read("a.md")]).toEqual([null, "乙"]);
+    expect(await keeper.undo(by, early?.at ?? "")).toMatchObject({ change: "undone" });
+    expect(read("a.md")).toBe("甲");
+  });
+
   test("of nothing is nothing", async () => {
     expect(await aKeeper({ "a.md": "甲" }).keeper.undo(by)).toBeNull();
   });
