@@ -99,12 +99,15 @@ export interface Kept {
 export interface DocumentDesk {
   /** @throws AppError `document.unreadable`, with the reason. */
   read(name: string, bytes: Uint8Array): Promise<Manuscript>;
-  /** @throws AppError `corpus.unreadable` where the folder cannot be read. */
-  review(manuscript: Manuscript, replaced: Replaced | null): Promise<ManuscriptReview>;
+  /** Among the documents that are answered from: each press on a draft asks for it. */
+  review(manuscript: Manuscript, replaced: Replaced | null): ManuscriptReview;
   /** By full, former or short name, `山西省河曲县` too; several where several are so called. */
   placesCalled(name: string): readonly Place[];
-  /** Null where there is no such document. */
-  manuscriptOf(id: DocumentId): Promise<PresentManuscript | null>;
+  /**
+   * What its file says now; null where there is no such document.
+   * @throws AppError `corpus.unreadable` where that is no document any more
+   */
+  manuscriptOf(id: DocumentId): PresentManuscript | null;
   /** Null where what it takes the place of is not as it was seen, or not there any more; nothing has changed then. */
   keep(order: KeepOrder): Promise<Kept | null>;
   /**

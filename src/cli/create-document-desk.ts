@@ -5,7 +5,8 @@
 import { contentsOf, summaryOf } from "../answer/case-contents.ts";
 import { metaOf } from "../answer/document-meta.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
-import type { SeedFolders } from "../corpus/seed-folders.ts";
+import { parseDocument } from "../corpus/parse-document.ts";
+import { documentTextOrNull, type SeedFolders } from "../corpus/seed-folders.ts";
 import type {
   DocumentChange,
   DocumentDesk,
@@ -35,20 +36,20 @@ export function createDocumentDesk(
   /** A file's parser may take all the memory that there is for it, and a change goes by the one before. */
   const inTurn = createInTurn();
   const read = () => readCorpus(folders, places);
-  const byId = async (id: DocumentId) => findById(await read(), id);
-  const proposeFrom = async (
+  const proposeAmong = (
+    corpus: Corpus,
     { fields, body }: Manuscript,
     replaced: Replaced | null,
-  ): Promise<{ proposal: Proposal; replacedState: ReplacedState | null }> => {
-    const corpus = await read();
-    const found = replaced === null ? null : findById(corpus, replaced.id);
+  ): { proposal: Proposal; replacedState: ReplacedState | null } => {
+    const found = replaced && findById(corpus, replaced.id);
     const proposal = propose(fields, body, presentIn(corpus, places), found?.file ?? null);
-    const replacedState = replaced && stateOfReplaced(replaced, found?.text ?? null, proposal.text);
+    const textNow = found && documentTextOrNull(folders, found.file);
+    const replacedState = replaced && stateOfReplaced(replaced, textNow, proposal.text);
     return { proposal, replacedState };
   };
   const described = async (entry: ChangeEntry | null): Promise<DocumentChange | null> =>
     entry === null ? null : ((await history()).find(({ at }) => at === entry.at) ?? null);
-  /** By what is answered from: to read all documents anew for their names would take seconds. */
+  // What changes nothing goes by what is answered from: to read all documents anew takes seconds.
   const history = async (): Promise<readonly DocumentChange[]> =>
     describeChanges(await keeper.changes(), refresher.shown());
 
@@ -59,8 +60,8 @@ export function createDocumentDesk(
       );
       return { name, fields: { title, place, source, authors, date }, body: text, warnings };
     },
-    async review(manuscript, replaced) {
-      const { proposal, replacedState } = await proposeFrom(manuscript, replaced);
+    review(manuscript, replaced) {
+      const { proposal, replacedState } = proposeAmong(refresher.shown(), manuscript, replaced);
       const { document, passages, duplicates } = proposal;
       return {
         replacedState,
@@ -73,13 +74,15 @@ export function createDocumentDesk(
       };
     },
     placesCalled: (name) => places.called(name),
-    async manuscriptOf(id) {
-      const document = await byId(id);
-      return document === null ? null : manuscriptFrom(document);
+    manuscriptOf(id) {
+      const file = findById(refresher.shown(), id)?.file;
+      const text = file === undefined ? null : documentTextOrNull(folders, file);
+      if (file === undefined || text === null) return null;
+      return manuscriptFrom(parseDocument({ id, file, text }, places).document);
     },
     keep: ({ manuscript, replaced, original, by }) =>
       inTurn(async () => {
-        const { proposal, replacedState } = await proposeFrom(manuscript, replaced);
+        const { proposal, replacedState } = proposeAmong(await read(), manuscript, replaced);
         const { file, text, document, duplicates } = proposal;
         if (replacedState === "changed" || replacedState === "gone") return null;
         const [nearest] = duplicates;

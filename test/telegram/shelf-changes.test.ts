@@ -93,7 +93,7 @@ test("a document that was changed after the question is not withdrawn", async ()
   const { admin, desk } = await withShelf();
   const asked = await admin.press(await admin.ask("/documents"), "remove:hequ");
   const id = "hequ" as DocumentId;
-  const found = await desk.manuscriptOf(id);
+  const found = desk.manuscriptOf(id);
   if (found === null) throw new Error("no document");
   const { manuscript, replaced } = found;
   const fields = { ...manuscript.fields, source: "河曲编办" };

@@ -63,13 +63,13 @@ export interface Filled {
 }
 
 /** What a newer version does not say of itself, the older one did; but its date is its own. */
-export async function filledFrom(
+export function filledFrom(
   { desk }: BotServices,
   fields: DocumentFields,
   documentId: DocumentId | null,
-): Promise<Filled> {
+): Filled {
   if (documentId === null) return { fields, replaced: null };
-  const before = await desk.manuscriptOf(documentId);
+  const before = desk.manuscriptOf(documentId);
   if (before === null) return { fields, replaced: { id: documentId, sha256: null } };
   const { title, place, source, authors } = before.manuscript.fields;
   const filled = {

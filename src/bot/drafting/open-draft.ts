@@ -10,7 +10,7 @@ import { mostDrafts } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
-import { viewOf } from "./show-draft.ts";
+import { viewWith } from "./show-draft.ts";
 
 const maxNameUtf16 = 60;
 
@@ -50,13 +50,13 @@ export async function openDraft(
     revision: 1,
   };
   // What cannot be looked at beside the others is no draft.
-  await services.desk.review(manuscript, replaced);
+  const view = viewWith(services, draft, services.desk.review(manuscript, replaced));
   const gone = await drafts.open(draft, { original, body });
   const say = sayTo(ctx, services);
   const gaveWay = gone.map(({ name, fields }) =>
     say("draft-gave-way", { limit: mostDrafts, name: shorten(fields.title ?? name, maxNameUtf16) }),
   );
-  const message = renderDraft(await viewOf(services, draft), say, [...notes, ...gaveWay]);
+  const message = renderDraft(view, say, [...notes, ...gaveWay]);
   const [messageId] = await send(ctx, [message]);
   return { draft, messageId };
 }

@@ -96,7 +96,7 @@ async function turnContents({ ctx, services, draft, argument }: Press): Promise<
 async function replaceLike(press: Press): Promise<void> {
   const likes = likesOf(await viewOf(press.services, press.draft));
   const like = likes.find(({ document }) => likeKeyOf(document.id) === press.argument);
-  const present = like && (await press.services.desk.manuscriptOf(like.document.id));
+  const present = like && press.services.desk.manuscriptOf(like.document.id);
   // It may have been withdrawn meanwhile: the draft is shown as it is now.
   const chosen = present ? { ...replacedFields(present.replaced), isBeside: false } : {};
   await change(press, chosen);
@@ -107,7 +107,7 @@ async function beginAnew(press: Press): Promise<void> {
   const { ctx, services, draft } = press;
   const { drafts } = services.state;
   const { replacedId, origin } = draft;
-  const present = replacedId && (await services.desk.manuscriptOf(replacedId));
+  const present = replacedId && services.desk.manuscriptOf(replacedId);
   if (!present) return showDraft(ctx, services, draft);
   const replaced = replacedFields(present.replaced);
   if (origin !== "document") return change(press, replaced);

@@ -32,7 +32,7 @@ export async function takeFile(
   if (read === "too-large") return sayWhy(ctx, services, "draft-file-large");
   if (read === "gone") return sayWhy(ctx, services, "draft-file-gone");
   const { original, manuscript } = read;
-  const { fields, replaced } = await filledFrom(services, manuscript.fields, replacedId);
+  const { fields, replaced } = filledFrom(services, manuscript.fields, replacedId);
   await openDraft(ctx, services, {
     origin: "file",
     manuscript: { ...manuscript, fields },

@@ -102,7 +102,7 @@ async function readText(
   const manuscript = await withTyping(ctx, services.log, () =>
     services.desk.read(nameOfPasted, original),
   );
-  const { fields, replaced } = await filledFrom(services, manuscript.fields, replacedId);
+  const { fields, replaced } = filledFrom(services, manuscript.fields, replacedId);
   return { original, manuscript: { ...manuscript, fields }, replaced };
 }
 

@@ -12,7 +12,7 @@ export function pressFix(ctx: Context, services: BotServices, key: string): Pres
   const id = summaryByKey(services, key)?.document.id;
   if (id === undefined) return caseGone(ctx, services);
   const start = async (): Promise<void> => {
-    const found = await services.desk.manuscriptOf(id);
+    const found = services.desk.manuscriptOf(id);
     if (found === null) return sayNotThere(ctx, services);
     await startDraft(ctx, services, found);
   };

@@ -74,7 +74,7 @@ describe("of a document that is there", () => {
     const harness = await withDesk();
     const { press, say, settled, library, desk } = harness;
     const { ctx, services } = byButton(harness);
-    const found = await desk.manuscriptOf(hequ);
+    const found = desk.manuscriptOf(hequ);
     if (found === null) throw new Error("no document");
     await startDraft(ctx, services, found);
     const draft = await settled();

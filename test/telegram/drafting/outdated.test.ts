@@ -11,7 +11,7 @@ const hequ = "hequ" as DocumentId;
 
 /** Another person corrects the source and saves it, before or after. */
 async function correctSource({ desk }: DraftingHarness, source: string): Promise<void> {
-  const found = await desk.manuscriptOf(hequ);
+  const found = desk.manuscriptOf(hequ);
   if (found === null) throw new Error("no document");
   const { manuscript, replaced } = found;
   const fields = { ...manuscript.fields, source };

@@ -3,7 +3,13 @@ import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { undoableAmong } from "../../../src/bot/shelving/changes.ts";
-import type { DocumentDesk, KeepOrder, Kept, Manuscript } from "../../../src/document-desk.ts";
+import type {
+  DocumentDesk,
+  KeepOrder,
+  Kept,
+  Manuscript,
+  PresentManuscript,
+} from "../../../src/document-desk.ts";
 import type { DocumentId } from "../../../src/domain.ts";
 import { openDesk } from "../../setup/open-desk.ts";
 
@@ -36,7 +42,7 @@ test("a file is read, reviewed, kept with its original, and answered from", asyn
   const bytes = utf8(report);
   const manuscript = await desk.read("report.txt", bytes);
   expect(manuscript.fields).toMatchObject({ title: "柳林县事业单位改革工作情况" });
-  const { summary, contents, likes } = await desk.review(manuscript, null);
+  const { summary, contents, likes } = desk.review(manuscript, null);
   expect({ ...summary, likes }).toMatchObject({ measureCount: 2, likes: [] });
   expect(contents.flatMap(({ measures }) => measures)).toHaveLength(2);
 
@@ -61,7 +67,7 @@ test("a file is read, reviewed, kept with its original, and answered from", asyn
 test("fields are corrected, a document withdrawn, and both taken back, the last first", async () => {
   const { desk, library } = await openDesk();
   const id = "hequ" as DocumentId;
-  const found = await desk.manuscriptOf(id);
+  const found = desk.manuscriptOf(id);
   if (found === null) throw new Error("no document");
   const { manuscript, replaced } = found;
   const corrected: Manuscript = {
@@ -150,7 +156,7 @@ test("what is corrected keeps what nobody corrected: aliases and the text", asyn
   const { desk, library } = await openDesk();
   const id = "hequ" as DocumentId;
   const before = library.cases().find(({ document }) => document.id === id)?.document;
-  const found = await desk.manuscriptOf(id);
+  const found = desk.manuscriptOf(id);
   if (found === null) throw new Error("no document");
   const { replaced } = found;
   const fields = { ...found.manuscript.fields, date: "2022-06" };
@@ -192,4 +198,20 @@ test("files that cannot be read change nothing", async () => {
 test("a place is found by what people type", async () => {
   const { desk } = await openDesk();
   expect(desk.placesCalled("山西省河曲县").map(({ code }) => code)).toEqual(["140930"]);
+});
+
+test("a draft is looked at without reading every document anew", async () => {
+  const { desk, seedsDir } = await openDesk();
+  const manuscript = await desk.read("report.txt", utf8(report));
+  const found = desk.manuscriptOf("hequ" as DocumentId);
+  for (const name of readdirSync(seedsDir))
+    if (name !== "hequ.md") rmSync(path.join(seedsDir, name), { recursive: true });
+  expect(desk.review(manuscript, null).replacedState).toBeNull();
+  const of = (replaced: PresentManuscript | null) =>
+    replaced && desk.review(replaced.manuscript, replaced.replaced);
+  expect(of(found)).toMatchObject({ replacedState: "as-seen" });
+  // The one that it takes the place of is read as it is now.
+  rmSync(path.join(seedsDir, "hequ.md"));
+  expect(of(found)).toMatchObject({ replacedState: "gone" });
+  expect(desk.manuscriptOf("hequ" as DocumentId)).toBeNull();
 });
