@@ -392,7 +392,7 @@ draft-authors = Authors
 draft-field = { $field }: { $value }
 draft-not-found = not found
 draft-place-inferred = { $place } (not stated; understood from the text)
-draft-place-missing = not found (so only questions that name no place will find it)
+draft-place-missing = not found (questions that name a place find it only where its text mentions that place)
 draft-counts = { $counts }, in { $passages ->
     [one] one passage
    *[other] { $passages } passages
