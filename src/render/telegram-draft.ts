@@ -51,9 +51,12 @@ export function documentLabel(document: DocumentMeta, say: Say): string {
   return document.title === null ? title : say("draft-document", { title, id });
 }
 
-function headLines({ origin, name, replaced }: DraftView, say: Say): readonly string[] {
-  if (origin === "document" && replaced !== null)
-    return [bold(say("draft-correction", { title: documentLabel(replaced, say) }))];
+function headLines({ origin, name, fields, replaced }: DraftView, say: Say): readonly string[] {
+  if (origin === "document") {
+    const written = shorten(fields.title ?? name, maxLabelUtf16);
+    const title = replaced === null ? written : documentLabel(replaced, say);
+    return [bold(say("draft-correction", { title }))];
+  }
   const file = say("draft-file", { name: shorten(name, maxNameUtf16) });
   return [
     bold(say("draft-new")),

@@ -107,8 +107,10 @@ async function beginAnew(press: Press): Promise<void> {
   const { ctx, services, draft } = press;
   const { drafts } = services.state;
   const { replacedId, origin } = draft;
+  const { review } = await viewOf(services, draft);
   const present = replacedId && services.desk.manuscriptOf(replacedId);
-  if (!present) return showDraft(ctx, services, draft);
+  // Of an older message the button would take away what was corrected since.
+  if (review.replacedState !== "changed" || !present) return showDraft(ctx, services, draft);
   const replaced = replacedFields(present.replaced);
   if (origin !== "document") return change(press, replaced);
   const { body, ...known } = present.manuscript;

@@ -4,7 +4,14 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DocumentId } from "../../../src/domain.ts";
 import { messages } from "../harness.ts";
-import { labelsOf, report, utf8, withDesk, type DraftingHarness } from "./drafting-harness.ts";
+import {
+  dataOf,
+  labelsOf,
+  report,
+  utf8,
+  withDesk,
+  type DraftingHarness,
+} from "./drafting-harness.ts";
 
 const zh = messages.in("zh");
 const hequ = "hequ" as DocumentId;
@@ -57,7 +64,12 @@ describe("a correction", () => {
     expect(fresh.text).toContain("来源：河曲县委编办");
     expect(fresh.text).toContain("日期：2022-05-31");
     await press(zh("draft-date"));
-    await say("2022-06");
+    const corrected = await say("2022-06");
+    // A message that still shows what it was before takes nothing away.
+    const { standIn, chat, user } = harness;
+    const anew = dataOf(told, zh("draft-afresh"));
+    standIn.users.pressButton(chat, user, corrected.messageId, anew);
+    expect((await harness.settled()).text).toContain("日期：2022-06\n");
     expect((await press(zh("draft-save"))).text).toContain("更正好了");
     const summary = library.cases().find(({ document }) => document.id === hequ);
     expect(summary?.document).toMatchObject({ source: "河曲县委编办", date: "2022-06" });
