@@ -19,6 +19,22 @@ export interface Manuscript {
   readonly warnings: readonly string[];
 }
 
+/** A document whose text another takes the place of. */
+export interface Replaced {
+  readonly id: DocumentId;
+  /** Of its file's text as it was seen; null where that is not known. */
+  readonly sha256: string | null;
+}
+
+/** Whether somebody else has changed or removed it since it was seen. */
+export type ReplacedState = "as-seen" | "changed" | "gone";
+
+/** A document that is there, as it could be corrected. */
+export interface PresentManuscript {
+  readonly manuscript: Manuscript;
+  readonly replaced: Replaced;
+}
+
 /** One that says the same already, or nearly. */
 export interface DocumentLike {
   readonly document: DocumentMeta;
@@ -32,6 +48,8 @@ export interface ManuscriptReview {
   readonly contents: readonly CaseSection[];
   /** The most alike first; without the one whose text it would take the place of. */
   readonly likes: readonly DocumentLike[];
+  /** Null for a document of its own. */
+  readonly replacedState: ReplacedState | null;
 }
 
 export interface ChangeNote {
@@ -63,7 +81,7 @@ export interface WithdrawOrder {
 export interface KeepOrder {
   readonly manuscript: Manuscript;
   /** Whose text it takes the place of; null for a document of its own. */
-  readonly replacedId: DocumentId | null;
+  readonly replaced: Replaced | null;
   /** The file as it was sent, to be kept beside it; null where only fields were corrected. */
   readonly original: Uint8Array | null;
   readonly by: string;
@@ -84,13 +102,17 @@ export interface Kept {
 export interface DocumentDesk {
   /** @throws AppError `document.unreadable`, with the reason. */
   read(name: string, bytes: Uint8Array): Promise<Manuscript>;
-  /** @throws AppError `corpus.unreadable` where the folder cannot be read. */
-  review(manuscript: Manuscript, replacedId: DocumentId | null): Promise<ManuscriptReview>;
+  /** Among the documents that are answered from: each press on a draft asks for it. */
+  review(manuscript: Manuscript, replaced: Replaced | null): ManuscriptReview;
   /** By full, former or short name, `山西省河曲县` too; several where several are so called. */
   placesCalled(name: string): readonly Place[];
-  /** A document as it could be corrected; null where there is none. */
-  manuscriptOf(id: DocumentId): Promise<Manuscript | null>;
-  keep(order: KeepOrder): Promise<Kept>;
+  /**
+   * What its file says now; null where there is no such document.
+   * @throws AppError `corpus.unreadable` where that is no document any more
+   */
+  manuscriptOf(id: DocumentId): PresentManuscript | null;
+  /** Null where what it takes the place of is not as it was seen, or not there any more; nothing has changed then. */
+  keep(order: KeepOrder): Promise<Kept | null>;
   /**
    * Null where there is no such document, or it was changed since.
    * @throws AppError `documents.last` for the only one
@@ -101,8 +123,6 @@ export interface DocumentDesk {
    * @throws AppError `documents.last` where no document would be left
    */
   undo(by: string, at: string): Promise<DocumentChange | null>;
-  /** The last change that is not taken back yet. */
-  undoable(): Promise<DocumentChange | null>;
   /** All changes made through desks like this; the newest first. */
   history(): Promise<readonly DocumentChange[]>;
   /** How many earlier texts of a document are kept. */

@@ -165,4 +165,4 @@ async function bringIndexUpToDate(config: ReturnType<typeof loadConfig>): Promis
   await prepared.close();
 }
 
-await runCommand(add);
+await runCommand(add, "go-on");

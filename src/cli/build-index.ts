@@ -54,4 +54,4 @@ function rowsOf({ library, snapshot }: Prepared): string[][] {
   return [heading, ...rows, [`${rows.length} documents`, "", "", sum(3), sum(4), sum(5)]];
 }
 
-await runCommand(index);
+await runCommand(index, "go-on");

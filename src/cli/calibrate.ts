@@ -152,4 +152,4 @@ function answeredByType(
     .join("\n");
 }
 
-await runCommand(calibrate);
+await runCommand(calibrate, "go-on");

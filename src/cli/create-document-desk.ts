@@ -5,11 +5,21 @@
 import { contentsOf, summaryOf } from "../answer/case-contents.ts";
 import { metaOf } from "../answer/document-meta.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
-import type { SeedFolders } from "../corpus/seed-folders.ts";
-import type { DocumentChange, DocumentDesk, Manuscript } from "../document-desk.ts";
+import { parseDocument } from "../corpus/parse-document.ts";
+import { documentTextOrNull, type SeedFolders } from "../corpus/seed-folders.ts";
+import type {
+  DocumentChange,
+  DocumentDesk,
+  Manuscript,
+  PresentManuscript,
+  Replaced,
+  ReplacedState,
+} from "../document-desk.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
+import { createInTurn } from "../documents/in-turn.ts";
 import { createDocumentKeeper } from "../documents/keeper.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
+import { sha256Of, stateOfReplaced } from "../documents/replaced.ts";
 import type { DocumentId, SourceDocument } from "../domain.ts";
 import { AppError } from "../errors.ts";
 import { readFile } from "../reading/read-file.ts";
@@ -23,20 +33,23 @@ export function createDocumentDesk(
   refresher: Refresher,
 ): DocumentDesk {
   const keeper = createDocumentKeeper(folders, Date.now);
-  const inTurn = createTurns();
+  /** A file's parser may take all the memory that there is for it, and a change goes by the one before. */
+  const inTurn = createInTurn();
   const read = () => readCorpus(folders, places);
-  const byId = async (id: DocumentId) => findById(await read(), id);
-  const proposeFrom = async (
+  const proposeAmong = (
+    corpus: Corpus,
     { fields, body }: Manuscript,
-    replacedId: DocumentId | null,
-  ): Promise<Proposal> => {
-    const corpus = await read();
-    const replaced = replacedId === null ? null : findById(corpus, replacedId);
-    return propose(fields, body, presentIn(corpus, places), replaced?.file ?? null);
+    replaced: Replaced | null,
+  ): { proposal: Proposal; replacedState: ReplacedState | null } => {
+    const found = replaced && findById(corpus, replaced.id);
+    const proposal = propose(fields, body, presentIn(corpus, places), found?.file ?? null);
+    const textNow = found && documentTextOrNull(folders, found.file);
+    const replacedState = replaced && stateOfReplaced(replaced, textNow, proposal.text);
+    return { proposal, replacedState };
   };
   const described = async (entry: ChangeEntry | null): Promise<DocumentChange | null> =>
     entry === null ? null : ((await history()).find(({ at }) => at === entry.at) ?? null);
-  /** By what is answered from: to read all documents anew for their names would take seconds. */
+  // What changes nothing goes by what is answered from: to read all documents anew takes seconds.
   const history = async (): Promise<readonly DocumentChange[]> =>
     describeChanges(await keeper.changes(), refresher.shown());
 
@@ -47,9 +60,11 @@ export function createDocumentDesk(
       );
       return { name, fields: { title, place, source, authors, date }, body: text, warnings };
     },
-    async review(manuscript, replacedId) {
-      const { document, passages, duplicates } = await proposeFrom(manuscript, replacedId);
+    review(manuscript, replaced) {
+      const { proposal, replacedState } = proposeAmong(refresher.shown(), manuscript, replaced);
+      const { document, passages, duplicates } = proposal;
       return {
+        replacedState,
         summary: summaryOf(document, passages),
         contents: contentsOf(document, passages),
         likes: duplicates.map((each) => ({
@@ -59,15 +74,19 @@ export function createDocumentDesk(
       };
     },
     placesCalled: (name) => places.called(name),
-    async manuscriptOf(id) {
-      const document = await byId(id);
-      return document === null ? null : manuscriptFrom(document);
+    manuscriptOf(id) {
+      const file = findById(refresher.shown(), id)?.file;
+      const text = file === undefined ? null : documentTextOrNull(folders, file);
+      if (file === undefined || text === null) return null;
+      return manuscriptFrom(parseDocument({ id, file, text }, places).document);
     },
-    keep: ({ manuscript, replacedId, original, by }) =>
+    keep: ({ manuscript, replaced, original, by }) =>
       inTurn(async () => {
-        const { file, text, document, duplicates } = await proposeFrom(manuscript, replacedId);
+        const { proposal, replacedState } = proposeAmong(await read(), manuscript, replaced);
+        const { file, text, document, duplicates } = proposal;
+        if (replacedState === "changed" || replacedState === "gone") return null;
         const [nearest] = duplicates;
-        if (replacedId === null && nearest?.resemblance === 1)
+        if (replaced === null && nearest?.resemblance === 1)
           return { document: metaOf(nearest.document), isChanged: false, changedAt: null };
         const sent =
           original === null ? {} : { original: { name: manuscript.name, bytes: original } };
@@ -91,22 +110,11 @@ export function createDocumentDesk(
         const last = await keeper.undoable();
         if (last?.at !== at) return null;
         if (last.before === null) mustNotBeLast(last.file, await read());
-        return described(await keeper.undo(by));
+        return described(await keeper.undo(by, at));
       }),
-    undoable: async () => described(await keeper.undoable()),
     history,
     earlierCount: (id) => refresher.shown().earlier.get(id)?.length ?? 0,
     refresh: (onShare) => refresher.refresh(onShare),
-  };
-}
-
-/** A file's parser may take all the memory that there is for it, and a change goes by the one before. */
-function createTurns() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
   };
 }
 
@@ -114,13 +122,16 @@ function findById({ documents }: Corpus, id: DocumentId): SourceDocument | null 
   return documents.find((document) => document.id === id) ?? null;
 }
 
-function manuscriptFrom(document: SourceDocument): Manuscript {
-  const { file, text, bodyStartUtf16, title, place, source, authors, date } = document;
+function manuscriptFrom(document: SourceDocument): PresentManuscript {
+  const { id, file, text, bodyStartUtf16, title, place, source, authors, date } = document;
   return {
-    name: file,
-    fields: { title, place, source, authors, date },
-    body: text.slice(bodyStartUtf16),
-    warnings: [],
+    manuscript: {
+      name: file,
+      fields: { title, place, source, authors, date },
+      body: text.slice(bodyStartUtf16),
+      warnings: [],
+    },
+    replaced: { id, sha256: sha256Of(text) },
   };
 }
 

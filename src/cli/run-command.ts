@@ -4,11 +4,19 @@
  */
 import { AppError, messageOf } from "../errors.ts";
 
-export async function runCommand(command: () => Promise<number>): Promise<void> {
+/**
+ * What becomes of a command when nobody reads its output any more, as `head` has seen enough: one that only prints ends
+ * at once; one that writes files goes on to its end, which nobody is told.
+ */
+export type WhenUnread = "end" | "go-on";
+
+export async function runCommand(
+  command: () => Promise<number>,
+  whenUnread: WhenUnread = "end",
+): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // Whoever reads it, `head` say, has seen enough.
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code !== "EPIPE") throw error;
+    if (whenUnread === "end") process.exit(0);
   });
   process.exitCode = await command().catch((error: unknown) => {
     process.stderr.write(`${describe(error)}\n`);

@@ -5,6 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import type { Log } from "../bot/log.ts";
 import { foldersOf, type SeedFolders, writableFolder } from "../corpus/seed-folders.ts";
+import { countSpoilt } from "../documents/change-log.ts";
 import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import { messageOf } from "../errors.ts";
 import type { Refresher } from "./refresher.ts";
@@ -16,6 +17,9 @@ export async function watchDocuments(
 ): Promise<FolderWatch> {
   // One that is not there cannot be watched.
   await mkdir(writableFolder(folders), { recursive: true });
+  const spoiltLines = await countSpoilt(folders);
+  if (spoiltLines > 0)
+    log.warn("lines of the documents' history cannot be read and are passed over", { spoiltLines });
   const watches = foldersOf(folders).map((seedsDir) =>
     watchFolder({
       seedsDir,

@@ -32,6 +32,13 @@ export function nameDocuments(files: readonly string[]): ReadonlyMap<string, Doc
   return names;
 }
 
+/** Whether a new file of a name would have the id that the name says, and leave those of the others as they are. */
+export function freeAmong(files: Iterable<string>): (file: string) => boolean {
+  const names = nameDocuments([...files].toSorted());
+  const owned = new Set([...names.values()].flatMap(({ id }) => keysOf(id)));
+  return (file) => !keysOf(idsFor(file)[0]).some((key) => owned.has(key));
+}
+
 /** The name itself; with its ending; with a hash that no other file of the folder has. */
 function idsFor(file: string): readonly [string, string, string] {
   const { dir, name, ext } = path.posix.parse(file);

@@ -6,7 +6,7 @@
 import { existsSync, mkdtempSync, rmdirSync } from "node:fs";
 import path from "node:path";
 import { type SeedFiles, listSeedFiles } from "./list-files.ts";
-import { readSeedText } from "./seed-file.ts";
+import { readSeedText, seedTextOrNull } from "./seed-file.ts";
 
 export interface SeedFolders {
   readonly seedsDir: string;
@@ -59,6 +59,11 @@ export async function listDocumentFiles(folders: SeedFolders): Promise<SeedFiles
 /** Of a document or a version. @throws AppError `corpus.unreadable` */
 export function readDocumentText(folders: SeedFolders, name: string): string {
   return readSeedText(folderWith(folders, name), name);
+}
+
+/** Null where there is no such document, or it is no text. */
+export function documentTextOrNull(folders: SeedFolders, file: string): string | null {
+  return hasDocument(folders, file) ? seedTextOrNull(folderWith(folders, file), file) : null;
 }
 
 function isHidden({ seedsDir, addedDir = null }: SeedFolders, folder: string, file: string) {

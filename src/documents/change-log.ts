@@ -30,17 +30,32 @@ export async function readChanges(folders: SeedFolders): Promise<readonly Change
   return noted.flat().toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
+/** How many lines are passed over. */
+export async function countSpoilt(folders: SeedFolders): Promise<number> {
+  const lines = (await Promise.all(foldersOf(folders).map(linesIn))).flat();
+  return lines.filter((line) => line !== "" && entryOf(line) === null).length;
+}
+
 async function changesIn(folder: string): Promise<readonly ChangeEntry[]> {
+  return (await linesIn(folder)).flatMap((line) => entryOf(line) ?? []);
+}
+
+async function linesIn(folder: string): Promise<readonly string[]> {
   // Nothing has been changed yet where there is none.
   const content = await readFile(path.join(folder, logFile), "utf8").catch(() => "");
-  return content.split("\n").flatMap((line) => {
-    const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), line);
-    return entry.success ? [entry.output] : [];
-  });
+  return content.split("\n");
+}
+
+function entryOf(line: string): ChangeEntry | null {
+  const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), line);
+  return entry.success ? entry.output : null;
 }
 
 export async function appendChange(folders: SeedFolders, entry: ChangeEntry): Promise<void> {
   const folder = writableFolder(folders);
   await mkdir(path.join(folder, versionsFolder), { recursive: true });
-  await appendFile(path.join(folder, logFile), `${JSON.stringify(entry)}\n`, { flush: true });
+  // A line that was cut off would make this one unreadable with it.
+  const isCutOff = (await linesIn(folder)).at(-1) !== "";
+  const line = `${isCutOff ? "\n" : ""}${JSON.stringify(entry)}\n`;
+  await appendFile(path.join(folder, logFile), line, { flush: true });
 }

@@ -3,6 +3,7 @@
  */
 import { dump } from "js-yaml";
 import { pinyin } from "pinyin-pro";
+import { freeAmong } from "../corpus/document-ids.ts";
 import type { DocumentFields } from "../document-desk.ts";
 import type { Place } from "../domain.ts";
 
@@ -46,7 +47,9 @@ export function fileNameFor(
   const stem = placeStem(place) ?? latinStem(title ?? "") ?? "document";
   const year = date?.slice(0, 4);
   const dated = year === undefined ? stem : `${stem}-${year}`;
-  const isFree = (name: string) => !taken.has(`${name}.md`);
+  // An old `hequ.txt` is cited as `hequ`.
+  const isFreeFile = freeAmong(taken);
+  const isFree = (name: string) => isFreeFile(`${name}.md`);
   const free = [stem, dated].find(isFree);
   if (free !== undefined) return `${free}.md`;
   let number = 2;

@@ -8,6 +8,7 @@ import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { seedTextOrNull } from "../corpus/seed-file.ts";
 import {
+  documentTextOrNull,
   folderWith,
   foldersOf,
   hasDocument,
@@ -33,14 +34,12 @@ export interface DocumentFiles {
 
 /** Each throws AppError `documents.unwritable`; nothing has changed then. */
 export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
-  const { seedsDir } = folders;
+  const { seedsDir, addedDir = null } = folders;
   /** What stands in the place of another stays where it is. */
   const folderFor = (file: string): string => {
     const folder = folderWith(folders, file);
     return folder === seedsDir ? writableFolder(folders) : folder;
   };
-  const presentText = (file: string) =>
-    hasDocument(folders, file) ? textOrNull(folders, file) : null;
 
   const keep = async (file: string, text: string): Promise<string> => {
     const versions = path.posix.join(versionsFolder, file);
@@ -53,7 +52,7 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
   };
 
   const keepPresent = async (file: string): Promise<string | null> => {
-    const text = presentText(file);
+    const text = documentTextOrNull(folders, file);
     return text === null ? null : keep(file, text);
   };
 
@@ -62,14 +61,15 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
     keep,
     writeBytes: (file, bytes) => writeWhole(writableFolder(folders), file, bytes),
     async write(file, text) {
-      if (presentText(file) === text) return null;
+      if (documentTextOrNull(folders, file) === text) return null;
       const before = await keepPresent(file);
       const folder = folderFor(file);
       const isSeedAgain = folder !== seedsDir && seedTextOrNull(seedsDir, file) === text;
       // What the seeds folder has itself follows what becomes of it there.
       if (isSeedAgain) await remove(folder, file);
       else await writeWhole(folder, file, text);
-      if (folder !== seedsDir) await remove(folder, withdrawnMark(file));
+      // Also where the seeds folder may be written by now: it may not have been when this was withdrawn.
+      if (addedDir !== null) await remove(addedDir, withdrawnMark(file));
       return before;
     },
     async withdraw(file) {

@@ -8,6 +8,7 @@ import path from "node:path";
 import { readDocumentText, type SeedFolders } from "../corpus/seed-folders.ts";
 import { type ChangeEntry, appendChange, readChanges } from "./change-log.ts";
 import { createDocumentFiles } from "./document-files.ts";
+import { createInTurn } from "./in-turn.ts";
 import { standingAmong } from "./standing.ts";
 
 export interface Original {
@@ -44,12 +45,7 @@ const hashHexLength = 12;
 
 export function createDocumentKeeper(folders: SeedFolders, now: () => number): DocumentKeeper {
   const files = createDocumentFiles(folders);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
-    const done = last.then(change);
-    last = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = createInTurn();
   /** Each has a time of its own, by which it is named. */
   const note = async (entry: Omit<ChangeEntry, "at">): Promise<ChangeEntry> => {
     const before = Date.parse((await readChanges(folders)).at(-1)?.at ?? "");
@@ -67,9 +63,9 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
     return { file: place, sha256 };
   };
 
-  const undo = async (by: string): Promise<ChangeEntry | null> => {
+  const undo = async (by: string, at?: string): Promise<ChangeEntry | null> => {
     const undone = standingAmong(await readChanges(folders)).standing.at(-1);
-    if (undone === undefined) return null;
+    if (undone === undefined || (at !== undefined && undone.at !== at)) return null;
     const { file, before: earlier } = undone;
     const before =
       earlier === null
@@ -93,7 +89,7 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
         if (!files.has(file)) return null;
         return note({ by, change: "withdrawn", file, before: await files.withdraw(file) });
       }),
-    undo: (by) => inTurn(() => undo(by)),
+    undo: (by, at) => inTurn(() => undo(by, at)),
     undoable: async () => standingAmong(await readChanges(folders)).standing.at(-1) ?? null,
     changes: async () => (await readChanges(folders)).toReversed(),
   };

@@ -18,16 +18,24 @@ export interface DraftView {
   readonly review: ManuscriptReview;
 }
 
-/** `choose`: it has to be said first whether it takes the place of one that is nearly the same. */
-export type Offer = "add" | "save" | "choose" | "none";
+/**
+ * `choose`: it has to be said first whether it takes the place of one that is nearly the same. `outdated`: first, what
+ * is to become of it now that others have changed or removed what it takes the place of.
+ */
+export type Offer = "add" | "save" | "choose" | "outdated" | "none";
 
 export function offerOf({ origin, isBeside, replaced, review }: DraftView): Offer {
+  if (isOutdated(review)) return "outdated";
   if (origin === "document") return "save";
   if (replaced !== null) return "add";
   const [nearest] = review.likes;
   if (nearest === undefined) return "add";
   if (nearest.resemblance === 1) return "none";
   return isBeside ? "add" : "choose";
+}
+
+function isOutdated({ replacedState }: ManuscriptReview): boolean {
+  return replacedState === "changed" || replacedState === "gone";
 }
 
 const likesShown = 3;

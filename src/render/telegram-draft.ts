@@ -5,6 +5,7 @@
 import { documentFields } from "../document-desk.ts";
 import type { DocumentMeta } from "../domain.ts";
 import { fieldLabels, fieldValue, placeWithRegion } from "./draft-fields.ts";
+import { outdatedLine, outdatedRows } from "./draft-outdated.ts";
 import { draftData, likeKeyOf, likesOf, offerOf, type DraftView } from "./draft-view.ts";
 import { caseCounts } from "./format-case.ts";
 import { titleOf } from "./format-citation.ts";
@@ -36,7 +37,7 @@ export function renderDraft(
     fieldLines(draft, say).join("\n"),
     contentLines(draft, say).join("\n"),
     escapeHtml([...readWarningLines(draft.warnings, say), ...likeLines(draft, say)].join("\n")),
-    offerOf(draft) === "none" ? "" : escapeHtml(say("draft-hint")),
+    ["none", "outdated"].includes(offerOf(draft)) ? "" : escapeHtml(say("draft-hint")),
   ];
   return {
     text: blocks.filter((block) => block !== "").join("\n\n"),
@@ -51,9 +52,12 @@ export function documentLabel(document: DocumentMeta, say: Say): string {
   return document.title === null ? title : say("draft-document", { title, id });
 }
 
-function headLines({ origin, name, replaced }: DraftView, say: Say): readonly string[] {
-  if (origin === "document" && replaced !== null)
-    return [bold(say("draft-correction", { title: documentLabel(replaced, say) }))];
+function headLines({ origin, name, fields, replaced }: DraftView, say: Say): readonly string[] {
+  if (origin === "document") {
+    const written = shorten(fields.title ?? name, maxLabelUtf16);
+    const title = replaced === null ? written : documentLabel(replaced, say);
+    return [bold(say("draft-correction", { title }))];
+  }
   const file = say("draft-file", { name: shorten(name, maxNameUtf16) });
   return [
     bold(say("draft-new")),
@@ -100,6 +104,7 @@ function likeLines(draft: DraftView, say: Say): readonly string[] {
     if (resemblance === 1) return say("draft-same", { title });
     return say("draft-like", { title, percent: Math.floor(100 * resemblance) });
   });
+  if (offer === "outdated") return [...lines, outdatedLine(draft, say)];
   if (offer === "choose") return [...lines, say("draft-like-choose")];
   return draft.isBeside && lines.length > 0 ? [...lines, say("draft-beside")] : lines;
 }
@@ -110,8 +115,10 @@ function keyboardOf(draft: DraftView, say: Say): readonly (readonly TelegramButt
     text,
     data: draftData(id, action, argument),
   });
-  const fields = documentFields.map((name) => button(say(fieldLabels[name]), "field", name));
   const offer = offerOf(draft);
+  // What is corrected before an outdated one begins anew would be lost.
+  const named = offer === "outdated" ? [] : documentFields;
+  const fields = named.map((name) => button(say(fieldLabels[name]), "field", name));
   const last = [
     ...(offer === "add" ? [button(say("draft-add"), "add")] : []),
     ...(offer === "save" ? [button(say("draft-save"), "add")] : []),
@@ -136,6 +143,8 @@ function likeRows(draft: DraftView, say: Say): readonly (readonly TelegramButton
     text: say("draft-replace", { id: shorten(document.id, maxButtonIdUtf16) }),
     data: draftData(id, "replace", likeKeyOf(document.id)),
   }));
+  if (offerOf(draft) === "outdated")
+    return [...others.map((each) => [each]), ...outdatedRows(draft, say)];
   const isOpen = origin !== "document" && !isBeside && (likes.length > 0 || replaced !== null);
   const beside = { text: say("draft-keep-beside"), data: draftData(id, "beside") };
   return [...others, ...(isOpen ? [beside] : [])].map((each) => [each]);

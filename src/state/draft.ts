@@ -2,7 +2,7 @@
  * A draft of a document, as it is known to others and as it lies in its row.
  */
 import * as v from "valibot";
-import type { DocumentFields } from "../document-desk.ts";
+import type { DocumentFields, Replaced } from "../document-desk.ts";
 import type { DocumentId, Place } from "../domain.ts";
 import type { RowKey } from "./database.ts";
 import type { Row } from "./timed-table.ts";
@@ -20,6 +20,8 @@ export interface Draft extends DraftKey {
   readonly fields: DocumentFields;
   readonly warnings: readonly string[];
   readonly replacedId: DocumentId | null;
+  /** Of its text as it was when it was chosen; null where that is not known. */
+  readonly replacedSha256: string | null;
   /** Wanted beside one that says nearly the same. */
   readonly isBeside: boolean;
   /** What a place's name that was typed may mean. */
@@ -58,6 +60,8 @@ export const storedSchema = v.object({
   }),
   warnings: v.array(v.string()),
   replacedId: v.nullable(documentId),
+  // Those of earlier versions of the program have none.
+  replacedSha256: v.optional(v.nullable(v.string()), null),
   isBeside: v.boolean(),
   placeChoices: v.array(placeSchema),
   partIds: v.array(v.number()),
@@ -65,6 +69,17 @@ export const storedSchema = v.object({
   revision: v.number(),
 });
 export type StoredDraft = v.InferOutput<typeof storedSchema>;
+
+export function replacedOf({ replacedId, replacedSha256 }: Draft): Replaced | null {
+  return replacedId === null ? null : { id: replacedId, sha256: replacedSha256 };
+}
+
+/** What is to be kept of it. */
+export function replacedFields(
+  replaced: Replaced | null,
+): Pick<Draft, "replacedId" | "replacedSha256"> {
+  return { replacedId: replaced?.id ?? null, replacedSha256: replaced?.sha256 ?? null };
+}
 
 export function keyOf({ userId, id }: DraftKey): RowKey {
   return [userId, id];

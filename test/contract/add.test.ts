@@ -1,9 +1,10 @@
 /** `npm run add` as people use it: files of other programs become documents that are answered from. */
+import { once } from "node:events";
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { bgeSmallZh } from "../../src/embed/model-spec.ts";
-import { jsonLines, runScript } from "../setup/run-program.ts";
+import { jsonLines, runScript, startProgram } from "../setup/run-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 
 const fixtures = path.resolve(import.meta.dirname, "../fixtures/documents");
@@ -11,11 +12,14 @@ const fixture = (name: string) => path.join(fixtures, name);
 
 function ownFolders() {
   const seedsDir = temporaryFolder();
-  const folders = ["--seeds", seedsDir, "--index", temporaryFolder()];
+  const indexDir = temporaryFolder();
+  const folders = ["--seeds", seedsDir, "--index", indexDir];
   const env = { MODEL_DIR: path.join(inject("modelCacheDir"), bgeSmallZh.id) };
   const run = (script: "add" | "ask", ...words: readonly string[]) =>
     runScript(script, [...folders, ...words], { env });
-  return { seedsDir, run };
+  const start = (program: "add", ...words: readonly string[]) =>
+    startProgram(program, [...folders, ...words], { env });
+  return { seedsDir, indexDir, run, start };
 }
 
 test("a file becomes a document, with its original and who added it, and is answered from", async () => {
@@ -70,6 +74,16 @@ test("what is there already is named, and not there twice; replaced, it keeps it
   expect(again.stdout).toMatch(/^revised\.txt +replaced/m);
   expect(readdirSync(path.join(seedsDir, ".versions", file))).toEqual(["1.md"]);
   expect(readFileSync(path.join(seedsDir, file), "utf8")).toContain("每半年评估一次");
+});
+
+test("what nobody reads to its end is added and indexed all the same", async () => {
+  const { seedsDir, indexDir, start } = ownFolders();
+  const { child, finished } = start("add", "--yes", ...["notice.txt", "article.txt"].map(fixture));
+  finished.catch(() => undefined);
+  child.stdout.destroy();
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(readdirSync(seedsDir).filter((name) => name.endsWith(".md"))).toHaveLength(2);
+  expect(readdirSync(indexDir)).not.toEqual([]);
 });
 
 describe("called wrongly, it says how", () => {

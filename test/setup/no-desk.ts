@@ -13,7 +13,6 @@ export const noDesk: DocumentDesk = {
   keep: refuse,
   withdraw: refuse,
   undo: refuse,
-  undoable: refuse,
   history: refuse,
   earlierCount: refuse,
   refresh: refuse,

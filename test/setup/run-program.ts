@@ -49,7 +49,12 @@ export async function runScript(
   return run(["npm", "run", "-s", script, "--", ...words], options).finished;
 }
 
-const programs = { ask: "src/cli/ask.ts", index: "src/cli/build-index.ts", start: "src/main.ts" };
+const programs = {
+  add: "src/cli/add.ts",
+  ask: "src/cli/ask.ts",
+  index: "src/cli/build-index.ts",
+  start: "src/main.ts",
+};
 
 /** As `runScript`, without npm between: a signal reaches the program, and what stands before its words wraps it alone. */
 export function startProgram(

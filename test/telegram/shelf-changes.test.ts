@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createBot } from "../../src/bot/create-bot.ts";
+import { undoableAmong } from "../../src/bot/shelving/changes.ts";
 import type { DocumentId } from "../../src/domain.ts";
 import { AppError } from "../../src/errors.ts";
 import { openDesk } from "../setup/open-desk.ts";
@@ -92,10 +93,11 @@ test("a document that was changed after the question is not withdrawn", async ()
   const { admin, desk } = await withShelf();
   const asked = await admin.press(await admin.ask("/documents"), "remove:hequ");
   const id = "hequ" as DocumentId;
-  const manuscript = await desk.manuscriptOf(id);
-  if (manuscript === null) throw new Error("no document");
+  const found = desk.manuscriptOf(id);
+  if (found === null) throw new Error("no document");
+  const { manuscript, replaced } = found;
   const fields = { ...manuscript.fields, source: "河曲编办" };
-  const order = { manuscript: { ...manuscript, fields }, replacedId: id, original: null };
+  const order = { manuscript: { ...manuscript, fields }, replaced, original: null };
   await desk.keep({ ...order, by: "小李" });
   await desk.refresh();
   const shown = await admin.press(asked, "drop:hequ:0");
@@ -157,7 +159,7 @@ describe("while it is indexed", () => {
     await bot.stop();
     expect(admin.sent().at(-1)?.text).toContain(say("change-indexing"));
     // Somebody else brings it back meanwhile.
-    await desk.undo("小李 (5002)", (await desk.undoable())?.at ?? "");
+    await desk.undo("小李 (5002)", undoableAmong(await desk.history())?.at ?? "");
     gate.open();
     await startAgain(slow);
     expect((await desk.history()).map(({ change }) => change)).toEqual(["undone", "withdrawn"]);

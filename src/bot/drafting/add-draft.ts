@@ -6,7 +6,7 @@
 import type { Kept } from "../../document-desk.ts";
 import { offerOf } from "../../render/draft-view.ts";
 import { renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
-import type { Draft } from "../../state/draft.ts";
+import { replacedOf, type Draft } from "../../state/draft.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import { sendOrEdit } from "../sending.ts";
@@ -51,12 +51,18 @@ async function isOffered(services: BotServices, draft: Draft): Promise<boolean> 
 /** Null where it could not be done, which was told. */
 async function keep(ctx: AdminContext, services: BotServices, draft: Draft): Promise<Kept | null> {
   const { desk, state, log } = services;
-  const { name, fields, warnings, replacedId } = draft;
+  const { name, fields, warnings } = draft;
   const { body, original } = await state.drafts.content(draft);
   state.drafts.change(draft, { begunBy: ctx.update.update_id });
   try {
     const manuscript = { name, fields, warnings, body };
-    return await desk.keep({ manuscript, replacedId, original, by: authorOf(ctx) });
+    const order = { manuscript, replaced: replacedOf(draft), original, by: authorOf(ctx) };
+    const kept = await desk.keep(order);
+    if (kept !== null) return kept;
+    // Others were faster: shown anew, it says so.
+    const open = state.drafts.change(draft, { begunBy: null });
+    if (open !== null) await showDraft(ctx, services, open);
+    return null;
   } catch (error) {
     const open = state.drafts.change(draft, { begunBy: null });
     const problem = problemOf(error, sayTo(ctx, services), log);

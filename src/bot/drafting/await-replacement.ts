@@ -2,7 +2,7 @@
  * A document in; its newer version asked for, and the file or long text that comes next taken for it, out.
  */
 import type { Message } from "grammy/types";
-import type { DocumentFields } from "../../document-desk.ts";
+import type { DocumentFields, Replaced } from "../../document-desk.ts";
 import type { DocumentId } from "../../domain.ts";
 import { renderAddedLine } from "../../render/telegram-added.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
@@ -55,20 +55,27 @@ export function replacedBy(
   return isReply || isSoon ? documentId : null;
 }
 
+export interface Filled {
+  readonly fields: DocumentFields;
+  readonly replaced: Replaced | null;
+}
+
 /** What a newer version does not say of itself, the older one did; but its date is its own. */
-export async function filledFrom(
+export function filledFrom(
   { desk }: BotServices,
   fields: DocumentFields,
   documentId: DocumentId | null,
-): Promise<DocumentFields> {
-  const before = documentId === null ? null : await desk.manuscriptOf(documentId);
-  if (before === null) return fields;
-  const { title, place, source, authors } = before.fields;
-  return {
+): Filled {
+  if (documentId === null) return { fields, replaced: null };
+  const before = desk.manuscriptOf(documentId);
+  if (before === null) return { fields, replaced: { id: documentId, sha256: null } };
+  const { title, place, source, authors } = before.manuscript.fields;
+  const filled = {
     title: fields.title ?? title,
     place: fields.place ?? place,
     source: fields.source ?? source,
     authors: fields.authors.length > 0 ? fields.authors : authors,
     date: fields.date,
   };
+  return { fields: filled, replaced: before.replaced };
 }

@@ -2,16 +2,15 @@
  * What was read in; a draft of it, and the message that shows it, out. Nothing is kept where that fails.
  * Always holds: begun anew after a stop, an update opens the same draft and no second one.
  */
-import type { Manuscript } from "../../document-desk.ts";
-import type { DocumentId } from "../../domain.ts";
+import type { Manuscript, Replaced } from "../../document-desk.ts";
 import { shorten } from "../../render/format-text.ts";
 import { renderDraft } from "../../render/telegram-draft.ts";
-import type { Draft } from "../../state/draft.ts";
+import { replacedFields, type Draft } from "../../state/draft.ts";
 import { mostDrafts } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
-import { viewOf } from "./show-draft.ts";
+import { viewWith } from "./show-draft.ts";
 
 const maxNameUtf16 = 60;
 
@@ -19,7 +18,7 @@ export interface NewDraft {
   readonly origin: Draft["origin"];
   readonly manuscript: Manuscript;
   readonly original: Uint8Array | null;
-  readonly replacedId: DocumentId | null;
+  readonly replaced: Replaced | null;
   readonly partIds?: readonly number[];
   /** Said once, above the rest. */
   readonly notes?: readonly string[];
@@ -34,7 +33,7 @@ export interface OpenedDraft {
 export async function openDraft(
   ctx: AdminContext,
   services: BotServices,
-  { origin, manuscript, original, replacedId, partIds = [], notes = [] }: NewDraft,
+  { origin, manuscript, original, replaced, partIds = [], notes = [] }: NewDraft,
 ): Promise<OpenedDraft> {
   const { drafts } = services.state;
   const { body, ...known } = manuscript;
@@ -43,7 +42,7 @@ export async function openDraft(
     id: ctx.update.update_id,
     origin,
     ...known,
-    replacedId,
+    ...replacedFields(replaced),
     isBeside: false,
     placeChoices: [],
     partIds,
@@ -51,13 +50,13 @@ export async function openDraft(
     revision: 1,
   };
   // What cannot be looked at beside the others is no draft.
-  await services.desk.review(manuscript, replacedId);
+  const view = viewWith(services, draft, services.desk.review(manuscript, replaced));
   const gone = await drafts.open(draft, { original, body });
   const say = sayTo(ctx, services);
   const gaveWay = gone.map(({ name, fields }) =>
     say("draft-gave-way", { limit: mostDrafts, name: shorten(fields.title ?? name, maxNameUtf16) }),
   );
-  const message = renderDraft(await viewOf(services, draft), say, [...notes, ...gaveWay]);
+  const message = renderDraft(view, say, [...notes, ...gaveWay]);
   const [messageId] = await send(ctx, [message]);
   return { draft, messageId };
 }

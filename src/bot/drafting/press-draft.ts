@@ -8,7 +8,7 @@ import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
 import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
 import { readPageNumber } from "../../render/telegram-pages.ts";
-import type { Draft } from "../../state/draft.ts";
+import { replacedFields, type Draft } from "../../state/draft.ts";
 import type { DraftChange } from "../../state/drafts.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
@@ -34,7 +34,8 @@ const actions: ReadonlyMap<string, (press: Press) => Promise<void>> = new Map([
   ["place", choosePlace],
   ["contents", turnContents],
   ["replace", replaceLike],
-  ["beside", (press) => change(press, { replacedId: null, isBeside: true })],
+  ["beside", (press) => change(press, { ...replacedFields(null), isBeside: true })],
+  ["anew", beginAnew],
   ["add", ({ ctx, services, draft }) => addDraft(ctx, services, draft)],
   ["discard", discard],
 ]);
@@ -96,9 +97,27 @@ async function turnContents({ ctx, services, draft, argument }: Press): Promise<
 async function replaceLike(press: Press): Promise<void> {
   const likes = likesOf(await viewOf(press.services, press.draft));
   const like = likes.find(({ document }) => likeKeyOf(document.id) === press.argument);
+  const present = like && press.services.desk.manuscriptOf(like.document.id);
   // It may have been withdrawn meanwhile: the draft is shown as it is now.
-  const replaced = like === undefined ? {} : { replacedId: like.document.id, isBeside: false };
-  await change(press, replaced);
+  const chosen = present ? { ...replacedFields(present.replaced), isBeside: false } : {};
+  await change(press, chosen);
+}
+
+/** From what the document that it takes the place of is now; of a correction nothing is left then. */
+async function beginAnew(press: Press): Promise<void> {
+  const { ctx, services, draft } = press;
+  const { drafts } = services.state;
+  const { replacedId, origin } = draft;
+  const { review } = await viewOf(services, draft);
+  const present = replacedId && services.desk.manuscriptOf(replacedId);
+  // Of an older message the button would take away what was corrected since.
+  if (review.replacedState !== "changed" || !present) return showDraft(ctx, services, draft);
+  const replaced = replacedFields(present.replaced);
+  if (origin !== "document") return change(press, replaced);
+  const { body, ...known } = present.manuscript;
+  const fresh = { ...known, ...replaced, placeChoices: [] };
+  const begun = await drafts.rewrite(draft, fresh, { original: null, body });
+  if (begun !== null) await showDraft(ctx, services, begun);
 }
 
 async function discard({ ctx, services, draft }: Press): Promise<void> {

@@ -2,23 +2,31 @@
  * A draft in, the message that shows it out: sent, or in place of another.
  */
 import type { Context } from "grammy";
+import type { ManuscriptReview } from "../../document-desk.ts";
 import { renderDraft } from "../../render/telegram-draft.ts";
 import type { DraftView } from "../../render/draft-view.ts";
 import type { Say } from "../../render/messages.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import type { Draft } from "../../state/draft.ts";
+import { replacedOf, type Draft } from "../../state/draft.ts";
 import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { withTyping } from "../typing.ts";
 
 /** @throws AppError as the desk does. */
-export async function viewOf(
-  { state, desk, library }: BotServices,
-  draft: Draft,
-): Promise<DraftView> {
+export async function viewOf(services: BotServices, draft: Draft): Promise<DraftView> {
+  const { state, desk } = services;
   const { body } = await state.drafts.content(draft);
-  const { name, fields, warnings, replacedId } = draft;
-  const review = await desk.review({ name, fields, warnings, body }, replacedId);
+  const { name, fields, warnings } = draft;
+  const review = desk.review({ name, fields, warnings, body }, replacedOf(draft));
+  return viewWith(services, draft, review);
+}
+
+export function viewWith(
+  { library }: BotServices,
+  draft: Draft,
+  review: ManuscriptReview,
+): DraftView {
+  const { replacedId } = draft;
   const replaced = library.cases().find(({ document }) => document.id === replacedId);
   return { ...draft, review, replaced: replaced?.document ?? null };
 }

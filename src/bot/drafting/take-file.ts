@@ -37,12 +37,12 @@ export async function takeFile(
   });
   if (typeof read === "string") return sayWhy(ctx, services, noFileKeys[read]);
   const { original, manuscript } = read;
-  const fields = await filledFrom(services, manuscript.fields, replacedId);
+  const { fields, replaced } = filledFrom(services, manuscript.fields, replacedId);
   await openDraft(ctx, services, {
     origin: "file",
     manuscript: { ...manuscript, fields },
     original,
-    replacedId,
+    replaced,
   });
   if (replacedId !== null) services.state.expectations.clear(updateOf(ctx));
 }

@@ -35,7 +35,6 @@ export async function takeText(
   const { draft, messageId } = await openDraft(ctx, services, {
     origin: "text",
     ...read,
-    replacedId,
     partIds: [message.message_id],
     notes: [sayTo(ctx, services)("draft-pasted", { count: text.length })],
   });
@@ -104,8 +103,8 @@ async function readText(
   const manuscript = await withTyping(ctx, services.log, () =>
     services.desk.read(nameOfPasted, original),
   );
-  const fields = await filledFrom(services, manuscript.fields, replacedId);
-  return { original, manuscript: { ...manuscript, fields } };
+  const { fields, replaced } = filledFrom(services, manuscript.fields, replacedId);
+  return { original, manuscript: { ...manuscript, fields }, replaced };
 }
 
 function awaitMore(

@@ -12,9 +12,9 @@ export function pressFix(ctx: AdminContext, services: BotServices, key: string):
   const id = summaryByKey(services, key)?.document.id;
   if (id === undefined) return caseGone(ctx, services);
   const start = async (): Promise<void> => {
-    const manuscript = await services.desk.manuscriptOf(id);
-    if (manuscript === null) return sayNotThere(ctx, services);
-    await startDraft(ctx, services, { manuscript, replacedId: id });
+    const found = services.desk.manuscriptOf(id);
+    if (found === null) return sayNotThere(ctx, services);
+    await startDraft(ctx, services, found);
   };
   return { run: () => attempt(ctx, services, start) };
 }

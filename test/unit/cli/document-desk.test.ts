@@ -2,7 +2,14 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import type { DocumentDesk, Manuscript } from "../../../src/document-desk.ts";
+import { undoableAmong } from "../../../src/bot/shelving/changes.ts";
+import type {
+  DocumentDesk,
+  KeepOrder,
+  Kept,
+  Manuscript,
+  PresentManuscript,
+} from "../../../src/document-desk.ts";
 import type { DocumentId } from "../../../src/domain.ts";
 import { openDesk } from "../../setup/open-desk.ts";
 
@@ -17,7 +24,15 @@ const report = [
 ].join("\n");
 const question = "柳林县撤销了多少家空壳事业单位?";
 
-const undoLast = async (desk: DocumentDesk) => desk.undo("小王", (await desk.undoable())?.at ?? "");
+const undoableOf = async (desk: DocumentDesk) => undoableAmong(await desk.history());
+const undoLast = async (desk: DocumentDesk) =>
+  desk.undo("小王", (await undoableOf(desk))?.at ?? "");
+
+async function kept(desk: DocumentDesk, order: KeepOrder): Promise<Kept> {
+  const done = await desk.keep(order);
+  if (done === null) throw new Error("what it takes the place of has changed");
+  return done;
+}
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -27,12 +42,12 @@ test("a file is read, reviewed, kept with its original, and answered from", asyn
   const bytes = utf8(report);
   const manuscript = await desk.read("report.txt", bytes);
   expect(manuscript.fields).toMatchObject({ title: "柳林县事业单位改革工作情况" });
-  const { summary, contents, likes } = await desk.review(manuscript, null);
+  const { summary, contents, likes } = desk.review(manuscript, null);
   expect({ ...summary, likes }).toMatchObject({ measureCount: 2, likes: [] });
   expect(contents.flatMap(({ measures }) => measures)).toHaveLength(2);
 
-  const order = { manuscript, replacedId: null, original: bytes, by: "小王" };
-  const { document, isChanged } = await desk.keep(order);
+  const order = { manuscript, replaced: null, original: bytes, by: "小王" };
+  const { document, isChanged } = await kept(desk, order);
   expect(isChanged).toBe(true);
   expect(document.place?.name).toBe("柳林县");
   const shares: number[] = [];
@@ -52,10 +67,14 @@ test("a file is read, reviewed, kept with its original, and answered from", asyn
 test("fields are corrected, a document withdrawn, and both taken back, the last first", async () => {
   const { desk, library } = await openDesk();
   const id = "hequ" as DocumentId;
-  const found = await desk.manuscriptOf(id);
+  const found = desk.manuscriptOf(id);
   if (found === null) throw new Error("no document");
-  const corrected: Manuscript = { ...found, fields: { ...found.fields, source: "河曲编办" } };
-  await desk.keep({ manuscript: corrected, replacedId: id, original: null, by: "小王" });
+  const { manuscript, replaced } = found;
+  const corrected: Manuscript = {
+    ...manuscript,
+    fields: { ...manuscript.fields, source: "河曲编办" },
+  };
+  await desk.keep({ manuscript: corrected, replaced, original: null, by: "小王" });
   await desk.refresh();
   const sourceOf = () =>
     library.cases().find(({ document }) => document.id === id)?.document.source ?? null;
@@ -67,7 +86,7 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   expect(sourceOf()).toBeNull();
   expect(library.passage("hequ-06")?.standing).toBe("withdrawn");
 
-  expect(await desk.undoable()).toMatchObject({ change: "withdrawn", by: "小李" });
+  expect(await undoableOf(desk)).toMatchObject({ change: "withdrawn", by: "小李" });
   expect(desk.earlierCount(id)).toBe(2);
   expect(await undoLast(desk)).toMatchObject({ change: "undone", document: { id } });
   await desk.refresh();
@@ -76,7 +95,7 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   await undoLast(desk);
   await desk.refresh();
   expect(sourceOf()).toBe("忻州日报");
-  expect(await desk.undoable()).toBeNull();
+  expect(await undoableOf(desk)).toBeNull();
   const history = await desk.history();
   expect(history.map(({ change, isUndone }) => [change, isUndone])).toEqual([
     ["undone", false],
@@ -96,10 +115,10 @@ test("of two that undo the same change one does, and the change before it stays"
   const { desk } = await openDesk();
   for (const id of ["hequ", "hanbin"] as DocumentId[])
     await desk.withdraw({ id, lastChangeAt: null, by: "小王" });
-  const at = (await desk.undoable())?.at ?? "";
+  const at = (await undoableOf(desk))?.at ?? "";
   const undone = await Promise.all(["小王", "小李"].map((by) => desk.undo(by, at)));
   expect(undone).toMatchObject([{ by: "小王", undoes: { at } }, null]);
-  expect(await desk.undoable()).toMatchObject({ change: "withdrawn", file: "hequ.md" });
+  expect(await undoableOf(desk)).toMatchObject({ change: "withdrawn", file: "hequ.md" });
 });
 
 test("a document that was changed since is not withdrawn, nor is one that is not there", async () => {
@@ -117,15 +136,15 @@ test("a document that was changed since is not withdrawn, nor is one that is not
 test("one document is always left, whatever is withdrawn or taken back", async () => {
   const { desk, seedsDir } = await openDesk();
   const manuscript = await desk.read("report.txt", utf8(report));
-  const { document } = await desk.keep({
+  const { document } = await kept(desk, {
     manuscript,
-    replacedId: null,
+    replaced: null,
     original: null,
     by: "小王",
   });
   for (const name of readdirSync(seedsDir))
     if (name.endsWith(".md") && name !== document.file) rmSync(path.join(seedsDir, name));
-  const at = (await desk.undoable())?.at ?? "";
+  const at = (await undoableOf(desk))?.at ?? "";
   const order = { id: document.id, lastChangeAt: at, by: "小王" };
   await expect(desk.withdraw(order)).rejects.toMatchObject({ code: "documents.last" });
   await expect(desk.undo("小王", at)).rejects.toMatchObject({ code: "documents.last" });
@@ -137,10 +156,12 @@ test("what is corrected keeps what nobody corrected: aliases and the text", asyn
   const { desk, library } = await openDesk();
   const id = "hequ" as DocumentId;
   const before = library.cases().find(({ document }) => document.id === id)?.document;
-  const found = await desk.manuscriptOf(id);
+  const found = desk.manuscriptOf(id);
   if (found === null) throw new Error("no document");
-  const manuscript = { ...found, fields: { ...found.fields, date: "2022-06" } };
-  await desk.keep({ manuscript, replacedId: id, original: null, by: "小王" });
+  const { replaced } = found;
+  const fields = { ...found.manuscript.fields, date: "2022-06" };
+  const manuscript = { ...found.manuscript, fields };
+  await desk.keep({ manuscript, replaced, original: null, by: "小王" });
   await desk.refresh();
   const after = library.cases().find(({ document }) => document.id === id)?.document;
   expect(after).toEqual({ ...before, date: "2022-06" });
@@ -151,16 +172,16 @@ test("two that are kept at once get names of their own", async () => {
   const other = report
     .replace("27家空壳事业单位予以撤销", "31个机构改为县属企业")
     .replace("二是", "再是");
-  const kept = await Promise.all(
+  const both = await Promise.all(
     [
       report,
       `${other}\n三是开展评估。${"每半年对改革后的单位评估一次,不合格的限期整改。".repeat(4)}`,
     ].map(async (text) => {
       const manuscript = await desk.read("a.txt", utf8(text));
-      return desk.keep({ manuscript, replacedId: null, original: null, by: "小王" });
+      return kept(desk, { manuscript, replaced: null, original: null, by: "小王" });
     }),
   );
-  const files = kept.map(({ document }) => document.file);
+  const files = both.map(({ document }) => document.file);
   expect(new Set(files).size).toBe(2);
   for (const file of files) expect(existsSync(path.join(seedsDir, file))).toBe(true);
 });
@@ -177,4 +198,20 @@ test("files that cannot be read change nothing", async () => {
 test("a place is found by what people type", async () => {
   const { desk } = await openDesk();
   expect(desk.placesCalled("山西省河曲县").map(({ code }) => code)).toEqual(["140930"]);
+});
+
+test("a draft is looked at without reading every document anew", async () => {
+  const { desk, seedsDir } = await openDesk();
+  const manuscript = await desk.read("report.txt", utf8(report));
+  const found = desk.manuscriptOf("hequ" as DocumentId);
+  for (const name of readdirSync(seedsDir))
+    if (name !== "hequ.md") rmSync(path.join(seedsDir, name), { recursive: true });
+  expect(desk.review(manuscript, null).replacedState).toBeNull();
+  const of = (replaced: PresentManuscript | null) =>
+    replaced && desk.review(replaced.manuscript, replaced.replaced);
+  expect(of(found)).toMatchObject({ replacedState: "as-seen" });
+  // The one that it takes the place of is read as it is now.
+  rmSync(path.join(seedsDir, "hequ.md"));
+  expect(of(found)).toMatchObject({ replacedState: "gone" });
+  expect(desk.manuscriptOf("hequ" as DocumentId)).toBeNull();
 });

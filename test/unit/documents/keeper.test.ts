@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { countSpoilt } from "../../../src/documents/change-log.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
@@ -75,18 +76,35 @@ describe("undo", () => {
     expect(changes.slice(0, 3)).toEqual(["undone", "undone", "undone"]);
   });
 
+  test("takes back the change of that time only, while it is the last", async () => {
+    const { keeper, read } = aKeeper();
+    const first = await keeper.put({ file: "a.md", text: "甲", by });
+    const [early, late] = await Promise.all([
+      keeper.put({ file: "a.md", text: "乙", by }),
+      keeper.undo(by, first?.at ?? ""),
+    ]);
+    expect([late, read("a.md")]).toEqual([null, "乙"]);
+    expect(await keeper.undo(by, early?.at ?? "")).toMatchObject({ change: "undone" });
+    expect(read("a.md")).toBe("甲");
+  });
+
   test("of nothing is nothing", async () => {
     expect(await aKeeper({ "a.md": "甲" }).keeper.undo(by)).toBeNull();
   });
 });
 
-test("a line that was cut off keeps no other from being read", async () => {
-  const { folder, keeper } = aKeeper();
-  await keeper.put({ file: "a.md", text: "甲", by });
-  appendFileSync(path.join(folder, ".versions/changes.jsonl"), '{"at":"2026-\n');
-  await keeper.put({ file: "b.md", text: "乙", by });
-  expect((await keeper.changes()).map(({ file }) => file)).toEqual(["b.md", "a.md"]);
-});
+test.each(['{"at":"2026-', '{"at":"2026-\n', '{"at":"20\n{}\n\n'])(
+  "a line that was cut off keeps no other from being read: %j",
+  async (left) => {
+    const { folder, keeper } = aKeeper();
+    expect(await countSpoilt({ seedsDir: folder })).toBe(0);
+    await keeper.put({ file: "a.md", text: "甲", by });
+    appendFileSync(path.join(folder, ".versions/changes.jsonl"), left);
+    await keeper.put({ file: "b.md", text: "乙", by });
+    expect((await keeper.changes()).map(({ file }) => file)).toEqual(["b.md", "a.md"]);
+    expect(await countSpoilt({ seedsDir: folder })).toBe(left.includes("{}") ? 2 : 1);
+  },
+);
 
 test("changes that are asked for at once are made one after the other", async () => {
   const { keeper, read } = aKeeper();

@@ -70,6 +70,15 @@ test("taken back, the seeds are read again, and what becomes of them later", asy
   expect(await textsIn(folders)).toMatchObject({ "a.md": "甲,新的" });
 });
 
+test("withdrawn beside the seeds, one is had back when those may be written", async () => {
+  const folders = readOnlySeeds({ "a.md": "甲", "b.md": "乙" });
+  const keeper = createDocumentKeeper(folders, Date.now);
+  await asNobody(() => keeper.withdraw("b.md", by));
+  chmodSync(folders.seedsDir, 0o777);
+  await asNobody(() => keeper.undo(by));
+  expect(await textsIn(folders)).toEqual({ "a.md": "甲", "b.md": "乙" });
+});
+
 test("versions go on from those in the seeds folder, and each is told by its name", async () => {
   const folders = readOnlySeeds({ "a.md": "二", ".versions/a.md/1.md": "一" });
   const keeper = createDocumentKeeper(folders, Date.now);
@@ -89,28 +98,31 @@ test("versions go on from those in the seeds folder, and each is told by its nam
   expect(["一", "二", "三", "四", "五"].map(isThere)).toEqual([true, true, true, true, false]);
 });
 
-test("whatever is done, the documents read as in a folder that may be written", async () => {
+test("whatever is done, and whether they may be written then or not, the documents read as in a folder that may be written", async () => {
   const file = fc.constantFrom("a.md", "b.md", "c.md");
   const step = fc.oneof(
     fc.record({ what: fc.constant("put" as const), file, text: fc.constantFrom("一", "二", "三") }),
     fc.record({ what: fc.constant("withdraw" as const), file }),
     fc.record({ what: fc.constant("undo" as const) }),
+    fc.record({ what: fc.constant("mode" as const), mode: fc.constantFrom(0o555, 0o777) }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       const seeds = { "a.md": "一", "b.md": "二" };
       const beside = readOnlySeeds(seeds);
       const among: SeedFolders = { seedsDir: temporaryFolder(seeds) };
+      chmodSync(among.seedsDir, 0o777);
       let now = 0;
       for (const folders of [beside, among]) {
         const keeper = createDocumentKeeper(folders, () => (now += 1000));
-        const perform = async () => {
-          for (const each of steps)
-            if (each.what === "put") await keeper.put({ ...each, by });
-            else if (each.what === "withdraw") await keeper.withdraw(each.file, by);
-            else await keeper.undo(by);
-        };
-        await (folders === beside ? asNobody(perform) : perform());
+        for (const each of steps)
+          if (each.what === "mode") chmodSync(beside.seedsDir, each.mode);
+          else
+            await asNobody(async () => {
+              if (each.what === "put") await keeper.put({ ...each, by });
+              else if (each.what === "withdraw") await keeper.withdraw(each.file, by);
+              else await keeper.undo(by);
+            });
       }
       const texts = await textsIn(among);
       expect(await textsIn(beside)).toEqual(texts);

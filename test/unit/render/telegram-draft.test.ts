@@ -59,6 +59,7 @@ const draft: DraftView = {
     },
     contents,
     likes: [],
+    replacedState: null,
   },
 };
 
@@ -97,6 +98,20 @@ describe.each(["zh", "en"] as const satisfies Language[])("in %s", (language) =>
       renderDraft(same, say),
       renderDraft({ ...draft, replaced: hequ }, say),
       renderDraft({ ...draft, origin: "document", replaced: hequ }, say),
+    ]);
+  });
+
+  test("a draft whose document others have changed or removed since", async () => {
+    const outdated = (replacedState: "changed" | "gone"): DraftView => ({
+      ...draft,
+      replaced: replacedState === "gone" ? null : hequ,
+      review: { ...draft.review, replacedState },
+    });
+    await matchesGolden(`draft-outdated.${language}`, [
+      renderDraft(outdated("changed"), say),
+      renderDraft(outdated("gone"), say),
+      renderDraft({ ...outdated("changed"), origin: "document" }, say),
+      renderDraft({ ...outdated("gone"), origin: "document" }, say),
     ]);
   });
 
@@ -175,6 +190,7 @@ const anyDraft: fc.Arbitrary<DraftView> = fc.record({
     likes: fc.array(fc.record({ document, resemblance: fc.constantFrom(0.5, 0.99, 1) }), {
       maxLength: 5,
     }),
+    replacedState: fc.constantFrom(null, "as-seen" as const, "changed" as const, "gone" as const),
   }),
 });
 

@@ -1,8 +1,9 @@
 /** Drafts: whose they are, how many, how long, and what lies in files beside the database. */
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import type { Draft } from "../../../src/state/draft.ts";
+import { type Draft, storedSchema } from "../../../src/state/draft.ts";
 import { draftLifetimeMs, mostDrafts } from "../../../src/state/drafts.ts";
 import { dayMs, openTestState } from "./test-state.ts";
 
@@ -15,6 +16,7 @@ function aDraft(id: number, fields: Partial<Draft> = {}): Draft {
     fields: { title: "河曲改革", place: null, source: null, authors: ["王国梁"], date: "2022-05" },
     warnings: [],
     replacedId: null,
+    replacedSha256: null,
     isBeside: false,
     placeChoices: [],
     partIds: [],
@@ -42,6 +44,11 @@ describe("a draft", () => {
     const kept = await drafts.content(draft ?? aDraft(1));
     expect(kept.body).toBe(content.body);
     expect(bytesOf(kept.original)).toEqual([1, 2, 3]);
+  });
+
+  it("that an earlier version of the program has left is read all the same", () => {
+    const { userId: _, id: __, replacedSha256: ___, ...left } = aDraft(1);
+    expect(v.parse(storedSchema, left)).toMatchObject({ name: "1.txt", replacedSha256: null });
   });
 
   it("is its owner's alone", async () => {
