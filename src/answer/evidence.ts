@@ -2,6 +2,7 @@
  * A retrieval in; the named signs for and against its answering the question, each 0 to 1, out.
  * None of them knows a place, a topic or a question: they compare what is asked with what was found.
  */
+import { isComparable } from "../retrieve/concepts.ts";
 import { coverageOf } from "../retrieve/coverage.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
@@ -126,15 +127,25 @@ function marginElsewhere(
   return Math.max(0, (there?.scores[score] ?? 0) - (here?.scores[score] ?? 0));
 }
 
-/** A figure or a time that the question names, and that the documents asked about never mention. */
+/** A figure, a time or a name in Latin letters that the question has, and the documents asked about never mention. */
 function missingFigure(
-  { query }: Retrieval,
+  { query, passageConcepts }: Retrieval,
   scope: readonly number[],
   snapshot: Snapshot,
 ): boolean {
-  const named = query.topic.match(/\d{2,}(?:\.\d+)?|明年|后年|下一步|next year/g) ?? [];
+  const figures = query.topic.match(/\d{2,}(?:\.\d+)?|明年|后年|下一步|next year/g) ?? [];
+  const names = query.language === "zh" ? latinNames(passageConcepts) : [];
+  const named = [...figures, ...names];
   const texts = scope.map((document) => comparableDocument(snapshot, document));
   return named.some((each) => !texts.some((text) => text.includes(each)));
+}
+
+/** DRG in 张掖的DRG改革: in Chinese such a word is what is asked about, and nothing else says it. */
+function latinNames(concepts: Retrieval["passageConcepts"]): string[] {
+  return concepts
+    .map(({ concept }) => concept)
+    .filter((concept) => !isComparable(concept) && concept.written.length > 1)
+    .map(({ written }) => written);
 }
 
 /** Whether what the figure or the person is asked of is missing: 1 from the documents, 0.5 from the best passages. */

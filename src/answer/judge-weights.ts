@@ -4,20 +4,20 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -3.642;
+export const judgeBias = -3.597;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 7.549,
-  passageCoverage: 1.696,
-  foreignShare: -3.337,
+  sentenceCosine: 7.474,
+  passageCoverage: 1.691,
+  foreignShare: -3.339,
   foreignWording: -3.624,
-  foreignMeaning: -9.254,
-  missingFigure: -3.606,
-  missingFocus: -1.015,
-  missingName: -4.636,
-  missingKind: -1.679,
-  offField: -18.527,
-  unanchored: -1.985,
+  foreignMeaning: -9.284,
+  missingFigure: -3.462,
+  missingFocus: -1.016,
+  missingName: -4.631,
+  missingKind: -1.682,
+  offField: -18.5,
+  unanchored: -1.936,
 };
 
 /** The highest at which 97 % of answerable questions are answered that the weights were not fitted to. */

@@ -43,6 +43,12 @@ test("a word in Latin letters that a document has is a word like others", async 
   expect(excerpts[0]?.document.id).toBe("late");
 });
 
+test("a word in Latin letters that a place's documents have not is not answered from them", async () => {
+  expect((await opened.library.answer("河曲的DRG支付怎么做")).status).toBe("answered");
+  expect((await opened.library.answer("上犹的DRG支付怎么做")).status).not.toBe("answered");
+  expect((await opened.library.answer("河曲的OA系统怎么建")).status).not.toBe("answered");
+});
+
 test("what a place's own documents outside the limits say is not another place's", async () => {
   const { query, hits, elsewhere } =
     await opened.retriever.retrieve("2023年以后河曲怎么安置超编人员");
