@@ -1,5 +1,6 @@
 /**
- * bge-small-zh-v1.5 in worker threads. In: the model's folder. Out: an Embedder whose threads are all ready.
+ * bge-small-zh-v1.5 in worker threads. In: the model's folder. Out: an Embedder with one thread ready; more are started
+ * while texts wait, since each takes a second to load the model.
  * Each thread is the runtime's single thread, so that questions and indexing use whole cores and the bot stays awake.
  * Vectors of questions are handed out one a turn: what is then looked up with each keeps the bot's own thread busy.
  */
@@ -33,18 +34,19 @@ interface Lane {
 export interface BgeOptions {
   readonly modelDir: string;
   readonly modelSha256: string;
+  /** At most. */
   readonly threadCount: number;
 }
+
+/** As many texts wait for each thread before another is worth its start: about a tenth of a second of work. */
+const busyCount = 8;
 
 export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> {
   // Without it the runtime keeps a device id and sends figures of its use to its maker. Threads load it: set before them.
   process.env["ORT_DISABLE_TELEMETRY"] = "1";
-  const lanes = await Promise.all(
-    Array.from({ length: options.threadCount }, () => startLane(options.modelDir)),
-  );
+  const lanes = await startLanes(options);
   const takeTurn = createTurns();
-  const embedPassage = (text: string) =>
-    lanes.reduce((a, b) => (b.pending.size < a.pending.size ? b : a)).embed(text);
+  const embedPassage = (text: string) => lanes.leastBusy().embed(text);
   return {
     dimension,
     modelSha256: options.modelSha256,
@@ -54,7 +56,37 @@ export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> 
       await takeTurn();
       return vector;
     },
-    close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
+    close: () => lanes.close(),
+  };
+}
+
+async function startLanes({ modelDir, threadCount }: BgeOptions) {
+  const first = await startLane(modelDir);
+  const lanes = [first];
+  let maxCount = threadCount;
+  let starting: Promise<unknown> | null = null;
+  const startAnother = async () => {
+    try {
+      lanes.push(await startLane(modelDir));
+    } catch {
+      // What the others can do is done; they name what is wrong, if that is theirs as well.
+      maxCount = lanes.length;
+    }
+    starting = null;
+  };
+  return {
+    leastBusy(): Lane {
+      const lane = lanes.reduce((a, b) => (b.pending.size < a.pending.size ? b : a), first);
+      if (lane.pending.size >= busyCount && lanes.length < maxCount) starting ??= startAnother();
+      return lane;
+    },
+    async close(): Promise<void> {
+      maxCount = 0;
+      const closing = lanes.map((lane) => lane.close());
+      await starting;
+      const late = lanes.slice(closing.length).map((lane) => lane.close());
+      await Promise.all([...closing, ...late]);
+    },
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { tellingShare } from "./common-words.ts";
 import { compactDictionary } from "./dictionary.ts";
@@ -29,17 +30,15 @@ export interface Tokenizer {
 
 const latinOrFigure = /[a-z][a-z0-9.+-]*[a-z0-9]|\d+(?:[.,:]\d+)*%?|[a-z]/g;
 
-/** Loads the dictionary, once in a process; `cacheDir` keeps what makes the next start quick. */
+/** What jieba has loaded: it keeps one dictionary in a process, and to load that takes most of a second. */
+let loaded: string | null = null;
+
+/** Loads the dictionary; `cacheDir` keeps what makes the next start quick. */
 export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()): Tokenizer {
   // A native CommonJS module: required here so that importing this file costs nothing.
   const jieba = createRequire(import.meta.url)("nodejieba") as Jieba;
   const { file, countOf } = compactDictionary(jieba.DEFAULT_DICT, cacheDir);
-  jieba.load({
-    dict: file,
-    // Only jieba's keyword extraction reads these six megabytes, and nothing here uses it.
-    idfDict: fileURLToPath(new URL("no-keywords.utf8", import.meta.url)),
-  });
-  for (const word of userWords) if (isUnknown(word, jieba)) jieba.insertWord(word);
+  loadOnce(jieba, file, [...userWords]);
   const segment = (text: string, cut: (part: string) => string[]) => {
     const parts: string[][] = [];
     let from = 0;
@@ -56,6 +55,19 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
     tag: (text) => jieba.tag(text),
     tellingShare: (word) => tellingShare(countOf(word)),
   };
+}
+
+function loadOnce(jieba: Jieba, dictionary: string, userWords: readonly string[]): void {
+  const wanted = [path.basename(dictionary), ...userWords].join("\n");
+  if (loaded === wanted) return;
+  loaded = null;
+  jieba.load({
+    dict: dictionary,
+    // Only jieba's keyword extraction reads these six megabytes, and nothing here uses it.
+    idfDict: fileURLToPath(new URL("no-keywords.utf8", import.meta.url)),
+  });
+  for (const word of userWords) if (isUnknown(word, jieba)) jieba.insertWord(word);
+  loaded = wanted;
 }
 
 /**

@@ -54,7 +54,8 @@ describe("the same text has the same vector, bit for bit", () => {
 
   test("whatever is embedded at the same time, on whichever thread", async () => {
     const alone = await embedder.embedPassage(question);
-    const mixed = Array.from({ length: 24 }, (_, index) =>
+    // For long enough that a second thread is started, and takes its part.
+    const mixed = Array.from({ length: 600 }, (_, index) =>
       index % 3 === 0 ? question : (texts[index % texts.length] ?? ""),
     );
     const vectors = await Promise.all(mixed.map((text) => embedder.embedPassage(text)));
