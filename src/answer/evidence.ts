@@ -129,24 +129,29 @@ function marginElsewhere(
 
 /** A figure, a time or a name in Latin letters that the question has, and the documents asked about never mention. */
 function missingFigure(
-  { query, passageConcepts }: Retrieval,
+  retrieval: Retrieval,
   scope: readonly number[],
   snapshot: Snapshot,
 ): boolean {
+  const { query } = retrieval;
   const figures = query.topic.match(/\d{2,}(?:\.\d+)?|明年|后年|下一步|next year/g) ?? [];
-  const names = query.language === "zh" ? latinNames(passageConcepts) : [];
+  const names = query.language === "zh" ? latinNames(retrieval) : [];
   const named = [...figures, ...names];
   const texts = scope.map((document) => comparableDocument(snapshot, document));
   return named.some((each) => !texts.some((text) => text.includes(each)));
 }
 
-/** DRG in 张掖的DRG改革: in Chinese such a word is what is asked about, and nothing else says it. */
-function latinNames(concepts: Retrieval["passageConcepts"]): string[] {
-  return concepts
+/** DRG in DRG支付: before a Chinese word it says which one is meant. In 做成ppt, it does not. */
+function latinNames({ query: { topic }, passageConcepts }: Retrieval): string[] {
+  return passageConcepts
     .map(({ concept }) => concept)
     .filter((concept) => !isComparable(concept) && concept.written.length > 1)
-    .map(({ written }) => written);
+    .map(({ written }) => written)
+    .filter((written) => qualified.test(topic.slice(topic.indexOf(written) + written.length)));
 }
+
+/** Not before a particle: ok吗. */
+const qualified = /^ ?的?(?![吗呢吧啊呀么了的])\p{Script=Han}/u;
 
 /** Whether what the figure or the person is asked of is missing: 1 from the documents, 0.5 from the best passages. */
 function missingFocus(

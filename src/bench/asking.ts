@@ -9,7 +9,6 @@ import { renderAnswer } from "../render/telegram.ts";
 import type { Figure } from "./figure.ts";
 import { median, quantile, spreadOf, timedMs } from "./timings.ts";
 
-const warmUpCount = 20;
 const chatCount = 16;
 const rounds = 5;
 
@@ -24,10 +23,11 @@ export interface AskingMeans {
 
 export async function benchOneQuestion(
   questions: readonly string[],
+  warmUp: readonly string[],
   { library, oneThread, say }: AskingMeans,
 ): Promise<Figure[]> {
   const answer = async (question: string) => render(await library.answer(question), library, say);
-  for (const question of questions.slice(0, warmUpCount)) await answer(question);
+  for (const question of warmUp) await answer(question);
   const passMs: number[] = [];
   const answerMs: number[] = [];
   for (const question of questions) {

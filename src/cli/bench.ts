@@ -60,9 +60,9 @@ async function bench(): Promise<number> {
     const figures = await measure(prepared, { config, modelCacheDir, every });
     const machine = `${availableParallelism()} cores of ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`;
     const corpus = `${prepared.snapshot.documents.length} documents, ${prepared.snapshot.passages.length} passages`;
-    process.stdout.write(`${corpus}; ${machine}\n\n${markdownTable(figures)}\n`);
     if (values.json !== undefined)
       await writeFile(values.json, `${JSON.stringify({ corpus, machine, figures }, null, 2)}\n`);
+    process.stdout.write(`${corpus}; ${machine}\n\n${markdownTable(figures)}\n`);
   } finally {
     await prepared.close();
   }
@@ -87,7 +87,9 @@ async function measure(
   const [oneThread, allThreads] = await Promise.all([start(1), start(threadCount)]);
   try {
     const isTaken = (_: unknown, number: number) => number % every === 0;
-    const questions = (await askedQuestions()).filter(isTaken);
+    const questionsOf = async (name: "calibration" | "english" | "everyday") =>
+      (await askedQuestions(name)).filter(isTaken);
+    const questions = await questionsOf("calibration");
     const say = createMessages(path.join(projectDir, "prompts")).in("zh");
     const means = { library, oneThread, allThreads, say };
     const texts = snapshot.passages
@@ -96,8 +98,8 @@ async function measure(
       .filter(isTaken);
     const vectors = await Promise.all(questions.map((each) => allThreads.embedQuery(each)));
     return [
-      ...(await benchOneQuestion(questions, means)),
-      await benchManyChats(questions, means),
+      ...(await benchOneQuestion(questions, await questionsOf("english"), means)),
+      await benchManyChats(await questionsOf("everyday"), means),
       ...(await benchIndexing(texts, { allThreads, modelDir: model.dir, threadCount })),
       ...(await benchOpening(config.indexDir, await expectedOf(prepared, config.indexDir))),
       benchRecall(snapshot, vectors),
@@ -107,8 +109,9 @@ async function measure(
   }
 }
 
-async function askedQuestions(): Promise<string[]> {
-  const file = path.join(projectDir, "test", "fixtures", "calibration.jsonl");
+/** Each part of the bench asks others: what was asked lately is answered without the model. */
+async function askedQuestions(name: "calibration" | "english" | "everyday"): Promise<string[]> {
+  const file = path.join(projectDir, "test", "fixtures", `${name}.jsonl`);
   return (await readQuestions(file)).map(({ q }) => q);
 }
 

@@ -67,9 +67,17 @@ async function openOrExplain({ indexDir, expected, report }: IndexOrder): Promis
 async function build(order: IndexOrder, lock: BuildLock | null): Promise<Snapshot> {
   if (lock !== null) await removeLeftovers(lock);
   const built = await buildShowingProgress(order, lock);
-  if (lock !== null)
-    await saveIndex(lock, built).catch((error: unknown) => goOnInMemory(order, error));
+  if (lock !== null) await save(lock, built).catch((error: unknown) => goOnInMemory(order, error));
   return built.snapshot;
+}
+
+async function save(lock: BuildLock, built: BuiltIndex): Promise<void> {
+  // Where it fails, the journal may take the room that it needs.
+  await saveIndex(lock, built).catch(async () => {
+    await removeVectorJournal(lock);
+    await saveIndex(lock, built);
+  });
+  await removeVectorJournal(lock);
 }
 
 async function buildShowingProgress(
@@ -87,7 +95,7 @@ async function buildShowingProgress(
     );
   try {
     const earlier = await readKnownVectors(indexDir, expected.modelSha256);
-    const built = await buildIndex({
+    return await buildIndex({
       ...expected,
       embedder,
       tokenizer,
@@ -98,9 +106,6 @@ async function buildShowingProgress(
         order.onProgress?.(each);
       },
     });
-    // Before the index is written, which may need the room.
-    await journal?.remove();
-    return built;
   } finally {
     progress.end();
     await journal?.close();

@@ -14,10 +14,11 @@ export async function runCommand(
   command: () => Promise<number>,
   whenUnread: WhenUnread = "end",
 ): Promise<void> {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    if (whenUnread === "end") process.exit(0);
-  });
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      if (whenUnread === "end") process.exit(0);
+    });
   process.exitCode = await command().catch((error: unknown) => {
     process.stderr.write(`${describe(error)}\n`);
     return error instanceof AppError && error.code === "usage.invalid" ? 2 : 1;

@@ -22,10 +22,8 @@ export interface VectorJournal {
   /** What the build that was cut off had embedded. */
   readonly known: KeyedVectors;
   keep(key: string, vector: Float32Array): void;
-  /** For a build that failed: the next goes on from there. */
+  /** Ends the writing, not the file. */
   close(): Promise<void>;
-  /** For one that has all its vectors. */
-  remove(): Promise<void>;
 }
 
 /** The lock is what keeps two builds out of one file. */
@@ -61,11 +59,6 @@ export async function openVectorJournal(
       if (buffered.push(encodeRecord(key, vector)) >= bufferedCount) flush();
     },
     close,
-    async remove() {
-      buffered = [];
-      await close();
-      await removeVectorJournal({ indexDir });
-    },
   };
 }
 
@@ -75,7 +68,7 @@ export async function findVectorJournal(indexDir: string): Promise<string[]> {
   return names.filter((name) => name === journalFile);
 }
 
-/** Of a build that another one has made needless. */
+/** Of a build whose index is there, or that another one has made needless. */
 export async function removeVectorJournal({ indexDir }: Pick<BuildLock, "indexDir">) {
   await rm(path.join(indexDir, journalFile), { force: true }).catch(() => undefined);
 }

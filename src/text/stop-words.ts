@@ -14,7 +14,7 @@ what which who whom whose when where why how many much long often place places s
 can could will would shall should may might must not no nor so than then too very just about into over after before
 get gets getting got give gives gave given take takes took taken make makes made making let put go goes went come came
 more most less least other others another also only still even again well really actually someone anyone something anything
-tell please explain describe know want happened happen
+hi hello hey ok okay pls plz thanks thx tell please explain describe know want happened happen
 s t d m ll re ve don didn doesn isn aren wasn weren hasn haven hadn couldn wouldn shouldn won ain
 through both within among during upon whether while because since though although if else ever never always already yet
 nothing everything everyone everybody somebody anybody nobody anywhere somewhere such same own per via like

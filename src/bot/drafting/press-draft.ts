@@ -82,10 +82,11 @@ async function clearField(press: Press): Promise<void> {
 async function choosePlace(press: Press): Promise<void> {
   const { ctx, services, draft, argument } = press;
   const place = draft.placeChoices.find((each) => placeKeyOf(each) === argument);
-  // Another name was typed since, or one of these chosen.
+  // Another name was typed since.
   if (place === undefined)
     return showDraft(ctx, services, draft, [sayTo(ctx, services)("draft-place-late")]);
-  await change(press, { placeChoices: [], fields: { ...draft.fields, place } });
+  // The choices stay: pressed twice, or begun anew after a kill, it ends alike.
+  await change(press, { fields: { ...draft.fields, place } });
 }
 
 async function turnContents({ ctx, services, draft, argument }: Press): Promise<void> {

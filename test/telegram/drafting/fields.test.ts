@@ -32,6 +32,10 @@ test("a place is one of the list, and chosen where several are called so", async
   expect(choices.text).toContain(zh("draft-which-place", { typed: "鼓楼区" }));
   const shown = await press("江苏省南京市", choices);
   expect(shown.text).toContain("地方：鼓楼区 · 江苏省南京市");
+  // Pressed twice, as fingers do.
+  const again = await press("江苏省南京市", choices);
+  expect(again.text).toContain("地方：鼓楼区 · 江苏省南京市");
+  expect(again.text).not.toContain(zh("draft-place-late"));
   await press(zh("field-place"));
   expect((await say("忻州市河曲县")).text).toContain("地方：河曲县 · 山西省忻州市");
 });

@@ -47,6 +47,8 @@ test("a word in Latin letters that a place's documents have not is not answered 
   expect((await opened.library.answer("河曲的DRG支付怎么做")).status).toBe("answered");
   expect((await opened.library.answer("上犹的DRG支付怎么做")).status).not.toBe("answered");
   expect((await opened.library.answer("河曲的OA系统怎么建")).status).not.toBe("answered");
+  for (const question of ["hi,河曲县如何安置超编人员?", "河曲县如何安置超编人员,整理成ppt"])
+    expect((await opened.library.answer(question)).status).toBe("answered");
 });
 
 test("what a place's own documents outside the limits say is not another place's", async () => {

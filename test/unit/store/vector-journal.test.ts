@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type BuildLock, lockBuilds } from "../../../src/store/build-lock.ts";
-import { openVectorJournal } from "../../../src/store/vector-journal.ts";
+import { openVectorJournal, removeVectorJournal } from "../../../src/store/vector-journal.ts";
 import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const model = { modelSha256: "a".repeat(64), dimension: 3 };
@@ -88,7 +88,8 @@ test("it is gone once it is removed", async () => {
   await locked(indexDir, async (lock) => {
     const journal = await openVectorJournal(lock, model);
     journal.keep(first.key, first.vector);
-    await journal.remove();
+    await journal.close();
+    await removeVectorJournal(lock);
   });
   expect(existsSync(fileIn(indexDir))).toBe(false);
 });
