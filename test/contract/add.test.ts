@@ -76,15 +76,22 @@ test("what is there already is named, and not there twice; replaced, it keeps it
   expect(readFileSync(path.join(seedsDir, file), "utf8")).toContain("每半年评估一次");
 });
 
-test("what nobody reads to its end is added and indexed all the same", async () => {
-  const { seedsDir, indexDir, start } = ownFolders();
-  const { child, finished } = start("add", "--yes", ...["notice.txt", "article.txt"].map(fixture));
-  finished.catch(() => undefined);
-  child.stdout.destroy();
-  expect(await once(child, "exit")).toEqual([0, null]);
-  expect(readdirSync(seedsDir).filter((name) => name.endsWith(".md"))).toHaveLength(2);
-  expect(readdirSync(indexDir)).not.toEqual([]);
-});
+test.each(["stdout", "stderr"] as const)(
+  "what nobody reads on %s is done all the same",
+  async (stream) => {
+    const { seedsDir, indexDir, start } = ownFolders();
+    const { child, finished } = start(
+      "add",
+      "--yes",
+      ...["notice.txt", "article.txt"].map(fixture),
+    );
+    finished.catch(() => undefined);
+    child[stream].destroy();
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(readdirSync(seedsDir).filter((name) => name.endsWith(".md"))).toHaveLength(2);
+    expect(readdirSync(indexDir)).toContain("current");
+  },
+);
 
 describe("called wrongly, it says how", () => {
   test.each<readonly [words: readonly string[], told: string]>([
