@@ -1,5 +1,5 @@
 /**
- * A message in a private chat in, always an answer out: any text is a question, and what cannot
+ * A message in a private chat in, always an answer out: every text is a question, and what cannot
  * be read gets one friendly line. Only service messages (a pin, a timer) are passed over. What those who look after the
  * documents send may be a document to add instead, or something about one.
  */

@@ -85,7 +85,7 @@ const expectationSchema = v.variant("kind", [
   }),
 ]) satisfies v.GenericSchema<unknown, Expectation>;
 
-/** Older versions kept no number: any update came later. */
+/** Older versions kept no number; every update came after theirs. */
 const storedSchema = v.intersect([
   expectationSchema,
   v.object({ updateId: v.optional(v.number(), 0) }),

@@ -33,7 +33,7 @@ const openingLength = 500;
 /** A place dominates the opening if it is named in full so often, or once and in short so often. */
 const fewestFull = 2;
 const fewestWithShort = 3;
-/** And so many times as often as any other. */
+/** And so many times as often as each of the others. */
 const leastLead = 3;
 
 /** 新华社北京8月2日电: where the reporter sat. */
