@@ -31,7 +31,7 @@ export type Evidence = Readonly<Record<(typeof evidenceNames)[number], number>>;
 /** Several passages may answer together; more than a reader sees first do not. */
 const topCount = 3;
 /** Questions of the field that name no place have a sentence at least about this near, with this model. */
-const fieldCosine = 0.5;
+const fieldCosine = 0.52;
 
 export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
   const top = retrieval.hits.slice(0, topCount);

@@ -10,9 +10,6 @@ import { createTurns } from "../turns.ts";
 import type { Embedder } from "./embedder.ts";
 
 const dimension = 512;
-/** From the model's card: what questions, and only they, are prefixed with. */
-const queryPrefix = "为这个句子生成表示以用于检索相关文章:";
-
 type Reply =
   | { readonly ready: true }
   | { readonly id: number; readonly vector: Float32Array }
@@ -52,7 +49,7 @@ export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> 
     modelSha256: options.modelSha256,
     embedPassage,
     async embedQuery(text) {
-      const vector = await embedPassage(queryPrefix + text);
+      const vector = await embedPassage(text);
       await takeTurn();
       return vector;
     },

@@ -78,8 +78,8 @@ test("a question is nearer to what answers it than to anything else", async () =
   expect(cosines.indexOf(Math.max(...cosines))).toBe(0);
 });
 
-test("a question is not embedded as a passage is", async () => {
-  expect(await embedder.embedQuery(question)).not.toEqual(await embedder.embedPassage(question));
+test("a question is embedded as a passage is", async () => {
+  expect(await embedder.embedQuery(question)).toEqual(await embedder.embedPassage(question));
 });
 
 test("a folder without the model is named, with what to do", async () => {

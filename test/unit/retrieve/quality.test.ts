@@ -43,9 +43,9 @@ const calibration: Gate = {
 /** Asked as county officials talk; neither the judge's weights nor the even half's words are fitted to them. */
 const everyday: Gate = {
   atLeast: {
-    "answerable (zh)": { hitAt1: 0.77, hitAt3: 0.88, answered: 0.95 },
-    paraphrase: { hitAt1: 0.8, hitAt3: 0.93, answered: 0.96 },
-    open: { hitAt1: 0.71, hitAt3: 0.81, answered: 0.92 },
+    "answerable (zh)": { hitAt1: 0.79, hitAt3: 0.9, answered: 0.95 },
+    paraphrase: { hitAt1: 0.81, hitAt3: 0.95, answered: 0.96 },
+    open: { hitAt1: 0.75, hitAt3: 0.85, answered: 0.92 },
   },
   answeredAtMost: { "refuse-county": 0, "refuse-topic": 0.25, "refuse-near": 0.5 },
 };
@@ -53,7 +53,7 @@ const everyday: Gate = {
 /** Half of them were not looked at while the words were chosen. */
 const english: Gate = {
   atLeast: {
-    english: { hitAt1: 0.88, hitAt3: 0.96, answered: 0.93 },
+    english: { hitAt1: 0.85, hitAt3: 0.96, answered: 0.94 },
     "english-open": { hitAt1: 0.8, hitAt3: 0.86, answered: 0.93 },
   },
   answeredAtMost: { "refuse-county": 0, "refuse-topic": 0.25, "refuse-near": 0.75 },
