@@ -76,9 +76,7 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
 function isMostlyUnread({ query: { scope }, passageConcepts }: Retrieval): boolean {
   const sum = (concepts: Retrieval["passageConcepts"]) =>
     concepts.reduce((total, { weight }) => total + weight, 0);
-  const read = passageConcepts.filter(
-    ({ concept, shares }) => isComparable(concept) || shares.size > 0,
-  );
+  const read = passageConcepts.filter(({ concept, isSaid }) => isComparable(concept) || isSaid);
   return scope.documents === null && sum(read) < sum(passageConcepts) / 2;
 }
 

@@ -51,9 +51,12 @@ function candidateOf(hit: Hit, snapshot: Snapshot): Candidate {
   return { hit, figures: figuresOf(text), shingles: () => (made ??= shinglesOf(text)), copies: [] };
 }
 
-function isSamePlace(a: Hit, b: Hit, { documents, documentOf }: Snapshot): boolean {
-  const nameOf = ({ passage }: Hit) => documents[documentOf[passage] ?? -1]?.place?.name;
-  return nameOf(a) === nameOf(b);
+function isSamePlace(a: Hit, b: Hit, snapshot: Snapshot): boolean {
+  return placeNameOf(a, snapshot) === placeNameOf(b, snapshot);
+}
+
+function placeNameOf({ passage }: Hit, { documents, documentOf }: Snapshot): string | undefined {
+  return documents[documentOf[passage] ?? -1]?.place?.name;
 }
 
 /** In their order, in digits or characters. */

@@ -18,6 +18,8 @@ export interface Bm25Reader {
   score(terms: WeightedTerms, saturation?: number): Map<number, number>;
   /** Inverse document frequency: log(1 + (N - n + 0.5) / (n + 0.5)), above 0. A term that is nowhere has the highest. */
   readonly idf: (term: string) => number;
+  /** The texts with the term, in order, and its frequency in each, weighted by field and normalised by length. */
+  postings(term: string): Pick<Bm25Data, "texts" | "frequencies">;
   /** In how many texts the term stands. */
   documentFrequency(term: string): number;
   /** Whether the term stands in the text. */
@@ -53,6 +55,13 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
     }
     return scores;
   };
+  const postings = (term: string) => {
+    const range = rangeOf(term);
+    return {
+      texts: data.texts.subarray(...range),
+      frequencies: data.frequencies.subarray(...range),
+    };
+  };
   const contains = (term: string, text: number) => {
     const [from, to] = rangeOf(term);
     return binarySearch(data.texts, text, from, to);
@@ -61,6 +70,7 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
     textCount: data.textCount,
     score,
     idf,
+    postings,
     documentFrequency,
     contains,
   };

@@ -3,7 +3,6 @@
  * Of few documents every passage is looked at; of many, the nearest in the graph and the best by words.
  */
 import type { Snapshot } from "../store/snapshot.ts";
-import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
 
 /** Comparing with this many passages costs less than embedding the question. */
 const maxExactPassages = 2000;
@@ -11,60 +10,99 @@ const lexicalCount = 100;
 const nearestCount = 200;
 const documentCount = 5;
 
-export interface Search {
-  readonly vector: Float32Array;
-  /** Numbers of the documents to look in; null for all. */
-  readonly documents: ReadonlySet<number> | null;
-  readonly passageConcepts: readonly ScoredConcept[];
-  readonly documentConcepts: readonly ScoredConcept[];
+/** Documents to look in. */
+export interface Within {
+  readonly numbers: readonly number[];
+  has(document: number): boolean;
 }
 
-export function findCandidates(snapshot: Snapshot, search: Search): number[] {
-  const { documents, vector } = search;
-  const inScope = (document: number) => documents?.has(document) ?? true;
-  if (documents !== null) {
-    const scope = passagesOf(snapshot, documents);
-    if (scope.length <= maxExactPassages) return scope;
+export interface Search {
+  /** Null for all. */
+  readonly within: Within | null;
+  /** How well each passage says what is asked, 0 to 1. */
+  readonly passageScores: Float64Array;
+  /** How well each document does. */
+  readonly documentScores: Float64Array;
+}
+
+export interface Candidates {
+  /** Known before the question's vector is: of few documents, all there are. */
+  readonly byWords: readonly number[];
+  /** With those that the vector finds. */
+  all(vector: Float32Array): readonly number[];
+}
+
+export function findCandidates(snapshot: Snapshot, search: Search): Candidates {
+  const { within, passageScores, documentScores } = search;
+  if (within !== null && passageCountOf(snapshot, within.numbers) <= maxExactPassages) {
+    const byWords = passagesOf(snapshot, within.numbers);
+    return { byWords, all: () => byWords };
   }
-  const isCandidate = (passage: number) => inScope(snapshot.documentOf[passage] ?? -1);
-  const bestDocuments = bestTexts(search.documentConcepts, documentCount, inScope);
-  return [
-    ...new Set([
-      ...nearestPassages(snapshot, vector, documents === null ? undefined : isCandidate),
-      ...bestTexts(search.passageConcepts, lexicalCount, isCandidate),
-      ...passagesOf(snapshot, bestDocuments),
-    ]),
+  const isWithin = (document: number) => within?.has(document) ?? true;
+  const isCandidate = (passage: number) => isWithin(snapshot.documentOf[passage] ?? -1);
+  const byWords = [
+    ...bestTexts(passageScores, lexicalCount, isCandidate),
+    ...passagesOf(snapshot, bestTexts(documentScores, documentCount, isWithin)),
   ];
+  return {
+    byWords,
+    all: (vector) => [...new Set([...nearestPassages(snapshot, vector, within), ...byWords])],
+  };
+}
+
+function passageCountOf({ firstPassage }: Snapshot, documents: readonly number[]): number {
+  return documents.reduce(
+    (sum, each) => sum + (firstPassage[each + 1] ?? 0) - (firstPassage[each] ?? 0),
+    0,
+  );
 }
 
 /** In the order of the documents. */
-function passagesOf({ firstPassage }: Snapshot, documents: Iterable<number>): number[] {
-  return [...documents].flatMap((document) => {
+function passagesOf({ firstPassage }: Snapshot, documents: readonly number[]): number[] {
+  return documents.flatMap((document) => {
     const first = firstPassage[document] ?? 0;
     const end = firstPassage[document + 1] ?? first;
     return Array.from({ length: end - first }, (_, index) => first + index);
   });
 }
 
-/** The graph passes over what is not accepted while it searches: dropped afterwards, all that it found might be lost. */
+/**
+ * The graph passes over what is not accepted while it searches: dropped afterwards, all that it found might be lost.
+ * Where hardly any is not, so many more are found instead: asking about each node takes longer than finding it.
+ */
 function nearestPassages(
   snapshot: Snapshot,
   vector: Float32Array,
-  accepts: ((passage: number) => boolean) | undefined,
+  within: Within | null,
 ): number[] {
-  return snapshot.graph.search(vector, nearestCount, accepts).map(({ row }) => row);
+  const { graph, documentOf } = snapshot;
+  const rows = (count: number, accepts?: (row: number) => boolean) =>
+    graph.search(vector, count, accepts).map(({ row }) => row);
+  if (within === null) return rows(nearestCount);
+  const isCandidate = (passage: number) => within.has(documentOf[passage] ?? -1);
+  const otherCount = graph.rowCount - passageCountOf(snapshot, within.numbers);
+  return otherCount > nearestCount
+    ? rows(nearestCount, isCandidate)
+    : rows(nearestCount + otherCount)
+        .filter(isCandidate)
+        .slice(0, nearestCount);
 }
 
+/** The highest above 0 that are accepted, highest first; of equal ones the lower number first. */
 function bestTexts(
-  concepts: readonly ScoredConcept[],
+  scores: Float64Array,
   count: number,
   accepts: (text: number) => boolean,
 ): number[] {
-  const texts = new Set(concepts.flatMap(({ shares }) => [...shares.keys()]));
-  return [...texts]
-    .filter(accepts)
-    .map((text) => ({ text, score: lexicalScore(concepts, text) }))
-    .toSorted((a, b) => b.score - a.score || a.text - b.text)
-    .slice(0, count)
-    .map(({ text }) => text);
+  const best: number[] = [];
+  const scoreAt = (at: number) => scores[best[at] ?? -1] ?? 0;
+  for (let text = 0; text < scores.length; text++) {
+    const score = scores[text] ?? 0;
+    if (score <= (best.length < count ? 0 : scoreAt(count - 1)) || !accepts(text)) continue;
+    let at = best.length;
+    while (at > 0 && scoreAt(at - 1) < score) at--;
+    best.splice(at, 0, text);
+    best.length = Math.min(best.length, count);
+  }
+  return best;
 }

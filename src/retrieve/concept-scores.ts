@@ -1,5 +1,5 @@
 /**
- * Concepts and a BM25 index in; for each concept, how well each text says it, out.
+ * Concepts and a BM25 index in; how well each text says them out.
  * The share of a text is 0 where it says nothing of a concept and nears 1 where it says all of it, often:
  * BM25 over the score that the same terms could reach at most. Thus a question whose words the corpus does
  * not know leaves the lexical side silent, instead of raising whatever shares a word with it.
@@ -17,28 +17,94 @@ export interface ScoredConcept {
   readonly concept: Concept;
   /** How much the concept says about what is asked: the idf of its terms, summed, as far as it is telling. */
   readonly weight: number;
-  /** By text number, 0 to 1; texts that say nothing of it are absent. */
-  readonly shares: ReadonlyMap<number, number>;
+  /** Whether any text says something of it. */
+  readonly isSaid: boolean;
 }
 
-export function scoreConcepts(concepts: readonly Concept[], index: Bm25Reader): ScoredConcept[] {
-  return concepts.map((concept) => {
-    const shares = new Map<number, number>();
-    concept.wordings.forEach((wording, position) => {
-      const idfSum = idfOf(wording, index);
-      for (const [text, score] of index.score(
-        new Map(wording.terms.map((term) => [term, 1])),
-        saturation,
-      )) {
-        const share = (wording.weight * score) / (idfSum * (saturation + 1));
-        if (share <= (shares.get(text) ?? 0)) continue;
-        // Half of a synonym is another thing: 编外人员 is not said by every text with 人员.
-        if (position > 0 && !wording.terms.every((term) => index.contains(term, text))) continue;
-        shares.set(text, share);
-      }
-    });
-    return { concept, weight: weightOf(concept, index), shares };
+export interface LexicalScores {
+  readonly concepts: readonly ScoredConcept[];
+  /** By text number, 0 to 1: the concepts' shares, weighted. */
+  readonly byText: Float64Array;
+}
+
+export function scoreConcepts(concepts: readonly Concept[], index: Bm25Reader): LexicalScores {
+  const byText = new Float64Array(index.textCount);
+  const best = createSparseScores(index.textCount);
+  const one = createSparseScores(index.textCount);
+  let totalWeight = 0;
+  const scored = concepts.map((concept) => {
+    for (const [position, wording] of concept.wordings.entries())
+      keepBest(best, one, { wording, isOwn: position === 0 }, index);
+    const weight = weightOf(concept, index);
+    totalWeight += weight;
+    const isSaid = best.texts.length > 0;
+    for (const text of best.texts) byText[text] = (byText[text] ?? 0) + weight * best.take(text);
+    best.texts.length = 0;
+    return { concept, weight, isSaid };
   });
+  if (totalWeight > 0)
+    for (let text = 0; text < byText.length; text++)
+      byText[text] = (byText[text] ?? 0) / totalWeight;
+  return { concepts: scored, byText };
+}
+
+/** A number for each text, of which few are not 0: made once and used again, since a corpus may have many texts. */
+interface SparseScores {
+  readonly values: Float64Array;
+  /** How many terms have counted. */
+  readonly termCounts: Uint32Array;
+  /** Whose value is not 0. */
+  readonly texts: number[];
+  /** Its value, which is 0 from then on. */
+  take(text: number): number;
+}
+
+function createSparseScores(textCount: number): SparseScores {
+  const values = new Float64Array(textCount);
+  const termCounts = new Uint32Array(textCount);
+  return {
+    values,
+    termCounts,
+    texts: [],
+    take(text) {
+      const value = values[text] ?? 0;
+      values[text] = 0;
+      termCounts[text] = 0;
+      return value;
+    },
+  };
+}
+
+/** Raises what a text's best wording of a concept says by one more wording. */
+function keepBest(
+  best: SparseScores,
+  scores: SparseScores,
+  { wording, isOwn }: { readonly wording: Wording; readonly isOwn: boolean },
+  index: Bm25Reader,
+): void {
+  for (const term of wording.terms) addTerm(scores, term, index);
+  const highest = idfOf(wording, index) * (saturation + 1);
+  for (const text of scores.texts) {
+    const isWhole = scores.termCounts[text] === wording.terms.length;
+    const share = (wording.weight * scores.take(text)) / highest;
+    // Half of a synonym is another thing: 编外人员 is not said by every text with 人员.
+    if ((!isOwn && !isWhole) || share <= (best.values[text] ?? 0)) continue;
+    if (best.values[text] === 0) best.texts.push(text);
+    best.values[text] = share;
+  }
+  scores.texts.length = 0;
+}
+
+function addTerm({ values, termCounts, texts }: SparseScores, term: string, index: Bm25Reader) {
+  const postings = index.postings(term);
+  const factor = index.idf(term) * (saturation + 1);
+  for (let at = 0; at < postings.texts.length; at++) {
+    const text = postings.texts[at] ?? 0;
+    const frequency = postings.frequencies[at] ?? 0;
+    if (termCounts[text] === 0) texts.push(text);
+    termCounts[text] = (termCounts[text] ?? 0) + 1;
+    values[text] = (values[text] ?? 0) + (factor * frequency) / (saturation + frequency);
+  }
 }
 
 function idfOf(wording: Wording, index: Bm25Reader): number {
@@ -62,14 +128,3 @@ function weightOf(concept: Concept, index: Bm25Reader): number {
 const singleHan = /^\p{Script=Han}$/u;
 /** One character (管, 讲, 多) is seldom the whole of what is meant, and turns up in other senses. */
 const singleHanWeight = 0.5;
-
-/** The concepts' shares for one text, weighted: 0 to 1. */
-export function lexicalScore(scored: readonly ScoredConcept[], text: number): number {
-  let weighted = 0;
-  let total = 0;
-  for (const { weight, shares } of scored) {
-    weighted += weight * (shares.get(text) ?? 0);
-    total += weight;
-  }
-  return total === 0 ? 0 : weighted / total;
-}

@@ -1,11 +1,11 @@
 /**
  * Candidates in, hits out, best first. Scores are exact: no candidate's cosine is an approximation.
+ * What the words say is known before the question's vector is: it is looked up while the model reads the question.
  */
 import { comparablePassage } from "../store/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosineOf } from "../vector/vector-index.ts";
-import { type ScoredConcept, lexicalScore } from "./concept-scores.ts";
 import { type Hit, type HitScores, fuse } from "./hit.ts";
 import { createAnswerFit, questionKind } from "./question-kind.ts";
 
@@ -15,55 +15,97 @@ export interface RankingInput {
   /** Documents that are about the place that the question names; null where it names none. */
   readonly isAsked: ((document: number) => boolean) | null;
   readonly snapshot: Snapshot;
-  readonly vector: Float32Array;
-  readonly passageConcepts: readonly ScoredConcept[];
-  readonly documentConcepts: readonly ScoredConcept[];
+  /** By passage, and by document, 0 to 1. */
+  readonly passageScores: Float64Array;
+  readonly documentScores: Float64Array;
   readonly weights: HitScores;
 }
+
+export interface Ranking {
+  /** Looks up what the words say of these passages. */
+  prepare(passages: readonly number[]): void;
+  rank(candidates: readonly number[], vector: Float32Array): Hit[];
+}
+
+type WordScores = Pick<HitScores, "lexical" | "documentLexical" | "answerFit" | "placeFit">;
 
 /** What the shared stretch can lift from below these is not among the first. */
 const rerankedCount = 30;
 
-export function rank(candidates: readonly number[], input: RankingInput): Hit[] {
-  const hits = inOrder(scored(candidates, input));
-  const reranked = withSharedPhrase(hits.slice(0, rerankedCount), input);
-  return inOrder([...reranked, ...hits.slice(rerankedCount)]);
+export function createRanking(input: RankingInput): Ranking {
+  const { snapshot, weights, topic } = input;
+  const wordScores = remembering(createWordScores(input));
+  const asked = comparableText(topic);
+  const sharedPhrase = remembering((passage: number) => {
+    const text = comparablePassage(snapshot, passage);
+    return longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
+  });
+  const withScores = (passage: number, scores: HitScores): Hit => ({
+    passage,
+    scores,
+    fusedScore: fuse(scores, weights),
+  });
+  return {
+    prepare(passages) {
+      for (const passage of passages) wordScores(passage);
+      if (passages.length <= rerankedCount) for (const passage of passages) sharedPhrase(passage);
+    },
+    rank(candidates, vector) {
+      const hits = candidates.map((passage) =>
+        withScores(passage, {
+          passageCosine: cosineOf(snapshot.vectors, passage, vector),
+          sentenceCosine: nearestSentence(snapshot, passage, vector),
+          sharedPhrase: 0,
+          ...wordScores(passage),
+        }),
+      );
+      const ordered = inOrder(hits);
+      const reranked = ordered
+        .slice(0, rerankedCount)
+        .map(({ passage, scores }) =>
+          withScores(passage, { ...scores, sharedPhrase: sharedPhrase(passage) }),
+        );
+      return inOrder([...reranked, ...ordered.slice(rerankedCount)]);
+    },
+  };
+}
+
+function remembering<Value>(make: (passage: number) => Value): (passage: number) => Value {
+  const made = new Map<number, Value>();
+  return (passage) => {
+    const known = made.get(passage);
+    if (known !== undefined) return known;
+    const value = make(passage);
+    made.set(passage, value);
+    return value;
+  };
+}
+
+function createWordScores(input: RankingInput): (passage: number) => WordScores {
+  const { question, snapshot, isAsked, passageScores, documentScores } = input;
+  const answerFit = createAnswerFit(question, questionKind(question));
+  return (passage) => {
+    const document = snapshot.documentOf[passage] ?? -1;
+    const isPlaceAsked = isAsked?.(document) ?? snapshot.documents[document]?.statesPlace ?? false;
+    return {
+      lexical: passageScores[passage] ?? 0,
+      documentLexical: documentScores[document] ?? 0,
+      answerFit: answerFit(textOfPassage(snapshot, passage)) ?? 0.5,
+      placeFit: isPlaceAsked ? 1 : 0,
+    };
+  };
 }
 
 function inOrder(hits: readonly Hit[]): Hit[] {
   return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
 }
 
-function scored(candidates: readonly number[], input: RankingInput): Hit[] {
-  const { snapshot } = input;
-  const answerFit = createAnswerFit(input.question, questionKind(input.question));
-  return candidates.map((passage) => {
-    const scores = {
-      passageCosine: cosineOf(snapshot.vectors, passage, input.vector),
-      sentenceCosine: Math.max(...sentenceCosines(snapshot, passage, input.vector)),
-      lexical: lexicalScore(input.passageConcepts, passage),
-      documentLexical: lexicalScore(input.documentConcepts, snapshot.documentOf[passage] ?? -1),
-      answerFit: answerFit(textOfPassage(snapshot, passage)) ?? 0.5,
-      sharedPhrase: 0,
-      placeFit: fitsPlace(passage, input) ? 1 : 0,
-    };
-    return { passage, scores, fusedScore: fuse(scores, input.weights) };
-  });
-}
-
-function fitsPlace(passage: number, { isAsked, snapshot }: RankingInput): boolean {
-  const document = snapshot.documentOf[passage] ?? -1;
-  return isAsked?.(document) ?? snapshot.documents[document]?.statesPlace ?? false;
-}
-
-function withSharedPhrase(hits: readonly Hit[], { topic, snapshot, weights }: RankingInput): Hit[] {
-  const asked = comparableText(topic);
-  return hits.map(({ passage, scores }) => {
-    const text = comparablePassage(snapshot, passage);
-    const sharedPhrase = longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
-    const all = { ...scores, sharedPhrase };
-    return { passage, scores: all, fusedScore: fuse(all, weights) };
-  });
+function nearestSentence(snapshot: Snapshot, passage: number, vector: Float32Array): number {
+  const [from, end] = sentenceRows(snapshot, passage);
+  let nearest = -1;
+  for (let row = from; row < end; row++)
+    nearest = Math.max(nearest, cosineOf(snapshot.vectors, row, vector));
+  return nearest;
 }
 
 /** One for each sentence of the passage, in order; a passage has at least one. */
@@ -72,9 +114,18 @@ export function sentenceCosines(
   passage: number,
   vector: Float32Array,
 ): number[] {
-  const first = snapshot.firstSentence[passage] ?? 0;
-  const end = snapshot.firstSentence[passage + 1] ?? first;
-  return Array.from({ length: end - first }, (_, index) =>
-    cosineOf(snapshot.vectors, snapshot.passages.length + first + index, vector),
+  const [from, end] = sentenceRows(snapshot, passage);
+  return Array.from({ length: end - from }, (_, index) =>
+    cosineOf(snapshot.vectors, from + index, vector),
   );
+}
+
+/** Of the vectors, from the first to before the last. */
+function sentenceRows(
+  { firstSentence, passages }: Snapshot,
+  passage: number,
+): readonly [number, number] {
+  const first = firstSentence[passage] ?? 0;
+  const end = firstSentence[passage + 1] ?? first;
+  return [passages.length + first, passages.length + end];
 }

@@ -1,23 +1,24 @@
 /**
  * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
  */
+import type { Embedder } from "../embed/embedder.ts";
 import type { CaseFilter, Limits } from "../limits.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { readCaseFilter } from "../text/limits/read-case-filter.ts";
 import type { ReadLimits } from "../text/limits/read-limits.ts";
 import { yearInChina } from "../text/limits/this-year.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
-import { findCandidates } from "./candidates.ts";
+import { type Within, findCandidates } from "./candidates.ts";
 import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";
+import { embedWordings } from "./embedded-wording.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
-import type { Query } from "./query.ts";
-import { type RankingInput, rank } from "./rank.ts";
+import type { Query, UnderstoodQuestion } from "./query.ts";
+import { createRanking } from "./rank.ts";
 import { type Understanding, limitsIn, understand } from "./understand.ts";
 
 export interface Retrieval {
   readonly query: Query;
   readonly passageConcepts: readonly ScoredConcept[];
-  readonly documentConcepts: readonly ScoredConcept[];
   /**
    * Of the documents about the named places and within the limits, or of all where nothing was named; best first.
    * Where none is within, from outside.
@@ -39,18 +40,28 @@ export interface Retriever {
   readCaseFilter(written: string): CaseFilter;
 }
 
-export interface RetrievalMeans extends Omit<Understanding, "documents" | "index"> {
+export interface RetrievalMeans extends Omit<Understanding, "documents"> {
+  readonly embedder: Embedder;
   /** Others than the usual are for measuring what each score adds. */
   readonly weights?: HitScores;
 }
 
 export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retriever {
-  const understanding = { ...means, documents: snapshot.documents, index: snapshot.passageTerms };
+  const { documents, passageTerms } = snapshot;
+  const understanding = { ...means, documents };
   const { weights = fusionWeights } = means;
+  // A text that is about no place cannot be another place's practice.
+  const placed = documents.flatMap(({ place }, document) => (place === null ? [] : [document]));
   return {
     snapshot,
-    retrieve: async (question, limits) =>
-      retrieveFor(await understand(question, understanding, limits), snapshot, weights),
+    async retrieve(question, limits) {
+      const understood = understand(question, understanding, limits);
+      const reading = embedWordings(understood, means.embedder, passageTerms);
+      // It is waited for below, when what words say has been looked up while the model reads.
+      reading.catch(() => undefined);
+      const search = prepareSearch(understood, { snapshot, placed, weights });
+      return search(await reading);
+    },
     readPlaces: (text) => means.recognizer.read(text),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
     readCaseFilter: (written) =>
@@ -58,51 +69,62 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   };
 }
 
-function retrieveFor(query: Query, snapshot: Snapshot, weights: HitScores): Retrieval {
-  const passageConcepts = scoreConcepts(query.concepts, snapshot.passageTerms);
-  const documentConcepts = scoreConcepts(query.concepts, snapshot.documentTerms);
-  const input: RankingInput = {
-    question: query.question,
-    topic: query.topic,
-    isAsked:
-      query.scope.documents === null ? null : (document) => !query.scope.secondary.has(document),
-    snapshot,
-    vector: query.vector,
-    passageConcepts,
-    documentConcepts,
-    weights,
+interface Searching {
+  readonly snapshot: Snapshot;
+  /** Numbers of the documents that are about a place. */
+  readonly placed: readonly number[];
+  readonly weights: HitScores;
+}
+
+/** All that can be done without the question's vector; the rest is a function of it. */
+function prepareSearch(
+  understood: UnderstoodQuestion,
+  { snapshot, placed, weights }: Searching,
+): (vector: Float32Array) => Retrieval {
+  const { question, topic, concepts, scope } = understood;
+  const passageScores = scoreConcepts(concepts, snapshot.passageTerms);
+  const documentScores = scoreConcepts(concepts, snapshot.documentTerms);
+  const byText = { passageScores: passageScores.byText, documentScores: documentScores.byText };
+  const isAsked =
+    scope.documents === null ? null : (document: number) => !scope.secondary.has(document);
+  const ranking = createRanking({ question, topic, isAsked, snapshot, weights, ...byText });
+  const searchIn = (within: Within | null) => {
+    const candidates = findCandidates(snapshot, { within, ...byText });
+    ranking.prepare(candidates.byWords);
+    return (vector: Float32Array) => ranking.rank(candidates.all(vector), vector);
   };
-  const hitsIn = (documents: ReadonlySet<number> | null) => {
-    const search = { vector: query.vector, documents, passageConcepts, documentConcepts };
-    return rank(findCandidates(snapshot, search), input);
-  };
-  const searched = searchedFor(query);
-  const isPlaced = (query.scope.documents?.size ?? 0) > 0;
-  return {
-    query,
-    passageConcepts,
-    documentConcepts,
-    hits: hitsIn(searched),
-    elsewhere:
-      searched !== null && isPlaced ? hitsIn(documentsElsewhere(searched, query, snapshot)) : [],
-  };
+  const searched = searchedFor(understood);
+  const isPlaced = (scope.documents?.size ?? 0) > 0;
+  const hitsIn = searchIn(
+    searched && { numbers: [...searched], has: (document) => searched.has(document) },
+  );
+  const elsewhereIn =
+    searched !== null && isPlaced
+      ? searchIn(elsewhereThan(searched, understood, placed))
+      : () => [];
+  return (vector) => ({
+    query: { ...understood, vector },
+    passageConcepts: passageScores.concepts,
+    hits: hitsIn(vector),
+    elsewhere: elsewhereIn(vector),
+  });
 }
 
 /** Where no document may answer, what others did is all there is to offer. */
-function searchedFor({ scope: { documents }, limited }: Query): ReadonlySet<number> | null {
+function searchedFor({
+  scope: { documents },
+  limited,
+}: UnderstoodQuestion): ReadonlySet<number> | null {
   const narrowest = limited !== null && limited.documents.size > 0 ? limited.documents : documents;
   return narrowest === null || narrowest.size === 0 ? null : narrowest;
 }
 
-/** A text that is about no place cannot be another place's practice. */
-function documentsElsewhere(
+function elsewhereThan(
   searched: ReadonlySet<number>,
-  { scope: { own } }: Query,
-  { documents }: Snapshot,
-): ReadonlySet<number> {
-  const elsewhere = new Set<number>();
-  documents.forEach(({ place }, document) => {
-    if (place !== null && !searched.has(document) && !own.has(document)) elsewhere.add(document);
-  });
-  return elsewhere;
+  { scope: { own } }: UnderstoodQuestion,
+  placed: readonly number[],
+): Within {
+  const numbers = placed.filter((document) => !searched.has(document) && !own.has(document));
+  const all = new Set(numbers);
+  return { numbers, has: (document) => all.has(document) };
 }

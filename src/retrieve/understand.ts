@@ -1,9 +1,7 @@
 /**
- * A question in; the places it names, what it asks about them, and its vector out.
+ * A question in; the places it names, and what it asks about them, out.
  */
 import type { Language, SourceDocument } from "../domain.ts";
-import type { Embedder } from "../embed/embedder.ts";
-import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { Limits } from "../limits.ts";
 import type { Glossary } from "../text/glossary.ts";
 import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
@@ -15,9 +13,8 @@ import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
 import { withoutComparing } from "./comparing-words.ts";
 import { conceptsOf } from "./concepts.ts";
-import { embedWordings } from "./embedded-wording.ts";
 import { limitedBy, scopeWithin } from "./limited.ts";
-import type { Query } from "./query.ts";
+import type { UnderstoodQuestion } from "./query.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
 export interface Understanding {
@@ -25,18 +22,16 @@ export interface Understanding {
   readonly recognizer: PlaceRecognizer;
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
-  readonly embedder: Embedder;
-  readonly index: Bm25Reader;
   /** What 近三年 counts from. */
   readonly now: () => number;
 }
 
 /** @param given other limits than the question's own */
-export async function understand(
+export function understand(
   question: string,
   means: Understanding,
   given: Limits | null = null,
-): Promise<Query> {
+): UnderstoodQuestion {
   const { documents } = means;
   const asked = askedPlaces(question, means.recognizer.read(question));
   const read = limitsIn(question, asked, means);
@@ -48,17 +43,7 @@ export async function understand(
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
   const topic = topicOf(question, placeReadings, scope, read);
   const concepts = conceptsOf(topic, means.glossary, means.tokenizer);
-  const vector = await embedWordings({ topic, language, concepts }, means.embedder, means.index);
-  return {
-    question,
-    language,
-    placeReadings,
-    topic,
-    concepts,
-    vector,
-    scope,
-    limited,
-  };
+  return { question, language, placeReadings, topic, concepts, scope, limited };
 }
 
 export function limitsIn(

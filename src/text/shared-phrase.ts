@@ -28,14 +28,14 @@ export function longestSharedPhrase(question: string, text: string): string {
 
 /** Where the longest stretch from there ends that the text has: beyond it, no longer one is in the text either. */
 function sharedEnd(question: string, start: number, text: string): number {
-  const isShared = (end: number) => text.includes(question.slice(start, end));
   let shared = start;
   let step = 1;
-  while (shared + step <= question.length && isShared(shared + step)) {
+  while (shared + step <= question.length && text.includes(question.slice(start, shared + step))) {
     shared += step;
     step *= 2;
   }
   for (; step >= 1; step = Math.floor(step / 2))
-    if (shared + step <= question.length && isShared(shared + step)) shared += step;
+    if (shared + step <= question.length && text.includes(question.slice(start, shared + step)))
+      shared += step;
   return shared;
 }

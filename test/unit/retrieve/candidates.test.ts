@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Embedder } from "../../../src/embed/embedder.ts";
-import { type Search, findCandidates } from "../../../src/retrieve/candidates.ts";
+import { findCandidates } from "../../../src/retrieve/candidates.ts";
 import { scoreConcepts } from "../../../src/retrieve/concept-scores.ts";
 import { conceptsOf } from "../../../src/retrieve/concepts.ts";
 import { buildIndex } from "../../../src/store/build.ts";
@@ -66,15 +66,15 @@ beforeAll(async () => {
 /** What is asked only by its vector, unless words are given; of all documents, unless some are given. */
 function candidatesFor(
   vector: Float32Array,
-  { words = "", within = null }: { words?: string; within?: Search["documents"] } = {},
+  { words = "", within = null }: { words?: string; within?: ReadonlySet<number> | null } = {},
 ): number[] {
   const concepts = conceptsOf(words, { entryCount: 0, words: [], match: () => [] }, tokenizer);
-  return findCandidates(snapshot, {
-    vector,
-    documents: within,
-    passageConcepts: scoreConcepts(concepts, snapshot.passageTerms),
-    documentConcepts: scoreConcepts(concepts, snapshot.documentTerms),
+  const found = findCandidates(snapshot, {
+    within: within && { numbers: [...within], has: (document) => within.has(document) },
+    passageScores: scoreConcepts(concepts, snapshot.passageTerms).byText,
+    documentScores: scoreConcepts(concepts, snapshot.documentTerms).byText,
   });
+  return [...found.all(vector)];
 }
 
 const questions = Array.from({ length: 50 }, (_, number) => directionOf(`question ${number}`));
