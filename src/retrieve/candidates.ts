@@ -5,7 +5,7 @@
 import type { Snapshot } from "../store/snapshot.ts";
 
 /** Comparing with this many passages costs less than embedding the question. */
-const maxExactPassages = 2000;
+const maxExactPassages = 1000;
 const lexicalCount = 100;
 const nearestCount = 200;
 const documentCount = 5;

@@ -1,5 +1,5 @@
 /**
- * Candidates in, hits out, best first. Scores are exact: no candidate's cosine is an approximation.
+ * Candidates in, hits out, best first. No cosine is an approximation.
  * What the words say is known before the question's vector is: it is looked up while the model reads the question.
  */
 import { comparablePassage } from "../store/comparable-texts.ts";
@@ -29,6 +29,11 @@ export interface Ranking {
 
 type WordScores = Pick<HitScores, "lexical" | "documentLexical" | "answerFit" | "placeFit">;
 
+/**
+ * Whose sentences are compared, best first by all else: there are four or five to a passage, and each costs as much as
+ * the passage. Below these, the passage's own cosine stands for its nearest sentence's.
+ */
+const comparedCount = 100;
 /** What the shared stretch can lift from below these is not among the first. */
 const rerankedCount = 30;
 
@@ -51,23 +56,29 @@ export function createRanking(input: RankingInput): Ranking {
       if (passages.length <= rerankedCount) for (const passage of passages) sharedPhrase(passage);
     },
     rank(candidates, vector) {
-      const hits = candidates.map((passage) =>
+      const withoutSentences = candidates.map((passage) => {
+        const passageCosine = cosineOf(snapshot.vectors, passage, vector);
+        const sentenceCosine = passageCosine;
+        const scores = { passageCosine, sentenceCosine, sharedPhrase: 0, ...wordScores(passage) };
+        return withScores(passage, scores);
+      });
+      const compared = betterOf(withoutSentences, comparedCount, ({ passage, scores }) =>
         withScores(passage, {
-          passageCosine: cosineOf(snapshot.vectors, passage, vector),
+          ...scores,
           sentenceCosine: nearestSentence(snapshot, passage, vector),
-          sharedPhrase: 0,
-          ...wordScores(passage),
         }),
       );
-      const ordered = inOrder(hits);
-      const reranked = ordered
-        .slice(0, rerankedCount)
-        .map(({ passage, scores }) =>
-          withScores(passage, { ...scores, sharedPhrase: sharedPhrase(passage) }),
-        );
-      return inOrder([...reranked, ...ordered.slice(rerankedCount)]);
+      return betterOf(compared, rerankedCount, ({ passage, scores }) =>
+        withScores(passage, { ...scores, sharedPhrase: sharedPhrase(passage) }),
+      );
     },
   };
+}
+
+/** The best, scored better and put in order; behind them the others. */
+function betterOf(hits: readonly Hit[], count: number, better: (hit: Hit) => Hit): Hit[] {
+  const ordered = inOrder(hits);
+  return [...inOrder(ordered.slice(0, count).map(better)), ...ordered.slice(count)];
 }
 
 function remembering<Value>(make: (passage: number) => Value): (passage: number) => Value {
