@@ -37,7 +37,7 @@ const fittedTo = ["calibration.jsonl"] as const;
 const unseen = ["everyday.jsonl", "english.jsonl", "compare.jsonl"] as const;
 /** Refusals by place are not the judge's: a place is in the corpus or it is not. */
 const decidedByPlace = "refuse-county";
-const answeredShare = 0.97;
+const answeredShare = 0.98;
 
 interface Sample {
   readonly question: LabelledQuestion;
