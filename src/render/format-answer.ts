@@ -14,10 +14,16 @@ const maxPlacesListed = 10;
 const maxNameUtf16 = 40;
 const maxFollowUpUtf16 = 80;
 
-/** Names of the places that there are documents about, in their order, each once. */
+const namesOf = new WeakMap<readonly CaseSummary[], readonly string[]>();
+
+/** Names of the places that there are documents about, in their order, each once; kept as long as the list of cases. */
 export function coveredPlaces(cases: readonly CaseSummary[]): readonly string[] {
+  const known = namesOf.get(cases);
+  if (known !== undefined) return known;
   const names = cases.map(({ document }) => placeName(document)).filter((name) => name !== "");
-  return [...new Set(names)];
+  const distinct = [...new Set(names)];
+  namesOf.set(cases, distinct);
+  return distinct;
 }
 
 export function listPlaces(names: readonly string[], say: Say): string {
@@ -65,13 +71,12 @@ export function statusLines(answer: Answer, say: Say, options: StatusOptions): r
 }
 
 function missingPlaceLine(answer: Answer, say: Say, covered: readonly string[]): string | null {
-  const list = listPlaces(covered, say);
   if (answer.unknownPlaces.length > 0) {
     const places = listPlaces(answer.unknownPlaces, say);
-    return say("answer-unknown-place", { places, covered: list });
+    return say("answer-unknown-place", { places, covered: listPlaces(covered, say) });
   }
   if (answer.reason !== "unknown-place") return null;
-  return say("answer-unknown-place-unnamed", { covered: list });
+  return say("answer-unknown-place-unnamed", { covered: listPlaces(covered, say) });
 }
 
 function labelLine(

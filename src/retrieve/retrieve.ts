@@ -10,6 +10,7 @@ import { yearInChina } from "../text/limits/this-year.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import { type Within, findCandidates } from "./candidates.ts";
 import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";
+import { type DocumentDirectory, createDocumentDirectory } from "./document-directory.ts";
 import { embedWordings } from "./embedded-wording.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
 import type { Query, UnderstoodQuestion } from "./query.ts";
@@ -40,7 +41,7 @@ export interface Retriever {
   readCaseFilter(written: string): CaseFilter;
 }
 
-export interface RetrievalMeans extends Omit<Understanding, "documents"> {
+export interface RetrievalMeans extends Omit<Understanding, "directory"> {
   readonly embedder: Embedder;
   /** Others than the usual are for measuring what each score adds. */
   readonly weights?: HitScores;
@@ -48,10 +49,9 @@ export interface RetrievalMeans extends Omit<Understanding, "documents"> {
 
 export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retriever {
   const { documents, passageTerms } = snapshot;
-  const understanding = { ...means, documents };
+  const directory = createDocumentDirectory(documents);
+  const understanding = { ...means, directory };
   const { weights = fusionWeights } = means;
-  // A text that is about no place cannot be another place's practice.
-  const placed = documents.flatMap(({ place }, document) => (place === null ? [] : [document]));
   return {
     snapshot,
     async retrieve(question, limits) {
@@ -59,7 +59,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
       const reading = embedWordings(understood, means.embedder, passageTerms);
       // It is waited for below, when what words say has been looked up while the model reads.
       reading.catch(() => undefined);
-      const search = prepareSearch(understood, { snapshot, placed, weights });
+      const search = prepareSearch(understood, { snapshot, directory, weights });
       return search(await reading);
     },
     readPlaces: (text) => means.recognizer.read(text),
@@ -71,15 +71,14 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
 
 interface Searching {
   readonly snapshot: Snapshot;
-  /** Numbers of the documents that are about a place. */
-  readonly placed: readonly number[];
+  readonly directory: DocumentDirectory;
   readonly weights: HitScores;
 }
 
 /** All that can be done without the question's vector; the rest is a function of it. */
 function prepareSearch(
   understood: UnderstoodQuestion,
-  { snapshot, placed, weights }: Searching,
+  { snapshot, directory, weights }: Searching,
 ): (vector: Float32Array) => Retrieval {
   const { question, topic, concepts, scope } = understood;
   const passageScores = scoreConcepts(concepts, snapshot.passageTerms);
@@ -100,7 +99,7 @@ function prepareSearch(
   );
   const elsewhereIn =
     searched !== null && isPlaced
-      ? searchIn(elsewhereThan(searched, understood, placed))
+      ? searchIn(elsewhereThan(searched, understood, directory))
       : () => [];
   return (vector) => ({
     query: { ...understood, vector },
@@ -122,8 +121,9 @@ function searchedFor({
 function elsewhereThan(
   searched: ReadonlySet<number>,
   { scope: { own } }: UnderstoodQuestion,
-  placed: readonly number[],
+  { placed }: DocumentDirectory,
 ): Within {
+  // A text that is about no place cannot be another place's practice.
   const numbers = placed.filter((document) => !searched.has(document) && !own.has(document));
   const all = new Set(numbers);
   return { numbers, has: (document) => all.has(document) };

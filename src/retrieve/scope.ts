@@ -4,10 +4,11 @@
  * mentions, and one about a part of a place for the whole, unless some document states to be about that very place:
  * of places that were only found in the texts, some may be wrong or missing.
  */
-import type { Place, SourceDocument } from "../domain.ts";
+import type { Place } from "../domain.ts";
 import { placeNames } from "../text/places/listed.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import type { CorpusReading, PartOfReading } from "../text/places/relate.ts";
+import type { DocumentDirectory } from "./document-directory.ts";
 
 export interface Scope {
   /** Numbers of the documents that may answer; null when no place was named. Empty when none may. */
@@ -31,11 +32,8 @@ interface ReadingScope {
   readonly isSpent: boolean;
 }
 
-export function scopeOf(
-  readings: readonly PlaceReading[],
-  documents: readonly SourceDocument[],
-): Scope {
-  const scopes = readings.map((reading) => scopeOfReading(reading, documents));
+export function scopeOf(readings: readonly PlaceReading[], directory: DocumentDirectory): Scope {
+  const scopes = readings.map((reading) => scopeOfReading(reading, directory));
   const primary = new Set(scopes.flatMap((scope) => scope.documents));
   const secondary = scopes.flatMap((scope) => scope.secondary);
   const unknown = scopes.filter((scope) => scope.documents.length === 0);
@@ -50,31 +48,31 @@ export function scopeOf(
   };
 }
 
-function scopeOfReading(reading: PlaceReading, documents: readonly SourceDocument[]): ReadingScope {
+function scopeOfReading(reading: PlaceReading, directory: DocumentDirectory): ReadingScope {
   switch (reading.kind) {
     case "corpus":
-      return aboutPlace(reading, documents);
+      return aboutPlace(reading, directory);
     case "part-of":
       // The document about the whole says which part it speaks of.
       return {
         reading,
-        documents: [...about([reading.place], documents), ...mentions(reading, documents)],
+        documents: [...directory.about([reading.place]), ...mentions(reading, directory)],
         secondary: [],
         isSpent: false,
       };
     case "region":
     case "ambiguous":
-      return widened(reading, reading.places, documents);
+      return widened(reading, reading.places, directory);
     default:
-      return widened(reading, [], documents);
+      return widened(reading, [], directory);
   }
 }
 
-function aboutPlace(reading: CorpusReading, documents: readonly SourceDocument[]): ReadingScope {
+function aboutPlace(reading: CorpusReading, directory: DocumentDirectory): ReadingScope {
   const { place } = reading;
-  const primary = about([place], documents);
-  const isStated = primary.some((number) => documents[number]?.statesPlace === true);
-  const secondary = isStated ? [] : [...within(place, documents), ...mentions(reading, documents)];
+  const primary = directory.about([place]);
+  const isStated = primary.some((number) => directory.documents[number]?.statesPlace === true);
+  const secondary = isStated ? [] : [...within(place, directory), ...mentions(reading, directory)];
   return { reading, documents: primary, secondary, isSpent: true };
 }
 
@@ -82,10 +80,10 @@ function aboutPlace(reading: CorpusReading, documents: readonly SourceDocument[]
 function widened(
   reading: Exclude<PlaceReading, CorpusReading | PartOfReading>,
   places: readonly Place[],
-  documents: readonly SourceDocument[],
+  directory: DocumentDirectory,
 ): ReadingScope {
-  const mentioning = mentions(reading, documents);
-  const found = [...about(places, documents), ...mentioning];
+  const mentioning = mentions(reading, directory);
+  const found = [...directory.about(places), ...mentioning];
   return {
     reading,
     documents: found,
@@ -94,29 +92,21 @@ function widened(
   };
 }
 
-function about(places: readonly Place[], documents: readonly SourceDocument[]): number[] {
-  const isOneOf = (place: Place) =>
-    places.some(({ name, code }) => name === place.name && code === place.code);
-  return documents.flatMap(({ place }, number) =>
-    place !== null && isOneOf(place) ? [number] : [],
-  );
-}
-
-function within({ level, name, province }: Place, documents: readonly SourceDocument[]): number[] {
-  return documents.flatMap(({ place }, number) => {
-    const isInside =
-      level === "province"
-        ? place?.province === name && place.level !== "province"
-        : level === "prefecture" && place?.city === name && place.province === province;
-    return isInside ? [number] : [];
+function within(
+  { level, name, province }: Place,
+  { documents, placed }: DocumentDirectory,
+): readonly number[] {
+  if (level !== "province" && level !== "prefecture") return [];
+  return placed.filter((number) => {
+    const place = documents[number]?.place;
+    return level === "province"
+      ? place?.province === name && place.level !== "province"
+      : place?.city === name && place.province === province;
   });
 }
 
-function mentions(reading: PlaceReading, documents: readonly SourceDocument[]): number[] {
-  const wanted = namesOf(reading);
-  return documents.flatMap(({ place, text }, number) =>
-    place === null && wanted.some((name) => text.includes(name)) ? [number] : [],
-  );
+function mentions(reading: PlaceReading, directory: DocumentDirectory): readonly number[] {
+  return directory.mentioning(namesOf(reading));
 }
 
 /** In short where it is known: 德清 is 德清县 too. */

@@ -1,7 +1,7 @@
 /**
  * A question in; the places it names, and what it asks about them, out.
  */
-import type { Language, SourceDocument } from "../domain.ts";
+import type { Language } from "../domain.ts";
 import type { Limits } from "../limits.ts";
 import type { Glossary } from "../text/glossary.ts";
 import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
@@ -13,12 +13,13 @@ import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
 import { withoutComparing } from "./comparing-words.ts";
 import { conceptsOf } from "./concepts.ts";
+import type { DocumentDirectory } from "./document-directory.ts";
 import { limitedBy, scopeWithin } from "./limited.ts";
 import type { UnderstoodQuestion } from "./query.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
 export interface Understanding {
-  readonly documents: readonly SourceDocument[];
+  readonly directory: DocumentDirectory;
   readonly recognizer: PlaceRecognizer;
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
@@ -32,12 +33,12 @@ export function understand(
   means: Understanding,
   given: Limits | null = null,
 ): UnderstoodQuestion {
-  const { documents } = means;
+  const { documents } = means.directory;
   const asked = askedPlaces(question, means.recognizer.read(question));
   const read = limitsIn(question, asked, means);
   const placeReadings = asked.filter((reading) => reading !== read?.regionReading);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
-  const placed = scopeOf(placeReadings, documents);
+  const placed = scopeOf(placeReadings, means.directory);
   const limits = given ?? read?.limits ?? null;
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);

@@ -3,10 +3,9 @@
  * A name counts as misspelt if it sounds the same, or if one character differs and the rest is found
  * in no other name. Words of the dictionary and names of other divisions are never misspellings.
  */
-import type { Division } from "./divisions.ts";
-import { fold } from "./fold.ts";
 import type { HanText } from "./han-mentions.ts";
 import { overlapChecker, type Mention } from "./mention.ts";
+import type { Stem, StemIndex } from "./misspelt-stems.ts";
 import { isDictionaryWord, isProperName, type Segmenter } from "./segmentation.ts";
 import { soundsAlike, soundsSame } from "./sounds.ts";
 import {
@@ -19,21 +18,18 @@ import {
 export function findMisspelt(
   han: HanText,
   found: readonly Mention[],
-  corpus: readonly Division[],
+  stems: StemIndex,
   segment: Segmenter,
 ): Mention[] {
   const mentions: Mention[] = [];
   const taken = overlapChecker(found);
   const ends = new Set(found.map(({ end }) => end));
-  const stems = corpus
-    .map((division) => ({ division, stem: fold(division.shortName) }))
-    .filter(({ stem }) => stem.length >= 2 && stem.length <= 4);
   for (let start = 0; start < han.text.length - 1; start += 1) {
     if (!/\p{Script=Han}/u.test(han.text.charAt(start))) continue;
     // A name may stand right behind a place's.
     if (!ends.has(start) && !invitesPlaceBefore(han, start)) continue;
-    for (const { division, stem } of stems) {
-      const mention = misspeltAt(han, start, { division, stem }, segment);
+    for (const stem of stems.near(han.text, start)) {
+      const mention = misspeltAt(han, start, stem, segment);
       if (mention === null || taken.overlaps(start, mention.end)) continue;
       mentions.push(mention);
       taken.add(mention);
@@ -45,7 +41,7 @@ export function findMisspelt(
 function misspeltAt(
   han: HanText,
   start: number,
-  { division, stem }: { readonly division: Division; readonly stem: string },
+  { division, stem }: Stem,
   segment: Segmenter,
 ): Mention | null {
   const { text } = han;

@@ -11,6 +11,7 @@ import { addMentions, joinMentions } from "./join.ts";
 import { findLatinMentions } from "./latin-mentions.ts";
 import { createLatinIndex } from "./latin-index.ts";
 import { findMisspelt } from "./misspelt.ts";
+import { createStemIndex } from "./misspelt-stems.ts";
 import { corpusDivisions, createNameIndex } from "./name-index.ts";
 import { relate, type PlaceReading } from "./relate.ts";
 import { segmentText, type Segmenter } from "./segmentation.ts";
@@ -29,6 +30,7 @@ export function createPlaceRecognizer(
   const { lists } = gazetteer;
   const corpus = corpusDivisions(corpusPlaces, gazetteer);
   const index = createNameIndex(gazetteer, corpus);
+  const stems = createStemIndex([...corpus.keys()]);
   const latin = createLatinIndex(gazetteer, corpus);
   return {
     read(question) {
@@ -36,7 +38,7 @@ export function createPlaceRecognizer(
       const segmentation = segmentText(text, segment);
       const han = { text, segmentation, index, lists };
       const exact = addMentions(findHanMentions(han), findLatinMentions(text, latin, lists));
-      const misspelt = findMisspelt(han, exact, [...corpus.keys()], segment);
+      const misspelt = findMisspelt(han, exact, stems, segment);
       const known = addMentions(exact, misspelt);
       const mentions = addMentions(known, findNamesByForm(han, known, segment));
       return joinMentions(text, mentions).map((each) => relate(each, question, corpus, lists));

@@ -14,7 +14,8 @@ export function soundsAlike(one: string, other: string): boolean {
   return share(readingsOf(one).map(blur), readingsOf(other).map(blur));
 }
 
-function readingsOf(character: string): readonly string[] {
+/** Without tones; each once. */
+export function readingsOf(character: string): readonly string[] {
   const known = readings.get(character);
   if (known !== undefined) return known;
   const found = pinyin(character, { toneType: "none", type: "array", multiple: true, v: true });

@@ -1,6 +1,7 @@
 /** Which documents may answer for a place: those about it, and those that mention it where none states to be about it. */
 import { describe, expect, test } from "vitest";
 import type { Place, SourceDocument } from "../../../src/domain.ts";
+import { createDocumentDirectory } from "../../../src/retrieve/document-directory.ts";
 import { scopeOf } from "../../../src/retrieve/scope.ts";
 import type { PlaceReading } from "../../../src/text/places/recognize.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
@@ -47,26 +48,29 @@ const inDeqing: PlaceReading = {
 };
 
 test("a document that states the place answers for it, and not one that only mentions it", () => {
-  const scope = scopeOf([inHequ], documents);
+  const scope = scopeOf([inHequ], createDocumentDirectory(documents));
   expect([...(scope.documents ?? [])]).toEqual([0]);
   expect(scope.spentReadings.has(inHequ)).toBe(true);
 });
 
 test("a document about no place answers for a place that it mentions, one about another place never", () => {
-  const scope = scopeOf([inDeqing], documents);
+  const scope = scopeOf([inDeqing], createDocumentDirectory(documents));
   expect([...(scope.documents ?? [])]).toEqual([1]);
   expect(scope.unknownNames).toEqual([]);
   expect(scope.spentReadings.has(inDeqing)).toBe(false);
 });
 
 test("a place that only documents about other places mention is unknown", () => {
-  const scope = scopeOf([inDeqing], [about]);
+  const scope = scopeOf([inDeqing], createDocumentDirectory([about]));
   expect(scope.documents?.size).toBe(0);
   expect(scope.unknownNames).toEqual(["德清县"]);
 });
 
 test("where the place was only found in its text, those that mention it answer as well, behind it", () => {
-  const scope = scopeOf([inHequ], [{ ...about, statesPlace: false }, mentions]);
+  const scope = scopeOf(
+    [inHequ],
+    createDocumentDirectory([{ ...about, statesPlace: false }, mentions]),
+  );
   expect([...(scope.documents ?? [])]).toEqual([0, 1]);
   expect([...scope.secondary]).toEqual([1]);
   expect(scope.spentReadings.has(inHequ)).toBe(true);
@@ -86,24 +90,27 @@ describe("a place and its parts", () => {
   };
 
   test("a document about a part answers for the whole, behind those about the whole", () => {
-    const scope = scopeOf([inShanxi], all);
+    const scope = scopeOf([inShanxi], createDocumentDirectory(all));
     expect([...(scope.documents ?? [])]).toEqual([0, 1]);
     expect([...scope.secondary]).toEqual([1]);
   });
 
   test("unless one states to be about the whole", () => {
-    const scope = scopeOf([inShanxi], [{ ...ofProvince, statesPlace: true }, about]);
+    const scope = scopeOf(
+      [inShanxi],
+      createDocumentDirectory([{ ...ofProvince, statesPlace: true }, about]),
+    );
     expect([...(scope.documents ?? [])]).toEqual([0]);
   });
 
   test("one about the whole answers for a part, and so does one about no place that mentions the part", () => {
     const mentioning = { ...aSourceDocument("偏关县推行了编制周转。"), place: null };
-    const scope = scopeOf([inPianguan], [...all, mentioning]);
+    const scope = scopeOf([inPianguan], createDocumentDirectory([...all, mentioning]));
     expect([...(scope.documents ?? [])]).toEqual([0, 3]);
     expect(scope.secondary.size).toBe(0);
   });
 });
 
 test("without a place every document may answer", () => {
-  expect(scopeOf([], documents).documents).toBeNull();
+  expect(scopeOf([], createDocumentDirectory(documents)).documents).toBeNull();
 });

@@ -1,0 +1,58 @@
+/**
+ * Documents in; which of them are about a place, and which of those about none mention it, out, without reading all of
+ * them for each question.
+ */
+import type { Place, SourceDocument } from "../domain.ts";
+
+export interface DocumentDirectory {
+  readonly documents: readonly SourceDocument[];
+  /** Numbers of the documents about any place, in order. */
+  readonly placed: readonly number[];
+  /** Numbers of the documents about any of these very places, in order. */
+  about(places: readonly Place[]): readonly number[];
+  /** Numbers of the documents about no place that have one of the names, in order. */
+  mentioning(names: readonly string[]): readonly number[];
+}
+
+/** Names that were asked for lately; there are some 3,000 counties, and people write what they like. */
+const rememberedCount = 1000;
+
+export function createDocumentDirectory(documents: readonly SourceDocument[]): DocumentDirectory {
+  const placed: number[] = [];
+  const unplaced: number[] = [];
+  const byPlace = new Map<string, number[]>();
+  for (const [number, { place }] of documents.entries()) {
+    (place === null ? unplaced : placed).push(number);
+    if (place === null) continue;
+    const known = byPlace.get(keyOf(place));
+    if (known === undefined) byPlace.set(keyOf(place), [number]);
+    else known.push(number);
+  }
+  const mentions = new Map<string, readonly number[]>();
+  return {
+    documents,
+    placed,
+    about(places) {
+      const keys = new Set(places.map(keyOf));
+      const found = [...keys].flatMap((key) => byPlace.get(key) ?? []);
+      return keys.size > 1 ? found.toSorted((a, b) => a - b) : found;
+    },
+    mentioning(names) {
+      const key = names.join("\n");
+      const found =
+        mentions.get(key) ??
+        unplaced.filter((number) =>
+          names.some((name) => documents[number]?.text.includes(name) === true),
+        );
+      mentions.delete(key);
+      mentions.set(key, found);
+      const [oldest] = mentions.keys();
+      if (mentions.size > rememberedCount && oldest !== undefined) mentions.delete(oldest);
+      return found;
+    },
+  };
+}
+
+function keyOf({ name, code }: Place): string {
+  return `${name} ${code ?? ""}`;
+}
