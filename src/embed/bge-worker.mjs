@@ -32,4 +32,6 @@ let queue = Promise.resolve();
 parentPort?.on("message", (request) => {
   queue = queue.then(() => embed(request));
 });
+// The first pass takes several times as long as the others: nobody's question is to be it.
+await extract("预热", { pooling: "cls", normalize: true });
 parentPort?.postMessage({ ready: true });

@@ -1,5 +1,5 @@
 /**
- * Concepts and a BM25 index in; how well each text says them out.
+ * A BM25 index in; a function out that tells for concepts how well each text says them.
  * The share of a text is 0 where it says nothing of a concept and nears 1 where it says all of it, often:
  * BM25 over the score that the same terms could reach at most. Thus a question whose words the corpus does
  * not know leaves the lexical side silent, instead of raising whatever shares a word with it.
@@ -27,28 +27,35 @@ export interface LexicalScores {
   readonly byText: Float64Array;
 }
 
-export function scoreConcepts(concepts: readonly Concept[], index: Bm25Reader): LexicalScores {
-  const byText = new Float64Array(index.textCount);
+export type ConceptScorer = (concepts: readonly Concept[]) => LexicalScores;
+
+/** One for an index: what it counts with is as long as the corpus has texts, and used again. */
+export function createConceptScorer(index: Bm25Reader): ConceptScorer {
   const best = createSparseScores(index.textCount);
-  const one = createSparseScores(index.textCount);
-  let totalWeight = 0;
-  const scored = concepts.map((concept) => {
-    for (const [position, wording] of concept.wordings.entries())
-      keepBest(best, one, { wording, isOwn: position === 0 }, index);
-    const weight = weightOf(concept, index);
-    totalWeight += weight;
-    const isSaid = best.texts.length > 0;
-    for (const text of best.texts) byText[text] = (byText[text] ?? 0) + weight * best.take(text);
-    best.texts.length = 0;
-    return { concept, weight, isSaid };
-  });
-  if (totalWeight > 0)
-    for (let text = 0; text < byText.length; text++)
-      byText[text] = (byText[text] ?? 0) / totalWeight;
-  return { concepts: scored, byText };
+  const scores = createSparseScores(index.textCount);
+  return (concepts) => {
+    const byText = new Float64Array(index.textCount);
+    const said: number[] = [];
+    let totalWeight = 0;
+    const scored = concepts.map((concept) => {
+      for (const [position, wording] of concept.wordings.entries())
+        keepBest(best, scores, { wording, isOwn: position === 0 }, index);
+      const weight = weightOf(concept, index);
+      totalWeight += weight;
+      const isSaid = best.texts.length > 0;
+      for (const text of best.texts) {
+        if (weight > 0 && byText[text] === 0) said.push(text);
+        byText[text] = (byText[text] ?? 0) + weight * best.take(text);
+      }
+      best.texts.length = 0;
+      return { concept, weight, isSaid };
+    });
+    if (totalWeight > 0) for (const text of said) byText[text] = (byText[text] ?? 0) / totalWeight;
+    return { concepts: scored, byText };
+  };
 }
 
-/** A number for each text, of which few are not 0: made once and used again, since a corpus may have many texts. */
+/** A number for each text, of which few are not 0. */
 interface SparseScores {
   readonly values: Float64Array;
   /** How many terms have counted. */

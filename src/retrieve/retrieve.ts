@@ -9,7 +9,7 @@ import type { ReadLimits } from "../text/limits/read-limits.ts";
 import { yearInChina } from "../text/limits/this-year.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import { type Within, findCandidates } from "./candidates.ts";
-import { type ScoredConcept, scoreConcepts } from "./concept-scores.ts";
+import { type ConceptScorer, type ScoredConcept, createConceptScorer } from "./concept-scores.ts";
 import { type DocumentDirectory, createDocumentDirectory } from "./document-directory.ts";
 import { embedWordings } from "./embedded-wording.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
@@ -48,9 +48,11 @@ export interface RetrievalMeans extends Omit<Understanding, "directory"> {
 }
 
 export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retriever {
-  const { documents, passageTerms } = snapshot;
+  const { documents, passageTerms, documentTerms } = snapshot;
   const directory = createDocumentDirectory(documents);
   const understanding = { ...means, directory };
+  const scorePassages = createConceptScorer(passageTerms);
+  const scoreDocuments = createConceptScorer(documentTerms);
   const { weights = fusionWeights } = means;
   return {
     snapshot,
@@ -59,7 +61,13 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
       const reading = embedWordings(understood, means.embedder, passageTerms);
       // It is waited for below, when what words say has been looked up while the model reads.
       reading.catch(() => undefined);
-      const search = prepareSearch(understood, { snapshot, directory, weights });
+      const search = prepareSearch(understood, {
+        snapshot,
+        directory,
+        scorePassages,
+        scoreDocuments,
+        weights,
+      });
       return search(await reading);
     },
     readPlaces: (text) => means.recognizer.read(text),
@@ -72,17 +80,19 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
 interface Searching {
   readonly snapshot: Snapshot;
   readonly directory: DocumentDirectory;
+  readonly scorePassages: ConceptScorer;
+  readonly scoreDocuments: ConceptScorer;
   readonly weights: HitScores;
 }
 
 /** All that can be done without the question's vector; the rest is a function of it. */
 function prepareSearch(
   understood: UnderstoodQuestion,
-  { snapshot, directory, weights }: Searching,
+  { snapshot, directory, scorePassages, scoreDocuments, weights }: Searching,
 ): (vector: Float32Array) => Retrieval {
   const { question, topic, concepts, scope } = understood;
-  const passageScores = scoreConcepts(concepts, snapshot.passageTerms);
-  const documentScores = scoreConcepts(concepts, snapshot.documentTerms);
+  const passageScores = scorePassages(concepts);
+  const documentScores = scoreDocuments(concepts);
   const byText = { passageScores: passageScores.byText, documentScores: documentScores.byText };
   const isAsked =
     scope.documents === null ? null : (document: number) => !scope.secondary.has(document);

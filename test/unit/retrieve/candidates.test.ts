@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Embedder } from "../../../src/embed/embedder.ts";
 import { findCandidates } from "../../../src/retrieve/candidates.ts";
-import { scoreConcepts } from "../../../src/retrieve/concept-scores.ts";
+import { createConceptScorer } from "../../../src/retrieve/concept-scores.ts";
 import { conceptsOf } from "../../../src/retrieve/concepts.ts";
 import { buildIndex } from "../../../src/store/build.ts";
 import type { Snapshot } from "../../../src/store/snapshot.ts";
@@ -71,8 +71,8 @@ function candidatesFor(
   const concepts = conceptsOf(words, { entryCount: 0, words: [], match: () => [] }, tokenizer);
   const found = findCandidates(snapshot, {
     within: within && { numbers: [...within], has: (document) => within.has(document) },
-    passageScores: scoreConcepts(concepts, snapshot.passageTerms).byText,
-    documentScores: scoreConcepts(concepts, snapshot.documentTerms).byText,
+    passageScores: createConceptScorer(snapshot.passageTerms)(concepts).byText,
+    documentScores: createConceptScorer(snapshot.documentTerms)(concepts).byText,
   });
   return [...found.all(vector)];
 }
