@@ -6,8 +6,8 @@ import type { Snapshot } from "../store/snapshot.ts";
 
 /** Comparing with this many passages costs less than embedding the question. */
 const maxExactPassages = 1000;
-const lexicalCount = 100;
-const nearestCount = 200;
+const lexicalCount = 50;
+const nearestCount = 100;
 const documentCount = 5;
 
 /** Documents to look in. */
