@@ -1,5 +1,5 @@
 /**
- * A question's topic and concepts in; its vector, from the wordings in which the model is to read it, out.
+ * A question's topic in, then its concepts; its vector, from the wordings in which the model is to read it, out.
  * The model knows little English and less of how people talk. English is read in the glossary's Chinese; everyday words
  * that no passage has are read a second time in the documents' words, and both readings count alike: the first knows
  * what was said, the second what documents call it.
@@ -9,26 +9,25 @@ import type { Embedder } from "../embed/embedder.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { Concept, Wording } from "./concepts.ts";
 
-export interface EmbeddingInput {
-  readonly topic: string;
-  readonly language: Language;
-  readonly concepts: readonly Concept[];
-}
+/** The concepts of the topic in, its unit vector out. */
+export type Reading = (concepts: readonly Concept[]) => Promise<Float32Array>;
 
-export async function embedWordings(
-  input: EmbeddingInput,
+/** Chinese is read as it stands, at once: what it is made of can be found out meanwhile. */
+export function beginReading(
+  { topic, language }: { readonly topic: string; readonly language: Language },
   embedder: Pick<Embedder, "embedQuery">,
   index: Bm25Reader,
-): Promise<Float32Array> {
-  const wordings = wordingsOf(input, index);
-  const vectors = await Promise.all(wordings.map((wording) => embedder.embedQuery(wording)));
-  return meanDirection(vectors);
-}
-
-/** One or two; never none. */
-function wordingsOf({ topic, language, concepts }: EmbeddingInput, index: Bm25Reader): string[] {
-  if (language === "en") return [inChinese(topic, concepts, index)];
-  return [...new Set([topic, inOfficialWords(topic, concepts, index)])];
+): Reading {
+  if (language === "en")
+    return (concepts) => embedder.embedQuery(inChinese(topic, concepts, index));
+  const asWritten = embedder.embedQuery(topic);
+  // Waited for below; until then nobody may be waiting.
+  asWritten.catch(() => undefined);
+  return async (concepts) => {
+    const official = inOfficialWords(topic, concepts, index);
+    if (official === topic) return asWritten;
+    return meanDirection(await Promise.all([asWritten, embedder.embedQuery(official)]));
+  };
 }
 
 /** What the glossary can put into Chinese. */
@@ -70,10 +69,9 @@ function commonestSynonym({ wordings }: Concept, index: Bm25Reader): Wording | n
   return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0] ?? null;
 }
 
-/** Of unit length; a single vector is itself. */
+/** Of unit length. */
 function meanDirection(vectors: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(), ...others] = vectors;
-  if (others.length === 0) return first;
   const sum = first.map((value, at) =>
     others.reduce((total, each) => total + (each[at] ?? 0), value),
   );

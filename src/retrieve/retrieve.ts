@@ -4,14 +4,17 @@
 import type { Embedder } from "../embed/embedder.ts";
 import type { CaseFilter, Limits } from "../limits.ts";
 import type { Snapshot } from "../store/snapshot.ts";
+import type { Glossary } from "../text/glossary.ts";
 import { readCaseFilter } from "../text/limits/read-case-filter.ts";
 import type { ReadLimits } from "../text/limits/read-limits.ts";
 import { yearInChina } from "../text/limits/this-year.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
+import type { Tokenizer } from "../text/tokenize.ts";
 import { type Within, findCandidates } from "./candidates.ts";
 import { type ConceptScorer, type ScoredConcept, createConceptScorer } from "./concept-scores.ts";
+import { conceptsOf } from "./concepts.ts";
 import { type DocumentDirectory, createDocumentDirectory } from "./document-directory.ts";
-import { embedWordings } from "./embedded-wording.ts";
+import { beginReading } from "./embedded-wording.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
 import type { Query, UnderstoodQuestion } from "./query.ts";
 import { createRanking } from "./rank.ts";
@@ -42,6 +45,8 @@ export interface Retriever {
 }
 
 export interface RetrievalMeans extends Omit<Understanding, "directory"> {
+  readonly glossary: Glossary;
+  readonly tokenizer: Tokenizer;
   readonly embedder: Embedder;
   /** Others than the usual are for measuring what each score adds. */
   readonly weights?: HitScores;
@@ -57,10 +62,13 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   return {
     snapshot,
     async retrieve(question, limits) {
-      const understood = understand(question, understanding, limits);
-      const reading = embedWordings(understood, means.embedder, passageTerms);
-      // It is waited for below, when what words say has been looked up while the model reads.
-      reading.catch(() => undefined);
+      const asked = understand(question, understanding, limits);
+      const read = beginReading(asked, means.embedder, passageTerms);
+      const concepts = conceptsOf(asked.topic, means.glossary, means.tokenizer);
+      const vector = read(concepts);
+      // Waited for below, when what words say has been looked up while the model reads.
+      vector.catch(() => undefined);
+      const understood = { ...asked, concepts };
       const search = prepareSearch(understood, {
         snapshot,
         directory,
@@ -68,7 +76,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
         scoreDocuments,
         weights,
       });
-      return search(await reading);
+      return search(await vector);
     },
     readPlaces: (text) => means.recognizer.read(text),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),

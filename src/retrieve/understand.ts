@@ -1,18 +1,15 @@
 /**
- * A question in; the places it names, and what it asks about them, out.
+ * A question in; the places it names, and the topic it asks about, out.
  */
 import type { Language } from "../domain.ts";
 import type { Limits } from "../limits.ts";
-import type { Glossary } from "../text/glossary.ts";
 import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
 import { yearInChina } from "../text/limits/this-year.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
 import { isBetweenPlaces } from "../text/places/listed.ts";
 import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
 import { askedPlaces } from "./asked-places.ts";
 import { withoutComparing } from "./comparing-words.ts";
-import { conceptsOf } from "./concepts.ts";
 import type { DocumentDirectory } from "./document-directory.ts";
 import { limitedBy, scopeWithin } from "./limited.ts";
 import type { UnderstoodQuestion } from "./query.ts";
@@ -21,8 +18,6 @@ import { type Scope, scopeOf } from "./scope.ts";
 export interface Understanding {
   readonly directory: DocumentDirectory;
   readonly recognizer: PlaceRecognizer;
-  readonly glossary: Glossary;
-  readonly tokenizer: Tokenizer;
   /** What 近三年 counts from. */
   readonly now: () => number;
 }
@@ -32,7 +27,7 @@ export function understand(
   question: string,
   means: Understanding,
   given: Limits | null = null,
-): UnderstoodQuestion {
+): Omit<UnderstoodQuestion, "concepts"> {
   const { documents } = means.directory;
   const asked = askedPlaces(question, means.recognizer.read(question));
   const read = limitsIn(question, asked, means);
@@ -43,8 +38,7 @@ export function understand(
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
   const topic = topicOf(question, placeReadings, scope, read);
-  const concepts = conceptsOf(topic, means.glossary, means.tokenizer);
-  return { question, language, placeReadings, topic, concepts, scope, limited };
+  return { question, language, placeReadings, topic, scope, limited };
 }
 
 export function limitsIn(

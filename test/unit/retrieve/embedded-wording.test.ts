@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createBm25Reader } from "../../../src/lexical/bm25-reader.ts";
 import { createBm25Writer } from "../../../src/lexical/bm25-writer.ts";
 import { conceptsOf } from "../../../src/retrieve/concepts.ts";
-import { embedWordings } from "../../../src/retrieve/embedded-wording.ts";
+import { beginReading } from "../../../src/retrieve/embedded-wording.ts";
 import { parseGlossary } from "../../../src/text/glossary.ts";
 import { createTokenizer } from "../../../src/text/tokenize.ts";
 
@@ -35,7 +35,7 @@ async function read(topic: string, language: "zh" | "en" = "zh") {
     },
   };
   const concepts = conceptsOf(topic, glossary, tokenizer);
-  const vector = await embedWordings({ topic, language, concepts }, embedder, index);
+  const vector = await beginReading({ topic, language }, embedder, index)(concepts);
   return { wordings, vector };
 }
 
@@ -56,4 +56,17 @@ test.each([
 
 test("English is read in Chinese only", async () => {
   expect((await read("12 temporary workers", "en")).wordings).toEqual(["编外人员 12"]);
+});
+
+test("Chinese is read before its concepts are known, English with them", () => {
+  const begun: string[] = [];
+  const embedder = {
+    embedQuery: (text: string) => {
+      begun.push(text);
+      return Promise.resolve(Float32Array.of(1, 0));
+    },
+  };
+  beginReading({ topic: "临时工太多", language: "zh" }, embedder, index);
+  beginReading({ topic: "temporary workers", language: "en" }, embedder, index);
+  expect(begun).toEqual(["临时工太多"]);
 });
