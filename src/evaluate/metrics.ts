@@ -17,9 +17,7 @@ export function rankOf(
   passages: readonly RankedPassage[],
 ): number | null {
   const ranks = gold.map(({ doc, must }) => {
-    const index = passages
-      .slice(0, maxRank)
-      .findIndex(({ document, text }) => document === doc && compact(text).includes(compact(must)));
+    const index = passages.slice(0, maxRank).findIndex((passage) => holds(passage, { doc, must }));
     return index === -1 ? Infinity : index + 1;
   });
   const rank = type === "compare" ? Math.max(...ranks) : Math.min(...ranks);
@@ -34,6 +32,15 @@ export function isDocumentFirst(
   return gold.some(({ doc }) => doc === first?.document);
 }
 
+/** Whether the passage holds one of the golds. */
+export function isRelevant({ gold }: LabelledQuestion, passage: RankedPassage): boolean {
+  return gold.some((each) => holds(passage, each));
+}
+
+function holds({ document, text }: RankedPassage, { doc, must }: LabelledQuestion["gold"][number]) {
+  return document === doc && compact(text).includes(compact(must));
+}
+
 function compact(text: string): string {
   return text.replace(/\s/gu, "");
 }
@@ -46,6 +53,18 @@ export function hitAt(k: number, ranks: readonly (number | null)[]): number {
 /** Mean reciprocal rank. */
 export function meanReciprocalRank(ranks: readonly (number | null)[]): number {
   return mean(ranks.map((rank) => (rank === null ? 0 : 1 / rank)));
+}
+
+/**
+ * Normalised discounted cumulative gain of the first `maxRank`: 1 where the relevant ones stand in front of all others.
+ * @param isRelevantAt by rank
+ * @param relevantCount how many there are in all, found or not
+ */
+export function ndcg(isRelevantAt: readonly boolean[], relevantCount: number): number {
+  const gainAt = (index: number) => 1 / Math.log2(index + 2);
+  const sumOf = (flags: readonly boolean[]) =>
+    flags.slice(0, maxRank).reduce((sum, flag, index) => sum + (flag ? gainAt(index) : 0), 0);
+  return sumOf(isRelevantAt) / sumOf(Array.from({ length: relevantCount }, () => true));
 }
 
 export function mean(values: readonly number[]): number {

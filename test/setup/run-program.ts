@@ -42,7 +42,16 @@ const ownSettings = {
 };
 
 export async function runScript(
-  script: "add" | "ask" | "index" | "start" | "eval" | "bench" | "calibrate",
+  script:
+    | "add"
+    | "ask"
+    | "index"
+    | "start"
+    | "eval"
+    | "bench"
+    | "bench:peers"
+    | "bench:graph"
+    | "calibrate",
   words: readonly string[],
   options: RunOptions = {},
 ): Promise<Finished> {

@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import {
   bootstrapInterval,
   hitAt,
+  isRelevant,
   mean,
   meanReciprocalRank,
+  ndcg,
   rankOf,
 } from "../../../src/evaluate/metrics.ts";
 
@@ -99,5 +101,35 @@ describe("the interval of a mean", () => {
 
   test("is a point where all values are equal", () => {
     expect(bootstrapInterval([1, 1, 1])).toEqual([1, 1]);
+  });
+});
+
+test("a passage is relevant that holds one of the golds, of its own document", () => {
+  const question = questionWith("compare", ["hequ", "安置超编"], ["hequ", "下沉力量"]);
+  expect(passages.map((passage) => isRelevant(question, passage))).toEqual([true, false, true]);
+});
+
+describe("nDCG", () => {
+  test("is 1 where the relevant ones stand in front of all others", () => {
+    expect(ndcg([true, true, false], 2)).toBe(1);
+  });
+
+  test("is less by what is not found, and by how late the others are", () => {
+    expect(ndcg([true, false], 2)).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 10);
+    expect(ndcg([false, false, true], 1)).toBeCloseTo(1 / 2, 10);
+  });
+
+  test("is 0 where nothing is found, or only beyond the tenth", () => {
+    expect(ndcg([], 1)).toBe(0);
+    expect(ndcg([...Array.from({ length: 10 }, () => false), true], 1)).toBe(0);
+  });
+
+  test("of more relevant ones than are looked at, ten are enough", () => {
+    expect(
+      ndcg(
+        Array.from({ length: 10 }, () => true),
+        30,
+      ),
+    ).toBe(1);
   });
 });

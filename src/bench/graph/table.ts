@@ -1,0 +1,34 @@
+/**
+ * Curves in, a table of Markdown out: a row for each way to build the graph, a column for each depth of search.
+ */
+import { type GraphCurve, type SearchPoint, recallDepth } from "./curve.ts";
+
+/** @param askedCount as many as retrieval asks for */
+export function graphTable(curves: readonly GraphCurve[], askedCount: number): string {
+  const [first] = curves;
+  const depths = (points: readonly SearchPoint[] = [], count: number) =>
+    points.map(({ ef }) => `${count}: ef ${ef}`);
+  const names = [
+    "M",
+    "efConstruction",
+    "build",
+    "file",
+    ...depths(first?.points, recallDepth),
+    ...depths(first?.asked, askedCount),
+  ];
+  const rows = curves.map(({ linkCount, efConstruction, buildMs, fileBytes, points, asked }) => [
+    String(linkCount),
+    String(efConstruction),
+    `${(buildMs / 1000).toFixed(1)} s`,
+    `${(fileBytes / 2 ** 20).toFixed(1)} MiB`,
+    ...[...points, ...asked].map(cellOf),
+  ]);
+  const table = [names, names.map(() => "---:"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+  return `${table}\n\nOf the ${recallDepth} or ${askedCount} nearest passages, the share that is found, and the median time of a search.`;
+}
+
+function cellOf({ recall, medianMs }: SearchPoint): string {
+  return `${recall.toFixed(3)}, ${medianMs.toFixed(2)} ms`;
+}

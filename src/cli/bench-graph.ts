@@ -1,0 +1,95 @@
+/**
+ * `npm run bench:graph`: for ways to build the graph and depths of search, what is found of the nearest passages, in which
+ * time, and what building costs; a table of Markdown.
+ */
+import { writeFile } from "node:fs/promises";
+import { type GraphCurve, type GraphOrder, measureGraphs } from "../bench/graph/curve.ts";
+import { graphTable } from "../bench/graph/table.ts";
+import type { LabelledQuestion } from "../evaluate/questions.ts";
+import type { Retriever } from "../retrieve/retrieve.ts";
+import { firstRows } from "../vector/vector-index.ts";
+import { parseCount, parseWords } from "./arguments.ts";
+import { readAllQuestions } from "./bench-questions.ts";
+import { openForBench } from "./open-for-bench.ts";
+import { runCommand, usageError } from "./run-command.ts";
+
+const usage = `Usage: npm run -s bench:graph -- [options]
+  --seeds DIR     folder of documents (default SEEDS_DIR or seeds)
+  --index DIR     folder of the index (default INDEX_DIR or index)
+  --links LIST    links of a node, M (default 8,12,16,24,32,48)
+  --effort LIST   efConstruction (default 100,200,400)
+  --depths LIST   ef (default 20,40,80,120,200,300,400)
+  --every N       each Nth question only, for a quick look (default 1)
+  --json FILE     where the figures are written as well
+  --help          this text`;
+
+const options = {
+  seeds: { type: "string" },
+  index: { type: "string" },
+  links: { type: "string", default: "8,12,16,24,32,48" },
+  effort: { type: "string", default: "100,200,400" },
+  depths: { type: "string", default: "20,40,80,120,200,300,400" },
+  every: { type: "string", default: "1" },
+  json: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** As src/retrieve/candidates.ts does. */
+const askedCount = 200;
+
+async function benchGraph(): Promise<number> {
+  const { values, positionals } = parseWords(options, usage);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  const every = parseCount("every", values.every, usage);
+  const order: GraphOrder = {
+    linkCounts: parseList("links", values.links),
+    efConstructions: parseList("effort", values.effort),
+    efs: parseList("depths", values.depths),
+    askedCount,
+  };
+  const { prepared, corpus, machine } = await openForBench(values);
+  try {
+    const { vectors, passages } = prepared.snapshot;
+    const queries = await vectorsAsked(prepared.retriever, await readAllQuestions(every));
+    const curves: GraphCurve[] = [];
+    for await (const curve of measureGraphs(firstRows(vectors, passages.length), queries, order)) {
+      process.stderr.write(`M ${curve.linkCount}, efConstruction ${curve.efConstruction}\n`);
+      curves.push(curve);
+    }
+    if (values.json !== undefined)
+      await writeFile(values.json, `${JSON.stringify({ corpus, machine, curves }, null, 2)}\n`);
+    process.stdout.write(
+      `${corpus}, ${queries.length} questions; ${machine}\n\n${graphTable(curves, askedCount)}\n`,
+    );
+  } finally {
+    await prepared.close();
+  }
+  return 0;
+}
+
+/** What is looked up for a question: without its places, and in Chinese where it is in English. */
+async function vectorsAsked(
+  retriever: Retriever,
+  questions: readonly LabelledQuestion[],
+): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (const { q } of questions) vectors.push((await retriever.retrieve(q)).query.vector);
+  return vectors;
+}
+
+/** @throws AppError `usage.invalid` */
+function parseList(name: string, written: string): number[] {
+  const numbers = written.split(",").map(Number);
+  if (numbers.every((each) => Number.isSafeInteger(each) && each >= 2 && each <= 2000))
+    return numbers;
+  throw usageError(
+    `--${name} is ${JSON.stringify(written)}; expected whole numbers from 2 to 2000, with commas between`,
+    usage,
+  );
+}
+
+await runCommand(benchGraph);

@@ -1,0 +1,74 @@
+/**
+ * A snapshot and labelled questions in; by what was found and measured for them, the figures of the table out.
+ * Scored as `npm run eval` does: a passage is right that is of the gold's document and holds its words.
+ */
+import type { PeerMeasurement } from "../bench/peers/measure.ts";
+import type { PeerFigures } from "../bench/peers/peer-row.ts";
+import { median, quantile } from "../bench/timings.ts";
+import { type RankedPassage, hitAt, isRelevant, mean, ndcg, rankOf } from "../evaluate/metrics.ts";
+import type { LabelledQuestion } from "../evaluate/questions.ts";
+import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
+
+export interface PeerScore {
+  /** Those that the documents answer. */
+  readonly rows: readonly LabelledQuestion[];
+  figuresOf(measured: PeerMeasurement): PeerFigures;
+}
+
+export function createPeerScore(
+  snapshot: Snapshot,
+  labelled: readonly LabelledQuestion[],
+): PeerScore {
+  const numberOf = new Map<string, number>(
+    snapshot.documents.map(({ id }, number) => [id, number]),
+  );
+  const passageAt = (passage: number): RankedPassage => ({
+    document: snapshot.documents[snapshot.documentOf[passage] ?? -1]?.id ?? "",
+    text: textOfPassage(snapshot, passage),
+  });
+  const relevantCount = (row: LabelledQuestion) =>
+    passagesOf(row, snapshot, numberOf).filter((passage) => isRelevant(row, passageAt(passage)))
+      .length;
+  const asked = labelled
+    .map((row) => ({ row, relevantCount: relevantCount(row) }))
+    .filter((each) => each.relevantCount > 0);
+  return {
+    rows: asked.map(({ row }) => row),
+    figuresOf({ found, endToEndMs, searchMs, openMs, addedBytes, saved }) {
+      const outcomes = asked.map(({ row, relevantCount: count }, index) => {
+        const passages = (found[index] ?? []).map(passageAt);
+        const gains = passages.map((passage) => isRelevant(row, passage));
+        return { row, rank: rankOf(row, passages), ndcg: ndcg(gains, count) };
+      });
+      const ranks = outcomes.map(({ rank }) => rank);
+      const chinese = outcomes.filter(({ row }) => row.lang === "zh").map(({ rank }) => rank);
+      return {
+        hitAt1: hitAt(1, ranks),
+        hitAt1Chinese: hitAt(1, chinese),
+        hitAt3: hitAt(3, ranks),
+        ndcgAt10: mean(outcomes.map((outcome) => outcome.ndcg)),
+        endToEndMedianMs: median(endToEndMs),
+        endToEndP99Ms: quantile(endToEndMs, 0.99),
+        searchMedianMs: median(searchMs),
+        searchP99Ms: quantile(searchMs, 0.99),
+        openMs,
+        addedBytes,
+        saved,
+      };
+    },
+  };
+}
+
+/** Of the documents that have a gold. */
+function passagesOf(
+  { gold }: LabelledQuestion,
+  { firstPassage }: Snapshot,
+  numberOf: ReadonlyMap<string, number>,
+): number[] {
+  const documents = new Set(gold.flatMap(({ doc }) => numberOf.get(doc) ?? []));
+  return [...documents].flatMap((document) => {
+    const first = firstPassage[document] ?? 0;
+    const end = firstPassage[document + 1] ?? first;
+    return Array.from({ length: end - first }, (_, index) => first + index);
+  });
+}
