@@ -9,11 +9,11 @@ import type { Neighbour, VectorIndex, VectorTable } from "./vector-index.ts";
 
 type Hnswlib = typeof import("hnswlib-node");
 
-/** Links a node; hnswlib's guide gives 12 to 48 for vectors of some hundred dimensions. */
+/** Links a node. These three are chosen from what is measured: src/bench/graph/measured.md. */
 const linkCount = 24;
 const efConstruction = 200;
 /** Nodes looked at in a search, at least; never fewer than asked for. */
-const minEf = 200;
+const minEf = 300;
 
 function load(): Hnswlib {
   return createRequire(import.meta.url)("hnswlib-node") as Hnswlib;
