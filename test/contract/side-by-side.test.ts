@@ -24,7 +24,7 @@ describe("bench:peers", () => {
       expect(cells?.[1]).toBe(title);
       const figures = (cells ?? []).slice(2, -1).map((cell) => Number.parseFloat(cell));
       expect(figures).toHaveLength(11);
-      expect(figures.every((figure) => figure >= 0)).toBe(true);
+      expect(figures.every(Number.isFinite)).toBe(true);
     }
     const [json] = jsonLines(readFileSync(file, "utf8").replaceAll("\n", ""));
     expect(json).toMatchObject({ rows: [{ title: "this program" }, { title: "exact vectors" }] });

@@ -71,19 +71,24 @@ function rememberAll(embedQuery: EmbedQuery) {
   };
 }
 
-/** Of memory that is let go of, some is given back to the system only a while later. */
+/** What is let go of is given back to the system piece by piece: when it stays as it is for so long, that is over. */
 const settlingMs = 100;
-const collections = 3;
+const quietRounds = 3;
+const noticeableBytes = 2 ** 18;
 
 async function residentBytes(): Promise<number> {
   const collect = globalThis.gc;
   if (collect === undefined)
     throw new AppError("usage.invalid", "Memory is measured by node --expose-gc only.");
-  for (let round = 0; round < collections; round++) {
+  let leastBytes = Infinity;
+  for (let quiet = 0; quiet < quietRounds; quiet++) {
     await collect({ type: "major", execution: "async", flavor: "last-resort" });
     await sleep(settlingMs);
+    const bytes = process.memoryUsage.rss();
+    if (bytes < leastBytes - noticeableBytes) quiet = 0;
+    leastBytes = Math.min(leastBytes, bytes);
   }
-  return process.memoryUsage.rss();
+  return leastBytes;
 }
 
 async function savedBy(peer: Peer): Promise<Saved> {
