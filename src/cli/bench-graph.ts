@@ -1,6 +1,6 @@
 /**
- * `npm run bench:graph`: for ways to build the graph and depths of search, what is found of the nearest passages, in which
- * time, and what building costs; a table of Markdown.
+ * `npm run bench:graph`: for ways to build the graph and depths of search, what is found of the nearest passages, in
+ * which time, and what building costs; a table of Markdown.
  */
 import { writeFile } from "node:fs/promises";
 import { type GraphCurve, type GraphOrder, measureGraphs } from "../bench/graph/curve.ts";

@@ -1,5 +1,6 @@
 /**
- * MiniSearch's list and that of the exact comparison, joined by reciprocal rank: the hybrid that one writes in ten lines.
+ * MiniSearch's list and that of the exact comparison, joined by reciprocal rank: the hybrid that one writes in ten
+ * lines.
  */
 import { openExact } from "./exact.ts";
 import { openMiniSearch } from "./minisearch.ts";
