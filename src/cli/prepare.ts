@@ -52,10 +52,13 @@ export interface Prepared extends Shelf {
   close(): Promise<void>;
 }
 
+/** The second is started when many ask at once. More than two wait for this thread, which does the rest of each answer. */
+const askingThreadCount = 2;
+
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const model = await fetchModel(options);
   // The thread loads the model while this one loads the dictionary, which keeps it busy for a second.
-  const starting = startEmbedder(model, 1);
+  const starting = startEmbedder(model, Math.min(askingThreadCount, availableParallelism()));
   try {
     return await prepareWith(starting, model, options);
   } catch (error) {
