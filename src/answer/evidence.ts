@@ -137,8 +137,9 @@ function missingFigure(
   const figures = query.topic.match(/\d{2,}(?:\.\d+)?|明年|后年|下一步|next year/g) ?? [];
   const names = query.language === "zh" ? latinNames(retrieval) : [];
   const named = [...figures, ...names];
-  const texts = scope.map((document) => comparableDocument(snapshot, document));
-  return named.some((each) => !texts.some((text) => text.includes(each)));
+  const isIn = (document: number, each: string) =>
+    comparableDocument(snapshot, document).includes(each);
+  return named.some((each) => !scope.some((document) => isIn(document, each)));
 }
 
 /** DRG in DRG支付: before a Chinese word it says which one is meant. In 做成ppt, it does not. */

@@ -24,10 +24,11 @@ export interface Verdict {
 }
 
 /**
- * Below these a passage has nothing to do with a question: no sentence near it, and hardly a word of it. Unrelated
- * questions stay under the first cosine with this model. Whoever names a place of the corpus is nearer to it already.
+ * Below these a passage has nothing to do with a question: no sentence near it, and hardly a word of it. Nearly nine in
+ * ten of the unrelated questions in test/fixtures stay under the first cosine with this model, and none of those that
+ * passages answer. Whoever names a place of the corpus is nearer to it already.
  */
-const relatedCosine = { anyPlace: 0.52, namedPlace: 0.47 } as const;
+const relatedCosine = { anyPlace: 0.55, namedPlace: 0.47 } as const;
 const relatedCoverage = 0.5;
 /** Most of what is asked, by weight, stands in other documents only. */
 const foreignMajority = 0.5;

@@ -6,23 +6,25 @@ import type { Embedder } from "../embed/embedder.ts";
 import type { ProgressStream } from "../embed/model-progress.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { type BuildLock, lockBuilds, tryLockBuilds } from "../store/build-lock.ts";
-import { type BuiltIndex, buildIndex } from "../store/build.ts";
+import { buildIndex } from "../store/build.ts";
 import { findLeftovers, removeLeftovers } from "../store/generations.ts";
-import { type Expected, openIndex, readKnownVectors } from "../store/open.ts";
+import { type Expected, openIndex, readReusable } from "../store/open.ts";
 import { saveIndex } from "../store/save.ts";
-import type { Snapshot } from "../store/snapshot.ts";
 import {
   findVectorJournal,
   openVectorJournal,
   removeVectorJournal,
 } from "../store/vector-journal.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
+import type { IndexParts, WholeIndex } from "../store/whole-index.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { createBuildProgress } from "./build-progress.ts";
 
 export interface IndexOrder {
   readonly indexDir: string;
   readonly expected: Expected;
+  /** What this process answers from: what has not changed since is taken of it. Otherwise of what the folder has. */
+  readonly former: IndexParts | null;
   readonly tokenizer: Tokenizer;
   /** For a build: with as many threads as there are. */
   readonly startEmbedder: () => Promise<Embedder>;
@@ -36,7 +38,7 @@ export interface IndexOrder {
 }
 
 /** @throws AppError `model.unavailable`, or `index.unwritable` where it must be saved. */
-export async function prepareIndex(order: IndexOrder): Promise<Snapshot> {
+export async function prepareIndex(order: IndexOrder): Promise<WholeIndex> {
   const opened = await openOrExplain(order);
   if (opened !== null) {
     await tidyUp(order.indexDir);
@@ -56,7 +58,11 @@ export async function prepareIndex(order: IndexOrder): Promise<Snapshot> {
 const reasonsToRebuild: readonly ErrorCode[] = ["index.corrupt", "index.incompatible"];
 
 /** Null when it has to be built; what is wrong with it is told. */
-async function openOrExplain({ indexDir, expected, report }: IndexOrder): Promise<Snapshot | null> {
+async function openOrExplain({
+  indexDir,
+  expected,
+  report,
+}: IndexOrder): Promise<WholeIndex | null> {
   return openIndex(indexDir, expected).catch((error: unknown) => {
     if (!(error instanceof AppError) || !reasonsToRebuild.includes(error.code)) throw error;
     report(error.message);
@@ -64,26 +70,28 @@ async function openOrExplain({ indexDir, expected, report }: IndexOrder): Promis
   });
 }
 
-async function build(order: IndexOrder, lock: BuildLock | null): Promise<Snapshot> {
+async function build(order: IndexOrder, lock: BuildLock | null): Promise<WholeIndex> {
   if (lock !== null) await removeLeftovers(lock);
   const built = await buildShowingProgress(order, lock);
-  if (lock !== null) await save(lock, built).catch((error: unknown) => goOnInMemory(order, error));
-  return built.snapshot;
+  if (lock === null) return built;
+  const saved = await save(lock, built).catch((error: unknown) => goOnInMemory(order, error));
+  return saved ?? built;
 }
 
-async function save(lock: BuildLock, built: BuiltIndex): Promise<void> {
+async function save(lock: BuildLock, built: WholeIndex): Promise<WholeIndex> {
   // Where it fails, the journal may take the room that it needs.
-  await saveIndex(lock, built).catch(async () => {
+  const saved = await saveIndex(lock, built).catch(async () => {
     await removeVectorJournal(lock);
-    await saveIndex(lock, built);
+    return saveIndex(lock, built);
   });
   await removeVectorJournal(lock);
+  return saved;
 }
 
 async function buildShowingProgress(
   order: IndexOrder,
   lock: BuildLock | null,
-): Promise<BuiltIndex> {
+): Promise<WholeIndex> {
   const { indexDir, expected, tokenizer } = order;
   const progress = createBuildProgress(order.stderr);
   const embedder = await order.startEmbedder();
@@ -94,12 +102,16 @@ async function buildShowingProgress(
       `Going on where a build stopped: ${resumedCount} of its texts are embedded already.`,
     );
   try {
-    const earlier = await readKnownVectors(indexDir, expected.modelSha256);
+    const { former, vectors } =
+      order.former === null
+        ? await readReusable(indexDir, expected.modelSha256)
+        : { former: order.former, vectors: null };
     return await buildIndex({
       ...expected,
       embedder,
       tokenizer,
-      known: [earlier, journal?.known ?? null].filter((each) => each !== null),
+      former,
+      known: [vectors, journal?.known ?? null].filter((each) => each !== null),
       onVector: (key, vector) => journal?.keep(key, vector),
       onProgress(each) {
         progress.report(each);

@@ -12,6 +12,7 @@ import type { SeedFolders } from "../corpus/seed-folders.ts";
 import type { CaseLibrary, PassageSource } from "../domain.ts";
 import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
+import { fewFirst } from "../embed/few-first.ts";
 import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { type ProgressStream, createProgressLine } from "../embed/model-progress.ts";
 import { rememberQueries } from "../embed/recent-queries.ts";
@@ -90,7 +91,8 @@ async function prepareWith(
   const shelves = createShelves(means, {
     ...config,
     modelSha256: model.sha256,
-    startBuilder: () => startEmbedder(model, availableParallelism()),
+    startBuilder: async () =>
+      fewFirst(await starting, () => startEmbedder(model, availableParallelism())),
     stderr,
     report,
     onUnverified: options.onUnverified,

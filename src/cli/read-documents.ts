@@ -1,18 +1,25 @@
 /**
  * The folders of documents in; their documents out, and a line on the stream for each file that is not as it should be.
  */
+import type { ParsedTexts } from "../corpus/parsed-texts.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
 import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { AppError } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 
+export interface ReadingMeans {
+  readonly places: PlaceFinder;
+  /** Those that were read before, where they are read again and again. */
+  readonly texts?: ParsedTexts;
+  readonly report: (line: string) => void;
+}
+
 /** @throws AppError `corpus.unreadable` or `corpus.empty`: a bot that knows nothing would look as if it worked. */
 export async function readDocuments(
   folders: SeedFolders,
-  places: PlaceFinder,
-  report: (line: string) => void,
+  { places, texts, report }: ReadingMeans,
 ): Promise<Corpus> {
-  const corpus = await readCorpus(folders, places);
+  const corpus = await readCorpus(folders, places, texts);
   const lines = [...corpus.problems.map(({ message }) => message), ...corpus.remarks];
   for (const line of lines) report(line);
   if (corpus.documents.length > 0) return corpus;

@@ -1,9 +1,11 @@
 /**
  * Folders and the means to read in; the documents as they lie there now, indexed and ready to be asked, out.
  */
+import path from "node:path";
 import { createCaseLibrary } from "../answer/library.ts";
 import { type Verifier, createVerifier } from "../answer/verify.ts";
 import type { Config } from "../config.ts";
+import { createParsedTexts } from "../corpus/parsed-texts.ts";
 import type { Corpus } from "../corpus/read.ts";
 import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { createDocumentFiles } from "../documents/document-files.ts";
@@ -15,8 +17,9 @@ import { type RetrievalMeans, type Retriever, createRetriever } from "../retriev
 import { sourceHash } from "../store/manifest.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
+import type { WholeIndex } from "../store/whole-index.ts";
 import type { Glossary } from "../text/glossary.ts";
-import type { Gazetteer } from "../text/places/divisions.ts";
+import { type Gazetteer, gazetteerVersion } from "../text/places/divisions.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 import { createPlaceRecognizer } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
@@ -66,23 +69,28 @@ export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves
   const segment = (text: string) => tokenizer.tag(text);
   const verifier = createVerifier(options);
   const files = createDocumentFiles(options);
-  const hashOf = (corpus: Corpus) => sourceHash(corpus, glossary.words.join("\n"));
+  const hashOf = (corpus: Corpus) => sourceHash(corpus, tokenizer.vocabulary);
+  const texts = createParsedTexts(finder, {
+    cacheDir: path.join(options.indexDir, "cache"),
+    lists: `${tokenizer.vocabulary}\n${gazetteerVersion(gazetteer)}`,
+  });
   const reported = new Set<string>();
   /** What is wrong with a file is told once, however often the others change. */
   const reportOnce = (line: string): void => {
     if (!reported.has(line)) report(line);
     reported.add(line);
   };
-  const read = () => readDocuments(options, finder, reportOnce);
-  let current: { readonly corpus: Corpus; readonly hash: string } | null = null;
+  const read = () => readDocuments(options, { places: finder, texts, report: reportOnce });
+  let current: { readonly corpus: Corpus; readonly whole: WholeIndex } | null = null;
 
   const index = async (
     corpus: Corpus,
     hash: string,
     onProgress?: (progress: EmbedProgress) => void,
   ): Promise<Shelf> => {
-    const snapshot = await prepareIndex({
+    const whole = await prepareIndex({
       ...options,
+      former: current?.whole ?? null,
       ...(onProgress !== undefined && { onProgress }),
       expected: { ...corpus, sourceSha256: hash, modelSha256: options.modelSha256 },
       tokenizer,
@@ -93,9 +101,10 @@ export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves
     const recognizer = createPlaceRecognizer(places, gazetteer, segment);
     const embedder = await means.embedder;
     const asking = { recognizer, glossary, tokenizer, embedder, now: means.now };
+    const { snapshot } = whole;
     const retriever = createRetriever(snapshot, asking);
     const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
-    current = { corpus, hash };
+    current = { corpus, whole };
     return { corpus, snapshot, retriever, means: asking, library };
   };
 
@@ -119,7 +128,7 @@ export function createShelves(means: ShelfMeans, options: ShelfOptions): Shelves
     },
     async openIfChanged(onProgress) {
       const found = await read();
-      if (current?.hash === hashOf(found)) return null;
+      if (current?.whole.sourceSha256 === hashOf(found)) return null;
       const isKept = current !== null && (await keepLost(current.corpus, found));
       const corpus = isKept ? await read() : found;
       return index(corpus, hashOf(corpus), onProgress);

@@ -4,13 +4,15 @@
  * older Chinese editors write, with GBK and GB 2312 as parts of it. Equal bytes give equal text, so
  * a file is read anew as it was read before. A byte order mark stays: offsets count it.
  */
+import { isUtf8, transcode } from "node:buffer";
 
 /** Random bytes are seldom valid GB18030 for long, but the text of another encoding often is. */
 const leastEverydayShare = 0.5;
 /** A stray control character that an editor left behind is no reason to leave a text out. */
 const mostControlShare = 0.01;
 
-const controls = /(?!\s)\p{Cc}/gu;
+/** But for tabs and line ends. */
+const controls = /[^\P{Cc}\t-\r]/gu;
 /** What no Chinese text has, and wrongly guessed encodings do. */
 const unlikely = /(?!\s)[\p{Cc}\p{Co}\p{Cn}\p{Cs}]/u;
 
@@ -20,7 +22,8 @@ export function decodeText(bytes: Uint8Array): string | null {
 }
 
 function decodeUnicode(bytes: Uint8Array): string | null {
-  const text = decodeAs(unicodeOf(bytes), bytes);
+  const encoding = unicodeOf(bytes);
+  const text = encoding === "utf-8" ? decodeUtf8(bytes) : decodeAs(encoding, bytes);
   if (text === null) return null;
   const controlCount = text.match(controls)?.length ?? 0;
   return controlCount <= text.length * mostControlShare ? text : null;
@@ -29,6 +32,11 @@ function decodeUnicode(bytes: Uint8Array): string | null {
 function unicodeOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return "utf-16le";
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+}
+
+/** As a decoder would; by way of UTF-16 a Chinese text takes a third of the time, and a start reads all of them. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  return isUtf8(bytes) ? transcode(bytes, "utf8", "utf16le").toString("utf16le") : null;
 }
 
 function decodeChinese(bytes: Uint8Array): string | null {

@@ -20,13 +20,15 @@ const hashHexLength = 8;
 
 export function nameDocuments(files: readonly string[]): ReadonlyMap<string, DocumentName> {
   const owners = new Map<string, string>();
-  const ownerOf = (id: string) => keysOf(id).flatMap((key) => owners.get(key) ?? [])[0] ?? null;
+  const ownerOf = (keys: readonly string[]) =>
+    keys.map((key) => owners.get(key)).find((owner) => owner !== undefined) ?? null;
   const names = new Map<string, DocumentName>();
   for (const file of files) {
-    const [own, withEnding, withHash] = idsFor(file);
-    const sameAs = ownerOf(own);
-    const id = [own, withEnding].find((each) => ownerOf(each) === null) ?? withHash;
-    for (const key of keysOf(id)) owners.set(key, file);
+    const own = ownIdOf(file);
+    const keys = keysOf(own);
+    const sameAs = ownerOf(keys);
+    const id = sameAs === null ? own : otherIdOf(file, (each) => ownerOf(keysOf(each)) === null);
+    for (const key of id === own ? keys : keysOf(id)) owners.set(key, file);
     names.set(file, { id: id as DocumentId, sameAs });
   }
   return names;
@@ -36,29 +38,37 @@ export function nameDocuments(files: readonly string[]): ReadonlyMap<string, Doc
 export function freeAmong(files: Iterable<string>): (file: string) => boolean {
   const names = nameDocuments([...files].toSorted());
   const owned = new Set([...names.values()].flatMap(({ id }) => keysOf(id)));
-  return (file) => !keysOf(idsFor(file)[0]).some((key) => owned.has(key));
+  return (file) => !keysOf(ownIdOf(file)).some((key) => owned.has(key));
 }
 
-/** The name itself; with its ending; with a hash that no other file of the folder has. */
-function idsFor(file: string): readonly [string, string, string] {
-  const { dir, name, ext } = path.posix.parse(file);
-  const hash = createHash("sha256").update(file).digest("hex").slice(0, hashHexLength);
-  const id = readable(path.posix.join(dir, name), hash);
-  return [id, `${id}-${ext.slice(1).toLowerCase()}`, `${id}-${hash}`];
+function ownIdOf(file: string): string {
+  const { dir, name } = path.posix.parse(file);
+  return readable(path.posix.join(dir, name), file);
+}
+
+/** With its ending; where that is not free, with a hash that no other file of the folder has. */
+function otherIdOf(file: string, isFree: (id: string) => boolean): string {
+  const own = ownIdOf(file);
+  const withEnding = `${own}-${path.posix.extname(file).slice(1).toLowerCase()}`;
+  return isFree(withEnding) ? withEnding : `${own}-${hashOf(file)}`;
+}
+
+function hashOf(file: string): string {
+  return createHash("sha256").update(file).digest("hex").slice(0, hashHexLength);
 }
 
 /** Square brackets stand around ids in texts, and a # before them, of any width. */
-function readable(stem: string, hash: string): string {
+function readable(stem: string, file: string): string {
   const id = withoutInvisible(stem.normalize("NFC"))
     .replaceAll("/", "-")
     .replace(/[[\uff3b\ufe47]/g, "(")
     .replace(/[\]\uff3d\ufe48]/g, ")")
     .replace(/^[#\uff03\ufe5f\s]+/, "");
-  if (id === "") return `document-${hash}`;
+  if (id === "") return `document-${hashOf(file)}`;
   if (id.length <= maxIdUtf16) return id;
   return `${Array.from(id)
     .slice(0, maxIdUtf16 / 2)
-    .join("")}-${hash}`;
+    .join("")}-${hashOf(file)}`;
 }
 
 /** Two ids are one where their passages' hashtags are, as written or in other case and width. */

@@ -17,7 +17,7 @@ export interface ParsedDocument {
   readonly flaws: readonly string[];
 }
 
-interface NamedText {
+export interface NamedText {
   readonly id: DocumentId;
   readonly file: string;
   readonly text: string;

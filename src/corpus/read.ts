@@ -8,7 +8,7 @@ import type { AppError } from "../errors.ts";
 import type { PlaceFinder } from "../text/places/find-main.ts";
 import { escapeInvisible } from "../text/printable.ts";
 import { nameDocuments } from "./document-ids.ts";
-import { parseDocument } from "./parse-document.ts";
+import { type ParsedTexts, createParsedTexts } from "./parsed-texts.ts";
 import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";
 import { refused } from "./unreadable.ts";
 import { type EarlierTexts, listVersions } from "./versions.ts";
@@ -23,8 +23,15 @@ export interface Corpus {
   readonly remarks: readonly string[];
 }
 
-/** @throws AppError `corpus.unreadable` when a folder itself cannot be listed. */
-export async function readCorpus(folders: SeedFolders, places: PlaceFinder): Promise<Corpus> {
+/**
+ * @param texts those that were read before, where it is read again and again
+ * @throws AppError `corpus.unreadable` when a folder itself cannot be listed.
+ */
+export async function readCorpus(
+  folders: SeedFolders,
+  places: PlaceFinder,
+  texts: ParsedTexts = createParsedTexts(places),
+): Promise<Corpus> {
   const { files, problems: unlisted } = await listDocumentFiles(folders);
   const versions = await listVersions(folders);
   const present = new Set(files);
@@ -34,13 +41,14 @@ export async function readCorpus(folders: SeedFolders, places: PlaceFinder): Pro
   const remarks: string[] = [];
   // A withdrawn document keeps its id, which citations of it hold.
   const breathe = createBreath();
+  const reading = texts.begin();
   const names = nameDocuments([...new Set([...files, ...versions.keys()])].toSorted());
   for (const [file, { id, sameAs }] of names) {
     await breathe();
     try {
       const read = (name: string) =>
-        parseDocument({ id, file: name, text: readDocumentText(folders, name) }, places);
-      const texts = (versions.get(file) ?? []).flatMap((name) => {
+        reading.parse({ id, file: name, text: readDocumentText(folders, name) });
+      const versionTexts = (versions.get(file) ?? []).flatMap((name) => {
         try {
           return [read(name).document];
         } catch (error) {
@@ -48,7 +56,7 @@ export async function readCorpus(folders: SeedFolders, places: PlaceFinder): Pro
           return [];
         }
       });
-      if (texts.length > 0) earlier.set(id, texts);
+      if (versionTexts.length > 0) earlier.set(id, versionTexts);
       if (!present.has(file)) continue;
       const { document, flaws } = read(file);
       documents.push(document);
@@ -58,6 +66,7 @@ export async function readCorpus(folders: SeedFolders, places: PlaceFinder): Pro
       problems.push(refused(file, error));
     }
   }
+  reading.end();
   return { documents, earlier, problems, remarks };
 }
 

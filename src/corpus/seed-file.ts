@@ -3,7 +3,7 @@
  * both read through here, so that both see the same text.
  * Nothing is read that lies outside the folder, is no file, or is larger than a document.
  */
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { type Stats, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "../errors.ts";
 import { decodeText } from "./decode.ts";
@@ -56,8 +56,7 @@ export function seedTextOrNull(seedsDir: string, file: string): string | null {
 function readSeedBytes(seedsDir: string, file: string): Buffer {
   try {
     const place = path.join(seedsDir, file);
-    if (!isWithin(realpathSync(seedsDir), realpathSync(place))) throw leadsOut(file);
-    const stat = statSync(place);
+    const stat = statWithin(seedsDir, file, place);
     // Reading a pipe or a device would never end.
     if (!stat.isFile()) throw unreadable(file, "not a file. Remove it from the seeds folder.");
     if (stat.size > maxSeedBytes)
@@ -69,6 +68,15 @@ function readSeedBytes(seedsDir: string, file: string): Buffer {
   } catch (error) {
     throw refused(file, error);
   }
+}
+
+function statWithin(seedsDir: string, file: string, place: string): Stats {
+  const own = lstatSync(place);
+  // What is no link and lies in the folder itself leads nowhere else: to ask costs more than to read it.
+  if (!own.isSymbolicLink() && path.basename(file) === file) return own;
+  const { native: realPath } = realpathSync;
+  if (!isWithin(realPath(seedsDir), realPath(place))) throw leadsOut(file);
+  return statSync(place);
 }
 
 /** Rounded up: never as much as is allowed when it is more. */

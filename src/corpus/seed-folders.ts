@@ -28,8 +28,8 @@ export function foldersOf({ seedsDir, addedDir = null }: SeedFolders): readonly 
 
 /** The folder that a file of this name is read from; the seeds folder where there is none. */
 export function folderWith(folders: SeedFolders, name: string): string {
-  const found = foldersOf(folders).find((folder) => existsSync(path.join(folder, name)));
-  return found ?? folders.seedsDir;
+  const others = foldersOf(folders).filter((folder) => folder !== folders.seedsDir);
+  return others.find((folder) => existsSync(path.join(folder, name))) ?? folders.seedsDir;
 }
 
 /** Where changes go. */

@@ -1,13 +1,26 @@
 /**
  * A BM25 index in, BM25 scores for weighted query terms out. Immutable.
+ * Fields are weighted as in BM25F: each field's term frequency is normalised by that field's length, then summed.
  */
 import type { Bm25Data } from "./bm25-format.ts";
 
-/** k1, how soon more of the same term stops counting: 1.2 to 2 in the literature cited by the writer, above 0. */
+/** k1, how soon more of the same term stops counting: 1.2 to 2 in the literature cited below, above 0. */
 const defaultSaturation = 1.2;
+
+/**
+ * How strongly a longer text is held against a term's count, 0 to 1; 0.75 is the usual value
+ * (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, section 3.5).
+ */
+const lengthPenalty = 0.75;
 
 /** Query terms with how much each counts; 1 for a word of the question itself. */
 export type WeightedTerms = ReadonlyMap<string, number>;
+
+/** Where a term stands: the texts in order, and its frequency in each, weighted by field and normalised by length. */
+export interface Postings {
+  readonly texts: Uint32Array;
+  readonly frequencies: Float32Array;
+}
 
 export interface Bm25Reader {
   readonly textCount: number;
@@ -18,8 +31,7 @@ export interface Bm25Reader {
   score(terms: WeightedTerms, saturation?: number): Map<number, number>;
   /** Inverse document frequency: log(1 + (N - n + 0.5) / (n + 0.5)), above 0. A term that is nowhere has the highest. */
   readonly idf: (term: string) => number;
-  /** The texts with the term, in order, and its frequency in each, weighted by field and normalised by length. */
-  postings(term: string): Pick<Bm25Data, "texts" | "frequencies">;
+  postings(term: string): Postings;
   /** In how many texts the term stands. */
   documentFrequency(term: string): number;
   /** Whether the term stands in the text. */
@@ -28,11 +40,16 @@ export interface Bm25Reader {
 
 export function createBm25Reader(data: Bm25Data): Bm25Reader {
   const numbers = new Map(data.terms.map((term, index) => [term, index]));
+  const normalize = createNormalizer(data);
   const rangeOf = (term: string): readonly [number, number] => {
     const number = numbers.get(term);
     return number === undefined
       ? [0, 0]
       : [data.offsets[number] ?? 0, data.offsets[number + 1] ?? 0];
+  };
+  const postings = (term: string): Postings => {
+    const [from, to] = rangeOf(term);
+    return { texts: data.texts.subarray(from, to), frequencies: normalize(from, to) };
   };
   const documentFrequency = (term: string) => {
     const [from, to] = rangeOf(term);
@@ -45,22 +62,15 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
   const score = (terms: WeightedTerms, saturation = defaultSaturation) => {
     const scores = new Map<number, number>();
     for (const [term, weight] of terms) {
-      const [from, to] = rangeOf(term);
+      const { texts, frequencies } = postings(term);
       const factor = weight * idf(term) * (saturation + 1);
-      for (let at = from; at < to; at++) {
-        const text = data.texts[at] ?? 0;
-        const frequency = data.frequencies[at] ?? 0;
+      for (let at = 0; at < texts.length; at++) {
+        const text = texts[at] ?? 0;
+        const frequency = frequencies[at] ?? 0;
         scores.set(text, (scores.get(text) ?? 0) + (factor * frequency) / (saturation + frequency));
       }
     }
     return scores;
-  };
-  const postings = (term: string) => {
-    const range = rangeOf(term);
-    return {
-      texts: data.texts.subarray(...range),
-      frequencies: data.frequencies.subarray(...range),
-    };
   };
   const contains = (term: string, text: number) => {
     const [from, to] = rangeOf(term);
@@ -74,6 +84,46 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
     documentFrequency,
     contains,
   };
+}
+
+/**
+ * Postings from one to before another in, their frequencies out. Those of a term are worked out when it is first asked
+ * for: most never are, and what is not written to takes no memory.
+ */
+function createNormalizer(data: Bm25Data): (from: number, to: number) => Float32Array {
+  const { weights, lengths, counts, texts } = data;
+  const fieldCount = weights.length;
+  const averages = averageLengths(data);
+  const shares = Float64Array.from(lengths, (length, at) => {
+    const field = at % fieldCount;
+    const relative = length / (averages[field] ?? 1);
+    return (weights[field] ?? 1) / (1 - lengthPenalty + lengthPenalty * relative);
+  });
+  const frequencies = new Float32Array(texts.length);
+  const workOut = (from: number, to: number) => {
+    for (let at = from; at < to; at++) {
+      const shareAt = (texts[at] ?? 0) * fieldCount;
+      let frequency = 0;
+      for (let field = 0; field < fieldCount; field++)
+        frequency += (counts[at * fieldCount + field] ?? 0) * (shares[shareAt + field] ?? 0);
+      frequencies[at] = frequency;
+    }
+  };
+  return (from, to) => {
+    // A term that stands in a text has a frequency above 0 there.
+    if (frequencies[from] === 0) workOut(from, to);
+    return frequencies.subarray(from, to);
+  };
+}
+
+/** By field; a field that is empty everywhere counts as one of one term. */
+function averageLengths({ textCount, weights, lengths }: Bm25Data): readonly number[] {
+  const sums = Array.from(weights, () => 0);
+  lengths.forEach((length, at) => {
+    const field = at % weights.length;
+    sums[field] = (sums[field] ?? 0) + length;
+  });
+  return sums.map((sum) => Math.max(1, sum / textCount));
 }
 
 function binarySearch(sorted: Uint32Array, value: number, from: number, to: number): boolean {

@@ -3,12 +3,19 @@
  * Of few documents every passage is looked at; of many, the nearest in the graph and the best by words.
  */
 import type { Snapshot } from "../store/snapshot.ts";
+import { nearestOf } from "../vector/exact.ts";
+import type { TextScores } from "./concept-scores.ts";
 
 /** Comparing with this many passages costs less than embedding the question. */
 const maxExactPassages = 1000;
 const lexicalCount = 50;
-const nearestCount = 100;
+/** Among some documents, such as those about other places, half as many are as near as among all. */
+const nearestCount = { anywhere: 100, within: 50 } as const;
 const documentCount = 5;
+/** Of the passages: among fewer, twenty times as many as are wanted would have to be found in the graph. */
+const mostComparedShare = 0.05;
+/** Of those found without asking: as many as are ranked by all scores. */
+const leastUnaskedCount = 30;
 
 /** Documents to look in. */
 export interface Within {
@@ -19,10 +26,10 @@ export interface Within {
 export interface Search {
   /** Null for all. */
   readonly within: Within | null;
-  /** How well each passage says what is asked, 0 to 1. */
-  readonly passageScores: Float64Array;
+  /** How well each passage says what is asked. */
+  readonly passageScores: TextScores;
   /** How well each document does. */
-  readonly documentScores: Float64Array;
+  readonly documentScores: TextScores;
 }
 
 export interface Candidates {
@@ -67,42 +74,54 @@ function passagesOf({ firstPassage }: Snapshot, documents: readonly number[]): n
 }
 
 /**
- * The graph passes over what is not accepted while it searches: dropped afterwards, all that it found might be lost.
- * Where hardly any is not, so many more are found instead: asking about each node takes longer than finding it.
+ * Asked whether each node is wanted, the graph takes many times as long as to find as many more that, on average, as
+ * many as are wanted are among them. Where fewer are, they are the nearest all the same; where hardly any is, it is
+ * asked: what is dropped afterwards might be all that it found. A small part of the passages is compared without it.
  */
 function nearestPassages(
   snapshot: Snapshot,
   vector: Float32Array,
   within: Within | null,
 ): number[] {
-  const { graph, documentOf } = snapshot;
+  const { graph, documentOf, vectors } = snapshot;
   const rows = (count: number, accepts?: (row: number) => boolean) =>
     graph.search(vector, count, accepts).map(({ row }) => row);
-  if (within === null) return rows(nearestCount);
+  if (within === null) return rows(nearestCount.anywhere);
+  const passageCount = passageCountOf(snapshot, within.numbers);
+  if (passageCount <= mostComparedShare * graph.rowCount)
+    return nearestOf(
+      vectors,
+      passagesOf(snapshot, within.numbers),
+      vector,
+      nearestCount.within,
+    ).map(({ row }) => row);
   const isCandidate = (passage: number) => within.has(documentOf[passage] ?? -1);
-  const otherCount = graph.rowCount - passageCountOf(snapshot, within.numbers);
-  return otherCount > nearestCount
-    ? rows(nearestCount, isCandidate)
-    : rows(nearestCount + otherCount)
-        .filter(isCandidate)
-        .slice(0, nearestCount);
+  const foundCount = Math.ceil((nearestCount.within * graph.rowCount) / passageCount);
+  const unasked = rows(foundCount).filter(isCandidate);
+  return unasked.length >= leastUnaskedCount
+    ? unasked.slice(0, nearestCount.within)
+    : rows(nearestCount.within, isCandidate);
 }
 
 /** The highest above 0 that are accepted, highest first; of equal ones the lower number first. */
 function bestTexts(
-  scores: Float64Array,
+  { byText, texts }: TextScores,
   count: number,
   accepts: (text: number) => boolean,
 ): number[] {
   const best: number[] = [];
-  const scoreAt = (at: number) => scores[best[at] ?? -1] ?? 0;
-  for (let text = 0; text < scores.length; text++) {
-    const score = scores[text] ?? 0;
-    if (score <= (best.length < count ? 0 : scoreAt(count - 1)) || !accepts(text)) continue;
+  for (const text of texts) {
+    const last = best[count - 1];
+    if ((last !== undefined && !isBefore(text, last, byText)) || !accepts(text)) continue;
     let at = best.length;
-    while (at > 0 && scoreAt(at - 1) < score) at--;
+    while (at > 0 && isBefore(text, best[at - 1] ?? text, byText)) at--;
     best.splice(at, 0, text);
     best.length = Math.min(best.length, count);
   }
   return best;
+}
+
+function isBefore(text: number, other: number, byText: Float64Array): boolean {
+  const difference = (byText[text] ?? 0) - (byText[other] ?? 0);
+  return difference > 0 || (difference === 0 && text < other);
 }

@@ -1,8 +1,7 @@
 /**
  * A question's topic in, then its concepts; its vector, from the wordings in which the model is to read it, out.
- * The model knows little English and less of how people talk. English is read in the glossary's Chinese; everyday words
- * that no passage has are read a second time in the documents' words, and both readings count alike: the first knows
- * what was said, the second what documents call it.
+ * The model knows little English and less of how people talk. English is read in the glossary's Chinese. What documents
+ * call the everyday words that no passage has is read beside the question, each phrase once and for all questions.
  */
 import type { Language } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
@@ -12,21 +11,45 @@ import type { Concept, Wording } from "./concepts.ts";
 /** The concepts of the topic in, its unit vector out. */
 export type Reading = (concepts: readonly Concept[]) => Promise<Float32Array>;
 
-/** Chinese is read as it stands, at once: what it is made of can be found out meanwhile. */
-export function beginReading(
-  { topic, language }: { readonly topic: string; readonly language: Language },
+/**
+ * How much the documents' phrases count beside the question: it says all that was asked, a phrase one thing of it.
+ */
+const officialShare = 0.5;
+
+export type BeginReading = (asked: {
+  readonly topic: string;
+  readonly language: Language;
+}) => Reading;
+
+export function createReader(
   embedder: Pick<Embedder, "embedQuery">,
   index: Bm25Reader,
-): Reading {
-  if (language === "en")
-    return (concepts) => embedder.embedQuery(inChinese(topic, concepts, index));
-  const asWritten = embedder.embedQuery(topic);
-  // Waited for below; until then nobody may be waiting.
-  asWritten.catch(() => undefined);
-  return async (concepts) => {
-    const official = inOfficialWords(topic, concepts, index);
-    if (official === topic) return asWritten;
-    return meanDirection(await Promise.all([asWritten, embedder.embedQuery(official)]));
+): BeginReading {
+  const readPhrase = readingOnce(embedder);
+  return ({ topic, language }) => {
+    if (language === "en")
+      return (concepts) => embedder.embedQuery(inChinese(topic, concepts, index));
+    // At once: what it is made of can be found out meanwhile.
+    const asWritten = embedder.embedQuery(topic);
+    // Waited for below; until then nobody may be waiting.
+    asWritten.catch(() => undefined);
+    return async (concepts) => {
+      const phrases = officialPhrases(concepts, index);
+      if (phrases.length === 0) return asWritten;
+      const official = meanDirection(await Promise.all(phrases.map(readPhrase)));
+      return meanDirection([await asWritten, official.map((value) => officialShare * value)]);
+    };
+  };
+}
+
+/** There are no more phrases than the glossary has. */
+function readingOnce({ embedQuery }: Pick<Embedder, "embedQuery">) {
+  const known = new Map<string, Promise<Float32Array>>();
+  return (phrase: string): Promise<Float32Array> => {
+    const vector = known.get(phrase) ?? embedQuery(phrase);
+    known.set(phrase, vector);
+    vector.catch(() => known.delete(phrase));
+    return vector;
   };
 }
 
@@ -37,19 +60,14 @@ function inChinese(topic: string, concepts: readonly Concept[], index: Bm25Reade
   return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
 }
 
-/** The topic, what the glossary knows and no passage says replaced by what passages say. */
-function inOfficialWords(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
-  const official = new Map<string, string>();
-  for (const concept of concepts) {
+/** What passages say for those concepts whose own words none of them has. */
+function officialPhrases(concepts: readonly Concept[], index: Bm25Reader): readonly string[] {
+  const phrases = concepts.flatMap((concept) => {
     const synonym = isSaid(concept, index) ? null : commonestSynonym(concept, index);
     // One that no passage has either would be another guess.
-    if (synonym !== null && isIn(index, synonym)) official.set(concept.written, synonym.written);
-  }
-  let words = topic;
-  // Longer ones first: a shorter one may be a part of them.
-  const written = [...official.keys()].toSorted((a, b) => b.length - a.length);
-  for (const each of written) words = words.replaceAll(each, official.get(each) ?? each);
-  return words;
+    return synonym !== null && isIn(index, synonym) ? [synonym.written] : [];
+  });
+  return [...new Set(phrases)];
 }
 
 /** Whether the corpus has the concept's own words. */

@@ -14,7 +14,7 @@ import { type Within, findCandidates } from "./candidates.ts";
 import { type ConceptScorer, type ScoredConcept, createConceptScorer } from "./concept-scores.ts";
 import { conceptsOf } from "./concepts.ts";
 import { type DocumentDirectory, createDocumentDirectory } from "./document-directory.ts";
-import { beginReading } from "./embedded-wording.ts";
+import { createReader } from "./embedded-wording.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
 import type { Query, UnderstoodQuestion } from "./query.ts";
 import { createRanking } from "./rank.ts";
@@ -56,6 +56,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   const { documents, passageTerms, documentTerms } = snapshot;
   const directory = createDocumentDirectory(documents);
   const understanding = { ...means, directory };
+  const beginReading = createReader(means.embedder, passageTerms);
   const scorePassages = createConceptScorer(passageTerms);
   const scoreDocuments = createConceptScorer(documentTerms);
   const { weights = fusionWeights } = means;
@@ -63,7 +64,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
     snapshot,
     async retrieve(question, limits) {
       const asked = understand(question, understanding, limits);
-      const read = beginReading(asked, means.embedder, passageTerms);
+      const read = beginReading(asked);
       const concepts = conceptsOf(asked.topic, means.glossary, means.tokenizer);
       const vector = read(concepts);
       // Waited for below, when what words say has been looked up while the model reads.
@@ -93,7 +94,7 @@ interface Searching {
   readonly weights: HitScores;
 }
 
-/** All that can be done without the question's vector; the rest is a function of it. */
+/** All that can be done without the question's vector; the rest is a function of it, to be called once. */
 function prepareSearch(
   understood: UnderstoodQuestion,
   { snapshot, directory, scorePassages, scoreDocuments, weights }: Searching,
@@ -101,12 +102,19 @@ function prepareSearch(
   const { question, topic, concepts, scope } = understood;
   const passageScores = scorePassages(concepts);
   const documentScores = scoreDocuments(concepts);
-  const byText = { passageScores: passageScores.byText, documentScores: documentScores.byText };
   const isAsked =
     scope.documents === null ? null : (document: number) => !scope.secondary.has(document);
-  const ranking = createRanking({ question, topic, isAsked, snapshot, weights, ...byText });
+  const ranking = createRanking({
+    question,
+    topic,
+    isAsked,
+    snapshot,
+    weights,
+    passageScores: passageScores.byText,
+    documentScores: documentScores.byText,
+  });
   const searchIn = (within: Within | null) => {
-    const candidates = findCandidates(snapshot, { within, ...byText });
+    const candidates = findCandidates(snapshot, { within, passageScores, documentScores });
     ranking.prepare(candidates.byWords);
     return (vector: Float32Array) => ranking.rank(candidates.all(vector), vector);
   };
@@ -119,12 +127,18 @@ function prepareSearch(
     searched !== null && isPlaced
       ? searchIn(elsewhereThan(searched, understood, directory))
       : () => [];
-  return (vector) => ({
-    query: { ...understood, vector },
-    passageConcepts: passageScores.concepts,
-    hits: hitsIn(vector),
-    elsewhere: elsewhereIn(vector),
-  });
+  return (vector) => {
+    const hits = hitsIn(vector);
+    const elsewhere = elsewhereIn(vector);
+    passageScores.release();
+    documentScores.release();
+    return {
+      query: { ...understood, vector },
+      passageConcepts: passageScores.concepts,
+      hits,
+      elsewhere,
+    };
+  };
 }
 
 /** Where no document may answer, what others did is all there is to offer. */
@@ -139,10 +153,12 @@ function searchedFor({
 function elsewhereThan(
   searched: ReadonlySet<number>,
   { scope: { own } }: UnderstoodQuestion,
-  { placed }: DocumentDirectory,
+  { documents, placed }: DocumentDirectory,
 ): Within {
   // A text that is about no place cannot be another place's practice.
-  const numbers = placed.filter((document) => !searched.has(document) && !own.has(document));
-  const all = new Set(numbers);
-  return { numbers, has: (document) => all.has(document) };
+  const isElsewhere = (document: number) => !searched.has(document) && !own.has(document);
+  return {
+    numbers: placed.filter(isElsewhere),
+    has: (document) => (documents[document]?.place ?? null) !== null && isElsewhere(document),
+  };
 }

@@ -36,14 +36,15 @@ export async function finishedGenerations(indexDir: string): Promise<string[]> {
 }
 
 /**
- * Calls `build` with an empty folder, then makes that folder the current index and removes the one before.
+ * Calls `build` with an empty folder, then makes that folder the current index and removes the one before. Gives the
+ * path that the folder has then.
  * @throws AppError `index.unwritable` naming what it takes; the index that was there is then unchanged.
  */
 export async function replaceGeneration(
   lock: BuildLock,
   neededBytes: number,
   build: (folder: string) => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const { indexDir } = lock;
   const parent = path.join(indexDir, generationsFolder);
   const name = `${Date.now().toString(36)}-${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -60,6 +61,7 @@ export async function replaceGeneration(
     throw cause instanceof AppError ? cause : await unwritableIndex(indexDir, cause, neededBytes);
   }
   await removeLeftovers(lock);
+  return path.join(parent, name);
 }
 
 /** Whoever has the lock knows that no build is running: what looks like one was cut off. */

@@ -3,14 +3,17 @@
  * Vector rows: passages first, in order, then sentences, in order.
  */
 import { passageId } from "../corpus/passage-id.ts";
-import type { Passage, SourceDocument, TextRange } from "../domain.ts";
+import type { Passage, TextRange } from "../domain.ts";
+import type { DocumentKey } from "./pieces.ts";
 
 export const indexFiles = {
+  documents: "documents.json",
   passages: "passages.json",
   sentences: "sentences.u32",
   vectors: "vectors.f32",
   vectorKeys: "vectors.keys",
   graph: "graph.hnsw",
+  graphKeys: "graph.keys",
   passageTerms: "passages.bm25",
   documentTerms: "documents.bm25",
 } as const;
@@ -30,9 +33,17 @@ type PassageRow = readonly [
   section: readonly string[],
 ];
 
+export function encodeDocuments(documents: readonly DocumentKey[]): string {
+  return JSON.stringify(documents);
+}
+
+export function decodeDocuments(json: string): DocumentKey[] {
+  return JSON.parse(json) as DocumentKey[];
+}
+
 export function encodePassages(
   passages: readonly Passage[],
-  documents: readonly SourceDocument[],
+  documents: readonly DocumentKey[],
 ): string {
   const numbers = new Map(documents.map((document, index) => [document.id, index]));
   const rows = passages.map((passage): PassageRow => [
@@ -46,7 +57,7 @@ export function encodePassages(
   return JSON.stringify(rows);
 }
 
-export function decodePassages(json: string, documents: readonly SourceDocument[]): Passage[] {
+export function decodePassages(json: string, documents: readonly DocumentKey[]): Passage[] {
   return (JSON.parse(json) as PassageRow[]).flatMap(
     ([document, ordinal, measure, start, end, section]) => {
       const documentId = documents[document]?.id;
@@ -67,7 +78,9 @@ export function decodePassages(json: string, documents: readonly SourceDocument[
 }
 
 export function encodeSentences(sentences: readonly SentenceSpan[]): Uint32Array {
-  return Uint32Array.from(sentences.flatMap(({ passage, range }) => [passage, range[0], range[1]]));
+  const values = new Uint32Array(sentences.length * 3);
+  sentences.forEach(({ passage, range }, index) => values.set([passage, ...range], index * 3));
+  return values;
 }
 
 export function decodeSentences(values: Uint32Array): SentenceSpan[] {

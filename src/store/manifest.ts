@@ -6,13 +6,16 @@ import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
+import { textSha256 } from "../corpus/text-hash.ts";
 import type { EarlierTexts } from "../corpus/versions.ts";
 import type { SourceDocument } from "../domain.ts";
 import { messageOf } from "../errors.ts";
+import { type FileFacts, factsOfFile, readWithFacts } from "./checked-file.ts";
 import { corruptFile } from "./index-errors.ts";
+import type { DocumentKey } from "./pieces.ts";
 
 /** To be raised whenever splitting, tokenising, what is embedded, or a file's layout changes. */
-export const formatVersion = 3;
+export const formatVersion = 4;
 
 const manifestFile = "manifest.json";
 
@@ -25,7 +28,14 @@ const schema = v.object({
   documentCount: v.number(),
   passageCount: v.number(),
   sentenceCount: v.number(),
-  files: v.record(v.string(), v.object({ bytes: v.number(), sha256: v.string() })),
+  files: v.record(
+    v.string(),
+    v.union([
+      v.object({ bytes: v.number(), crc32: v.number() }),
+      // Of formats up to 3, whose vectors can be used still.
+      v.object({ bytes: v.number(), sha256: v.string() }),
+    ]),
+  ),
 });
 
 /** What an index is made of. */
@@ -35,23 +45,26 @@ export interface Texts {
 }
 
 export type Manifest = v.InferOutput<typeof schema>;
-export type FileFacts = Manifest["files"][string];
 
 /** Changes whenever a document, its numbering or a word list changes, and with nothing else. */
-export function sourceHash({ documents, earlier }: Texts, wordLists: string): string {
+export function sourceHash(texts: Texts, wordLists: string): string {
   const hash = createHash("sha256").update(sha256(wordLists));
-  const all = documents.flatMap((document) => [...(earlier.get(document.id) ?? []), document]);
-  for (const { file, text } of all) hash.update(`\n${file}\n${sha256(text)}`);
+  for (const { key } of documentKeys(texts, wordLists)) hash.update(key);
   return hash.digest("hex");
+}
+
+/** By document; of all that an index has of it: what it is called, its texts, and the words that they are cut by. */
+export function documentKeys({ documents, earlier }: Texts, wordLists: string): DocumentKey[] {
+  const lists = sha256(wordLists);
+  return documents.map((document) => {
+    const { id, file } = document;
+    const texts = [...(earlier.get(id) ?? []), document].map(textSha256);
+    return { id, key: sha256([lists, ...texts, JSON.stringify([id, file])].join("\n")) };
+  });
 }
 
 export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
-}
-
-/** What a file must be found to be, whenever it is read. */
-export function factsOf(content: Uint8Array): FileFacts {
-  return { bytes: content.byteLength, sha256: sha256(content) };
 }
 
 export async function writeManifest(
@@ -83,17 +96,54 @@ export async function readChecked(
   manifest: Manifest,
   name: string,
 ): Promise<Buffer> {
+  const file = path.join(folder, name);
+  const found = await stat(file).catch(unreadable(folder, name));
+  checkLength(folder, manifest, { name, bytes: found.size });
+  const { content, facts } = await readWithFacts(file, found.size).catch(unreadable(folder, name));
   const expected = manifest.files[name];
-  const content = await readFile(path.join(folder, name)).catch((cause: unknown) => {
-    throw corruptFile(folder, name, messageOf(cause), cause);
-  });
-  if (content.length !== expected?.bytes)
-    throw corruptFile(
-      folder,
-      name,
-      `${content.length} bytes, expected ${expected?.bytes ?? "no such file"}`,
-    );
-  if (sha256(content) !== expected.sha256)
-    throw corruptFile(folder, name, "its checksum is another");
+  const isOfOldFormat = expected !== undefined && "sha256" in expected;
+  if (!isOfOldFormat) checkFacts(folder, manifest, { name, ...facts });
+  else if (sha256(content) !== expected.sha256) throw otherChecksum(folder, name);
   return content;
+}
+
+/** As `readChecked`, for a file that something else reads. */
+export async function checkFile(
+  folder: string,
+  manifest: Manifest,
+  name: string,
+): Promise<FileFacts> {
+  const facts = await factsOfFile(path.join(folder, name)).catch(unreadable(folder, name));
+  checkFacts(folder, manifest, { name, ...facts });
+  return facts;
+}
+
+function checkFacts(
+  folder: string,
+  manifest: Manifest,
+  found: FileFacts & { readonly name: string },
+): void {
+  checkLength(folder, manifest, found);
+  const expected = manifest.files[found.name];
+  if (expected === undefined || !("crc32" in expected) || found.crc32 !== expected.crc32)
+    throw otherChecksum(folder, found.name);
+}
+
+function checkLength(
+  folder: string,
+  manifest: Manifest,
+  { name, bytes }: { readonly name: string; readonly bytes: number },
+): void {
+  const expected = manifest.files[name]?.bytes ?? "no such file";
+  if (bytes !== expected) throw corruptFile(folder, name, `${bytes} bytes, expected ${expected}`);
+}
+
+function otherChecksum(folder: string, name: string) {
+  return corruptFile(folder, name, "its checksum is another");
+}
+
+function unreadable(folder: string, name: string): (cause: unknown) => never {
+  return (cause) => {
+    throw corruptFile(folder, name, messageOf(cause), cause);
+  };
 }

@@ -1,46 +1,51 @@
 /**
- * A built index in, the current index of a folder out. The index that was there serves until the new one is whole.
+ * A whole index in, the current index of a folder out. The index that was there serves until the new one is whole.
  */
-import { open, readFile, writeFile } from "node:fs/promises";
+import { link, open } from "node:fs/promises";
 import path from "node:path";
 import { encodeBm25 } from "../lexical/bm25-format.ts";
 import type { BuildLock } from "./build-lock.ts";
-import type { BuiltIndex } from "./build.ts";
+import { type FileFacts, factsOfFile, writeWithFacts } from "./checked-file.ts";
 import { replaceGeneration } from "./generations.ts";
-import { encodePassages, encodeSentences, indexFiles } from "./layout.ts";
-import { type FileFacts, factsOf, writeManifest } from "./manifest.ts";
-import { encodeKeys } from "./vectors.ts";
+import { encodeDocuments, encodePassages, encodeSentences, indexFiles } from "./layout.ts";
+import { writeManifest } from "./manifest.ts";
+import type { LinkedGraph } from "./passage-graph.ts";
+import type { WholeIndex } from "./whole-index.ts";
 
-/** @throws AppError `index.unwritable`; the index that was there is then unchanged. */
-export async function saveIndex(lock: BuildLock, built: BuiltIndex): Promise<void> {
-  const contents = encodeIndex(built);
+/**
+ * Gives the same index, which knows its graph's file then.
+ * @throws AppError `index.unwritable`; the index that was there is then unchanged.
+ */
+export async function saveIndex(lock: BuildLock, index: WholeIndex): Promise<WholeIndex> {
+  const contents = encodeIndex(index);
   const contentBytes = Object.values(contents).map(({ byteLength }) => byteLength);
-  const neededBytes = contentBytes.reduce((sum, bytes) => sum + bytes, built.graph.fileBytes);
-  await replaceGeneration(lock, neededBytes, async (folder) => {
-    const files: Record<string, FileFacts> = {};
+  const { graph } = index;
+  const neededBytes = contentBytes.reduce((sum, bytes) => sum + bytes, graph.graph.fileBytes);
+  const files: Record<string, FileFacts> = {};
+  const saved = await replaceGeneration(lock, neededBytes, async (folder) => {
     for (const [name, content] of Object.entries(contents)) {
-      await writeFile(path.join(folder, name), content, { flush: true });
-      // Of what was to be written, not of what the disk has made of it.
-      files[name] = factsOf(content);
+      files[name] = await writeWithFacts(path.join(folder, name), content);
     }
-    const graphFile = path.join(folder, indexFiles.graph);
-    built.graph.write(graphFile);
-    await flush(graphFile);
-    files[indexFiles.graph] = factsOf(await readFile(graphFile));
-    await writeManifest(folder, { ...manifestFacts(built), files });
+    files[indexFiles.graph] = await storeGraph(graph, path.join(folder, indexFiles.graph));
+    await writeManifest(folder, { ...manifestFacts(index), files });
   });
+  const facts = files[indexFiles.graph];
+  const stored = facts === undefined ? null : { file: path.join(saved, indexFiles.graph), facts };
+  return { ...index, graph: { ...graph, stored } };
 }
 
 /** All files but the graph's, which the graph writes itself. */
-function encodeIndex({ snapshot, ...built }: BuiltIndex): Record<string, Uint8Array> {
-  const { documents, passages, sentences, vectors } = snapshot;
+function encodeIndex({ pieces, graph }: WholeIndex): Record<string, Uint8Array> {
+  const { documents, passages, sentences, vectors } = pieces;
   return {
+    [indexFiles.documents]: Buffer.from(encodeDocuments(documents)),
     [indexFiles.passages]: Buffer.from(encodePassages(passages, documents)),
     [indexFiles.sentences]: bytesOf(encodeSentences(sentences)),
     [indexFiles.vectors]: bytesOf(vectors.values),
-    [indexFiles.vectorKeys]: encodeKeys(built.vectorKeys),
-    [indexFiles.passageTerms]: encodeBm25(built.passageTerms),
-    [indexFiles.documentTerms]: encodeBm25(built.documentTerms),
+    [indexFiles.vectorKeys]: pieces.vectorKeys,
+    [indexFiles.graphKeys]: graph.keys,
+    [indexFiles.passageTerms]: encodeBm25(pieces.passageTerms),
+    [indexFiles.documentTerms]: encodeBm25(pieces.documentTerms),
   };
 }
 
@@ -48,16 +53,29 @@ function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array)
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function manifestFacts({ snapshot, modelSha256, sourceSha256 }: BuiltIndex) {
+function manifestFacts({ pieces, modelSha256, sourceSha256 }: WholeIndex) {
   return {
     modelSha256,
-    dimension: snapshot.vectors.dimension,
+    dimension: pieces.vectors.dimension,
     sourceSha256,
-    documentCount: snapshot.documents.length,
-    passageCount: snapshot.passages.length,
-    sentenceCount: snapshot.sentences.length,
+    documentCount: pieces.documents.length,
+    passageCount: pieces.passages.length,
+    sentenceCount: pieces.sentences.length,
   };
 }
+
+/** A former index' graph is the same file under one more name. */
+async function storeGraph({ graph, stored }: LinkedGraph, file: string): Promise<FileFacts> {
+  const isLinked = stored !== null && (await link(stored.file, file).then(yes, no));
+  if (isLinked) return stored.facts;
+  // It is new, or another process has put another index in the place of its own, or no file may have two names here.
+  graph.write(file);
+  await flush(file);
+  return factsOfFile(file);
+}
+
+const yes = () => true;
+const no = () => false;
 
 /** The others are flushed as they are written: the name must not outlive a power cut without the content. */
 async function flush(file: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Passage, SourceDocument } from "../domain.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { VectorIndex, VectorTable } from "../vector/vector-index.ts";
 import type { SentenceSpan } from "./layout.ts";
+import { documentOfEach, firstOfEach, firstSentences } from "./pieces.ts";
 
 export interface SnapshotParts {
   /** In milliseconds since 1970. */
@@ -32,15 +33,13 @@ export interface Snapshot extends SnapshotParts {
 }
 
 export function createSnapshot(parts: SnapshotParts): Snapshot {
-  const { documents, passages, sentences } = parts;
-  const numbers = new Map(documents.map((document, index) => [document.id, index]));
-  const documentOf = Uint32Array.from(passages, ({ documentId }) => numbers.get(documentId) ?? 0);
-  const passageOf = Uint32Array.from(sentences, ({ passage }) => passage);
+  const { documents, passages } = parts;
+  const documentOf = documentOfEach(documents, passages);
   return {
     ...parts,
     documentOf,
     firstPassage: firstOfEach(documents.length, documentOf),
-    firstSentence: firstOfEach(passages.length, passageOf),
+    firstSentence: firstSentences(parts),
   };
 }
 
@@ -54,15 +53,4 @@ export function textOfPassage(
   return passage === undefined || document === undefined
     ? ""
     : document.text.slice(passage.startUtf16, passage.endUtf16);
-}
-
-/** By number of the whole: its first part, or the first of the next where it has none; `wholeOf` never falls. */
-function firstOfEach(wholeCount: number, wholeOf: Uint32Array): Uint32Array {
-  const first = new Uint32Array(wholeCount + 1).fill(wholeOf.length);
-  let part = wholeOf.length;
-  for (let whole = wholeCount - 1; whole >= 0; whole--) {
-    while (part > 0 && (wholeOf[part - 1] ?? 0) >= whole) part--;
-    first[whole] = part;
-  }
-  return first;
 }

@@ -9,14 +9,13 @@ import { type FileHandle, open, readFile, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Embedder } from "../embed/embedder.ts";
 import type { BuildLock } from "./build-lock.ts";
-import { type KeyedVectors, decodeKeys, encodeKeys } from "./vectors.ts";
+import { type KeyedVectors, decodeKeys, encodeKeys, keyBytes } from "./vectors.ts";
 
 const journalFile = "unfinished.vectors";
 /** Of a second or so: what a kill costs. */
 const bufferedCount = 64;
 /** Of a SHA-256: enough to tell what a power failure left of a block. */
 const checkBytes = 4;
-const keyBytes = 16;
 
 export interface VectorJournal {
   /** What the build that was cut off had embedded. */

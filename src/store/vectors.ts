@@ -6,8 +6,9 @@ import type { VectorTable } from "../vector/vector-index.ts";
 import { createBreath } from "../breath.ts";
 import { sha256 } from "./manifest.ts";
 
-/** Enough of a hash that two of a billion texts would hardly share it. */
-const keyHexLength = 32;
+/** Of a SHA-256: enough that two of a billion texts would hardly share it. */
+export const keyBytes = 16;
+const keyHexLength = 2 * keyBytes;
 
 export interface KeyedVectors {
   readonly keys: readonly string[];
@@ -34,7 +35,7 @@ export async function embedTexts(
   const { dimension } = embedder;
   const values = new Float32Array(texts.length * dimension);
   const keys = texts.map((text) => sha256(text).slice(0, keyHexLength));
-  const vectors = reusableVectors(known, embedder);
+  const vectors = reusableVectors(known, embedder, new Set(keys));
   const embedNew = (key: string, text: string) => {
     const vector = embedder.embedPassage(text);
     vectors.set(key, vector);
@@ -62,16 +63,14 @@ type MaybeVector = Float32Array | Promise<Float32Array>;
 function reusableVectors(
   known: readonly KeyedVectors[],
   { dimension }: Embedder,
+  wanted: ReadonlySet<string>,
 ): Map<string, MaybeVector> {
-  const usable = known.filter(({ table }) => table.dimension === dimension);
-  return new Map(
-    usable.flatMap(({ keys, table: { values } }) =>
-      keys.map((key, row): [string, MaybeVector] => [
-        key,
-        values.subarray(row * dimension, (row + 1) * dimension),
-      ]),
-    ),
-  );
+  const vectors = new Map<string, MaybeVector>();
+  for (const { keys, table } of known)
+    for (const [row, key] of table.dimension === dimension ? keys.entries() : [])
+      if (wanted.has(key))
+        vectors.set(key, table.values.subarray(row * dimension, (row + 1) * dimension));
+  return vectors;
 }
 
 /** Enough to keep every thread busy, few enough that memory does not grow with the corpus. */
@@ -96,7 +95,6 @@ export function encodeKeys(keys: readonly string[]): Buffer {
 }
 
 export function decodeKeys(bytes: Buffer): string[] {
-  const keyBytes = keyHexLength / 2;
   return Array.from({ length: bytes.length / keyBytes }, (_, index) =>
     bytes.toString("hex", index * keyBytes, (index + 1) * keyBytes),
   );

@@ -22,6 +22,21 @@ export function cachedFile(name: string, cacheDir: string, make: () => string): 
   return write(Buffer.from(make()), name, folders);
 }
 
+/** What `replaceCached` has put into the folder by this name; null where there is none, or it is not whole. */
+export function readCached(name: string, folder: string): string | null {
+  const file = filesOf(name, folder).find((each) => isWhole(each, name));
+  return file === undefined ? null : readFileSync(file, "utf8");
+}
+
+/** For what changes, and can be made anew as well: where the folder cannot be written, nothing is kept. */
+export function replaceCached(name: string, folder: string, content: string): void {
+  try {
+    write(Buffer.from(content), name, [folder]);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
 function filesOf(name: string, folder: string): string[] {
   try {
     const entries = readdirSync(folder).filter((entry) => entry.startsWith(name));

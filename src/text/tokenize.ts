@@ -19,6 +19,8 @@ export interface TaggedWord {
 }
 
 export interface Tokenizer {
+  /** Changes with the words that texts are cut by. */
+  readonly vocabulary: string;
   /** Every word, and the shorter words within long ones; with repetitions, function words left out. */
   terms(normalizedText: string): string[];
   /** Each stretch of the text once, in order. */
@@ -38,7 +40,11 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
   // A native CommonJS module: required here so that importing this file costs nothing.
   const jieba = createRequire(import.meta.url)("nodejieba") as Jieba;
   const { file, countOf } = compactDictionary(jieba.DEFAULT_DICT, cacheDir);
-  loadOnce(jieba, file, [...userWords]);
+  const words = [...userWords];
+  // The file's name has the checksum of what stands in it.
+  const vocabulary = [path.basename(file), ...words].join("\n");
+  if (loaded !== vocabulary) load(jieba, file, words);
+  loaded = vocabulary;
   const segment = (text: string, cut: (part: string) => string[]) => {
     const parts: string[][] = [];
     let from = 0;
@@ -49,6 +55,7 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
     return [...parts, cut(text.slice(from))].flat().filter(isWord);
   };
   return {
+    vocabulary,
     terms: (text) =>
       segment(text, (part) => (part === "" ? [] : jieba.cutForSearch(part))).filter(isContentWord),
     words: (text) => segment(text, (part) => (part === "" ? [] : jieba.cut(part))),
@@ -57,9 +64,8 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
   };
 }
 
-function loadOnce(jieba: Jieba, dictionary: string, userWords: readonly string[]): void {
-  const wanted = [path.basename(dictionary), ...userWords].join("\n");
-  if (loaded === wanted) return;
+function load(jieba: Jieba, dictionary: string, userWords: readonly string[]): void {
+  // Half of it is nobody's.
   loaded = null;
   jieba.load({
     dict: dictionary,
@@ -67,7 +73,6 @@ function loadOnce(jieba: Jieba, dictionary: string, userWords: readonly string[]
     idfDict: fileURLToPath(new URL("no-keywords.utf8", import.meta.url)),
   });
   for (const word of userWords) if (isUnknown(word, jieba)) jieba.insertWord(word);
-  loaded = wanted;
 }
 
 /**

@@ -38,15 +38,7 @@ export async function createHnsw(
     graph.addPoint([...values.subarray(row * dimension, (row + 1) * dimension)], row);
     await afterEach();
   }
-  return {
-    ...indexOf(graph),
-    // A vector, twice the links on the lowest level, and now and then links on a higher one.
-    fileBytes: rowCount * 4 * (dimension + 2 * linkCount + 5),
-    write(file) {
-      graph.writeIndexSync(file);
-      checkWritten(dimension, file);
-    },
-  };
+  return graphOf(graph, dimension);
 }
 
 /** The library says nothing when a disk is full, and leaves a part of a file. */
@@ -60,16 +52,23 @@ function checkWritten(dimension: number, file: string): void {
 }
 
 /** @throws Error when the file is not whole. */
-export function openHnsw(dimension: number, file: string): VectorIndex {
+export function openHnsw(dimension: number, file: string): HnswGraph {
   const graph = new (load().HierarchicalNSW)("ip", dimension);
   graph.readIndexSync(file);
-  return indexOf(graph);
+  return graphOf(graph, dimension);
 }
 
-function indexOf(graph: HierarchicalNSW): VectorIndex {
+function graphOf(graph: HierarchicalNSW, dimension: number): HnswGraph {
+  const rowCount = graph.getCurrentCount();
   return {
-    rowCount: graph.getCurrentCount(),
+    rowCount,
     search: (query, count, accepts) => searchGraph(graph, query, count, accepts),
+    // A vector, twice the links on the lowest level, and now and then links on a higher one.
+    fileBytes: rowCount * 4 * (dimension + 2 * linkCount + 5),
+    write(file) {
+      graph.writeIndexSync(file);
+      checkWritten(dimension, file);
+    },
   };
 }
 

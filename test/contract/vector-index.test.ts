@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { createExactIndex } from "../../src/vector/exact.ts";
 import { createHnsw, openHnsw } from "../../src/vector/hnsw.ts";
+import { createPatchedIndex, matchRows, patchedCount } from "../../src/vector/patched.ts";
 import { type VectorIndex, type VectorTable, cosineOf } from "../../src/vector/vector-index.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 
@@ -42,8 +43,24 @@ async function viaFile(of: VectorTable): Promise<VectorIndex> {
   return openHnsw(of.dimension, file);
 }
 
+/** Of a graph of every other row, in another order, and of vectors that are there no more. */
+async function withPatch(of: VectorTable): Promise<VectorIndex> {
+  const keys = Array.from({ length: of.values.length / dimension }, (_, row) => `${row}`);
+  const linked = keys.filter((_, row) => row % 2 === 0).toReversed();
+  const gone = createRandom();
+  const former = [
+    ...linked.map((key) =>
+      of.values.subarray(Number(key) * dimension, (Number(key) + 1) * dimension),
+    ),
+    ...Array.from({ length: 50 }, () => unitVector(gone)),
+  ];
+  const patch = matchRows([...linked, ...former.slice(linked.length).map(() => "gone")], keys);
+  return createPatchedIndex(await createHnsw(tableOf(former)), of, patch);
+}
+
 const implementations = [
   ["exact", createExactIndex],
+  ["graph with a patch", withPatch],
   ["graph", (of: VectorTable) => createHnsw(of)],
   ["graph from a file", viaFile],
 ] as const;
@@ -121,6 +138,22 @@ describe.each(implementations)("an index, %s,", (_, create) => {
   test("may have one row", async () => {
     const one = await create(tableOf(vectors.slice(0, 1)));
     expect(one.search(queries[0] ?? new Float32Array(), 5).map(({ row }) => row)).toEqual([0]);
+  });
+});
+
+describe("rows are matched by their keys", () => {
+  test.each([
+    ["all there", "abc", "abc", [0, 1, 2], [], 0],
+    ["in another order", "cab", "abc", [2, 0, 1], [], 0],
+    ["one gone, one new", "abc", "bcd", [-1, 0, 1], [2], 2],
+    ["several of one", "aab", "baaa", [1, 2, 0], [3], 1],
+    ["fewer of one", "aaa", "a", [0, -1, -1], [], 2],
+    ["none of them", "ab", "", [-1, -1], [], 2],
+    ["of none", "", "ab", [], [0, 1], 2],
+  ])("%s", (_, linked, now, rowOf, unlinkedRows, count) => {
+    const patch = matchRows(linked.split(""), now.split(""));
+    expect(patch).toEqual({ rowOf: Int32Array.from(rowOf), unlinkedRows });
+    expect(patchedCount(patch)).toBe(count);
   });
 });
 

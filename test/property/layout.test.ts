@@ -4,14 +4,17 @@ import { describe, expect, test } from "vitest";
 import { passageId } from "../../src/corpus/passage-id.ts";
 import type { Passage } from "../../src/domain.ts";
 import {
+  decodeDocuments,
   decodePassages,
   decodeSentences,
+  encodeDocuments,
   encodePassages,
   encodeSentences,
 } from "../../src/store/layout.ts";
 import { aSourceDocument } from "../setup/source-document.ts";
 
 const documents = ["hequ", "上犹", "a-b"].map((id) => aSourceDocument("", { id }));
+const keys = documents.map(({ id }) => ({ id, key: `key of ${id}` }));
 const offset = fc.nat(2 ** 31 - 1);
 const ordinal = fc.integer({ min: 1, max: 5000 });
 
@@ -31,10 +34,14 @@ const passage = fc
   }));
 
 describe("what is decoded is what was encoded", () => {
+  test("documents", () => {
+    expect(decodeDocuments(encodeDocuments(keys))).toEqual(keys);
+  });
+
   test("passages", () => {
     fc.assert(
       fc.property(fc.array(passage), (passages) => {
-        expect(decodePassages(encodePassages(passages, documents), documents)).toEqual(passages);
+        expect(decodePassages(encodePassages(passages, keys), keys)).toEqual(passages);
       }),
     );
   });

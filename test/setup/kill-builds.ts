@@ -97,10 +97,10 @@ async function expectOldAnswers(
     (await currentGeneration(indexDir)) ?? "",
   );
   const { documents, earlier } = corpus;
-  const snapshot = await openIndex(indexDir, { documents, earlier, sourceSha256, modelSha256 });
-  expect(snapshot, `the index of ${seedsDir}`).not.toBeNull();
-  if (snapshot === null) return;
-  const retriever = createRetriever(snapshot, means);
+  const opened = await openIndex(indexDir, { documents, earlier, sourceSha256, modelSha256 });
+  expect(opened, `the index of ${seedsDir}`).not.toBeNull();
+  if (opened === null) return;
+  const retriever = createRetriever(opened.snapshot, means);
   const library = createCaseLibrary({ retriever, verifier, onUnverified: () => undefined });
   await expectAnswer(library, mark);
 }

@@ -51,6 +51,7 @@ export async function runScript(
     | "bench"
     | "bench:peers"
     | "bench:graph"
+    | "bench:growth"
     | "calibrate",
   words: readonly string[],
   options: RunOptions = {},

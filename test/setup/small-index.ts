@@ -13,6 +13,8 @@ import { saveIndex } from "../../src/store/save.ts";
 import { createTokenizer } from "../../src/text/tokenize.ts";
 import { aSourceDocument } from "./source-document.ts";
 
+const tokenizer = createTokenizer([]);
+
 export const documents = [
   aSourceDocument(
     "一是把超编人员安置到乡镇。那里需要人手。\n二是对富余的人员开展培训,让他们转岗。",
@@ -55,7 +57,7 @@ export function buildOptions(own: Own): BuildOptions {
     documents,
     earlier: new Map(),
     sourceSha256: "source",
-    tokenizer: createTokenizer([]),
+    tokenizer,
     known: [],
     onProgress: () => undefined,
     ...own,

@@ -66,6 +66,12 @@ export function createGazetteer(all: readonly Division[], lists: PlaceLists): Ga
   return gazetteer;
 }
 
+/** Changes with anything that is known of places. */
+export function gazetteerVersion({ divisions, lists }: Gazetteer): string {
+  const plain = (_key: string, value: unknown) => (value instanceof Set ? [...value] : value);
+  return JSON.stringify([divisions, lists], plain);
+}
+
 /** The present division of a former name: `下关区: 鼓楼区 (南京市)`. */
 export function presentDivision(gazetteer: Gazetteer, present: string): Division | null {
   const [, name = present, within] = /^(\S+)(?: \((\S+)\))?$/.exec(present) ?? [];

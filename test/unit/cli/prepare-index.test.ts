@@ -31,9 +31,10 @@ afterAll(async () => {
 async function start(indexDir: string, own: Partial<IndexOrder> = {}) {
   const told: string[] = [];
   let buildCount = 0;
-  const snapshot = await prepareIndex({
+  const { snapshot } = await prepareIndex({
     indexDir,
     expected: expectedBy(embedder),
+    former: null,
     tokenizer,
     startEmbedder() {
       buildCount++;
@@ -52,8 +53,7 @@ const isOpened = { complaints: [], buildCount: 0 };
 async function expectUsual(indexDir: string): Promise<void> {
   const usual = await openIndex(whole, expectedBy(embedder));
   const opened = await openIndex(indexDir, expectedBy(embedder));
-  expect(opened?.passages).toEqual(usual?.passages);
-  expect(opened?.vectors).toEqual(usual?.vectors);
+  expect(opened?.pieces).toEqual(usual?.pieces);
 }
 
 test("a missing index is built, and opened by the next start", async () => {

@@ -156,7 +156,7 @@ test.each([
     const places = createPlaceFinder(loadGazetteer(), () => []);
     const seedsDir = temporaryFolder(files);
     await expect(
-      readDocuments({ seedsDir }, places, (line) => warnings.push(line)),
+      readDocuments({ seedsDir }, { places, report: (line) => void warnings.push(line) }),
     ).rejects.toMatchObject({
       code: "corpus.empty",
       message: expect.stringMatching(reason) as string,

@@ -1,5 +1,6 @@
 /** Texts in the encodings that Chinese editors write, and bytes that are no text. */
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { decodeText } from "../../../src/corpus/decode.ts";
@@ -31,6 +32,19 @@ describe("text", () => {
   ])("%s", (_, bytes, expected) => {
     expect(decodeText(bytes)).toBe(expected);
   });
+});
+
+test("any text of UTF-8 is read as it was written", () => {
+  const written = fc
+    .string({ unit: "binary", maxLength: 300 })
+    .filter((each) => !each.includes("\0"));
+  fc.assert(
+    fc.property(written, (each) => {
+      // So much beside it that no control characters tell against it.
+      const whole = `${each}${"字".repeat(100 * each.length)}`;
+      expect(decodeText(Buffer.from(whole))).toBe(whole);
+    }),
+  );
 });
 
 describe("no text", () => {

@@ -71,8 +71,8 @@ function candidatesFor(
   const concepts = conceptsOf(words, { entryCount: 0, words: [], match: () => [] }, tokenizer);
   const found = findCandidates(snapshot, {
     within: within && { numbers: [...within], has: (document) => within.has(document) },
-    passageScores: createConceptScorer(snapshot.passageTerms)(concepts).byText,
-    documentScores: createConceptScorer(snapshot.documentTerms)(concepts).byText,
+    passageScores: createConceptScorer(snapshot.passageTerms)(concepts),
+    documentScores: createConceptScorer(snapshot.documentTerms)(concepts),
   });
   return [...found.all(vector)];
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createBm25Reader } from "../../../src/lexical/bm25-reader.ts";
 import { createBm25Writer } from "../../../src/lexical/bm25-writer.ts";
 import { conceptsOf } from "../../../src/retrieve/concepts.ts";
-import { beginReading } from "../../../src/retrieve/embedded-wording.ts";
+import { createReader } from "../../../src/retrieve/embedded-wording.ts";
 import { parseGlossary } from "../../../src/text/glossary.ts";
 import { createTokenizer } from "../../../src/text/tokenize.ts";
 
@@ -25,24 +25,54 @@ for (const text of ["严格控制编外人员", "编外人员逐年减少", "临
   writer.add([{ weight: 1, terms: tokenizer.terms(text) }]);
 const index = createBm25Reader(writer.finish());
 
-/** The wordings that were embedded, each in a direction of its own, and the vector that was made of them. */
-async function read(topic: string, language: "zh" | "en" = "zh") {
+/** Notes what is read, each text in a direction of its own. */
+function notingEmbedder() {
   const wordings: string[] = [];
-  const embedder = {
-    embedQuery: (text: string) => {
-      wordings.push(text);
-      return Promise.resolve(Float32Array.of(...(wordings.length === 1 ? [1, 0] : [0, 1])));
-    },
+  const embedQuery = (text: string) => {
+    wordings.push(text);
+    return Promise.resolve(Float32Array.from([1, 2, 3], (n) => (n === wordings.length ? 1 : 0)));
   };
+  return { wordings, embedder: { embedQuery } };
+}
+
+async function read(topic: string, language: "zh" | "en" = "zh") {
+  const { wordings, embedder } = notingEmbedder();
   const concepts = conceptsOf(topic, glossary, tokenizer);
-  const vector = await beginReading({ topic, language }, embedder, index)(concepts);
+  const vector = await createReader(embedder, index)({ topic, language })(concepts);
   return { wordings, vector };
 }
 
-test("an everyday word that no passage has is read in the documents' commonest word as well", async () => {
+test("what passages call an everyday word that none of them has counts half as much as the question", async () => {
   const { wordings, vector } = await read("临时工太多");
-  expect(wordings).toEqual(["临时工太多", "编外人员太多"]);
-  expect([...vector]).toEqual([Math.fround(Math.SQRT1_2), Math.fround(Math.SQRT1_2)]);
+  expect(wordings).toEqual(["临时工太多", "编外人员"]);
+  const [question = 0, phrase = 0, other] = vector;
+  expect(phrase / question).toBeCloseTo(0.5);
+  expect(Math.hypot(question, phrase)).toBeCloseTo(1);
+  expect(other).toBe(0);
+});
+
+test("a phrase is read once for all questions", async () => {
+  const { wordings, embedder } = notingEmbedder();
+  const beginReading = createReader(embedder, index);
+  for (const topic of ["临时工太多", "临时工怎么办"])
+    await beginReading({ topic, language: "zh" })(conceptsOf(topic, glossary, tokenizer));
+  expect(wordings).toEqual(["临时工太多", "编外人员", "临时工怎么办"]);
+});
+
+test("a phrase that could not be read is read anew", async () => {
+  const { wordings, embedder } = notingEmbedder();
+  let isBroken = true;
+  const embedQuery = (text: string) =>
+    isBroken && text === "编外人员"
+      ? Promise.reject(new Error("no model"))
+      : embedder.embedQuery(text);
+  const beginReading = createReader({ embedQuery }, index);
+  const ask = () =>
+    beginReading({ topic: "临时工", language: "zh" })(conceptsOf("临时工", glossary, tokenizer));
+  await expect(ask()).rejects.toThrow("no model");
+  isBroken = false;
+  await ask();
+  expect(wordings).toContain("编外人员");
 });
 
 test.each([
@@ -51,7 +81,7 @@ test.each([
 ])("%s is read once, as it stands", async (_, topic) => {
   const { wordings, vector } = await read(topic);
   expect(wordings).toEqual([topic]);
-  expect([...vector]).toEqual([1, 0]);
+  expect([...vector]).toEqual([1, 0, 0]);
 });
 
 test("English is read in Chinese only", async () => {
@@ -59,14 +89,9 @@ test("English is read in Chinese only", async () => {
 });
 
 test("Chinese is read before its concepts are known, English with them", () => {
-  const begun: string[] = [];
-  const embedder = {
-    embedQuery: (text: string) => {
-      begun.push(text);
-      return Promise.resolve(Float32Array.of(1, 0));
-    },
-  };
-  beginReading({ topic: "临时工太多", language: "zh" }, embedder, index);
-  beginReading({ topic: "temporary workers", language: "en" }, embedder, index);
-  expect(begun).toEqual(["临时工太多"]);
+  const { wordings, embedder } = notingEmbedder();
+  const beginReading = createReader(embedder, index);
+  beginReading({ topic: "临时工太多", language: "zh" });
+  beginReading({ topic: "temporary workers", language: "en" });
+  expect(wordings).toEqual(["临时工太多"]);
 });

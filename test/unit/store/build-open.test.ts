@@ -34,9 +34,9 @@ afterAll(async () => {
 const expected = () => expectedBy(embedder);
 
 async function opened(folder = indexDir) {
-  const snapshot = await openIndex(folder, expected());
-  if (snapshot === null) throw new Error("There is no index.");
-  return snapshot;
+  const index = await openIndex(folder, expected());
+  if (index === null) throw new Error("There is no index.");
+  return index.snapshot;
 }
 
 describe("what was built is opened", () => {
@@ -91,9 +91,9 @@ describe("what was built is opened", () => {
   test("an index of no documents too", async () => {
     const empty = temporaryFolder();
     await buildInto(empty, { embedder, documents: [] });
-    const snapshot = await openIndex(empty, { ...expected(), documents: [] });
-    expect(snapshot?.passages).toEqual([]);
-    expect(snapshot?.graph.search(new Float32Array(embedder.dimension), 5)).toEqual([]);
+    const index = await openIndex(empty, { ...expected(), documents: [] });
+    expect(index?.snapshot.passages).toEqual([]);
+    expect(index?.snapshot.graph.search(new Float32Array(embedder.dimension), 5)).toEqual([]);
   });
 });
 

@@ -7,8 +7,10 @@ import type { Embedder } from "../../../src/embed/embedder.ts";
 import { AppError } from "../../../src/errors.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";
-import { factsOf, formatVersion } from "../../../src/store/manifest.ts";
-import { openIndex, readKnownVectors } from "../../../src/store/open.ts";
+import { writeWithFacts } from "../../../src/store/checked-file.ts";
+import { formatVersion, sha256 } from "../../../src/store/manifest.ts";
+import { openIndex, readReusable } from "../../../src/store/open.ts";
+import { decodeKeys } from "../../../src/store/vectors.ts";
 import { buildInto, documents, expectedBy, startModel } from "../../setup/small-index.ts";
 import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 
@@ -90,11 +92,11 @@ test("one bit in the manifest never lets another index pass for this one", async
       async (place) => {
         const indexDir = await harmed("manifest.json", (file) => flipBit(file, place));
         const outcome = await openIndex(indexDir, expected()).then(
-          (opened) => opened?.vectors ?? "none",
+          (opened) => opened?.pieces.vectors ?? "none",
           (error: unknown) => (error instanceof AppError ? error.code : error),
         );
         // White space may differ, and the count of documents.
-        const harmless = ["index.corrupt", "index.incompatible", "none", usual?.vectors];
+        const harmless = ["index.corrupt", "index.incompatible", "none", usual?.pieces.vectors];
         expect(harmless).toContainEqual(outcome);
       },
     ),
@@ -104,6 +106,10 @@ test("one bit in the manifest never lets another index pass for this one", async
 
 describe("a file with the right checksum that something else has written", () => {
   const contents: [string, string][] = [
+    [indexFiles.documents, "{}"],
+    [indexFiles.documents, "not JSON"],
+    [indexFiles.vectorKeys, "1234"],
+    [indexFiles.graphKeys, "1234"],
     [indexFiles.passages, "[[0,1]]"],
     [indexFiles.passages, "{}"],
     [indexFiles.passages, "not JSON"],
@@ -114,10 +120,11 @@ describe("a file with the right checksum that something else has written", () =>
   ];
 
   test.each(contents)("is named: %s with %s", async (name, content) => {
-    const indexDir = await harmed(name, (file) => writeFileSync(file, content));
+    const indexDir = copyOf(whole);
+    const facts = await writeWithFacts(await fileOf(indexDir, name), Buffer.from(content));
     const manifestFile = await fileOf(indexDir, "manifest.json");
     const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as { files: object };
-    const files = { ...manifest.files, [name]: factsOf(Buffer.from(content)) };
+    const files = { ...manifest.files, [name]: facts };
     writeFileSync(manifestFile, JSON.stringify({ ...manifest, files }));
     await expect(openIndex(indexDir, expected())).rejects.toMatchObject({
       code: "index.corrupt",
@@ -148,22 +155,58 @@ test.each([
   });
 });
 
-describe("vectors are used again", () => {
-  const known = (indexDir: string) => readKnownVectors(indexDir, embedder.modelSha256);
+describe("a build takes", () => {
+  const reusable = (indexDir: string) => readReusable(indexDir, embedder.modelSha256);
+  const nothing = { former: null, vectors: null };
+
+  test("all of the index that is there, named or not", async () => {
+    const indexDir = copyOf(whole);
+    const usual = await openIndex(whole, expected());
+    expect((await reusable(indexDir)).former?.pieces).toEqual(usual?.pieces);
+    rmSync(path.join(indexDir, "current"));
+    expect((await reusable(indexDir)).former?.pieces).toEqual(usual?.pieces);
+  });
 
   test.each([indexFiles.vectors, indexFiles.vectorKeys])(
-    "but not from a damaged %s",
+    "nothing where there is a damaged %s",
     async (name) => {
-      expect(await known(await harmed(name, (file) => truncateSync(file, 32)))).toBeNull();
+      const indexDir = await harmed(name, (file) => truncateSync(file, 32));
+      expect(await reusable(indexDir)).toEqual(nothing);
     },
   );
 
-  test("from an index with another file damaged, or with nothing that names it", async () => {
-    const damaged = await harmed(indexFiles.graph, (file) => rmSync(file));
-    const usual = await known(whole);
-    expect(usual?.keys.length).toBeGreaterThan(0);
-    expect(await known(damaged)).toEqual(usual);
-    rmSync(path.join(damaged, "current"));
-    expect(await known(damaged)).toEqual(usual);
+  test.each(Object.values(indexFiles).filter((name) => !name.startsWith("vectors")))(
+    "only the vectors where there is a damaged %s",
+    async (name) => {
+      const indexDir = await harmed(name, (file) => truncateSync(file, 2));
+      const { former, vectors } = await reusable(indexDir);
+      const usual = (await openIndex(whole, expected()))?.pieces;
+      expect(former).toBeNull();
+      expect(vectors).toEqual({
+        keys: decodeKeys(usual?.vectorKeys ?? Buffer.alloc(0)),
+        table: usual?.vectors,
+      });
+    },
+  );
+
+  test("only the vectors of the format before, if their checksums are right", async () => {
+    const indexDir = await harmed("manifest.json", (file) => {
+      const manifest = JSON.parse(readFileSync(file, "utf8")) as { files: object };
+      const files = Object.keys(manifest.files).map((name) => {
+        const content = readFileSync(path.join(path.dirname(file), name));
+        return [name, { bytes: content.length, sha256: sha256(content) }];
+      });
+      const former = { ...manifest, formatVersion: 3, files: Object.fromEntries(files) as object };
+      writeFileSync(file, JSON.stringify(former));
+    });
+    const { former, vectors } = await reusable(indexDir);
+    expect(former).toBeNull();
+    expect(vectors?.keys.length).toBeGreaterThan(0);
+    flipBit(await fileOf(indexDir, indexFiles.vectors), 0.5);
+    expect(await reusable(indexDir)).toEqual(nothing);
+  });
+
+  test("nothing of another model", async () => {
+    expect(await readReusable(whole, "another")).toEqual(nothing);
   });
 });

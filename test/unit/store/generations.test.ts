@@ -22,7 +22,7 @@ const writeMark =
     return Promise.resolve();
   };
 
-function replace(indexDir: string, build: Build): Promise<void> {
+function replace(indexDir: string, build: Build): Promise<string> {
   return withBuildLock(indexDir, (lock) => replaceGeneration(lock, 1_234_567, build));
 }
 

@@ -2,8 +2,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { writeWithFacts } from "../../../src/store/checked-file.ts";
 import {
-  factsOf,
   formatVersion,
   readChecked,
   readManifest,
@@ -24,9 +24,10 @@ const facts = {
 };
 
 async function writtenFolder(): Promise<string> {
-  const contents = { "a.bin": Buffer.from("content"), "b.bin": Buffer.from("") };
-  const folder = temporaryFolder(contents);
-  const files = { "a.bin": factsOf(contents["a.bin"]), "b.bin": factsOf(contents["b.bin"]) };
+  const folder = temporaryFolder();
+  const write = (name: string, content: string) =>
+    writeWithFacts(path.join(folder, name), Buffer.from(content));
+  const files = { "a.bin": await write("a.bin", "content"), "b.bin": await write("b.bin", "") };
   await writeManifest(folder, { ...facts, files });
   return folder;
 }

@@ -5,7 +5,7 @@ import { splitDocument } from "../../../src/corpus/split.ts";
 import type { Embedder } from "../../../src/embed/embedder.ts";
 import { type BuildOptions, buildIndex } from "../../../src/store/build.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
-import { openIndex, readKnownVectors } from "../../../src/store/open.ts";
+import { openIndex, readReusable } from "../../../src/store/open.ts";
 import { saveIndex } from "../../../src/store/save.ts";
 import type { Snapshot } from "../../../src/store/snapshot.ts";
 import {
@@ -33,9 +33,9 @@ afterAll(async () => {
 });
 
 async function opened(folder: string, all = documents): Promise<Snapshot> {
-  const snapshot = await openIndex(folder, { ...expectedBy(embedder), documents: all });
-  if (snapshot === null) throw new Error("There is no index.");
-  return snapshot;
+  const index = await openIndex(folder, { ...expectedBy(embedder), documents: all });
+  if (index === null) throw new Error("There is no index.");
+  return index.snapshot;
 }
 
 function passageVectors({ vectors }: Snapshot, passageCount: number): Float32Array {
@@ -54,12 +54,9 @@ test("only the texts that are new are embedded, and the vectors of the others ar
   const folder = temporaryFolder();
   const added = aSourceDocument("这是新增加的一份材料。", { id: "c" });
   const all = [...documents, added];
-  const known = await readKnownVectors(indexDir, embedder.modelSha256);
-  await buildInto(folder, {
-    documents: all,
-    embedder: counting,
-    known: known === null ? [] : [known],
-  });
+  const { former } = await readReusable(indexDir, embedder.modelSha256);
+  expect(former).not.toBeNull();
+  await buildInto(folder, { documents: all, embedder: counting, former });
   expect(new Set(embedded)).toEqual(new Set([added.text.normalize("NFKC")]));
   const before = await opened(indexDir);
   const count = before.passages.length;

@@ -7,7 +7,8 @@ import { indexFiles } from "../../../src/store/layout.ts";
 import { readManifest } from "../../../src/store/manifest.ts";
 import { createExactIndex } from "../../../src/vector/exact.ts";
 import { openHnsw } from "../../../src/vector/hnsw.ts";
-import { firstRows } from "../../../src/vector/vector-index.ts";
+import { createPatchedIndex, matchRows } from "../../../src/vector/patched.ts";
+import { type VectorIndex, firstRows } from "../../../src/vector/vector-index.ts";
 
 const folder = (await currentGeneration(inject("indexDir"))) ?? "";
 const { dimension, passageCount } = await readManifest(folder);
@@ -36,10 +37,14 @@ const queries = vectors.map((vector, row) =>
   between(vector, vectors[(row * 7 + 3) % vectors.length] ?? vector),
 );
 
-function recallAt(count: number, accepts?: (row: number) => boolean): number {
+function recallAt(
+  count: number,
+  accepts?: (row: number) => boolean,
+  index: VectorIndex = graph,
+): number {
   const shares = queries.map((query) => {
     const expected = exact.search(query, count, accepts).map(({ row }) => row);
-    const found = new Set(graph.search(query, count, accepts).map(({ row }) => row));
+    const found = new Set(index.search(query, count, accepts).map(({ row }) => row));
     return expected.filter((row) => found.has(row)).length / expected.length;
   });
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
@@ -62,6 +67,18 @@ describe("the graph finds what exact search finds", () => {
 
   test("among half of the rows", () => {
     expect(recallAt(10, (row) => row % 2 === 0)).toBeGreaterThan(0.99);
+  });
+
+  test("with a tenth of the rows gone, and as many compared beside it", () => {
+    const moved = vectors.map((_, row) => (row % 10 === 0 ? `new ${row}` : `${row}`));
+    const patch = matchRows(
+      vectors.map((_, row) => `${row}`),
+      moved,
+    );
+    const patched = createPatchedIndex(graph, { dimension, values }, patch);
+    expect(patch.unlinkedRows.length).toBeGreaterThan(5);
+    expect(recallAt(10, undefined, patched)).toBeGreaterThan(0.99);
+    expect(recallAt(10, (row) => row % 2 === 0, patched)).toBeGreaterThan(0.99);
   });
 
   test("with the same cosines", () => {

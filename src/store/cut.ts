@@ -1,0 +1,99 @@
+/**
+ * Documents in; their passages and sentences, embedded and indexed by their words, out.
+ */
+import type { Breathe } from "../breath.ts";
+import { type Split, splitVersions } from "../corpus/number-passages.ts";
+import { joinWrappedLines } from "../corpus/wrapped-lines.ts";
+import type { Passage, SourceDocument } from "../domain.ts";
+import type { Embedder } from "../embed/embedder.ts";
+import { createBm25Writer } from "../lexical/bm25-writer.ts";
+import { splitSentences, trimRange } from "../text/sentences.ts";
+import type { Tokenizer } from "../text/tokenize.ts";
+import type { SentenceSpan } from "./layout.ts";
+import type { Texts } from "./manifest.ts";
+import {
+  documentFields,
+  embeddedPassage,
+  embeddedSentence,
+  passageFields,
+} from "./passage-text.ts";
+import type { DocumentKey, Pieces } from "./pieces.ts";
+import { type KeyedVectors, type Watching, embedTexts, encodeKeys } from "./vectors.ts";
+
+export interface CutMeans extends Watching {
+  readonly embedder: Embedder;
+  readonly tokenizer: Tokenizer;
+  /** Another than the usual is for measuring what that adds. */
+  readonly split?: Split;
+  /** Vectors of the same model, of an earlier index or a build that was cut off. */
+  readonly known: readonly KeyedVectors[];
+}
+
+interface Parts {
+  readonly passages: readonly { readonly passage: Passage; readonly document: SourceDocument }[];
+  readonly sentences: readonly SentenceSpan[];
+}
+
+/** @throws AppError `model.unavailable`. */
+export async function cutDocuments(
+  texts: Texts & { readonly keys: readonly DocumentKey[] },
+  means: CutMeans,
+  breathe: Breathe,
+): Promise<Pieces> {
+  const { embedder, tokenizer } = means;
+  const parts = await partsOf(texts, means.split, breathe);
+  const vectors = await embedTexts(embeddedTexts(parts), embedder, means.known, means);
+  const passageTerms = createBm25Writer();
+  for (const { passage, document } of parts.passages) {
+    passageTerms.add(passageFields(document, passage, tokenizer));
+    await breathe();
+  }
+  const documentTerms = createBm25Writer();
+  for (const document of texts.documents) {
+    documentTerms.add(documentFields(document, tokenizer));
+    await breathe();
+  }
+  return {
+    documents: texts.keys,
+    passages: parts.passages.map(({ passage }) => passage),
+    sentences: parts.sentences,
+    vectors: vectors.table,
+    vectorKeys: encodeKeys(vectors.keys),
+    passageTerms: passageTerms.finish(),
+    documentTerms: documentTerms.finish(),
+  };
+}
+
+async function partsOf(
+  { documents, earlier }: Texts,
+  split: Split | undefined,
+  breathe: Breathe,
+): Promise<Parts> {
+  const passages: { passage: Passage; document: SourceDocument }[] = [];
+  const sentences: SentenceSpan[] = [];
+  for (const document of documents) {
+    const text = joinWrappedLines(document.text);
+    const versions = splitVersions([...(earlier.get(document.id) ?? []), document], split);
+    for (const passage of versions.at(-1)?.passages ?? []) {
+      const { startUtf16: start, endUtf16: end } = passage;
+      for (const [from, to] of splitSentences(text.slice(start, end)))
+        sentences.push({
+          passage: passages.length,
+          range: trimRange(text, [start + from, start + to]),
+        });
+      passages.push({ passage, document });
+    }
+    await breathe();
+  }
+  return { passages, sentences };
+}
+
+function embeddedTexts({ passages, sentences }: Parts): string[] {
+  return [
+    ...passages.map(({ passage, document }) => embeddedPassage(document, passage)),
+    ...sentences.map(({ passage, range }) => {
+      const document = passages[passage]?.document;
+      return document === undefined ? "" : embeddedSentence(document, ...range);
+    }),
+  ];
+}

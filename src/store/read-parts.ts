@@ -1,0 +1,105 @@
+/**
+ * The folder of an index and its manifest in; what its files hold out, each if it is as it was written.
+ */
+import path from "node:path";
+import { messageOf } from "../errors.ts";
+import { decodeBm25 } from "../lexical/bm25-format.ts";
+import { openHnsw } from "../vector/hnsw.ts";
+import type { VectorTable } from "../vector/vector-index.ts";
+import { corruptFile } from "./index-errors.ts";
+import { decodeDocuments, decodePassages, decodeSentences, indexFiles } from "./layout.ts";
+import { type Manifest, checkFile, readChecked } from "./manifest.ts";
+import { type LinkedGraph, patchGraph } from "./passage-graph.ts";
+import type { Pieces } from "./pieces.ts";
+import { type KeyedVectors, decodeKeys, keyBytes } from "./vectors.ts";
+import type { IndexParts } from "./whole-index.ts";
+
+/** @throws AppError `index.corrupt`, as all of these, naming the file. */
+export async function readParts(folder: string, manifest: Manifest): Promise<IndexParts> {
+  const [pieces, linked] = await Promise.all([
+    readPieces(folder, manifest),
+    readGraph(folder, manifest),
+  ]);
+  return { pieces, graph: patchGraph(linked, pieces) };
+}
+
+/** Of an index of any format. */
+export async function readKnownVectors(folder: string, manifest: Manifest): Promise<KeyedVectors> {
+  const keys = decodeKeys(await readChecked(folder, manifest, indexFiles.vectorKeys));
+  return { keys, table: await readVectors(folder, manifest, keys.length) };
+}
+
+async function readPieces(folder: string, manifest: Manifest): Promise<Pieces> {
+  const { documentCount, passageCount, sentenceCount } = manifest;
+  const read = async <T>(name: string, decode: (content: Buffer) => T): Promise<T> => {
+    const content = await readChecked(folder, manifest, name);
+    return decoded({ folder, name }, () => decode(content));
+  };
+  const documents = await read(indexFiles.documents, (bytes) =>
+    counted(decodeDocuments(bytes.toString("utf8")), documentCount),
+  );
+  return {
+    documents,
+    passages: await read(indexFiles.passages, (bytes) =>
+      counted(decodePassages(bytes.toString("utf8"), documents), passageCount),
+    ),
+    sentences: await read(indexFiles.sentences, (bytes) =>
+      counted(decodeSentences(new Uint32Array(bytes.buffer)), sentenceCount),
+    ),
+    vectors: await readVectors(folder, manifest, passageCount + sentenceCount),
+    // Of no use but to the next build, which must not find out that it has to start from nothing.
+    vectorKeys: await read(indexFiles.vectorKeys, (bytes) =>
+      countedKeys(bytes, passageCount + sentenceCount),
+    ),
+    passageTerms: await read(indexFiles.passageTerms, decodeBm25),
+    documentTerms: await read(indexFiles.documentTerms, decodeBm25),
+  };
+}
+
+async function readGraph(folder: string, manifest: Manifest): Promise<LinkedGraph> {
+  const { graph: name, graphKeys } = indexFiles;
+  const facts = await checkFile(folder, manifest, name);
+  const file = path.join(folder, name);
+  const graph = decoded({ folder, name }, () => openHnsw(manifest.dimension, file));
+  const bytes = await readChecked(folder, manifest, graphKeys);
+  const keys = decoded({ folder, name: graphKeys }, () => countedKeys(bytes, graph.rowCount));
+  return { graph, keys, stored: { file, facts } };
+}
+
+/** A file may be as it was written, and still have been written by something else. */
+function decoded<T>(
+  { folder, name }: { readonly folder: string; readonly name: string },
+  decode: () => T,
+): T {
+  try {
+    return decode();
+  } catch (cause) {
+    throw corruptFile(folder, name, messageOf(cause), cause);
+  }
+}
+
+function counted<T>(items: readonly T[], count: number): readonly T[] {
+  if (items.length === count) return items;
+  throw new Error(`${items.length} entries, expected ${count}`);
+}
+
+function countedKeys(keys: Buffer, count: number): Buffer {
+  if (keys.length === count * keyBytes) return keys;
+  throw new Error(`${keys.length} bytes for ${count} keys of ${keyBytes}`);
+}
+
+async function readVectors(
+  folder: string,
+  manifest: Manifest,
+  rowCount: number,
+): Promise<VectorTable> {
+  const { dimension } = manifest;
+  const bytes = await readChecked(folder, manifest, indexFiles.vectors);
+  if (bytes.length === rowCount * dimension * Float32Array.BYTES_PER_ELEMENT)
+    return { dimension, values: new Float32Array(bytes.buffer) };
+  throw corruptFile(
+    folder,
+    indexFiles.vectors,
+    `${bytes.length} bytes for ${rowCount} vectors of ${dimension} numbers`,
+  );
+}

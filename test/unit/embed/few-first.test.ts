@@ -1,0 +1,63 @@
+/** Which of two embedders embeds what, and what is closed. */
+import { expect, test } from "vitest";
+import type { Embedder } from "../../../src/embed/embedder.ts";
+import { fewFirst } from "../../../src/embed/few-first.ts";
+
+function anEmbedder() {
+  const texts: string[] = [];
+  let isClosed = false;
+  const embed = (text: string) => {
+    texts.push(text);
+    return Promise.resolve(Float32Array.of(1));
+  };
+  const embedder: Embedder = {
+    dimension: 1,
+    modelSha256: "stand-in",
+    embedPassage: embed,
+    embedQuery: embed,
+    close() {
+      isClosed = true;
+      return Promise.resolve();
+    },
+  };
+  return { embedder, texts, isClosed: () => isClosed };
+}
+
+function twoEmbedders() {
+  const present = anEmbedder();
+  const other = anEmbedder();
+  let startCount = 0;
+  const start = () => {
+    startCount++;
+    return Promise.resolve(other.embedder);
+  };
+  return { present, other, start, startCount: () => startCount };
+}
+
+test("a few texts are embedded by the one that is there, and it stays open", async () => {
+  const { present, start, startCount } = twoEmbedders();
+  const embedder = fewFirst(present.embedder, start, 2);
+  await Promise.all(["a", "b"].map((text) => embedder.embedPassage(text)));
+  await embedder.close();
+  expect(present.texts).toEqual(["a", "b"]);
+  expect(startCount()).toBe(0);
+  expect(present.isClosed()).toBe(false);
+});
+
+test("from then on by one that is started once, and closed", async () => {
+  const { present, other, start, startCount } = twoEmbedders();
+  const embedder = fewFirst(present.embedder, start, 2);
+  await Promise.all(["a", "b", "c", "d"].map((text) => embedder.embedPassage(text)));
+  await embedder.close();
+  expect(other.texts).toEqual(["c", "d"]);
+  expect(startCount()).toBe(1);
+  expect(other.isClosed()).toBe(true);
+  expect(present.isClosed()).toBe(false);
+});
+
+test("that the other cannot be started is told", async () => {
+  const { present } = twoEmbedders();
+  const embedder = fewFirst(present.embedder, () => Promise.reject(new Error("no memory")), 0);
+  await expect(embedder.embedPassage("a")).rejects.toThrow("no memory");
+  await expect(embedder.close()).resolves.toBeUndefined();
+});
