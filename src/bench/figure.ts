@@ -13,13 +13,21 @@ export interface Figure {
   readonly detail: string;
 }
 
+/** From so many passages on, what is wanted of a large corpus is wanted. */
+export const largePassageCount = 60_000;
+
 export function markdownTable(figures: readonly Figure[]): string {
   const rows = figures.map(({ what, value, unit = "", target, detail }) =>
-    [what, `${value.toFixed(2)}${unit}`, targetOf(target), detail].join(" | "),
+    [what, `${readable(value)}${unit}`, targetOf(target), detail].join(" | "),
   );
   return ["what | measured | target | of", "--- | --- | --- | ---", ...rows]
     .map((row) => `| ${row} |`)
     .join("\n");
+}
+
+/** Two digits at least of what is small: 0.0042 beside a target of 0.01. */
+function readable(value: number): string {
+  return Math.abs(value) < 0.1 && value !== 0 ? value.toPrecision(2) : value.toFixed(2);
 }
 
 function targetOf(target: Figure["target"]): string {

@@ -10,6 +10,7 @@ import type { Snapshot } from "../store/snapshot.ts";
 import { createExactIndex } from "../vector/exact.ts";
 import { firstRows } from "../vector/vector-index.ts";
 import type { Figure } from "./figure.ts";
+import { mebibytes } from "./mebibytes.ts";
 import { median, spreadOf, timedMs } from "./timings.ts";
 
 const rounds = 5;
@@ -33,7 +34,7 @@ export async function benchOpening(indexDir: string, expected: Expected): Promis
     openMs.push(await timedMs(() => openIndex(indexDir, expected).then(() => undefined)));
   }
   const seconds = openMs.map((each) => each / 1000);
-  const detail = `${(bytes / 2 ** 20).toFixed(1)} MiB, opened in ${spreadOf(seconds)} s`;
+  const detail = `${mebibytes(bytes)}, opened in ${spreadOf(seconds)} s`;
   return [
     {
       what: "opening a ready index",

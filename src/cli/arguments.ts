@@ -33,6 +33,27 @@ export function parseCount(name: string, value: string, usage: string): number {
   );
 }
 
+interface Counts {
+  readonly least: number;
+  readonly most: number;
+  readonly usage: string;
+}
+
+/** @throws AppError `usage.invalid` */
+export function parseCounts(
+  name: string,
+  written: string,
+  { least, most, usage }: Counts,
+): number[] {
+  const counts = written.split(",").map(Number);
+  if (counts.every((each) => Number.isSafeInteger(each) && each >= least && each <= most))
+    return counts;
+  throw usageError(
+    `--${name} is ${JSON.stringify(written)}; expected whole numbers from ${least} to ${most}, with commas between`,
+    usage,
+  );
+}
+
 /** The configuration with the folders that were given on the command line. What is added belongs to its seeds. */
 export function withFolders(
   config: Config,

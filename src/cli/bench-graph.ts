@@ -8,7 +8,7 @@ import { graphTable } from "../bench/graph/table.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
 import type { Retriever } from "../retrieve/retrieve.ts";
 import { firstRows } from "../vector/vector-index.ts";
-import { parseCount, parseWords } from "./arguments.ts";
+import { parseCount, parseCounts, parseWords } from "./arguments.ts";
 import { readAllQuestions } from "./bench-questions.ts";
 import { openForBench } from "./open-for-bench.ts";
 import { runCommand, usageError } from "./run-command.ts";
@@ -45,10 +45,12 @@ async function benchGraph(): Promise<number> {
   }
   if (positionals.length > 0) throw usageError("Expected options only.", usage);
   const every = parseCount("every", values.every, usage);
+  const counts = (name: "links" | "effort" | "depths") =>
+    parseCounts(name, values[name], { least: 2, most: 2000, usage });
   const order: GraphOrder = {
-    linkCounts: parseList("links", values.links),
-    efConstructions: parseList("effort", values.effort),
-    efs: parseList("depths", values.depths),
+    linkCounts: counts("links"),
+    efConstructions: counts("effort"),
+    efs: counts("depths"),
     askedCount,
   };
   const { prepared, corpus, machine } = await openForBench(values);
@@ -79,17 +81,6 @@ async function vectorsAsked(
   const vectors: Float32Array[] = [];
   for (const { q } of questions) vectors.push((await retriever.retrieve(q)).query.vector);
   return vectors;
-}
-
-/** @throws AppError `usage.invalid` */
-function parseList(name: string, written: string): number[] {
-  const numbers = written.split(",").map(Number);
-  if (numbers.every((each) => Number.isSafeInteger(each) && each >= 2 && each <= 2000))
-    return numbers;
-  throw usageError(
-    `--${name} is ${JSON.stringify(written)}; expected whole numbers from 2 to 2000, with commas between`,
-    usage,
-  );
 }
 
 await runCommand(benchGraph);

@@ -13,9 +13,9 @@ import { type PeerOrder, ownName } from "./peer-order.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 async function benchPeer(): Promise<number> {
-  const [orderFile] = process.argv.slice(2);
-  if (orderFile === undefined)
-    throw usageError("Expected an order's file.", "Usage: npm run -s bench:peers");
+  const [orderFile, resultFile] = process.argv.slice(2);
+  if (orderFile === undefined || resultFile === undefined)
+    throw usageError("Expected an order's file and a result's.", "Usage: npm run -s bench:peers");
   const order = JSON.parse(await readFile(orderFile, "utf8")) as PeerOrder;
   const { dir: modelDir, sha256: modelSha256 } = order.model;
   const embedder = await createBgeEmbedder({ modelDir, modelSha256, threadCount: 1 });
@@ -28,7 +28,7 @@ async function benchPeer(): Promise<number> {
       (text) => embedder.embedQuery(text),
       (embedQuery) => open(order, { ...embedder, embedQuery }),
     );
-    await writeFile(order.resultFile, JSON.stringify(measured));
+    await writeFile(resultFile, JSON.stringify(measured));
   } finally {
     await embedder.close();
   }

@@ -106,12 +106,9 @@ async function measureAll(
   }
 }
 
-async function figuresOf(
-  order: Omit<PeerOrder, "resultFile">,
-  score: PeerScore,
-): Promise<PeerFigures | Failure> {
+async function figuresOf(order: PeerOrder, score: PeerScore): Promise<PeerFigures | Failure> {
   process.stderr.write(`measuring ${order.name}\n`);
-  const measured = await measureApart(order);
+  const measured = await measureApart("bench-peer", order);
   return "failure" in measured ? measured : score.figuresOf(measured);
 }
 

@@ -1,23 +1,27 @@
 /**
  * `npm run bench`: how fast it is, as ratios to what is measured beside it in the same run; a table of Markdown.
  */
-import { writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { benchManyChats, benchOneQuestion } from "../bench/asking.ts";
 import { type Figure, markdownTable } from "../bench/figure.ts";
 import { benchOpening, benchRecall } from "../bench/index-files.ts";
 import { benchIndexing } from "../bench/indexing.ts";
-import { projectDir } from "../config.ts";
+import { memoryFigure } from "../bench/memory.ts";
+import { benchReindexing } from "../bench/reindexing.ts";
+import { type Config, projectDir } from "../config.ts";
 import { createBgeEmbedder } from "../embed/bge.ts";
-import { ensureModel } from "../embed/model-files.ts";
+import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
 import { createMessages } from "../render/messages.ts";
 import { textOfPassage } from "../store/snapshot.ts";
 import { readManifest } from "../store/manifest.ts";
 import { currentGeneration } from "../store/generations.ts";
 import { parseCount, parseWords } from "./arguments.ts";
 import { readQuestionSet } from "./bench-questions.ts";
+import { measureServedApart } from "./measure-served.ts";
 import { type Bench, openForBench } from "./open-for-bench.ts";
+import { openFolders } from "./open-folders.ts";
 import type { Prepared } from "./prepare.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
@@ -25,6 +29,7 @@ const usage = `Usage: npm run -s bench -- [options]
   --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
   --index DIR  folder of the index (default INDEX_DIR or index)
   --every N    each Nth question and passage only, for a quick look (default 1)
+  --reindex    also build an index of at most 1000 of the documents, and change some: minutes, where they are many
   --json FILE  where the figures are written as well
   --help       this text`;
 
@@ -32,6 +37,7 @@ const options = {
   seeds: { type: "string" },
   index: { type: "string" },
   every: { type: "string", default: "1" },
+  reindex: { type: "boolean", default: false },
   json: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
@@ -50,7 +56,7 @@ async function runBench(): Promise<number> {
   const bench = await openForBench(values);
   try {
     const { corpus, machine } = bench;
-    const figures = await measure(bench, every);
+    const figures = await measure(bench, { every, withReindexing: values.reindex });
     if (values.json !== undefined)
       await writeFile(values.json, `${JSON.stringify({ corpus, machine, figures }, null, 2)}\n`);
     process.stdout.write(`${corpus}; ${machine}\n\n${markdownTable(figures)}\n`);
@@ -62,7 +68,7 @@ async function runBench(): Promise<number> {
 
 async function measure(
   { prepared, config, modelCacheDir }: Bench,
-  every: number,
+  { every, withReindexing }: { readonly every: number; readonly withReindexing: boolean },
 ): Promise<Figure[]> {
   const { library, snapshot } = prepared;
   const model = await ensureModel({ ...config, cacheDirs: [modelCacheDir] });
@@ -82,16 +88,39 @@ async function measure(
       .map((_, number) => textOfPassage(snapshot, number))
       .filter(isTaken);
     const vectors = await Promise.all(questions.map((each) => allThreads.embedQuery(each)));
+    const english = await questionsOf("english");
     // Each part asks others: what was asked lately is answered without the model.
     return [
-      ...(await benchOneQuestion(questions, await questionsOf("english"), means)),
+      ...(await benchOneQuestion(questions, english, {
+        ...means,
+        passageCount: snapshot.passages.length,
+      })),
       await benchManyChats(await questionsOf("everyday"), means),
       ...(await benchIndexing(texts, { allThreads, modelDir: model.dir, threadCount })),
       ...(await benchOpening(config.indexDir, await expectedOf(prepared, config.indexDir))),
       benchRecall(snapshot, vectors),
+      await benchMemory(config, model, english),
+      ...(withReindexing
+        ? [await benchReindexing(snapshot.documents, (folders) => openFolders(folders, model))]
+        : []),
     ];
   } finally {
     await Promise.all([oneThread.close(), allThreads.close()]);
+  }
+}
+
+async function benchMemory(
+  { seedsDir, addedDir, indexDir }: Config,
+  model: ModelFiles,
+  asked: readonly string[],
+): Promise<Figure> {
+  const folders = { seedsDir, addedDir, indexDir };
+  const folder = await mkdtemp(path.join(tmpdir(), "bench-"));
+  try {
+    const order = { folder, folders, model, warmUp: asked, questions: [] };
+    return memoryFigure((await measureServedApart(order)).memory);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

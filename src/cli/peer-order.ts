@@ -15,6 +15,4 @@ export interface PeerOrder {
   readonly questions: readonly string[];
   readonly folders: SeedFolders & Pick<Config, "indexDir">;
   readonly model: { readonly dir: string; readonly sha256: string };
-  /** Where the measurement is written. */
-  readonly resultFile: string;
 }

@@ -177,6 +177,7 @@ test("bench prints a table of what it measured beside what", async () => {
     Number(/^\| question over pass, medians \| (\S+) \| ≤ 1.3/m.exec(stdout)?.[1]),
   ).toBeGreaterThan(0);
   expect(stdout).toMatch(/vectors differ by 0 \|$/m);
+  expect(stdout).toMatch(/^\| memory resident over .*; vectors 0\.8 MiB, texts [\d.]+ MiB \|$/m);
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
     figures: expect.arrayContaining([expect.objectContaining({ what: "opening a ready index" })]),
   });

@@ -1,8 +1,9 @@
-/** `npm run bench:peers` and `bench:graph`: what they print, and when they fail. */
+/** `npm run bench:peers`, `bench:graph` and `bench:growth`: what they print, and when they fail. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { measureApart } from "../../src/cli/measure-apart.ts";
+import { bgeSmallZh } from "../../src/embed/model-spec.ts";
 import { jsonLines, runScript } from "../setup/run-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 
@@ -38,7 +39,7 @@ describe("bench:peers", () => {
 
   test("what stops one of them is told, not thrown", async () => {
     const folder = temporaryFolder();
-    const measured = await measureApart({
+    const measured = await measureApart("bench-peer", {
       name: "exact",
       folder,
       questions: [],
@@ -66,4 +67,37 @@ describe("bench:graph", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain('--links is "8,many"; expected whole numbers from 2 to 2000');
   });
+});
+
+describe("bench:growth", () => {
+  test("prints a row for each number of passages, and what was measured for it", async () => {
+    const file = path.join(temporaryFolder(), "growth.json");
+    const words = ["--sizes", "1000", "--every", "100", "--json", file];
+    const { code, stdout, stderr } = await runScript("bench:growth", words);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "measuring 5 documents\n" });
+    const [, row = ""] = stdout.split("\n").filter((line) => /^\| [^-]/.test(line));
+    const figures = row.split("|").slice(1, -1).map(Number.parseFloat);
+    expect(figures).toHaveLength(9);
+    expect(figures.every((figure) => figure > 0)).toBe(true);
+    const [json] = jsonLines(readFileSync(file, "utf8").replaceAll("\n", ""));
+    const { passages } = /(?<passages>\d+) passages/.exec(stdout)?.groups ?? {};
+    const passageCount = Number(passages);
+    expect(json).toMatchObject({
+      rows: [{ passageCount, served: { memory: { passageCount } } }],
+      growth: [],
+    });
+  }, 120_000);
+
+  test("an index that cannot be opened is told with the reason", async () => {
+    const folder = temporaryFolder();
+    const measured = await measureApart("bench-served", {
+      name: "served",
+      folder,
+      folders: { seedsDir: folder, indexDir: folder },
+      model: { dir: path.join(inject("modelCacheDir"), bgeSmallZh.id), sha256: "none" },
+      warmUp: [],
+      questions: [],
+    });
+    expect(measured).toEqual({ failure: expect.stringContaining("corpus.empty") });
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 /**
  * Curves in, a table of Markdown out: a row for each way to build the graph, a column for each depth of search.
  */
+import { mebibytes } from "../mebibytes.ts";
 import { type GraphCurve, type SearchPoint, recallDepth } from "./curve.ts";
 
 /** @param askedCount as many as retrieval asks for */
@@ -20,7 +21,7 @@ export function graphTable(curves: readonly GraphCurve[], askedCount: number): s
     String(linkCount),
     String(efConstruction),
     `${(buildMs / 1000).toFixed(1)} s`,
-    `${(fileBytes / 2 ** 20).toFixed(1)} MiB`,
+    mebibytes(fileBytes),
     ...[...points, ...asked].map(cellOf),
   ]);
   const table = [names, names.map(() => "---:"), ...rows]

@@ -2,8 +2,8 @@
  * A way to open a search in, with a process of its own around it; what it finds, how long that takes and how much
  * memory it adds, out. The model is loaded before, and counted for none: all that embed share it.
  */
-import { setTimeout as sleep } from "node:timers/promises";
-import { AppError, messageOf } from "../../errors.ts";
+import { messageOf } from "../../errors.ts";
+import { residentBytes } from "../resident-bytes.ts";
 import { timedMs } from "../timings.ts";
 import type { EmbedQuery, Peer } from "./peer.ts";
 
@@ -69,26 +69,6 @@ function rememberAll(embedQuery: EmbedQuery) {
       return result;
     },
   };
-}
-
-/** What is let go of is given back to the system piece by piece: when it stays as it is for so long, that is over. */
-const settlingMs = 100;
-const quietRounds = 3;
-const noticeableBytes = 2 ** 18;
-
-async function residentBytes(): Promise<number> {
-  const collect = globalThis.gc;
-  if (collect === undefined)
-    throw new AppError("usage.invalid", "Memory is measured by node --expose-gc only.");
-  let leastBytes = Infinity;
-  for (let quiet = 0; quiet < quietRounds; quiet++) {
-    await collect({ type: "major", execution: "async", flavor: "last-resort" });
-    await sleep(settlingMs);
-    const bytes = process.memoryUsage.rss();
-    if (bytes < leastBytes - noticeableBytes) quiet = 0;
-    leastBytes = Math.min(leastBytes, bytes);
-  }
-  return leastBytes;
 }
 
 async function savedBy(peer: Peer): Promise<Saved> {

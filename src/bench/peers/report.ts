@@ -2,6 +2,7 @@
  * What was found and measured in; a table of Markdown, and beneath it where this program is not the best, out.
  * Always holds: whatever is said of the figures is computed from them.
  */
+import { mebibytes } from "../mebibytes.ts";
 import type { PeerFigures, PeerRow } from "./peer-row.ts";
 import { remarksOn } from "./remarks.ts";
 
@@ -52,8 +53,4 @@ function share(value: number): string {
 
 function milliseconds(value: number): string {
   return `${value.toFixed(1)} ms`;
-}
-
-function mebibytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }

@@ -1,7 +1,7 @@
 /** Command-line words: what is read, and what is refused with the usage text. */
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { parseCount, parseWords, withFolders } from "../../../src/cli/arguments.ts";
+import { parseCount, parseCounts, parseWords, withFolders } from "../../../src/cli/arguments.ts";
 import { parseConfig } from "../../../src/config.ts";
 
 const usage = "Usage: example";
@@ -46,6 +46,23 @@ describe("a count", () => {
   test.each(["0", "101", "-1", "1.5", "five", "", "NaN", "Infinity"])("%j is refused", (word) => {
     expect(() => parseCount("top", word, usage)).toThrow(
       `--top is ${JSON.stringify(word)}; expected a whole number from 1 to 100`,
+    );
+  });
+});
+
+describe("counts", () => {
+  const limits = { least: 2, most: 2000, usage };
+
+  test.each([
+    ["2", [2]],
+    ["8,16,2000", [8, 16, 2000]],
+  ])("%s are read", (written, counts) => {
+    expect(parseCounts("links", written, limits)).toEqual(counts);
+  });
+
+  test.each(["", "1", "2001", "8,", "8,many", "8;9", "2.5"])("%j are refused", (written) => {
+    expect(() => parseCounts("links", written, limits)).toThrow(
+      `--links is ${JSON.stringify(written)}; expected whole numbers from 2 to 2000, with commas between`,
     );
   });
 });
