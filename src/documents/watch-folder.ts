@@ -17,7 +17,7 @@ export interface WatchOptions {
   /** Not called again before it has ended; changes meanwhile are one call more. */
   readonly onChange: () => Promise<void>;
   readonly onProblem: (error: unknown) => void;
-  /** A file is whole when it has not grown for as long. Milliseconds, from 100. */
+  /** The files are whole when none has changed for as long. Milliseconds, from 100. */
   readonly settledAfterMs?: number;
 }
 
@@ -36,7 +36,8 @@ export function watchFolder(options: WatchOptions): FolderWatch {
     }
     running = null;
   };
-  // Many files that are copied at once are one change.
+  // Many files that are copied at once are one change. Each write counts: to have only whole files announced would
+  // keep silent about one that another's change has brought in, when it goes before its own is due.
   let timer: NodeJS.Timeout | undefined;
   const note = (): void => {
     clearTimeout(timer);
@@ -49,7 +50,6 @@ export function watchFolder(options: WatchOptions): FolderWatch {
     ignoreInitial: true,
     ignored: (name, stats) =>
       isOfNoInterest(path.relative(seedsDir, name), stats?.isFile() === true),
-    awaitWriteFinish: { stabilityThreshold: settledAfterMs, pollInterval: settledAfterMs / 10 },
   });
   const told = new Set<string>();
   watcher.on("all", note).once("ready", note);

@@ -1,6 +1,7 @@
 /** A folder that changes: when somebody is told of it, and of what nobody is. */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { watchFolder } from "../../../src/documents/watch-folder.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
@@ -55,4 +56,19 @@ test("a call that fails is told, and the next change is followed", async () => {
   writeFileSync(path.join(seedsDir, "b.md"), "乙");
   await called(2);
   expect(problems).toEqual([new Error("unreadable")]);
+});
+
+test("a file that another's change has brought in is followed when it goes at once", async () => {
+  const found: boolean[] = [];
+  const { seedsDir, called } = watched(() => {
+    found.push(existsSync(path.join(seedsDir, "b.md")));
+    return Promise.resolve();
+  });
+  await called(1);
+  writeFileSync(path.join(seedsDir, "c.md"), "丙");
+  await sleep(150);
+  writeFileSync(path.join(seedsDir, "b.md"), "乙");
+  await vi.waitUntil(() => found.at(-1) === true, { timeout: 30_000, interval: 1 });
+  rmSync(path.join(seedsDir, "b.md"));
+  await vi.waitUntil(() => found.at(-1) === false, { timeout: 30_000 });
 });
