@@ -70,5 +70,5 @@ test("a file that another's change has brought in is followed when it goes at on
   writeFileSync(path.join(seedsDir, "b.md"), "乙");
   await vi.waitUntil(() => found.at(-1) === true, { timeout: 30_000, interval: 1 });
   rmSync(path.join(seedsDir, "b.md"));
-  await vi.waitUntil(() => found.at(-1) === false, { timeout: 30_000 });
+  await expect.poll(() => found.at(-1), { timeout: 30_000 }).toBe(false);
 });
