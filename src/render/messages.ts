@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { I18n } from "@grammyjs/i18n";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
 import type { Language } from "../domain.ts";
 import { AppError, messageOf } from "../errors.ts";
 import { messageKeys, type MessageKey } from "./message-keys.ts";
@@ -22,40 +22,24 @@ export interface Messages {
 }
 
 interface PromptsFile {
-  readonly language: Language;
   readonly file: string;
-  readonly source: string;
   /** Variables of each message, by key. */
   readonly variables: ReadonlyMap<string, ReadonlySet<string>>;
+  /** @throws where there is no such text, a variable is not given, or the text cannot be read. */
+  readonly format: (key: string, variables: MessageVariables) => string;
 }
-
-const languages = ["zh", "en"] as const satisfies readonly Language[];
 
 /** @throws AppError `prompts.invalid` naming the file and, where there is one, the key. */
 export function createMessages(promptsDir: string): Messages {
-  const files = languages.map((language) => readPrompts(promptsDir, language));
-  const i18n = new I18n({
-    defaultLocale: "zh",
-    fluentBundleOptions: { useIsolating: false },
-    // A text that one language lacks would silently be said in the other.
-    fluentOptions: {
-      warningHandler: (warning) => {
-        throw new Error(`there is no message ${warning.path}`);
-      },
-    },
-  });
-  for (const file of files) i18n.loadLocaleSync(file.language, { source: file.source });
-  checkKeys(files);
-  for (const file of files) checkTexts(i18n, file);
-  return fromI18n(i18n, promptsDir);
-}
-
-function fromI18n(i18n: I18n, promptsDir: string): Messages {
+  const files = { zh: readPrompts(promptsDir, "zh"), en: readPrompts(promptsDir, "en") };
+  checkKeys(Object.values(files));
+  for (const file of Object.values(files)) checkTexts(file);
   const t: Messages["t"] = (language, key, variables = {}) => {
+    const { file, format } = files[language];
     try {
-      return i18n.t(language, key, { ...variables });
+      return format(key, variables);
     } catch (error) {
-      throw invalid(path.join(promptsDir, `${language}.ftl`), key, messageOf(error), error);
+      throw invalid(file, key, messageOf(error), error);
     }
   };
   return { t, in: (language) => (key, variables) => t(language, key, variables) };
@@ -65,11 +49,21 @@ function readPrompts(promptsDir: string, language: Language): PromptsFile {
   const file = path.join(promptsDir, `${language}.ftl`);
   try {
     const source = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
-    return { language, file, source, variables: readVariables(file, source) };
+    return { file, variables: readVariables(file, source), format: formatIn(language, source) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw invalid(file, null, `the file cannot be read (${messageOf(error)})`, error);
   }
+}
+
+function formatIn(language: Language, source: string): PromptsFile["format"] {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  bundle.addResource(new FluentResource(source));
+  return (key, variables) => {
+    const pattern = bundle.getMessage(key)?.value ?? null;
+    if (pattern === null) throw new Error(`there is no message ${key}`);
+    return bundle.formatPattern(pattern, { ...variables });
+  };
 }
 
 /**
@@ -112,12 +106,12 @@ function checkKeys(files: readonly PromptsFile[]): void {
   }
 }
 
-function checkTexts(i18n: I18n, file: PromptsFile): void {
-  for (const [key, names] of file.variables) {
+function checkTexts({ file, variables, format }: PromptsFile): void {
+  for (const [key, names] of variables) {
     try {
-      i18n.t(file.language, key, Object.fromEntries([...names].map((name) => [name, 1])));
+      format(key, Object.fromEntries([...names].map((name) => [name, 1])));
     } catch (error) {
-      throw invalid(file.file, key, `its text cannot be read (${messageOf(error)})`, error);
+      throw invalid(file, key, `its text cannot be read (${messageOf(error)})`, error);
     }
   }
 }
