@@ -6,8 +6,11 @@ import type { Snapshot } from "../store/snapshot.ts";
 import { nearestOf } from "../vector/exact.ts";
 import type { TextScores } from "./concept-scores.ts";
 
-/** Comparing with this many passages costs less than embedding the question. */
-const maxExactPassages = 1000;
+/**
+ * Comparing with this many passages of some documents costs less than embedding the question. Of all, hardly fewer come
+ * from the graph and the words than this.
+ */
+const maxExactPassages = { anywhere: 200, within: 1000 } as const;
 const lexicalCount = 50;
 /** Among some documents, such as those about other places, half as many are as near as among all. */
 const nearestCount = { anywhere: 100, within: 50 } as const;
@@ -41,8 +44,9 @@ export interface Candidates {
 
 export function findCandidates(snapshot: Snapshot, search: Search): Candidates {
   const { within, passageScores, documentScores } = search;
-  if (within !== null && passageCountOf(snapshot, within.numbers) <= maxExactPassages) {
-    const byWords = passagesOf(snapshot, within.numbers);
+  const maxCount = maxExactPassages[within === null ? "anywhere" : "within"];
+  if (passageCountWithin(snapshot, within) <= maxCount) {
+    const byWords = passagesWithin(snapshot, within);
     return { byWords, all: () => byWords };
   }
   const isWithin = (document: number) => within?.has(document) ?? true;
@@ -57,11 +61,16 @@ export function findCandidates(snapshot: Snapshot, search: Search): Candidates {
   };
 }
 
-function passageCountOf({ firstPassage }: Snapshot, documents: readonly number[]): number {
-  return documents.reduce(
+function passageCountWithin({ passages, firstPassage }: Snapshot, within: Within | null): number {
+  if (within === null) return passages.length;
+  return within.numbers.reduce(
     (sum, each) => sum + (firstPassage[each + 1] ?? 0) - (firstPassage[each] ?? 0),
     0,
   );
+}
+
+function passagesWithin(snapshot: Snapshot, within: Within | null): readonly number[] {
+  return within === null ? [...snapshot.passages.keys()] : passagesOf(snapshot, within.numbers);
 }
 
 /** In the order of the documents. */
@@ -87,7 +96,7 @@ function nearestPassages(
   const rows = (count: number, accepts?: (row: number) => boolean) =>
     graph.search(vector, count, accepts).map(({ row }) => row);
   if (within === null) return rows(nearestCount.anywhere);
-  const passageCount = passageCountOf(snapshot, within.numbers);
+  const passageCount = passageCountWithin(snapshot, within);
   if (passageCount <= mostComparedShare * graph.rowCount)
     return nearestOf(
       vectors,
