@@ -4,7 +4,7 @@
  * texts with different figures: a notice of another year says the same with another date and another sum.
  */
 import type { Hit } from "../retrieve/hit.ts";
-import { comparablePassage } from "../store/comparable-texts.ts";
+import { comparablePassage, figuresOfPassage } from "../store/comparable-texts.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { resemblance, shinglesOf } from "../text/shingles.ts";
 
@@ -46,9 +46,10 @@ export function withoutCopies(hits: readonly Hit[], count: number, snapshot: Sna
 }
 
 function candidateOf(hit: Hit, snapshot: Snapshot): Candidate {
-  const text = comparablePassage(snapshot, hit.passage);
+  const { passage } = hit;
   let made: ReadonlySet<string> | null = null;
-  return { hit, figures: figuresOf(text), shingles: () => (made ??= shinglesOf(text)), copies: [] };
+  const shingles = () => (made ??= shinglesOf(comparablePassage(snapshot, passage)));
+  return { hit, figures: figuresOfPassage(snapshot, passage), shingles, copies: [] };
 }
 
 function isSamePlace(a: Hit, b: Hit, snapshot: Snapshot): boolean {
@@ -57,9 +58,4 @@ function isSamePlace(a: Hit, b: Hit, snapshot: Snapshot): boolean {
 
 function placeNameOf({ passage }: Hit, { documents, documentOf }: Snapshot): string | undefined {
   return documents[documentOf[passage] ?? -1]?.place?.name;
-}
-
-/** In their order, in digits or characters. */
-function figuresOf(text: string): string {
-  return (text.match(/\d+(?:\.\d+)?%?|[零〇一二三四五六七八九十百千万亿两]+/g) ?? []).join(" ");
 }

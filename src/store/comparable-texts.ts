@@ -8,6 +8,7 @@ import { type Snapshot, textOfPassage } from "./snapshot.ts";
 
 interface Made {
   readonly passages: Map<number, string>;
+  readonly figures: Map<number, string>;
   readonly documents: Map<number, string>;
   readonly sentences: Map<number, string>;
 }
@@ -17,6 +18,15 @@ const madeOf = new WeakMap<Snapshot, Made>();
 export function comparablePassage(snapshot: Snapshot, number: number): string {
   return made(snapshot, "passages", number, () => comparableText(textOfPassage(snapshot, number)));
 }
+
+/** A passage's figures in their order, in digits or characters. */
+export function figuresOfPassage(snapshot: Snapshot, number: number): string {
+  return made(snapshot, "figures", number, () =>
+    (comparablePassage(snapshot, number).match(figures) ?? []).join(" "),
+  );
+}
+
+const figures = /\d+(?:\.\d+)?%?|[零〇一二三四五六七八九十百千万亿两]+/g;
 
 export function comparableDocument(snapshot: Snapshot, number: number): string {
   return made(snapshot, "documents", number, () =>
@@ -38,6 +48,7 @@ function textOfSentence({ sentences, documents, documentOf }: Snapshot, number: 
 function made(snapshot: Snapshot, kind: keyof Made, number: number, make: () => string): string {
   const all = madeOf.get(snapshot) ?? {
     passages: new Map(),
+    figures: new Map(),
     documents: new Map(),
     sentences: new Map(),
   };
