@@ -34,8 +34,12 @@ export async function writeWithFacts(file: string, content: Uint8Array): Promise
 
 /** Of a file that somebody else reads. */
 export async function factsOfFile(file: string): Promise<FileFacts> {
-  const chunk = Buffer.alloc(chunkBytes);
-  return readChunks(file, () => chunk);
+  // One is read into while the other's checksum is made.
+  let [next, last] = [Buffer.alloc(chunkBytes), Buffer.alloc(chunkBytes)];
+  return readChunks(file, () => {
+    [next, last] = [last, next];
+    return next;
+  });
 }
 
 /** As far as it goes, and no further than `bytes`; on a border of its own, so that numbers can be read of it in place. */
@@ -48,17 +52,22 @@ export async function readWithFacts(
   return { content, facts };
 }
 
-/** Up to the end, or an empty chunk. */
+/** Up to the end, or an empty chunk. The next is read while the checksum of the one before it is made. */
 async function readChunks(file: string, chunkAt: (at: number) => Buffer): Promise<FileFacts> {
   const handle = await open(file);
   try {
+    const readAt = (at: number) => {
+      const chunk = chunkAt(at);
+      return handle.read(chunk, 0, chunk.length, at);
+    };
     let facts: FileFacts = { bytes: 0, crc32: 0 };
+    let reading = readAt(0);
     for (;;) {
-      const chunk = chunkAt(facts.bytes);
-      const { bytesRead } = await handle.read(chunk, 0, chunk.length, facts.bytes);
+      const { bytesRead, buffer } = await reading;
       if (bytesRead === 0) return facts;
-      const checksum = crc32(chunk.subarray(0, bytesRead), facts.crc32);
-      facts = { bytes: facts.bytes + bytesRead, crc32: checksum };
+      const bytes = facts.bytes + bytesRead;
+      reading = readAt(bytes);
+      facts = { bytes, crc32: crc32(buffer.subarray(0, bytesRead), facts.crc32) };
     }
   } finally {
     await handle.close();
