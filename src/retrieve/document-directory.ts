@@ -38,11 +38,13 @@ export function createDocumentDirectory(documents: readonly SourceDocument[]): D
       return keys.size > 1 ? found.toSorted((a, b) => a - b) : found;
     },
     mentioning(names) {
-      const key = names.join("\n");
+      // What has 河曲县 has 河曲.
+      const needles = names.filter((name) => !names.some((other) => isWithin(other, name)));
+      const key = needles.join("\n");
       const found =
         mentions.get(key) ??
         unplaced.filter((number) =>
-          names.some((name) => documents[number]?.text.includes(name) === true),
+          needles.some((name) => documents[number]?.text.includes(name) === true),
         );
       mentions.delete(key);
       mentions.set(key, found);
@@ -55,4 +57,8 @@ export function createDocumentDirectory(documents: readonly SourceDocument[]): D
 
 function keyOf({ name, code }: Place): string {
   return `${name} ${code ?? ""}`;
+}
+
+function isWithin(part: string, whole: string): boolean {
+  return part !== whole && whole.includes(part);
 }

@@ -30,6 +30,18 @@ export async function readKnownVectors(folder: string, manifest: Manifest): Prom
 }
 
 async function readPieces(folder: string, manifest: Manifest): Promise<Pieces> {
+  // The vectors are most of the bytes: they come in while the others are decoded.
+  const [vectors, others] = await Promise.all([
+    readVectors(folder, manifest, manifest.passageCount + manifest.sentenceCount),
+    readAllButVectors(folder, manifest),
+  ]);
+  return { ...others, vectors };
+}
+
+async function readAllButVectors(
+  folder: string,
+  manifest: Manifest,
+): Promise<Omit<Pieces, "vectors">> {
   const { documentCount, passageCount, sentenceCount } = manifest;
   const read = async <T>(name: string, decode: (content: Buffer) => T): Promise<T> => {
     const content = await readChecked(folder, manifest, name);
@@ -46,7 +58,6 @@ async function readPieces(folder: string, manifest: Manifest): Promise<Pieces> {
     sentences: await read(indexFiles.sentences, (bytes) =>
       counted(decodeSentences(new Uint32Array(bytes.buffer)), sentenceCount),
     ),
-    vectors: await readVectors(folder, manifest, passageCount + sentenceCount),
     // Of no use but to the next build, which must not find out that it has to start from nothing.
     vectorKeys: await read(indexFiles.vectorKeys, (bytes) =>
       countedKeys(bytes, passageCount + sentenceCount),
