@@ -6,6 +6,7 @@ import { hasAnswerKind, questionKind } from "../retrieve/question-kind.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { sentenceCosines } from "../retrieve/rank.ts";
 import { normalizedSentence } from "../store/comparable-texts.ts";
+import { sentenceAt } from "../store/sentence-table.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 
 /** A sentence this near to the best one bears on the question as well. */
@@ -26,7 +27,7 @@ export function highlightsOf(
   const first = snapshot.firstSentence[passage] ?? 0;
   const kind = questionKind(query.question);
   const scored = sentenceCosines(snapshot, passage, query.vector).map((cosine, index) => {
-    const [start, end] = snapshot.sentences[first + index]?.range ?? [0, 0];
+    const [start, end] = sentenceAt(snapshot.sentences, first + index)?.range ?? [0, 0];
     const sentence = normalizedSentence(snapshot, first + index);
     const bonus = kind !== "way" && hasAnswerKind(kind, sentence) ? answerKindBonus : 0;
     const range: TextRange = [start - found.startUtf16, end - found.startUtf16];

@@ -4,6 +4,7 @@
  */
 import type { SourceDocument } from "../domain.ts";
 import { AppError } from "../errors.ts";
+import { sentenceCount } from "../store/sentence-table.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { someOf } from "./evenly.ts";
 import type { Figure } from "./figure.ts";
@@ -70,7 +71,7 @@ async function timedRefresh(opened: Refreshed): Promise<{ tookMs: number; textCo
 
 /** Passages and sentences. @throws AppError `index.corrupt` where nothing was made: there is nothing that was timed. */
 function textCountOf(next: { readonly snapshot: Snapshot } | null): number {
-  if (next !== null) return next.snapshot.passages.length + next.snapshot.sentences.length;
+  if (next !== null) return next.snapshot.passages.length + sentenceCount(next.snapshot.sentences);
   throw new AppError("index.corrupt", "The documents were changed, and no new index was made.");
 }
 

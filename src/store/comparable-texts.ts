@@ -4,6 +4,7 @@
  */
 import { normalizeText } from "../text/normalize.ts";
 import { comparableText } from "../text/shared-phrase.ts";
+import { sentenceAt } from "./sentence-table.ts";
 import { type Snapshot, textOfPassage } from "./snapshot.ts";
 
 interface Made {
@@ -40,8 +41,8 @@ export function normalizedSentence(snapshot: Snapshot, number: number): string {
 }
 
 function textOfSentence({ sentences, documents, documentOf }: Snapshot, number: number): string {
-  const sentence = sentences[number];
-  if (sentence === undefined) return "";
+  const sentence = sentenceAt(sentences, number);
+  if (sentence === null) return "";
   return documents[documentOf[sentence.passage] ?? -1]?.text.slice(...sentence.range) ?? "";
 }
 

@@ -9,7 +9,6 @@ import type { Embedder } from "../embed/embedder.ts";
 import { createBm25Writer } from "../lexical/bm25-writer.ts";
 import { splitSentences, trimRange } from "../text/sentences.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
-import type { SentenceSpan } from "./layout.ts";
 import type { Texts } from "./manifest.ts";
 import {
   documentFields,
@@ -18,6 +17,7 @@ import {
   passageFields,
 } from "./passage-text.ts";
 import type { DocumentKey, Pieces } from "./pieces.ts";
+import { type SentenceSpan, packSentences } from "./sentence-table.ts";
 import { type KeyedVectors, type Watching, embedTexts, encodeKeys } from "./vectors.ts";
 
 export interface CutMeans extends Watching {
@@ -56,7 +56,7 @@ export async function cutDocuments(
   return {
     documents: texts.keys,
     passages: parts.passages.map(({ passage }) => passage),
-    sentences: parts.sentences,
+    sentences: packSentences(parts.sentences),
     vectors: vectors.table,
     vectorKeys: encodeKeys(vectors.keys),
     passageTerms: passageTerms.finish(),

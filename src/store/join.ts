@@ -11,6 +11,7 @@ import {
   firstOfEach,
   firstSentences,
 } from "./pieces.ts";
+import { joinSentences } from "./sentence-table.ts";
 import { keyBytes } from "./vectors.ts";
 
 export interface Joined {
@@ -54,10 +55,8 @@ export async function joinPieces(
   const parts = [partOf(former), partOf(added)] as const;
   const picked = pick(documents, parts);
   const passages = picked.flatMap(({ pieces, passages: own }) => pieces.passages.slice(...own));
-  const sentences = picked.flatMap(({ pieces, sentences: own, moved }) =>
-    pieces.sentences
-      .slice(...own)
-      .map(({ passage, range }) => ({ passage: passage + moved, range })),
+  const sentences = joinSentences(
+    picked.map(({ pieces, sentences: span, moved }) => ({ table: pieces.sentences, span, moved })),
   );
   const [one, other] = parts;
   return {

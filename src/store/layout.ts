@@ -1,9 +1,9 @@
 /**
- * Which files an index has, and how passages and sentences lie in them.
+ * Which files an index has, and how documents and passages lie in them.
  * Vector rows: passages first, in order, then sentences, in order.
  */
 import { passageId } from "../corpus/passage-id.ts";
-import type { Passage, TextRange } from "../domain.ts";
+import type { Passage } from "../domain.ts";
 import type { DocumentKey } from "./pieces.ts";
 
 export const indexFiles = {
@@ -17,12 +17,6 @@ export const indexFiles = {
   passageTerms: "passages.bm25",
   documentTerms: "documents.bm25",
 } as const;
-
-/** A sentence of a passage, in UTF-16 units of the file. */
-export interface SentenceSpan {
-  readonly passage: number;
-  readonly range: TextRange;
-}
 
 type PassageRow = readonly [
   document: number,
@@ -75,17 +69,4 @@ export function decodePassages(json: string, documents: readonly DocumentKey[]):
       ];
     },
   );
-}
-
-export function encodeSentences(sentences: readonly SentenceSpan[]): Uint32Array {
-  const values = new Uint32Array(sentences.length * 3);
-  sentences.forEach(({ passage, range }, index) => values.set([passage, ...range], index * 3));
-  return values;
-}
-
-export function decodeSentences(values: Uint32Array): SentenceSpan[] {
-  return Array.from({ length: values.length / 3 }, (_, index) => ({
-    passage: values[index * 3] ?? 0,
-    range: [values[index * 3 + 1] ?? 0, values[index * 3 + 2] ?? 0] as const,
-  }));
 }

@@ -6,7 +6,7 @@
 import type { DocumentId, Passage } from "../domain.ts";
 import type { Bm25Data } from "../lexical/bm25-format.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
-import type { SentenceSpan } from "./layout.ts";
+import { type SentenceTable, passageOfEach } from "./sentence-table.ts";
 
 /** Equal keys: nothing that an index has of the document can differ. */
 export interface DocumentKey {
@@ -17,7 +17,7 @@ export interface DocumentKey {
 export interface Pieces {
   readonly documents: readonly DocumentKey[];
   readonly passages: readonly Passage[];
-  readonly sentences: readonly SentenceSpan[];
+  readonly sentences: SentenceTable;
   readonly vectors: VectorTable;
   /** By row of the vectors, as `encodeKeys` makes them. */
   readonly vectorKeys: Buffer;
@@ -47,8 +47,5 @@ export function documentOfEach(
 
 /** By passage number: its first sentence; one longer than `passages`. */
 export function firstSentences({ passages, sentences }: Pick<Pieces, "passages" | "sentences">) {
-  return firstOfEach(
-    passages.length,
-    Uint32Array.from(sentences, ({ passage }) => passage),
-  );
+  return firstOfEach(passages.length, passageOfEach(sentences));
 }

@@ -7,10 +7,11 @@ import { decodeBm25 } from "../lexical/bm25-format.ts";
 import { openHnsw } from "../vector/hnsw.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
 import { corruptFile } from "./index-errors.ts";
-import { decodeDocuments, decodePassages, decodeSentences, indexFiles } from "./layout.ts";
+import { decodeDocuments, decodePassages, indexFiles } from "./layout.ts";
 import { type Manifest, checkFile, readChecked } from "./manifest.ts";
 import { type LinkedGraph, patchGraph } from "./passage-graph.ts";
 import type { Pieces } from "./pieces.ts";
+import { type SentenceTable, sentenceCount } from "./sentence-table.ts";
 import { type KeyedVectors, decodeKeys, keyBytes } from "./vectors.ts";
 import type { IndexParts } from "./whole-index.ts";
 
@@ -42,7 +43,7 @@ async function readAllButVectors(
   folder: string,
   manifest: Manifest,
 ): Promise<Omit<Pieces, "vectors">> {
-  const { documentCount, passageCount, sentenceCount } = manifest;
+  const { documentCount, passageCount } = manifest;
   const read = async <T>(name: string, decode: (content: Buffer) => T): Promise<T> => {
     const content = await readChecked(folder, manifest, name);
     return decoded({ folder, name }, () => decode(content));
@@ -56,11 +57,11 @@ async function readAllButVectors(
       counted(decodePassages(bytes.toString("utf8"), documents), passageCount),
     ),
     sentences: await read(indexFiles.sentences, (bytes) =>
-      counted(decodeSentences(new Uint32Array(bytes.buffer)), sentenceCount),
+      countedSentences({ values: new Uint32Array(bytes.buffer) }, manifest.sentenceCount),
     ),
     // Of no use but to the next build, which must not find out that it has to start from nothing.
     vectorKeys: await read(indexFiles.vectorKeys, (bytes) =>
-      countedKeys(bytes, passageCount + sentenceCount),
+      countedKeys(bytes, passageCount + manifest.sentenceCount),
     ),
     passageTerms: await read(indexFiles.passageTerms, decodeBm25),
     documentTerms: await read(indexFiles.documentTerms, decodeBm25),
@@ -92,6 +93,11 @@ function decoded<T>(
 function counted<T>(items: readonly T[], count: number): readonly T[] {
   if (items.length === count) return items;
   throw new Error(`${items.length} entries, expected ${count}`);
+}
+
+function countedSentences(table: SentenceTable, count: number): SentenceTable {
+  if (sentenceCount(table) === count) return table;
+  throw new Error(`${sentenceCount(table)} sentences, expected ${count}`);
 }
 
 function countedKeys(keys: Buffer, count: number): Buffer {

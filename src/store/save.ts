@@ -7,9 +7,10 @@ import { encodeBm25 } from "../lexical/bm25-format.ts";
 import type { BuildLock } from "./build-lock.ts";
 import { type FileFacts, factsOfFile, writeWithFacts } from "./checked-file.ts";
 import { replaceGeneration } from "./generations.ts";
-import { encodeDocuments, encodePassages, encodeSentences, indexFiles } from "./layout.ts";
+import { encodeDocuments, encodePassages, indexFiles } from "./layout.ts";
 import { writeManifest } from "./manifest.ts";
 import type { LinkedGraph } from "./passage-graph.ts";
+import { sentenceCount } from "./sentence-table.ts";
 import type { WholeIndex } from "./whole-index.ts";
 
 /**
@@ -40,7 +41,7 @@ function encodeIndex({ pieces, graph }: WholeIndex): Record<string, Uint8Array> 
   return {
     [indexFiles.documents]: Buffer.from(encodeDocuments(documents)),
     [indexFiles.passages]: Buffer.from(encodePassages(passages, documents)),
-    [indexFiles.sentences]: bytesOf(encodeSentences(sentences)),
+    [indexFiles.sentences]: bytesOf(sentences.values),
     [indexFiles.vectors]: bytesOf(vectors.values),
     [indexFiles.vectorKeys]: pieces.vectorKeys,
     [indexFiles.graphKeys]: graph.keys,
@@ -60,7 +61,7 @@ function manifestFacts({ pieces, modelSha256, sourceSha256 }: WholeIndex) {
     sourceSha256,
     documentCount: pieces.documents.length,
     passageCount: pieces.passages.length,
-    sentenceCount: pieces.sentences.length,
+    sentenceCount: sentenceCount(pieces.sentences),
   };
 }
 

@@ -6,8 +6,8 @@ import type { EarlierTexts } from "../corpus/versions.ts";
 import type { Passage, SourceDocument } from "../domain.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { VectorIndex, VectorTable } from "../vector/vector-index.ts";
-import type { SentenceSpan } from "./layout.ts";
 import { documentOfEach, firstOfEach, firstSentences } from "./pieces.ts";
+import type { SentenceTable } from "./sentence-table.ts";
 
 export interface SnapshotParts {
   /** In milliseconds since 1970. */
@@ -15,7 +15,7 @@ export interface SnapshotParts {
   readonly documents: readonly SourceDocument[];
   readonly earlier: EarlierTexts;
   readonly passages: readonly Passage[];
-  readonly sentences: readonly SentenceSpan[];
+  readonly sentences: SentenceTable;
   readonly vectors: VectorTable;
   /** Of the passages' vectors. */
   readonly graph: VectorIndex;

@@ -6,11 +6,10 @@ import type { Passage } from "../../src/domain.ts";
 import {
   decodeDocuments,
   decodePassages,
-  decodeSentences,
   encodeDocuments,
   encodePassages,
-  encodeSentences,
 } from "../../src/store/layout.ts";
+import { packSentences, sentenceAt, unpackSentences } from "../../src/store/sentence-table.ts";
 import { aSourceDocument } from "../setup/source-document.ts";
 
 const documents = ["hequ", "上犹", "a-b"].map((id) => aSourceDocument("", { id }));
@@ -50,7 +49,9 @@ describe("what is decoded is what was encoded", () => {
     const sentence = fc.record({ passage: fc.nat(), range: fc.tuple(offset, offset) });
     fc.assert(
       fc.property(fc.array(sentence), (sentences) => {
-        expect(decodeSentences(encodeSentences(sentences))).toEqual(sentences);
+        const table = packSentences(sentences);
+        expect(unpackSentences(table)).toEqual(sentences);
+        expect(sentenceAt(table, sentences.length)).toBeNull();
       }),
     );
   });

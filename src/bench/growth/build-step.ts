@@ -9,6 +9,7 @@ import { buildIndex } from "../../store/build.ts";
 import { sourceHash } from "../../store/manifest.ts";
 import { embeddedPassage, embeddedSentence } from "../../store/passage-text.ts";
 import { saveIndex } from "../../store/save.ts";
+import { unpackSentences } from "../../store/sentence-table.ts";
 import type { Snapshot } from "../../store/snapshot.ts";
 import { type KeyedVectors, decodeKeys, embedTexts } from "../../store/vectors.ts";
 import type { WholeIndex } from "../../store/whole-index.ts";
@@ -87,7 +88,7 @@ function embeddedTexts({ documents, documentOf, passages, sentences }: Snapshot)
     const document = documentAt(number);
     return document === undefined ? [] : [embeddedPassage(document, passage)];
   });
-  const ofSentences = sentences.flatMap(({ passage, range }) => {
+  const ofSentences = unpackSentences(sentences).flatMap(({ passage, range }) => {
     const document = documentAt(passage);
     return document === undefined ? [] : [embeddedSentence(document, ...range)];
   });

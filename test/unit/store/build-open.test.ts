@@ -2,6 +2,7 @@
 import { rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sentenceCount, unpackSentences } from "../../../src/store/sentence-table.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { splitDocument } from "../../../src/corpus/split.ts";
 import type { Embedder } from "../../../src/embed/embedder.ts";
@@ -49,7 +50,10 @@ describe("what was built is opened", () => {
   test("its sentences tile the passages' text, each with its passage", async () => {
     const { passages, sentences, firstSentence } = await opened();
     passages.forEach((passage, number) => {
-      const own = sentences.slice(firstSentence[number], firstSentence[number + 1]);
+      const own = unpackSentences(sentences).slice(
+        firstSentence[number],
+        firstSentence[number + 1],
+      );
       const text = documents.find(({ id }) => id === passage.documentId)?.text ?? "";
       expect(own.map(({ range }) => text.slice(...range)).join("")).toBe(
         text.slice(passage.startUtf16, passage.endUtf16).replace(/\s/gu, ""),
@@ -62,7 +66,7 @@ describe("what was built is opened", () => {
   test("its vectors are the model's, passages before sentences", async () => {
     const { passages, sentences, vectors, graph } = await opened();
     const { dimension, values } = vectors;
-    expect(values).toHaveLength((passages.length + sentences.length) * dimension);
+    expect(values).toHaveLength((passages.length + sentenceCount(sentences)) * dimension);
     const last = await embedder.embedPassage(
       "评估之后收回闲置的编制,用到急需的地方。".normalize("NFKC"),
     );
