@@ -3,6 +3,7 @@
  * them for each question.
  */
 import type { Place, SourceDocument } from "../domain.ts";
+import { createTextSearch } from "./text-search.ts";
 
 export interface DocumentDirectory {
   readonly documents: readonly SourceDocument[];
@@ -28,6 +29,7 @@ export function createDocumentDirectory(documents: readonly SourceDocument[]): D
     if (known === undefined) byPlace.set(keyOf(place), [number]);
     else known.push(number);
   }
+  const search = createTextSearch(unplaced.map((number) => documents[number]?.text ?? ""));
   const mentions = new Map<string, readonly number[]>();
   return {
     documents,
@@ -43,9 +45,9 @@ export function createDocumentDirectory(documents: readonly SourceDocument[]): D
       const key = needles.join("\n");
       const found =
         mentions.get(key) ??
-        unplaced.filter((number) =>
-          needles.some((name) => documents[number]?.text.includes(name) === true),
-        );
+        [...new Set(needles.flatMap((name) => search.having(name)))]
+          .toSorted((one, other) => one - other)
+          .map((index) => unplaced[index] ?? 0);
       mentions.delete(key);
       mentions.set(key, found);
       const [oldest] = mentions.keys();
