@@ -14,8 +14,8 @@ const rounds = 5;
 
 export interface AskingMeans {
   readonly library: CaseLibrary;
-  /** Remembers nothing, has one thread. */
-  readonly oneThread: Embedder;
+  /** What the library asks, without its memory of the last questions: the passes are those of the same thread. */
+  readonly embedder: Embedder;
   /** As many threads as cores. */
   readonly allThreads: Embedder;
   readonly say: Say;
@@ -34,7 +34,7 @@ export async function timeQuestions(
   const passMs: number[] = [];
   const answerMs: number[] = [];
   for (const question of questions) {
-    passMs.push(await timedMs(() => means.oneThread.embedQuery(question)));
+    passMs.push(await timedMs(() => means.embedder.embedQuery(question)));
     answerMs.push(await timedMs(() => answer(question, means)));
   }
   return { answerMs, passMs };

@@ -24,13 +24,12 @@ export interface ServedQuestions {
 export interface Served {
   readonly library: CaseLibrary;
   readonly snapshot: Snapshot;
+  readonly embedder: Embedder;
   close(): Promise<void>;
 }
 
 export interface ServedMeans {
   readonly open: () => Promise<Served>;
-  /** The model once more: it remembers nothing. */
-  readonly startOneThread: () => Promise<Embedder>;
   readonly say: Say;
 }
 
@@ -50,21 +49,15 @@ export async function measureServed(
 
 async function measureOpened(
   { warmUp, questions }: ServedQuestions,
-  { library, snapshot }: Served,
-  { startOneThread, say }: Omit<ServedMeans, "open">,
+  { library, snapshot, embedder }: Served,
+  { say }: Omit<ServedMeans, "open">,
 ): Promise<Omit<ServedMeasurement, "openMs">> {
   for (const question of warmUp) await answer(question, { library, say });
-  // Before the model is there once more.
   const memory = { residentBytes: await residentBytes(), ...contentOf(snapshot) };
-  const oneThread = await startOneThread();
-  try {
-    const means = { library, oneThread, say };
-    // Once more: to measure the memory, compiled code was let go of as well.
-    await timeQuestions(warmUp, means);
-    return { memory, ...(await timeQuestions(questions, means)) };
-  } finally {
-    await oneThread.close();
-  }
+  const means = { library, embedder, say };
+  // Once more: to measure the memory, compiled code was let go of as well.
+  await timeQuestions(warmUp, means);
+  return { memory, ...(await timeQuestions(questions, means)) };
 }
 
 /** As a Chinese text lies in memory; its file is half as large again. */

@@ -6,7 +6,6 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { measureServed } from "../bench/served.ts";
 import { projectDir } from "../config.ts";
-import { createBgeEmbedder } from "../embed/bge.ts";
 import { createMessages } from "../render/messages.ts";
 import { openFolders } from "./open-folders.ts";
 import { runCommand, usageError } from "./run-command.ts";
@@ -17,10 +16,8 @@ async function benchServed(): Promise<number> {
   if (orderFile === undefined || resultFile === undefined)
     throw usageError("Expected an order's file and a result's.", "Usage: npm run -s bench:growth");
   const order = JSON.parse(await readFile(orderFile, "utf8")) as ServedOrder;
-  const { dir: modelDir, sha256: modelSha256 } = order.model;
   const measured = await measureServed(order, {
     open: () => openFolders(order.folders, order.model),
-    startOneThread: () => createBgeEmbedder({ modelDir, modelSha256, threadCount: 1 }),
     say: createMessages(path.join(projectDir, "prompts")).in("zh"),
   });
   await writeFile(resultFile, JSON.stringify(measured));

@@ -72,17 +72,19 @@ async function measure(
 ): Promise<Figure[]> {
   const { library, snapshot } = prepared;
   const model = await ensureModel({ ...config, cacheDirs: [modelCacheDir] });
-  const start = (threadCount: number) =>
-    createBgeEmbedder({ modelDir: model.dir, modelSha256: model.sha256, threadCount });
   const threadCount = availableParallelism();
-  const [oneThread, allThreads] = await Promise.all([start(1), start(threadCount)]);
+  const allThreads = await createBgeEmbedder({
+    modelDir: model.dir,
+    modelSha256: model.sha256,
+    threadCount,
+  });
   try {
     const isTaken = (_: unknown, number: number) => number % every === 0;
     const questionsOf = async (name: Parameters<typeof readQuestionSet>[0]) =>
       (await readQuestionSet(name)).map(({ q }) => q).filter(isTaken);
     const questions = await questionsOf("calibration");
     const say = createMessages(path.join(projectDir, "prompts")).in("zh");
-    const means = { library, oneThread, allThreads, say };
+    const means = { library, embedder: prepared.embedder, allThreads, say };
     const texts = snapshot.passages
       .slice(0, embeddedCount)
       .map((_, number) => textOfPassage(snapshot, number))
@@ -105,7 +107,7 @@ async function measure(
         : []),
     ];
   } finally {
-    await Promise.all([oneThread.close(), allThreads.close()]);
+    await allThreads.close();
   }
 }
 
