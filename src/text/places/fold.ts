@@ -17,10 +17,12 @@ export function fold(text: string): string {
 function foldUnit(unit: string): string {
   const known = folded.get(unit);
   if (known !== undefined) return known;
-  const result = [unaccented, narrow, toSimplified].reduce(
+  const changed = [narrow, unaccented, toSimplified].reduce(
     (current, step) => oneUnit(step(current), current),
     unit,
   );
+  // What a step gives may be another's to change: 薴 is written 苧 for 苎.
+  const result = changed === unit ? unit : foldUnit(changed);
   folded.set(unit, result);
   return result;
 }

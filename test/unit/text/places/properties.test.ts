@@ -68,6 +68,11 @@ test("folding keeps every position", () => {
   );
 });
 
+test("what is folded stays as it is, whatever unit it was", () => {
+  const units = Array.from({ length: 2 ** 16 }, (_, code) => String.fromCharCode(code));
+  expect(units.filter((unit) => fold(fold(unit)) !== fold(unit))).toEqual([]);
+});
+
 /** Frequent words of jieba's dictionary that are no names and hold no name of a division. */
 function ordinaryWords(): string[] {
   return readFileSync(jieba.DEFAULT_DICT, "utf8")
