@@ -67,8 +67,9 @@ export function createParsedTexts(places: PlaceFinder, kept?: KeptTexts): Parsed
       return {
         parse(named) {
           const recalled = recall(named);
-          isNew ||= recalled === null;
           const parsed = recalled ?? parseDocument(named, places);
+          // A file that cannot be parsed would be new for ever.
+          isNew ||= recalled === null;
           now.set(named.file, parsed);
           return parsed;
         },

@@ -84,7 +84,13 @@ async function forEachConcurrently<T>(
   const lane = async () => {
     while (next < items.length) {
       const index = next++;
-      await run(items[index] as T, index);
+      try {
+        await run(items[index] as T, index);
+      } catch (error) {
+        // The other lanes end with what they have begun.
+        next = items.length;
+        throw error;
+      }
     }
   };
   await Promise.all(Array.from({ length: inFlightCount }, lane));

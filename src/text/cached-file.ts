@@ -16,7 +16,7 @@ import { AppError, messageOf } from "../errors.ts";
 export function cachedFile(name: string, cacheDir: string, make: () => string): string {
   const folders = [cacheDir, tmpdir()];
   for (const folder of folders) {
-    const whole = filesOf(name, folder).find((file) => isWhole(file, name));
+    const whole = filesOf(name, folder).find((file) => wholeContent(file, name) !== null);
     if (whole !== undefined) return whole;
   }
   return write(Buffer.from(make()), name, folders);
@@ -24,8 +24,8 @@ export function cachedFile(name: string, cacheDir: string, make: () => string): 
 
 /** What `replaceCached` has put into the folder by this name; null where there is none, or it is not whole. */
 export function readCached(name: string, folder: string): string | null {
-  const file = filesOf(name, folder).find((each) => isWhole(each, name));
-  return file === undefined ? null : readFileSync(file, "utf8");
+  const contents = filesOf(name, folder).map((file) => wholeContent(file, name));
+  return contents.find((content) => content !== null)?.toString("utf8") ?? null;
 }
 
 /** For what changes, and can be made anew as well: where the folder cannot be written, nothing is kept. */
@@ -46,11 +46,13 @@ function filesOf(name: string, folder: string): string[] {
   }
 }
 
-function isWhole(file: string, name: string): boolean {
+/** Read once: another process may put another in its place at any moment. Null where it is not whole, or gone. */
+function wholeContent(file: string, name: string): Buffer | null {
   try {
-    return path.basename(file) === nameWithChecksum(name, readFileSync(file));
+    const content = readFileSync(file);
+    return path.basename(file) === nameWithChecksum(name, content) ? content : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -63,7 +65,8 @@ function write(content: Buffer, name: string, [folder = "", ...others]: readonly
   const unfinished = `${path.join(folder, name)}.${process.pid}.tmp`;
   try {
     mkdirSync(folder, { recursive: true });
-    for (const leftover of filesOf(name, folder)) if (isOver(leftover)) removeIfThere(leftover);
+    for (const leftover of filesOf(name, folder))
+      if (leftover !== file && isOver(leftover)) removeIfThere(leftover);
     writeFileSync(unfinished, content);
     // Whole or not at all, also where two processes start at once.
     renameSync(unfinished, file);

@@ -1,5 +1,5 @@
 /** What was read of texts before: used for the same text only, and never anything but what reading them anew gives. */
-import { readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -56,6 +56,18 @@ describe("of an earlier process", () => {
     const corpus = await read(seedsDir, createParsedTexts(finder, { cacheDir, lists }));
     return { corpus, parsedCount: count() };
   }
+
+  test("a file that cannot be parsed does not have everything written again", async () => {
+    const cacheDir = temporaryFolder();
+    const seedsDir = temporaryFolder({ "a.txt": hequ, "blank.txt": " \n" });
+    await start(seedsDir, cacheDir);
+    const written = () =>
+      readdirSync(cacheDir).map((name) => statSync(path.join(cacheDir, name)).mtimeMs);
+    const first = written();
+    expect(first).toHaveLength(1);
+    await start(seedsDir, cacheDir);
+    expect(written()).toEqual(first);
+  });
 
   test("nothing is parsed again, whatever the files are called now", async () => {
     const cacheDir = path.join(temporaryFolder(), "cache");

@@ -61,3 +61,33 @@ test("that the other cannot be started is told", async () => {
   await expect(embedder.embedPassage("a")).rejects.toThrow("no memory");
   await expect(embedder.close()).resolves.toBeUndefined();
 });
+
+test("the few are embedded one after another: a question waits for one of them", async () => {
+  const { present, start } = twoEmbedders();
+  let underWay = 0;
+  let most = 0;
+  const slow: Embedder = {
+    ...present.embedder,
+    async embedPassage(text) {
+      most = Math.max(most, ++underWay);
+      await Promise.resolve();
+      underWay--;
+      if (text === "b") throw new Error("unreadable");
+      return Float32Array.of(1);
+    },
+  };
+  const embedder = fewFirst(slow, start, 3);
+  const results = await Promise.allSettled(
+    ["a", "b", "c"].map((text) => embedder.embedPassage(text)),
+  );
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(most).toBe(1);
+});
+
+test("nothing is started any more when it is closed", async () => {
+  const { present, start, startCount } = twoEmbedders();
+  const embedder = fewFirst(present.embedder, start, 0);
+  await embedder.close();
+  await expect(embedder.embedPassage("a")).rejects.toThrow("closed");
+  expect(startCount()).toBe(0);
+});
