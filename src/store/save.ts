@@ -1,8 +1,9 @@
 /**
  * A whole index in, the current index of a folder out. The index that was there serves until the new one is whole.
  */
-import { link, open } from "node:fs/promises";
+import { link, open, unlink } from "node:fs/promises";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { encodeBm25 } from "../lexical/bm25-format.ts";
 import type { BuildLock } from "./build-lock.ts";
 import { type FileFacts, factsOfFile, writeWithFacts } from "./checked-file.ts";
@@ -68,8 +69,10 @@ function manifestFacts({ pieces, modelSha256, sourceSha256 }: WholeIndex) {
 /** A former index' graph is the same file under one more name. */
 async function storeGraph({ graph, stored }: LinkedGraph, file: string): Promise<FileFacts> {
   const isLinked = stored !== null && (await link(stored.file, file).then(yes, no));
-  if (isLinked) return stored.facts;
-  // It is new, or another process has put another index in the place of its own, or no file may have two names here.
+  if (isLinked && isDeepStrictEqual(await factsOfFile(file), stored.facts)) return stored.facts;
+  // Written over, it would be damaged under its other name as well.
+  if (isLinked) await unlink(file);
+  // It is new, or damaged, or another process has put another index in the place of its own, or no file may have two names here.
   graph.write(file);
   await flush(file);
   return factsOfFile(file);

@@ -1,5 +1,5 @@
 /** Building where there is a former index: the same as building of nothing, without doing again what was done. */
-import { rmSync, statSync } from "node:fs";
+import { rmSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -158,10 +158,13 @@ test("the graph's file is handed on as it is", async () => {
   expect(statSync(await graphOf(indexDir)).ino).toBe(ino);
 });
 
-test("where its file is gone, the graph is written anew", async () => {
+test.each([
+  ["gone", (file: string) => rmSync(file)],
+  ["damaged", (file: string) => truncateSync(file, 100)],
+])("where its file is %s, the graph is written anew", async (_, harm) => {
   const indexDir = temporaryFolder();
   const first = await save(indexDir, await buildIndex(optionsOf(some)));
-  rmSync(await graphOf(indexDir));
+  harm(await graphOf(indexDir));
   const next = await save(indexDir, await buildIndex(optionsOf(others, { former: first })));
   const expected = { ...optionsOf(others), modelSha256: embedder.modelSha256 };
   expect((await openIndex(indexDir, expected))?.pieces).toEqual(next.pieces);
