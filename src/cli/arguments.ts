@@ -23,6 +23,23 @@ export function parseWords<T extends OptionsConfig>(options: T, usage: string) {
   }
 }
 
+/**
+ * For a command that takes nothing but options. Null where its help was asked for, which has been printed then.
+ * @throws AppError `usage.invalid` with the usage text.
+ */
+export function parseOptions<T extends OptionsConfig & { readonly help: { type: "boolean" } }>(
+  options: T,
+  usage: string,
+) {
+  const { values, positionals } = parseWords(options, usage);
+  if ("help" in values && values.help === true) {
+    process.stdout.write(`${usage}\n`);
+    return null;
+  }
+  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  return values;
+}
+
 /** @throws AppError `usage.invalid` */
 export function parseCount(name: string, value: string, usage: string): number {
   const count = Number(value);

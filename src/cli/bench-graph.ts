@@ -6,12 +6,13 @@ import { writeFile } from "node:fs/promises";
 import { type GraphCurve, type GraphOrder, measureGraphs } from "../bench/graph/curve.ts";
 import { graphTable } from "../bench/graph/table.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
+import { nearestCount } from "../retrieve/candidates.ts";
 import type { Retriever } from "../retrieve/retrieve.ts";
 import { firstRows } from "../vector/vector-index.ts";
-import { parseCount, parseCounts, parseWords } from "./arguments.ts";
+import { parseCount, parseCounts, parseOptions } from "./arguments.ts";
 import { readAllQuestions } from "./bench-questions.ts";
 import { openForBench } from "./open-for-bench.ts";
-import { runCommand, usageError } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s bench:graph -- [options]
   --seeds DIR     folder of documents (default SEEDS_DIR or seeds)
@@ -34,16 +35,9 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-/** As src/retrieve/candidates.ts does. */
-const askedCount = 200;
-
 async function benchGraph(): Promise<number> {
-  const { values, positionals } = parseWords(options, usage);
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
   const every = parseCount("every", values.every, usage);
   const counts = (name: "links" | "effort" | "depths") =>
     parseCounts(name, values[name], { least: 2, most: 2000, usage });
@@ -51,7 +45,7 @@ async function benchGraph(): Promise<number> {
     linkCounts: counts("links"),
     efConstructions: counts("effort"),
     efs: counts("depths"),
-    askedCount,
+    askedCount: nearestCount.anywhere,
   };
   const { prepared, corpus, machine } = await openForBench(values);
   try {
@@ -65,7 +59,7 @@ async function benchGraph(): Promise<number> {
     if (values.json !== undefined)
       await writeFile(values.json, `${JSON.stringify({ corpus, machine, curves }, null, 2)}\n`);
     process.stdout.write(
-      `${corpus}, ${queries.length} questions; ${machine}\n\n${graphTable(curves, askedCount)}\n`,
+      `${corpus}, ${queries.length} questions; ${machine}\n\n${graphTable(curves, order.askedCount)}\n`,
     );
   } finally {
     await prepared.close();

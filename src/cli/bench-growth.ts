@@ -4,11 +4,11 @@
  */
 import { writeFile } from "node:fs/promises";
 import { growthFigures, growthReport } from "../bench/growth/report.ts";
-import { parseCount, parseCounts, parseWords } from "./arguments.ts";
+import { parseCount, parseCounts, parseOptions } from "./arguments.ts";
 import { readAllQuestions } from "./bench-questions.ts";
 import { measureGrowth } from "./measure-growth.ts";
 import { openForBench } from "./open-for-bench.ts";
-import { runCommand, usageError } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s bench:growth -- [options]
   --seeds DIR   folder of documents (default SEEDS_DIR or seeds)
@@ -28,12 +28,8 @@ const options = {
 } as const;
 
 async function benchGrowth(): Promise<number> {
-  const { values, positionals } = parseWords(options, usage);
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
   const sizes = parseCounts("sizes", values.sizes, { least: 1, most: 10_000_000, usage });
   const questions = await readAllQuestions(parseCount("every", values.every, usage));
   const bench = await openForBench(values);

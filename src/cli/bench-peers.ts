@@ -11,7 +11,7 @@ import type { Failure, PeerFigures, PeerRow } from "../bench/peers/peer-row.ts";
 import { peerReport } from "../bench/peers/report.ts";
 import { ensureModel } from "../embed/model-files.ts";
 import { AppError } from "../errors.ts";
-import { parseCount, parseWords } from "./arguments.ts";
+import { parseCount, parseOptions } from "./arguments.ts";
 import { readAllQuestions } from "./bench-questions.ts";
 import { measureApart } from "./measure-apart.ts";
 import { type Bench, openForBench } from "./open-for-bench.ts";
@@ -44,12 +44,8 @@ const own = {
 };
 
 async function benchPeers(): Promise<number> {
-  const { values, positionals } = parseWords(options, usage);
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
   const every = parseCount("every", values.every, usage);
   const names = values.only.split(",").map(parseName);
   const bench = await openForBench(values);

@@ -17,13 +17,13 @@ import { createMessages } from "../render/messages.ts";
 import { textOfPassage } from "../store/snapshot.ts";
 import { readManifest } from "../store/manifest.ts";
 import { currentGeneration } from "../store/generations.ts";
-import { parseCount, parseWords } from "./arguments.ts";
+import { parseCount, parseOptions } from "./arguments.ts";
 import { readQuestionSet } from "./bench-questions.ts";
 import { measureServedApart } from "./measure-served.ts";
 import { type Bench, openForBench } from "./open-for-bench.ts";
 import { openFolders } from "./open-folders.ts";
 import type { Prepared } from "./prepare.ts";
-import { runCommand, usageError } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s bench -- [options]
   --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
@@ -46,12 +46,8 @@ const options = {
 const embeddedCount = 100;
 
 async function runBench(): Promise<number> {
-  const { values, positionals } = parseWords(options, usage);
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
   const every = parseCount("every", values.every, usage);
   const bench = await openForBench(values);
   try {

@@ -4,10 +4,10 @@
  */
 import path from "node:path";
 import { loadConfig } from "../config.ts";
-import { parseWords, withFolders } from "./arguments.ts";
+import { parseOptions, withFolders } from "./arguments.ts";
 import { formatTable } from "./format-table.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { runCommand, usageError } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s index -- [options]
   --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
@@ -21,12 +21,8 @@ const options = {
 } as const;
 
 async function index(): Promise<number> {
-  const { values, positionals } = parseWords(options, usage);
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
   const config = loadConfig();
   const prepared = await prepare({
     config: withFolders(config, values),

@@ -14,9 +14,9 @@ import {
 } from "../evaluate/cross-validation.ts";
 import { type LogisticModel, fitLogistic, predict } from "../evaluate/logistic.ts";
 import { type LabelledQuestion, readQuestions } from "../evaluate/questions.ts";
-import { parseWords } from "./arguments.ts";
+import { parseOptions } from "./arguments.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { runCommand, usageError } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
 import { formatWeights, hasWeights, weightsFile, writeWeights } from "./weights-file.ts";
 
 const usage = `Usage: npm run -s calibrate -- [options]
@@ -46,12 +46,8 @@ interface Sample {
 }
 
 async function calibrate(): Promise<number> {
-  const { values, positionals } = parseWords(options, usage);
-  if (values.help) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
-  if (positionals.length > 0) throw usageError("Expected options only.", usage);
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
   const { fitting, choosing } = await collect();
   const model = fitLogistic(fitting);
   const threshold = thresholdOf(choosing, model);

@@ -13,7 +13,7 @@ import type { TextScores } from "./concept-scores.ts";
 const maxExactPassages = { anywhere: 200, within: 1000 } as const;
 const lexicalCount = 50;
 /** Among some documents, such as those about other places, half as many are as near as among all. */
-const nearestCount = { anywhere: 100, within: 50 } as const;
+export const nearestCount = { anywhere: 100, within: 50 } as const;
 const documentCount = 5;
 /** Of the passages: among fewer, twenty times as many as are wanted would have to be found in the graph. */
 const mostComparedShare = 0.05;
