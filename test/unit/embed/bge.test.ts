@@ -1,5 +1,6 @@
 /** The real model: the form of its vectors, and that nothing but the text decides what they are. */
 import path from "node:path";
+import { env, pipeline } from "@xenova/transformers";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { createBgeEmbedder } from "../../../src/embed/bge.ts";
 import { bgeSmallZh } from "../../../src/embed/model-spec.ts";
@@ -68,6 +69,17 @@ describe("the same text has the same vector, bit for bit", () => {
     expect(await other.embedPassage(question)).toEqual(await embedder.embedPassage(question));
     await other.close();
   });
+});
+
+test("a vector is the one of the library's own pipeline, bit for bit", async () => {
+  env.allowRemoteModels = false;
+  env.localModelPath = path.dirname(modelDir);
+  const extract = await pipeline("feature-extraction", bgeSmallZh.id, { dtype: "q8" });
+  for (const text of [...texts, question, "", "编制".repeat(2000)]) {
+    const { data } = await extract(text, { pooling: "cls", normalize: true });
+    expect(await embedder.embedPassage(text)).toEqual(Float32Array.from(data as Float32Array));
+  }
+  await extract.dispose();
 });
 
 test("a question is nearer to what answers it than to anything else", async () => {
