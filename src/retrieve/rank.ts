@@ -5,7 +5,7 @@
 import { comparablePassage } from "../store/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
-import { cosineOf } from "../vector/vector-index.ts";
+import { cosinesBetween, cosinesOf } from "../vector/cosines.ts";
 import { type Hit, type HitScores, fuse } from "./hit.ts";
 import { createAnswerFit, questionKind } from "./question-kind.ts";
 
@@ -56,8 +56,9 @@ export function createRanking(input: RankingInput): Ranking {
       if (passages.length <= rerankedCount) for (const passage of passages) sharedPhrase(passage);
     },
     rank(candidates, vector) {
-      const withoutSentences = candidates.map((passage) => {
-        const passageCosine = cosineOf(snapshot.vectors, passage, vector);
+      const cosines = cosinesOf(snapshot.vectors, candidates, vector);
+      const withoutSentences = candidates.map((passage, index) => {
+        const passageCosine = cosines[index] ?? 0;
         const sentenceCosine = passageCosine;
         const scores = { passageCosine, sentenceCosine, sharedPhrase: 0, ...wordScores(passage) };
         return withScores(passage, scores);
@@ -65,7 +66,7 @@ export function createRanking(input: RankingInput): Ranking {
       const compared = betterOf(withoutSentences, comparedCount, ({ passage, scores }) =>
         withScores(passage, {
           ...scores,
-          sentenceCosine: nearestSentence(snapshot, passage, vector),
+          sentenceCosine: Math.max(...sentenceCosines(snapshot, passage, vector)),
         }),
       );
       return betterOf(compared, rerankedCount, ({ passage, scores }) =>
@@ -111,24 +112,13 @@ function inOrder(hits: readonly Hit[]): Hit[] {
   return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
 }
 
-function nearestSentence(snapshot: Snapshot, passage: number, vector: Float32Array): number {
-  const [from, end] = sentenceRows(snapshot, passage);
-  let nearest = -1;
-  for (let row = from; row < end; row++)
-    nearest = Math.max(nearest, cosineOf(snapshot.vectors, row, vector));
-  return nearest;
-}
-
 /** One for each sentence of the passage, in order; a passage has at least one. */
 export function sentenceCosines(
   snapshot: Snapshot,
   passage: number,
   vector: Float32Array,
-): number[] {
-  const [from, end] = sentenceRows(snapshot, passage);
-  return Array.from({ length: end - from }, (_, index) =>
-    cosineOf(snapshot.vectors, from + index, vector),
-  );
+): Float32Array {
+  return cosinesBetween(snapshot.vectors, ...sentenceRows(snapshot, passage), vector);
 }
 
 /** Of the vectors, from the first to before the last. */

@@ -1,7 +1,8 @@
 /**
  * Exact nearest neighbours by comparing with every row: for few rows, and the oracle that the graph is checked against.
  */
-import { type Neighbour, type VectorIndex, type VectorTable, cosineOf } from "./vector-index.ts";
+import { cosinesOf } from "./cosines.ts";
+import type { Neighbour, VectorIndex, VectorTable } from "./vector-index.ts";
 
 export function createExactIndex(table: VectorTable): VectorIndex {
   const rowCount = table.values.length / table.dimension;
@@ -20,6 +21,7 @@ export function nearestOf(
   query: Float32Array,
   count: number,
 ): Neighbour[] {
-  const neighbours = rows.map((row) => ({ row, cosine: cosineOf(table, row, query) }));
+  const cosines = cosinesOf(table, rows, query);
+  const neighbours = rows.map((row, index) => ({ row, cosine: cosines[index] ?? 0 }));
   return neighbours.toSorted((a, b) => b.cosine - a.cosine || a.row - b.row).slice(0, count);
 }

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { createExactIndex } from "../../src/vector/exact.ts";
 import { createHnsw, openHnsw } from "../../src/vector/hnsw.ts";
 import { createPatchedIndex, matchRows, patchedCount } from "../../src/vector/patched.ts";
-import { type VectorIndex, type VectorTable, cosineOf } from "../../src/vector/vector-index.ts";
+import type { VectorIndex, VectorTable } from "../../src/vector/vector-index.ts";
+import { cosineOf } from "../setup/cosine.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 
 const dimension = 8;

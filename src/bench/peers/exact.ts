@@ -1,7 +1,7 @@
 /**
  * Plain comparison with every vector: a table and a loop that keeps the best few.
  */
-import { type VectorTable, cosineOf } from "../../vector/vector-index.ts";
+import type { VectorTable } from "../../vector/vector-index.ts";
 import type { EmbedQuery, Peer, PeerCorpus } from "./peer.ts";
 
 export async function openExact({ vectors }: PeerCorpus, embedQuery: EmbedQuery): Promise<Peer> {
@@ -24,4 +24,23 @@ function nearestRows(table: VectorTable, query: Float32Array, count: number): nu
     if (best.length === count) leastCosine = best.at(-1)?.cosine ?? leastCosine;
   }
   return best.map(({ row }) => row);
+}
+
+/** Cosine similarity of a unit vector and a row of unit length: their inner product. */
+function cosineOf({ dimension, values }: VectorTable, row: number, query: Float32Array): number {
+  const offset = row * dimension;
+  const inFours = dimension - (dimension % 4);
+  // Four sums, since an addition waits for the one before it.
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = 0; i < inFours; i += 4) {
+    a += (values[offset + i] ?? 0) * (query[i] ?? 0);
+    b += (values[offset + i + 1] ?? 0) * (query[i + 1] ?? 0);
+    c += (values[offset + i + 2] ?? 0) * (query[i + 2] ?? 0);
+    d += (values[offset + i + 3] ?? 0) * (query[i + 3] ?? 0);
+  }
+  for (let i = inFours; i < dimension; i++) a += (values[offset + i] ?? 0) * (query[i] ?? 0);
+  return a + b + (c + d);
 }

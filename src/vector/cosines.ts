@@ -1,0 +1,65 @@
+/**
+ * A query and rows of a table in, the cosine of each out: the inner products of unit vectors, in single precision.
+ * Rows are copied to where WebAssembly can read them, as many at a time as fit there.
+ */
+import { readFileSync } from "node:fs";
+import type { VectorTable } from "./vector-index.ts";
+
+interface InnerProducts {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  /** Where each begins and a row's size are in bytes. */
+  innerProducts(
+    this: void,
+    query: number,
+    rows: number,
+    rowCount: number,
+    rowBytes: number,
+    products: number,
+  ): void;
+}
+
+const numberBytes = Float32Array.BYTES_PER_ELEMENT;
+/** Compared in one call. In what it has, the products come first, then the query, then the rows: of up to 1,900 numbers. */
+const mostRows = 16;
+
+const code = readFileSync(new URL("inner-products.wasm", import.meta.url));
+const { memory, innerProducts } = new WebAssembly.Instance(new WebAssembly.Module(code))
+  .exports as unknown as InnerProducts;
+const numbers = new Float32Array(memory.buffer);
+
+/** One for each of the rows, in their order. */
+export function cosinesOf(
+  table: VectorTable,
+  rows: readonly number[],
+  query: Float32Array,
+): Float32Array {
+  const cosines = new Float32Array(rows.length);
+  let from = 0;
+  while (from < rows.length) {
+    const first = rows[from] ?? 0;
+    let end = from + 1;
+    while (rows[end] === first + end - from) end++;
+    cosines.set(cosinesBetween(table, first, first + end - from, query), from);
+    from = end;
+  }
+  return cosines;
+}
+
+/** Of the rows from the first to before the last. */
+export function cosinesBetween(
+  { dimension, values }: VectorTable,
+  first: number,
+  last: number,
+  query: Float32Array,
+): Float32Array {
+  const cosines = new Float32Array(last - first);
+  const rowsAt = mostRows + dimension;
+  numbers.set(query, mostRows);
+  for (let row = first; row < last; row += mostRows) {
+    const count = Math.min(mostRows, last - row);
+    numbers.set(values.subarray(row * dimension, (row + count) * dimension), rowsAt);
+    innerProducts(mostRows * numberBytes, rowsAt * numberBytes, count, dimension * numberBytes, 0);
+    cosines.set(numbers.subarray(0, count), row - first);
+  }
+  return cosines;
+}

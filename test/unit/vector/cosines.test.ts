@@ -1,0 +1,76 @@
+/** What WebAssembly makes of vectors of any length, and that it is what its text says. */
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import openWabt from "wabt";
+import { cosinesBetween, cosinesOf } from "../../../src/vector/cosines.ts";
+import type { VectorTable } from "../../../src/vector/vector-index.ts";
+import { cosineOf } from "../../setup/cosine.ts";
+
+const folder = new URL("../../../src/vector/", import.meta.url);
+const value = fc.float({ min: -1, max: 1, noNaN: true });
+
+const tableAndQuery = fc.integer({ min: 1, max: 150 }).chain((dimension) =>
+  fc.record({
+    query: fc
+      .array(value, { minLength: dimension, maxLength: dimension })
+      .map((values) => Float32Array.from(values)),
+    table: fc
+      .array(fc.array(value, { minLength: dimension, maxLength: dimension }), { minLength: 1 })
+      .map((rows): VectorTable => ({ dimension, values: Float32Array.from(rows.flat()) })),
+  }),
+);
+
+function rowCountOf({ dimension, values }: VectorTable): number {
+  return values.length / dimension;
+}
+
+test("every row has its own inner product with the query, whatever was compared before", () => {
+  fc.assert(
+    fc.property(tableAndQuery, ({ table, query }) => {
+      const rows = [...Array(rowCountOf(table)).keys()];
+      const found = cosinesBetween(table, 0, rows.length, query);
+      for (const row of rows) expect(found[row]).toBeCloseTo(cosineOf(table, row, query), 4);
+    }),
+  );
+});
+
+test("chosen rows are compared in the order they are named in, also one twice", () => {
+  const chosen = tableAndQuery.chain(({ table, query }) =>
+    fc.record({
+      table: fc.constant(table),
+      query: fc.constant(query),
+      rows: fc.array(fc.nat({ max: rowCountOf(table) - 1 })),
+    }),
+  );
+  fc.assert(
+    fc.property(chosen, ({ table, query, rows }) => {
+      const all = cosinesBetween(table, 0, rowCountOf(table), query);
+      expect([...cosinesOf(table, rows, query)]).toEqual(rows.map((row) => all[row]));
+    }),
+  );
+});
+
+test("more rows than fit at once, of the model's size", () => {
+  const dimension = 512;
+  const values = Float32Array.from({ length: 100 * dimension }, (_, at) => Math.sin(at) / 16);
+  const query = values.slice(7 * dimension, 8 * dimension);
+  const table = { dimension, values };
+  const found = cosinesBetween(table, 3, 100, query);
+  expect(found).toHaveLength(97);
+  for (const [index, cosine] of found.entries())
+    expect(cosine).toBeCloseTo(cosineOf(table, 3 + index, query), 5);
+});
+
+test("no rows have no cosines", () => {
+  const table = { dimension: 4, values: new Float32Array(8) };
+  expect(cosinesOf(table, [], new Float32Array(4))).toHaveLength(0);
+  expect(cosinesBetween(table, 1, 1, new Float32Array(4))).toHaveLength(0);
+});
+
+test("the code that runs is made of the text beside it (npm run build:wasm)", async () => {
+  const wabt = await openWabt();
+  const text = readFileSync(new URL("inner-products.wat", folder), "utf8");
+  const { buffer } = wabt.parseWat("inner-products.wat", text).toBinary({});
+  expect([...readFileSync(new URL("inner-products.wasm", folder))]).toEqual([...buffer]);
+});
