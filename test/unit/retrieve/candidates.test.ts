@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Embedder } from "../../../src/embed/embedder.ts";
 import { findCandidates } from "../../../src/retrieve/candidates.ts";
 import { createConceptScorer } from "../../../src/retrieve/concept-scores.ts";
-import { conceptsOf } from "../../../src/retrieve/concepts.ts";
+import { createConceptReader } from "../../../src/retrieve/concepts.ts";
 import { buildIndex } from "../../../src/store/build.ts";
 import type { Snapshot } from "../../../src/store/snapshot.ts";
 import { createTokenizer } from "../../../src/text/tokenize.ts";
@@ -57,6 +57,8 @@ function unit(vector: Float32Array): Float32Array {
 }
 
 const tokenizer = createTokenizer([]);
+const noGlossary = { entryCount: 0, words: [], match: () => [] };
+const readConcepts = createConceptReader(noGlossary, tokenizer);
 let snapshot: Snapshot;
 
 beforeAll(async () => {
@@ -68,7 +70,7 @@ function candidatesFor(
   vector: Float32Array,
   { words = "", within = null }: { words?: string; within?: ReadonlySet<number> | null } = {},
 ): number[] {
-  const concepts = conceptsOf(words, { entryCount: 0, words: [], match: () => [] }, tokenizer);
+  const concepts = readConcepts(words);
   const found = findCandidates(snapshot, {
     within: within && { numbers: [...within], has: (document) => within.has(document) },
     passageScores: createConceptScorer(snapshot.passageTerms)(concepts),

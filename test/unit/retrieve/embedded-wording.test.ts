@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { createBm25Reader } from "../../../src/lexical/bm25-reader.ts";
 import { createBm25Writer } from "../../../src/lexical/bm25-writer.ts";
-import { conceptsOf } from "../../../src/retrieve/concepts.ts";
+import { createConceptReader } from "../../../src/retrieve/concepts.ts";
 import { createReader } from "../../../src/retrieve/embedded-wording.ts";
 import { parseGlossary } from "../../../src/text/glossary.ts";
 import { createTokenizer } from "../../../src/text/tokenize.ts";
@@ -20,6 +20,7 @@ const glossary = parseGlossary(
 `,
 );
 const tokenizer = createTokenizer(glossary.words);
+const readConcepts = createConceptReader(glossary, tokenizer);
 const writer = createBm25Writer();
 for (const text of ["严格控制编外人员", "编外人员逐年减少", "临聘人员另行规定"])
   writer.add([{ weight: 1, terms: tokenizer.terms(text) }]);
@@ -37,7 +38,7 @@ function notingEmbedder() {
 
 async function read(topic: string, language: "zh" | "en" = "zh") {
   const { wordings, embedder } = notingEmbedder();
-  const concepts = conceptsOf(topic, glossary, tokenizer);
+  const concepts = readConcepts(topic);
   const vector = await createReader(embedder, index)({ topic, language })(concepts);
   return { wordings, vector };
 }
@@ -55,7 +56,7 @@ test("a phrase is read once for all questions", async () => {
   const { wordings, embedder } = notingEmbedder();
   const beginReading = createReader(embedder, index);
   for (const topic of ["临时工太多", "临时工怎么办"])
-    await beginReading({ topic, language: "zh" })(conceptsOf(topic, glossary, tokenizer));
+    await beginReading({ topic, language: "zh" })(readConcepts(topic));
   expect(wordings).toEqual(["临时工太多", "编外人员", "临时工怎么办"]);
 });
 
@@ -67,8 +68,7 @@ test("a phrase that could not be read is read anew", async () => {
       ? Promise.reject(new Error("no model"))
       : embedder.embedQuery(text);
   const beginReading = createReader({ embedQuery }, index);
-  const ask = () =>
-    beginReading({ topic: "临时工", language: "zh" })(conceptsOf("临时工", glossary, tokenizer));
+  const ask = () => beginReading({ topic: "临时工", language: "zh" })(readConcepts("临时工"));
   await expect(ask()).rejects.toThrow("no model");
   isBroken = false;
   await ask();
