@@ -26,8 +26,7 @@ export function highlightsOf(
   if (found === undefined) return [];
   const first = snapshot.firstSentence[passage] ?? 0;
   const kind = questionKind(query.question);
-  const cosines = [...sentenceCosines(snapshot, passage, query.vector)];
-  const scored = cosines.map((cosine, index) => {
+  const scored = sentenceCosines(snapshot, passage, query.vector).map((cosine, index) => {
     const [start, end] = sentenceAt(snapshot.sentences, first + index)?.range ?? [0, 0];
     const sentence = normalizedSentence(snapshot, first + index);
     const bonus = kind !== "way" && hasAnswerKind(kind, sentence) ? answerKindBonus : 0;

@@ -93,7 +93,7 @@ async function measure(
         ...means,
         passageCount: snapshot.passages.length,
       })),
-      await benchManyChats(await questionsOf("everyday"), means),
+      await benchManyChats(await questionsOf("everyday"), questions, means),
       ...(await benchIndexing(texts, { allThreads, modelDir: model.dir, threadCount })),
       ...(await benchOpening(config.indexDir, await expectedOf(prepared, config.indexDir))),
       benchRecall(snapshot, vectors),

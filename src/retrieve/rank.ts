@@ -5,7 +5,7 @@
 import { comparablePassage } from "../store/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
 import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
-import { cosinesBetween, cosinesOf } from "../vector/cosines.ts";
+import { cosinesOf } from "../vector/cosines.ts";
 import { type Hit, type HitScores, fuse } from "./hit.ts";
 import { createAnswerFit, questionKind } from "./question-kind.ts";
 
@@ -28,6 +28,7 @@ export interface Ranking {
 }
 
 type WordScores = Pick<HitScores, "lexical" | "documentLexical" | "answerFit" | "placeFit">;
+type OwnScores = Omit<HitScores, keyof WordScores>;
 
 /**
  * Whose sentences are compared, best first by all else: there are four or five to a passage, and each costs as much as
@@ -45,11 +46,27 @@ export function createRanking(input: RankingInput): Ranking {
     const text = comparablePassage(snapshot, passage);
     return longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
   });
-  const withScores = (passage: number, scores: HitScores): Hit => ({
-    passage,
-    scores,
-    fusedScore: fuse(scores, weights),
-  });
+  const hitOf = (passage: number, own: OwnScores): Hit => {
+    const { lexical, documentLexical, answerFit, placeFit } = wordScores(passage);
+    const { passageCosine, sentenceCosine, sharedPhrase: shared } = own;
+    const scores: HitScores = {
+      passageCosine,
+      sentenceCosine,
+      lexical,
+      documentLexical,
+      answerFit,
+      sharedPhrase: shared,
+      placeFit,
+    };
+    return { passage, scores, fusedScore: fuse(scores, weights) };
+  };
+  const compareSentences = (hits: readonly Hit[], vector: Float32Array): Hit[] => {
+    const passages = hits.map(({ passage }) => passage);
+    const cosines = nearestSentences(snapshot, passages, vector);
+    return hits.map(({ passage, scores: { passageCosine } }, index) =>
+      hitOf(passage, { passageCosine, sentenceCosine: cosines[index] ?? 0, sharedPhrase: 0 }),
+    );
+  };
   return {
     prepare(passages) {
       for (const passage of passages) wordScores(passage);
@@ -58,28 +75,30 @@ export function createRanking(input: RankingInput): Ranking {
     rank(candidates, vector) {
       const cosines = cosinesOf(snapshot.vectors, candidates, vector);
       const withoutSentences = candidates.map((passage, index) => {
-        const passageCosine = cosines[index] ?? 0;
-        const sentenceCosine = passageCosine;
-        const scores = { passageCosine, sentenceCosine, sharedPhrase: 0, ...wordScores(passage) };
-        return withScores(passage, scores);
+        const cosine = cosines[index] ?? 0;
+        return hitOf(passage, { passageCosine: cosine, sentenceCosine: cosine, sharedPhrase: 0 });
       });
-      const compared = betterOf(withoutSentences, comparedCount, ({ passage, scores }) =>
-        withScores(passage, {
-          ...scores,
-          sentenceCosine: Math.max(...sentenceCosines(snapshot, passage, vector)),
-        }),
+      const compared = betterOf(withoutSentences, comparedCount, (hits) =>
+        compareSentences(hits, vector),
       );
-      return betterOf(compared, rerankedCount, ({ passage, scores }) =>
-        withScores(passage, { ...scores, sharedPhrase: sharedPhrase(passage) }),
+      return betterOf(compared, rerankedCount, (hits) =>
+        hits.map(({ passage, scores: { passageCosine, sentenceCosine } }) =>
+          hitOf(passage, { passageCosine, sentenceCosine, sharedPhrase: sharedPhrase(passage) }),
+        ),
       );
     },
   };
 }
 
 /** The best, scored better and put in order; behind them the others. */
-function betterOf(hits: readonly Hit[], count: number, better: (hit: Hit) => Hit): Hit[] {
-  const ordered = hits.length <= count ? hits : inOrder(hits);
-  return [...inOrder(ordered.slice(0, count).map(better)), ...ordered.slice(count)];
+function betterOf(
+  hits: readonly Hit[],
+  count: number,
+  better: (hits: readonly Hit[]) => Hit[],
+): Hit[] {
+  if (hits.length <= count) return inOrder(better(hits));
+  const ordered = inOrder(hits);
+  return [...inOrder(better(ordered.slice(0, count))), ...ordered.slice(count)];
 }
 
 function remembering<Value>(make: (passage: number) => Value): (passage: number) => Value {
@@ -112,13 +131,34 @@ function inOrder(hits: readonly Hit[]): Hit[] {
   return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
 }
 
+/** Of each passage, the cosine of its nearest sentence: all in one go, since those of neighbours lie side by side. */
+function nearestSentences(
+  snapshot: Snapshot,
+  passages: readonly number[],
+  vector: Float32Array,
+): number[] {
+  const spans = passages.map((passage) => sentenceRows(snapshot, passage));
+  const cosines = cosinesOf(snapshot.vectors, spans.flatMap(rowsBetween), vector);
+  let at = 0;
+  return spans.map(([from, end]) => {
+    let nearest = -1;
+    for (let row = from; row < end; row++) nearest = Math.max(nearest, cosines[at++] ?? nearest);
+    return nearest;
+  });
+}
+
 /** One for each sentence of the passage, in order; a passage has at least one. */
 export function sentenceCosines(
   snapshot: Snapshot,
   passage: number,
   vector: Float32Array,
-): Float32Array {
-  return cosinesBetween(snapshot.vectors, ...sentenceRows(snapshot, passage), vector);
+): readonly number[] {
+  const rows = rowsBetween(sentenceRows(snapshot, passage));
+  return [...cosinesOf(snapshot.vectors, rows, vector)];
+}
+
+function rowsBetween([from, end]: readonly [number, number]): number[] {
+  return Array.from({ length: end - from }, (_, index) => from + index);
 }
 
 /** Of the vectors, from the first to before the last. */

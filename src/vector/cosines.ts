@@ -34,32 +34,22 @@ export function cosinesOf(
   query: Float32Array,
 ): Float32Array {
   const cosines = new Float32Array(rows.length);
+  numbers.set(query, mostRows);
   let from = 0;
   while (from < rows.length) {
     const first = rows[from] ?? 0;
-    let end = from + 1;
-    while (rows[end] === first + end - from) end++;
-    cosines.set(cosinesBetween(table, first, first + end - from, query), from);
-    from = end;
+    let count = 1;
+    while (count < mostRows && rows[from + count] === first + count) count++;
+    compare(table, first, count);
+    for (let index = 0; index < count; index++) cosines[from + index] = numbers[index] ?? 0;
+    from += count;
   }
   return cosines;
 }
 
-/** Of the rows from the first to before the last. */
-export function cosinesBetween(
-  { dimension, values }: VectorTable,
-  first: number,
-  last: number,
-  query: Float32Array,
-): Float32Array {
-  const cosines = new Float32Array(last - first);
+/** Rows that follow one another with the query that is there. */
+function compare({ dimension, values }: VectorTable, first: number, count: number): void {
   const rowsAt = mostRows + dimension;
-  numbers.set(query, mostRows);
-  for (let row = first; row < last; row += mostRows) {
-    const count = Math.min(mostRows, last - row);
-    numbers.set(values.subarray(row * dimension, (row + count) * dimension), rowsAt);
-    innerProducts(mostRows * numberBytes, rowsAt * numberBytes, count, dimension * numberBytes, 0);
-    cosines.set(numbers.subarray(0, count), row - first);
-  }
-  return cosines;
+  numbers.set(values.subarray(first * dimension, (first + count) * dimension), rowsAt);
+  innerProducts(mostRows * numberBytes, rowsAt * numberBytes, count, dimension * numberBytes, 0);
 }
