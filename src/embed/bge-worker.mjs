@@ -3,9 +3,13 @@
  * One text at a time: with dynamic quantisation a vector depends on what else is in its batch.
  * Plain JavaScript, because a thread of Node 20 starts without the loader that reads TypeScript.
  */
+import os from "node:os";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { AutoModel, AutoTokenizer, env } from "@xenova/transformers";
+
+// The bot's own thread goes first: it has less to do, and others wait for it. Elsewhere this would be the whole process.
+if (process.platform === "linux") os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** @type {{ modelDir: string }} */
 const { modelDir } = workerData;
