@@ -11,6 +11,14 @@ type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
 /** @throws AppError `usage.invalid` with the usage text. */
 export function parseWords<T extends OptionsConfig>(options: T, usage: string) {
+  const words = parsed(options, usage);
+  // As a variable that is not set leaves it: an empty folder name would mean the one that the command is run in.
+  const empty = Object.entries(words.values).find(([, value]) => value === "");
+  if (empty !== undefined) throw usageError(`--${empty[0]} is empty`, usage);
+  return words;
+}
+
+function parsed<T extends OptionsConfig>(options: T, usage: string) {
   try {
     return parseArgs({
       args: process.argv.slice(2),

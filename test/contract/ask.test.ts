@@ -139,6 +139,7 @@ test("exit code 2: called in a wrong way, with the reason and nothing on stdout"
   const wrong: readonly (readonly [words: readonly string[], reason: RegExp])[] = [
     [[" "], /^No question was given\.[^]*Usage: npm run -s ask/],
     [["--top", "0", "?"], /^--top is "0"; expected a whole number[^]*Usage/],
+    [["--seeds", "", "?"], /^--seeds is empty[^]*Usage/],
     [["--questions", "q.txt", "?"], /not both[^]*Usage/],
     [["--questions", "/missing/q.txt"], /^--questions \/missing\/q\.txt cannot be read: ENOENT/],
   ];
