@@ -12,19 +12,21 @@ import type { TextScores } from "./concept-scores.ts";
  */
 const maxExactPassages = { anywhere: 200, within: 1000 } as const;
 const lexicalCount = 50;
-/** Among some documents, such as those about other places, half as many are as near as among all. */
-export const nearestCount = { anywhere: 100, within: 50 } as const;
+/** Among some documents, half as many are as near as among all. Elsewhere as many as are ranked by all scores. */
+export const nearestCount = { anywhere: 100, within: 50, elsewhere: 30 } as const;
 const documentCount = 5;
 /** Of the passages: among fewer, twenty times as many as are wanted would have to be found in the graph. */
 const mostComparedShare = 0.05;
-/** Of those found without asking: as many as are ranked by all scores. */
-const leastUnaskedCount = 30;
+/** Of those found without asking: half or more of what is wanted. */
+const leastUnaskedCount = { within: 30, elsewhere: 15 } as const;
 /** As many times more than should be needed. Four times takes the graph half as long as being asked. */
 const foundTimes = [1, 4] as const;
 
 /** Documents to look in. */
 export interface Within {
   readonly numbers: readonly number[];
+  /** Not asked about: the best of them shows whose practice something is. */
+  readonly isElsewhere: boolean;
   has(document: number): boolean;
 }
 
@@ -96,11 +98,13 @@ function nearestPassages(
   within: Within | null,
 ): number[] {
   const { graph, documentOf, vectors } = snapshot;
+  const isCursory = within?.isElsewhere === true;
   const rows = (count: number, accepts?: (row: number) => boolean) =>
-    graph.search(vector, count, accepts).map(({ row }) => row);
+    graph.search(vector, count, { accepts, isCursory }).map(({ row }) => row);
   if (within === null) return rows(nearestCount.anywhere);
   const passageCount = passageCountWithin(snapshot, within);
-  const wanted = nearestCount.within;
+  const place = isCursory ? "elsewhere" : "within";
+  const wanted = nearestCount[place];
   if (passageCount <= mostComparedShare * graph.rowCount)
     return nearestOf(vectors, passagesOf(snapshot, within.numbers), vector, wanted).map(
       ({ row }) => row,
@@ -109,7 +113,7 @@ function nearestPassages(
   for (const times of foundTimes) {
     const found = rows(Math.ceil((times * wanted * graph.rowCount) / passageCount));
     const unasked = found.filter(isCandidate);
-    if (unasked.length >= leastUnaskedCount) return unasked.slice(0, wanted);
+    if (unasked.length >= leastUnaskedCount[place]) return unasked.slice(0, wanted);
   }
   return rows(wanted, isCandidate);
 }

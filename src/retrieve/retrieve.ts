@@ -122,7 +122,11 @@ function prepareSearch(
   const searched = searchedFor(understood);
   const isPlaced = (scope.documents?.size ?? 0) > 0;
   const hitsIn = searchIn(
-    searched && { numbers: [...searched], has: (document) => searched.has(document) },
+    searched && {
+      numbers: [...searched],
+      isElsewhere: false,
+      has: (document) => searched.has(document),
+    },
   );
   const elsewhereIn =
     searched !== null && isPlaced
@@ -160,6 +164,7 @@ function elsewhereThan(
   const isElsewhere = (document: number) => !searched.has(document) && !own.has(document);
   return {
     numbers: placed.filter(isElsewhere),
+    isElsewhere: true,
     has: (document) => (documents[document]?.place ?? null) !== null && isElsewhere(document),
   };
 }

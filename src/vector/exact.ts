@@ -9,7 +9,7 @@ export function createExactIndex(table: VectorTable): VectorIndex {
   const allRows = Array.from({ length: rowCount }, (_, row) => row);
   return {
     rowCount,
-    search: (query, count, accepts) =>
+    search: (query, count, { accepts } = {}) =>
       nearestOf(table, accepts === undefined ? allRows : allRows.filter(accepts), query, count),
   };
 }

@@ -5,7 +5,7 @@ import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { HierarchicalNSW } from "hnswlib-node";
-import type { Neighbour, VectorIndex, VectorTable } from "./vector-index.ts";
+import type { Neighbour, SearchOptions, VectorIndex, VectorTable } from "./vector-index.ts";
 
 type Hnswlib = typeof import("hnswlib-node");
 
@@ -13,7 +13,7 @@ type Hnswlib = typeof import("hnswlib-node");
 const linkCount = 24;
 const efConstruction = 200;
 /** Nodes looked at in a search, at least; never fewer than asked for. */
-const minEf = 300;
+const minEf = { usual: 300, cursory: 100 } as const;
 
 function load(): Hnswlib {
   return createRequire(import.meta.url)("hnswlib-node") as Hnswlib;
@@ -62,7 +62,7 @@ function graphOf(graph: HierarchicalNSW, dimension: number): HnswGraph {
   const rowCount = graph.getCurrentCount();
   return {
     rowCount,
-    search: (query, count, accepts) => searchGraph(graph, query, count, accepts),
+    search: (query, count, options = {}) => searchGraph(graph, { query, count, ...options }),
     // A vector, twice the links on the lowest level, and now and then links on a higher one.
     fileBytes: rowCount * 4 * (dimension + 2 * linkCount + 5),
     write(file) {
@@ -72,15 +72,18 @@ function graphOf(graph: HierarchicalNSW, dimension: number): HnswGraph {
   };
 }
 
+interface Search extends SearchOptions {
+  readonly query: Float32Array;
+  readonly count: number;
+}
+
 function searchGraph(
   graph: HierarchicalNSW,
-  query: Float32Array,
-  count: number,
-  accepts: ((row: number) => boolean) | undefined,
+  { query, count, accepts, isCursory = false }: Search,
 ): Neighbour[] {
   const found = Math.min(count, graph.getCurrentCount());
   if (found === 0) return [];
-  graph.setEf(Math.max(minEf, found));
+  graph.setEf(Math.max(minEf[isCursory ? "cursory" : "usual"], found));
   const { neighbors, distances } = graph.searchKnn([...query], found, accepts);
   const neighbours = neighbors.map((row, index) => ({ row, cosine: 1 - (distances[index] ?? 1) }));
   return neighbours.toSorted((a, b) => b.cosine - a.cosine || a.row - b.row);

@@ -20,9 +20,11 @@ export function createPatchedIndex(
   const rowNow = (linked: number) => rowOf[linked] ?? -1;
   return {
     rowCount: table.values.length / table.dimension,
-    search(query, count, accepts = () => true) {
+    search(query, count, { accepts = () => true, ...options } = {}) {
       const isWanted = (linked: number) => rowNow(linked) >= 0 && accepts(rowNow(linked));
-      const linked = graph.search(query, count, isWanted).map(({ row }) => rowNow(row));
+      const linked = graph
+        .search(query, count, { ...options, accepts: isWanted })
+        .map(({ row }) => rowNow(row));
       const unlinked = unlinkedRows.filter(accepts);
       // The graph's cosines have other last digits: equal vectors would not stand in the order of their rows.
       return nearestOf(table, [...linked, ...unlinked], query, count);

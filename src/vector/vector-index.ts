@@ -7,10 +7,17 @@ export interface Neighbour {
   readonly cosine: number;
 }
 
+export interface SearchOptions {
+  /** Only these rows are found. */
+  readonly accepts?: ((row: number) => boolean) | undefined;
+  /** For what need not be complete: hardly more is looked at than is asked for. */
+  readonly isCursory?: boolean;
+}
+
 export interface VectorIndex {
   readonly rowCount: number;
-  /** At most `count` neighbours, nearest first; only rows that `accepts`, where it is given. */
-  search(query: Float32Array, count: number, accepts?: (row: number) => boolean): Neighbour[];
+  /** At most `count` neighbours, nearest first. */
+  search(query: Float32Array, count: number, options?: SearchOptions): Neighbour[];
 }
 
 /** The vectors themselves, row after row. */

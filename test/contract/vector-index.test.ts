@@ -118,11 +118,13 @@ describe.each(implementations)("an index, %s,", (_, create) => {
   test("gives only rows that are accepted", async () => {
     const isEven = (row: number) => row % 2 === 0;
     for (const query of queries) {
-      const found = (await index()).search(query, 10, isEven);
+      const found = (await index()).search(query, 10, { accepts: isEven });
       expect(found).toHaveLength(10);
       expect(found.every(({ row }) => isEven(row))).toBe(true);
     }
-    expect((await index()).search(queries[0] ?? new Float32Array(), 10, () => false)).toEqual([]);
+    expect(
+      (await index()).search(queries[0] ?? new Float32Array(), 10, { accepts: () => false }),
+    ).toEqual([]);
   });
 
   test("says the same twice", async () => {

@@ -55,8 +55,8 @@ function comparable({ pieces, graph }: WholeIndex) {
   const query = vectors.values.slice(0, vectors.dimension);
   for (const accepts of [undefined, (row: number) => row % 2 === 0]) {
     if (passages.length === 0) continue;
-    const found = graph.index.search(query, 5, accepts);
-    const expected = exact.search(query, 5, accepts);
+    const found = graph.index.search(query, 5, { accepts });
+    const expected = exact.search(query, 5, { accepts });
     expect(new Set(found.map(({ row }) => row)).size).toBe(expected.length);
     // Of equal texts it is open which are among the five.
     expected.forEach(({ cosine }, index) => expect(found[index]?.cosine).toBeCloseTo(cosine, 5));

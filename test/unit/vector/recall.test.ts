@@ -43,8 +43,8 @@ function recallAt(
   index: VectorIndex = graph,
 ): number {
   const shares = queries.map((query) => {
-    const expected = exact.search(query, count, accepts).map(({ row }) => row);
-    const found = new Set(index.search(query, count, accepts).map(({ row }) => row));
+    const expected = exact.search(query, count, { accepts }).map(({ row }) => row);
+    const found = new Set(index.search(query, count, { accepts }).map(({ row }) => row));
     return expected.filter((row) => found.has(row)).length / expected.length;
   });
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
