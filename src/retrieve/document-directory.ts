@@ -9,6 +9,8 @@ export interface DocumentDirectory {
   readonly documents: readonly SourceDocument[];
   /** Numbers of the documents about any place, in order. */
   readonly placed: readonly number[];
+  /** By document number, 1 for those. */
+  readonly isPlaced: Uint8Array;
   /** Numbers of the documents about any of these very places, in order. */
   about(places: readonly Place[]): readonly number[];
   /** Numbers of the documents about no place that have one of the names, in order. */
@@ -34,6 +36,7 @@ export function createDocumentDirectory(documents: readonly SourceDocument[]): D
   return {
     documents,
     placed,
+    isPlaced: Uint8Array.from(documents, ({ place }) => (place === null ? 0 : 1)),
     about(places) {
       const keys = new Set(places.map(keyOf));
       const found = [...keys].flatMap((key) => byPlace.get(key) ?? []);
