@@ -55,10 +55,10 @@ export function renderAnswer(
   const { brief = false } = options;
   const excerpts = byPlace(shownExcerpts(answer, brief));
   const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;
-  const question = say("answer-question", { question: shorten(answer.question, 300) });
+  const question = () => say("answer-question", { question: shorten(answer.question, 300) });
   const covered = coveredPlaces(options.cases);
   const groups = [
-    options.showQuestion === true ? [bold(question)] : [],
+    options.showQuestion === true ? [bold(question())] : [],
     noteLines(answer, say).map(escapeHtml),
     statusLines(answer, say, { covered, shownCount: excerpts.length }).map(escapeHtml),
     ...excerpts.flatMap((excerpt, index) => {

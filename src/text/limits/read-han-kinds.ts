@@ -25,7 +25,7 @@ const longestGapUtf16 = 40;
 const longestAfterUtf16 = 8;
 
 export function readHanKinds(text: string, regions: readonly RegionMention[]): KindReading[] {
-  return [...text.matchAll(new RegExp(hanKinds, "gu"))].flatMap(({ 0: written, index }) => {
+  return [...text.matchAll(kindsForm)].flatMap(({ 0: written, index }) => {
     const chooser =
       hanChooser.exec(text.slice(Math.max(0, index - longestChooserUtf16), index))?.[0] ?? "";
     const start = index - chooser.length;
@@ -44,6 +44,7 @@ export function readHanKinds(text: string, regions: readonly RegionMention[]): K
   });
 }
 
+const kindsForm = new RegExp(hanKinds, "gu");
 const hanChooser = /(?:哪些|哪几个|哪一?个|其[他它]的?|别的|各个?|每个|所有的?|全部的?|有没有)$/u;
 const gapForm =
   /^[省市]?(?:境内|辖区内|辖内|范围内|内|里|下面|下辖|所辖|下属|管辖|辖)?(?:的|有)?$/u;

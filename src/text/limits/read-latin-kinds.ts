@@ -6,12 +6,13 @@ import type { TextRange } from "../../domain.ts";
 import { areLong, kindsOf, latinKinds } from "./kind-words.ts";
 import type { KindReading, RegionMention } from "./read-kinds.ts";
 
+const kindsForm = new RegExp(latinKinds, "giu");
 const longestBeforeUtf16 = 16;
 const longestAfterUtf16 = 16;
 const longestGapUtf16 = 40;
 
 export function readLatinKinds(text: string, regions: readonly RegionMention[]): KindReading[] {
-  return [...text.matchAll(new RegExp(latinKinds, "giu"))].flatMap(({ 0: written, index }) => {
+  return [...text.matchAll(kindsForm)].flatMap(({ 0: written, index }) => {
     const own: TextRange = [index, index + written.length];
     const within = regions.find(({ range }) => belongsTo(text, own, range)) ?? null;
     const before = text.slice(Math.max(0, own[0] - longestBeforeUtf16), own[0]);

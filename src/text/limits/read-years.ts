@@ -6,7 +6,7 @@
 import type { TextRange } from "../../domain.ts";
 import type { YearSpan } from "../../limits.ts";
 import { blank } from "./blank.ts";
-import { type YearForm, bareForms, forms } from "./year-forms.ts";
+import { type YearForm, bareForms, forms, yearOrCount } from "./year-forms.ts";
 
 export interface YearReading {
   readonly years: YearSpan;
@@ -32,6 +32,7 @@ interface Found {
 }
 
 function found(text: string, among: readonly YearForm[], thisYear: number): readonly Found[] {
+  if (!yearOrCount.test(text)) return [];
   let rest = text;
   return among.flatMap(({ pattern, read, isRecent = false }) => {
     const matches = [...rest.matchAll(pattern)];

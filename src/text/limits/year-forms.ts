@@ -91,6 +91,9 @@ export const bareForms: readonly YearForm[] = [
   { pattern: form(`(?:\\bin\\s+)?${y}年?`), read: (written) => between([...written, ...written]) },
 ];
 
+/** What each of them has: most questions have none, and need not be tried with all. */
+export const yearOrCount = new RegExp(`${y}|${n}(?:年|\\s+years\\b)`, "iu");
+
 function form(source: string): RegExp {
   return new RegExp(source, "giu");
 }
