@@ -9,7 +9,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { AutoModel, AutoTokenizer, env } from "@xenova/transformers";
 
 // The bot's own thread goes first: it has less to do, and others wait for it. Elsewhere this would be the whole process.
-if (process.platform === "linux") os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+if (process.platform === "linux") {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where that is not allowed, they take turns.
+  }
+}
 
 /** @type {{ modelDir: string }} */
 const { modelDir } = workerData;
