@@ -73,7 +73,8 @@ function liesIn(division: Division, region: Division): boolean {
 }
 
 export function toPlace(gazetteer: Gazetteer, division: Division): Place {
-  const { name, level, province, city, code } = division;
+  const { name, level, province, city } = division;
+  const code = division.code === "" ? null : division.code;
   return { name, level, province, city, code, aliases: aliasesOf(gazetteer, division) };
 }
 

@@ -1,6 +1,7 @@
 /**
  * The national list of divisions in; a gazetteer of provinces, prefectures and counties out.
- * Towns are left out, and so are rows that are no place of their own (市辖区, development zones).
+ * Towns are left out, and so are rows that are no place of their own (市辖区, development zones); new areas that are
+ * governed like a county come from our own list.
  * Every division is listed once, under its present name.
  */
 import { readFileSync } from "node:fs";
@@ -51,10 +52,11 @@ export function loadGazetteer(): Gazetteer {
 }
 
 export function createGazetteer(all: readonly Division[], lists: PlaceLists): Gazetteer {
-  const divisions = withoutFormer(all, lists);
+  const listed = withoutFormer(all, lists);
+  const divisions = [...listed, ...zonesIn(listed, lists)];
   const names = groupBy(divisions, (division) => division.name);
   const shortNames = groupBy(divisions, (division) => division.shortName);
-  const codes = new Map(divisions.map((division) => [division.code, division]));
+  const codes = new Map(listed.map((division) => [division.code, division]));
   const gazetteer: Gazetteer = {
     divisions,
     lists,
@@ -123,9 +125,22 @@ function withoutFormer(all: readonly Division[], lists: PlaceLists): Division[] 
   });
 }
 
+/** None where what one lies in is not exactly one division. */
+function zonesIn(listed: readonly Division[], { zones }: PlaceLists): Division[] {
+  const byName = groupBy(listed, (division) => division.name);
+  return Object.entries(zones).flatMap(([name, around]) => {
+    const [outer, ...others] = byName.get(around) ?? [];
+    if (outer === undefined || others.length > 0) return [];
+    const { province, level } = outer;
+    const city = level === "prefecture" ? outer.name : null;
+    return [{ code: "", name, level: "county", province, city, shortName: shortNameOf(name) }];
+  });
+}
+
 function checkLists(gazetteer: Gazetteer): void {
-  const { former, readings, exonyms } = gazetteer.lists;
+  const { former, zones, readings, exonyms } = gazetteer.lists;
   const unknown = [
+    ...Object.keys(zones).filter((name) => presentDivision(gazetteer, name) === null),
     ...Object.values(former).filter((name) => presentDivision(gazetteer, name) === null),
     ...Object.keys(readings).filter((name) => gazetteer.byName(name).length === 0),
     ...Object.values(exonyms).filter((name) => gazetteer.byName(name).length === 0),

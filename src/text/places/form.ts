@@ -1,6 +1,6 @@
 /**
- * A folded question in; names out that no list has, but that by their form can only be a county's:
- * 清河湾县. Never 贫困县, 本县, 人口小县: what is made of ordinary words is no name.
+ * A folded question in; names out that no list has, but that by their form can only be a county's or a new area's:
+ * 清河湾县, 雄安新区. Never 贫困县, 本县, 人口小县: what is made of ordinary words is no name.
  */
 import type { HanText } from "./han-mentions.ts";
 import { overlapChecker, type Mention } from "./mention.ts";
@@ -27,22 +27,21 @@ export function findNamesByForm(
 ): Mention[] {
   const names: Mention[] = [];
   const taken = overlapChecker(found);
-  for (
-    let suffix = han.text.indexOf("县");
-    suffix >= 0;
-    suffix = han.text.indexOf("县", suffix + 1)
-  ) {
-    const mention = nameBefore(han, suffix, segment);
+  for (const { index, 0: suffix } of han.text.matchAll(/县|新区/g)) {
+    const mention = nameBefore(han, { suffix: index, end: index + suffix.length }, segment);
     if (mention !== null && !taken.overlaps(mention.start, mention.end)) names.push(mention);
   }
   return names;
 }
 
-function nameBefore(han: HanText, suffix: number, segment: Segmenter): Mention | null {
+function nameBefore(
+  han: HanText,
+  { suffix, end }: { readonly suffix: number; readonly end: number },
+  segment: Segmenter,
+): Mention | null {
   const { text } = han;
   const isOffice = officeFollows(text, suffix);
-  if (!isOffice && (han.segmentation.crosses(suffix + 1) || suffixIsTaken(text, suffix + 1)))
-    return null;
+  if (!isOffice && (han.segmentation.crosses(end) || suffixIsTaken(text, end))) return null;
   const words = wordsBefore(han, suffix);
   const start = words[0]?.start ?? suffix;
   const stem = text.slice(start, suffix);
@@ -53,7 +52,7 @@ function nameBefore(han: HanText, suffix: number, segment: Segmenter): Mention |
   if (isOrdinary && !isLongLandscape) return null;
   const hasName = words.some((word) => isGuess(word) || isProperName(word));
   if (!hasName && !terrain.test(stem)) return null;
-  return { start, end: isOffice ? suffix : suffix + 1, candidates: [], corrected: false };
+  return { start, end: isOffice ? suffix : end, candidates: [], corrected: false };
 }
 
 /** The words in front of the suffix, back to a function word, a border, or the fifth character. */

@@ -176,11 +176,16 @@ function standsLikePlace(han: HanText, { start, end }: Span): boolean {
   );
 }
 
-/** 江阴人 and 浏阳县 may be words of the dictionary, 滨县 at the end of 汉滨县 too. */
+/** A kind of zone, of which the segmenter makes a place's name. */
+const newArea = "新区";
+
+/** 江阴人 and 浏阳县 may be words of the dictionary, 滨县 at the end of 汉滨县 too. 雄安新区 has none of 安新县's. */
 function endsWithinOwnWord(han: HanText, { start, end }: Span): boolean {
   const word = han.segmentation.at(end);
   if (word?.end !== end + 1 || !/[人省市县区旗盟州]/.test(han.text.charAt(end))) return false;
-  return word.start === start || (word.start > start && isProperName(word));
+  return (
+    word.start === start || (word.start > start && isProperName(word) && word.word !== newArea)
+  );
 }
 
 function mentionOf({ start, end }: Span, candidates: readonly Division[]): Mention {

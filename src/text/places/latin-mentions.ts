@@ -164,7 +164,12 @@ function isNameAlone(
     const isFull = names.some((each) => each.isFull);
     return isFull && name.length === 1 && name.every(isCapitalised) && !isAmongHan;
   }
-  return name.length === 1 || isAmongHan || name.every(isCapitalised);
+  return isAmongHan || isWrittenAsOne(search, name) || name.every(isCapitalised);
+}
+
+/** Xi'an: the mark shows where a syllable begins, as in pinyin only. */
+function isWrittenAsOne({ text }: Search, name: readonly LatinWord[]): boolean {
+  return !/[\s-]/.test(text.slice(name[0]?.start, name.at(-1)?.end));
 }
 
 function isEnglish({ lists, text }: Search, name: readonly LatinWord[]): boolean {

@@ -16,6 +16,8 @@ const names = v.record(v.string(), v.string());
 const placeListsSchema = v.strictObject({
   /** Former full name to present full name, with the city in parentheses where needed. */
   former: names,
+  /** Full name to the full name of the province or city that it lies in. */
+  zones: names,
   ordinary: words,
   hedged: words,
   generic: words,

@@ -26,9 +26,12 @@ describe("names in Latin letters", () => {
     ["Ganzhou District's reform", "part 甘州区 of 张掖市 <Ganzhou District>"],
     ["Jiangyin怎么做", "absent 江阴市 <Jiangyin>"],
     ["xi'an怎么做", "absent 西安市 <xi'an>"],
+    ["How did Xi'an do it?", "absent 西安市 <Xi'an>"],
+    ["how did xiong'an do it", "absent 雄安新区 <xiong'an>"],
     ["Lüliang怎么做", "absent 吕梁市 <Lüliang>"],
     ["Lvliang怎么做", "absent 吕梁市 <Lvliang>"],
     ["Guide County's reform", "absent 贵德县 <Guide County>"],
+    ["Hunchun's reform", "absent 珲春市 <Hunchun>"],
     ["Yuqing or Yueqing", "absent 余庆县 <Yuqing>", "absent 乐清市 <Yueqing>"],
   ])("%s", (question, ...readings) => {
     expect(smallCounties.read(question).map(describeReading)).toEqual(readings);
