@@ -7,7 +7,7 @@ import type { HanText } from "./han-mentions.ts";
 import { overlapChecker, type Mention } from "./mention.ts";
 import type { Stem, StemIndex } from "./misspelt-stems.ts";
 import { isDictionaryWord, isProperName, type Segmenter } from "./segmentation.ts";
-import { soundsAlike, soundsSame } from "./sounds.ts";
+import { readingsOf, soundsAlike, soundsSame } from "./sounds.ts";
 import {
   invitesPlaceAfter,
   invitesPlaceBefore,
@@ -38,42 +38,52 @@ export function findMisspelt(
   return mentions;
 }
 
-function misspeltAt(
-  han: HanText,
-  start: number,
-  { division, stem }: Stem,
-  segment: Segmenter,
-): Mention | null {
+function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter): Mention | null {
   const { text } = han;
+  const { division, stem } = near;
   const end = start + stem.length;
   const written = text.slice(start, end);
-  if (!/^\p{Script=Han}+$/u.test(written) || !resembles(written, stem, han)) return null;
+  if (!/^\p{Script=Han}+$/u.test(written)) return null;
   if (isNameOfOther(written, han)) return null;
   const suffix = text.charAt(end);
+  const hasOwnSuffix = suffix === division.name.at(-1);
+  if (!soundsLike(written, near) && !(hasOwnSuffix && looksLike(written, near, han))) return null;
   // With nothing in common but the sound, only the suffix shows that a place is meant (合区).
-  if (suffix !== division.name.at(-1) && !written.split("").some((each) => stem.includes(each)))
-    return null;
+  if (!hasOwnSuffix && !written.split("").some((each) => stem.includes(each))) return null;
   const mention = { start, candidates: [division], corrected: true };
   if (suffix !== "" && "县市区".includes(suffix)) {
     if (isDictionaryWord(written, segment) && !segment(written).every(isProperName)) return null;
+    // 别的城市 is no misspelt 德城区: the suffix ends a word that begins before it.
+    if (!hasOwnSuffix && han.segmentation.crosses(end)) return null;
     if (officeFollows(text, end)) return { ...mention, end };
     return suffixIsTaken(text, end + 1) ? null : { ...mention, end: end + 1 };
   }
-  const isWord = isDictionaryWord(written, segment) || han.segmentation.crosses(end);
+  const isWord =
+    isDictionaryWord(written, segment) ||
+    han.segmentation.crosses(end) ||
+    (numeral.test(written) && !numeral.test(stem));
   return isWord || !invitesPlaceAfter(text, end) ? null : { ...mention, end };
 }
 
-function resembles(written: string, stem: string, { index }: HanText): boolean {
-  const pairs = stem
-    .split("")
-    .map((right, position) => ({ right, wrong: written.charAt(position) }));
-  const different = pairs.filter(({ right, wrong }) => right !== wrong);
-  if (different.length === 0) return false;
+/** 两山 and 五好 count what everybody knows: they are no misspelt 连山. */
+const numeral = /^[一二两三四五六七八九十几]/;
+
+/** Every other character sounds the same; a single one, alike. */
+function soundsLike(written: string, { stem, readings }: Stem): boolean {
+  const different = stem.split("").flatMap((right, at) => {
+    const wrong = written.charAt(at);
+    return wrong === right ? [] : [{ right: readings[at] ?? [], wrong: readingsOf(wrong) }];
+  });
+  const [only, ...more] = different;
+  if (only === undefined) return false;
   if (different.every(({ right, wrong }) => soundsSame(right, wrong))) return true;
-  const [only] = different;
-  if (different.length > 1 || only === undefined) return false;
-  if (soundsAlike(only.right, only.wrong)) return true;
-  return pairs.some(({ right, wrong }) => right === wrong && index.occurrences(right) === 1);
+  return more.length === 0 && soundsAlike(only.right, only.wrong);
+}
+
+/** One character is another, and one that is right is in no other name: 浏阴. */
+function looksLike(written: string, { stem }: Stem, { index }: HanText): boolean {
+  const right = stem.split("").filter((each, at) => written.charAt(at) === each);
+  return right.length === stem.length - 1 && right.some((each) => index.occurrences(each) === 1);
 }
 
 /** 汉阴县 is a county of its own, and so is whatever bears the stem with another suffix. */

@@ -30,7 +30,7 @@ export function createPlaceRecognizer(
   const { lists } = gazetteer;
   const corpus = corpusDivisions(corpusPlaces, gazetteer);
   const index = createNameIndex(gazetteer, corpus);
-  const stems = createStemIndex([...corpus.keys()]);
+  const stems = createStemIndex([...corpus.keys()], gazetteer);
   const latin = createLatinIndex(gazetteer, corpus);
   return {
     read(question) {

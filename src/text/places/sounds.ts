@@ -1,17 +1,18 @@
 /**
- * Two Chinese characters in; whether they can be read alike, tones aside, out.
+ * How two Chinese characters are read in; whether that is the same or alike, tones aside, out.
  * "Alike" also takes for one what many speakers do not tell apart: n and ng, l and n, z and zh, f and h.
  */
 import { pinyin } from "pinyin-pro";
 
 const readings = new Map<string, readonly string[]>();
 
-export function soundsSame(one: string, other: string): boolean {
-  return share(readingsOf(one), readingsOf(other));
+/** Of each, its readings. */
+export function soundsSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((each) => other.includes(each));
 }
 
-export function soundsAlike(one: string, other: string): boolean {
-  return share(readingsOf(one).map(blur), readingsOf(other).map(blur));
+export function soundsAlike(one: readonly string[], other: readonly string[]): boolean {
+  return soundsSame(one.map(blur), other.map(blur));
 }
 
 /** Without tones; each once. */
@@ -31,8 +32,4 @@ function blur(syllable: string): string {
     .replace(/^h(?=u)/, "f")
     .replace(/^fu(?=.)/, "f")
     .replace(/([aei])ng$/, "$1n");
-}
-
-function share(some: readonly string[], others: readonly string[]): boolean {
-  return some.some((each) => others.includes(each));
 }

@@ -1,4 +1,7 @@
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
+import { projectDir } from "../../../../src/config.ts";
 import { createPlaceRecognizer, type PlaceReading } from "../../../../src/text/places/recognize.ts";
 import { gazetteer, segment } from "./support.ts";
 
@@ -53,4 +56,18 @@ test("any county can be the corpus", () => {
     expect(reading).toMatchObject({ kind: "corpus", place: { name }, corrected: false });
     expect(shortName.length).toBeGreaterThanOrEqual(2);
   }
+});
+
+test("with every county as the corpus, no word of the seeds is taken for a misspelt one", () => {
+  const places = counties.map((county) => ({ ...county, code: county.code || null, aliases: [] }));
+  const own = createPlaceRecognizer(places, gazetteer, segment);
+  const folder = path.join(projectDir, "seeds");
+  const sentences = readdirSync(folder)
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((file) => readFileSync(path.join(folder, file), "utf8").split(/[。!?！？\n]/u));
+  expect(sentences.length).toBeGreaterThan(400);
+  const misread = sentences
+    .flatMap((sentence) => own.read(sentence))
+    .filter((reading) => reading.kind === "corpus" && reading.corrected);
+  expect(misread.map(({ written }) => written)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { describeReading, otherCounties, smallCounties } from "./support.ts";
+import { createPlaceRecognizer } from "../../../../src/text/places/recognize.ts";
+import { describeReading, gazetteer, otherCounties, segment, smallCounties } from "./support.ts";
 
 type Row = readonly [question: string, ...readings: string[]];
 
@@ -10,6 +11,14 @@ function check(rows: readonly Row[], recognizer = smallCounties): void {
       expect(recognizer.read(question).map(describeReading)).toEqual(readings);
     },
   );
+}
+
+/** With a corpus of these places. */
+function recognizerOf(names: readonly string[]): typeof smallCounties {
+  const places = names
+    .flatMap((name) => gazetteer.byName(name))
+    .map((division) => ({ ...division, code: null, aliases: [] }));
+  return createPlaceRecognizer(places, gazetteer, segment);
 }
 
 describe("full and short names of the corpus's places", () => {
@@ -105,6 +114,60 @@ describe("misspelt names of the corpus's places", () => {
     ],
     otherCounties,
   );
+
+  const commonCharacters = recognizerOf([
+    "微山县",
+    "两当县",
+    "鸡泽县",
+    "大足区",
+    "李沧区",
+    "点军区",
+    "德城区",
+    "将乐县",
+    "安新县",
+    "洪洞县",
+  ]);
+  check(
+    [
+      // One character in common, and nothing else that speaks for a place.
+      ["微信办事怎么搞"],
+      ["两人怎么分"],
+      ["李丽怎么说"],
+      ["点赞怎么看"],
+      ["将在哪里试点"],
+      ["国足怎么改革"],
+      // 泽 is no more read as shi, which is how 是 is read.
+      ["既是县领导又是专家"],
+      ["别的城市怎么做"],
+      ["微珊县怎么做", "corpus! 微山县 <微珊县>"],
+      ["两裆怎么做", "corpus! 两当县 <两裆>"],
+      ["鸡则县怎么做", "corpus! 鸡泽县 <鸡则县>"],
+      ["微汕怎么做", "corpus! 微山县 <微汕>"],
+      ["洪同县怎么做", "corpus! 洪洞县 <洪同县>"],
+      // A new area is not the county that its name ends like.
+      ["雄安新区怎么改", "absent 雄安新区 <雄安新区>"],
+    ],
+    commonCharacters,
+  );
+});
+
+describe("new areas", () => {
+  check([
+    ["雄安新区怎么安置", "absent 雄安新区 <雄安新区>"],
+    ["雄安怎么安置", "absent 雄安新区 <雄安>"],
+    ["河北雄安怎么安置", "absent 雄安新区 <河北雄安>"],
+    ["两江新区怎么改", "absent 两江新区 <两江新区>"],
+    // Known by their form only.
+    ["临港新区怎么改", "absent ? <临港新区>"],
+    ["赣江怎么治理"],
+    ["英雄安置怎么办"],
+    ["城市新区怎么建"],
+    ["设立新区怎么定编"],
+    ["老城和新区怎么改"],
+    ["国家级新区怎么管"],
+    ["这个新区怎么管"],
+  ]);
+  check([["雄安怎么安置", "corpus 雄安新区 <雄安>"]], recognizerOf(["雄安新区"]));
 });
 
 describe("places around, within and beside the corpus's places", () => {
