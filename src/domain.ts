@@ -84,7 +84,9 @@ export interface PassageSource {
 }
 
 export type AnswerStatus = "answered" | "related" | "none";
-export type RefusalReason = "unknown-place" | "no-evidence" | "off-topic";
+/** What is said to the bot, and asks nothing of its documents: what it has, or 你好. */
+export type Aside = "collection" | "small-talk";
+export type RefusalReason = "unknown-place" | "no-evidence" | "off-topic" | Aside;
 
 /** What a conversation is about: carried from one question to the next. */
 export interface Subject {
@@ -121,7 +123,7 @@ export interface Answer {
   readonly reason: RefusalReason | null;
   /** The question without its places, normalised. */
   readonly topic: string;
-  /** Names of the places asked about, those the corpus does not cover included. */
+  /** Names of the places asked about, those the corpus does not cover included; asked what there is, all it covers. */
   readonly places: readonly string[];
   /** The asked places that no document is about. */
   readonly unknownPlaces: readonly string[];

@@ -59,7 +59,7 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
     language: languageOf(asked.text, retrieval.query),
     ...statusOf(verdict, excerpts),
     topic: retrieval.query.topic.trim(),
-    places: retrieval.query.scope.placeNames,
+    places: placesOf(verdict, retrieval.query, retriever.snapshot),
     unknownPlaces: retrieval.query.scope.unknownNames,
     notes: [
       ...followUpNotes(followUp, excerpts),
@@ -69,6 +69,17 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
     excerpts,
     tookMs: performance.now() - startedMs,
   };
+}
+
+/** Asked what there is, the places of all documents within the limits. */
+function placesOf(
+  { reason }: Verdict,
+  { scope, limited }: Query,
+  { documents }: Snapshot,
+): readonly string[] {
+  if (reason !== "collection") return scope.placeNames;
+  const within = documents.filter((_, number) => limited?.documents.has(number) ?? true);
+  return [...new Set(within.flatMap(({ place }) => place?.name ?? []))];
 }
 
 /** Whoever goes on in Chinese after an English question wants to be spoken to in Chinese. */

@@ -3,6 +3,7 @@
  * 河曲县如何安置超编人员? asks how 上犹 did. Null for a question that stands by itself.
  */
 import type { Subject } from "../domain.ts";
+import { asideOf } from "../text/asides.ts";
 import { isMostlyEnglish } from "../text/normalize.ts";
 import { firstList, placeNames } from "../text/places/listed.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
@@ -40,7 +41,7 @@ export function followUpOf(
 ): FollowUp | null {
   const said = withoutEndMarks(text.trim());
   if (more.test(said)) return { question: previous?.question ?? "", isMore: true };
-  if (previous === null) return null;
+  if (previous === null || asideOf(said) === "small-talk") return null;
   const readings = words.read(said);
   const question =
     askedWithin(said, { previous, words }) ??

@@ -1,7 +1,7 @@
 /**
  * A retrieval in; whether it answers the question, why not, and which hits are worth showing, out.
  */
-import type { AnswerStatus, RefusalReason } from "../domain.ts";
+import type { Aside, AnswerStatus, RefusalReason } from "../domain.ts";
 import { isComparable } from "../retrieve/concepts.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
@@ -38,6 +38,8 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const confidence = confidenceOf(evidence);
   const base = { confidence, evidence, isOverview: asksForOverview(retrieval.query) };
   const { hits, elsewhere, query } = retrieval;
+  const aside = asideIn(query);
+  if (aside !== null) return { ...base, status: "none", reason: aside, hits: [] };
   const minCosine =
     query.scope.documents === null ? relatedCosine.anyPlace : relatedCosine.namedPlace;
   const isRelated =
@@ -56,7 +58,7 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
       : { ...base, status: "none", reason: "no-evidence", hits: [] };
   if (base.isOverview) return { ...base, status: "answered", reason: null, hits: inOrder };
   if (query.scope.documents?.size === 0)
-    return isRelated
+    return isRelated && query.concepts.length > 0
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
   const nothing: RefusalReason =
@@ -102,6 +104,12 @@ function isForeign(retrieval: Retrieval, { foreignShare }: Evidence, snapshot: S
   const { hits, elsewhere } = retrieval;
   const isBetter = (elsewhere[0]?.fusedScore ?? 0) > (hits[0]?.fusedScore ?? 0);
   return isBetter && (foreignShare >= foreignMajority || hasForeignName(retrieval, snapshot));
+}
+
+/** Not beside a place: its documents are what is asked for. */
+function asideIn({ aside, scope, limited }: Query): Aside | null {
+  if (scope.documents !== null || limited?.documents.size === 0) return null;
+  return aside === "small-talk" && limited !== null ? null : aside;
 }
 
 /** A place or limits and nothing else: 河曲, or 河曲县怎么搞的. What the documents begin with introduces them. */

@@ -29,7 +29,8 @@ function inOrderOfShowing(
   snapshot: Snapshot,
 ): readonly Hit[] {
   const groups = groupBy(hits, (hit) => placeOf(hit, snapshot));
-  if (query.placeReadings.length > 1) return takeTurns(groups);
+  // Where nothing is asked but what there is, no passage says more of it than another.
+  if (query.placeReadings.length > 1 || query.concepts.length === 0) return takeTurns(groups);
   const isRegion =
     query.placeReadings.some(({ kind }) => kind === "region") ||
     (query.limited?.limits.kinds.length ?? 0) > 0;

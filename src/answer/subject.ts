@@ -2,13 +2,17 @@
  * What was shown in, what the conversation is about after it out.
  */
 import type { Answer, Excerpt, PassageSource, Subject } from "../domain.ts";
+import { isAside } from "../text/asides.ts";
 
-/** Asked for more of the same, what was shown before counts as well. */
+const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
+
+/** Asked for more of the same, what was shown before counts as well. A word of thanks changes no subject. */
 export function subjectOf(
-  { question, topic, places, excerpts }: Answer,
+  { question, topic, places, reason, excerpts }: Answer,
   previous: Subject | null,
   shown: readonly Excerpt[] = excerpts,
 ): Subject {
+  if (isAside(reason)) return previous ?? nothing;
   const before = previous?.question === question ? previous.shownIds : [];
   return {
     question,
@@ -17,8 +21,6 @@ export function subjectOf(
     shownIds: [...before, ...shown.map(({ passage }) => passage.id)],
   };
 }
-
-const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
 
 /**
  * A passage was opened: its place is now what is spoken of. What was asked can still be asked on, and stays the

@@ -85,6 +85,15 @@ function labelLine(
   { covered, shownCount = answer.excerpts.length }: StatusOptions,
 ): string | null {
   if (answer.status === "answered") return null;
+  if (answer.reason === "small-talk")
+    return say("answer-small-talk", { covered: listPlaces(covered, say) });
+  if (answer.reason === "collection")
+    return say("answer-collection", {
+      places: listPlaces(
+        covered.filter((name) => answer.places.includes(name)),
+        say,
+      ),
+    });
   if (answer.reason === "unknown-place") {
     if (answer.excerpts.length === 0) return null;
     if (answer.unknownPlaces.length === 0) return say("answer-elsewhere-unnamed");

@@ -61,6 +61,8 @@ export const messageKeys = [
   "answer-none-within",
   "answer-no-evidence",
   "answer-off-topic",
+  "answer-collection",
+  "answer-small-talk",
   "answer-unplaced",
   "answer-others",
   "compare-title",

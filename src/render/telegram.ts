@@ -4,6 +4,7 @@
  * answer that is not one says so before anything else. Messages keep Telegram's limits.
  */
 import type { Answer, CaseSummary, Excerpt } from "../domain.ts";
+import { isAside } from "../text/asides.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
 import { placeName } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
@@ -69,7 +70,8 @@ export function renderAnswer(
     sourcesGroup(excerpts, say),
   ];
   const texts = packMessages(groups.filter((group) => group.length > 0));
-  return withVoteRow(withOpenRow(texts, excerpts, say));
+  const messages = withOpenRow(texts, excerpts, say);
+  return isAside(answer.reason) ? messages : withVoteRow(messages);
 }
 
 /** Best first, and the excerpts of one place one after another. */

@@ -1,7 +1,7 @@
 /**
  * A question as retrieval sees it.
  */
-import type { Language } from "../domain.ts";
+import type { Aside, Language } from "../domain.ts";
 import type { PlaceReading } from "../text/places/recognize.ts";
 import type { Concept } from "./concepts.ts";
 import type { Limited } from "./limited.ts";
@@ -14,6 +14,8 @@ export interface UnderstoodQuestion {
   readonly placeReadings: readonly PlaceReading[];
   /** The question without its places and limits, normalised: once they choose the documents, they drown the rest. */
   readonly topic: string;
+  /** Whether that is nothing that documents could say; the topic is empty then. */
+  readonly aside: Aside | null;
   readonly concepts: readonly Concept[];
   /** Within the limits, where some of it is. */
   readonly scope: Scope;

@@ -4,6 +4,7 @@
 import type { Language } from "../domain.ts";
 import type { Limits } from "../limits.ts";
 import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
+import { asideOf } from "../text/asides.ts";
 import { yearInChina } from "../text/limits/this-year.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
 import { isBetweenPlaces } from "../text/places/listed.ts";
@@ -37,8 +38,11 @@ export function understand(
   const limits = given ?? read?.limits ?? null;
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
-  const topic = topicOf(question, placeReadings, scope, read);
-  return { question, language, placeReadings, topic, scope, limited };
+  const rest = topicOf(question, placeReadings, scope, read);
+  // Of "Which counties do you have?" the limit leaves half.
+  const aside = asideOf(rest) ?? (placeReadings.length === 0 ? asideOf(question) : null);
+  const topic = aside === null ? rest : "";
+  return { question, language, placeReadings, topic, aside, scope, limited };
 }
 
 export function limitsIn(

@@ -42,7 +42,10 @@ function newestOpen(newestFirst: Iterable<LoggedQuestion>): readonly Known[] {
 }
 
 function isOpen(question: LoggedQuestion): question is Known {
-  return question.text !== null && (question.status !== "answered" || question.votes.down > 0);
+  const { text, status, reason, votes } = question;
+  const asksNothing = reason === "collection" || reason === "small-talk";
+  const isMissing = status !== "answered" && !asksNothing;
+  return text !== null && (isMissing || votes.down > 0);
 }
 
 function toGap(members: readonly Known[]): Gap[] {

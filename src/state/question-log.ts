@@ -59,7 +59,13 @@ export interface QuestionLogStore extends QuestionLog {
 }
 
 const statuses = ["answered", "related", "none"] satisfies AnswerStatus[];
-const reasons = ["unknown-place", "no-evidence", "off-topic"] satisfies RefusalReason[];
+const reasons = [
+  "unknown-place",
+  "no-evidence",
+  "off-topic",
+  "collection",
+  "small-talk",
+] satisfies RefusalReason[];
 
 const questionSchema: v.GenericSchema<unknown, StoredQuestion> = v.object({
   text: v.nullable(v.string()),

@@ -22,6 +22,14 @@ function documentsOf({ excerpts }: Answer): string[] {
   return [...new Set(excerpts.map(({ document }) => document.id))];
 }
 
+test.each([true, false])(
+  "thanks are no question about 河曲 (in a reply: %s)",
+  async (isPointedTo) => {
+    const answer = await ask("谢谢!", first, isPointedTo);
+    expect(answer).toMatchObject({ reason: "small-talk", places: [], notes: [], excerpts: [] });
+  },
+);
+
 describe("after a question about surplus staff in 河曲", () => {
   test.each([
     "上犹呢?",

@@ -126,6 +126,55 @@ describe("an answer", () => {
     expect(answer).toMatchObject({ status: "none", reason: "off-topic", excerpts: [] });
   });
 
+  test.each(["有哪些资料?", "What documents are there?"])(
+    "what there is: all places, and no passage (%s)",
+    async (question) => {
+      const answer = await opened.library.answer(question);
+      expect(answer).toMatchObject({ status: "none", reason: "collection", excerpts: [] });
+      expect(answer.places.toSorted()).toEqual(
+        ["上犹县", "张掖市", "汉滨区", "河曲县", "浏阳市"].toSorted(),
+      );
+    },
+  );
+
+  test.each(["你们收录了哪些县?", "Which counties do you have?"])(
+    "what there is of a kind: the places of that kind (%s)",
+    async (question) => {
+      const answer = await opened.library.answer(question);
+      expect(answer).toMatchObject({ status: "none", reason: "collection", excerpts: [] });
+      expect(answer.places.toSorted()).toEqual(["上犹县", "河曲县"].toSorted());
+    },
+  );
+
+  test.each([
+    ["有没有上犹的资料?", "上犹县"],
+    ["能不能给我河曲的原文", "河曲县"],
+    ["山西有哪些资料", "河曲县"],
+    ["What documents do you have about Hanbin?", "汉滨区"],
+  ])("what there is of a place: its document from the beginning (%s)", async (question, place) => {
+    const answer = await opened.library.answer(question);
+    expect(answer).toMatchObject({ status: "answered", reason: null });
+    expect(new Set(answer.excerpts.map(({ document }) => document.place?.name))).toEqual(
+      new Set([place]),
+    );
+    const ordinals = answer.excerpts.map(({ passage }) => passage.ordinal);
+    expect(ordinals).toEqual(ordinals.toSorted((one, other) => one - other));
+    expect(ordinals[0]).toBe(1);
+  });
+
+  test.each(["浙江", "有没有关于浙江的资料?"])(
+    "nothing but a place that is not there: no other place's passage (%s)",
+    async (question) => {
+      const answer = await opened.library.answer(question);
+      expect(answer).toMatchObject({ status: "none", reason: "unknown-place", excerpts: [] });
+    },
+  );
+
+  test("to a word of thanks: how it is used", async () => {
+    const answer = await opened.library.answer("谢谢!");
+    expect(answer).toMatchObject({ status: "none", reason: "small-talk", excerpts: [] });
+  });
+
   test.each([
     "Who won the world cup?",
     "drop table users",

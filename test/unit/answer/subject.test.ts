@@ -33,6 +33,12 @@ describe("after an answer", () => {
   });
 });
 
+test.each(["small-talk", "collection"] as const)("%s changes nothing of it", (reason) => {
+  const answer = anAnswer("谢谢", { status: "none", reason, places: ["河曲县"] });
+  expect(subjectOf(answer, asked)).toBe(asked);
+  expect(subjectOf(answer, null)).toEqual({ question: "", topic: "", places: [], shownIds: [] });
+});
+
 describe("after a passage was opened", () => {
   test("it is about the passage's place, and without a topic where nothing was asked", () => {
     expect(subjectOfReading(evaluation, null)).toEqual({

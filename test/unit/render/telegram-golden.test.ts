@@ -75,6 +75,12 @@ const answers: Readonly<Record<string, Answer>> = {
   }),
   "unknown-place": fixtureAnswer("榆林市怎样评估编制?"),
   "off-topic": fixtureAnswer("今天天气怎么样?"),
+  collection: anAnswer("有哪些资料?", {
+    status: "none",
+    reason: "collection",
+    places: ["河曲县", "汉滨区"],
+  }),
+  "small-talk": anAnswer("你好", { status: "none", reason: "small-talk" }),
   "weak-evidence": anAnswer("河曲县的公务员工资?", {
     status: "related",
     reason: "no-evidence",

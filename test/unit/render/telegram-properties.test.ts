@@ -60,7 +60,13 @@ const answer: fc.Arbitrary<Answer> = fc
   .record({
     question: written(100),
     status: fc.constantFrom("answered" as const, "related" as const),
-    reason: fc.constantFrom("unknown-place" as const, "no-evidence" as const, "off-topic" as const),
+    reason: fc.constantFrom(
+      "unknown-place" as const,
+      "no-evidence" as const,
+      "off-topic" as const,
+      "collection" as const,
+      "small-talk" as const,
+    ),
     unknownPlaces: fc.array(written(30), { maxLength: 12 }),
     excerpts: fc.array(excerpt, { minLength: 1, maxLength: 5 }),
   })

@@ -25,6 +25,9 @@ describe("gaps", () => {
       logged(4, "退役军人怎么安置", { status: "answered", votes: down }),
       logged(5, "保德县如何精简机构", { votes: down }),
       logged(6, "Teachers?"),
+      // Nothing that a document could have said.
+      logged(8, "谢谢", { reason: "small-talk" }),
+      logged(9, "有哪些资料", { reason: "collection" }),
       logged(7, "村医的编制从哪儿来?"),
     ]);
     // 如何 against 怎样 leaves 保德 德县 精简 简机 机构 in common: 5 of 11.

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { asideOf } from "../../../src/text/asides.ts";
+
+describe("what is said to the bot itself", () => {
+  test.each([
+    "你好",
+    "您好！",
+    "在吗？",
+    "谢谢你啊!",
+    "好的。",
+    "怎么用",
+    "这个怎么用?",
+    "帮助",
+    "你是谁",
+    "你能做什么？",
+    "你会回答什么",
+    "Hello!",
+    "Thanks a lot.",
+    "What can you do?",
+    "How do I use this?",
+  ])("is a courtesy, or asks about the bot: %s", (text) => {
+    expect(asideOf(text)).toBe("small-talk");
+  });
+
+  test.each([
+    "有哪些资料",
+    "都有哪些案例？",
+    "你们收录了哪些县",
+    "目前收录了几个地方?",
+    "庫裏有什麼資料",
+    "能不能把全部资料列出来",
+    "有没有相关的文章",
+    "给我看看原文",
+    "Which counties do you have?",
+    "What documents are there?",
+    "list all sources",
+  ])("asks what it has: %s", (text) => {
+    expect(asideOf(text)).toBe("collection");
+  });
+
+  test.each([
+    "",
+    "？？？",
+    "好的做法有哪些",
+    "谢谢，上犹呢",
+    "你好，河曲怎么安置超编人员",
+    "怎么用好编制",
+    "资料怎么收集",
+    "档案资料谁来管",
+    "服务怎么做到全覆盖",
+    "有哪些做法",
+    "需要提交哪些材料",
+    "有哪些清单",
+    "哪些县有试点",
+    "覆盖了哪些地方",
+    "How many places does this cover?",
+    "Which county has the most staff?",
+    "What does it cost?",
+    "help farmers",
+    "How does this reform work?",
+    // Its words could be put together in more ways than can be tried.
+    `${"有没有".repeat(19)}嗯`,
+    "有没有".repeat(10_000),
+  ])("may be something that documents say: %s", (text) => {
+    expect(asideOf(text)).toBeNull();
+  });
+});
