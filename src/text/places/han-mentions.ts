@@ -179,9 +179,13 @@ function standsLikePlace(han: HanText, { start, end }: Span): boolean {
 /** A kind of zone, of which the segmenter makes a place's name. */
 const newArea = "新区";
 
+const zone = /(?:园区|开发区|高新区|经开区|自贸区|自贸港|保税区|示范区)$/;
+
 /** 江阴人 and 浏阳县 may be words of the dictionary, 滨县 at the end of 汉滨县 too. 雄安新区 has none of 安新县's. */
 function endsWithinOwnWord(han: HanText, { start, end }: Span): boolean {
   const word = han.segmentation.at(end);
+  // 苏州工业园区 is one word.
+  if (word?.start === start && zone.test(word.word)) return true;
   if (word?.end !== end + 1 || !/[人省市县区旗盟州]/.test(han.text.charAt(end))) return false;
   return (
     word.start === start || (word.start > start && isProperName(word) && word.word !== newArea)

@@ -157,6 +157,11 @@ describe("new areas", () => {
     ["雄安怎么安置", "absent 雄安新区 <雄安>"],
     ["河北雄安怎么安置", "absent 雄安新区 <河北雄安>"],
     ["两江新区怎么改", "absent 两江新区 <两江新区>"],
+    // The city's, whatever the zone in it.
+    ["苏州工业园区怎么精简机构", "absent 苏州市 <苏州>"],
+    ["海南自贸港怎么搞大部制", "absent 海南省 <海南>"],
+    ["浏阳经开区怎么做", "corpus 浏阳市 <浏阳>"],
+    ["国家级开发区怎么改"],
     // Known by their form only.
     ["临港新区怎么改", "absent ? <临港新区>"],
     ["赣江怎么治理"],
