@@ -84,6 +84,7 @@ answer-none-within = Try wider limits, or other words.
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-collection = There are documents about: { $places }. /cases lists them, the name of a place opens its document, or just ask what was done there.
+answer-collection-unplaced = None of the documents says which place it is about. /cases lists them, or just ask.
 answer-small-talk = Ask me how a place carried out its reform: I look up what the documents say, word for word, and where. They are about: { $covered }. /help tells more.
 answer-unplaced = Place not stated
 compare-title = Side by side: { $topic }

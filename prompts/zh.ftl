@@ -76,6 +76,7 @@ answer-none-within = 放宽一点范围，或者换个说法，可以再试一�
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
 answer-collection = 收录了这些地方的资料：{ $places }。发送 /cases 看清单，发送一个地名看它的资料，或者直接问那里是怎么做的。
+answer-collection-unplaced = 收录的资料都没有注明地方。发送 /cases 看清单，或者直接问。
 answer-small-talk = 问我各地的改革是怎么做的就行，我从收录的资料里找出原文，并注明出处。目前有：{ $covered }。发送 /help 看用法。
 answer-unplaced = 未注明地方
 compare-title = 各地对照：{ $topic }

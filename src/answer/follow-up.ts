@@ -41,7 +41,8 @@ export function followUpOf(
 ): FollowUp | null {
   const said = withoutEndMarks(text.trim());
   if (more.test(said)) return { question: previous?.question ?? "", isMore: true };
-  if (previous === null || asideOf(said) === "small-talk") return null;
+  if (previous === null) return null;
+  if (asideOf(said) !== null) return askedForText(said, { previous, words });
   const readings = words.read(said);
   const question =
     askedWithin(said, { previous, words }) ??
@@ -94,6 +95,12 @@ function askedOn(said: string, text: string, { previous, words }: Leaning): stri
   const place = placeOf(previous, text, words);
   if (namelessPlace.test(said)) return text.replace(namelessPlace, place);
   return pronoun.test(said) || previous.isPointedTo ? about(place, text) : null;
+}
+
+/** 给我看看原文: of the place that is spoken of. Other words to the bot itself lean on nothing. */
+function askedForText(said: string, { previous, words }: Leaning): FollowUp | null {
+  if (previous.places.length === 0 || !/原文|全文|来源/u.test(said)) return null;
+  return { question: about(placeOf(previous, said, words), said), isMore: false };
 }
 
 function bare(said: string): string {

@@ -87,13 +87,12 @@ function labelLine(
   if (answer.status === "answered") return null;
   if (answer.reason === "small-talk")
     return say("answer-small-talk", { covered: listPlaces(covered, say) });
-  if (answer.reason === "collection")
-    return say("answer-collection", {
-      places: listPlaces(
-        covered.filter((name) => answer.places.includes(name)),
-        say,
-      ),
-    });
+  if (answer.reason === "collection") {
+    const places = covered.filter((name) => answer.places.includes(name));
+    return places.length === 0
+      ? say("answer-collection-unplaced")
+      : say("answer-collection", { places: listPlaces(places, say) });
+  }
   if (answer.reason === "unknown-place") {
     if (answer.excerpts.length === 0) return null;
     if (answer.unknownPlaces.length === 0) return say("answer-elsewhere-unnamed");

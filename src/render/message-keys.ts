@@ -62,6 +62,7 @@ export const messageKeys = [
   "answer-no-evidence",
   "answer-off-topic",
   "answer-collection",
+  "answer-collection-unplaced",
   "answer-small-talk",
   "answer-unplaced",
   "answer-others",

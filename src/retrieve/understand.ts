@@ -4,7 +4,7 @@
 import type { Language } from "../domain.ts";
 import type { Limits } from "../limits.ts";
 import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
-import { asideOf } from "../text/asides.ts";
+import { asideOf, asideOnPlace } from "../text/asides.ts";
 import { yearInChina } from "../text/limits/this-year.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
 import { isBetweenPlaces } from "../text/places/listed.ts";
@@ -40,7 +40,8 @@ export function understand(
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
   const rest = topicOf(question, placeReadings, scope, read);
   // Of "Which counties do you have?" the limit leaves half.
-  const aside = asideOf(rest) ?? (placeReadings.length === 0 ? asideOf(question) : null);
+  const aside =
+    placeReadings.length === 0 ? (asideOf(rest) ?? asideOf(question)) : asideOnPlace(rest);
   const topic = aside === null ? rest : "";
   return { question, language, placeReadings, topic, aside, scope, limited };
 }

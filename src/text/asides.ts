@@ -5,46 +5,65 @@
 import type { Aside, RefusalReason } from "../domain.ts";
 import { normalizeText } from "./normalize.ts";
 
-const sources = "资料|案例|文章|文档|文献|原文|全文|收录|数据来源";
-/** What stands around those, and says no more than that they are asked for. */
-const aroundChinese = [
-  "你们?|您|咱们?|我们?|机器人|这里|这儿|这边|这个?|那个?|库里?|数据库|里面?|中|在|从|目前|现在|当前|还|也|已经?|一共|总共|共|都|到底|究竟",
-  "请问?|麻烦|帮我?|给|把|想要?|要|问|看看?|看(?:一下|下)|知道|了解|告诉|介绍|找找?|查查?|搜搜?|一下|发|来自?|打开|怎么[说写]|列出?|出来|显示|能不能|能否|能|可以|可不可以|可否|是不是|是否",
-  "有没有|没有|有|没|是|些|哪些|哪几|哪|什么|啥|几|多少|个|份|篇|种|类|关于|有关|相关|方面|哪一?年|最新|最近|最早|更新|来源|的|了|过|所有|全部|其[他它]|别的|另外|和|或",
-  "文件|材料|例子|内容|地方|地区|城市|[省市县区年]|吗|呢|吧|啊|呀|么|嘛",
-].join("|");
+const sources = "资料 案例 文档 文献 原文 全文 收录 数据来源 资料来源 数据库";
+/**
+ * What stands around those, and says no more than that they are asked for. No word of doing: 更新了哪些资料 and 要给哪些资料
+ * ask what somebody did or is to do.
+ */
+const around = `
+你 你们 您 我 我们 咱们 机器人 这里 这儿 这边 这 这个 那 那个 库里 里 里面 中 目前 现在 当前 还 也 已 已经 一共 总共 共 都 到底 究竟
+请 请问 麻烦 帮我 给我 发我 发给我 想 想要 我要 问 看 看看 看下 看一下 知道 了解 告诉我 找 找找 查 查查 一下 把 打开 列出 列出来 出来 显示
+能不能 能否 能 可以 可不可以 可否 是不是 是否 有没有 没有 有 没 是 些 哪些 哪几 哪 哪里 什么 啥 几 多少 个 份 篇 种 类
+关于 有关 相关 方面 的 了 哪年 哪一年 年 最新 最近 最早 所有 全部 其他 其它 别的 另外 和 或 列表 目录
+文件 材料 例子 内容 地方 地区 城市 省 市 县 区 吗 呢 吧 啊 呀 么 嘛`;
 
-const sourcesEnglish = "documents?|docs?|cases|sources?|articles?|texts?|collection|library|corpus";
-const aroundEnglish =
-  "which|what|how|many|do|does|did|you|your|have|has|got|is|are|there|in|of|on|about|from|for|the|an?|any|some|all|this|that|it|" +
-  "can|could|may|i|we|me|us|see|show|list|tell|give|please|know|available|currently|now|and|or|other|else|by|" +
-  "count(?:y|ies)|cit(?:y|ies)|districts?|places?|regions?|provinces?|files?|materials?";
-const haveEnglish =
-  /^(?:which|what|how many) (?:count(?:y|ies)|cit(?:y|ies)|districts?|places?|regions?|provinces?) (?:do|are|have) you (?:have|know|got)(?: about| of)?$/u;
-
-const chineseSource = new RegExp(sources, "u");
-/** To be taken out one after the other: tried in every order, 有没有有没有… would take for ever. */
-const chineseWords = new RegExp(`${sources}|${aroundChinese}`, "gu");
-const englishSource = new RegExp(`^(?:${sourcesEnglish})$`, "u");
-const englishAround = new RegExp(`^(?:${aroundEnglish})$`, "u");
+const countOrRegion = "count(?:y|ies)|cit(?:y|ies)|districts?|places?|regions?|provinces?";
+const englishSource = /^(?:documents?|docs?|cases|sources?|collection|corpus|database)$/u;
+const englishAround = new RegExp(
+  `^(?:which|what|how|many|do|does|you|your|have|has|got|is|are|there|in|of|on|about|from|for|the|an?|any|some|all|this|that|it|can|could|may|i|we|me|us|see|show|list|tell|give|please|know|available|currently|now|and|or|other|else|${countOrRegion}|files?|materials?)$`,
+  "u",
+);
+/** In what cases can a county list …: a word of doing, unless it is what the bot is told to do. */
+const englishDoing = /(?<!^(?:please )?)\b(?:list|give|tell|show)\b|\bin (?:what|which) cases\b/u;
 
 /** 有哪些县 is asked of the bot as well; with anything beside it, of what they did. */
 const haveChinese =
-  /^(?:你们?|您|这里|库里)?(?:目前|现在)?(?:都|一共|总共)?(?:有|能查|可以查|支持)了?(?:哪些|哪几个|几个|多少个?)(?:县|市|区|省|县市|县区|城市|地方|地区)$/u;
+  /^(?:你们?|您|这里|库里)?(?:目前|现在)?(?:都|一共|总共)?(?:(?:还?有|能查|可以查|支持|知道)了?(?:哪些|哪几个|几个|多少个?)|有没有别的)(?:县|市|区|县市|县区|城市|地方|地区)$/u;
+const haveEnglish = new RegExp(
+  `^(?:which|what|how many) (?:${countOrRegion}) (?:do|are|have) you (?:have|know|got|cover)(?: about| of)?$`,
+  "u",
+);
 
-const courtesies = [
-  "(?:你|您|大家|各位)好|嗨|哈喽|早安|早上好|上午好|中午好|下午好|晚上好|晚安|在吗|在不在|有人吗|打扰了?|不好意思",
-  "(?:谢谢?|感谢)[你您]?(?:的帮助)?|多谢|辛苦了|不客气|好的|收到|明白了?|知道了|了解了|再见|拜拜|测试(?:一下)?",
-  "帮助|请问|请教一下|使用(?:说明|方法|帮助)|(?:这个?|机器人|[你您])?(?:怎么|如何)(?:使?用|提问)",
-  "[你您](?:是谁|是什么|是(?:机器人|人工智能|ai|真人)|叫什么(?:名字)?|会什么|(?:会|能|可以)(?:做|干|回答)?些?(?:什么|啥|嘛)|是(?:做|干)(?:什么|啥|嘛)的?|有(?:什么|哪些)(?:功能|用处?|本事))",
-  "\\b(?:hi|hello|hey|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: (?:so much|very much|a lot))?|thx|ok(?:ay)?|got it|bye|goodbye|test(?:ing)?)\\b",
-  "\\b(?:there|please|help(?: me)?|(?:who|what) are you|what(?: can| do) you do|how (?:do|can|should) i use (?:this|you|it)|how do you work|how does (?:this|it) work|what is this)\\b",
+const courtesies = `
+你好 您好 大家好 各位好 嗨 哈喽 早安 早上好 上午好 中午好 下午好 晚上好 晚安 在吗 在不在 有人吗 打扰 打扰了 不好意思
+谢谢 谢谢你 谢谢您 多谢 感谢 感谢你 感谢您 非常感谢 太感谢 的帮助 的解答 辛苦 辛苦了 不客气 好的 好吧 收到 明白 明白了 知道了 了解了 再见 拜拜 测试 测试一下
+帮助 请问 请教一下 使用说明 使用方法 使用帮助 怎么用 怎么使用 如何使用 怎么问 怎么提问 如何提问 这个 机器人
+你是谁 您是谁 你是什么 你是机器人 你是人工智能 你是ai 你是真人 你叫什么 你叫什么名字 你叫啥 你会什么 你会做什么 你会干什么
+你能做什么 你能干什么 你能干啥 你能干嘛 您能做什么 你可以做什么 你能帮我做什么 你能回答什么 你会回答什么 你能回答什么问题 你能回答哪些问题 能做什么 可以问什么
+你是做什么 你是干什么 你是干啥 你是干嘛 你有什么功能 你有哪些功能 你有什么用`;
+const courtesiesEnglish = [
+  "hi|hello|hey|there|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: (?:so much|very much|a lot))?(?: for your help)?|thx|ok(?:ay)?|got it|bye|goodbye|test(?:ing)?",
+  "please|help(?: me)?|(?:who|what) are you|what(?: can| do) you do|what can i ask(?: you)?|how (?:do|can|should) i use (?:this|you|it|the bot|this bot)|how do you work|how does (?:this|it) work|what is this",
 ].join("|");
-const courtesy = new RegExp(courtesies, "u");
-/** One after the other, for the same reason. */
-const courtesyWords = new RegExp(`${courtesies}|[啊呀吗呢吧哈了的哦啦 ]`, "gu");
 
-const marks = /[\p{P}\p{S}\s]+/gu;
+const wordsOf = (list: string) => list.split(/\s+/u).filter((word) => word !== "");
+/** To be taken out one after the other, long ones first: tried in every order, 有没有有没有… would take for ever. */
+const anyOf = (words: readonly string[]) =>
+  words.toSorted((one, other) => other.length - one.length).join("|");
+
+const chineseSource = new RegExp(anyOf(wordsOf(sources)), "u");
+const chineseWords = new RegExp(anyOf(wordsOf(`${sources} ${around}`)), "gu");
+/** A sign of more than 你好 and the like that could stand in other words as well. */
+const courtesy = new RegExp(
+  `${anyOf(wordsOf(courtesies).filter((word) => !/^(?:这个|机器人|的.*)$/u.test(word)))}|\\b(?:${courtesiesEnglish})\\b`,
+  "u",
+);
+const courtesyWords = new RegExp(
+  `${anyOf(wordsOf(courtesies))}|\\b(?:${courtesiesEnglish})\\b|[啊呀吗呢吧哈了的哦啦 ]`,
+  "gu",
+);
+
+const marks = /[\p{P}\p{S}\s\ufe0f]+/gu;
 
 const maxUtf16 = 60;
 
@@ -57,17 +76,24 @@ export function asideOf(text: string): Aside | null {
   return isAsked ? "collection" : null;
 }
 
+/** What is said beside a place: how many there are of something may be asked of what was done there. */
+export function asideOnPlace(text: string): Aside | null {
+  return /几|多少|\bhow many\b/iu.test(text) ? null : asideOf(text);
+}
+
 function asksInChinese(said: string): boolean {
   if (haveChinese.test(said)) return true;
   return chineseSource.test(said) && said.replace(chineseWords, "") === "";
 }
 
 function asksInEnglish(said: string): boolean {
+  if (haveEnglish.test(said)) return true;
   const words = said.split(" ");
   const isSource = (word: string) => englishSource.test(word);
   return (
-    haveEnglish.test(said) ||
-    (words.some(isSource) && words.every((word) => isSource(word) || englishAround.test(word)))
+    words.some(isSource) &&
+    words.every((word) => isSource(word) || englishAround.test(word)) &&
+    !englishDoing.test(said)
   );
 }
 

@@ -30,6 +30,21 @@ test.each([true, false])(
   },
 );
 
+test.each(["有哪些资料呢?", "还有别的资料吗?", "你们收录了哪些县呢", "What documents are there?"])(
+  "what there is leans on nothing: %s",
+  async (text) => {
+    const answer = await ask(text);
+    expect(answer).toMatchObject({ reason: "collection", excerpts: [] });
+    expect(answer.notes.filter(({ kind }) => kind === "follow-up")).toEqual([]);
+  },
+);
+
+test.each(["给我看看原文", "全文"])("%s is that of the place spoken of", async (text) => {
+  const answer = await ask(text);
+  expect(answer).toMatchObject({ status: "answered", places: ["河曲县"] });
+  expect(documentsOf(answer)).toEqual(["hequ"]);
+});
+
 describe("after a question about surplus staff in 河曲", () => {
   test.each([
     "上犹呢?",

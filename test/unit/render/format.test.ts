@@ -110,6 +110,7 @@ describe("before the excerpts stands", () => {
     ["no-evidence", [], 0, ["换个说法"]],
     ["off-topic", [], 1, ["请自行判断"]],
     ["off-topic", [], 0, ["不在资料的范围里"]],
+    ["collection", [], 0, ["都没有注明地方"]],
   ] as const)(
     "%s %j with %i excerpts: what it is not",
     (reason, unknownPlaces, count, expected) => {
