@@ -176,9 +176,10 @@ function standsLikePlace(han: HanText, { start, end }: Span): boolean {
   );
 }
 
-/** A kind of zone, of which the segmenter makes a place's name. */
+/** The segmenter takes it for a place's name, as it does 滨县. */
 const newArea = "新区";
 
+/** What zones are called that are governed by themselves, 海南's port among them. */
 const zone = /(?:园区|开发区|高新区|经开区|自贸区|自贸港|保税区|示范区)$/;
 
 /** 江阴人 and 浏阳县 may be words of the dictionary, 滨县 at the end of 汉滨县 too. 雄安新区 has none of 安新县's. */

@@ -80,10 +80,12 @@ function build(
     add(syllables, { division, isFull: false, hasOneSyllable });
     if (suffix !== undefined)
       add([...syllables, suffix], { division, isFull: true, hasOneSyllable });
+    if (division.name.endsWith("新区"))
+      add([...syllables, "new", "area"], { division, isFull: true, hasOneSyllable: false });
   }
   for (const [english, name] of Object.entries(gazetteer.lists.exonyms)) {
     for (const division of gazetteer.byName(name))
-      add(english.split(" "), { division, isFull: false, hasOneSyllable: false });
+      add(english.split(" "), { division, isFull: true, hasOneSyllable: false });
   }
   for (const [division, place] of corpus) {
     for (const alias of place.aliases) {

@@ -158,7 +158,9 @@ function isNameAlone(
   names: readonly LatinName[],
 ): boolean {
   if (isEnglish(search, name)) return false;
-  if (names.every((each) => search.lists.ordinary.has(each.division.shortName))) return false;
+  const isOrdinary = (each: LatinName) =>
+    !each.isFull && search.lists.ordinary.has(each.division.shortName);
+  if (names.every(isOrdinary)) return false;
   const { isAmongHan } = search;
   if (names.every((each) => each.hasOneSyllable)) {
     const isFull = names.some((each) => each.isFull);

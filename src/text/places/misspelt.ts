@@ -1,7 +1,7 @@
 /**
  * A folded question and the corpus's places in; misspelt names of these places out (汉宾区, 汉冰).
- * A name counts as misspelt if it sounds the same, or if one character differs and the rest is found
- * in no other name. Words of the dictionary and names of other divisions are never misspellings.
+ * A name counts as misspelt if it sounds the same, or if its suffix is there, one character differs and the rest is
+ * found in no other name. Words of the dictionary and names of other divisions are never misspellings.
  */
 import type { HanText } from "./han-mentions.ts";
 import { overlapChecker, type Mention } from "./mention.ts";
@@ -26,8 +26,7 @@ export function findMisspelt(
   const ends = new Set(found.map(({ end }) => end));
   for (let start = 0; start < han.text.length - 1; start += 1) {
     if (!/\p{Script=Han}/u.test(han.text.charAt(start))) continue;
-    // A name may stand right behind a place's.
-    if (!ends.has(start) && !invitesPlaceBefore(han, start)) continue;
+    if (!standsBehindName(han.text, start, ends) && !invitesPlaceBefore(han, start)) continue;
     for (const stem of stems.near(han.text, start)) {
       const mention = misspeltAt(han, start, stem, segment);
       if (mention === null || taken.overlaps(start, mention.end)) continue;
@@ -36,6 +35,11 @@ export function findMisspelt(
     }
   }
   return mentions;
+}
+
+/** Right behind it, or in a list with it: 河曲县和汉宾区. */
+function standsBehindName(text: string, start: number, ends: ReadonlySet<number>): boolean {
+  return ends.has(start) || (ends.has(start - 1) && "和与跟及".includes(text.charAt(start - 1)));
 }
 
 function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter): Mention | null {
@@ -68,7 +72,7 @@ function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter)
 /** 两山 and 五好 count what everybody knows: they are no misspelt 连山. */
 const numeral = /^[一二两三四五六七八九十几]/;
 
-/** Every other character sounds the same; a single one, alike. */
+/** All characters that differ sound the same; a single one, alike. */
 function soundsLike(written: string, { stem, readings }: Stem): boolean {
   const different = stem.split("").flatMap((right, at) => {
     const wrong = written.charAt(at);
@@ -80,7 +84,7 @@ function soundsLike(written: string, { stem, readings }: Stem): boolean {
   return more.length === 0 && soundsAlike(only.right, only.wrong);
 }
 
-/** One character is another, and one that is right is in no other name: 浏阴. */
+/** One character is another, and one that is right is in no other name: 浏阴市. */
 function looksLike(written: string, { stem }: Stem, { index }: HanText): boolean {
   const right = stem.split("").filter((each, at) => written.charAt(at) === each);
   return right.length === stem.length - 1 && right.some((each) => index.occurrences(each) === 1);

@@ -1,12 +1,12 @@
 /**
- * How two Chinese characters are read in; whether that is the same or alike, tones aside, out.
+ * How Chinese characters are read, tones aside, and whether two may be read the same or alike.
  * "Alike" also takes for one what many speakers do not tell apart: n and ng, l and n, z and zh, f and h.
  */
 import { pinyin } from "pinyin-pro";
 
 const readings = new Map<string, readonly string[]>();
 
-/** Of each, its readings. */
+/** Whether two characters, given by their readings, have one in common. */
 export function soundsSame(one: readonly string[], other: readonly string[]): boolean {
   return one.some((each) => other.includes(each));
 }

@@ -92,6 +92,8 @@ describe("misspelt names of the corpus's places", () => {
     ["请问浏羊市怎么做", "corpus! 浏阳市 <浏羊市>"],
     ["浏阴市怎么做", "corpus! 浏阳市 <浏阴市>"],
     ["张液市的改革", "corpus! 张掖市 <张液市>"],
+    ["河曲和汉宾区怎么做", "corpus 河曲县 <河曲>", "corpus! 汉滨区 <汉宾区>"],
+    ["河曲和汉语", "corpus 河曲县 <河曲>"],
     // Names of other places and words of the language are no misspellings.
     ["汉阴县怎么做", "absent 汉阴县 <汉阴县>"],
     ["汉阳区怎么做", "absent 汉阳区 <汉阳区>"],
@@ -163,7 +165,13 @@ describe("new areas", () => {
     ["浏阳经开区怎么做", "corpus 浏阳市 <浏阳>"],
     ["国家级开发区怎么改"],
     // Known by their form only.
-    ["临港新区怎么改", "absent ? <临港新区>"],
+    ["钱塘新区怎么改", "absent ? <钱塘新区>"],
+    ["成都天府新区怎么改", "absent 天府新区 <成都天府新区>"],
+    ["智慧新区怎么建"],
+    ["城南新区怎么管"],
+    ["高新区怎么改"],
+    ["怎么建高新区"],
+    ["国家级高新区怎么改"],
     ["赣江怎么治理"],
     ["英雄安置怎么办"],
     ["城市新区怎么建"],
