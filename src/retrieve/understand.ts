@@ -3,8 +3,8 @@
  */
 import type { Language } from "../domain.ts";
 import type { Limits } from "../limits.ts";
-import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
 import { asideOf, asideOnPlace } from "../text/asides.ts";
+import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
 import { yearInChina } from "../text/limits/this-year.ts";
 import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
 import { isBetweenPlaces } from "../text/places/listed.ts";

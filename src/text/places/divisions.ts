@@ -52,20 +52,24 @@ export function loadGazetteer(): Gazetteer {
 }
 
 export function createGazetteer(all: readonly Division[], lists: PlaceLists): Gazetteer {
-  const listed = withoutFormer(all, lists);
-  const divisions = [...listed, ...zonesIn(listed, lists)];
+  const listed = indexed(withoutFormer(all, lists), lists);
+  const gazetteer = indexed([...listed.divisions, ...zonesIn(listed)], lists);
+  checkLists(gazetteer);
+  return gazetteer;
+}
+
+function indexed(divisions: readonly Division[], lists: PlaceLists): Gazetteer {
   const names = groupBy(divisions, (division) => division.name);
   const shortNames = groupBy(divisions, (division) => division.shortName);
-  const codes = new Map(listed.map((division) => [division.code, division]));
-  const gazetteer: Gazetteer = {
+  const codes = new Map(divisions.map((division) => [division.code, division]));
+  codes.delete("");
+  return {
     divisions,
     lists,
     byName: (name) => names.get(name) ?? [],
     byShortName: (name) => shortNames.get(name) ?? [],
     byCode: (code) => codes.get(code) ?? null,
   };
-  checkLists(gazetteer);
-  return gazetteer;
 }
 
 /** Changes with anything that is known of places. */
@@ -74,7 +78,7 @@ export function gazetteerVersion({ divisions, lists }: Gazetteer): string {
   return JSON.stringify([divisions, lists], plain);
 }
 
-/** The present division of a former name: `下关区: 鼓楼区 (南京市)`. */
+/** The one division that a line of the lists names: `下关区: 鼓楼区 (南京市)`. */
 export function presentDivision(gazetteer: Gazetteer, present: string): Division | null {
   const [, name = present, within] = /^(\S+)(?: \((\S+)\))?$/.exec(present) ?? [];
   const found = gazetteer
@@ -125,12 +129,11 @@ function withoutFormer(all: readonly Division[], lists: PlaceLists): Division[] 
   });
 }
 
-/** None where what one lies in is not exactly one division. */
-function zonesIn(listed: readonly Division[], { zones }: PlaceLists): Division[] {
-  const byName = groupBy(listed, (division) => division.name);
-  return Object.entries(zones).flatMap(([name, around]) => {
-    const [outer, ...others] = byName.get(around) ?? [];
-    if (outer === undefined || others.length > 0) return [];
+/** Without those that do not lie in exactly one division, which is an error of its own. */
+function zonesIn(listed: Gazetteer): Division[] {
+  return Object.entries(listed.lists.zones).flatMap(([name, around]): Division[] => {
+    const outer = presentDivision(listed, around);
+    if (outer === null) return [];
     const { province, level } = outer;
     const city = level === "prefecture" ? outer.name : null;
     return [{ code: "", name, level: "county", province, city, shortName: shortNameOf(name) }];
@@ -140,15 +143,18 @@ function zonesIn(listed: readonly Division[], { zones }: PlaceLists): Division[]
 function checkLists(gazetteer: Gazetteer): void {
   const { former, zones, readings, exonyms } = gazetteer.lists;
   const unknown = [
-    ...Object.keys(zones).filter((name) => presentDivision(gazetteer, name) === null),
-    ...Object.values(former).filter((name) => presentDivision(gazetteer, name) === null),
+    ...[...Object.values(former), ...Object.values(zones)].filter(
+      (name) => presentDivision(gazetteer, name) === null,
+    ),
+    // The national list may have come to have one of them.
+    ...Object.keys(zones).filter((name) => gazetteer.byName(name).length > 1),
     ...Object.keys(readings).filter((name) => gazetteer.byName(name).length === 0),
     ...Object.values(exonyms).filter((name) => gazetteer.byName(name).length === 0),
   ];
   if (unknown.length === 0) return;
   throw new AppError(
     "prompts.invalid",
-    `prompts/places.yaml names what is not exactly one division: ${unknown.join(", ")}`,
+    `prompts/places.yaml names what is not exactly one division: ${[...new Set(unknown)].join(", ")}`,
     { file: "prompts/places.yaml" },
   );
 }

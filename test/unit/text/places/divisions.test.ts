@@ -57,10 +57,22 @@ describe("the gazetteer", () => {
       expect(gazetteer.byName(former)).toEqual([]);
   });
 
-  test("a list that names what does not exist is refused by name", () => {
-    const lists = { ...gazetteer.lists, former: { 甲县: "无此县" } };
-    expect(() => createGazetteer(gazetteer.divisions, lists)).toThrow(AppError);
-    expect(() => createGazetteer(gazetteer.divisions, lists)).toThrow("无此县");
+  test("has new areas that no division is called, with what they lie in", () => {
+    const area = { code: "", level: "county", province: "湖南省", city: "长沙市" };
+    expect(gazetteer.byName("湘江新区")).toMatchObject([area]);
+    expect(gazetteer.byName("雄安新区")).toMatchObject([{ province: "河北省", city: null }]);
+    expect(gazetteer.byCode("")).toBeNull();
+  });
+
+  test.each([
+    ["a former name's successor", { former: { 甲县: "无此县" } }, "无此县"],
+    ["what a new area lies in", { zones: { 甲新区: "无此市" } }, "无此市"],
+    ["a new area that the national list has", { zones: { 浦东新区: "上海市" } }, "浦东新区"],
+  ])("a list that names what is not one division is refused by name: %s", (_, wrong, name) => {
+    const listed = gazetteer.divisions.filter(({ code }) => code !== "");
+    const lists = { ...gazetteer.lists, exonyms: {}, ...wrong };
+    expect(() => createGazetteer(listed, lists)).toThrow(AppError);
+    expect(() => createGazetteer(listed, lists)).toThrow(new RegExp(`: ${name}$`, "u"));
   });
 
   test("no word is both everyday and only hedged", () => {
