@@ -18,7 +18,7 @@ const functionTag = /^(?:[pcryemquwod]|zg|uj|ul|uz|ug|uv)/;
 const notInName =
   /[本我该各每某哪这那几两全外邻另同个位名省州市县区旗乡镇村的和与及在从到对把被让使跟比]|请问|关于|介绍|了解|学习|知道|什么|怎么|如何|以及|其他|人口|贫困|农业|工业|先进|示范|试点|重点|经济|百强|兄弟|周边|边境|民族|革命|直管|扩权|大|小|强|弱|穷|富|产|型|级|上述|有关|相关|所有|多数|部分|一些|一下|现在|目前/;
 /** What a new area is like, rather than what it is called. */
-const describing = /^(?:城[东南西北]|[滨临沿].|.港|山水|智慧|生态|科技|产业|新城|老城|空港|高铁)$/;
+const describing = /^(?:城[东南西北]|[滨临].|.港|山水|智慧|新城)$/;
 /** What names of places end in, where their words are ordinary ones: 清水湾, 青石岭. */
 const terrain = /[山河湖江湾岭坡沟川州阳阴城原泉溪水塘坪坝关口门桥寨堡岗洲峰谷林海浦港陵丘源]$/;
 
