@@ -6,7 +6,7 @@ import { runChat } from "./cli/chat.ts";
 import { prepare } from "./cli/prepare.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { watchStopSignals } from "./cli/stop-signals.ts";
-import { type Config, loadConfig, projectDir } from "./config.ts";
+import { type Config, loadConfig, projectDir } from "./core/config.ts";
 import { type Messages, createMessages } from "./render/messages.ts";
 
 async function main(): Promise<number> {

@@ -1,15 +1,21 @@
 /**
  * A question in, an Answer out: retrieved, judged, selected, marked, and checked to be verbatim.
  */
-import type { Answer, Excerpt, Language, PassageSource, UnderstandingNote } from "../domain.ts";
-import type { Limits } from "../limits.ts";
+import type {
+  Answer,
+  Excerpt,
+  Language,
+  PassageSource,
+  UnderstandingNote,
+} from "../core/domain.ts";
+import type { Limits } from "../core/limits.ts";
+import { isMostlyEnglish } from "../language/normalize.ts";
 import { type Hit, maxFusedScore } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";
 import type { Retrieval, Retriever } from "../retrieve/retrieve.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
-import { isMostlyEnglish } from "../text/normalize.ts";
 import { metaOf } from "./document-meta.ts";
-import { type FollowUp, type Previous, followUpOf } from "./follow-up.ts";
+import { type FollowUp, followUpOf, type Previous } from "./follow-up.ts";
 import { highlightsOf } from "./highlight.ts";
 import { judge, type Verdict } from "./judge.ts";
 import type { Selected } from "./near-copies.ts";

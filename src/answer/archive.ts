@@ -2,8 +2,8 @@
  * A snapshot in; the passages that were cited once and stand in no document any more, each in the text that it
  * stood in last, out.
  */
+import type { PassageId, SourceDocument } from "../core/domain.ts";
 import { splitVersions, type Version } from "../corpus/number-passages.ts";
-import type { PassageId, SourceDocument } from "../domain.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 
 export interface ArchivedPassage {

@@ -2,8 +2,14 @@
  * A document and its passages in; what it consists of, section by section, out.
  * Always holds: every measure stands in one section, in the document's order, and no section is empty.
  */
-import type { CaseMeasure, CaseSection, CaseSummary, Passage, SourceDocument } from "../domain.ts";
-import { splitSentences } from "../text/sentences.ts";
+import type {
+  CaseMeasure,
+  CaseSection,
+  CaseSummary,
+  Passage,
+  SourceDocument,
+} from "../core/domain.ts";
+import { splitSentences } from "../language/sentences.ts";
 import { metaOf } from "./document-meta.ts";
 
 /** One line of a list on a telephone. */

@@ -2,7 +2,7 @@
  * Cases in any order in, the same in the order in which a person looks for them out.
  * Always holds: the order depends on the documents alone, not on the order in which they come.
  */
-import type { CaseSummary, DocumentMeta, Place } from "../domain.ts";
+import type { CaseSummary, DocumentMeta, Place } from "../core/domain.ts";
 
 /**
  * By division code: provinces in their official order, cities within them, counties within those.

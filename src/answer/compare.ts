@@ -2,7 +2,7 @@
  * A question that names two places or more in, what each of them did about it, place by place, out.
  * Each place is asked by itself: what one did never fills another's cell.
  */
-import type { Comparison, ComparisonCell } from "../domain.ts";
+import type { Comparison, ComparisonCell } from "../core/domain.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
 
 /** More would fill several screens of a phone. */

@@ -1,9 +1,9 @@
 /**
  * What somebody calls a case in; the cases so called, or else those that may have been meant, out.
  */
-import type { CaseSummary, DocumentMeta, FoundCases, Place } from "../domain.ts";
+import type { CaseSummary, DocumentMeta, FoundCases, Place } from "../core/domain.ts";
+import type { PlaceReading } from "../places/recognize.ts";
 import type { Retriever } from "../retrieve/retrieve.ts";
-import type { PlaceReading } from "../text/places/recognize.ts";
 
 /** A single character stands in too many titles. */
 const minTitleUtf16 = 2;

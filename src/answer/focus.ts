@@ -1,8 +1,8 @@
 /**
  * A question's topic in; the word it asks the figure, the time or the person of, out: 医院 in 有几家医院, 部长 in 部长是谁.
  */
+import { countAsked } from "../questions/asked-count.ts";
 import { type Concept, isComparable } from "../retrieve/concepts.ts";
-import { countAsked } from "../text/asked-count.ts";
 
 /** The asked-for thing follows the question word, or stands just before it when it ends the clause. */
 const thingAfter = new RegExp(

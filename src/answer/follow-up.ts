@@ -2,11 +2,11 @@
  * A short message and what was talked about before in; the whole question that it means out: 上犹呢? after
  * 河曲县如何安置超编人员? asks how 上犹 did. Null for a question that stands by itself.
  */
-import type { Subject } from "../domain.ts";
-import { asideOf } from "../text/asides.ts";
-import { isMostlyEnglish } from "../text/normalize.ts";
-import { firstList, placeNames } from "../text/places/listed.ts";
-import type { PlaceReading } from "../text/places/recognize.ts";
+import type { Subject } from "../core/domain.ts";
+import { isMostlyEnglish } from "../language/normalize.ts";
+import type { PlaceReading } from "../places/recognize.ts";
+import { firstList, placeNames } from "../places/relate.ts";
+import { asideOf } from "../questions/asides.ts";
 import { onlyLimits, withLimits, withPlaceForKinds } from "./limit-follow-up.ts";
 import type { PlaceWords } from "./place-words.ts";
 

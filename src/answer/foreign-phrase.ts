@@ -2,10 +2,10 @@
  * A retrieval in; whether another place's passage has a name from the question that the asked place's documents have
  * not, out: 干部周转池, where they only have 干部.
  */
+import { comparableText, longestSharedPhrase } from "../language/shared-words.ts";
 import type { Retrieval } from "../retrieve/retrieve.ts";
 import { comparableDocument, comparablePassage } from "../store/comparable-texts.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 
 /** As many more characters of the question in one stretch are a name, not a coincidence. */
 const nameUtf16 = 3;

@@ -1,10 +1,10 @@
 /**
  * A hit in; the sentences of its passage that bear on the question out, as ranges within the passage's text.
  */
-import type { TextRange } from "../domain.ts";
+import type { TextRange } from "../core/domain.ts";
 import { hasAnswerKind, questionKind } from "../retrieve/question-kind.ts";
-import type { Retrieval } from "../retrieve/retrieve.ts";
 import { sentenceCosines } from "../retrieve/rank.ts";
+import type { Retrieval } from "../retrieve/retrieve.ts";
 import { normalizedSentence } from "../store/comparable-texts.ts";
 import { sentenceAt } from "../store/sentence-table.ts";
 import type { Snapshot } from "../store/snapshot.ts";

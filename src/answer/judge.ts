@@ -1,7 +1,7 @@
 /**
  * A retrieval in; whether it answers the question, why not, and which hits are worth showing, out.
  */
-import type { AnswerStatus, Aside, RefusalReason } from "../domain.ts";
+import type { AnswerStatus, Aside, RefusalReason } from "../core/domain.ts";
 import { isComparable } from "../retrieve/concepts.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import type { Query } from "../retrieve/query.ts";

@@ -1,7 +1,7 @@
 /**
  * A snapshot and the means to ask it in; the cases, their contents and answers, as chats see them, out.
  */
-import type { CaseLibrary } from "../domain.ts";
+import type { CaseLibrary } from "../core/domain.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
 import { contentsOf, summaryOf } from "./case-contents.ts";
 import { inPlaceOrder } from "./case-order.ts";

@@ -2,13 +2,11 @@
  * What a short message changes of the limits of the question before it: 2022年以后呢, 县级市呢, and, after 山西的县,
  * 湖南呢. Null where it changes nothing of them.
  */
-import type { TextRange } from "../domain.ts";
-import { blankRanges } from "../text/limits/blank.ts";
-import { type ReadLimits, limitRanges } from "../text/limits/read-limits.ts";
-import { regionOf } from "../text/limits/regions.ts";
-import { isMostlyEnglish } from "../text/normalize.ts";
-import { firstList } from "../text/places/listed.ts";
-import type { PlaceReading } from "../text/places/recognize.ts";
+import type { TextRange } from "../core/domain.ts";
+import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
+import type { PlaceReading } from "../places/recognize.ts";
+import { firstList } from "../places/relate.ts";
+import { limitRanges, type ReadLimits, regionOf } from "../questions/limits/read-limits.ts";
 import type { PlaceWords } from "./place-words.ts";
 
 const saysNothing = /^(?:的|in|of|the|[\s,，、])*$/iu;

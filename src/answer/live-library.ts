@@ -2,7 +2,7 @@
  * A library in; one that chats keep while the documents behind it change, out.
  * Always holds: what it gives comes from one state of the documents, the one before a change or the one after.
  */
-import type { CaseLibrary } from "../domain.ts";
+import type { CaseLibrary } from "../core/domain.ts";
 
 export interface LiveLibrary extends CaseLibrary {
   /** From now on everything comes from this one. */

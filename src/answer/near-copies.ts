@@ -3,10 +3,10 @@
  * A notice that several sites reprint is shown once. Texts about different places are never taken for one another, nor
  * texts with different figures: a notice of another year says the same with another date and another sum.
  */
+import { resemblance, shinglesOf } from "../language/shared-words.ts";
 import type { Hit } from "../retrieve/hit.ts";
 import { comparablePassage, figuresOfPassage } from "../store/comparable-texts.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import { resemblance, shinglesOf } from "../text/shingles.ts";
 
 export interface Selected {
   readonly hit: Hit;

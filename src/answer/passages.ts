@@ -3,10 +3,10 @@
  * A passage that its document has no more is shown in the text that it stood in last, and marked as such. One that
  * is not in its file is not there.
  */
-import type { PassageId, PassageStanding, PassageView } from "../domain.ts";
+import type { PassageId, PassageStanding, PassageView } from "../core/domain.ts";
+import { hashtagOf, linkKeyOf } from "../core/passage-names.ts";
 import type { Version } from "../corpus/number-passages.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import { hashtagOf, linkKeyOf } from "../text/passage-names.ts";
 import type { Answering } from "./answer.ts";
 import { archivedPassages } from "./archive.ts";
 import { metaOf } from "./document-meta.ts";

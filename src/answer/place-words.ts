@@ -1,9 +1,9 @@
 /**
  * A retriever in; what of it a message that leans on an earlier one is understood with, out.
  */
+import type { PlaceReading } from "../places/recognize.ts";
+import type { ReadLimits } from "../questions/limits/read-limits.ts";
 import type { Retriever } from "../retrieve/retrieve.ts";
-import type { ReadLimits } from "../text/limits/read-limits.ts";
-import type { PlaceReading } from "../text/places/recognize.ts";
 
 export interface PlaceWords {
   /** The places that a text names, in order. */

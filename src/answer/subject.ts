@@ -1,8 +1,8 @@
 /**
  * What was shown in, what the conversation is about after it out.
  */
-import type { Answer, Excerpt, PassageSource, Subject } from "../domain.ts";
-import { isAside } from "../text/asides.ts";
+import type { Answer, Excerpt, PassageSource, Subject } from "../core/domain.ts";
+import { isAside } from "../questions/asides.ts";
 
 const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
 

@@ -2,7 +2,7 @@
  * Questions in, how long one takes from its start to the messages that are sent, and how many are answered at once,
  * beside bare passes of the model out. In turn, so that whatever else the machine does falls on both alike.
  */
-import type { CaseLibrary } from "../domain.ts";
+import type { CaseLibrary } from "../core/domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { Say } from "../render/messages.ts";
 import { renderAnswer } from "../render/telegram.ts";

@@ -3,7 +3,7 @@
  */
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import { currentGeneration } from "../store/generations.ts";
 import { type Expected, openIndex } from "../store/open.ts";
 import type { Snapshot } from "../store/snapshot.ts";

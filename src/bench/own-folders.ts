@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { SourceDocument } from "../domain.ts";
+import type { SourceDocument } from "../core/domain.ts";
 
 export interface OwnFolders {
   readonly seedsDir: string;

@@ -2,8 +2,8 @@
  * Documents in; how long it takes until a change of one of them is answered from, beside a build of all, out. They are
  * written into a folder of their own and refreshed there as the bot does when its documents change.
  */
-import type { SourceDocument } from "../domain.ts";
-import { AppError } from "../errors.ts";
+import type { SourceDocument } from "../core/domain.ts";
+import { AppError } from "../core/errors.ts";
 import { sentenceCount } from "../store/sentence-table.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { someOf } from "./evenly.ts";

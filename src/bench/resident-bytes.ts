@@ -2,7 +2,7 @@
  * How much memory this process holds when what it needs no more is given back.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 
 /** What is let go of is given back to the system piece by piece: when it stays as it is for so long, that is over. */
 const settlingMs = 100;

@@ -2,7 +2,7 @@
  * A way to open an index in, with a process of its own around it; how long that takes, how much memory the process holds
  * when it answers, and how long questions take beside bare passes of the model, out.
  */
-import type { CaseLibrary } from "../domain.ts";
+import type { CaseLibrary } from "../core/domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { Say } from "../render/messages.ts";
 import type { Snapshot } from "../store/snapshot.ts";

@@ -4,8 +4,8 @@
  */
 import type { Context } from "grammy";
 import type { User } from "grammy/types";
-import type { WeekStatistics } from "../usage.ts";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../core/errors.ts";
+import type { WeekStatistics } from "../core/usage.ts";
 import { drawStats } from "../render/stats-chart.ts";
 import { svgToPng } from "../render/svg-to-png.ts";
 import { renderGaps } from "../render/telegram-gaps.ts";
@@ -16,7 +16,7 @@ import { findGaps } from "../state/gaps.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
 import type { ButtonHandler, Pressed } from "./buttons.ts";
 import { send, sendOrEdit, sendPicture } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 import { showHistory } from "./shelving/history.ts";
 import { showShelf } from "./shelving/shelf.ts";
 

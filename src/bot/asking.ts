@@ -3,13 +3,13 @@
  */
 import type { Context } from "grammy";
 import { subjectOf } from "../answer/subject.ts";
-import type { Answer, Excerpt, Subject } from "../domain.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
+import type { Answer, Excerpt, Subject } from "../core/domain.ts";
 import { excerptsShown, type TelegramMessage } from "../render/telegram.ts";
+import { escapeHtml } from "../render/telegram-html.ts";
 import { previousOf, remember } from "./conversation.ts";
 import { askForLess } from "./question-length.ts";
 import { send } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 import { withTyping } from "./typing.ts";
 
 export interface Found {

@@ -1,8 +1,8 @@
 /**
  * Who asks for a change of the documents in; how the log of changes names them out, and whether a change is theirs.
  */
-import type { ChangeNote } from "../document-desk.ts";
-import { onOneLine } from "../text/printable.ts";
+import type { ChangeNote } from "../core/document-desk.ts";
+import { onOneLine } from "../language/printable.ts";
 import type { AdminContext } from "./admin.ts";
 
 /** `小王 (5001)`: names change, and several have the same. */

@@ -4,11 +4,13 @@
  * Nothing is kept between two presses: a button names all that it needs.
  */
 import type { Context } from "grammy";
-import type { CaseSummary, DocumentId } from "../domain.ts";
+import type { CaseSummary, DocumentId } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import type { Dimension } from "../render/case-choices.ts";
 import { readListData } from "../render/case-filter-data.ts";
-import { renderChoices } from "../render/telegram-case-choices.ts";
+import type { TelegramMessage } from "../render/telegram.ts";
 import { type CaseView, placeInContents, renderContents } from "../render/telegram-case.ts";
+import { renderChoices } from "../render/telegram-case-choices.ts";
 import {
   renderCaseMissing,
   renderCases,
@@ -17,11 +19,9 @@ import {
 } from "../render/telegram-cases.ts";
 import { readPageNumber } from "../render/telegram-pages.ts";
 import { renderSection } from "../render/telegram-section.ts";
-import type { TelegramMessage } from "../render/telegram.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
 import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 
 /** `/cases`, `/cases 山西 县 2022年以后` */
 export async function showCases(ctx: Context, services: BotServices, words: string): Promise<void> {

@@ -3,10 +3,10 @@
  * A button that means nothing any more says so.
  */
 import type { Context } from "grammy";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../core/errors.ts";
 import { exampleQuestion } from "../render/telegram-greeting.ts";
-import { admitPress } from "./admission/admit.ts";
 import { forAdmins, isAdminChat, turnGaps, updateOf } from "./admin.ts";
+import { admitPress } from "./admission/admit.ts";
 import { answerQuestion } from "./answering.ts";
 import {
   openContents,
@@ -22,7 +22,7 @@ import { pressDraft } from "./drafting/press-draft.ts";
 import { giveReason, vote } from "./feedback.ts";
 import { forget } from "./privacy.ts";
 import { pressOpen, pressRead } from "./reading.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 import { pressFix, pressRenew } from "./shelving/correcting.ts";
 import { turnHistory } from "./shelving/history.ts";
 import { openDocument, turnShelf, turnShelfFound } from "./shelving/shelf.ts";

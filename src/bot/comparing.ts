@@ -2,7 +2,7 @@
  * A question that names several places in, what each of them did about it sent side by side.
  */
 import type { Context } from "grammy";
-import type { Answer, Comparison } from "../domain.ts";
+import type { Answer, Comparison } from "../core/domain.ts";
 import { noteLines } from "../render/format-answer.ts";
 import { renderComparison } from "../render/telegram-compare.ts";
 import { escapeHtml } from "../render/telegram-html.ts";

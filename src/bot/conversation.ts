@@ -5,7 +5,7 @@
  */
 import type { Context } from "grammy";
 import { subjectOfReading } from "../answer/subject.ts";
-import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../domain.ts";
+import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../core/domain.ts";
 import type { Conversation } from "../state/subjects.ts";
 import { outcomeOf } from "./question-outcome.ts";
 import type { BotServices } from "./services.ts";

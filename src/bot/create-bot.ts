@@ -6,13 +6,13 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api, Bot } from "grammy";
-import { createAdmission, type AdmissionOptions } from "./admission/admit.ts";
+import { createRedact, redactLog } from "../core/log.ts";
+import { type Meter, noMeter } from "../core/meter.ts";
+import { type AdmissionOptions, createAdmission } from "./admission/admit.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { grammySignal } from "./grammy-signal.ts";
 import { addHandlers, updateKinds } from "./handlers.ts";
 import { registerMenu } from "./menu.ts";
-import { noMeter, type Meter } from "./meter.ts";
-import { createRedact, redactLog } from "./redact.ts";
 import type { BotServices } from "./services.ts";
 import { createTelegramFiles } from "./telegram-files.ts";
 import { createHandling } from "./updates/handling.ts";
@@ -22,7 +22,7 @@ import { mendCalls } from "./updates/mend.ts";
 import { meterCalls } from "./updates/meter-calls.ts";
 import { bePatient } from "./updates/patience.ts";
 import { poll, untilReached } from "./updates/polling.ts";
-import { usualTiming, type Timing } from "./updates/timing.ts";
+import { type Timing, usualTiming } from "./updates/timing.ts";
 import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
 
 type MadeHere = "inbox" | "admission" | "meter" | "files" | "aside" | "progressEveryMs";

@@ -2,13 +2,13 @@
  * What went wrong in, one friendly line in the chat out.
  * Errors that end the bot become AppErrors that say what to do.
  */
-import { GrammyError, type Context } from "grammy";
-import { AppError, messageOf } from "../errors.ts";
+import { type Context, GrammyError } from "grammy";
+import { AppError, messageOf } from "../core/errors.ts";
+import type { Redact } from "../core/log.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { settleAnswer } from "./edits.ts";
-import type { Redact } from "./redact.ts";
 import { send } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 
 /** Does not throw. */
 export function createTellFailure(services: BotServices) {

@@ -6,20 +6,20 @@
  */
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import { voteReasons } from "../usage.ts";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../core/errors.ts";
+import { voteReasons } from "../core/usage.ts";
 import {
+  type FeedbackButton,
   isFeedbackData,
   reasonNotice,
   reasonRow,
   voteNotice,
   voteRow,
-  type FeedbackButton,
 } from "../render/telegram-feedback.ts";
 import type { AnswerKey } from "../state/answer-key.ts";
 import type { Pressed } from "./buttons.ts";
 import { isUnchanged } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 
 export function vote(ctx: Context, services: BotServices, argument: string): Pressed | null {
   const answer = answerOf(ctx);

@@ -5,17 +5,17 @@
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../core/errors.ts";
+import { excerptsShown } from "../render/telegram.ts";
 import type { InlineArticle } from "../render/telegram-article.ts";
 import { renderGuestAnswer, renderGuestLine } from "../render/telegram-inline.ts";
-import { excerptsShown } from "../render/telegram.ts";
+import { type BotIdentity, readGroupMessage, repliedText, writtenText } from "./addressing.ts";
 import { refusalOf } from "./admission/admit.ts";
-import { readGroupMessage, repliedText, writtenText, type BotIdentity } from "./addressing.ts";
 import { isTooLate, toResult } from "./article.ts";
 import { comparisonFor } from "./comparing.ts";
 import { logElsewhere } from "./log-elsewhere.ts";
 import { askForLess } from "./question-length.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 
 /** What they ask is seen in what follows them. */
 const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);

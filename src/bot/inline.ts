@@ -4,8 +4,8 @@
  * Queries come at every keystroke, so only what was chosen is written down as a question.
  */
 import type { Context } from "grammy";
-import type { CaseSummary } from "../domain.ts";
-import { messageOf } from "../errors.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import { messageOf } from "../core/errors.ts";
 import type { MessageKey } from "../render/message-keys.ts";
 import type { Say } from "../render/messages.ts";
 import type { InlineArticle } from "../render/telegram-article.ts";

@@ -2,7 +2,7 @@
  * A question whose answer stands in a chat that the bot is not in, written down for whoever looks after the
  * documents. It is no subject of a conversation: nothing is asked on there.
  */
-import type { Answer, Excerpt } from "../domain.ts";
+import type { Answer, Excerpt } from "../core/domain.ts";
 import { outcomeOf } from "./question-outcome.ts";
 import type { BotServices } from "./services.ts";
 

@@ -5,8 +5,8 @@
  */
 import type { Api } from "grammy";
 import type { BotCommandScope } from "grammy/types";
-import type { Language } from "../domain.ts";
-import { messageOf } from "../errors.ts";
+import type { Language } from "../core/domain.ts";
+import { messageOf } from "../core/errors.ts";
 import {
   adminCommands,
   menuCommands,

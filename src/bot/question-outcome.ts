@@ -1,5 +1,5 @@
 /** An answer and what of it was shown in; what the log keeps of it, whoever asked and wherever, out. */
-import type { Answer, Excerpt } from "../domain.ts";
+import type { Answer, Excerpt } from "../core/domain.ts";
 import type { AskedQuestion } from "../state/question-log.ts";
 
 type QuestionOutcome = Omit<AskedQuestion, "userId" | "chatKind" | "answer">;

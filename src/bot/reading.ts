@@ -3,14 +3,14 @@
  * A button names all that it needs. What is kept is only which place one reads about, for the next question.
  */
 import type { Context } from "grammy";
-import type { PassageView } from "../domain.ts";
+import type { PassageView } from "../core/domain.ts";
+import { looksLikePassageName, passageNamesIn } from "../core/passage-names.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { passageUnknown, renderPassage } from "../render/telegram-passage.ts";
-import { looksLikePassageName, passageNamesIn } from "../text/passage-mentions.ts";
 import { wordsRepliedTo } from "./addressing.ts";
 import { rememberReading } from "./conversation.ts";
 import { send, sendOrEdit } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 
 /** Shows the passage that a text consists of. False when the text is not a passage's name. */
 export async function openNamed(

@@ -2,15 +2,15 @@
  * What every handler is given. Handlers know the library by its interface only.
  */
 import type { Api, Context } from "grammy";
-import type { DocumentDesk } from "../document-desk.ts";
-import type { CaseLibrary, Language } from "../domain.ts";
+import type { DocumentDesk } from "../core/document-desk.ts";
+import type { CaseLibrary, Language } from "../core/domain.ts";
+import type { Log } from "../core/log.ts";
+import type { Meter } from "../core/meter.ts";
 import type { Messages, Say } from "../render/messages.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { BotState } from "../state/open-state.ts";
 import type { Admission } from "./admission/admit.ts";
 import { languageOf } from "./language.ts";
-import type { Log } from "./log.ts";
-import type { Meter } from "./meter.ts";
 import type { TelegramFiles } from "./telegram-files.ts";
 
 export interface BotServices {
@@ -38,7 +38,7 @@ export function sayTo(ctx: Context, services: BotServices): Say {
   return services.messages.in(languageIn(ctx, services));
 }
 
-export function languageIn(ctx: Context, { state }: BotServices): Language {
+function languageIn(ctx: Context, { state }: BotServices): Language {
   const chatId = ownChatOf(ctx);
   const chosen = chatId === undefined ? null : state.languages.get(chatId);
   return chosen ?? languageOf(ctx.from?.language_code);

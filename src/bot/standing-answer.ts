@@ -3,7 +3,7 @@
  * the new one is written over, and those that were written by now. Kept beside grammY's context, for as long.
  */
 import type { Context } from "grammy";
-import type { Subject } from "../domain.ts";
+import type { Subject } from "../core/domain.ts";
 import type { GivenAnswer } from "../state/answers.ts";
 
 /** A message that is answered, as far as it matters once it is edited. */

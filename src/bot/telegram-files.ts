@@ -4,9 +4,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, GrammyError, HttpError } from "grammy";
-import { messageOf } from "../errors.ts";
-import type { Log } from "./log.ts";
-import { createRedact } from "./redact.ts";
+import { messageOf } from "../core/errors.ts";
+import { createRedact, type Log } from "../core/log.ts";
 import { isPassing } from "./updates/faults.ts";
 import { jittered, type Timing } from "./updates/timing.ts";
 

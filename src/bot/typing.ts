@@ -3,9 +3,9 @@
  * A failed action is no reason to fail the work.
  */
 import type { Context } from "grammy";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
 import { grammySignal } from "./grammy-signal.ts";
-import type { Log } from "./log.ts";
 import { topicOf } from "./sending.ts";
 
 /** Before that, the answer itself comes soon enough. */

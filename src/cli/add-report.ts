@@ -41,7 +41,7 @@ export function describeProposal(name: string, proposal: Proposal): string {
   ].join("\n");
 }
 
-export function describeDuplicate({ document, resemblance }: Duplicate): string {
+function describeDuplicate({ document, resemblance }: Duplicate): string {
   if (resemblance === 1) return `${document.file} has the same text.`;
   return `${document.file} is much the same (${Math.floor(100 * resemblance)} %).`;
 }

@@ -3,8 +3,8 @@
  */
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import type { Config } from "../config.ts";
-import { messageOf } from "../errors.ts";
+import type { Config } from "../core/config.ts";
+import { messageOf } from "../core/errors.ts";
 import { usageError } from "./run-command.ts";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;

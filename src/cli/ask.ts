@@ -3,16 +3,16 @@
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type Config, loadConfig, projectDir } from "../config.ts";
-import { AppError, messageOf } from "../errors.ts";
 import { explain } from "../answer/explain.ts";
+import { type Config, loadConfig, projectDir } from "../core/config.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 import { renderExplanation } from "../render/explanation.ts";
 import { toJson } from "../render/json.ts";
 import { createMessages } from "../render/messages.ts";
 import { renderTerminalAnswer } from "../render/terminal.ts";
 import { plainStyle, screenStyle } from "../render/terminal-style.ts";
 import { parseCount, parseWords, withFolders } from "./arguments.ts";
-import { type Prepared, prepare } from "./prepare.ts";
+import { prepare, type Prepared } from "./prepare.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run -s ask -- [options] "question"

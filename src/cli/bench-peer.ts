@@ -8,7 +8,7 @@ import { measurePeer } from "../bench/peers/measure.ts";
 import type { Peer } from "../bench/peers/peer.ts";
 import { createBgeEmbedder } from "../embed/bge.ts";
 import type { Embedder } from "../embed/embedder.ts";
-import { normalizeText } from "../text/normalize.ts";
+import { normalizeText } from "../language/normalize.ts";
 import { type PeerOrder, ownName } from "./peer-order.ts";
 import { runCommand, usageError } from "./run-command.ts";
 

@@ -2,7 +2,7 @@
  * A name in, the labelled questions that the project keeps under it out: what every bench asks.
  */
 import path from "node:path";
-import { projectDir } from "../config.ts";
+import { projectDir } from "../core/config.ts";
 import { type LabelledQuestion, readQuestions } from "../evaluate/questions.ts";
 
 const questionSets = ["calibration", "everyday", "english"] as const;

@@ -5,7 +5,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { measureServed } from "../bench/served.ts";
-import { projectDir } from "../config.ts";
+import { projectDir } from "../core/config.ts";
 import { createMessages } from "../render/messages.ts";
 import { openFolders } from "./open-folders.ts";
 import { runCommand, usageError } from "./run-command.ts";

@@ -3,7 +3,7 @@
  * Exit 1 when a file could not be read; the others are indexed all the same.
  */
 import path from "node:path";
-import { loadConfig } from "../config.ts";
+import { loadConfig } from "../core/config.ts";
 import { parseOptions, withFolders } from "./arguments.ts";
 import { formatTable } from "./format-table.ts";
 import { type Prepared, prepare } from "./prepare.ts";

@@ -5,7 +5,7 @@
  */
 import path from "node:path";
 import { evidenceNames, evidenceOf } from "../answer/evidence.ts";
-import { loadConfig, projectDir } from "../config.ts";
+import { loadConfig, projectDir } from "../core/config.ts";
 import {
   crossValidatedScores,
   foldCount,

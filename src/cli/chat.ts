@@ -4,8 +4,10 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { subjectOf, subjectOfReading } from "../answer/subject.ts";
-import type { CaseLibrary, Language, Subject } from "../domain.ts";
-import { messageOf } from "../errors.ts";
+import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
+import { messageOf } from "../core/errors.ts";
+import { looksLikePassageName } from "../core/passage-names.ts";
+import { onOneLine } from "../language/printable.ts";
 import type { Messages, Say } from "../render/messages.ts";
 import { renderTerminalAnswer } from "../render/terminal.ts";
 import {
@@ -13,10 +15,8 @@ import {
   renderTerminalCases,
   renderTerminalFound,
 } from "../render/terminal-cases.ts";
-import { looksLikePassageName } from "../text/passage-mentions.ts";
-import { onOneLine } from "../text/printable.ts";
 import { renderTerminalPassage } from "../render/terminal-passage.ts";
-import { type TerminalStyle, plainStyle, screenStyle } from "../render/terminal-style.ts";
+import { plainStyle, screenStyle, type TerminalStyle } from "../render/terminal-style.ts";
 
 export interface ChatOptions {
   readonly library: CaseLibrary;

@@ -4,9 +4,6 @@
  */
 import { contentsOf, summaryOf } from "../answer/case-contents.ts";
 import { metaOf } from "../answer/document-meta.ts";
-import { type Corpus, readCorpus } from "../corpus/read.ts";
-import { parseDocument } from "../corpus/parse-document.ts";
-import { documentTextOrNull, type SeedFolders } from "../corpus/seed-folders.ts";
 import type {
   DocumentChange,
   DocumentDesk,
@@ -14,16 +11,19 @@ import type {
   PresentManuscript,
   Replaced,
   ReplacedState,
-} from "../document-desk.ts";
+} from "../core/document-desk.ts";
+import type { DocumentId, SourceDocument } from "../core/domain.ts";
+import { AppError } from "../core/errors.ts";
+import { parseDocument } from "../corpus/parse-document.ts";
+import { type Corpus, readCorpus } from "../corpus/read.ts";
+import { documentTextOrNull, type SeedFolders } from "../corpus/seed-folders.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
 import { createInTurn } from "../documents/in-turn.ts";
 import { createDocumentKeeper } from "../documents/keeper.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { sha256Of, stateOfReplaced } from "../documents/replaced.ts";
-import type { DocumentId, SourceDocument } from "../domain.ts";
-import { AppError } from "../errors.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 import { readFile } from "../reading/read-file.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
 import { describeChanges } from "./describe-changes.ts";
 import type { Refresher } from "./refresher.ts";
 

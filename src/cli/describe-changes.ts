@@ -2,12 +2,12 @@
  * Changes as the log has them, the newest first, and the documents that are there, in; what people are told of them out.
  */
 import { metaOf } from "../answer/document-meta.ts";
+import type { ChangeNote, DocumentChange } from "../core/document-desk.ts";
+import type { DocumentMeta } from "../core/domain.ts";
 import type { Corpus } from "../corpus/read.ts";
 import { versionedFile } from "../corpus/versions.ts";
-import type { ChangeNote, DocumentChange } from "../document-desk.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
 import { standingAmong } from "../documents/standing.ts";
-import type { DocumentMeta } from "../domain.ts";
 
 export function describeChanges(
   newestFirst: readonly ChangeEntry[],

@@ -1,10 +1,10 @@
 /**
  * What was found in a file, and what its reader says of it on the command line, in; what it is kept with out.
  */
+import type { DocumentFields } from "../core/document-desk.ts";
+import type { Place } from "../core/domain.ts";
 import { isCalendarDate } from "../corpus/calendar-date.ts";
-import type { DocumentFields } from "../document-desk.ts";
-import type { Place } from "../domain.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 import { usageError } from "./run-command.ts";
 
 export interface StatedFields {

@@ -3,11 +3,11 @@
  * from the start of the process, before there is a bot to ask.
  */
 import { randomBytes } from "node:crypto";
-import { noMeter, type Meter } from "../bot/meter.ts";
 import type { TelegramBot } from "../bot/create-bot.ts";
-import type { Log } from "../bot/log.ts";
 import type { Webhook } from "../bot/updates/webhook.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../core/config.ts";
+import type { Log } from "../core/log.ts";
+import { type Meter, noMeter } from "../core/meter.ts";
 import { healthRoute } from "../http/health.ts";
 import { openHttp } from "../http/server.ts";
 import { webhookRoute } from "../http/webhook.ts";

@@ -3,7 +3,7 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { AppError, messageOf } from "../errors.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 
 /** In a folder only what is likely a document; a file that is named itself is tried whatever its name. */
 const likelyDocument = /^(?![._~]).+\.(?:txt|md|html?|docx|pdf)$/i;

@@ -3,8 +3,8 @@
  * lines to read. Whoever logs sees to it that no secret is in them.
  */
 import { pino, stdTimeFunctions } from "pino";
-import type { Log, LogFields } from "../bot/log.ts";
-import type { LogLevel } from "../config.ts";
+import type { LogLevel } from "../core/config.ts";
+import type { Log, LogFields } from "../core/log.ts";
 import { showLines, type TextSink } from "./log-screen.ts";
 
 export interface LogStream extends TextSink {

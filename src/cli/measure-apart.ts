@@ -10,7 +10,7 @@ import { text as readAll } from "node:stream/consumers";
 import type { PeerMeasurement } from "../bench/peers/measure.ts";
 import type { Failure } from "../bench/peers/peer-row.ts";
 import type { ServedMeasurement } from "../bench/served.ts";
-import { projectDir } from "../config.ts";
+import { projectDir } from "../core/config.ts";
 import type { PeerOrder } from "./peer-order.ts";
 import type { ServedOrder } from "./served-order.ts";
 

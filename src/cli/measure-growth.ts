@@ -3,13 +3,13 @@
  * it take, out. Its documents lie evenly among all; those that the questions are about are in each.
  */
 import { availableParallelism } from "node:os";
-import { type StepMeans, buildStep } from "../bench/growth/build-step.ts";
+import { buildStep, type StepMeans } from "../bench/growth/build-step.ts";
 import type { GrowthRow } from "../bench/growth/report.ts";
 import { growthSteps } from "../bench/growth/steps.ts";
 import { withOwnFolders } from "../bench/own-folders.ts";
-import type { SourceDocument } from "../domain.ts";
+import type { SourceDocument } from "../core/domain.ts";
 import { createBgeEmbedder } from "../embed/bge.ts";
-import { type ModelFiles, ensureModel } from "../embed/model-files.ts";
+import { ensureModel, type ModelFiles } from "../embed/model-files.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
 import { currentGeneration } from "../store/generations.ts";
 import { readManifest } from "../store/manifest.ts";
@@ -17,8 +17,8 @@ import { readKnownVectors } from "../store/read-parts.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { KeyedVectors } from "../store/vectors.ts";
 import { measureServedApart } from "./measure-served.ts";
-import type { Bench } from "./open-for-bench.ts";
 import { openFolders } from "./open-folders.ts";
+import type { Bench } from "./open-for-bench.ts";
 
 /** Of the questions, each so manieth is for warming up. */
 const warmUpEvery = 8;

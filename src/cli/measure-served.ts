@@ -2,7 +2,7 @@
  * An index and questions in; what a process of its own, which opens it as the bot does, has measured, out.
  */
 import type { ServedMeasurement } from "../bench/served.ts";
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import { measureApart } from "./measure-apart.ts";
 import type { ServedOrder } from "./served-order.ts";
 

@@ -2,7 +2,7 @@
  * Folders of a bench's own in; what the bot makes of them out. Nothing is said of it: whoever measures reads the figures.
  */
 import path from "node:path";
-import { loadConfig } from "../config.ts";
+import { loadConfig } from "../core/config.ts";
 import type { PeerOrder } from "./peer-order.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 

@@ -3,7 +3,7 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
-import { type Config, loadConfig } from "../config.ts";
+import { type Config, loadConfig } from "../core/config.ts";
 import { withFolders } from "./arguments.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 

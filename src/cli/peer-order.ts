@@ -2,7 +2,7 @@
  * What `npm run bench:peers` tells each of the processes that it starts.
  */
 import type { PeerName } from "../bench/peers/kinds.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../core/config.ts";
 import type { SeedFolders } from "../corpus/seed-folders.ts";
 
 /** This program, beside what others would use instead. */

@@ -2,11 +2,12 @@
  * The index that every command asks: opened, or built anew where it is missing, outdated, damaged or another program's.
  * Whatever ended an earlier build, and whoever else builds at the same time, a start ends with a whole index or an error.
  */
+import { AppError, type ErrorCode } from "../core/errors.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { ProgressStream } from "../embed/model-progress.ts";
-import { AppError, type ErrorCode } from "../errors.ts";
-import { type BuildLock, lockBuilds, tryLockBuilds } from "../store/build-lock.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
 import { buildIndex } from "../store/build.ts";
+import { type BuildLock, lockBuilds, tryLockBuilds } from "../store/build-lock.ts";
 import { findLeftovers, removeLeftovers } from "../store/generations.ts";
 import { type Expected, openIndex, readReusable } from "../store/open.ts";
 import { saveIndex } from "../store/save.ts";
@@ -17,7 +18,6 @@ import {
 } from "../store/vector-journal.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
 import type { IndexParts, WholeIndex } from "../store/whole-index.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
 import { createBuildProgress } from "./build-progress.ts";
 
 export interface IndexOrder {

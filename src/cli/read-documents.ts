@@ -1,11 +1,11 @@
 /**
  * The folders of documents in; their documents out, and a line on the stream for each file that is not as it should be.
  */
+import { AppError } from "../core/errors.ts";
 import type { ParsedTexts } from "../corpus/parsed-texts.ts";
 import { type Corpus, readCorpus } from "../corpus/read.ts";
 import type { SeedFolders } from "../corpus/seed-folders.ts";
-import { AppError } from "../errors.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 
 export interface ReadingMeans {
   readonly places: PlaceFinder;

@@ -2,7 +2,7 @@
  * The edge of every command: runs it, and turns whatever it throws into a line on stderr and an exit code.
  * 0: done. 1: failed. 2: called in a wrong way.
  */
-import { AppError, messageOf } from "../errors.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 
 /**
  * What becomes of a command when nobody reads its output any more, as `head` has seen enough: one that only prints ends

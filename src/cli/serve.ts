@@ -4,16 +4,15 @@
  */
 import path from "node:path";
 import { createBot } from "../bot/create-bot.ts";
-import type { Log } from "../bot/log.ts";
-import { createRedact, redactLog } from "../bot/redact.ts";
-import type { Config } from "../config.ts";
-import { AppError, messageOf } from "../errors.ts";
+import type { Config } from "../core/config.ts";
+import { AppError, messageOf } from "../core/errors.ts";
+import { createRedact, type Log, redactLog } from "../core/log.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
 import { createDocumentDesk } from "./create-document-desk.ts";
-import { openEndpoints, type Endpoints, type Vitals } from "./endpoints.ts";
+import { type Endpoints, openEndpoints, type Vitals } from "./endpoints.ts";
 import { createLog } from "./log.ts";
-import { type Prepared, prepare } from "./prepare.ts";
+import { prepare, type Prepared } from "./prepare.ts";
 import { createRefresher } from "./refresher.ts";
 import type { StopSignals } from "./stop-signals.ts";
 import { watchDocuments } from "./watch-documents.ts";

@@ -3,26 +3,26 @@
  */
 import path from "node:path";
 import { createCaseLibrary } from "../answer/library.ts";
-import { type Verifier, createVerifier } from "../answer/verify.ts";
-import type { Config } from "../config.ts";
+import { createVerifier, type Verifier } from "../answer/verify.ts";
+import type { Config } from "../core/config.ts";
+import type { CaseLibrary, PassageSource } from "../core/domain.ts";
+import { messageOf } from "../core/errors.ts";
 import { createParsedTexts } from "../corpus/parsed-texts.ts";
 import type { Corpus } from "../corpus/read.ts";
 import type { SeedFolders } from "../corpus/seed-folders.ts";
 import { createDocumentFiles } from "../documents/document-files.ts";
-import type { CaseLibrary, PassageSource } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { ProgressStream } from "../embed/model-progress.ts";
-import { messageOf } from "../errors.ts";
-import { type RetrievalMeans, type Retriever, createRetriever } from "../retrieve/retrieve.ts";
+import type { Glossary } from "../language/glossary.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
+import { type Gazetteer, gazetteerVersion } from "../places/divisions.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
+import { createPlaceRecognizer } from "../places/recognize.ts";
+import { createRetriever, type RetrievalMeans, type Retriever } from "../retrieve/retrieve.ts";
 import { sourceHash } from "../store/manifest.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
 import type { WholeIndex } from "../store/whole-index.ts";
-import type { Glossary } from "../text/glossary.ts";
-import { type Gazetteer, gazetteerVersion } from "../text/places/divisions.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
-import { createPlaceRecognizer } from "../text/places/recognize.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
 import { prepareIndex } from "./prepare-index.ts";
 import { readDocuments } from "./read-documents.ts";
 

@@ -3,11 +3,11 @@
  * is indexed, while the bot runs.
  */
 import { mkdir } from "node:fs/promises";
-import type { Log } from "../bot/log.ts";
+import { messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
 import { foldersOf, type SeedFolders, writableFolder } from "../corpus/seed-folders.ts";
 import { countSpoilt } from "../documents/change-log.ts";
 import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
-import { messageOf } from "../errors.ts";
 import type { Refresher } from "./refresher.ts";
 
 export async function watchDocuments(

@@ -4,7 +4,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Evidence, evidenceNames } from "../answer/evidence.ts";
-import { projectDir } from "../config.ts";
+import { projectDir } from "../core/config.ts";
 import type { LogisticModel } from "../evaluate/logistic.ts";
 
 /** From the project's folder. */

@@ -2,8 +2,8 @@
  * A document's body in, its blocks out: headings, lead-ins and measures with their section paths.
  * The blocks tile the body: in order, without gap or overlap, white space included.
  */
-import type { TextRange } from "../domain.ts";
-import { splitSentences, trimRange } from "../text/sentences.ts";
+import type { TextRange } from "../core/domain.ts";
+import { splitSentences, trimRange } from "../language/sentences.ts";
 import { markerAt } from "./markers.ts";
 import { softBreak } from "./wrapped-lines.ts";
 

@@ -4,9 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import type { DocumentId } from "../domain.ts";
-import { hashtagOf } from "../text/passage-names.ts";
-import { withoutInvisible } from "../text/printable.ts";
+import type { DocumentId } from "../core/domain.ts";
+import { hashtagOf } from "../core/passage-names.ts";
+import { withoutInvisible } from "../language/printable.ts";
 
 export interface DocumentName {
   readonly id: DocumentId;

@@ -4,7 +4,7 @@
  * read: what is wrong is passed over and named, with what is accepted.
  */
 import * as v from "valibot";
-import { escapeInvisible } from "../text/printable.ts";
+import { escapeInvisible } from "../language/printable.ts";
 import { isCalendarDate } from "./calendar-date.ts";
 import { type FieldsRead, readFields } from "./front-matter-yaml.ts";
 

@@ -4,8 +4,8 @@
  */
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { AppError, messageOf } from "../errors.ts";
-import { escapeInvisible } from "../text/printable.ts";
+import { AppError, messageOf } from "../core/errors.ts";
+import { escapeInvisible } from "../language/printable.ts";
 import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
 
 export interface SeedFiles {

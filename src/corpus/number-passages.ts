@@ -3,8 +3,8 @@
  * Always holds: in one version no number stands twice; a passage whose words are in an earlier version has the
  * number that it had there, wherever it stands now; no number ever names other words.
  */
-import type { Passage, SourceDocument } from "../domain.ts";
-import { passageId } from "./passage-id.ts";
+import type { Passage, SourceDocument } from "../core/domain.ts";
+import { passageId } from "../core/passage-names.ts";
 import { splitDocument } from "./split.ts";
 
 export type Split = (document: SourceDocument) => readonly Passage[];

@@ -2,9 +2,9 @@
  * A seeds file's text in; the document, and what in it is not as its author will have meant it, out.
  * What the front matter says wins; what it leaves out comes from the text or the list of divisions.
  */
-import type { DocumentId, Place, SourceDocument } from "../domain.ts";
-import { escapeInvisible } from "../text/printable.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
+import type { DocumentId, Place, SourceDocument } from "../core/domain.ts";
+import { escapeInvisible } from "../language/printable.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate } from "./infer-date.ts";
 import { inferTitle } from "./infer-title.ts";

@@ -4,9 +4,9 @@
  * Always holds: what is known of a text is known by the text itself or its hash, never by a file's name or time; none
  * of it depends on the name. What was found in another way, or with other lists of words and places, is not used.
  */
-import type { SourceDocument } from "../domain.ts";
-import { readCached, replaceCached } from "../text/cached-file.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
+import { readCached, replaceCached } from "../core/cached-file.ts";
+import type { SourceDocument } from "../core/domain.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 import { type NamedText, type ParsedDocument, parseDocument } from "./parse-document.ts";
 import { sha256Of, textSha256, withTextSha256 } from "./text-hash.ts";
 

@@ -2,13 +2,13 @@
  * The folders of documents in; its documents, their earlier texts, the files that are left out, and remarks on others, out.
  * One bad file never keeps the others from being read. Each is named in one line.
  */
-import { createBreath } from "../breath.ts";
-import type { DocumentId, SourceDocument } from "../domain.ts";
-import type { AppError } from "../errors.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
-import { escapeInvisible } from "../text/printable.ts";
+import type { DocumentId, SourceDocument } from "../core/domain.ts";
+import type { AppError } from "../core/errors.ts";
+import { createBreath } from "../core/event-loop.ts";
+import { escapeInvisible } from "../language/printable.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 import { nameDocuments } from "./document-ids.ts";
-import { type ParsedTexts, createParsedTexts } from "./parsed-texts.ts";
+import { createParsedTexts, type ParsedTexts } from "./parsed-texts.ts";
 import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";
 import { refused } from "./unreadable.ts";
 import { type EarlierTexts, listVersions } from "./versions.ts";

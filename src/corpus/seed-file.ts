@@ -5,7 +5,7 @@
  */
 import { type Stats, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import { decodeText } from "./decode.ts";
 import { type FileFormat, formatOf } from "./file-format.ts";
 import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";

@@ -2,10 +2,10 @@
  * A document in, its passages out: each a measure, or a part of a long one, in order and without overlap.
  * A passage never crosses a measure's border, and never cuts a sentence that fits into one.
  */
-import type { Passage, SourceDocument, TextRange } from "../domain.ts";
-import { splitSentences, trimRange } from "../text/sentences.ts";
+import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
+import { passageId } from "../core/passage-names.ts";
+import { splitSentences, trimRange } from "../language/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
-import { passageId } from "./passage-id.ts";
 import { joinWrappedLines } from "./wrapped-lines.ts";
 
 /** About what a reader takes in at a glance, and well under the model's 512 tokens. */

@@ -3,7 +3,7 @@
  * those of all.
  */
 import { createHash } from "node:crypto";
-import type { SourceDocument } from "../domain.ts";
+import type { SourceDocument } from "../core/domain.ts";
 
 const hashes = new WeakMap<SourceDocument, string>();
 

@@ -2,8 +2,8 @@
  * What is wrong with a seeds file in; the one line that names it, what was found and what to do, out.
  */
 import path from "node:path";
-import { AppError, messageOf } from "../errors.ts";
-import { escapeInvisible } from "../text/printable.ts";
+import { AppError, messageOf } from "../core/errors.ts";
+import { escapeInvisible } from "../language/printable.ts";
 
 /** Of a file that is left out. */
 export function unreadable(file: string, problem: string, cause?: unknown): AppError {

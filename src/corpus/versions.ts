@@ -5,7 +5,7 @@
  */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import type { DocumentId, SourceDocument } from "../domain.ts";
+import type { DocumentId, SourceDocument } from "../core/domain.ts";
 import { foldersOf, type SeedFolders } from "./seed-folders.ts";
 
 export const versionsFolder = ".versions";

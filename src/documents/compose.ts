@@ -3,9 +3,9 @@
  */
 import { dump } from "js-yaml";
 import { pinyin } from "pinyin-pro";
+import type { DocumentFields } from "../core/document-desk.ts";
+import type { Place } from "../core/domain.ts";
 import { freeAmong } from "../corpus/document-ids.ts";
-import type { DocumentFields } from "../document-desk.ts";
-import type { Place } from "../domain.ts";
 
 /** The text stands in it as it was given, but for white space around it. */
 export function composeDocument(fields: DocumentFields, body: string): string {

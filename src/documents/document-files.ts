@@ -6,18 +6,18 @@
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { AppError, messageOf } from "../core/errors.ts";
 import { seedTextOrNull } from "../corpus/seed-file.ts";
 import {
   documentTextOrNull,
-  folderWith,
   foldersOf,
+  folderWith,
   hasDocument,
   type SeedFolders,
   withdrawnMark,
   writableFolder,
 } from "../corpus/seed-folders.ts";
 import { versionsFolder } from "../corpus/versions.ts";
-import { AppError, messageOf } from "../errors.ts";
 
 /** Names are those below the seeds folder. What gives the name of a version gives null where there was no text. */
 export interface DocumentFiles {

@@ -1,9 +1,8 @@
 /**
  * A text that may be added and the documents that are there in; those that say the same, or nearly, out.
  */
-import type { SourceDocument } from "../domain.ts";
-import { comparableText } from "../text/shared-phrase.ts";
-import { resemblance, shinglesOf } from "../text/shingles.ts";
+import type { SourceDocument } from "../core/domain.ts";
+import { comparableText, resemblance, shinglesOf } from "../language/shared-words.ts";
 
 export interface Duplicate {
   readonly document: SourceDocument;

@@ -2,14 +2,14 @@
  * A file that was read, and the documents that are there, in; the document it would become out: its file, its text,
  * its passages, and those that say the same already.
  */
+import type { DocumentFields } from "../core/document-desk.ts";
+import type { DocumentId, Passage, SourceDocument } from "../core/domain.ts";
 import { nameDocuments } from "../corpus/document-ids.ts";
 import { parseDocument } from "../corpus/parse-document.ts";
 import type { Corpus } from "../corpus/read.ts";
 import { splitDocument } from "../corpus/split.ts";
 import { versionedFile, versionsFolder } from "../corpus/versions.ts";
-import type { DocumentFields } from "../document-desk.ts";
-import type { DocumentId, Passage, SourceDocument } from "../domain.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 import { composeDocument, fileNameFor } from "./compose.ts";
 import { type Duplicate, findDuplicates } from "./duplicates.ts";
 

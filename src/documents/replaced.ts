@@ -3,7 +3,7 @@
  * changed it since out.
  */
 import { createHash } from "node:crypto";
-import type { Replaced, ReplacedState } from "../document-desk.ts";
+import type { Replaced, ReplacedState } from "../core/document-desk.ts";
 
 /** What is done by hand is noticed by the text alone: no change of it is noted. */
 export function sha256Of(text: string): string {

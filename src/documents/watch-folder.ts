@@ -3,9 +3,9 @@
  */
 import path from "node:path";
 import { watch } from "chokidar";
+import { messageOf } from "../core/errors.ts";
 import { isDocumentName } from "../corpus/list-files.ts";
 import { versionsFolder } from "../corpus/versions.ts";
-import { messageOf } from "../errors.ts";
 
 export interface FolderWatch {
   /** Does not wait for a call that is running. */

@@ -5,8 +5,8 @@
  * Vectors of questions are handed out one a turn: what is then looked up with each keeps the bot's own thread busy.
  */
 import { Worker } from "node:worker_threads";
-import { AppError } from "../errors.ts";
-import { createTurns } from "../turns.ts";
+import { AppError } from "../core/errors.ts";
+import { createTurns } from "../core/event-loop.ts";
 import type { Embedder } from "./embedder.ts";
 
 const dimension = 512;

@@ -4,7 +4,7 @@
  * had loaded the model.
  * Always holds: closing it closes what was started, and leaves the first as it is; the vectors are the same in both.
  */
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import type { Embedder } from "./embedder.ts";
 
 /** Of a few passages with their sentences, one after another: a question that comes then waits for one of them. */

@@ -2,7 +2,7 @@
  * What is told when the model cannot be had: where it was looked for, what was found there, what
  * was expected, and what the user can do. Always the code `model.unavailable`.
  */
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import { reasonOf } from "./model-source.ts";
 import type { ModelSpec } from "./model-spec.ts";
 import { describeProblems, type FileProblem } from "./model-verify.ts";

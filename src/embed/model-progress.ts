@@ -67,7 +67,7 @@ function percentOf({ receivedBytes, totalBytes }: ModelProgress): number | null 
 }
 
 /** The numbers first: on a narrow terminal the end of the line is cut off. */
-export function formatProgress(progress: ModelProgress): string {
+function formatProgress(progress: ModelProgress): string {
   const { source, file, receivedBytes, totalBytes } = progress;
   const percent = percentOf(progress);
   const [unit, unitBytes] = (totalBytes ?? receivedBytes) < 1e6 ? ["kB", 1e3] : ["MB", 1e6];

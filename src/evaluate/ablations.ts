@@ -4,10 +4,10 @@
  */
 import type { Answering } from "../answer/answer.ts";
 import { createCaseLibrary } from "../answer/library.ts";
+import type { CaseLibrary } from "../core/domain.ts";
 import { splitDocument } from "../corpus/split.ts";
-import type { CaseLibrary } from "../domain.ts";
-import { type HitScores, fusionWeights } from "../retrieve/hit.ts";
-import { type RetrievalMeans, createRetriever } from "../retrieve/retrieve.ts";
+import { fusionWeights, type HitScores } from "../retrieve/hit.ts";
+import { createRetriever, type RetrievalMeans } from "../retrieve/retrieve.ts";
 import { buildIndex } from "../store/build.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 

@@ -2,12 +2,12 @@
  * What a plain build would do, over the same passages: BM25 alone, dense alone, and both fused by rank.
  */
 import type { Embedder } from "../embed/embedder.ts";
+import { normalizeText } from "../language/normalize.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import { normalizeText } from "../text/normalize.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
 import { createExactIndex } from "../vector/exact.ts";
 import { firstRows } from "../vector/vector-index.ts";
-import { type RankedPassage, maxRank } from "./metrics.ts";
+import { maxRank, type RankedPassage } from "./metrics.ts";
 
 export type BaselineName = "bm25" | "dense" | "rrf";
 

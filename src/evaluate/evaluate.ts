@@ -1,7 +1,7 @@
 /**
  * Labelled questions and a library in; by type of question, how well it and the baselines do, out.
  */
-import type { CaseLibrary } from "../domain.ts";
+import type { CaseLibrary } from "../core/domain.ts";
 import type { BaselineName, Baselines } from "./baselines.ts";
 import {
   type RankedPassage,

@@ -3,7 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
-import { AppError, messageOf } from "../errors.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 
 const rowSchema = v.object({
   id: v.string(),

@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
-import { AppError, messageOf } from "../errors.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 import type { LabelledQuestion } from "./questions.ts";
 
 const answerSchema = v.object({ text: v.pipe(v.string(), v.nonEmpty()) });

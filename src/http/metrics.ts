@@ -3,7 +3,7 @@
  * people wrote, or whom it came from.
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import type { Meter } from "../bot/meter.ts";
+import type { Meter } from "../core/meter.ts";
 import type { Health } from "./health.ts";
 import type { Route } from "./route.ts";
 

@@ -6,8 +6,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Log } from "../bot/log.ts";
-import { AppError, messageOf } from "../errors.ts";
+import { AppError, messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
 import { refusal, type Reply, type Route } from "./route.ts";
 
 export interface HttpLimits {

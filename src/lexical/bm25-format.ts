@@ -3,7 +3,7 @@
  * Bytes: a header with five counts, the terms as UTF-8 lines, then the arrays, each on a border of four bytes.
  * Always holds: what is kept of a text is of this text alone, so that others come and go beside it.
  */
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 
 export interface Bm25Data {
   readonly textCount: number;

@@ -2,7 +2,7 @@
  * A file whose kind is known in; its text and what it says of itself out. For the kinds that are read in a thread
  * of their own.
  */
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import type { DocumentKind } from "./document-kind.ts";
 import type { Extracted } from "./extracted.ts";
 import { refuse } from "./refusal.ts";

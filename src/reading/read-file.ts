@@ -2,12 +2,12 @@
  * A file's name and bytes in; the document in it out, or the reason why there is none.
  * What the file states of itself goes before what is found in its text; nothing is guessed from the file's name.
  */
+import type { DocumentId, Place } from "../core/domain.ts";
 import { decodeText } from "../corpus/decode.ts";
 import { parseDocument } from "../corpus/parse-document.ts";
 import { maxSeedBytes } from "../corpus/seed-file.ts";
 import { issuerOf } from "../corpus/signature.ts";
-import type { DocumentId, Place } from "../domain.ts";
-import type { PlaceFinder } from "../text/places/find-main.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { extractApart, type ReadLimits } from "./extract-apart.ts";
 import { type Extracted, noFacts, type ReadWarning } from "./extracted.ts";

@@ -2,8 +2,8 @@
  * Why a file is no document that can be read, as one error. Each reason has its words for readers in prompts/;
  * the error's own message is for the log.
  */
-import { AppError } from "../errors.ts";
-import { escapeInvisible } from "../text/printable.ts";
+import { AppError } from "../core/errors.ts";
+import { escapeInvisible } from "../language/printable.ts";
 
 const advice = {
   "too-large": "it is larger than a document may be. Divide it.",

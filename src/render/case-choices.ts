@@ -2,10 +2,9 @@
  * Cases and what a list of them shows in; what else it may be limited to, by province, level and year, each with how
  * many cases there would be, out.
  */
-import type { CaseSummary } from "../domain.ts";
-import type { CaseFilter, Limits, PlaceKind } from "../limits.ts";
-import { caseStanding, everyCase } from "../text/limits/case-standing.ts";
-import { yearOf } from "../text/limits/standing.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import type { CaseFilter, Limits, PlaceKind } from "../core/limits.ts";
+import { caseStanding, everyCase, yearOf } from "../questions/limits/within-limits.ts";
 import { kindText, yearsText } from "./format-limits.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";

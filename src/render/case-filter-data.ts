@@ -4,9 +4,9 @@
  * those that are not given are empty. A region is a hash of its name: names may be longer than a button can carry.
  */
 import { createHash } from "node:crypto";
-import type { CaseSummary } from "../domain.ts";
-import type { CaseFilter, PlaceKind, Region, YearSpan } from "../limits.ts";
-import { everyCase, isFiltered } from "../text/limits/case-standing.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import type { CaseFilter, PlaceKind, Region, YearSpan } from "../core/limits.ts";
+import { everyCase, isFiltered } from "../questions/limits/within-limits.ts";
 import { readPageNumber } from "./telegram-pages.ts";
 
 const maxDataBytes = 64;

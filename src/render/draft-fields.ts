@@ -1,8 +1,8 @@
 /**
  * A field of a draft in, what its owner reads of it out: a line of plain text.
  */
-import type { DocumentField, DocumentFields } from "../document-desk.ts";
-import type { Place } from "../domain.ts";
+import type { DocumentField, DocumentFields } from "../core/document-desk.ts";
+import type { Place } from "../core/domain.ts";
 import { regionOf } from "./format-case.ts";
 import { formatAuthors } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";

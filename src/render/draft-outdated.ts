@@ -2,7 +2,7 @@
  * A draft whose document others have changed or removed since in; the line that says so, and the buttons of what can be
  * done then, out. What is saved all the same would undo without a word what they did.
  */
-import { linkKeyOf } from "../text/passage-names.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { draftData, type DraftView } from "./draft-view.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";

@@ -2,8 +2,8 @@
  * A document that may be added or corrected, as far as its owner is shown it; what of it can be done now out.
  */
 import { createHash } from "node:crypto";
-import type { DocumentFields, DocumentLike, ManuscriptReview } from "../document-desk.ts";
-import type { DocumentId, DocumentMeta, Place } from "../domain.ts";
+import type { DocumentFields, DocumentLike, ManuscriptReview } from "../core/document-desk.ts";
+import type { DocumentId, DocumentMeta, Place } from "../core/domain.ts";
 
 export interface DraftView {
   readonly id: number;

@@ -2,8 +2,8 @@
  * An answer in, the lines that stand before its excerpts out: what was understood, and honestly
  * what is missing. Plain text; the terminal and Telegram say the same.
  */
-import type { Answer, CaseSummary, UnderstandingNote } from "../domain.ts";
-import type { Standing } from "../text/limits/standing.ts";
+import type { Answer, CaseSummary, UnderstandingNote } from "../core/domain.ts";
+import type { Standing } from "../questions/limits/within-limits.ts";
 import { placeName } from "./format-citation.ts";
 import { limitedLine, limitedNoteOf, standingOf } from "./format-limits.ts";
 import { shorten } from "./format-text.ts";

@@ -1,9 +1,9 @@
 /**
  * What a list of cases is limited to in, the words for it out. Plain text; Telegram and the terminal say the same.
  */
-import type { CaseSummary } from "../domain.ts";
-import type { CaseFilter } from "../limits.ts";
-import { caseStanding, isFiltered } from "../text/limits/case-standing.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import type { CaseFilter } from "../core/limits.ts";
+import { caseStanding, isFiltered } from "../questions/limits/within-limits.ts";
 import { limitsText } from "./format-limits.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";

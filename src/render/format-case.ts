@@ -1,7 +1,7 @@
 /**
  * A case in, what is said of it wherever it is listed out. Plain text; Telegram and the terminal say the same.
  */
-import type { CaseSummary, DocumentMeta } from "../domain.ts";
+import type { CaseSummary, DocumentMeta } from "../core/domain.ts";
 import { placeName } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";

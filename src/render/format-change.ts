@@ -1,8 +1,8 @@
 /**
  * A change of a document in; who did what and when out. Plain text: whoever shows it escapes.
  */
-import type { ChangeNote, DocumentChange } from "../document-desk.ts";
-import { withoutInvisible } from "../text/printable.ts";
+import type { ChangeNote, DocumentChange } from "../core/document-desk.ts";
+import { withoutInvisible } from "../language/printable.ts";
 import { placeName, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import { chineseTime } from "./format-time.ts";

@@ -2,8 +2,8 @@
  * An excerpt or a document in, the parts of its citation out, in the order in which they are read.
  * What the source text does not say is left out. Parts are plain text: whoever shows them escapes.
  */
-import type { DocumentMeta, Excerpt, PassageSource } from "../domain.ts";
-import { withoutInvisible } from "../text/printable.ts";
+import type { DocumentMeta, Excerpt, PassageSource } from "../core/domain.ts";
+import { withoutInvisible } from "../language/printable.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 

@@ -2,12 +2,12 @@
  * The text beside a passage in, as much of it as gives the context out, on one line.
  * Cut between sentences where one fits, else between characters; a cut is marked with `…`.
  */
-import { onOneLine } from "../text/printable.ts";
-import { splitSentences } from "../text/sentences.ts";
+import { onOneLine } from "../language/printable.ts";
+import { splitSentences } from "../language/sentences.ts";
 import { characterBorder } from "./format-text.ts";
 
 /** Range 60 to 300: two to five lines of a phone, less than most passages. */
-export const contextUtf16 = 120;
+const contextUtf16 = 120;
 
 /** How the text before ends. */
 export function endingOf(text: string, maxUtf16 = contextUtf16): string {

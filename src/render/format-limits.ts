@@ -2,9 +2,9 @@
  * Limits in, the words for them out; and for an answer within limits, what they leave, and what lies outside them.
  * Plain text; Telegram and the terminal say the same.
  */
-import type { Answer, Excerpt, UnderstandingNote } from "../domain.ts";
-import type { Limits, PlaceKind, YearSpan } from "../limits.ts";
-import { type Standing, standingIn } from "../text/limits/standing.ts";
+import type { Answer, Excerpt, UnderstandingNote } from "../core/domain.ts";
+import type { Limits, PlaceKind, YearSpan } from "../core/limits.ts";
+import { type Standing, standingIn } from "../questions/limits/within-limits.ts";
 import { shorten } from "./format-text.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";

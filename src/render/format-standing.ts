@@ -1,7 +1,7 @@
 /**
  * A passage in its place in; where in its text it stands, and whether that text is still its document's, out.
  */
-import type { PassageView } from "../domain.ts";
+import type { PassageView } from "../core/domain.ts";
 import type { Say } from "./messages.ts";
 
 export function positionLine({ position, passageCount }: PassageView, say: Say): string {

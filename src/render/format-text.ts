@@ -2,7 +2,7 @@
  * Text of any kind in, text that fits one line of a citation or a list out.
  * Never used on an excerpt: those are shown verbatim.
  */
-import { onOneLine } from "../text/printable.ts";
+import { onOneLine } from "../language/printable.ts";
 
 /** On one line, at most `maxUtf16` units, cut between characters and marked with `…`. */
 export function shorten(text: string, maxUtf16: number): string {

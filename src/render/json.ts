@@ -1,7 +1,7 @@
 /**
  * An Answer in, the object that scripts read out. Its form is a contract: fields are added, never changed.
  */
-import type { Answer, Excerpt } from "../domain.ts";
+import type { Answer, Excerpt } from "../core/domain.ts";
 import { limitedNoteOf } from "./format-limits.ts";
 
 export function toJson(answer: Answer) {

@@ -6,8 +6,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
-import type { Language } from "../domain.ts";
-import { AppError, messageOf } from "../errors.ts";
+import type { Language } from "../core/domain.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 import { messageKeys, type MessageKey } from "./message-keys.ts";
 
 export type MessageVariables = Readonly<Record<string, string | number>>;

@@ -4,7 +4,7 @@
  * Always holds: everything lies on the canvas, and what is not zero can be seen. Labels are digits and Latin
  * letters, so that a small font will do; what the colours mean is said below the picture.
  */
-import type { WeekStatistics } from "../usage.ts";
+import type { WeekStatistics } from "../core/usage.ts";
 import { shortWeekName } from "./format-text.ts";
 import { medianLine, questionBars, textColour, voteBars, type Column } from "./stats-panels.ts";
 import { svgRect, svgText, tenths } from "./svg.ts";

@@ -2,7 +2,7 @@
  * The weeks of the chart in, what is drawn of them between two heights out; labels stand a little outside.
  * Always holds: from zero, so that twice as high is twice as many, but for what would be too thin to be seen.
  */
-import type { WeekStatistics } from "../usage.ts";
+import type { WeekStatistics } from "../core/usage.ts";
 import { svgDot, svgLine, svgRect, svgText, tenths } from "./svg.ts";
 
 export interface Column {

@@ -1,14 +1,14 @@
 /**
  * What comes of adding and correcting in, the messages that say so out.
  */
-import type { DocumentMeta } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { DocumentMeta } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { changeKey } from "./format-change.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { documentLabel } from "./telegram-draft.ts";
 import { code, escapeHtml } from "./telegram-html.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 /** @param share from 0 to 1; null before anything is known of it */
 export function renderIndexing(

@@ -3,17 +3,17 @@
  * A posted text stands alone among people who did not ask: it says whose practice it is, quotes
  * verbatim, and carries its citation. It keeps Telegram's limits, and so does the id.
  */
-import type { Answer, Excerpt } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { Answer, Excerpt } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { listPlaces, otherPlaces, statusLines } from "./format-answer.ts";
 import { copiesLine, formatSection, placeName, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { citationAlone } from "./telegram-citation.ts";
 import { renderCutQuote } from "./telegram-cut.ts";
 import { voteRow } from "./telegram-feedback.ts";
 import { bold, escapeHtml, messageLimitUtf16 } from "./telegram-html.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 /** What is posted, and how it is offered. */
 export interface InlineArticle extends TelegramMessage {

@@ -2,9 +2,9 @@
  * The cases and what their list shows in; the provinces, levels or years that it may be limited to, each with a button
  * to that list, out: so that nobody has to turn thirty pages.
  */
-import type { CaseSummary } from "../domain.ts";
-import type { CaseFilter } from "../limits.ts";
-import { isFiltered } from "../text/limits/case-standing.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import type { CaseFilter } from "../core/limits.ts";
+import { isFiltered } from "../questions/limits/within-limits.ts";
 import {
   casesWithin,
   choicesOf,
@@ -13,15 +13,15 @@ import {
   isChosen,
   without,
 } from "./case-choices.ts";
-import { type ListPlace, listData } from "./case-filter-data.ts";
+import { listData, type ListPlace } from "./case-filter-data.ts";
 import { filterText } from "./format-case-filter.ts";
 import { kindText, yearsText } from "./format-limits.ts";
 import { shorten } from "./format-text.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { inRows } from "./telegram-pages.ts";
-import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 const choicesPerRow = 3;
 const maxChosenUtf16 = 20;

@@ -1,16 +1,16 @@
 /**
  * A page of cases in, what is said of each, and a button that opens it, out.
  */
-import type { CaseSummary } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { caseCounts, caseName, regionOf } from "./format-case.ts";
 import { placeName, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 import { titleHtml } from "./telegram-citation.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { inRows, type Page } from "./telegram-pages.ts";
-import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 export const casesPerRow = 2;
 const maxButtonUtf16 = 24;

@@ -2,17 +2,17 @@
  * One case in, a page of its contents out: its sections, and the measures that stand in none. Never a wall of text.
  * A button opens a section in the same message, and a measure for reading; the measure's id is a link to it.
  */
-import type { CaseMeasure, CaseSection, CaseSummary } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { CaseMeasure, CaseSection, CaseSummary } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { caseCounts, caseName, regionOf } from "./format-case.ts";
 import { formatSection } from "./format-citation.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 import { allCases, listPageOf } from "./telegram-cases.ts";
 import { sourceLine } from "./telegram-citation.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { measureButton, measureLine } from "./telegram-measure.ts";
 import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
-import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 export interface CaseView {
   readonly summary: CaseSummary;

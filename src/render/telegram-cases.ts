@@ -2,23 +2,23 @@
  * The library's cases in, a page of their list out: each with what tells it from the others, and a button that
  * opens it. All cases or those within limits, those found by a name, and, for a name that there is not, those like it.
  */
-import type { CaseSummary, FoundCases } from "../domain.ts";
-import type { CaseFilter } from "../limits.ts";
-import { everyCase, isFiltered } from "../text/limits/case-standing.ts";
+import type { CaseSummary, FoundCases } from "../core/domain.ts";
+import type { CaseFilter } from "../core/limits.ts";
+import { everyCase, isFiltered } from "../questions/limits/within-limits.ts";
 import { casesWithin } from "./case-choices.ts";
-import { type ListPlace, listData } from "./case-filter-data.ts";
+import { listData, type ListPlace } from "./case-filter-data.ts";
 import { coveredPlaces, listPlaces } from "./format-answer.ts";
 import { casesTitle, noneWithinLines, undeterminedLine } from "./format-case-filter.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 import { choiceButtons, widerButtons } from "./telegram-case-choices.ts";
-import { type Rows, caseEntries, casesPerRow, listMessage } from "./telegram-case-entries.ts";
+import { caseEntries, casesPerRow, listMessage, type Rows } from "./telegram-case-entries.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
-import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 /** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
-export const casesPerPage = 8;
+const casesPerPage = 8;
 const maxNear = 4;
 const maxNameUtf16 = 60;
 const maxDataBytes = 64;

@@ -1,19 +1,19 @@
 /**
  * A change that somebody wants taken back, or that was made, in; what is asked before it, and said of it, out.
  */
-import type { DocumentChange } from "../document-desk.ts";
+import type { DocumentChange } from "../core/document-desk.ts";
 import {
-  type ChangeKind,
   changeKey,
+  type ChangeKind,
   changeNoted,
   documentName,
   whoAndWhen,
 } from "./format-change.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { historyButton, shelfButton, undoButton } from "./telegram-shelf.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 /** Whether it is answered from: not yet, by now, or not before somebody has mended something. */
 export type ChangeProgress = "indexing" | "answered-from" | "not-indexed";

@@ -1,8 +1,8 @@
 /**
  * An excerpt or a document in, its citation as one line of Telegram's HTML out.
  */
-import type { DocumentMeta, PassageSource } from "../domain.ts";
-import { hashtagOf, linkKeyOf } from "../text/passage-names.ts";
+import type { DocumentMeta, PassageSource } from "../core/domain.ts";
+import { hashtagOf, linkKeyOf } from "../core/passage-names.ts";
 import { citationParts, sourceParts, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";

@@ -3,7 +3,7 @@
  * one message cannot hold those that there are.
  * Quotes are verbatim; the long ones are cut, so that the short ones stay whole.
  */
-import type { Comparison, ComparisonCell, Excerpt } from "../domain.ts";
+import type { Comparison, ComparisonCell, Excerpt } from "../core/domain.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import {

@@ -2,14 +2,14 @@
  * A comparison in, the messages that show it out: place by place, each with its excerpt and citation, or with the
  * words that its documents say nothing of this.
  */
-import type { Comparison, ComparisonCell } from "../domain.ts";
+import type { Comparison, ComparisonCell } from "../core/domain.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { citationLines, excerptGroups, withOpenRow } from "./telegram-excerpt.ts";
 import { withVoteRow } from "./telegram-feedback.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { packMessages } from "./telegram-pack.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 const maxTopicUtf16 = 80;
 const maxPlaceUtf16 = 40;

@@ -4,7 +4,7 @@
  * with … outside it. Whole sentences around the first highlight; only one that is too long by
  * itself is cut between characters.
  */
-import type { TextRange } from "../domain.ts";
+import type { TextRange } from "../core/domain.ts";
 import { characterBorder } from "./format-text.ts";
 import { quote, tidyRanges } from "./telegram-html.ts";
 import { maxHighlights, sentenceBorders, trimRange, within } from "./telegram-quote.ts";

@@ -1,15 +1,15 @@
 /**
  * A draft in, a page of the sections and measures that would become of it out. Nothing of it can be opened yet.
  */
-import type { CaseMeasure } from "../domain.ts";
+import type { CaseMeasure } from "../core/domain.ts";
 import { draftData, type DraftView } from "./draft-view.ts";
-import { formatSection } from "./format-citation.ts";
 import { caseCounts } from "./format-case.ts";
+import { formatSection } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { bold, escapeHtml } from "./telegram-html.ts";
-import { pageOf, positionOf, turnRows, type Page } from "./telegram-pages.ts";
 import type { TelegramMessage } from "./telegram.ts";
+import { bold, escapeHtml } from "./telegram-html.ts";
+import { type Page, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
 
 /** Range 1 to 15: each may stand under a heading of its own. */
 const measuresPerPage = 10;

@@ -1,14 +1,14 @@
 /**
  * A field of a draft in, the messages that ask for its value, or for which of several places is meant, out.
  */
-import type { DocumentField, DocumentFields } from "../document-desk.ts";
-import type { Place } from "../domain.ts";
+import type { DocumentField, DocumentFields } from "../core/document-desk.ts";
+import type { Place } from "../core/domain.ts";
 import { fieldLabels, fieldValue, placeWithRegion } from "./draft-fields.ts";
 import { draftData, placeKeyOf } from "./draft-view.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { bold, escapeHtml } from "./telegram-html.ts";
 import type { TelegramMessage } from "./telegram.ts";
+import { bold, escapeHtml } from "./telegram-html.ts";
 
 const askKeys = {
   title: "draft-ask-title",

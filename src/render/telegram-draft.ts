@@ -2,20 +2,20 @@
  * A draft in, the message that shows it out: what was read, what would become of it, and a button for all that can be
  * done with it.
  */
-import { documentFields } from "../document-desk.ts";
-import type { DocumentMeta } from "../domain.ts";
+import { documentFields } from "../core/document-desk.ts";
+import type { DocumentMeta } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { fieldLabels, fieldValue, placeWithRegion } from "./draft-fields.ts";
 import { outdatedLine, outdatedRows } from "./draft-outdated.ts";
-import { draftData, likeKeyOf, likesOf, offerOf, type DraftView } from "./draft-view.ts";
+import { draftData, type DraftView, likeKeyOf, likesOf, offerOf } from "./draft-view.ts";
 import { caseCounts } from "./format-case.ts";
 import { titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
 import type { Say } from "./messages.ts";
 import { readWarningLines } from "./read-document.ts";
+import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { inRows } from "./telegram-pages.ts";
-import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 /** Range 1 to 8: the rest is a press away, and with the longest headings more might not fit into a message. */
 const sectionsShown = 5;

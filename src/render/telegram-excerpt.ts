@@ -2,14 +2,14 @@
  * An excerpt in, its lines in an answer out: the place, the quote, the citation; and the buttons that open it.
  * A long excerpt is several groups of lines: the place stays with the first quote, the citation with the last.
  */
-import type { DocumentMeta, Excerpt } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { DocumentMeta, Excerpt } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { copiesLine, placeName } from "./format-citation.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { citationLine } from "./telegram-citation.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { renderQuotes } from "./telegram-quote.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 export function placeHeading(document: DocumentMeta, say: Say): string {
   const name = placeName(document);

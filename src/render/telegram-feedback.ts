@@ -3,7 +3,7 @@
  * Always holds: they stand last under the last message of an answer, and its data names no answer: that
  * is the message itself, so a button works for as long as the message stands.
  */
-import { type VoteReason, voteReasons } from "../usage.ts";
+import { type VoteReason, voteReasons } from "../core/usage.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 import type { TelegramMessage } from "./telegram.ts";

@@ -2,14 +2,14 @@
  * What the documents lack in, a page of it out.
  * Always holds: a page keeps Telegram's limit, however much there is and whatever was asked.
  */
-import { type Gap, voteReasons } from "../usage.ts";
+import { type Gap, voteReasons } from "../core/usage.ts";
 import { shorten } from "./format-text.ts";
 import { chineseTime } from "./format-time.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { reasonKeys } from "./telegram-feedback.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { pageOf, turnRows } from "./telegram-pages.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 /** Two screens of a phone. Range 1 to 12: with the longest lines more might not fit into a message. */
 const gapsPerPage = 10;

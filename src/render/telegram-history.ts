@@ -2,15 +2,15 @@
  * The changes of the documents, the newest first, in; a page of who did what and when out, with a button for each
  * document that is there.
  */
-import type { DocumentChange } from "../document-desk.ts";
-import type { DocumentId } from "../domain.ts";
+import type { DocumentChange } from "../core/document-desk.ts";
+import type { DocumentId } from "../core/domain.ts";
 import { authorInFull, changeWords, whoAndWhen } from "./format-change.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { bold, code, escapeHtml } from "./telegram-html.ts";
 import { inRows, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
 import { documentButton, shelfButton, undoButton } from "./telegram-shelf.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 export interface HistoryView {
   readonly changes: readonly DocumentChange[];

@@ -2,7 +2,7 @@
  * Plain text in, Telegram's HTML out. Everything that is not markup of ours is escaped here.
  * Limits are Telegram's; they are kept for the raw HTML, which is never shorter than what counts.
  */
-import type { TextRange } from "../domain.ts";
+import type { TextRange } from "../core/domain.ts";
 import { characterBorder } from "./format-text.ts";
 
 /** Telegram counts after parsing; counting before it is safe and simpler. */

@@ -1,8 +1,8 @@
 /**
  * An answer or the cases in, what inline and guest mode offer and post of them out.
  */
-import type { Answer, CaseSummary, Comparison } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { Answer, CaseSummary, Comparison } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
 import { placeName, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";

@@ -1,9 +1,9 @@
 /** The language of a chat as it is in, the message by which it is seen and chosen out. */
-import type { Language } from "../domain.ts";
+import type { Language } from "../core/domain.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
-import { escapeHtml } from "./telegram-html.ts";
 import type { TelegramMessage } from "./telegram.ts";
+import { escapeHtml } from "./telegram-html.ts";
 
 /** What can be chosen: `auto` follows the client of whoever is spoken to. */
 export const languageChoices = ["zh", "en", "auto"] as const;

@@ -2,12 +2,12 @@
  * A measure in, its line in a numbered list and the button of that number out. Both open it for reading: the button
  * in the same chat, the link on its id in the bot's own.
  */
-import type { CaseMeasure } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { CaseMeasure } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { escapeHtml, link } from "./telegram-html.ts";
 import type { TelegramButton } from "./telegram.ts";
+import { escapeHtml, link } from "./telegram-html.ts";
 
 /** Range 20 to 200: one or two lines of a phone. */
 const maxOpeningUtf16 = 60;

@@ -3,18 +3,18 @@
  * What stands in the quotes is the passage, verbatim and complete, and nothing else does; the
  * context around it is plain text, and the first to go where there is no room.
  */
-import type { PassageView } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { PassageView } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { copyableCitation, formatSection, placeName } from "./format-citation.ts";
 import { endingOf, openingOf } from "./format-context.ts";
 import { positionLine, standingLine } from "./format-standing.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 import { citationAlone, titleHtml } from "./telegram-citation.ts";
 import { bold, escapeHtml, italic } from "./telegram-html.ts";
 import { packMessages } from "./telegram-pack.ts";
 import { renderQuotes } from "./telegram-quote.ts";
-import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 /** @param bot the bot's username, for the link to the passage */
 export function renderPassage(

@@ -4,7 +4,7 @@
  * white space at their borders. A long text is parted between sentences, a long sentence between
  * characters.
  */
-import type { TextRange } from "../domain.ts";
+import type { TextRange } from "../core/domain.ts";
 import { characterBorder } from "./format-text.ts";
 import { quote, tidyRanges, type QuoteKind } from "./telegram-html.ts";
 

@@ -1,24 +1,24 @@
 /**
  * One case and one of its measures in, the page with it of the measures of its section out.
  */
-import type { CaseSection } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { CaseSection } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { caseName } from "./format-case.ts";
 import { formatSection } from "./format-citation.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import {
+  type CaseView,
   entriesPerPage,
   entriesPerRow,
   placeInContents,
   renderContents,
-  type CaseView,
 } from "./telegram-case.ts";
 import { allCases, listPageOf } from "./telegram-cases.ts";
 import { titleHtml } from "./telegram-citation.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { measureButton, measureLine } from "./telegram-measure.ts";
 import { inRows, pageNumberOf, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 /** The contents where the measure stands in them by itself, or no longer. */
 export function renderSection(view: CaseView, passageId: string, say: Say): TelegramMessage {

@@ -1,18 +1,18 @@
 /**
  * One document in, all that is known of it and what can be done with it out, for those who look after the documents.
  */
-import type { DocumentChange } from "../document-desk.ts";
-import type { CaseSummary } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { DocumentChange } from "../core/document-desk.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { caseCounts, regionOf } from "./format-case.ts";
 import { changeWordsHere, documentName, stateKey, whoAndWhen } from "./format-change.ts";
 import { placeName } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramMessage } from "./telegram.ts";
 import { bold, code, escapeHtml } from "./telegram-html.ts";
 import { historyButton, shelfButton } from "./telegram-shelf.ts";
-import type { TelegramMessage } from "./telegram.ts";
 
 export interface ShelfDocumentView {
   readonly summary: CaseSummary;

@@ -2,16 +2,16 @@
  * The documents as those see them who look after them in, a page of their list out: what tells each from the others,
  * a button that opens it, and below them the last change with the way to take it back.
  */
-import type { DocumentChange } from "../document-desk.ts";
-import type { CaseSummary } from "../domain.ts";
-import { linkKeyOf } from "../text/passage-names.ts";
+import type { DocumentChange } from "../core/document-desk.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
 import { changeKey, changeNoted, changeWords, whoAndWhen } from "./format-change.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
+import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 import { dateText, listEntries, listMessage } from "./telegram-case-entries.ts";
 import { bold, code, escapeHtml } from "./telegram-html.ts";
 import { type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./telegram-pages.ts";
-import type { TelegramButton, TelegramMessage } from "./telegram.ts";
 
 export interface ShelfView {
   /** Those that were changed last come first. */
@@ -23,7 +23,7 @@ export interface ShelfView {
 }
 
 /** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
-export const documentsPerPage = 8;
+const documentsPerPage = 8;
 const maxUndoUtf16 = 36;
 const maxNameUtf16 = 60;
 const maxFileUtf16 = 40;

@@ -3,12 +3,12 @@
  * Always holds: the message is short enough for a photo's caption.
  */
 import stringWidth from "string-width";
-import type { WeekStatistics } from "../usage.ts";
+import type { WeekStatistics } from "../core/usage.ts";
 import { shortWeekName } from "./format-text.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
-import { bold, escapeHtml } from "./telegram-html.ts";
 import type { TelegramMessage } from "./telegram.ts";
+import { bold, escapeHtml } from "./telegram-html.ts";
 
 /** Two months, and a table that fits a screen. */
 export const weeksShown = 8;

@@ -3,8 +3,8 @@
  * Whatever a quote shows is verbatim text of its excerpt; every excerpt carries its citation; an
  * answer that is not one says so before anything else. Messages keep Telegram's limits.
  */
-import type { Answer, CaseSummary, Excerpt } from "../domain.ts";
-import { isAside } from "../text/asides.ts";
+import type { Answer, CaseSummary, Excerpt } from "../core/domain.ts";
+import { isAside } from "../questions/asides.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
 import { placeName } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";

@@ -2,10 +2,10 @@
  * Cases in, text for the terminal out: all of them, those that a name may mean, or the contents of one. What
  * Telegram turns by pages a terminal scrolls; a case is opened by its file's name.
  */
-import type { CaseSection, CaseSummary, FoundCases } from "../domain.ts";
-import type { CaseFilter } from "../limits.ts";
-import { everyCase } from "../text/limits/case-standing.ts";
-import { onOneLine } from "../text/printable.ts";
+import type { CaseSection, CaseSummary, FoundCases } from "../core/domain.ts";
+import type { CaseFilter } from "../core/limits.ts";
+import { onOneLine } from "../language/printable.ts";
+import { everyCase } from "../questions/limits/within-limits.ts";
 import { casesWithin } from "./case-choices.ts";
 import { coveredPlaces, listPlaces } from "./format-answer.ts";
 import { caseCounts, caseName, regionOf } from "./format-case.ts";

@@ -1,7 +1,7 @@
 /**
  * A passage in its place in, text for the terminal out: what stands before and after it dimmed.
  */
-import type { PassageView } from "../domain.ts";
+import type { PassageView } from "../core/domain.ts";
 import { citationParts, formatSection, placeName, titleOf } from "./format-citation.ts";
 import { endingOf, openingOf } from "./format-context.ts";
 import { positionLine, standingLine } from "./format-standing.ts";

@@ -1,9 +1,9 @@
 /**
  * Answers in, text for the terminal out. The same words as in Telegram, from prompts/.
  */
-import type { Answer, CaseSummary, Excerpt } from "../domain.ts";
-import { citationParts, copiesLine, placeName } from "./format-citation.ts";
+import type { Answer, CaseSummary, Excerpt } from "../core/domain.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";
+import { citationParts, copiesLine, placeName } from "./format-citation.ts";
 import type { Say } from "./messages.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 

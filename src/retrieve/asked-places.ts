@@ -2,7 +2,7 @@
  * A question and the places it names in; those that it asks about out, without those that only say where somebody or
  * something comes from: 从湖北返回河曲的人 are 河曲县's matter.
  */
-import type { PlaceReading } from "../text/places/recognize.ts";
+import type { PlaceReading } from "../places/recognize.ts";
 
 const leaving = /(?:从|自)$/u;
 /** 从河曲来看 is said of 河曲 itself. */

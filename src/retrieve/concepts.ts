@@ -2,9 +2,8 @@
  * A question's wording in, its concepts out: what it asks about, each with the ways in which documents may say it.
  * A concept is a word of the question, or a phrase that the glossary knows.
  */
-import { type Glossary, type GlossaryMatch, isOfField } from "../text/glossary.ts";
-import { isContentWord } from "../text/tokenize.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
+import { type Glossary, type GlossaryMatch, isOfField } from "../language/glossary.ts";
+import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
 
 export interface Wording {
   readonly written: string;

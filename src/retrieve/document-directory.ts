@@ -2,7 +2,7 @@
  * Documents in; which of them are about a place, and which of those about none mention it, out, without reading all of
  * them for each question.
  */
-import type { Place, SourceDocument } from "../domain.ts";
+import type { Place, SourceDocument } from "../core/domain.ts";
 import { createTextSearch } from "./text-search.ts";
 
 export interface DocumentDirectory {

@@ -3,7 +3,7 @@
  * The model knows little English and less of how people talk. English is read in the glossary's Chinese. What documents
  * call the everyday words that no passage has is read beside the question, each phrase once and for all questions.
  */
-import type { Language } from "../domain.ts";
+import type { Language } from "../core/domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { Concept, Wording } from "./concepts.ts";

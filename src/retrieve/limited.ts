@@ -2,9 +2,9 @@
  * Which documents the places named allow, and limits, in; which may answer within the limits out.
  * Where none may, whatever is shown comes from outside, and is known to.
  */
-import type { SourceDocument } from "../domain.ts";
-import type { Limits, Region } from "../limits.ts";
-import { isInRegion, standingIn } from "../text/limits/standing.ts";
+import type { SourceDocument } from "../core/domain.ts";
+import type { Limits, Region } from "../core/limits.ts";
+import { isInRegion, standingIn } from "../questions/limits/within-limits.ts";
 import type { Scope } from "./scope.ts";
 
 export interface Limited {

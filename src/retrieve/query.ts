@@ -1,8 +1,8 @@
 /**
  * A question as retrieval sees it.
  */
-import type { Aside, Language } from "../domain.ts";
-import type { PlaceReading } from "../text/places/recognize.ts";
+import type { Aside, Language } from "../core/domain.ts";
+import type { PlaceReading } from "../places/recognize.ts";
 import type { Concept } from "./concepts.ts";
 import type { Limited } from "./limited.ts";
 import type { Scope } from "./scope.ts";

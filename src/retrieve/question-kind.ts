@@ -1,7 +1,7 @@
 /**
  * A question in; what kind of answer it asks for out: a figure, a time, a person, or a way of doing.
  */
-import { countAsked } from "../text/asked-count.ts";
+import { countAsked } from "../questions/asked-count.ts";
 
 export type QuestionKind = "figure" | "time" | "person" | "way";
 

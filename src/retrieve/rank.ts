@@ -2,11 +2,11 @@
  * Candidates in, hits out, best first. No cosine is an approximation.
  * What the words say is known before the question's vector is: it is looked up while the model reads the question.
  */
+import { comparableText, longestSharedPhrase } from "../language/shared-words.ts";
 import { comparablePassage } from "../store/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../store/snapshot.ts";
-import { comparableText, longestSharedPhrase } from "../text/shared-phrase.ts";
 import { cosinesOf } from "../vector/cosines.ts";
-import { type Hit, type HitScores, fuse } from "./hit.ts";
+import { fuse, type Hit, type HitScores } from "./hit.ts";
 import { createAnswerFit, questionKind } from "./question-kind.ts";
 
 export interface RankingInput {

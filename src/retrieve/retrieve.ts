@@ -1,24 +1,24 @@
 /**
  * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
  */
+import type { CaseFilter, Limits } from "../core/limits.ts";
 import type { Embedder } from "../embed/embedder.ts";
-import type { CaseFilter, Limits } from "../limits.ts";
+import type { Glossary } from "../language/glossary.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
+import type { PlaceReading } from "../places/recognize.ts";
+import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
+import type { ReadLimits } from "../questions/limits/read-limits.ts";
+import { yearInChina } from "../questions/limits/read-years.ts";
 import type { Snapshot } from "../store/snapshot.ts";
-import type { Glossary } from "../text/glossary.ts";
-import { readCaseFilter } from "../text/limits/read-case-filter.ts";
-import type { ReadLimits } from "../text/limits/read-limits.ts";
-import { yearInChina } from "../text/limits/this-year.ts";
-import type { PlaceReading } from "../text/places/recognize.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
-import { type Within, findCandidates } from "./candidates.ts";
-import { type ConceptScorer, type ScoredConcept, createConceptScorer } from "./concept-scores.ts";
+import { findCandidates, type Within } from "./candidates.ts";
+import { type ConceptScorer, createConceptScorer, type ScoredConcept } from "./concept-scores.ts";
 import { createConceptReader } from "./concepts.ts";
-import { type DocumentDirectory, createDocumentDirectory } from "./document-directory.ts";
+import { createDocumentDirectory, type DocumentDirectory } from "./document-directory.ts";
 import { createReader } from "./embedded-wording.ts";
-import { type Hit, type HitScores, fusionWeights } from "./hit.ts";
+import { fusionWeights, type Hit, type HitScores } from "./hit.ts";
 import type { Query, UnderstoodQuestion } from "./query.ts";
 import { createRanking } from "./rank.ts";
-import { type Understanding, limitsIn, understand } from "./understand.ts";
+import { limitsIn, understand, type Understanding } from "./understand.ts";
 
 export interface Retrieval {
   readonly query: Query;

@@ -4,10 +4,9 @@
  * mentions, and one about a part of a place for the whole, unless some document states to be about that very place:
  * of places that were only found in the texts, some may be wrong or missing.
  */
-import type { Place } from "../domain.ts";
-import { placeNames } from "../text/places/listed.ts";
-import type { PlaceReading } from "../text/places/recognize.ts";
-import type { CorpusReading, PartOfReading } from "../text/places/relate.ts";
+import type { Place } from "../core/domain.ts";
+import type { PlaceReading } from "../places/recognize.ts";
+import { type CorpusReading, type PartOfReading, placeNames } from "../places/relate.ts";
 import type { DocumentDirectory } from "./document-directory.ts";
 
 export interface Scope {

@@ -1,14 +1,14 @@
 /**
  * A question in; the places it names, and the topic it asks about, out.
  */
-import type { Language } from "../domain.ts";
-import type { Limits } from "../limits.ts";
-import { asideOf, asideOnPlace } from "../text/asides.ts";
-import { type ReadLimits, limitRanges, readLimits } from "../text/limits/read-limits.ts";
-import { yearInChina } from "../text/limits/this-year.ts";
-import { isMostlyEnglish, normalizeText } from "../text/normalize.ts";
-import { isBetweenPlaces } from "../text/places/listed.ts";
-import type { PlaceReading, PlaceRecognizer } from "../text/places/recognize.ts";
+import type { Language } from "../core/domain.ts";
+import type { Limits } from "../core/limits.ts";
+import { isMostlyEnglish, normalizeText } from "../language/normalize.ts";
+import type { PlaceReading, PlaceRecognizer } from "../places/recognize.ts";
+import { isBetweenPlaces } from "../places/relate.ts";
+import { asideOf, asideOnPlace } from "../questions/asides.ts";
+import { limitRanges, type ReadLimits, readLimits } from "../questions/limits/read-limits.ts";
+import { yearInChina } from "../questions/limits/read-years.ts";
 import { askedPlaces } from "./asked-places.ts";
 import { withoutComparing } from "./comparing-words.ts";
 import type { DocumentDirectory } from "./document-directory.ts";

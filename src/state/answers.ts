@@ -4,7 +4,7 @@
  * Always holds: one answer a message, the latest; the numbers of messages are one bot's own.
  */
 import * as v from "valibot";
-import type { Subject } from "../domain.ts";
+import type { Subject } from "../core/domain.ts";
 import type { RowKey, StateDatabase } from "./database.ts";
 import { subjectSchema } from "./subjects.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";

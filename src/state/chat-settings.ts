@@ -4,8 +4,8 @@
  * Always holds: a choice stays as long as it is used; one that nobody used for the retention time is swept.
  */
 import * as v from "valibot";
-import type { Language } from "../domain.ts";
-import { AppError } from "../errors.ts";
+import type { Language } from "../core/domain.ts";
+import { AppError } from "../core/errors.ts";
 import type { StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 

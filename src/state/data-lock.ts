@@ -4,7 +4,7 @@
  */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { type FileLock, lockFile } from "../file-lock.ts";
+import { type FileLock, lockFile } from "../core/file-lock.ts";
 import { lockedState, unavailableState } from "./state-errors.ts";
 
 const lockName = "lock";

@@ -5,7 +5,7 @@
  */
 import path from "node:path";
 import { open, type RootDatabase } from "lmdb";
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import { faultOf } from "./database-file.ts";
 import { damagedState, isDatabaseError, unavailableState } from "./state-errors.ts";
 

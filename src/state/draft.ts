@@ -2,8 +2,8 @@
  * A draft of a document, as it is known to others and as it lies in its row.
  */
 import * as v from "valibot";
-import type { DocumentFields, Replaced } from "../document-desk.ts";
-import type { DocumentId, Place } from "../domain.ts";
+import type { DocumentFields, Replaced } from "../core/document-desk.ts";
+import type { DocumentId, Place } from "../core/domain.ts";
 import type { RowKey } from "./database.ts";
 import type { Row } from "./timed-table.ts";
 

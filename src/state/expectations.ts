@@ -3,8 +3,8 @@
  * Always holds: one at a time for each person, the last.
  */
 import * as v from "valibot";
-import { type DocumentField, documentFields } from "../document-desk.ts";
-import type { DocumentId } from "../domain.ts";
+import { type DocumentField, documentFields } from "../core/document-desk.ts";
+import type { DocumentId } from "../core/domain.ts";
 import type { StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 

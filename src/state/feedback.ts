@@ -3,7 +3,7 @@
  * Always holds: one vote a person and answer, the latest; a reason goes with a vote against only.
  */
 import * as v from "valibot";
-import { type VoteCounts, type VoteReason, voteReasons } from "../usage.ts";
+import { type VoteCounts, type VoteReason, voteReasons } from "../core/usage.ts";
 import { type AnswerKey, answerKeySchema, partsOf } from "./answer-key.ts";
 import type { StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";

@@ -4,13 +4,13 @@
  * Always holds: newest first; of the newest questions, each such one whose text is still known is in exactly one gap;
  * what is done for it does not grow with the log.
  */
-import type { Gap } from "../usage.ts";
+import type { Gap } from "../core/usage.ts";
 import { addVotes, noVotes } from "./feedback.ts";
 import { groupAlike } from "./likeness.ts";
 import type { LoggedQuestion, QuestionLog } from "./question-log.ts";
 
 /** The share of common character pairs at which two questions count as the same one, 0 to 1. */
-export const alikeFrom = 0.5;
+const alikeFrom = 0.5;
 
 /** Range 1000 to 20 000: reading so many takes one or two tenths of a second, and nobody is answered meanwhile. */
 export const mostRead = 5_000;

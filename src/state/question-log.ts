@@ -3,8 +3,8 @@
  * Always holds: of a user who is forgotten no text, number, place or answer remains, and the rest still counts.
  */
 import * as v from "valibot";
-import type { AnswerStatus, Language, RefusalReason } from "../domain.ts";
-import type { VoteCounts } from "../usage.ts";
+import type { AnswerStatus, Language, RefusalReason } from "../core/domain.ts";
+import type { VoteCounts } from "../core/usage.ts";
 import { type AnswerKey, answerKeySchema } from "./answer-key.ts";
 import type { StateDatabase } from "./database.ts";
 import { type Feedback, noVotes } from "./feedback.ts";

@@ -2,7 +2,7 @@
  * What went wrong with the run-time state in, an AppError `state.unavailable` out:
  * what failed, where, and what to do about it.
  */
-import { AppError, messageOf } from "../errors.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 
 const advice = {
   folder:

@@ -3,7 +3,7 @@
  * Always holds: latest week first, without a gap, from the running one back to the first of which anything
  * is known; each question and vote counts once, in the week in which it was asked or given.
  */
-import type { WeekStatistics } from "../usage.ts";
+import type { WeekStatistics } from "../core/usage.ts";
 import type { Vote } from "./feedback.ts";
 import { isoWeekOf, weekMs } from "./iso-week.ts";
 import type { LoggedQuestion } from "./question-log.ts";

@@ -4,7 +4,7 @@
  * `subjectLifetimeMs`; that of a sent answer stays for the retention time, for replies to it.
  */
 import * as v from "valibot";
-import type { Subject } from "../domain.ts";
+import type { Subject } from "../core/domain.ts";
 import type { RowKey, StateDatabase } from "./database.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 

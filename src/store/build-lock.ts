@@ -3,7 +3,7 @@
  */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { type FileLock, lockFile, tryLockFile } from "../file-lock.ts";
+import { type FileLock, lockFile, tryLockFile } from "../core/file-lock.ts";
 import { unwritableIndex } from "./index-errors.ts";
 
 const lockName = "lock";

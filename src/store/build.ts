@@ -3,7 +3,7 @@
  * Always holds: what is taken of a former index is what would be made anew, but for the graph, which may be that index'
  * own with a patch.
  */
-import { createBreath } from "../breath.ts";
+import { createBreath } from "../core/event-loop.ts";
 import { type CutMeans, cutDocuments } from "./cut.ts";
 import { joinPieces } from "./join.ts";
 import { type Texts, documentKeys } from "./manifest.ts";

@@ -2,8 +2,8 @@
  * A snapshot's texts as stretches of them are compared. Made when first asked for, and kept as long as the snapshot:
  * normalising a whole document takes longer than all else that a question does with it.
  */
-import { normalizeText } from "../text/normalize.ts";
-import { comparableText } from "../text/shared-phrase.ts";
+import { normalizeText } from "../language/normalize.ts";
+import { comparableText } from "../language/shared-words.ts";
 import { sentenceAt } from "./sentence-table.ts";
 import { type Snapshot, textOfPassage } from "./snapshot.ts";
 

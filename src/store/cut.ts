@@ -1,14 +1,14 @@
 /**
  * Documents in; their passages and sentences, embedded and indexed by their words, out.
  */
-import type { Breathe } from "../breath.ts";
+import type { Passage, SourceDocument } from "../core/domain.ts";
+import type { Breathe } from "../core/event-loop.ts";
 import { type Split, splitVersions } from "../corpus/number-passages.ts";
 import { joinWrappedLines } from "../corpus/wrapped-lines.ts";
-import type { Passage, SourceDocument } from "../domain.ts";
 import type { Embedder } from "../embed/embedder.ts";
+import { splitSentences, trimRange } from "../language/sentences.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
 import { createBm25Writer } from "../lexical/bm25-writer.ts";
-import { splitSentences, trimRange } from "../text/sentences.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
 import type { Texts } from "./manifest.ts";
 import {
   documentFields,
@@ -17,8 +17,8 @@ import {
   passageFields,
 } from "./passage-text.ts";
 import type { DocumentKey, Pieces } from "./pieces.ts";
-import { type SentenceSpan, packSentences } from "./sentence-table.ts";
-import { type KeyedVectors, type Watching, embedTexts, encodeKeys } from "./vectors.ts";
+import { packSentences, type SentenceSpan } from "./sentence-table.ts";
+import { embedTexts, encodeKeys, type KeyedVectors, type Watching } from "./vectors.ts";
 
 export interface CutMeans extends Watching {
   readonly embedder: Embedder;

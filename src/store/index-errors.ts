@@ -3,7 +3,7 @@
  */
 import { statfs } from "node:fs/promises";
 import path from "node:path";
-import { AppError, messageOf } from "../errors.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 
 /** Whoever opens an index builds it anew after either of these two. */
 export function corruptFile(

@@ -2,7 +2,7 @@
  * The pieces of a former index and those of documents that are new in; the pieces of the documents as they are now out.
  * Always holds: they are what cutting all of the documents would give, without it.
  */
-import type { Breathe } from "../breath.ts";
+import type { Breathe } from "../core/event-loop.ts";
 import { joinBm25 } from "../lexical/bm25-join.ts";
 import {
   type DocumentKey,

@@ -2,8 +2,8 @@
  * Which files an index has, and how documents and passages lie in them.
  * Vector rows: passages first, in order, then sentences, in order.
  */
-import { passageId } from "../corpus/passage-id.ts";
-import type { Passage } from "../domain.ts";
+import type { Passage } from "../core/domain.ts";
+import { passageId } from "../core/passage-names.ts";
 import type { DocumentKey } from "./pieces.ts";
 
 export const indexFiles = {

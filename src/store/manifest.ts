@@ -6,11 +6,11 @@ import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
+import type { SourceDocument } from "../core/domain.ts";
+import { messageOf } from "../core/errors.ts";
 import { textSha256 } from "../corpus/text-hash.ts";
 import type { EarlierTexts } from "../corpus/versions.ts";
-import type { SourceDocument } from "../domain.ts";
-import { messageOf } from "../errors.ts";
-import { type FileFacts, factsOfFile, readWithFacts } from "./checked-file.ts";
+import { factsOfFile, type FileFacts, readWithFacts } from "./checked-file.ts";
 import { corruptFile } from "./index-errors.ts";
 import type { DocumentKey } from "./pieces.ts";
 

@@ -2,7 +2,7 @@
  * An index folder and the documents it was built from in, the whole index out, if every file is as it was written; or,
  * whatever it was built from, what a build can take of it.
  */
-import { AppError } from "../errors.ts";
+import { AppError } from "../core/errors.ts";
 import { currentGeneration, finishedGenerations } from "./generations.ts";
 import { foreignIndex } from "./index-errors.ts";
 import { type Texts, builtAtMs, formatVersion, readManifest } from "./manifest.ts";

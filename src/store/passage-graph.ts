@@ -4,10 +4,10 @@
  * Always holds: a graph is never changed once it is built, nor is its file; the keys of its rows tell which of the
  * present passages they are.
  */
-import type { Breathe } from "../breath.ts";
+import type { Breathe } from "../core/event-loop.ts";
+import { createHnsw, type HnswGraph } from "../vector/hnsw.ts";
 import { createPatchedIndex, matchRows, patchedCount } from "../vector/patched.ts";
-import { type HnswGraph, createHnsw } from "../vector/hnsw.ts";
-import { type VectorIndex, firstRows } from "../vector/vector-index.ts";
+import { firstRows, type VectorIndex } from "../vector/vector-index.ts";
 import type { FileFacts } from "./checked-file.ts";
 import type { Pieces } from "./pieces.ts";
 import { decodeKeys, keyBytes } from "./vectors.ts";

@@ -1,10 +1,10 @@
 /**
  * What of a passage goes into the vectors and the postings: the passage, with what it stands under in front.
  */
-import type { Passage, SourceDocument } from "../domain.ts";
+import type { Passage, SourceDocument } from "../core/domain.ts";
+import { normalizeText } from "../language/normalize.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
 import type { LexicalField } from "../lexical/bm25-writer.ts";
-import { normalizeText } from "../text/normalize.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
 
 /** A term in a title or a heading says more of what a passage is about than one in its text. */
 const titleWeight = 1;

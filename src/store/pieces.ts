@@ -3,7 +3,7 @@
  * Passages stand in the order of their documents, sentences in that of their passages; vector rows are passages
  * first, then sentences.
  */
-import type { DocumentId, Passage } from "../domain.ts";
+import type { DocumentId, Passage } from "../core/domain.ts";
 import type { Bm25Data } from "../lexical/bm25-format.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
 import { type SentenceTable, passageOfEach } from "./sentence-table.ts";

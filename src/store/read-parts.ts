@@ -2,7 +2,7 @@
  * The folder of an index and its manifest in; what its files hold out, each if it is as it was written.
  */
 import path from "node:path";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../core/errors.ts";
 import { decodeBm25 } from "../lexical/bm25-format.ts";
 import { openHnsw } from "../vector/hnsw.ts";
 import type { VectorTable } from "../vector/vector-index.ts";

@@ -2,7 +2,7 @@
  * The sentences of an index as numbers, as they lie in its file: a quarter of a million objects would take a fifth of
  * a start to make, and hardly any of them is looked at.
  */
-import type { TextRange } from "../domain.ts";
+import type { TextRange } from "../core/domain.ts";
 
 export interface SentenceTable {
   /** Of each sentence its passage's number, and where it starts and ends in UTF-16 units of the file. */

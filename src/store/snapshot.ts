@@ -2,8 +2,8 @@
  * The parts of an index in, a read-only snapshot of it for retrieval out.
  * Passages and documents are known by their numbers; vector rows are passages first, then sentences.
  */
+import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { EarlierTexts } from "../corpus/versions.ts";
-import type { Passage, SourceDocument } from "../domain.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { VectorIndex, VectorTable } from "../vector/vector-index.ts";
 import { documentOfEach, firstOfEach, firstSentences } from "./pieces.ts";

@@ -1,9 +1,9 @@
 /**
  * Texts in, their vectors out, row by row; what is known already, or stands twice, is not embedded again.
  */
+import { createBreath } from "../core/event-loop.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
-import { createBreath } from "../breath.ts";
 import { sha256 } from "./manifest.ts";
 
 /** Of a SHA-256: enough that two of a billion texts would hardly share it. */

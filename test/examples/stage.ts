@@ -4,7 +4,7 @@
  */
 import { rmSync } from "node:fs";
 import { createBot } from "../../src/bot/create-bot.ts";
-import type { CaseLibrary } from "../../src/domain.ts";
+import type { CaseLibrary } from "../../src/core/domain.ts";
 import { openState } from "../../src/state/open-state.ts";
 import { noDesk } from "../setup/no-desk.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Answer } from "../../src/domain.ts";
+import type { Answer } from "../../src/core/domain.ts";
 import { type OpenedLibrary, openLibrary, seedsDir } from "../setup/open-library.ts";
 
 let opened: OpenedLibrary;

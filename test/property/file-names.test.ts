@@ -1,13 +1,12 @@
 /** For any names of files: their documents have distinct ids, which Telegram takes and people can quote. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { DocumentMeta, PassageView } from "../../src/core/domain.ts";
+import { hashtagOf, linkKeyOf, passageNamesIn } from "../../src/core/passage-names.ts";
 import { nameDocuments } from "../../src/corpus/document-ids.ts";
-import type { DocumentMeta, PassageView } from "../../src/domain.ts";
 import { copyableCitation } from "../../src/render/format-citation.ts";
-import { renderPassage } from "../../src/render/telegram-passage.ts";
 import { renderAnswer, type TelegramMessage } from "../../src/render/telegram.ts";
-import { passageNamesIn } from "../../src/text/passage-mentions.ts";
-import { hashtagOf, linkKeyOf } from "../../src/text/passage-names.ts";
+import { renderPassage } from "../../src/render/telegram-passage.ts";
 import { aDocument, anAnswer, anExcerpt } from "../telegram/fixture-library.ts";
 import { messages } from "../telegram/harness.ts";
 import { parseHtml } from "../telegram/stand-in/html.ts";

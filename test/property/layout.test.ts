@@ -1,8 +1,8 @@
 /** Passages and sentences as they lie in an index: offsets and all else come back as they were. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { passageId } from "../../src/corpus/passage-id.ts";
-import type { Passage } from "../../src/domain.ts";
+import type { Passage } from "../../src/core/domain.ts";
+import { passageId } from "../../src/core/passage-names.ts";
 import {
   decodeDocuments,
   decodePassages,

@@ -8,9 +8,9 @@ import { createVerifier } from "../../src/answer/verify.ts";
 import { decodeText } from "../../src/corpus/decode.ts";
 import { readCorpus } from "../../src/corpus/read.ts";
 import { splitDocument } from "../../src/corpus/split.ts";
-import { loadGazetteer } from "../../src/text/places/divisions.ts";
-import { createPlaceFinder } from "../../src/text/places/find-main.ts";
-import { createTokenizer } from "../../src/text/tokenize.ts";
+import { createTokenizer } from "../../src/language/tokenize.ts";
+import { loadGazetteer } from "../../src/places/divisions.ts";
+import { createPlaceFinder } from "../../src/places/find-main.ts";
 import { textOf } from "../setup/source-document.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 

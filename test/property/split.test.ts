@@ -1,11 +1,11 @@
 /** For any text: blocks tile the body, passages lie in its measures, and nothing but headings is left out. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { SourceDocument, TextRange } from "../../src/core/domain.ts";
 import { splitBlocks } from "../../src/corpus/blocks.ts";
 import { splitDocument } from "../../src/corpus/split.ts";
 import { joinWrappedLines } from "../../src/corpus/wrapped-lines.ts";
-import type { SourceDocument, TextRange } from "../../src/domain.ts";
-import { splitSentences, trimRange } from "../../src/text/sentences.ts";
+import { splitSentences, trimRange } from "../../src/language/sentences.ts";
 import { aSourceDocument, textOf } from "../setup/source-document.ts";
 
 /** What texts of this kind are made of; and what nobody expects in them. */

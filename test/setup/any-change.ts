@@ -1,7 +1,7 @@
 /** Changes of documents as a log may have them, for property tests and tests of many. */
 import fc from "fast-check";
-import type { ChangeNote, DocumentChange } from "../../src/document-desk.ts";
-import type { CaseSummary, DocumentMeta } from "../../src/domain.ts";
+import type { ChangeNote, DocumentChange } from "../../src/core/document-desk.ts";
+import type { CaseSummary, DocumentMeta } from "../../src/core/domain.ts";
 import { aDocument } from "../telegram/fixture-library.ts";
 import { written } from "./any-text.ts";
 

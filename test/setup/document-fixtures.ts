@@ -1,12 +1,12 @@
 /** The documents in test/fixtures/documents, and what tests compare of a document. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { DocumentId } from "../../src/core/domain.ts";
 import { parseDocument } from "../../src/corpus/parse-document.ts";
 import { splitDocument } from "../../src/corpus/split.ts";
-import type { DocumentId } from "../../src/domain.ts";
-import { loadGazetteer } from "../../src/text/places/divisions.ts";
-import { createPlaceFinder } from "../../src/text/places/find-main.ts";
-import { createTokenizer } from "../../src/text/tokenize.ts";
+import { createTokenizer } from "../../src/language/tokenize.ts";
+import { loadGazetteer } from "../../src/places/divisions.ts";
+import { createPlaceFinder } from "../../src/places/find-main.ts";
 
 const folder = path.resolve(import.meta.dirname, "../fixtures/documents");
 const tokenizer = createTokenizer([]);

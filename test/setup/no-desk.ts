@@ -1,5 +1,5 @@
 /** For bots whose documents nobody changes. */
-import type { DocumentDesk } from "../../src/document-desk.ts";
+import type { DocumentDesk } from "../../src/core/document-desk.ts";
 
 const refuse = (): never => {
   throw new Error("nobody changes documents here");

@@ -5,8 +5,8 @@
 import { inject, onTestFinished } from "vitest";
 import { createDocumentDesk } from "../../src/cli/create-document-desk.ts";
 import { createRefresher } from "../../src/cli/refresher.ts";
-import type { DocumentDesk } from "../../src/document-desk.ts";
-import type { CaseLibrary } from "../../src/domain.ts";
+import type { DocumentDesk } from "../../src/core/document-desk.ts";
+import type { CaseLibrary } from "../../src/core/domain.ts";
 import { openLibrary, seedsDir as projectSeeds } from "./open-library.ts";
 import { copyOf } from "./temporary-folder.ts";
 

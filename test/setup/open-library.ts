@@ -4,7 +4,7 @@
 import path from "node:path";
 import { inject } from "vitest";
 import { type Prepared, prepare } from "../../src/cli/prepare.ts";
-import type { PassageSource } from "../../src/domain.ts";
+import type { PassageSource } from "../../src/core/domain.ts";
 
 export const seedsDir = path.resolve(import.meta.dirname, "../../seeds");
 

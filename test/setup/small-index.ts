@@ -6,11 +6,11 @@ import { inject } from "vitest";
 import { createBgeEmbedder } from "../../src/embed/bge.ts";
 import type { Embedder } from "../../src/embed/embedder.ts";
 import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import { createTokenizer } from "../../src/language/tokenize.ts";
+import { buildIndex, type BuildOptions } from "../../src/store/build.ts";
 import { type BuildLock, lockBuilds } from "../../src/store/build-lock.ts";
-import { type BuildOptions, buildIndex } from "../../src/store/build.ts";
 import type { Expected } from "../../src/store/open.ts";
 import { saveIndex } from "../../src/store/save.ts";
-import { createTokenizer } from "../../src/text/tokenize.ts";
 import { aSourceDocument } from "./source-document.ts";
 
 const tokenizer = createTokenizer([]);

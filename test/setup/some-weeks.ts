@@ -1,6 +1,6 @@
 /** Weeks as /stats has them, made up. */
 import fc from "fast-check";
-import type { WeekStatistics } from "../../src/usage.ts";
+import type { WeekStatistics } from "../../src/core/usage.ts";
 
 export function aWeek(week: string, fields: Partial<WeekStatistics> = {}): WeekStatistics {
   return {

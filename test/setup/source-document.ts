@@ -1,7 +1,7 @@
 /**
  * Documents for tests: a text and nothing else, unless more is given.
  */
-import type { DocumentId, Passage, SourceDocument } from "../../src/domain.ts";
+import type { DocumentId, Passage, SourceDocument } from "../../src/core/domain.ts";
 
 export function aSourceDocument(
   text: string,

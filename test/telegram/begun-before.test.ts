@@ -1,7 +1,7 @@
 /** What a process that ended had begun: handled first and by itself, and not for ever. */
 import { expect, test } from "vitest";
 import { createBot } from "../../src/bot/create-bot.ts";
-import type { Answer } from "../../src/domain.ts";
+import type { Answer } from "../../src/core/domain.ts";
 import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
 import { botOptions, createGate, messages, startBot, type Harness } from "./harness.ts";
 

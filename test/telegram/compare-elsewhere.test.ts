@@ -1,6 +1,6 @@
 /** Places side by side where the bot is not in the chat: by inline and by guest mode, in one message. */
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../../src/domain.ts";
+import type { Answer } from "../../src/core/domain.ts";
 import { anAnswer, anExcerpt, evaluation, hequ, surplusStaff } from "./fixture-library.ts";
 import { boldOf, quotesOf, startBot, type Harness } from "./harness.ts";
 import { answerTo, partsOf, typeInline } from "./inline-asker.ts";

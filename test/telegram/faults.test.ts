@@ -1,6 +1,6 @@
 /** What Telegram and the network may do to an answer, one after the other, and what becomes of it. */
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../src/errors.ts";
+import { AppError } from "../../src/core/errors.ts";
 import { messages, quickTiming, startBot, untilHandled, type Harness } from "./harness.ts";
 import type { Failure } from "./stand-in/create-stand-in.ts";
 

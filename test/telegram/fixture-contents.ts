@@ -6,15 +6,15 @@ import type {
   CaseSummary,
   DocumentId,
   Excerpt,
-} from "../../src/domain.ts";
-import { toPlace } from "../../src/text/places/describe.ts";
-import { loadGazetteer } from "../../src/text/places/divisions.ts";
+} from "../../src/core/domain.ts";
+import { createTokenizer } from "../../src/language/tokenize.ts";
+import { toPlace } from "../../src/places/describe.ts";
+import { loadGazetteer } from "../../src/places/divisions.ts";
 import {
   createPlaceRecognizer,
   type PlaceReading,
   type PlaceRecognizer,
-} from "../../src/text/places/recognize.ts";
-import { createTokenizer } from "../../src/text/tokenize.ts";
+} from "../../src/places/recognize.ts";
 
 /** Each excerpt is a measure; those with the same section one after another are one. */
 export function contentsOf(excerpts: readonly Excerpt[]): readonly CaseSection[] {

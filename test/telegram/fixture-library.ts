@@ -14,9 +14,9 @@ import type {
   PassageId,
   PassageView,
   TextRange,
-} from "../../src/domain.ts";
-import { hashtagOf, linkKeyOf } from "../../src/text/passage-names.ts";
-import { readCaseFilter } from "../../src/text/limits/read-case-filter.ts";
+} from "../../src/core/domain.ts";
+import { hashtagOf, linkKeyOf } from "../../src/core/passage-names.ts";
+import { readCaseFilter } from "../../src/questions/limits/read-case-filter.ts";
 import { contentsOf, readPlaces } from "./fixture-contents.ts";
 
 export function aDocument(id: string, fields: Partial<DocumentMeta> = {}): DocumentMeta {

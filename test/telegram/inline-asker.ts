@@ -1,5 +1,5 @@
 /** Plays somebody who types the bot's name and a query in any chat; gives what the bot lists. */
-import type { Answer } from "../../src/domain.ts";
+import type { Answer } from "../../src/core/domain.ts";
 import { startBot, type Harness } from "./harness.ts";
 import type { InlineQueryOptions } from "./stand-in/play/inline.ts";
 import type { Content } from "./stand-in/world.ts";

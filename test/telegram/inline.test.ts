@@ -1,6 +1,6 @@
 /** Inline mode: whoever types the bot's name in any chat gets cited excerpts to choose from. */
 import { describe, expect, test } from "vitest";
-import type { Language } from "../../src/domain.ts";
+import type { Language } from "../../src/core/domain.ts";
 import { anAnswer, evaluation, hequ, surplusStaff } from "./fixture-library.ts";
 import { messages, startBot } from "./harness.ts";
 import { answerTo, partsOf, startAnswering, typeInline } from "./inline-asker.ts";

@@ -1,6 +1,6 @@
 /** What the bot counts of what users and Telegram do. */
 import { expect, test } from "vitest";
-import type { AnsweredQuestion, Meter } from "../../src/bot/meter.ts";
+import type { AnsweredQuestion, Meter } from "../../src/core/meter.ts";
 import { fixtureAnswer } from "./fixture-library.ts";
 import { askPrivately, createGate, startBot, untilHandled } from "./harness.ts";
 

@@ -2,7 +2,7 @@
  * A chat in which one person asks and edits. Answers are as long as the question wants: `3段` is answered with a
  * text of about three messages. Everything said in a forum is said in one topic.
  */
-import type { Answer } from "../../src/domain.ts";
+import type { Answer } from "../../src/core/domain.ts";
 import { anAnswer, anExcerpt, hequ } from "./fixture-library.ts";
 import { startBot } from "./harness.ts";
 import type { ChatMessage } from "./stand-in/chat-record.ts";

@@ -1,6 +1,6 @@
 /** Hundreds of documents and of changes, walked through page by page. */
 import { expect, test } from "vitest";
-import type { DocumentChange } from "../../src/document-desk.ts";
+import type { DocumentChange } from "../../src/core/document-desk.ts";
 import { noDesk } from "../setup/no-desk.ts";
 import { adminId } from "./admin-harness.ts";
 import { casesOfCounties } from "./fixture-contents.ts";

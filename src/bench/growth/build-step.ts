@@ -4,17 +4,17 @@
  */
 import { readCorpus } from "../../corpus/read.ts";
 import type { Embedder } from "../../embed/embedder.ts";
-import { lockBuilds } from "../../store/build-lock.ts";
+import type { Tokenizer } from "../../language/tokenize.ts";
+import type { PlaceFinder } from "../../places/find-main.ts";
 import { buildIndex } from "../../store/build.ts";
+import { lockBuilds } from "../../store/build-lock.ts";
 import { sourceHash } from "../../store/manifest.ts";
 import { embeddedPassage, embeddedSentence } from "../../store/passage-text.ts";
 import { saveIndex } from "../../store/save.ts";
 import { unpackSentences } from "../../store/sentence-table.ts";
 import type { Snapshot } from "../../store/snapshot.ts";
-import { type KeyedVectors, decodeKeys, embedTexts } from "../../store/vectors.ts";
+import { decodeKeys, embedTexts, type KeyedVectors } from "../../store/vectors.ts";
 import type { WholeIndex } from "../../store/whole-index.ts";
-import type { PlaceFinder } from "../../text/places/find-main.ts";
-import type { Tokenizer } from "../../text/tokenize.ts";
 import { someOf } from "../evenly.ts";
 import type { OwnFolders } from "../own-folders.ts";
 import { timedMs } from "../timings.ts";

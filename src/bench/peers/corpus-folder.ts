@@ -3,9 +3,8 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Snapshot } from "../../store/snapshot.ts";
-import { textOfPassage } from "../../store/snapshot.ts";
-import { normalizeText } from "../../text/normalize.ts";
+import { normalizeText } from "../../language/normalize.ts";
+import { type Snapshot, textOfPassage } from "../../store/snapshot.ts";
 import { firstRows } from "../../vector/vector-index.ts";
 import type { PeerCorpus, PeerPassage } from "./peer.ts";
 

@@ -2,7 +2,7 @@
  * A way to open a search in, with a process of its own around it; what it finds, how long that takes and how much
  * memory it adds, out. The model is loaded before, and counted for none: all that embed share it.
  */
-import { messageOf } from "../../errors.ts";
+import { messageOf } from "../../core/errors.ts";
 import { residentBytes } from "../resident-bytes.ts";
 import { timedMs } from "../timings.ts";
 import type { EmbedQuery, Peer } from "./peer.ts";

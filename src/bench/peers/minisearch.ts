@@ -2,7 +2,7 @@
  * MiniSearch: BM25 in memory, with jieba's words for Chinese. No vectors.
  */
 import MiniSearch from "minisearch";
-import { createTokenizer } from "../../text/tokenize.ts";
+import { createTokenizer } from "../../language/tokenize.ts";
 import type { Peer, PeerCorpus } from "./peer.ts";
 
 const fields = ["title", "section", "text"];

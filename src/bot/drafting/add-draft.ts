@@ -3,7 +3,7 @@
  * changed, and the draft stays.
  * Always holds: begun anew after a kill, nothing is added twice. Indexing holds up nobody's messages.
  */
-import type { Kept } from "../../document-desk.ts";
+import type { Kept } from "../../core/document-desk.ts";
 import { offerOf } from "../../render/draft-view.ts";
 import { renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
 import { replacedOf, type Draft } from "../../state/draft.ts";

@@ -2,8 +2,8 @@
  * A document in; its newer version asked for, and the file or long text that comes next taken for it, out.
  */
 import type { Message } from "grammy/types";
-import type { DocumentFields, Replaced } from "../../document-desk.ts";
-import type { DocumentId } from "../../domain.ts";
+import type { DocumentFields, Replaced } from "../../core/document-desk.ts";
+import type { DocumentId } from "../../core/domain.ts";
 import { renderAddedLine } from "../../render/telegram-added.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
 import { type AdminContext, updateOf } from "../admin.ts";

@@ -2,10 +2,10 @@
  * A document that was just added in; a question that its text answers out, about its place and one of its headings, or
  * its title. Null where none of those that were tried is answered by it.
  */
+import type { CaseLibrary, DocumentMeta } from "../../core/domain.ts";
 import { withoutMarker } from "../../corpus/markers.ts";
-import type { CaseLibrary, DocumentMeta } from "../../domain.ts";
+import { onOneLine } from "../../language/printable.ts";
 import type { Say } from "../../render/messages.ts";
-import { onOneLine } from "../../text/printable.ts";
 
 const mostTried = 4;
 const maxTopicUtf16 = 30;

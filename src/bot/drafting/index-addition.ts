@@ -2,15 +2,15 @@
  * A document that is in the folder now in; the chat told how far its indexing has come, and that it can be asked about,
  * out. Where it cannot be indexed it is taken out again, and the draft is as it was.
  */
-import type { DocumentMeta } from "../../domain.ts";
-import { messageOf } from "../../errors.ts";
-import { renderAdded, renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
+import type { DocumentMeta } from "../../core/domain.ts";
+import { messageOf } from "../../core/errors.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
+import { renderAdded, renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
 import type { Draft } from "../../state/draft.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
-import { editAt, sendOrEdit, type MessagePlace } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import { editAt, type MessagePlace, sendOrEdit } from "../sending.ts";
+import { type BotServices, sayTo } from "../services.ts";
 import { orStopped } from "../updates/going-on.ts";
 import { exampleFor } from "./example-question.ts";
 import { followProgress } from "./follow-progress.ts";

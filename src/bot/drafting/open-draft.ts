@@ -2,7 +2,7 @@
  * What was read in; a draft of it, and the message that shows it, out. Nothing is kept where that fails.
  * Always holds: begun anew after a stop, an update opens the same draft and no second one.
  */
-import type { Manuscript, Replaced } from "../../document-desk.ts";
+import type { Manuscript, Replaced } from "../../core/document-desk.ts";
 import { shorten } from "../../render/format-text.ts";
 import { renderDraft } from "../../render/telegram-draft.ts";
 import { replacedFields, type Draft } from "../../state/draft.ts";

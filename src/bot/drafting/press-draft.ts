@@ -2,7 +2,7 @@
  * The press of a button under a draft in; what it asks for done, in the same message. The button names the draft, so it
  * works after a restart too.
  */
-import { type DocumentField, documentFields } from "../../document-desk.ts";
+import { type DocumentField, documentFields } from "../../core/document-desk.ts";
 import { likeKeyOf, likesOf, placeKeyOf } from "../../render/draft-view.ts";
 import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
 import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";

@@ -2,13 +2,13 @@
  * What somebody typed for a field of a draft in; the draft's fields with it, several places to choose from, or why it is
  * no such value, out.
  */
+import type { DocumentDesk, DocumentField, DocumentFields } from "../../core/document-desk.ts";
+import type { Place } from "../../core/domain.ts";
 import { dateTyped } from "../../corpus/typed-date.ts";
-import type { DocumentDesk, DocumentField, DocumentFields } from "../../document-desk.ts";
-import type { Place } from "../../domain.ts";
+import { onOneLine } from "../../language/printable.ts";
 import { shorten } from "../../render/format-text.ts";
 import type { MessageKey } from "../../render/message-keys.ts";
 import type { MessageVariables } from "../../render/messages.ts";
-import { onOneLine } from "../../text/printable.ts";
 
 /** Of one line; a longer one is no value but a text. */
 const maxValueUtf16 = 200;

@@ -2,14 +2,14 @@
  * A draft in, the message that shows it out: sent, or in place of another.
  */
 import type { Context } from "grammy";
-import type { ManuscriptReview } from "../../document-desk.ts";
-import { renderDraft } from "../../render/telegram-draft.ts";
+import type { ManuscriptReview } from "../../core/document-desk.ts";
 import type { DraftView } from "../../render/draft-view.ts";
 import type { Say } from "../../render/messages.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import { replacedOf, type Draft } from "../../state/draft.ts";
+import { renderDraft } from "../../render/telegram-draft.ts";
+import { type Draft, replacedOf } from "../../state/draft.ts";
 import { sendOrEdit } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import { type BotServices, sayTo } from "../services.ts";
 import { withTyping } from "../typing.ts";
 
 /** @throws AppError as the desk does. */

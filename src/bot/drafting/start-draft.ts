@@ -1,7 +1,7 @@
 /**
  * A document that is there in; a draft of it, to correct its fields, out.
  */
-import type { PresentManuscript } from "../../document-desk.ts";
+import type { PresentManuscript } from "../../core/document-desk.ts";
 import type { AdminContext } from "../admin.ts";
 import type { BotServices } from "../services.ts";
 import { openDraft } from "./open-draft.ts";

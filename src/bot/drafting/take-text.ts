@@ -2,14 +2,14 @@
  * A text that is too long to be a question in, with what follows of it where a client cut it; a draft of it out.
  */
 import type { Message } from "grammy/types";
-import type { DocumentId } from "../../domain.ts";
+import type { DocumentId } from "../../core/domain.ts";
 import type { Draft } from "../../state/draft.ts";
 import type { Expectation } from "../../state/expectations.ts";
-import { type AdminContext, updateOf } from "../admin.ts";
 import { writtenText } from "../addressing.ts";
+import { type AdminContext, updateOf } from "../admin.ts";
 import { isTooLong } from "../question-length.ts";
 import { editAt } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import { type BotServices, sayTo } from "../services.ts";
 import { withTyping } from "../typing.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { canFollow, joinParts, partOf } from "./join-parts.ts";

@@ -2,14 +2,14 @@
  * Work on a draft in; what kept it from being done, where somebody can do something about it, told in the chat out.
  */
 import type { Context } from "grammy";
-import { AppError } from "../../errors.ts";
+import { AppError } from "../../core/errors.ts";
+import type { Log } from "../../core/log.ts";
 import { unreadableReasonOf } from "../../reading/refusal.ts";
 import type { Say } from "../../render/messages.ts";
 import { describeRefusal } from "../../render/read-document.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
-import type { Log } from "../log.ts";
 import { send } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import { type BotServices, sayTo } from "../services.ts";
 
 export async function tellProblems(
   ctx: Context,

@@ -1,8 +1,8 @@
 /**
  * All changes of the documents, the newest first, in; those that a button or a page is about out. Pure.
  */
-import type { DocumentChange } from "../../document-desk.ts";
-import type { CaseSummary } from "../../domain.ts";
+import type { DocumentChange } from "../../core/document-desk.ts";
+import type { CaseSummary } from "../../core/domain.ts";
 import { changeKey } from "../../render/format-change.ts";
 
 type Changes = readonly DocumentChange[];

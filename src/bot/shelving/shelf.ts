@@ -3,12 +3,10 @@
  * Nothing is kept between two presses: a button names all that it needs.
  */
 import type { Context } from "grammy";
-import type { CaseSummary } from "../../domain.ts";
+import type { CaseSummary } from "../../core/domain.ts";
+import { linkKeyOf } from "../../core/passage-names.ts";
+import type { TelegramMessage } from "../../render/telegram.ts";
 import { readPageNumber } from "../../render/telegram-pages.ts";
-import {
-  renderShelfDocument,
-  type ShelfDocumentView,
-} from "../../render/telegram-shelf-document.ts";
 import {
   renderShelf,
   renderShelfFound,
@@ -16,11 +14,13 @@ import {
   shelfPageOf,
   type ShelfView,
 } from "../../render/telegram-shelf.ts";
-import type { TelegramMessage } from "../../render/telegram.ts";
-import { linkKeyOf } from "../../text/passage-names.ts";
+import {
+  renderShelfDocument,
+  type ShelfDocumentView,
+} from "../../render/telegram-shelf-document.ts";
 import type { Pressed } from "../buttons.ts";
 import { send, sendOrEdit } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import { type BotServices, sayTo } from "../services.ts";
 import { changedFirst, changesOf, lastChanges, undoableAmong } from "./changes.ts";
 
 /** `/documents`, `/documents 河曲` */

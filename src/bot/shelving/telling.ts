@@ -3,8 +3,8 @@
  * the same message, that it is answered from. Indexing holds up neither the chat nor a stop.
  */
 import type { Context } from "grammy";
-import type { DocumentChange } from "../../document-desk.ts";
-import { AppError, type ErrorCode, messageOf } from "../../errors.ts";
+import type { DocumentChange } from "../../core/document-desk.ts";
+import { AppError, type ErrorCode, messageOf } from "../../core/errors.ts";
 import {
   type ChangeProgress,
   type NotChanged,

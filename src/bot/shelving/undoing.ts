@@ -3,7 +3,7 @@
  * Always holds: a button takes back the change that it names, and only while that is the last. Pressed again, by
  * another or after the process was killed, it finds that this is done and says so.
  */
-import type { DocumentChange } from "../../document-desk.ts";
+import type { DocumentChange } from "../../core/document-desk.ts";
 import { renderUndoAsk, renderUndoLate } from "../../render/telegram-change.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf, isOwn } from "../author.ts";

@@ -3,16 +3,16 @@
  * Always holds: a button withdraws the document as it was when its message asked. Pressed again, by another or after
  * the process was killed, it finds its own withdrawal and says so.
  */
-import type { DocumentChange } from "../../document-desk.ts";
-import type { DocumentMeta } from "../../domain.ts";
+import type { DocumentChange } from "../../core/document-desk.ts";
+import type { DocumentMeta } from "../../core/domain.ts";
+import { linkKeyOf } from "../../core/passage-names.ts";
 import { stateKey } from "../../render/format-change.ts";
 import { renderWithdrawAsk } from "../../render/telegram-shelf-document.ts";
-import { linkKeyOf } from "../../text/passage-names.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import type { Pressed } from "../buttons.ts";
 import { sendOrEdit } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import { type BotServices, sayTo } from "../services.ts";
 import { changesOf } from "./changes.ts";
 import { caseGone, documentView, showDocument, summaryByKey } from "./shelf.ts";
 import { attempt, sayNotThere, tellMade } from "./telling.ts";

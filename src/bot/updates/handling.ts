@@ -4,13 +4,13 @@
  * later goes on beside what comes next.
  * Always holds: it does not throw, and an update that cannot be answered does not come again for ever.
  */
-import { Api, Context, type ApiClientOptions, type MiddlewareFn, type Transformer } from "grammy";
+import { Api, type ApiClientOptions, Context, type MiddlewareFn, type Transformer } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { messageOf } from "../../errors.ts";
+import { messageOf } from "../../core/errors.ts";
+import { createTurns, type TakeTurn } from "../../core/event-loop.ts";
+import type { Log } from "../../core/log.ts";
 import type { Inbox, OpenedUpdate } from "../../state/inbox.ts";
-import { createTurns, type TakeTurn } from "../../turns.ts";
-import type { Log } from "../log.ts";
-import { faultOf, type Fault } from "./faults.ts";
+import { type Fault, faultOf } from "./faults.ts";
 import { type Rest, restOf } from "./going-on.ts";
 import { journalCalls } from "./journal.ts";
 import type { Ending, Outcome } from "./lanes.ts";

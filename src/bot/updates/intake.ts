@@ -3,9 +3,9 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
+import type { Log } from "../../core/log.ts";
+import type { Meter } from "../../core/meter.ts";
 import type { Inbox } from "../../state/inbox.ts";
-import type { Log } from "../log.ts";
-import type { Meter } from "../meter.ts";
 import { readIncoming } from "./incoming.ts";
 import type { Lanes } from "./lanes.ts";
 import { createNewestQueries } from "./newest-queries.ts";

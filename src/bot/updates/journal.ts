@@ -8,8 +8,8 @@
  */
 import type { Transformer } from "grammy";
 import * as v from "valibot";
+import type { TakeTurn } from "../../core/event-loop.ts";
 import type { Inbox } from "../../state/inbox.ts";
-import type { TakeTurn } from "../../turns.ts";
 import { isFinal } from "./faults.ts";
 
 /** No harm if made again; where a file is, holds for an hour only. */

@@ -2,7 +2,7 @@
  * Calls to Telegram in, those that failed counted. One that was given up on purpose has not failed.
  */
 import type { Transformer } from "grammy";
-import type { Meter } from "../meter.ts";
+import type { Meter } from "../../core/meter.ts";
 
 export function meterCalls(meter: Meter): Transformer {
   return async (prev, method, payload, signal) => {

@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { HttpError, type Transformer } from "grammy";
-import { messageOf } from "../../errors.ts";
-import type { Log } from "../log.ts";
+import { messageOf } from "../../core/errors.ts";
+import type { Log } from "../../core/log.ts";
 import { isPassing } from "./faults.ts";
 import { jittered, type Timing } from "./timing.ts";
 

@@ -4,11 +4,11 @@
  * updates is let be, and taken over from when it ends.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { GrammyError, type Api } from "grammy";
+import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
-import { messageOf } from "../../errors.ts";
+import { messageOf } from "../../core/errors.ts";
+import type { Log } from "../../core/log.ts";
 import { grammySignal } from "../grammy-signal.ts";
-import type { Log } from "../log.ts";
 import { faultOf } from "./faults.ts";
 import type { Intake } from "./intake.ts";
 import { backoffMs, jittered, type Timing } from "./timing.ts";

@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import path from "node:path";
-import { AppError } from "../../errors.ts";
+import { AppError } from "../../core/errors.ts";
 import { maxPdfPages } from "../limits.ts";
 import { refuse, type UnreadableReason } from "../refusal.ts";
 import { getDocument, VerbosityLevel } from "./pdfjs.mjs";

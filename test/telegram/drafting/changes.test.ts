@@ -1,7 +1,7 @@
 /** Documents that are like one that is there, newer versions, corrections; two who work at once; and what fails. */
 import { describe, expect, test } from "vitest";
-import type { DocumentId } from "../../../src/domain.ts";
-import { AppError } from "../../../src/errors.ts";
+import type { DocumentId } from "../../../src/core/domain.ts";
+import { AppError } from "../../../src/core/errors.ts";
 import { messages, untilHandled } from "../harness.ts";
 import { labelsOf, report, utf8, withDesk } from "./drafting-harness.ts";
 

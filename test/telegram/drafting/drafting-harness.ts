@@ -4,8 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { DocumentDesk } from "../../../src/document-desk.ts";
-import type { CaseLibrary } from "../../../src/domain.ts";
+import type { DocumentDesk } from "../../../src/core/document-desk.ts";
+import type { CaseLibrary } from "../../../src/core/domain.ts";
 import { openDesk, type OpenedDesk } from "../../setup/open-desk.ts";
 import { adminId } from "../admin-harness.ts";
 import { startBot, untilHandled, type Harness, type HarnessOptions } from "../harness.ts";

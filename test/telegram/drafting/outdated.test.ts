@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { DocumentId } from "../../../src/domain.ts";
+import type { DocumentId } from "../../../src/core/domain.ts";
 import { messages } from "../harness.ts";
 import {
   dataOf,

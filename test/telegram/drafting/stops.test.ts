@@ -1,7 +1,7 @@
 /** The bot stops, or is killed, between a draft and its document; and what goes on meanwhile. */
 import { expect, onTestFinished, test } from "vitest";
 import { createBot } from "../../../src/bot/create-bot.ts";
-import type { DocumentDesk } from "../../../src/document-desk.ts";
+import type { DocumentDesk } from "../../../src/core/document-desk.ts";
 import { adminId } from "../admin-harness.ts";
 import { botOptions, createGate, messages, quickTiming } from "../harness.ts";
 import {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inPlaceOrder } from "../../../src/answer/case-order.ts";
-import type { CaseSummary, DocumentMeta, Place } from "../../../src/domain.ts";
+import type { CaseSummary, DocumentMeta, Place } from "../../../src/core/domain.ts";
 import { aDocument } from "../../telegram/fixture-library.ts";
 
 function aPlace(name: string, code: string | null, fields: Partial<Place> = {}): Place {

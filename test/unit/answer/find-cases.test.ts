@@ -1,8 +1,8 @@
 /** Names that several cases share, without an index; with the project's own documents, see library.test.ts. */
 import { describe, expect, test } from "vitest";
 import { findCases } from "../../../src/answer/find-cases.ts";
-import type { CaseSummary, Place } from "../../../src/domain.ts";
-import type { PlaceReading } from "../../../src/text/places/recognize.ts";
+import type { CaseSummary, Place } from "../../../src/core/domain.ts";
+import type { PlaceReading } from "../../../src/places/recognize.ts";
 import { aDocument } from "../../telegram/fixture-library.ts";
 
 function aPlace(name: string, code: string, city: string): Place {

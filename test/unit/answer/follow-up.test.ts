@@ -1,6 +1,6 @@
 /** What a short message means after an answer, with the project's own documents; and what stands by itself. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Answer, Subject } from "../../../src/domain.ts";
+import type { Answer, Subject } from "../../../src/core/domain.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
 
 let opened: OpenedLibrary;

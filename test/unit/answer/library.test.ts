@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CaseSummary, DocumentId, FoundCases } from "../../../src/domain.ts";
+import type { CaseSummary, DocumentId, FoundCases } from "../../../src/core/domain.ts";
 import { type OpenedLibrary, openLibrary, seedsDir } from "../../setup/open-library.ts";
 
 function idsOf({ exact, near }: FoundCases) {

@@ -1,8 +1,8 @@
 /** A short message that changes the limits of what was asked before, with the project's own documents. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { limitedNoteOf } from "../../../src/render/format-limits.ts";
-import { describeLimits } from "../text/limits/support.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
+import { describeLimits } from "../questions/limits/support.ts";
 
 let opened: OpenedLibrary;
 beforeAll(async () => void (opened = await openLibrary({ now: () => Date.UTC(2026, 5, 1) })));

@@ -5,8 +5,8 @@
 import { expect, test } from "vitest";
 import { followUpOf } from "../../../src/answer/follow-up.ts";
 import type { PlaceWords } from "../../../src/answer/place-words.ts";
-import { readLimits } from "../../../src/text/limits/read-limits.ts";
-import { longestSharedPhrase } from "../../../src/text/shared-phrase.ts";
+import { longestSharedPhrase } from "../../../src/language/shared-words.ts";
+import { readLimits } from "../../../src/questions/limits/read-limits.ts";
 
 const times = 300_000;
 const previous = {

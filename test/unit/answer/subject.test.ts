@@ -1,7 +1,7 @@
 /** What a conversation is about after an answer, after more of it, and after a passage was opened. */
 import { describe, expect, test } from "vitest";
-import type { Subject } from "../../../src/domain.ts";
 import { subjectOf, subjectOfReading } from "../../../src/answer/subject.ts";
+import type { Subject } from "../../../src/core/domain.ts";
 import {
   aDocument,
   anAnswer,

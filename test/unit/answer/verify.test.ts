@@ -13,7 +13,7 @@ import path from "node:path";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { createVerifier } from "../../../src/answer/verify.ts";
-import type { Excerpt, PassageId } from "../../../src/domain.ts";
+import type { Excerpt, PassageId } from "../../../src/core/domain.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

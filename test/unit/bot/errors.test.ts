@@ -2,8 +2,8 @@
 import { GrammyError } from "grammy";
 import { expect, test } from "vitest";
 import { explainEnd } from "../../../src/bot/errors.ts";
-import { createRedact } from "../../../src/bot/redact.ts";
-import { AppError } from "../../../src/errors.ts";
+import { AppError } from "../../../src/core/errors.ts";
+import { createRedact } from "../../../src/core/log.ts";
 
 const redact = createRedact("123456:secret");
 

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { parseCount, parseCounts, parseWords, withFolders } from "../../../src/cli/arguments.ts";
-import { parseConfig } from "../../../src/config.ts";
+import { parseConfig } from "../../../src/core/config.ts";
 
 const usage = "Usage: example";
 const options = { json: { type: "boolean", default: false }, top: { type: "string" } } as const;

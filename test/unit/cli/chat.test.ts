@@ -4,7 +4,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { runChat } from "../../../src/cli/chat.ts";
-import type { CaseLibrary } from "../../../src/domain.ts";
+import type { CaseLibrary } from "../../../src/core/domain.ts";
 import { createMessages } from "../../../src/render/messages.ts";
 import { createFixtureLibrary, surplusStaff } from "../../telegram/fixture-library.ts";
 

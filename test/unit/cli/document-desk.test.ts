@@ -9,8 +9,8 @@ import type {
   Kept,
   Manuscript,
   PresentManuscript,
-} from "../../../src/document-desk.ts";
-import type { DocumentId } from "../../../src/domain.ts";
+} from "../../../src/core/document-desk.ts";
+import type { DocumentId } from "../../../src/core/domain.ts";
 import { openDesk } from "../../setup/open-desk.ts";
 
 const fixture = (name: string) =>

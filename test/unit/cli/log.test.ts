@@ -1,9 +1,9 @@
 /** Log lines: which are written at a level, and in what form, to a file and to a terminal. */
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import type { LogFields } from "../../../src/bot/log.ts";
 import { createLog } from "../../../src/cli/log.ts";
-import type { LogLevel } from "../../../src/config.ts";
+import type { LogLevel } from "../../../src/core/config.ts";
+import type { LogFields } from "../../../src/core/log.ts";
 import { jsonLines } from "../../setup/run-program.ts";
 
 interface Written {

@@ -3,13 +3,13 @@ import { cpSync, existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } fr
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type IndexOrder, prepareIndex } from "../../../src/cli/prepare-index.ts";
+import { AppError } from "../../../src/core/errors.ts";
 import type { Embedder } from "../../../src/embed/embedder.ts";
-import { AppError } from "../../../src/errors.ts";
+import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { lockBuilds } from "../../../src/store/build-lock.ts";
 import { currentGeneration, findLeftovers } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";
 import { openIndex } from "../../../src/store/open.ts";
-import { createTokenizer } from "../../../src/text/tokenize.ts";
 import { buildInto, expectedBy, startModel } from "../../setup/small-index.ts";
 import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 

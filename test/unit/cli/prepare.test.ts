@@ -3,11 +3,11 @@ import { readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { readDocuments } from "../../../src/cli/read-documents.ts";
+import { hashtagOf, linkKeyOf } from "../../../src/core/passage-names.ts";
+import { loadGazetteer } from "../../../src/places/divisions.ts";
+import { createPlaceFinder } from "../../../src/places/find-main.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";
-import { hashtagOf, linkKeyOf } from "../../../src/text/passage-names.ts";
-import { loadGazetteer } from "../../../src/text/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/text/places/find-main.ts";
 import { openLibrary } from "../../setup/open-library.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

@@ -1,8 +1,8 @@
 /** A passage's number goes with its words, whatever is put before it, taken away or brought back. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Passage, SourceDocument } from "../../../src/core/domain.ts";
 import { splitVersions, type Version } from "../../../src/corpus/number-passages.ts";
-import type { Passage, SourceDocument } from "../../../src/domain.ts";
 import { aSourceDocument, textOf } from "../../setup/source-document.ts";
 
 /** A passage for each line. */

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { type ParsedTexts, createParsedTexts } from "../../../src/corpus/parsed-texts.ts";
 import { type Corpus, readCorpus } from "../../../src/corpus/read.ts";
 import { sha256Of, textSha256 } from "../../../src/corpus/text-hash.ts";
-import type { PlaceFinder } from "../../../src/text/places/find-main.ts";
+import type { PlaceFinder } from "../../../src/places/find-main.ts";
 import { places } from "../../setup/document-fixtures.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

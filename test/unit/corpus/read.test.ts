@@ -4,9 +4,9 @@ import path from "node:path";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { readCorpus } from "../../../src/corpus/read.ts";
-import { loadGazetteer } from "../../../src/text/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/text/places/find-main.ts";
-import { createTokenizer } from "../../../src/text/tokenize.ts";
+import { createTokenizer } from "../../../src/language/tokenize.ts";
+import { loadGazetteer } from "../../../src/places/divisions.ts";
+import { createPlaceFinder } from "../../../src/places/find-main.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const tokenizer = createTokenizer([]);

@@ -1,14 +1,14 @@
 /** What a document is kept as: read again it is what it was, whatever stands in its fields. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { DocumentFields } from "../../../src/core/document-desk.ts";
+import type { DocumentId } from "../../../src/core/domain.ts";
 import { parseDocument } from "../../../src/corpus/parse-document.ts";
-import type { DocumentFields } from "../../../src/document-desk.ts";
 import { composeDocument, fileNameFor } from "../../../src/documents/compose.ts";
 import { findDuplicates } from "../../../src/documents/duplicates.ts";
-import type { DocumentId } from "../../../src/domain.ts";
-import { loadGazetteer } from "../../../src/text/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/text/places/find-main.ts";
-import { createTokenizer } from "../../../src/text/tokenize.ts";
+import { createTokenizer } from "../../../src/language/tokenize.ts";
+import { loadGazetteer } from "../../../src/places/divisions.ts";
+import { createPlaceFinder } from "../../../src/places/find-main.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 
 const tokenizer = createTokenizer([]);

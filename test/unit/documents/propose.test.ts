@@ -5,7 +5,7 @@ import { nameDocuments } from "../../../src/corpus/document-ids.ts";
 import { readCorpus } from "../../../src/corpus/read.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { presentIn, propose } from "../../../src/documents/propose.ts";
-import type { PlaceFinder } from "../../../src/text/places/find-main.ts";
+import type { PlaceFinder } from "../../../src/places/find-main.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const noPlaces: PlaceFinder = { describe: () => null, called: () => [], findMain: () => null };

@@ -8,7 +8,7 @@ import { readCorpus } from "../../../src/corpus/read.ts";
 import type { SeedFolders } from "../../../src/corpus/seed-folders.ts";
 import { splitDocument } from "../../../src/corpus/split.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
-import type { PlaceFinder } from "../../../src/text/places/find-main.ts";
+import type { PlaceFinder } from "../../../src/places/find-main.ts";
 import { asNobody } from "../../setup/as-nobody.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

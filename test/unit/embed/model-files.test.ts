@@ -1,6 +1,7 @@
 import { mkdir, readFile, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { AppError } from "../../../src/core/errors.ts";
 import {
   ensureModel,
   type EnsureModelOptions,
@@ -10,7 +11,6 @@ import { createHubSource } from "../../../src/embed/model-hub.ts";
 import { createNpmSource } from "../../../src/embed/model-npm.ts";
 import type { ModelSource } from "../../../src/embed/model-source.ts";
 import { bgeSmallZh } from "../../../src/embed/model-spec.ts";
-import { AppError } from "../../../src/errors.ts";
 import {
   contents,
   createFakeNpm,

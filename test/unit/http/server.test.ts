@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { text as readAll } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { AppError } from "../../../src/errors.ts";
+import { AppError } from "../../../src/core/errors.ts";
 import { readBody } from "../../../src/http/body.ts";
 import type { Route } from "../../../src/http/route.ts";
 import { openHttp } from "../../../src/http/server.ts";

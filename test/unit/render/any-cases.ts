@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { inPlaceOrder } from "../../../src/answer/case-order.ts";
-import type { CaseSummary } from "../../../src/domain.ts";
+import type { CaseSummary } from "../../../src/core/domain.ts";
 import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { written } from "../../setup/any-text.ts";
 import { aDocument } from "../../telegram/fixture-library.ts";

@@ -1,6 +1,6 @@
 /** Answers to questions within limits: of what is within, of nothing, and of what is not. */
-import type { Answer, Excerpt } from "../../../src/domain.ts";
-import type { Limits } from "../../../src/limits.ts";
+import type { Answer, Excerpt } from "../../../src/core/domain.ts";
+import type { Limits } from "../../../src/core/limits.ts";
 import { anAnswer, surplusStaff } from "../../telegram/fixture-library.ts";
 
 const since2022: Limits = { region: null, kinds: [], years: { from: 2022, to: null } };

@@ -3,14 +3,14 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CaseFilter, PlaceKind } from "../../../src/limits.ts";
+import type { CaseFilter, PlaceKind } from "../../../src/core/limits.ts";
+import { linkKeyOf } from "../../../src/core/passage-names.ts";
+import { everyCase } from "../../../src/questions/limits/within-limits.ts";
 import { casesWithin, dimensions } from "../../../src/render/case-choices.ts";
 import { listData, readListData } from "../../../src/render/case-filter-data.ts";
+import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { renderChoices } from "../../../src/render/telegram-case-choices.ts";
 import { renderCases } from "../../../src/render/telegram-cases.ts";
-import type { TelegramMessage } from "../../../src/render/telegram.ts";
-import { everyCase } from "../../../src/text/limits/case-standing.ts";
-import { linkKeyOf } from "../../../src/text/passage-names.ts";
 import { casesOfCounties } from "../../telegram/fixture-contents.ts";
 import { messages } from "../../telegram/harness.ts";
 import { accepted, argumentsOf, language, library, turned } from "./any-cases.ts";

@@ -1,16 +1,16 @@
 /** The lists of cases and what one contains, word for word, in both languages. Goldens stand in test/golden/telegram. */
 import { describe, test } from "vitest";
-import type { CaseSection, CaseSummary, Language, PassageId } from "../../../src/domain.ts";
-import type { CaseFilter } from "../../../src/limits.ts";
+import type { CaseSection, CaseSummary, Language, PassageId } from "../../../src/core/domain.ts";
+import type { CaseFilter } from "../../../src/core/limits.ts";
 import { dimensions } from "../../../src/render/case-choices.ts";
-import { renderContents, type CaseView } from "../../../src/render/telegram-case.ts";
+import { type CaseView, renderContents } from "../../../src/render/telegram-case.ts";
+import { renderChoices } from "../../../src/render/telegram-case-choices.ts";
 import {
   renderCaseMissing,
   renderCases,
   renderCasesFound,
   renderCasesToChoose,
 } from "../../../src/render/telegram-cases.ts";
-import { renderChoices } from "../../../src/render/telegram-case-choices.ts";
 import { renderSection } from "../../../src/render/telegram-section.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import { casesOfCounties } from "../../telegram/fixture-contents.ts";

@@ -4,8 +4,10 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CaseSection, PassageId } from "../../../src/domain.ts";
-import { renderContents, type CaseView } from "../../../src/render/telegram-case.ts";
+import type { CaseSection, PassageId } from "../../../src/core/domain.ts";
+import { linkKeyOf } from "../../../src/core/passage-names.ts";
+import type { TelegramMessage } from "../../../src/render/telegram.ts";
+import { type CaseView, renderContents } from "../../../src/render/telegram-case.ts";
 import {
   renderCaseMissing,
   renderCases,
@@ -13,8 +15,6 @@ import {
   renderCasesToChoose,
 } from "../../../src/render/telegram-cases.ts";
 import { renderSection } from "../../../src/render/telegram-section.ts";
-import type { TelegramMessage } from "../../../src/render/telegram.ts";
-import { linkKeyOf } from "../../../src/text/passage-names.ts";
 import { written } from "../../setup/any-text.ts";
 import { messages } from "../../telegram/harness.ts";
 import {

@@ -2,7 +2,7 @@
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Comparison, ComparisonCell, Excerpt, Language } from "../../../src/domain.ts";
+import type { Comparison, ComparisonCell, Excerpt, Language } from "../../../src/core/domain.ts";
 import { compareArticle } from "../../../src/render/telegram-compare-article.ts";
 import { renderGuestAnswer, renderInlineAnswer } from "../../../src/render/telegram-inline.ts";
 import {

@@ -1,19 +1,18 @@
 /** Drafts as they are shown: word for word in both languages, and within Telegram's limits whatever they hold. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DocumentLike } from "../../../src/document-desk.ts";
-import type { CaseSection, Language, PassageId, Place } from "../../../src/domain.ts";
-import { documentFields } from "../../../src/document-desk.ts";
+import { documentFields, type DocumentLike } from "../../../src/core/document-desk.ts";
+import type { CaseSection, Language, PassageId, Place } from "../../../src/core/domain.ts";
 import type { DraftView } from "../../../src/render/draft-view.ts";
+import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { renderAdded, renderIndexing } from "../../../src/render/telegram-added.ts";
+import { renderDraft } from "../../../src/render/telegram-draft.ts";
 import { renderDraftContents } from "../../../src/render/telegram-draft-contents.ts";
 import {
   renderCorrected,
   renderFieldPrompt,
   renderPlaceChoices,
 } from "../../../src/render/telegram-draft-prompt.ts";
-import { renderDraft } from "../../../src/render/telegram-draft.ts";
-import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { written } from "../../setup/any-text.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import { aDocument, hequ, shangyou } from "../../telegram/fixture-library.ts";

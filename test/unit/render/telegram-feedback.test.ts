@@ -1,9 +1,10 @@
 /** The texts of admins, of languages and of votes, in both languages; limits with the worst there can be. */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Language } from "../../../src/domain.ts";
-import { type Gap, voteReasons } from "../../../src/usage.ts";
+import type { Language } from "../../../src/core/domain.ts";
+import { type Gap, voteReasons } from "../../../src/core/usage.ts";
 import { messageKeys } from "../../../src/render/message-keys.ts";
+import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import {
   reasonNotice,
   reasonRow,
@@ -13,7 +14,6 @@ import {
 import { renderGaps } from "../../../src/render/telegram-gaps.ts";
 import { languageChoices, renderLanguage } from "../../../src/render/telegram-language.ts";
 import { readPageNumber } from "../../../src/render/telegram-pages.ts";
-import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { noVotes } from "../../../src/state/feedback.ts";
 import { messages } from "../../telegram/harness.ts";
 import { parseHtml } from "../../telegram/stand-in/html.ts";

@@ -1,13 +1,13 @@
 /** What is sent, word for word, in both languages. Goldens stand in test/golden/telegram. */
 import { describe, test } from "vitest";
-import type { Answer, Language, PassageId, PassageView } from "../../../src/domain.ts";
+import type { Answer, Language, PassageId, PassageView } from "../../../src/core/domain.ts";
+import { renderAnswer } from "../../../src/render/telegram.ts";
 import {
   renderGroupStart,
   renderHelp,
   renderStart,
 } from "../../../src/render/telegram-greeting.ts";
 import { renderPassage } from "../../../src/render/telegram-passage.ts";
-import { renderAnswer } from "../../../src/render/telegram.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import {
   aDocument,

@@ -2,7 +2,7 @@
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Answer, Language, TextRange } from "../../../src/domain.ts";
+import type { Answer, Language, TextRange } from "../../../src/core/domain.ts";
 import type { InlineArticle } from "../../../src/render/telegram-article.ts";
 import { renderCutQuote } from "../../../src/render/telegram-cut.ts";
 import {

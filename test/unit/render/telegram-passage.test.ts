@@ -1,7 +1,7 @@
 /** A passage in its place: whatever it holds, Telegram takes it, its quotes are it, its buttons fit. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PassageId, PassageView } from "../../../src/domain.ts";
+import type { PassageId, PassageView } from "../../../src/core/domain.ts";
 import { copyableCitation } from "../../../src/render/format-citation.ts";
 import { renderPassage } from "../../../src/render/telegram-passage.ts";
 import { aDocument, anExcerpt, hequ, olderCadres } from "../../telegram/fixture-library.ts";

@@ -3,11 +3,11 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Answer, DocumentMeta, Excerpt, TextRange } from "../../../src/domain.ts";
+import type { Answer, DocumentMeta, Excerpt, TextRange } from "../../../src/core/domain.ts";
 import { characterBorder } from "../../../src/render/format-text.ts";
+import { renderAnswer, type TelegramMessage } from "../../../src/render/telegram.ts";
 import { tidyRanges } from "../../../src/render/telegram-html.ts";
 import { packMessages } from "../../../src/render/telegram-pack.ts";
-import { renderAnswer, type TelegramMessage } from "../../../src/render/telegram.ts";
 import { written } from "../../setup/any-text.ts";
 import { aDocument, anAnswer, anExcerpt } from "../../telegram/fixture-library.ts";
 import { messages } from "../../telegram/harness.ts";

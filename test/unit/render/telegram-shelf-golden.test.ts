@@ -1,7 +1,7 @@
 /** What administrators see of the documents and their changes, word for word, in both languages. */
 import { describe, test } from "vitest";
-import type { ChangeNote, DocumentChange } from "../../../src/document-desk.ts";
-import type { DocumentMeta, Language } from "../../../src/domain.ts";
+import type { ChangeNote, DocumentChange } from "../../../src/core/document-desk.ts";
+import type { DocumentMeta, Language } from "../../../src/core/domain.ts";
 import {
   renderMadeChange,
   renderNotChanged,
@@ -10,14 +10,14 @@ import {
 } from "../../../src/render/telegram-change.ts";
 import { renderHistory } from "../../../src/render/telegram-history.ts";
 import {
-  renderShelfDocument,
-  renderWithdrawAsk,
-} from "../../../src/render/telegram-shelf-document.ts";
-import {
   renderShelf,
   renderShelfFound,
   renderShelfMissing,
 } from "../../../src/render/telegram-shelf.ts";
+import {
+  renderShelfDocument,
+  renderWithdrawAsk,
+} from "../../../src/render/telegram-shelf-document.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import { casesOfCounties } from "../../telegram/fixture-contents.ts";
 import { fixtureCases, hanbin, hequ, shangyou } from "../../telegram/fixture-library.ts";

@@ -2,7 +2,7 @@
 import path from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../../../src/domain.ts";
+import type { Answer } from "../../../src/core/domain.ts";
 import { createMessages } from "../../../src/render/messages.ts";
 import { renderTerminalAnswer } from "../../../src/render/terminal.ts";
 import {

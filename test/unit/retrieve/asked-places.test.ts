@@ -1,8 +1,8 @@
 /** Whose matter a question is, where it also says where people come from. */
 import { expect, test } from "vitest";
+import { createPlaceRecognizer } from "../../../src/places/recognize.ts";
 import { askedPlaces } from "../../../src/retrieve/asked-places.ts";
-import { createPlaceRecognizer } from "../../../src/text/places/recognize.ts";
-import { gazetteer, segment } from "../text/places/support.ts";
+import { gazetteer, segment } from "../places/support.ts";
 
 const recognizer = createPlaceRecognizer([], gazetteer, segment);
 const askedIn = (question: string) =>

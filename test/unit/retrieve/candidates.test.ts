@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Embedder } from "../../../src/embed/embedder.ts";
+import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { findCandidates } from "../../../src/retrieve/candidates.ts";
 import { createConceptScorer } from "../../../src/retrieve/concept-scores.ts";
 import { createConceptReader } from "../../../src/retrieve/concepts.ts";
 import { buildIndex } from "../../../src/store/build.ts";
 import type { Snapshot } from "../../../src/store/snapshot.ts";
-import { createTokenizer } from "../../../src/text/tokenize.ts";
 import { createExactIndex } from "../../../src/vector/exact.ts";
 import { firstRows } from "../../../src/vector/vector-index.ts";
 import { buildOptions } from "../../setup/small-index.ts";

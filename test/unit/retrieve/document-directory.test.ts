@@ -1,7 +1,7 @@
 /** The documents of a place, and those that mention a name, are what looking at each document finds. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Place } from "../../../src/domain.ts";
+import type { Place } from "../../../src/core/domain.ts";
 import { createDocumentDirectory } from "../../../src/retrieve/document-directory.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 

@@ -1,11 +1,11 @@
 /** In which wordings the model reads a question, with the real glossary's form and a small index. */
 import { expect, test } from "vitest";
+import { parseGlossary } from "../../../src/language/glossary.ts";
+import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createBm25Reader } from "../../../src/lexical/bm25-reader.ts";
 import { createBm25Writer } from "../../../src/lexical/bm25-writer.ts";
 import { createConceptReader } from "../../../src/retrieve/concepts.ts";
 import { createReader } from "../../../src/retrieve/embedded-wording.ts";
-import { parseGlossary } from "../../../src/text/glossary.ts";
-import { createTokenizer } from "../../../src/text/tokenize.ts";
 
 const glossary = parseGlossary(
   "glossary.yaml",

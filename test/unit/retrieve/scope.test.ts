@@ -1,9 +1,9 @@
 /** Which documents may answer for a place: those about it, and those that mention it where none states to be about it. */
 import { describe, expect, test } from "vitest";
-import type { Place, SourceDocument } from "../../../src/domain.ts";
+import type { Place, SourceDocument } from "../../../src/core/domain.ts";
+import type { PlaceReading } from "../../../src/places/recognize.ts";
 import { createDocumentDirectory } from "../../../src/retrieve/document-directory.ts";
 import { scopeOf } from "../../../src/retrieve/scope.ts";
-import type { PlaceReading } from "../../../src/text/places/recognize.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 
 const hequ: Place = {

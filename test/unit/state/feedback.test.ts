@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { voteReasons } from "../../../src/usage.ts";
+import { voteReasons } from "../../../src/core/usage.ts";
 import type { AnswerKey } from "../../../src/state/answer-key.ts";
 import { type Ballot, countVotes, type Vote } from "../../../src/state/feedback.ts";
 import { openTestState, startMs } from "./test-state.ts";

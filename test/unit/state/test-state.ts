@@ -2,9 +2,9 @@
  * State in a folder of its own with a clock that only the test moves; closed when the test has finished.
  */
 import { onTestFinished } from "vitest";
+import type { Subject } from "../../../src/core/domain.ts";
 import { type BotState, openState } from "../../../src/state/open-state.ts";
-import type { Subject } from "../../../src/domain.ts";
-import { type AskedQuestion } from "../../../src/state/question-log.ts";
+import type { AskedQuestion } from "../../../src/state/question-log.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 export const dayMs = 24 * 60 * 60 * 1000;

@@ -3,11 +3,11 @@ import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AppError } from "../../../src/core/errors.ts";
 import type { Embedder } from "../../../src/embed/embedder.ts";
-import { AppError } from "../../../src/errors.ts";
+import { writeWithFacts } from "../../../src/store/checked-file.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";
-import { writeWithFacts } from "../../../src/store/checked-file.ts";
 import { formatVersion, sha256 } from "../../../src/store/manifest.ts";
 import { openIndex, readReusable } from "../../../src/store/open.ts";
 import { decodeKeys } from "../../../src/store/vectors.ts";

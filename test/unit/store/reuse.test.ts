@@ -3,7 +3,7 @@ import { rmSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SourceDocument } from "../../../src/domain.ts";
+import type { SourceDocument } from "../../../src/core/domain.ts";
 import { buildIndex } from "../../../src/store/build.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";

@@ -1,0 +1,45 @@
+/**
+ * What the bot needs of a logger. Whoever starts the bot brings one.
+ * People's words stay theirs: questions are logged only where it is asked for, answers never.
+ *
+ * Text that may hold the bot's token in, text without it out.
+ * Network errors name the address that was called, and the token is part of every address.
+ */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Log {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+const shown = "<token>";
+
+export type Redact = (text: string) => string;
+
+export function createRedact(token: string): Redact {
+  const written = [token, encodeURIComponent(token)];
+  return (text) =>
+    written
+      .reduce((result, secret) => result.replaceAll(secret, shown), text)
+      // Another bot's token, or a part of ours, is nobody's business either.
+      .replace(/\bbot\d{3,}(?::|%3A)[\w-]+/gi, `bot${shown}`);
+}
+
+/** The same log; whatever goes through it is redacted. */
+export function redactLog(log: Log, redact: Redact): Log {
+  const clean = (fields: LogFields = {}): LogFields =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        typeof value === "string" ? redact(value) : value,
+      ]),
+    );
+  return {
+    debug: (message, fields) => log.debug(redact(message), clean(fields)),
+    info: (message, fields) => log.info(redact(message), clean(fields)),
+    warn: (message, fields) => log.warn(redact(message), clean(fields)),
+    error: (message, fields) => log.error(redact(message), clean(fields)),
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * A question and a text in, the longest stretch that both have, out.
+ * A stretch counts from its first to its last character that is not a function word's.
+ *
+ * Texts in, how much alike they are out: by the short stretches that they share.
+ * Broder, On the resemblance and containment of documents, 1997.
+ */
+import { normalizeText } from "./normalize.ts";
+
+/** Text as stretches of it are compared: normalised, without white space and the marks that writers set at will. */
+export function comparableText(text: string): string {
+  return normalizeText(text).replace(/[\s“”"'《》()]/g, "");
+}
+
+const functionCharacters = new Set(
+  " 的了在是和与及对把被将有多少几怎么样如何什吗呢哪些里个,.;:!?、。“”\"'()",
+);
+
+/** Both as `comparableText` gives them. */
+export function longestSharedPhrase(question: string, text: string): string {
+  let best = "";
+  for (let start = 0; start + best.length < question.length; start++) {
+    if (functionCharacters.has(question.charAt(start))) continue;
+    if (!text.includes(question.slice(start, start + best.length + 1))) continue;
+    let end = sharedEnd(question, start, text);
+    while (functionCharacters.has(question.charAt(end - 1))) end--;
+    if (end - start > best.length) best = question.slice(start, end);
+  }
+  return best;
+}
+
+/** Where the longest stretch from there ends that the text has: beyond it, no longer one is in the text either. */
+function sharedEnd(question: string, start: number, text: string): number {
+  let shared = start;
+  let step = 1;
+  while (shared + step <= question.length && text.includes(question.slice(start, shared + step))) {
+    shared += step;
+    step *= 2;
+  }
+  for (; step >= 1; step = Math.floor(step / 2))
+    if (shared + step <= question.length && text.includes(question.slice(start, shared + step)))
+      shared += step;
+  return shared;
+}
+
+/** Long enough that two texts hardly share one by chance. */
+const shingleUtf16 = 4;
+
+export function shinglesOf(text: string): Set<string> {
+  const shingles = new Set<string>();
+  for (let start = 0; start < Math.max(1, text.length - shingleUtf16 + 1); start++)
+    shingles.add(text.slice(start, start + shingleUtf16));
+  return shingles;
+}
+
+/** Jaccard similarity, 0 to 1. */
+export function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const shingle of a) if (b.has(shingle)) shared++;
+  return shared / (a.size + b.size - shared);
+}

@@ -1,0 +1,119 @@
+/**
+ * Normalised text in, search terms out. Words come from jieba's dictionary and the glossary;
+ * figures and Latin words stay whole, because jieba would cut 55 into 5 and 5.
+ */
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { compactDictionary, tellingShare } from "./dictionary.ts";
+
+type Jieba = typeof import("nodejieba") & { readonly DEFAULT_DICT: string };
+
+export interface TaggedWord {
+  readonly word: string;
+  /** Part of speech in jieba's tag set: ns is a place, nr a person, v a verb. */
+  readonly tag: string;
+}
+
+export interface Tokenizer {
+  /** Changes with the words that texts are cut by. */
+  readonly vocabulary: string;
+  /** Every word, and the shorter words within long ones; with repetitions, function words left out. */
+  terms(normalizedText: string): string[];
+  /** Each stretch of the text once, in order. */
+  words(normalizedText: string): string[];
+  tag(text: string): TaggedWord[];
+  /** How much is said by a word's being there, 0 to 1: little by one that the language has everywhere. */
+  tellingShare(word: string): number;
+}
+
+const latinOrFigure = /[a-z][a-z0-9.+-]*[a-z0-9]|\d+(?:[.,:]\d+)*%?|[a-z]/g;
+
+/** What jieba has loaded: it keeps one dictionary in a process, and to load that takes most of a second. */
+let loaded: string | null = null;
+
+/** Loads the dictionary; `cacheDir` keeps what makes the next start quick. */
+export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()): Tokenizer {
+  // A native CommonJS module: required here so that importing this file costs nothing.
+  const jieba = createRequire(import.meta.url)("nodejieba") as Jieba;
+  const { file, countOf } = compactDictionary(jieba.DEFAULT_DICT, cacheDir);
+  const words = [...userWords];
+  // The file's name has the checksum of what stands in it.
+  const vocabulary = [path.basename(file), ...words].join("\n");
+  if (loaded !== vocabulary) load(jieba, file, words);
+  loaded = vocabulary;
+  const segment = (text: string, cut: (part: string) => string[]) => {
+    const parts: string[][] = [];
+    let from = 0;
+    for (const match of text.matchAll(latinOrFigure)) {
+      parts.push(cut(text.slice(from, match.index)), [match[0]]);
+      from = match.index + match[0].length;
+    }
+    return [...parts, cut(text.slice(from))].flat().filter(isWord);
+  };
+  return {
+    vocabulary,
+    terms: (text) =>
+      segment(text, (part) => (part === "" ? [] : jieba.cutForSearch(part))).filter(isContentWord),
+    words: (text) => segment(text, (part) => (part === "" ? [] : jieba.cut(part))),
+    tag: (text) => jieba.tag(text),
+    tellingShare: (word) => tellingShare(countOf(word)),
+  };
+}
+
+function load(jieba: Jieba, dictionary: string, userWords: readonly string[]): void {
+  // Half of it is nobody's.
+  loaded = null;
+  jieba.load({
+    dict: dictionary,
+    // Only jieba's keyword extraction reads these six megabytes, and nothing here uses it.
+    idfDict: fileURLToPath(new URL("no-keywords.utf8", import.meta.url)),
+  });
+  for (const word of userWords) if (isUnknown(word, jieba)) jieba.insertWord(word);
+}
+
+/**
+ * A word that jieba would cut into single characters. Others it finds in parts, and to insert one that its
+ * dictionary has would replace its frequency by a low one, so that it would be cut.
+ */
+function isUnknown(word: string, jieba: Jieba): boolean {
+  return jieba.cut(word).every((part) => Array.from(part).length === 1);
+}
+
+function isWord(term: string): boolean {
+  return /[\p{L}\p{N}]/u.test(term);
+}
+
+export function isContentWord(term: string): boolean {
+  return !stopWords.has(term);
+}
+
+/**
+ * Words that say nothing about what a question or a passage is about: function words, and the words of asking.
+ */
+const chinese = `
+的 了 在 是 我 有 和 就 不 人 都 一 一个 上 也 很 到 说 要 去 你 会 着 没有 看 好 自己 这 那 个 些 与 及 或 但 而 被 把 对 于 为 以 从 由 向 将 让 给 等 其 之 所 并 且 则 因 因为 所以 如果 虽然 但是 以及 还 还是 再 又 才 只 已 已经 曾 正在 能 可以 可 应 应该 需要 必须 这个 那个 这些 那些 这样 那样 这里 那里 他 她 它 他们 我们 你们 大家 本 该 此 各 每 某 后来 之后 以后 之前 以前 时候 的话 以来 地 得 过 下 里 中 内 外 间 来 起 个 种 项 名 家 次 年 月 日 们 呀 嘛 哦 啦 吧
+怎么 怎样 如何 怎么样 怎么办 咋 咋办 咋样 什么 啥 哪 哪里 哪些 哪个 哪儿 谁 几 几个 多少 多大 多久 多长 为什么 为何 是否 是不是 有没有 有无 能不能 可不可以 吗 呢 么 请问 请 介绍 一下 告诉 想 知道 了解 问 说说 讲讲 谈谈 做 搞 弄 办 做法 办法 方面 情况 具体 分别 一共 总共 共 关于 例子 案例 经验 东西 事 事情 进行 开展 采取 实行
+指 属于 用 成 得到 成为 主要 有关 相关
+太 挺 真 真的 特别 非常 比较 有点 好多 许多 越来越 不能 不会 不要 不用 别 没 没什么 到底 究竟 其实 干脆 非得 老是 总是 一直 光 反正 地方 完 往 跟 出来 起来 下来 下去 过来 想问 听说 看看 瞧瞧 咱 咱们
+`;
+const english = `
+a an the of in on at to for from by with and or but is are was were be been being do does did done has have had having
+it its this that these those there here i you he she we they them their his her our your my me us
+what which who whom whose when where why how many much long often place places some any each every all
+can could will would shall should may might must not no nor so than then too very just about into over after before
+get gets getting got give gives gave given take takes took taken make makes made making let put go goes went come came
+more most less least other others another also only still even again well really actually someone anyone something anything
+hi hello hey ok okay pls plz thanks thx tell please explain describe know want happened happen
+s t d m ll re ve don didn doesn isn aren wasn weren hasn haven hadn couldn wouldn shouldn won ain
+through both within among during upon whether while because since though although if else ever never always already yet
+nothing everything everyone everybody somebody anybody nobody anywhere somewhere such same own per via like
+say says said mean means meant exactly specifically several thing things piece pieces
+up down out off away around along back onto apart together two three four five six seven eight nine ten
+as between far true him himself herself themselves itself sort kind kinds way ways bit lot lots yes now today once
+`;
+
+const stopWords: ReadonlySet<string> = new Set(
+  `${chinese} ${english}`.split(/\s+/).filter((word) => word !== ""),
+);

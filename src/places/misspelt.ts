@@ -1,0 +1,189 @@
+/**
+ * A folded question and the corpus's places in; misspelt names of these places out (汉宾区, 汉冰).
+ * A name counts as misspelt if it sounds the same, or if its suffix is there, one character differs and the rest is
+ * found in no other name. Words of the dictionary and names of other divisions are never misspellings.
+ *
+ * The corpus's places in; which of their short names a misspelling in a text could be of, out, without trying each.
+ * A misspelt name leaves one of its characters where it was, or begins with one that sounds the same.
+ *
+ * How Chinese characters are read, tones aside, and whether two may be read the same or alike.
+ * "Alike" also takes for one what many speakers do not tell apart: n and ng, l and n, z and zh, f and h.
+ */
+import { pinyin } from "pinyin-pro";
+import type { Division, Gazetteer } from "./divisions.ts";
+import { fold } from "./fold.ts";
+import type { HanText } from "./han-mentions.ts";
+import { romanize } from "./latin-index.ts";
+import { type Mention, overlapChecker } from "./mention.ts";
+import { isDictionaryWord, isProperName, type Segmenter } from "./segmentation.ts";
+import {
+  invitesPlaceAfter,
+  invitesPlaceBefore,
+  officeFollows,
+  suffixIsTaken,
+} from "./surroundings.ts";
+
+export function findMisspelt(
+  han: HanText,
+  found: readonly Mention[],
+  stems: StemIndex,
+  segment: Segmenter,
+): Mention[] {
+  const mentions: Mention[] = [];
+  const taken = overlapChecker(found);
+  const ends = new Set(found.map(({ end }) => end));
+  for (let start = 0; start < han.text.length - 1; start += 1) {
+    if (!/\p{Script=Han}/u.test(han.text.charAt(start))) continue;
+    if (!standsBehindName(han.text, start, ends) && !invitesPlaceBefore(han, start)) continue;
+    for (const stem of stems.near(han.text, start)) {
+      const mention = misspeltAt(han, start, stem, segment);
+      if (mention === null || taken.overlaps(start, mention.end)) continue;
+      mentions.push(mention);
+      taken.add(mention);
+    }
+  }
+  return mentions;
+}
+
+/** Right behind it, or in a list with it: 河曲县和汉宾区. */
+function standsBehindName(text: string, start: number, ends: ReadonlySet<number>): boolean {
+  return ends.has(start) || (ends.has(start - 1) && "和与跟及".includes(text.charAt(start - 1)));
+}
+
+function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter): Mention | null {
+  const { text } = han;
+  const { division, stem } = near;
+  const end = start + stem.length;
+  const written = text.slice(start, end);
+  if (!/^\p{Script=Han}+$/u.test(written)) return null;
+  if (isNameOfOther(written, han)) return null;
+  const suffix = text.charAt(end);
+  const hasOwnSuffix = suffix === division.name.at(-1);
+  if (!soundsLike(written, near) && !(hasOwnSuffix && looksLike(written, near, han))) return null;
+  // With nothing in common but the sound, only the suffix shows that a place is meant (合区).
+  if (!hasOwnSuffix && !written.split("").some((each) => stem.includes(each))) return null;
+  const mention = { start, candidates: [division], corrected: true };
+  if (suffix !== "" && "县市区".includes(suffix)) {
+    if (isDictionaryWord(written, segment) && !segment(written).every(isProperName)) return null;
+    // 别的城市 is no misspelt 德城区: the suffix ends a word that begins before it.
+    if (!hasOwnSuffix && han.segmentation.crosses(end)) return null;
+    if (officeFollows(text, end)) return { ...mention, end };
+    return suffixIsTaken(text, end + 1) ? null : { ...mention, end: end + 1 };
+  }
+  const isWord =
+    isDictionaryWord(written, segment) ||
+    han.segmentation.crosses(end) ||
+    (numeral.test(written) && !numeral.test(stem));
+  return isWord || !invitesPlaceAfter(text, end) ? null : { ...mention, end };
+}
+
+/** 两山 and 五好 count what everybody knows: they are no misspelt 连山. */
+const numeral = /^[一二两三四五六七八九十几]/;
+
+/** All characters that differ sound the same; a single one, alike. */
+function soundsLike(written: string, { stem, readings }: Stem): boolean {
+  const different = stem.split("").flatMap((right, at) => {
+    const wrong = written.charAt(at);
+    return wrong === right ? [] : [{ right: readings[at] ?? [], wrong: readingsOf(wrong) }];
+  });
+  const [only, ...more] = different;
+  if (only === undefined) return false;
+  if (different.every(({ right, wrong }) => soundsSame(right, wrong))) return true;
+  return more.length === 0 && soundsAlike(only.right, only.wrong);
+}
+
+/** One character is another, and one that is right is in no other name: 浏阴市. */
+function looksLike(written: string, { stem }: Stem, { index }: HanText): boolean {
+  const right = stem.split("").filter((each, at) => written.charAt(at) === each);
+  return right.length === stem.length - 1 && right.some((each) => index.occurrences(each) === 1);
+}
+
+/** 汉阴县 is a county of its own, and so is whatever bears the stem with another suffix. */
+function isNameOfOther(written: string, { index }: HanText): boolean {
+  return ["", "省", "县", "市", "区"].some((suffix) => index.get(written + suffix) !== null);
+}
+
+export interface Stem {
+  readonly division: Division;
+  /** Its short name, folded. */
+  readonly stem: string;
+  /** Of each of its characters: as it is read in the name, and as it usually is. */
+  readonly readings: readonly (readonly string[])[];
+}
+
+export interface StemIndex {
+  /** In the order of the corpus, each once. */
+  near(text: string, start: number): readonly Stem[];
+}
+
+const minLength = 2;
+const maxLength = 4;
+
+export function createStemIndex(corpus: readonly Division[], gazetteer: Gazetteer): StemIndex {
+  const stems = corpus
+    .map((division) => ({ division, stem: fold(division.shortName) }))
+    .filter(({ stem }) => stem.length >= minLength && stem.length <= maxLength)
+    .map((each) => ({ ...each, readings: readingsIn(each, romanize(each.division, gazetteer)) }));
+  const numbers = new Map<string, number[]>();
+  for (const [number, { stem }] of stems.entries())
+    for (const key of keysOf(stem)) {
+      const known = numbers.get(key);
+      if (known === undefined) numbers.set(key, [number]);
+      else known.push(number);
+    }
+  return {
+    near(text, start) {
+      const found = new Set<number>();
+      for (let length = minLength; length <= maxLength; length++)
+        for (const key of keysOf(text.slice(start, start + length)))
+          for (const number of numbers.get(key) ?? []) found.add(number);
+      return [...found].toSorted((a, b) => a - b).flatMap((number) => stems[number] ?? []);
+    },
+  };
+}
+
+/** Not as its characters were once read: 泽 as shi would make 既是 a misspelt 鸡泽. */
+function readingsIn({ stem }: { readonly stem: string }, inName: readonly string[]): string[][] {
+  return stem.split("").map((character, at) => {
+    const all = readingsOf(character);
+    const read = inName.length === stem.length ? inName[at] : undefined;
+    return read === undefined ? [...all] : [...new Set([read, ...all.slice(0, 1)])];
+  });
+}
+
+/** Its length with each of its characters at its place, and with each reading of the first. */
+function keysOf(written: string): string[] {
+  const keys = written.split("").map((character, at) => `${written.length}${at}${character}`);
+  for (const reading of readingsOf(written.charAt(0))) keys.push(`${written.length}${reading}`);
+  return keys;
+}
+
+const readings = new Map<string, readonly string[]>();
+
+/** Whether two characters, given by their readings, have one in common. */
+function soundsSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((each) => other.includes(each));
+}
+
+function soundsAlike(one: readonly string[], other: readonly string[]): boolean {
+  return soundsSame(one.map(blur), other.map(blur));
+}
+
+/** Without tones; each once. */
+function readingsOf(character: string): readonly string[] {
+  const known = readings.get(character);
+  if (known !== undefined) return known;
+  const found = pinyin(character, { toneType: "none", type: "array", multiple: true, v: true });
+  const unique = [...new Set(found)];
+  readings.set(character, unique);
+  return unique;
+}
+
+function blur(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, "$1")
+    .replace(/^n/, "l")
+    .replace(/^h(?=u)/, "f")
+    .replace(/^fu(?=.)/, "f")
+    .replace(/([aei])ng$/, "$1n");
+}

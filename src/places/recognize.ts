@@ -1,0 +1,121 @@
+/**
+ * A question in; the places that it names out, in order, with their ranges in the question as given.
+ * Ranges never overlap, and `question.slice(...range) === written` for each.
+ *
+ * A folded question in; names out that no list has, but that by their form can only be a county's or a new area's:
+ * 清河湾县, 钱塘新区. Never 贫困县, 本县, 人口小县: what is made of ordinary words is no name.
+ */
+import type { Place } from "../core/domain.ts";
+import type { Gazetteer } from "./divisions.ts";
+import { fold } from "./fold.ts";
+import { findHanMentions, type HanText } from "./han-mentions.ts";
+import { addMentions, joinMentions } from "./join.ts";
+import { createLatinIndex } from "./latin-index.ts";
+import { findLatinMentions } from "./latin-mentions.ts";
+import { type Mention, overlapChecker } from "./mention.ts";
+import { createStemIndex, findMisspelt } from "./misspelt.ts";
+import { corpusDivisions, createNameIndex } from "./name-index.ts";
+import { type PlaceReading, relate } from "./relate.ts";
+import {
+  isDictionaryWord,
+  isGuess,
+  isProperName,
+  type PlacedWord,
+  type Segmenter,
+  segmentText,
+} from "./segmentation.ts";
+import { invitesPlaceBefore, officeFollows, suffixIsTaken } from "./surroundings.ts";
+
+export type { PlaceReading } from "./relate.ts";
+
+export interface PlaceRecognizer {
+  read(question: string): PlaceReading[];
+}
+
+export function createPlaceRecognizer(
+  corpusPlaces: readonly Place[],
+  gazetteer: Gazetteer,
+  segment: Segmenter,
+): PlaceRecognizer {
+  const { lists } = gazetteer;
+  const corpus = corpusDivisions(corpusPlaces, gazetteer);
+  const index = createNameIndex(gazetteer, corpus);
+  const stems = createStemIndex([...corpus.keys()], gazetteer);
+  const latin = createLatinIndex(gazetteer, corpus);
+  return {
+    read(question) {
+      const text = fold(question);
+      const segmentation = segmentText(text, segment);
+      const han = { text, segmentation, index, lists };
+      const exact = addMentions(findHanMentions(han), findLatinMentions(text, latin, lists));
+      const misspelt = findMisspelt(han, exact, stems, segment);
+      const known = addMentions(exact, misspelt);
+      const mentions = addMentions(known, findNamesByForm(han, known, segment));
+      return joinMentions(text, mentions).map((each) => relate(each, question, corpus, lists));
+    },
+  };
+}
+
+/** Words of these tags end a name to the left: particles, pronouns, numerals, measure words. */
+const functionTag = /^(?:[pcryemquwod]|zg|uj|ul|uz|ug|uv)/;
+const notInName =
+  /[本我该各每某哪这那几两全外邻另同个位名省州市县区旗乡镇村的和与及在从到对把被让使跟比]|请问|关于|介绍|了解|学习|知道|什么|怎么|如何|以及|其他|人口|贫困|农业|工业|先进|示范|试点|重点|经济|百强|兄弟|周边|边境|民族|革命|直管|扩权|大|小|强|弱|穷|富|产|型|级|上述|有关|相关|所有|多数|部分|一些|一下|现在|目前/;
+/** What a new area is like, rather than what it is called. */
+const describing = /^(?:城[东南西北]|[滨临].|.港|山水|智慧|新城)$/;
+/** What names of places end in, where their words are ordinary ones: 清水湾, 青石岭. */
+const terrain = /[山河湖江湾岭坡沟川州阳阴城原泉溪水塘坪坝关口门桥寨堡岗洲峰谷林海浦港陵丘源]$/;
+
+function findNamesByForm(
+  han: HanText,
+  found: readonly Mention[],
+  segment: Segmenter,
+): Mention[] {
+  const names: Mention[] = [];
+  const taken = overlapChecker(found);
+  for (const { index, 0: suffix } of han.text.matchAll(/县|新区/g)) {
+    const mention = nameBefore(han, { suffix: index, end: index + suffix.length }, segment);
+    if (mention !== null && !taken.overlaps(mention.start, mention.end)) names.push(mention);
+  }
+  return names;
+}
+
+function nameBefore(
+  han: HanText,
+  { suffix, end }: { readonly suffix: number; readonly end: number },
+  segment: Segmenter,
+): Mention | null {
+  const { text } = han;
+  const isOffice = officeFollows(text, suffix);
+  if (!isOffice && (han.segmentation.crosses(end) || suffixIsTaken(text, end))) return null;
+  const words = wordsBefore(han, suffix);
+  const start = words[0]?.start ?? suffix;
+  const stem = text.slice(start, suffix);
+  if (stem.length < 2 || stem.length > 4 || !/^\p{Script=Han}+$/u.test(stem)) return null;
+  if (end - suffix > 1 && describing.test(stem)) return null;
+  if (notInName.test(stem) || !invitesPlaceBefore(han, start)) return null;
+  const isLongLandscape = stem.length > 2 && terrain.test(stem);
+  const isOrdinary = isDictionaryWord(stem, segment) && !segment(stem).every(isProperName);
+  if (isOrdinary && !isLongLandscape) return null;
+  const hasName = words.some((word) => isGuess(word) || isProperName(word));
+  if (!hasName && !terrain.test(stem)) return null;
+  return { start, end: isOffice ? suffix : end, candidates: [], corrected: false };
+}
+
+/** The words in front of the suffix, back to a function word, a border, or the fifth character. */
+function wordsBefore(han: HanText, suffix: number): PlacedWord[] {
+  const { segmentation, text } = han;
+  const words: PlacedWord[] = [];
+  let position = suffix;
+  while (position > 0) {
+    const word = segmentation.at(position - 1);
+    if (word === null || !/^\p{Script=Han}+$/u.test(word.word)) break;
+    const isFunction = functionTag.test(word.tag) && word.word.length === 1;
+    if (isFunction || suffix - word.start > 4) break;
+    words.unshift(
+      word.end > suffix ? { ...word, end: suffix, word: text.slice(word.start, suffix) } : word,
+    );
+    position = word.start;
+    if (invitesPlaceBefore(han, position)) break;
+  }
+  return words;
+}

@@ -1,0 +1,82 @@
+/**
+ * The words for a list of cases and the places that they name in; what they limit it to, and what is left to look for
+ * in titles and places, out: 山西 县 2022年以后 超编. Other than in a question, a kind or a year by itself is a limit.
+ */
+import type { TextRange } from "../../core/domain.ts";
+import type { CaseFilter, Limits, Region } from "../../core/limits.ts";
+import { blankRanges, normalizeText } from "../../language/normalize.ts";
+import { fold } from "../../places/fold.ts";
+import type { PlaceReading } from "../../places/recognize.ts";
+import { bareKindsOf, latinKinds } from "./kind-words.ts";
+import { type KindReading, readKinds } from "./read-kinds.ts";
+import { regionMentions, regionOf } from "./read-limits.ts";
+import { readYearWords } from "./read-years.ts";
+
+/** More words than anybody looks for; each is looked for in every title. */
+const maxWords = 8;
+const maxWrittenUtf16 = 200;
+
+export function readCaseFilter(
+  written: string,
+  places: readonly PlaceReading[],
+  thisYear: number,
+): CaseFilter {
+  const text = fold(written.slice(0, maxWrittenUtf16));
+  const years = readYearWords(text, thisYear);
+  const withoutYears = blankRanges(text, years?.ranges ?? []);
+  const chosen = readKinds(withoutYears, regionMentions(places));
+  const { region, names, ranges } = readPlaces(places, chosen);
+  const rest = blankRanges(withoutYears, ranges);
+  const { kinds, words } = readWords(rest);
+  return {
+    limits: {
+      region,
+      kinds: [...new Set([...(chosen?.kinds ?? []), ...kinds])],
+      years: years?.years ?? null,
+    },
+    words: [...names, ...words].slice(0, maxWords),
+  };
+}
+
+interface Places {
+  readonly region: Region | null;
+  /** Of counties that there are documents about, by their full names. */
+  readonly names: readonly string[];
+  /** Where all that was read stands, in order. */
+  readonly ranges: readonly TextRange[];
+}
+
+/** The first region limits the list; whatever else is named is looked for. */
+function readPlaces(places: readonly PlaceReading[], chosen: KindReading | null): Places {
+  const own = places.filter(({ range }) => range[1] <= maxWrittenUtf16);
+  const named = own.find((reading) => regionOf(reading) !== null);
+  const region = chosen?.within?.region ?? (named === undefined ? null : regionOf(named));
+  const counties = own.flatMap((reading) =>
+    reading.kind === "corpus" && reading.place.level === "county" ? [reading] : [],
+  );
+  const isFree = ([start, end]: TextRange) =>
+    chosen === null || end <= chosen.range[0] || start >= chosen.range[1];
+  const ofPlaces = [...counties, ...(named === undefined ? [] : [named])].map(({ range }) => range);
+  const ranges = [...ofPlaces.filter(isFree), ...(chosen === null ? [] : [chosen.range])];
+  return {
+    region,
+    names: counties.map(({ place }) => normalizeText(place.name)),
+    ranges: ranges.toSorted(([one], [other]) => one - other),
+  };
+}
+
+const separators = /[\s的、,，。.;；:：/|]+/u;
+/** What ties limits together says nothing by itself. */
+const ties = /^(?:和|与|及|各|所有|全部|只看|下面|下辖|all|and|in|of|the|from|by|only)$/iu;
+
+function readWords(text: string): Pick<CaseFilter, "words"> & Pick<Limits, "kinds"> {
+  const latin = [...text.matchAll(new RegExp(latinKinds, "giu"))].map(([each]) => each);
+  const parts = text
+    .replace(new RegExp(latinKinds, "giu"), " ")
+    .split(separators)
+    .filter((part) => part !== "" && !ties.test(part));
+  return {
+    kinds: [...latin, ...parts].flatMap(bareKindsOf),
+    words: parts.filter((part) => bareKindsOf(part).length === 0).map(normalizeText),
+  };
+}

@@ -1,0 +1,45 @@
+/** Which texts can be meant as a passage's name, and which names stand in a text. */
+import { describe, expect, test } from "vitest";
+import { looksLikePassageName, passageNamesIn } from "../../../src/core/passage-names.ts";
+
+describe("a passage's name", () => {
+  test.each([
+    "hequ-07",
+    " HEQU-07 ",
+    "#hequ_07",
+    "[hequ-07]",
+    "ｈｅｑｕ－０７",
+    "#河曲_112",
+    "x-0123456789abcdef0123",
+  ])("can be %j", (text) => expect(looksLikePassageName(text)).toBe(true));
+
+  test.each([
+    "2022-05-31",
+    "编制",
+    "hequ",
+    "hequ-7",
+    "hequ-07 讲了什么",
+    "#编制",
+    "[1]",
+    "十四五-2025",
+    "",
+  ])("cannot be %j", (text) => expect(looksLikePassageName(text)).toBe(false));
+});
+
+describe("the names in a text", () => {
+  test.each([
+    ["见hequ-07。", "hequ-07"],
+    ["[1] 河曲县 · 2022-05-31 · hequ-07 #hequ_07", "hequ-07"],
+    ["#hequ_07 值得学", "#hequ_07"],
+    ["引自[甲 乙.丙-03]", "[甲 乙.丙-03]"],
+    ["河曲改革-12", "河曲改革-12"],
+  ])("%j has %j", (text, expected) => {
+    expect(passageNamesIn(text)).toContain(expected);
+  });
+
+  test("come in their order", () => {
+    const names = passageNamesIn("hequ-07 和 hanbin-02");
+    expect(names.indexOf("hequ-07")).toBeLessThan(names.indexOf("hanbin-02"));
+    expect(passageNamesIn("没有")).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+/** Search terms of normalised texts: real dictionary, the glossary's words, figures whole. */
+import { describe, expect, test } from "vitest";
+import { createTokenizer, isContentWord } from "../../../src/language/tokenize.ts";
+
+const tokenizer = createTokenizer(["编办", "粤商通"]);
+
+describe("terms", () => {
+  test.each([
+    ["a word of the glossary that the dictionary lacks", "推动编办工作", "编办"],
+    ["a long one", "推行粤商通平台", "粤商通"],
+    ["a figure", "精简为135个", "135"],
+    ["a share", "核减48.5%以上", "48.5%"],
+    ["a Latin word", "hequ的做法", "hequ"],
+    ["a term with a sign", "推行互联网+监管和a.b-c", "a.b-c"],
+    ["the shorter words within a long one", "机构编制委员会办公室", "委员会"],
+  ])("have %s", (_, text, term) => {
+    expect(tokenizer.terms(text)).toContain(term);
+  });
+
+  test("keep repetitions, which BM25 counts", () => {
+    expect(tokenizer.terms("编制和编制").filter((term) => term === "编制")).toHaveLength(2);
+  });
+
+  test("are no function words, punctuation or blanks", () => {
+    expect(tokenizer.terms("请问是怎么做的呢?,。 ()")).toEqual([]);
+    expect(tokenizer.terms("")).toEqual([]);
+  });
+
+  test("of the same text are the same in every place", () => {
+    const text = "903名事业人员";
+    expect(tokenizer.terms(`${text}。`)).toEqual(tokenizer.terms(text));
+  });
+});
+
+test("words are each stretch once, in order, and make up the text", () => {
+  expect(tokenizer.words("对903名事业人员,重新调整配备").join("")).toBe(
+    "对903名事业人员重新调整配备",
+  );
+});
+
+test("a word comes with its part of speech", () => {
+  expect(tokenizer.tag("北京").map(({ word, tag }) => `${word}/${tag}`)).toEqual(["北京/ns"]);
+});
+
+test("function words are no content", () => {
+  expect(["的", "怎么", "what"].map(isContentWord)).toEqual([false, false, false]);
+  expect(["编制", "quota", "903"].map(isContentWord)).toEqual([true, true, true]);
+});
+
+describe("a word of a question", () => {
+  test("is the less telling the more the language has it, and never says nothing", () => {
+    const shares = ["地方", "现在", "毛病", "编办"].map((word) => tokenizer.tellingShare(word));
+    expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
+    expect(new Set(shares).size).toBe(shares.length);
+    expect(shares[0]).toBeGreaterThan(0);
+  });
+
+  test("is wholly telling where the dictionary does not know it", () => {
+    expect(tokenizer.tellingShare("编办")).toBe(1);
+    expect(tokenizer.tellingShare("quota")).toBe(1);
+  });
+});
