@@ -3,7 +3,7 @@
  * stood in last, out.
  */
 import type { PassageId, SourceDocument } from "../core/domain.ts";
-import { splitVersions, type Version } from "../corpus/number-passages.ts";
+import { splitVersions, type Version } from "../documents/split.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 
 export interface ArchivedPassage {

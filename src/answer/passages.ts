@@ -5,7 +5,7 @@
  */
 import type { PassageId, PassageStanding, PassageView } from "../core/domain.ts";
 import { hashtagOf, linkKeyOf } from "../core/passage-names.ts";
-import type { Version } from "../corpus/number-passages.ts";
+import type { Version } from "../documents/split.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { Answering } from "./answer.ts";
 import { archivedPassages } from "./archive.ts";

@@ -5,9 +5,9 @@
 import { type BigIntStats, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { PassageSource } from "../core/domain.ts";
-import { seedTextOrNull } from "../corpus/seed-file.ts";
-import type { SeedFolders } from "../corpus/seed-folders.ts";
-import { versionsFolder } from "../corpus/versions.ts";
+import { seedTextOrNull } from "../documents/seed-file.ts";
+import type { SeedFolders } from "../documents/seed-folders.ts";
+import { versionsFolder } from "../documents/versions.ts";
 
 export interface Quote extends PassageSource {
   readonly text: string;

@@ -3,7 +3,7 @@
  * beside bare passes of the model out. In turn, so that whatever else the machine does falls on both alike.
  */
 import type { CaseLibrary } from "../core/domain.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import type { Say } from "../render/messages.ts";
 import { renderAnswer } from "../render/telegram.ts";
 import { type Figure, largePassageCount } from "./figure.ts";

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { env, pipeline } from "@xenova/transformers";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import { embedTexts } from "../store/vectors.ts";
 import type { Figure } from "./figure.ts";
 import { median, spreadOf, timedMs } from "./timings.ts";

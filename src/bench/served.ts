@@ -3,7 +3,7 @@
  * when it answers, and how long questions take beside bare passes of the model, out.
  */
 import type { CaseLibrary } from "../core/domain.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import type { Say } from "../render/messages.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import { type AskedMs, answer, timeQuestions } from "./asking.ts";

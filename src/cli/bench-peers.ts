@@ -10,7 +10,7 @@ import { peerKinds, type PeerName } from "../bench/peers/kinds.ts";
 import type { Failure, PeerFigures, PeerRow } from "../bench/peers/peer-row.ts";
 import { peerReport } from "../bench/peers/report.ts";
 import { AppError } from "../core/errors.ts";
-import { ensureModel } from "../embed/model-files.ts";
+import { ensureModel } from "../embedding/model-files.ts";
 import { parseCount, parseOptions } from "./arguments.ts";
 import { readAllQuestions } from "./bench-questions.ts";
 import { measureApart } from "./measure-apart.ts";

@@ -3,7 +3,7 @@
  * A terminal gets one line that rewrites itself, with the rate and the remaining time; a log gets a line at every
  * quarter.
  */
-import type { ProgressStream } from "../embed/model-progress.ts";
+import type { ProgressStream } from "../embedding/model-progress.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
 
 const redrawEveryMs = 100;

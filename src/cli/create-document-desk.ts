@@ -14,16 +14,15 @@ import type {
 } from "../core/document-desk.ts";
 import type { DocumentId, SourceDocument } from "../core/domain.ts";
 import { AppError } from "../core/errors.ts";
-import { parseDocument } from "../corpus/parse-document.ts";
-import { type Corpus, readCorpus } from "../corpus/read.ts";
-import { documentTextOrNull, type SeedFolders } from "../corpus/seed-folders.ts";
 import type { ChangeEntry } from "../documents/change-log.ts";
-import { createInTurn } from "../documents/in-turn.ts";
-import { createDocumentKeeper } from "../documents/keeper.ts";
+import { createDocumentKeeper, createInTurn } from "../documents/keeper.ts";
+import { parseDocument } from "../documents/parse-document.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
+import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import { sha256Of, stateOfReplaced } from "../documents/replaced.ts";
+import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
-import { readFile } from "../reading/read-file.ts";
+import { readFile } from "../readers/read-file.ts";
 import { describeChanges } from "./describe-changes.ts";
 import type { Refresher } from "./refresher.ts";
 

@@ -4,10 +4,9 @@
 import { metaOf } from "../answer/document-meta.ts";
 import type { ChangeNote, DocumentChange } from "../core/document-desk.ts";
 import type { DocumentMeta } from "../core/domain.ts";
-import type { Corpus } from "../corpus/read.ts";
-import { versionedFile } from "../corpus/versions.ts";
-import type { ChangeEntry } from "../documents/change-log.ts";
-import { standingAmong } from "../documents/standing.ts";
+import { type ChangeEntry, standingAmong } from "../documents/change-log.ts";
+import type { Corpus } from "../documents/read-corpus.ts";
+import { versionedFile } from "../documents/versions.ts";
 
 export function describeChanges(
   newestFirst: readonly ChangeEntry[],

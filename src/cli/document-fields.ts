@@ -3,7 +3,7 @@
  */
 import type { DocumentFields } from "../core/document-desk.ts";
 import type { Place } from "../core/domain.ts";
-import { isCalendarDate } from "../corpus/calendar-date.ts";
+import { isCalendarDate } from "../documents/dates.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
 import { usageError } from "./run-command.ts";
 

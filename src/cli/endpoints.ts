@@ -8,9 +8,9 @@ import type { Webhook } from "../bot/updates/webhook.ts";
 import type { Config } from "../core/config.ts";
 import type { Log } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
-import { healthRoute } from "../http/health.ts";
-import { openHttp } from "../http/server.ts";
-import { webhookRoute } from "../http/webhook.ts";
+import { healthRoute } from "../web/health.ts";
+import { openHttp } from "../web/server.ts";
+import { webhookRoute } from "../web/webhook.ts";
 
 /** What the endpoints tell of, as far as it has come. */
 export interface Vitals {
@@ -36,7 +36,7 @@ export async function openEndpoints(
     queueDepth: vitals.bot?.queueDepth() ?? 0,
   });
   // Who wants no figures need not wait for the library that keeps them.
-  const { createMetrics } = await import("../http/metrics.ts");
+  const { createMetrics } = await import("../web/metrics.ts");
   const metrics = createMetrics(health);
   const routes = new Map([
     ["/healthz", healthRoute(health)],

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Config, loadConfig } from "../core/config.ts";
-import type { SeedFolders } from "../corpus/seed-folders.ts";
+import type { SeedFolders } from "../documents/seed-folders.ts";
 import { type AblationReport, formatAblations } from "../evaluate/ablation-table.ts";
 import { createAblations } from "../evaluate/ablations.ts";
 import { createBaselines } from "../evaluate/baselines.ts";

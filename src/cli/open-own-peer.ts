@@ -8,7 +8,7 @@ import path from "node:path";
 import type { Peer } from "../bench/peers/peer.ts";
 import { projectDir } from "../core/config.ts";
 import { AppError } from "../core/errors.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import { loadGlossary } from "../language/glossary.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";

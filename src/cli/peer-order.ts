@@ -3,7 +3,7 @@
  */
 import type { PeerName } from "../bench/peers/kinds.ts";
 import type { Config } from "../core/config.ts";
-import type { SeedFolders } from "../corpus/seed-folders.ts";
+import type { SeedFolders } from "../documents/seed-folders.ts";
 
 /** This program, beside what others would use instead. */
 export const ownName = "own";

@@ -3,8 +3,8 @@
  * Whatever ended an earlier build, and whoever else builds at the same time, a start ends with a whole index or an error.
  */
 import { AppError, type ErrorCode } from "../core/errors.ts";
-import type { Embedder } from "../embed/embedder.ts";
-import type { ProgressStream } from "../embed/model-progress.ts";
+import type { Embedder } from "../embedding/embedder.ts";
+import type { ProgressStream } from "../embedding/model-progress.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { buildIndex } from "../store/build.ts";
 import { type BuildLock, lockBuilds, tryLockBuilds } from "../store/build-lock.ts";

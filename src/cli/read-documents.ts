@@ -2,9 +2,9 @@
  * The folders of documents in; their documents out, and a line on the stream for each file that is not as it should be.
  */
 import { AppError } from "../core/errors.ts";
-import type { ParsedTexts } from "../corpus/parsed-texts.ts";
-import { type Corpus, readCorpus } from "../corpus/read.ts";
-import type { SeedFolders } from "../corpus/seed-folders.ts";
+import type { ParsedTexts } from "../documents/parsed-texts.ts";
+import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
+import type { SeedFolders } from "../documents/seed-folders.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
 
 export interface ReadingMeans {

@@ -2,7 +2,7 @@
  * The one way in which a running program reads its documents anew, whoever wants it: one at a time, and whoever asks
  * while one runs gets the next.
  */
-import type { Corpus } from "../corpus/read.ts";
+import type { Corpus } from "../documents/read-corpus.ts";
 import type { EmbedProgress } from "../store/vectors.ts";
 import type { Shelf } from "./shelf.ts";
 

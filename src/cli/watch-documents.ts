@@ -5,8 +5,8 @@
 import { mkdir } from "node:fs/promises";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import { foldersOf, type SeedFolders, writableFolder } from "../corpus/seed-folders.ts";
 import { countSpoilt } from "../documents/change-log.ts";
+import { foldersOf, type SeedFolders, writableFolder } from "../documents/seed-folders.ts";
 import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import type { Refresher } from "./refresher.ts";
 

@@ -1,12 +1,14 @@
 /**
  * Who changed which document, how and when: a line of JSON a change, in the seeds folder, read by people too.
  * A line that was cut off, as by a power failure, is passed over.
+ *
+ * Changes in, the oldest first; which of them stand, and which took back which, out.
  */
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
-import { foldersOf, type SeedFolders, writableFolder } from "../corpus/seed-folders.ts";
-import { versionsFolder } from "../corpus/versions.ts";
+import { foldersOf, type SeedFolders, writableFolder } from "./seed-folders.ts";
+import { versionsFolder } from "./versions.ts";
 
 const schema = v.object({
   /** ISO 8601, UTC. */
@@ -58,4 +60,26 @@ export async function appendChange(folders: SeedFolders, entry: ChangeEntry): Pr
   const isCutOff = (await linesIn(folder)).at(-1) !== "";
   const line = `${isCutOff ? "\n" : ""}${JSON.stringify(entry)}\n`;
   await appendFile(path.join(folder, logFile), line, { flush: true });
+}
+
+export interface Standing {
+  /** Not taken back, nor taking back; the oldest first. */
+  readonly standing: readonly ChangeEntry[];
+  /** What each `undone` took back. */
+  readonly undoes: ReadonlyMap<ChangeEntry, ChangeEntry>;
+}
+
+/** Each `undone` took back the last that stood then. */
+export function standingAmong(entries: readonly ChangeEntry[]): Standing {
+  const standing: ChangeEntry[] = [];
+  const undoes = new Map<ChangeEntry, ChangeEntry>();
+  for (const entry of entries) {
+    if (entry.change !== "undone") {
+      standing.push(entry);
+      continue;
+    }
+    const undone = standing.pop();
+    if (undone !== undefined) undoes.set(entry, undone);
+  }
+  return { standing, undoes };
 }

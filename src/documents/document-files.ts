@@ -7,7 +7,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
-import { seedTextOrNull } from "../corpus/seed-file.ts";
+import { seedTextOrNull } from "./seed-file.ts";
 import {
   documentTextOrNull,
   foldersOf,
@@ -16,8 +16,8 @@ import {
   type SeedFolders,
   withdrawnMark,
   writableFolder,
-} from "../corpus/seed-folders.ts";
-import { versionsFolder } from "../corpus/versions.ts";
+} from "./seed-folders.ts";
+import { versionsFolder } from "./versions.ts";
 
 /** Names are those below the seeds folder. What gives the name of a version gives null where there was no text. */
 export interface DocumentFiles {

@@ -5,11 +5,9 @@
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { readDocumentText, type SeedFolders } from "../corpus/seed-folders.ts";
-import { type ChangeEntry, appendChange, readChanges } from "./change-log.ts";
+import { appendChange, type ChangeEntry, readChanges, standingAmong } from "./change-log.ts";
 import { createDocumentFiles } from "./document-files.ts";
-import { createInTurn } from "./in-turn.ts";
-import { standingAmong } from "./standing.ts";
+import { readDocumentText, type SeedFolders } from "./seed-folders.ts";
 
 export interface Original {
   /** As its sender named it. */
@@ -92,5 +90,17 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
     undo: (by, at) => inTurn(() => undo(by, at)),
     undoable: async () => standingAmong(await readChanges(folders)).standing.at(-1) ?? null,
     changes: async () => (await readChanges(folders)).toReversed(),
+  };
+}
+
+/** Pieces of work in; each begun when the one before has ended, however it ended, out. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+export function createInTurn(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
   };
 }

@@ -4,8 +4,8 @@
 import path from "node:path";
 import { watch } from "chokidar";
 import { messageOf } from "../core/errors.ts";
-import { isDocumentName } from "../corpus/list-files.ts";
-import { versionsFolder } from "../corpus/versions.ts";
+import { isDocumentName } from "./list-files.ts";
+import { versionsFolder } from "./versions.ts";
 
 export interface FolderWatch {
   /** Does not wait for a call that is running. */

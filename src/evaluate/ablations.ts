@@ -5,7 +5,7 @@
 import type { Answering } from "../answer/answer.ts";
 import { createCaseLibrary } from "../answer/library.ts";
 import type { CaseLibrary } from "../core/domain.ts";
-import { splitDocument } from "../corpus/split.ts";
+import { splitDocument } from "../documents/split.ts";
 import { fusionWeights, type HitScores } from "../retrieve/hit.ts";
 import { createRetriever, type RetrievalMeans } from "../retrieve/retrieve.ts";
 import { buildIndex } from "../store/build.ts";

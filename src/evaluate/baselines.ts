@@ -1,7 +1,7 @@
 /**
  * What a plain build would do, over the same passages: BM25 alone, dense alone, and both fused by rank.
  */
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import { normalizeText } from "../language/normalize.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { Snapshot } from "../store/snapshot.ts";

@@ -65,11 +65,7 @@ const describing = /^(?:城[东南西北]|[滨临].|.港|山水|智慧|新城)$/
 /** What names of places end in, where their words are ordinary ones: 清水湾, 青石岭. */
 const terrain = /[山河湖江湾岭坡沟川州阳阴城原泉溪水塘坪坝关口门桥寨堡岗洲峰谷林海浦港陵丘源]$/;
 
-function findNamesByForm(
-  han: HanText,
-  found: readonly Mention[],
-  segment: Segmenter,
-): Mention[] {
+function findNamesByForm(han: HanText, found: readonly Mention[], segment: Segmenter): Mention[] {
   const names: Mention[] = [];
   const taken = overlapChecker(found);
   for (const { index, 0: suffix } of han.text.matchAll(/县|新区/g)) {

@@ -1,9 +1,8 @@
 /**
  * Why a file could not be read, or what of it could not, in; what its sender is told out.
  */
-import type { ReadWarning } from "../reading/extracted.ts";
-import { maxFileBytes, maxPdfPages } from "../reading/limits.ts";
-import type { UnreadableReason } from "../reading/refusal.ts";
+import type { ReadWarning, UnreadableReason } from "../readers/extracted.ts";
+import { maxFileBytes, maxPdfPages } from "../readers/resource-limits.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 

@@ -4,7 +4,7 @@
  * call the everyday words that no passage has is read beside the question, each phrase once and for all questions.
  */
 import type { Language } from "../core/domain.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { Concept, Wording } from "./concepts.ts";
 

@@ -2,7 +2,7 @@
  * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
  */
 import type { CaseFilter, Limits } from "../core/limits.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";

@@ -3,9 +3,9 @@
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { Breathe } from "../core/event-loop.ts";
-import { type Split, splitVersions } from "../corpus/number-passages.ts";
-import { joinWrappedLines } from "../corpus/wrapped-lines.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import { type Split, splitVersions } from "../documents/split.ts";
+import { joinWrappedLines } from "../documents/wrapped-lines.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { createBm25Writer } from "../lexical/bm25-writer.ts";

@@ -3,7 +3,7 @@
  * Passages and documents are known by their numbers; vector rows are passages first, then sentences.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
-import type { EarlierTexts } from "../corpus/versions.ts";
+import type { EarlierTexts } from "../documents/versions.ts";
 import type { Bm25Reader } from "../lexical/bm25-reader.ts";
 import type { VectorIndex, VectorTable } from "../vector/vector-index.ts";
 import { documentOfEach, firstOfEach, firstSentences } from "./pieces.ts";

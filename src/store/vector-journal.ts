@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open, readFile, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import type { BuildLock } from "./build-lock.ts";
 import { type KeyedVectors, decodeKeys, encodeKeys, keyBytes } from "./vectors.ts";
 

@@ -2,7 +2,7 @@
  * Texts in, their vectors out, row by row; what is known already, or stands twice, is not embedded again.
  */
 import { createBreath } from "../core/event-loop.ts";
-import type { Embedder } from "../embed/embedder.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import type { VectorTable } from "../vector/vector-index.ts";
 import { sha256 } from "./manifest.ts";
 

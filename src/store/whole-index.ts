@@ -2,7 +2,7 @@
  * An index in memory, opened or built: what questions are answered from, and what the next build takes of it.
  */
 import type { SourceDocument } from "../core/domain.ts";
-import type { EarlierTexts } from "../corpus/versions.ts";
+import type { EarlierTexts } from "../documents/versions.ts";
 import { createBm25Reader } from "../lexical/bm25-reader.ts";
 import type { PassageGraph } from "./passage-graph.ts";
 import type { Pieces } from "./pieces.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { jsonLines, runScript, startProgram } from "../setup/run-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 

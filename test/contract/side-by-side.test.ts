@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { measureApart } from "../../src/cli/measure-apart.ts";
-import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { jsonLines, runScript } from "../setup/run-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { printCountsAtEnd } from "../setup/print-counts.ts";
 import { markOf, question, seedsOfRound } from "../setup/round-seeds.ts";
 import { type Finished, jsonLines, startProgram } from "../setup/run-program.ts";

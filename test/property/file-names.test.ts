@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DocumentMeta, PassageView } from "../../src/core/domain.ts";
 import { hashtagOf, linkKeyOf, passageNamesIn } from "../../src/core/passage-names.ts";
-import { nameDocuments } from "../../src/corpus/document-ids.ts";
+import { nameDocuments } from "../../src/documents/document-ids.ts";
 import { copyableCitation } from "../../src/render/format-citation.ts";
 import { renderAnswer, type TelegramMessage } from "../../src/render/telegram.ts";
 import { renderPassage } from "../../src/render/telegram-passage.ts";

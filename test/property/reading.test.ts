@@ -4,10 +4,10 @@
  */
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { kindOf } from "../../src/reading/document-kind.ts";
-import { extract } from "../../src/reading/extract.ts";
-import { readFile } from "../../src/reading/read-file.ts";
-import { unreadableReasonOf } from "../../src/reading/refusal.ts";
+import { kindOf } from "../../src/readers/document-kind.ts";
+import { extract } from "../../src/readers/extract.ts";
+import { unreadableReasonOf } from "../../src/readers/extracted.ts";
+import { readFile } from "../../src/readers/read-file.ts";
 import { fixture, places } from "../setup/document-fixtures.ts";
 
 /** "read", or the reason why not. Any other error comes out. */

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SourceDocument, TextRange } from "../../src/core/domain.ts";
-import { splitBlocks } from "../../src/corpus/blocks.ts";
-import { splitDocument } from "../../src/corpus/split.ts";
-import { joinWrappedLines } from "../../src/corpus/wrapped-lines.ts";
+import { splitBlocks } from "../../src/documents/blocks.ts";
+import { splitDocument } from "../../src/documents/split.ts";
+import { joinWrappedLines } from "../../src/documents/wrapped-lines.ts";
 import { splitSentences, trimRange } from "../../src/language/sentences.ts";
 import { aSourceDocument, textOf } from "../setup/source-document.ts";
 

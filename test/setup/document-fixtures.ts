@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { DocumentId } from "../../src/core/domain.ts";
-import { parseDocument } from "../../src/corpus/parse-document.ts";
-import { splitDocument } from "../../src/corpus/split.ts";
+import { parseDocument } from "../../src/documents/parse-document.ts";
+import { splitDocument } from "../../src/documents/split.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { loadGazetteer } from "../../src/places/divisions.ts";
 import { createPlaceFinder } from "../../src/places/find-main.ts";

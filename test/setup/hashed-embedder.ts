@@ -2,7 +2,7 @@
  * Texts in, vectors of their hashes out: no meaning, at once, the same for the same text, for tests of what is kept.
  */
 import { createHash } from "node:crypto";
-import type { Embedder } from "../../src/embed/embedder.ts";
+import type { Embedder } from "../../src/embedding/embedder.ts";
 
 /** As many as a hash has bytes. */
 const dimension = 32;

@@ -3,9 +3,9 @@
  */
 import path from "node:path";
 import { inject } from "vitest";
-import { createBgeEmbedder } from "../../src/embed/bge.ts";
-import type { Embedder } from "../../src/embed/embedder.ts";
-import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import { createBgeEmbedder } from "../../src/embedding/bge.ts";
+import type { Embedder } from "../../src/embedding/embedder.ts";
+import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { buildIndex, type BuildOptions } from "../../src/store/build.ts";
 import { type BuildLock, lockBuilds } from "../../src/store/build-lock.ts";

@@ -2,7 +2,7 @@
 import { appendFileSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { bgeSmallZh } from "../../src/embed/model-spec.ts";
+import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { startBotProgram } from "../setup/bot-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 import { createStandIn } from "./stand-in/create-stand-in.ts";

@@ -4,8 +4,8 @@
  */
 import { onTestFinished } from "vitest";
 import type { TelegramBot } from "../../src/bot/create-bot.ts";
-import { openHttp } from "../../src/http/server.ts";
-import { webhookRoute } from "../../src/http/webhook.ts";
+import { openHttp } from "../../src/web/server.ts";
+import { webhookRoute } from "../../src/web/webhook.ts";
 import { recordingLog, startBot, type Harness, type HarnessOptions } from "./harness.ts";
 
 export const webhook = { url: "https://bot.example/telegram", secret: "s-e_cret" };

@@ -2,8 +2,8 @@
  * A seeds folder, vectors of its texts, and an empty index folder in; the index of the one in the other, and how long
  * that takes, out. What is known is not embedded again: its time is counted at the rate that is measured of some of it.
  */
-import { readCorpus } from "../../corpus/read.ts";
-import type { Embedder } from "../../embed/embedder.ts";
+import { readCorpus } from "../../documents/read-corpus.ts";
+import type { Embedder } from "../../embedding/embedder.ts";
 import type { Tokenizer } from "../../language/tokenize.ts";
 import type { PlaceFinder } from "../../places/find-main.ts";
 import { buildIndex } from "../../store/build.ts";

@@ -3,7 +3,7 @@
  * its title. Null where none of those that were tried is answered by it.
  */
 import type { CaseLibrary, DocumentMeta } from "../../core/domain.ts";
-import { withoutMarker } from "../../corpus/markers.ts";
+import { withoutMarker } from "../../documents/markers.ts";
 import { onOneLine } from "../../language/printable.ts";
 import type { Say } from "../../render/messages.ts";
 

@@ -3,7 +3,7 @@
  * be known, out. Nothing that was sent is lost.
  */
 import type { Message } from "grammy/types";
-import { markerAt } from "../../corpus/markers.ts";
+import { markerAt } from "../../documents/markers.ts";
 
 /** Telegram's limit. */
 const maxPartUtf16 = 4096;

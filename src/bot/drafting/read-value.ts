@@ -4,7 +4,7 @@
  */
 import type { DocumentDesk, DocumentField, DocumentFields } from "../../core/document-desk.ts";
 import type { Place } from "../../core/domain.ts";
-import { dateTyped } from "../../corpus/typed-date.ts";
+import { dateTyped } from "../../documents/dates.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { shorten } from "../../render/format-text.ts";
 import type { MessageKey } from "../../render/message-keys.ts";

@@ -4,7 +4,7 @@
 import type { Context } from "grammy";
 import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
-import { unreadableReasonOf } from "../../reading/refusal.ts";
+import { unreadableReasonOf } from "../../readers/extracted.ts";
 import type { Say } from "../../render/messages.ts";
 import { describeRefusal } from "../../render/read-document.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";

@@ -1,7 +1,7 @@
 /** Real splitting: which sections a document has, and what stands in them. */
 import { describe, expect, test } from "vitest";
 import { contentsOf, summaryOf } from "../../../src/answer/case-contents.ts";
-import { splitDocument } from "../../../src/corpus/split.ts";
+import { splitDocument } from "../../../src/documents/split.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 
 const words = "把上级的部署要求吃透,并且结合本县的实际情况,一项一项地落实到位。";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type IndexOrder, prepareIndex } from "../../../src/cli/prepare-index.ts";
 import { AppError } from "../../../src/core/errors.ts";
-import type { Embedder } from "../../../src/embed/embedder.ts";
+import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { lockBuilds } from "../../../src/store/build-lock.ts";
 import { currentGeneration, findLeftovers } from "../../../src/store/generations.ts";

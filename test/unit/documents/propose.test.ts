@@ -1,10 +1,10 @@
 /** What a manuscript would become: its id is the one that it is read with later. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nameDocuments } from "../../../src/corpus/document-ids.ts";
-import { readCorpus } from "../../../src/corpus/read.ts";
+import { nameDocuments } from "../../../src/documents/document-ids.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { presentIn, propose } from "../../../src/documents/propose.ts";
+import { readCorpus } from "../../../src/documents/read-corpus.ts";
 import type { PlaceFinder } from "../../../src/places/find-main.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

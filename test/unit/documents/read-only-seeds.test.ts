@@ -1,13 +1,13 @@
 /** Seeds that may not be written: what is added, changed and withdrawn lies beside them, and reads as if among them. */
-import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createVerifier } from "../../../src/answer/verify.ts";
-import { readCorpus } from "../../../src/corpus/read.ts";
-import type { SeedFolders } from "../../../src/corpus/seed-folders.ts";
-import { splitDocument } from "../../../src/corpus/split.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
+import { readCorpus } from "../../../src/documents/read-corpus.ts";
+import type { SeedFolders } from "../../../src/documents/seed-folders.ts";
+import { splitDocument } from "../../../src/documents/split.ts";
 import type { PlaceFinder } from "../../../src/places/find-main.ts";
 import { asNobody } from "../../setup/as-nobody.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";

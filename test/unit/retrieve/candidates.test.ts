@@ -1,7 +1,7 @@
 /** The candidates among more passages than are compared one by one: by the graph, by words, by documents. */
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Embedder } from "../../../src/embed/embedder.ts";
+import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { findCandidates } from "../../../src/retrieve/candidates.ts";
 import { createConceptScorer } from "../../../src/retrieve/concept-scores.ts";

@@ -2,12 +2,12 @@
 import { rmSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sentenceCount, unpackSentences } from "../../../src/store/sentence-table.ts";
-import { currentGeneration } from "../../../src/store/generations.ts";
-import { splitDocument } from "../../../src/corpus/split.ts";
-import type { Embedder } from "../../../src/embed/embedder.ts";
+import { splitDocument } from "../../../src/documents/split.ts";
+import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { buildIndex } from "../../../src/store/build.ts";
+import { currentGeneration } from "../../../src/store/generations.ts";
 import { openIndex } from "../../../src/store/open.ts";
+import { sentenceCount, unpackSentences } from "../../../src/store/sentence-table.ts";
 import type { Snapshot } from "../../../src/store/snapshot.ts";
 import {
   buildInto,

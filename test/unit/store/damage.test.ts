@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
-import type { Embedder } from "../../../src/embed/embedder.ts";
+import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { writeWithFacts } from "../../../src/store/checked-file.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { indexFiles } from "../../../src/store/layout.ts";

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import type { EarlierTexts } from "../../../src/documents/versions.ts";
 import { writeWithFacts } from "../../../src/store/checked-file.ts";
 import {
   formatVersion,
@@ -10,7 +11,6 @@ import {
   sourceHash,
   writeManifest,
 } from "../../../src/store/manifest.ts";
-import type { EarlierTexts } from "../../../src/corpus/versions.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

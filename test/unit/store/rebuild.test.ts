@@ -1,8 +1,8 @@
 /** Building an index where there is one: what is used again, what is told, and what a failure leaves. */
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { splitDocument } from "../../../src/corpus/split.ts";
-import type { Embedder } from "../../../src/embed/embedder.ts";
+import { splitDocument } from "../../../src/documents/split.ts";
+import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { type BuildOptions, buildIndex } from "../../../src/store/build.ts";
 import { currentGeneration } from "../../../src/store/generations.ts";
 import { openIndex, readReusable } from "../../../src/store/open.ts";

@@ -1,6 +1,6 @@
 /** Embedding that cannot go on: what was not begun is left. */
 import { expect, test } from "vitest";
-import type { Embedder } from "../../../src/embed/embedder.ts";
+import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { embedTexts } from "../../../src/store/vectors.ts";
 
 test("a text that cannot be embedded ends it for all", async () => {

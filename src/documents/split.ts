@@ -1,0 +1,180 @@
+/**
+ * A document in, its passages out: each a measure, or a part of a long one, in order and without overlap.
+ * A passage never crosses a measure's border, and never cuts a sentence that fits into one.
+ *
+ * The passages of a document's texts, from its first to its present one, in; the number of each out.
+ * Always holds: in one version no number stands twice; a passage whose words are in an earlier version has the
+ * number that it had there, wherever it stands now; no number ever names other words.
+ */
+import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
+import { passageId } from "../core/passage-names.ts";
+import { splitSentences, trimRange } from "../language/sentences.ts";
+import { type Block, splitBlocks } from "./blocks.ts";
+import { joinWrappedLines } from "./wrapped-lines.ts";
+
+/** About what a reader takes in at a glance, and well under the model's 512 tokens. */
+const maxPassageUtf16 = 300;
+/** A sentence without an end is cut here at the latest: beyond it the model would not read on. */
+const maxSentenceUtf16 = 450;
+/** A shorter paragraph without a marker says too little alone; it joins the one before it. */
+const minMeasureUtf16 = 30;
+
+interface Measure {
+  readonly start: number;
+  readonly end: number;
+  readonly section: readonly string[];
+}
+
+export function splitDocument(document: SourceDocument): Passage[] {
+  const text = joinWrappedLines(document.text);
+  const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
+  const pieces = measures.flatMap((measure, index) => {
+    const parts = partsOf(text, measure);
+    const continued = parts.length < 2 ? [] : [...measure.section, openingOf(text, measure)];
+    return parts.map((range, part) => ({
+      range,
+      measure: index + 1,
+      section: (part === 0 ? measure.section : continued).filter(
+        (label) => label !== document.title,
+      ),
+    }));
+  });
+  return pieces.map(({ range, measure, section }, index) => ({
+    id: passageId(document.id, index + 1),
+    documentId: document.id,
+    ordinal: index + 1,
+    measure,
+    startUtf16: range[0],
+    endUtf16: range[1],
+    section,
+  }));
+}
+
+function joinShort(text: string, blocks: readonly Block[]): Measure[] {
+  const measures: Measure[] = [];
+  let previous: Block | undefined;
+  for (const block of blocks) {
+    const [start, end] = trimRange(text, [block.startUtf16, block.endUtf16]);
+    const last = measures.at(-1);
+    const short =
+      Math.min(end - start, last === undefined ? Infinity : last.end - last.start) <
+      minMeasureUtf16;
+    if (block.kind === "measure") {
+      const joins =
+        last !== undefined &&
+        previous?.kind === "measure" &&
+        !block.isMarked &&
+        short &&
+        end - last.start <= maxPassageUtf16;
+      if (joins && sameSection(last.section, block.section))
+        measures[measures.length - 1] = { ...last, end };
+      else measures.push({ start, end, section: block.section });
+    }
+    previous = block;
+  }
+  return measures;
+}
+
+function sameSection(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, index) => label === b[index]);
+}
+
+/** Parts of nearly equal length: a last part of a few words would be found by nothing. */
+function partsOf(text: string, { start, end }: Measure): TextRange[] {
+  const partCount = Math.ceil((end - start) / maxPassageUtf16);
+  if (partCount === 1) return [[start, end]];
+  const target = (end - start) / partCount;
+  const parts: [number, number][] = [];
+  for (const [from, to] of clausesOf(text, start, end)) {
+    const last = parts.at(-1);
+    const grown = last === undefined ? Infinity : to - last[0];
+    const closer =
+      last !== undefined && Math.abs(grown - target) <= Math.abs(from - last[0] - target);
+    if (last !== undefined && grown <= maxPassageUtf16 && (closer || from - last[0] < target / 2))
+      last[1] = to;
+    else parts.push([from, to]);
+  }
+  return parts.map((part) => trimRange(text, part)).filter(([from, to]) => to > from);
+}
+
+function clausesOf(text: string, start: number, end: number): TextRange[] {
+  return splitSentences(text.slice(start, end)).flatMap(([from, to]) =>
+    cutLong(text, start + from, start + to, /[;；]\s*|\s{2,}|[,，:：]\s*|[、\s]/gu),
+  );
+}
+
+/** Cuts a sentence that is too long after its last punctuation before the limit, else at the limit. */
+function cutLong(text: string, start: number, end: number, borders: RegExp): TextRange[] {
+  const pieces: TextRange[] = [];
+  let from = start;
+  while (end - from > maxSentenceUtf16) {
+    const window = text.slice(from, from + maxPassageUtf16);
+    const cuts = [...window.matchAll(borders)].map((match) => match.index + match[0].length);
+    const cut = cuts.findLast((each) => each >= maxPassageUtf16 / 2) ?? wholeCharacters(window);
+    pieces.push([from, from + cut]);
+    from += cut;
+  }
+  return [...pieces, [from, end]];
+}
+
+/** Never between the halves of a surrogate pair. */
+function wholeCharacters(window: string): number {
+  const last = window.charCodeAt(window.length - 1);
+  return last >= 0xd800 && last < 0xdc00 ? window.length - 1 : window.length;
+}
+
+function openingOf(text: string, { start, end }: Measure): string {
+  const [first] = splitSentences(text.slice(start, end));
+  const opening = text
+    .slice(start, start + (first?.[1] ?? 0))
+    .trim()
+    .replace(/[。;；]$/u, "");
+  return opening.length <= 40 ? opening : `${opening.slice(0, 39)}…`;
+}
+
+export type Split = (document: SourceDocument) => readonly Passage[];
+
+export interface Version {
+  readonly document: SourceDocument;
+  readonly passages: readonly Passage[];
+}
+
+/** The oldest first. */
+export function splitVersions(
+  documents: readonly SourceDocument[],
+  split: Split = splitDocument,
+): readonly Version[] {
+  const versions = documents.map((document) => ({ document, passages: split(document) }));
+  const numbers = numberTexts(
+    versions.map(({ document, passages }) =>
+      passages.map(({ startUtf16, endUtf16 }) => document.text.slice(startUtf16, endUtf16)),
+    ),
+  );
+  return versions.map(({ document, passages }, version) => ({
+    document,
+    passages: passages.map((passage, index) =>
+      numbered(passage, numbers[version]?.[index] ?? passage.ordinal),
+    ),
+  }));
+}
+
+function numberTexts(versions: readonly (readonly string[])[]): readonly (readonly number[])[] {
+  /** By text: once for each time that it stands in one version. */
+  const known = new Map<string, number[]>();
+  let last = 0;
+  return versions.map((texts) => {
+    const uses = new Map<string, number>();
+    return texts.map((text) => {
+      const numbers = known.get(text) ?? [];
+      const use = uses.get(text) ?? 0;
+      uses.set(text, use + 1);
+      const number = numbers[use] ?? (last += 1);
+      if (use >= numbers.length) known.set(text, [...numbers, number]);
+      return number;
+    });
+  });
+}
+
+function numbered(passage: Passage, ordinal: number): Passage {
+  return { ...passage, ordinal, id: passageId(passage.documentId, ordinal) };
+}

@@ -1,0 +1,91 @@
+/**
+ * What the model consists of: every file with its size and SHA-256, and nothing else.
+ * A file that differs in one byte is not this model: vectors made with it would not fit an index
+ * made with another, so no source is trusted beyond these hashes.
+ *
+ * The one shape that every place to fetch the model from has.
+ * A source puts a file somewhere in the staging folder and hands it to `accept`, which alone
+ * decides: what is not byte for byte the expected file never gets its final name.
+ */
+export interface ModelFile {
+  /** Below the model's folder, with forward slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface ModelSpec {
+  /** Also the name of the model's folder in a cache. */
+  readonly id: string;
+  /** Name on the model hub. */
+  readonly repository: string;
+  /** The file that decides what a vector looks like. */
+  readonly weights: ModelFile;
+  /** All files, the weights included, smallest first: a source that is no good shows it early. */
+  readonly files: readonly ModelFile[];
+}
+
+const weights: ModelFile = {
+  path: "onnx/model_quantized.onnx",
+  bytes: 24_010_842,
+  sha256: "15b717c382bcb518ba457b93ea6850ede7f4f1cd8937454aa06972366cd19bcc",
+};
+
+/** The 8-bit ONNX export, laid out the way transformers.js loads it with dtype q8. */
+export const bgeSmallZh: ModelSpec = {
+  id: "bge-small-zh-v1.5",
+  repository: "Xenova/bge-small-zh-v1.5",
+  weights,
+  files: [
+    {
+      path: "tokenizer_config.json",
+      bytes: 367,
+      sha256: "e6f3b96db926a37d4039995fbf5ad17de158dfb8f6343d607e4dbaad18d75f5a",
+    },
+    {
+      path: "config.json",
+      bytes: 716,
+      sha256: "d4193ead3a810fd694fa8a31d7fc72fbaebc0668b603e398734bf2f6538ff42f",
+    },
+    {
+      path: "tokenizer.json",
+      bytes: 439_125,
+      sha256: "48cea5d44424912a6fd1ea647bf4fe50b55ab8b1e5879c3275f80e339e8fae26",
+    },
+    weights,
+  ],
+};
+
+export interface ModelProgress {
+  readonly source: string;
+  readonly file: string;
+  readonly receivedBytes: number;
+  readonly totalBytes: number | null;
+}
+
+export type ReportProgress = (progress: ModelProgress) => void;
+
+export interface SourceRequest {
+  readonly files: readonly ModelFile[];
+  /** Private to this attempt, on the cache's file system, removed afterwards. */
+  readonly stagingDir: string;
+  /** Verifies the staged file and moves it to its place. @throws Error when it is another file. */
+  readonly accept: (file: ModelFile, stagedPath: string) => Promise<void>;
+  readonly onProgress: ReportProgress;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface ModelSource {
+  /** How progress and errors call it. */
+  readonly name: string;
+  /** Rejects with the reason why this source cannot give the files. */
+  fetchFiles(request: SourceRequest): Promise<void>;
+}
+
+/** A reason that a reader can act on: Node hides it in the causes of "fetch failed". */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  const own = error.message === "" ? code : error.message.replace(/\s*\n\s*/g, " ");
+  return error.cause instanceof Error ? `${own}: ${reasonOf(error.cause)}` : own;
+}

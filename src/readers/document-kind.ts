@@ -1,0 +1,70 @@
+/**
+ * A file's name and bytes in; how it is to be read out. What it holds decides, for names are often wrong: only
+ * whether a text is a web page may hang on its name.
+ */
+import { type FileFormat, formatOf } from "../documents/decode.ts";
+import { refuse, type UnreadableReason } from "./extracted.ts";
+
+export type DocumentKind = "text" | "html" | "docx" | "pdf";
+
+const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = {
+  picture: "picture",
+  compressed: "archive",
+  rtf: "other-format",
+};
+/** In the seeds folder these are texts, or refused as none. */
+const refusedStarts: readonly (readonly [start: string | RegExp, reason: UnreadableReason])[] = [
+  ["II*\0", "picture"],
+  ["MM\0*", "picture"],
+  [/^RIFF.{4}WEBP|^.{4}ftyp(?:heic|heix|mif1|avif)/s, "picture"],
+  ["PK\u{5}\u{6}", "archive"],
+  // A page with its pictures in one file.
+  [/^(?:From: <Saved|MIME-Version:)/, "other-format"],
+  // Word's and LibreOffice's documents as one XML file.
+  [/^[^<]{0,9}<\?xml[^>]*>\s*<(?:\?mso-app|office:)/, "other-format"],
+];
+/** Within an old Office file: the names of its parts, in UTF-16. */
+const officeParts: readonly (readonly [part: string, reason: UnreadableReason])[] = [
+  ["EncryptedPackage", "encrypted"],
+  ["WordDocument", "old-word"],
+  ["Workbook", "spreadsheet"],
+  ["PowerPoint Document", "slides"],
+];
+
+/** Readers of PDF allow for something in front. */
+const pdf = /^.{0,1000}%PDF-\d/s;
+const pageStart =
+  /^(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title)\b/is;
+const pageName = /\.x?html?$/i;
+const anyTag = /<(?:p|div|table|body|span|br|h[1-6])\b[^>]*>/i;
+const headBytes = 2048;
+
+/** @throws AppError `document.unreadable` for what is of no kind that is read. */
+export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
+  const head = latin1(bytes.subarray(0, headBytes));
+  const format = formatOf(head);
+  if (format === "zip") return "docx";
+  if (pdf.test(head)) return "pdf";
+  if (format === "old-office") throw refuse(officeReason(bytes), name);
+  const reason = (format && refusedFormats[format]) ?? reasonByStart(head);
+  if (reason !== undefined) throw refuse(reason, name);
+  const isPage = pageStart.test(head) || (pageName.test(name) && anyTag.test(latin1(bytes)));
+  return isPage ? "html" : "text";
+}
+
+function reasonByStart(head: string): UnreadableReason | undefined {
+  return refusedStarts.find(([start]) =>
+    typeof start === "string" ? head.startsWith(start) : start.test(head),
+  )?.[1];
+}
+
+/** WPS's own format has the same shell with other names in it. */
+function officeReason(bytes: Uint8Array): UnreadableReason {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const has = (part: string) => content.includes(Buffer.from(part, "utf16le"));
+  return officeParts.find(([part]) => has(part))?.[1] ?? "old-word";
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}

@@ -1,0 +1,96 @@
+/**
+ * A .docx file's bytes in; its text out: headings, numbers, tables and footnotes as lines.
+ */
+import JSZip from "jszip";
+import mammoth from "mammoth";
+import { parsePage, parseXml, type Tree } from "../dom.ts";
+import { type Extracted, noFacts, refuse } from "../extracted.ts";
+import { linesOf } from "../html/lines-of.ts";
+import { plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
+import { isHeadline, joinLines } from "../text-line.ts";
+import { readNumbering } from "./numbering.ts";
+import { type Parts, unzipDocument } from "./unzip.ts";
+import { writeNumbers } from "./write-numbers.ts";
+
+/** A table of contents repeats the headings, with page numbers that nothing here has. */
+const styleMap = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  ...[1, 2, 3, 4, 5].map((level) => `p[style-name='heading ${level}'] => h${level + 1}:fresh`),
+  ...[6, 7, 8, 9].map((level) => `p[style-name='heading ${level}'] => h6:fresh`),
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`),
+];
+/** The arrow that mammoth puts behind a note. */
+const wayBack = 'a[href^="#footnote-ref"], a[href^="#endnote-ref"]';
+const numberedParts = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/i;
+const numberingPart = /^word\/numbering\d*\.xml$/i;
+const propertiesPart = /^docProps\/core\.xml$/i;
+const stylesPart = /^word\/styles\d*\.xml$/i;
+
+/** @throws AppError `document.unreadable`. */
+export async function readDocx(name: string, bytes: Uint8Array): Promise<Extracted> {
+  const parts = await unzipDocument(name, bytes);
+  const { zip, hasUnknown } = await withNumbers(parts);
+  const { value: html } = await toHtml(zip).catch((error: unknown) => {
+    throw refuse("damaged", name, error);
+  });
+  const page = parsePage(html);
+  for (const back of page.querySelectorAll(wayBack)) back.remove();
+  const lines = linesOf(page.body);
+  const texts = lines.map(({ text }) => text);
+  return {
+    text: joinLines(lines),
+    facts: {
+      ...noFacts,
+      title: texts.find(isHeadline)?.slice(2) ?? plausibleTitle(property(parts, "dc:title")),
+      authors: plausibleAuthors(property(parts, "dc:creator"), texts),
+    },
+    warnings: hasUnknown ? ["unknown-numbering"] : [],
+  };
+}
+
+function toHtml(zip: Buffer): Promise<{ readonly value: string }> {
+  const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: "" }));
+  return mammoth.convertToHtml(
+    { buffer: zip },
+    { styleMap, convertImage, externalFileAccess: false },
+  );
+}
+
+/** The same file with its numbers written out, and without what would have mammoth make lists of them. */
+async function withNumbers(
+  parts: Parts,
+): Promise<{ readonly zip: Buffer; readonly hasUnknown: boolean }> {
+  const numbering = readNumbering(treeOf(parts, numberingPart), treeOf(parts, stylesPart));
+  const zip = new JSZip();
+  let hasUnknown = false;
+  for (const [part, bytes] of parts) {
+    if (numberingPart.test(part)) continue;
+    if (!numberedParts.test(part)) {
+      zip.file(part, bytes);
+      continue;
+    }
+    const tree = parseXml(decode(bytes));
+    if (writeNumbers(tree, numbering).hasUnknown) hasUnknown = true;
+    zip.file(part, tree.toString());
+  }
+  return { zip: await zip.generateAsync({ type: "nodebuffer" }), hasUnknown };
+}
+
+function treeOf(parts: Parts, name: RegExp): Tree | null {
+  const bytes = [...parts].find(([part]) => name.test(part))?.[1];
+  return bytes === undefined ? null : parseXml(decode(bytes));
+}
+
+/** XML is UTF-8 unless its mark says UTF-16. */
+function decode(bytes: Uint8Array): string {
+  const isUtf16 =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encoding = !isUtf16 ? "utf-8" : bytes[0] === 0xff ? "utf-16le" : "utf-16be";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function property(parts: Parts, name: string): string | null {
+  const [element] = treeOf(parts, propertiesPart)?.getElementsByTagName(name) ?? [];
+  return element?.textContent ?? null;
+}

@@ -1,0 +1,86 @@
+/**
+ * A .docx file's bytes in; the parts of it that make up its text out, by name.
+ * How much there is to unpack is known from the directory before anything is unpacked; that it is not more is
+ * checked meanwhile, and that it is what was packed, afterwards.
+ */
+import type { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
+import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { refuse, type UnreadableReason } from "../extracted.ts";
+
+export type Parts = ReadonlyMap<string, Uint8Array>;
+
+/** Pictures count as well: a long report may have hundreds. */
+const maxEntries = 5000;
+const maxTotalBytes = 300_000_000;
+/** A book of a thousand pages has about 20 MB. */
+const maxPartBytes = 40_000_000;
+
+const needed =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*)\.xml(?:\.rels)?)$/i;
+const document = /^word\/document\d*\.xml$/i;
+/** What else is a ZIP file, by one of its entries. */
+const others: readonly (readonly [entry: RegExp, reason: UnreadableReason])[] = [
+  [/^xl\//, "spreadsheet"],
+  [/^ppt\//, "slides"],
+  [/^(?:OFD\.xml|mimetype|META-INF\/)/, "other-format"],
+  [/^/, "archive"],
+];
+
+/** @throws AppError `document.unreadable`. */
+export async function unzipDocument(name: string, bytes: Uint8Array): Promise<Parts> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const zip = await fromBufferPromise(buffer, { lazyEntries: true }).catch((error: unknown) => {
+    throw refuse("damaged", name, error);
+  });
+  const entries = await listEntries(name, zip);
+  if (!entries.some(({ fileName }) => document.test(fileName)))
+    throw refuse(otherKind(entries), name);
+  const parts = new Map<string, Uint8Array>();
+  for (const entry of entries.filter(({ fileName }) => needed.test(fileName))) {
+    if (entry.isEncrypted()) throw refuse("encrypted", name);
+    parts.set(entry.fileName, await unpack(name, zip, entry));
+  }
+  return parts;
+}
+
+async function listEntries(name: string, zip: ZipFile): Promise<Entry[]> {
+  if (zip.entryCount > maxEntries) throw refuse("zip-bomb", name);
+  const entries: Entry[] = [];
+  let totalBytes = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      entries.push(entry);
+      totalBytes += entry.uncompressedSize;
+    }
+  } catch (error) {
+    throw refuse("damaged", name, error);
+  }
+  const isPartTooLarge = entries.some(
+    ({ fileName, uncompressedSize }) => needed.test(fileName) && uncompressedSize > maxPartBytes,
+  );
+  if (isPartTooLarge || totalBytes > maxTotalBytes) throw refuse("zip-bomb", name);
+  return entries;
+}
+
+function otherKind(entries: readonly Entry[]): UnreadableReason {
+  const has = (pattern: RegExp) => entries.some(({ fileName }) => pattern.test(fileName));
+  return others.find(([pattern]) => has(pattern))?.[1] ?? "archive";
+}
+
+/** More or less than the directory says, or other bytes than were packed, is an error. */
+async function unpack(name: string, zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  try {
+    const bytes = await gather(await zip.openReadStreamPromise(entry));
+    if (crc32(bytes) === entry.crc32) return bytes;
+  } catch (error) {
+    throw refuse("damaged", name, error);
+  }
+  throw refuse("damaged", name);
+}
+
+async function gather(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

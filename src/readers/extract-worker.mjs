@@ -1,0 +1,29 @@
+/**
+ * A thread that reads one file. In, as its data: { kind, name, bytes }. Out: { extracted }, or { reason }.
+ * Plain JavaScript, because a thread of Node 20 starts without the loader that reads TypeScript; it loads that.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import { register } from "tsx/esm/api";
+
+/** @type {{ kind: import("./extract.ts").HeavyKind, name: string, bytes: Uint8Array }} */
+const { kind, name, bytes } = workerData;
+
+// What is loaded before the loader for TypeScript is, it does not go over: the libraries are large.
+const libraries = {
+  html: ["linkedom", "@mozilla/readability"],
+  docx: ["linkedom", "mammoth", "jszip", "yauzl"],
+  pdf: ["./pdf/pdfjs.mjs"],
+};
+await Promise.all(libraries[kind].map((library) => import(library)));
+
+register();
+const { extract } = await import("./extract.ts");
+const { unreadableReasonOf } = await import("./extracted.ts");
+
+try {
+  parentPort?.postMessage({ extracted: await extract(kind, name, bytes) });
+} catch (error) {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  parentPort?.postMessage({ reason: unreadableReasonOf(error), problem });
+}

@@ -1,0 +1,72 @@
+/**
+ * What is taken out of a file of any kind, before title, place and date are looked for in its text.
+ *
+ * Why a file is no document that can be read, as one error. Each reason has its words for readers in prompts/;
+ * the error's own message is for the log.
+ */
+import { AppError } from "../core/errors.ts";
+import { escapeInvisible } from "../language/printable.ts";
+
+/** What a page's own fields or its head say, in its words. */
+export interface StatedFacts {
+  readonly title: string | null;
+  readonly source: string | null;
+  /** ISO, `2023-04-20`. */
+  readonly date: string | null;
+  readonly authors: readonly string[];
+}
+
+export type ReadWarning =
+  /** Some pages of a PDF are pictures. */
+  | "pages-without-text"
+  /** Numbers that the program would have written in a way not known here stand in figures. */
+  | "unknown-numbering"
+  /** Not all of the front matter could be read. */
+  | "flawed-front-matter";
+
+export interface Extracted {
+  readonly text: string;
+  readonly facts: StatedFacts;
+  readonly warnings: readonly ReadWarning[];
+}
+
+export const noFacts: StatedFacts = { title: null, source: null, date: null, authors: [] };
+
+const advice = {
+  "too-large": "it is larger than a document may be. Divide it.",
+  "too-long": "its text is longer than a document may be. Divide it.",
+  empty: "there is nothing in it.",
+  "no-text": "there is no text in it.",
+  scan: "its pages are pictures without text. Have them recognised as text first.",
+  garbled: "its fonts do not say which characters they draw. Save the original as .docx or .txt.",
+  encrypted: "it opens with a password only. Save it without one.",
+  "zip-bomb": "it unpacks to far more than a document has.",
+  "too-heavy": "reading it took more time or memory than a document may. Save it anew, or as .txt.",
+  "too-many-pages": "it has more pages than a document may. Divide it.",
+  damaged: "it is not whole, or not as its format demands. Save it anew.",
+  "old-word": "it is in the format of old Word or of WPS. Save it as .docx.",
+  spreadsheet: "it is a spreadsheet. Save what matters of it as .docx or .txt.",
+  slides: "it is a set of slides. Save their text as .docx or .txt.",
+  picture: "it is a picture. Have it recognised as text first.",
+  archive: "it is an archive. Unpack it.",
+  "other-format": "it is in a format that is not read. Save it as .docx or .pdf.",
+  "unknown-kind": "it is neither text nor a web page, .docx or .pdf.",
+} as const;
+
+export type UnreadableReason = keyof typeof advice;
+
+export function refuse(reason: UnreadableReason, file: string, cause?: unknown): AppError {
+  const message = `${escapeInvisible(file)}: ${advice[reason]}`;
+  return new AppError("document.unreadable", message, { file, reason }, cause);
+}
+
+/** Null for any other error. */
+export function unreadableReasonOf(error: unknown): UnreadableReason | null {
+  if (!(error instanceof AppError) || error.code !== "document.unreadable") return null;
+  const { reason } = error.details;
+  return typeof reason === "string" && isReason(reason) ? reason : null;
+}
+
+export function isReason(name: string): name is UnreadableReason {
+  return Object.hasOwn(advice, name);
+}

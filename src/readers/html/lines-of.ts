@@ -1,0 +1,95 @@
+/**
+ * An element of a page in; its text as lines out, in the page's order: headings, paragraphs, the points of lists
+ * with their signs, the rows of tables.
+ */
+import { markerAt } from "../../documents/markers.ts";
+import { isElement, isText, type TreeElement, type TreeNode } from "../dom.ts";
+import { cellBorder, headingLine, type TextLine, textLine } from "../text-line.ts";
+
+const unseen =
+  /^(?:script|style|noscript|template|head|iframe|object|svg|canvas|video|audio|button|select|input|textarea|nav|footer|aside)$/;
+const blocks =
+  /^(?:address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figcaption|figure|header|hr|li|main|ol|p|pre|section|summary|details|form|table|tbody|td|tfoot|th|thead|tr|ul|br|html)$/;
+const heading = /^h([1-6])$/;
+/** A cell that holds more is a part of the page; old sites are laid out by tables. */
+const maxCellUtf16 = 300;
+const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+
+export function linesOf(root: TreeElement): TextLine[] {
+  const lines: TextLine[] = [];
+  let inline = "";
+  /** What stands in front of the next line: the sign of its point. */
+  let sign = "";
+  const points = new Map<TreeElement, number>();
+  const flush = () => {
+    const line = textLine(inline);
+    inline = "";
+    if (line === null) return;
+    const isMarked = markerAt(line.text, 0, true) !== null;
+    lines.push(isMarked || sign === "" ? line : { ...line, text: sign + line.text });
+    sign = "";
+  };
+  const visit = (node: TreeNode) => {
+    if (isText(node)) inline += node.textContent ?? "";
+    if (!isElement(node)) return;
+    const name = node.tagName.toLowerCase();
+    if (unseen.test(name) || isHidden(node)) return;
+    const [, level] = heading.exec(name) ?? [];
+    const rows = name === "table" ? rowsOf(node) : null;
+    const isBlock = blocks.test(name) || level !== undefined;
+    if (isBlock) flush();
+    if (level !== undefined)
+      lines.push(...present(headingLine(node.textContent ?? "", Number(level))));
+    else if (rows !== null) lines.push(...rows);
+    else {
+      if (name === "li") sign = signOf(node, points);
+      for (const child of node.childNodes) visit(child);
+    }
+    if (isBlock) flush();
+    if (name === "li") sign = "";
+  };
+  visit(root);
+  flush();
+  return lines;
+}
+
+function isHidden(element: TreeElement): boolean {
+  return (
+    element.getAttribute("hidden") !== null || hidden.test(element.getAttribute("style") ?? "")
+  );
+}
+
+/** Null where the table only lays out the page: its cells are parts of the page then. */
+function rowsOf(table: TreeElement): TextLine[] | null {
+  if ([...table.querySelectorAll("table, h1, h2, h3, ul, ol")].length > 0) return null;
+  const rows = [...table.getElementsByTagName("tr")].map((row) =>
+    [...row.children].filter(({ tagName }) => /^t[dh]$/i.test(tagName)).map(cellText),
+  );
+  const isLayout =
+    rows.every((cells) => cells.length < 2) ||
+    rows.some((cells) => cells.some((cell) => cell.length > maxCellUtf16));
+  if (isLayout) return null;
+  return rows.flatMap((cells) =>
+    cells.every((cell) => cell === "") ? [] : present(textLine(cells.join(cellBorder), true)),
+  );
+}
+
+function cellText(cell: TreeElement): string {
+  return linesOf(cell)
+    .map(({ text }) => text)
+    .join(" ");
+}
+
+/** `points` counts those that each list had so far. */
+function signOf(point: TreeElement, points: Map<TreeElement, number>): string {
+  const list = point.parentElement;
+  if (list?.tagName.toLowerCase() !== "ol") return "• ";
+  const start = Number.parseInt(list.getAttribute("start") ?? "1", 10);
+  const number = points.get(list) ?? (Number.isNaN(start) ? 1 : start);
+  points.set(list, number + 1);
+  return `${number}. `;
+}
+
+function present<T>(value: T | null): T[] {
+  return value === null ? [] : [value];
+}

@@ -1,0 +1,135 @@
+/**
+ * A PDF file's bytes in; the pieces of text on each page, and where they stand, out. Nothing is drawn and nothing
+ * in the file is run.
+ *
+ * Text of a PDF in; the same with the characters that its pages show out. Fonts draw a radical and the character
+ * that is nothing but it alike, and programs that print from a browser write the radical: ⼈⺠ for 人民.
+ */
+import { createRequire } from "node:module";
+import path from "node:path";
+import { AppError } from "../../core/errors.ts";
+import { refuse, type UnreadableReason } from "../extracted.ts";
+import { maxPdfPages } from "../resource-limits.ts";
+import { getDocument, VerbosityLevel } from "./pdfjs.mjs";
+
+/** In points, from the page's top left corner as a reader sees it. */
+export interface Piece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+}
+
+export interface PdfPage {
+  readonly number: number;
+  readonly height: number;
+  readonly pieces: readonly Piece[];
+}
+
+export interface PdfContent {
+  /** What the program that wrote it noted as title and author. */
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly pages: readonly PdfPage[];
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+/** Turned text is a watermark, or the side of a table. */
+const mostTurned = 0.05;
+
+const folder = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+
+/** @throws AppError `document.unreadable`. */
+export async function openPdf(name: string, bytes: Uint8Array): Promise<PdfContent> {
+  const loading = getDocument({
+    // The library takes them away from whoever gives them, and takes no Buffer.
+    data: Uint8Array.from(bytes),
+    // Fonts that are not in the file name their characters by these: most of the older Chinese systems' files.
+    cMapUrl: path.join(folder, "cmaps/"),
+    cMapPacked: true,
+    standardFontDataUrl: path.join(folder, "standard_fonts/"),
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    verbosity: VerbosityLevel.ERRORS,
+  });
+  try {
+    const pdf = await loading.promise;
+    if (pdf.numPages > maxPdfPages) throw refuse("too-many-pages", name);
+    const pages: PdfPage[] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const page = await pdf.getPage(number);
+      const { height, transform } = page.getViewport({ scale: 1 });
+      const view = matrixOf(transform);
+      const { items } = await page.getTextContent();
+      const pieces = items.flatMap((item) => ("str" in item ? pieceOf(item, view) : []));
+      pages.push({ number, height, pieces });
+      page.cleanup();
+    }
+    const { info } = await pdf.getMetadata();
+    return { title: noted(info, "Title"), author: noted(info, "Author"), pages };
+  } catch (error) {
+    throw error instanceof AppError ? error : refuse(reasonOf(error), name, error);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+function noted(info: object, name: string): string | null {
+  const value: unknown = new Map(Object.entries(info)).get(name);
+  return typeof value === "string" ? value : null;
+}
+
+interface TextItem {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+}
+
+function pieceOf({ str, transform, width }: TextItem, view: Matrix): Piece[] {
+  const [a, b, c, d, e, f] = multiply(view, matrixOf(transform));
+  const size = Math.hypot(c, d);
+  const isTurned = Math.abs(b) > mostTurned * Math.hypot(a, b) || a < 0;
+  if (str.trim() === "" || isTurned || size === 0 || ![e, f, width].every(Number.isFinite))
+    return [];
+  return [{ text: unifyRadicals(str), left: e, right: e + width, baseline: f, size }];
+}
+
+/** The library promises no length: with too few numbers a piece would stand nowhere, and is left out. */
+function matrixOf(numbers: readonly number[]): Matrix {
+  const [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN] = numbers;
+  return [a, b, c, d, e, f];
+}
+
+function multiply(m: Matrix, n: Matrix): Matrix {
+  return [
+    m[0] * n[0] + m[2] * n[1],
+    m[1] * n[0] + m[3] * n[1],
+    m[0] * n[2] + m[2] * n[3],
+    m[1] * n[2] + m[3] * n[3],
+    m[0] * n[4] + m[2] * n[5] + m[4],
+    m[1] * n[4] + m[3] * n[5] + m[5],
+  ];
+}
+
+function reasonOf(error: unknown): UnreadableReason {
+  return error instanceof Error && error.name === "PasswordException" ? "encrypted" : "damaged";
+}
+
+/** Those of the supplement that are characters in use; Unicode has no normalisation for them. */
+const supplement = new Map(
+  Array.from(
+    "⺟母⺠民⺩王⺫目⺬示⺮竹⺶羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟".matchAll(
+      /(.)(.)/gu,
+    ),
+  ).map(([, radical = "", character = ""]) => [radical, character] as const),
+);
+
+const radicals = /[\u2e80-\u2fd5]/gu;
+
+export function unifyRadicals(text: string): string {
+  return text.replace(radicals, (radical) => supplement.get(radical) ?? radical.normalize("NFKC"));
+}

@@ -1,0 +1,76 @@
+/**
+ * A file's name and bytes in; the document in it out, or the reason why there is none.
+ * What the file states of itself goes before what is found in its text; nothing is guessed from the file's name.
+ */
+import type { DocumentId, Place } from "../core/domain.ts";
+import { decodeText } from "../documents/decode.ts";
+import { parseDocument } from "../documents/parse-document.ts";
+import { maxSeedBytes } from "../documents/seed-file.ts";
+import { issuerOf } from "../documents/signature.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
+import { type DocumentKind, kindOf } from "./document-kind.ts";
+import { extractApart, type ReadLimits } from "./extract-apart.ts";
+import { type Extracted, noFacts, type ReadWarning, refuse } from "./extracted.ts";
+import { fewestLetters, maxFileBytes } from "./resource-limits.ts";
+import { findFacts, openingAndEnding } from "./stated-facts.ts";
+
+/** What nobody states is null, or empty. */
+export interface ReadDocument {
+  readonly title: string | null;
+  readonly place: Place | null;
+  readonly source: string | null;
+  readonly date: string | null;
+  readonly authors: readonly string[];
+  /** The body, as corpus/ reads it; without front matter. */
+  readonly text: string;
+  readonly kind: DocumentKind;
+  readonly warnings: readonly ReadWarning[];
+}
+
+/** @throws AppError `document.unreadable`, and no other error whatever the bytes are. */
+export async function readFile(
+  name: string,
+  bytes: Uint8Array,
+  places: PlaceFinder,
+  limits: ReadLimits = {},
+): Promise<ReadDocument> {
+  if (bytes.length === 0) throw refuse("empty", name);
+  if (bytes.length > maxFileBytes) throw refuse("too-large", name);
+  const kind = kindOf(name, bytes);
+  const extracted =
+    kind === "text" ? plainText(name, bytes) : await extractApart(kind, name, bytes, limits);
+  if (Buffer.byteLength(extracted.text) > maxSeedBytes) throw refuse("too-long", name);
+  if ((extracted.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewestLetters)
+    throw refuse("no-text", name);
+  return { ...describe(name, extracted, places), kind };
+}
+
+function plainText(name: string, bytes: Uint8Array): Extracted {
+  if (bytes.length > maxSeedBytes) throw refuse("too-long", name);
+  const text = decodeText(bytes);
+  if (text === null) throw refuse("unknown-kind", name);
+  return { text: text.replace(/\r\n?/g, "\n"), facts: noFacts, warnings: [] };
+}
+
+function describe(
+  name: string,
+  { text, facts, warnings }: Extracted,
+  places: PlaceFinder,
+): Omit<ReadDocument, "kind"> {
+  const named = { id: "new" as DocumentId, file: name, text };
+  const { document, flaws } = parseDocument(named, places);
+  const body = text.slice(document.bodyStartUtf16).trim();
+  const title = facts.title ?? document.title;
+  const issuer = issuerOf(title, body);
+  const found = findFacts(openingAndEnding(body.split("\n").filter((line) => line.trim() !== "")));
+  const authors = [document.authors, facts.authors, found.authors].find((each) => each.length > 0);
+  return {
+    title,
+    place: document.statesPlace ? document.place : places.findMain(title, body, issuer),
+    source: document.source ?? facts.source ?? found.source ?? issuer,
+    date: facts.date ?? document.date,
+    authors: authors ?? [],
+    text: body,
+    warnings: flaws.length > 0 ? [...warnings, "flawed-front-matter"] : warnings,
+  };
+}

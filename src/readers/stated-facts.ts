@@ -1,0 +1,95 @@
+/**
+ * The lines of a document, or of the page around it, in; source, date and authors out where a line names them so:
+ * 来源:青岭日报  作者:韩若川  发布时间:2023-04-20.
+ *
+ * What a program wrote into a file's properties in; the title or the names out, null where it says nothing of the
+ * document: "Microsoft Word - 新建文档", "Administrator".
+ */
+import { dateSource, isoDateOf } from "../documents/dates.ts";
+import type { StatedFacts } from "./extracted.ts";
+
+const colon = "\\s*[:\\uff1a]\\s*";
+/** 资金来源 and 会议时间 say other things. */
+const begin = "(?:^|[\\s（(【[|])";
+const sourceField = new RegExp(
+  `${begin}(?:信息|文章|稿件|新闻|内容)?来\\s?源${colon}([^\\s|【】[\\]（）()，,;；]{2,40})`,
+  "u",
+);
+const dateField = new RegExp(
+  `${begin}(?:发布|发文|成文|印发|发稿|更新|刊发)?(?:时间|日期)${colon}${dateSource}`,
+  "u",
+);
+const name = "\\p{Script=Han}{2,4}";
+const names = `(${name}(?:[\\s、，,]{1,3}${name})*)`;
+const nameEnd = "(?=[\\s）)】|。]|$)";
+const authorField = new RegExp(`${begin}(?:作\\s?者|撰\\s?稿)${colon}${names}${nameEnd}`, "u");
+/** (记者王国梁), 本报记者 王国梁 通讯员 李明 */
+const byline = new RegExp(`记\\s?者[\\s:\\uff1a]*${names}${nameEnd}`, "u");
+const bylineLine =
+  /^[（(]?(?:本报|本刊|全媒体)?记\s?者|[（(](?:本报)?记\s?者[^（）()]{2,30}[）)]$/u;
+/** Roles that stand where names do. */
+const noName = /^(?:来源|发布|时间|日期|浏览|编辑|责任|字体|字号|通讯员|本网|本站|佚名|管理员)/u;
+/** A line of fields is short; a longer one is text. */
+const maxFieldLineUtf16 = 200;
+
+const openingLines = 12;
+const endingLines = 4;
+
+type Found = Omit<StatedFacts, "title">;
+
+export function findFacts(lines: readonly string[]): Found {
+  const short = lines.filter((line) => line.length <= maxFieldLineUtf16);
+  const first = (pattern: RegExp) => {
+    for (const line of short) {
+      const match = pattern.exec(line);
+      if (match !== null) return match;
+    }
+    return null;
+  };
+  const date = first(dateField);
+  const credit = lines.filter((line) => bylineLine.test(line)).map((line) => byline.exec(line));
+  const written = first(authorField)?.[1] ?? credit.find((match) => match !== null)?.[1] ?? "";
+  return {
+    source: first(sourceField)?.[1] ?? null,
+    date: date === null ? null : isoDateOf(date),
+    authors: namesIn(written),
+  };
+}
+
+/** Where a text says whose it is; in between it speaks of others. */
+export function openingAndEnding(lines: readonly string[]): string[] {
+  const opening = lines.slice(0, openingLines);
+  return [...opening, ...lines.slice(opening.length).slice(-endingLines)];
+}
+
+/** Several names apart by spaces or commas, as far as they are names. */
+export function namesIn(written: string): string[] {
+  const all = written.split(/[\s、，,;；]+/u).filter((each) => each !== "");
+  const end = all.findIndex((each) => noName.test(each) || !/^\p{Script=Han}{2,4}$/u.test(each));
+  return [...new Set(end === -1 ? all : all.slice(0, end))];
+}
+
+const program = /^(?:Microsoft (?:Word|PowerPoint|Excel)|WPS\s?\S*|PowerPoint)\s*[-–—]\s*/i;
+const fileEnding = /\.(?:docx?|wps|pdf|html?|txt|rtf|indd|cdr|qxd)$/i;
+const placeholder =
+  /^(?:新建|文档|未命名|无标题|无主题|untitled|document|doc|title|标题|test|测试|print|打印|\p{L}?\d+)[\s\d()（）_-]*(?:文档|文件|页)?[\s\d()（）_-]*/iu;
+const titleLines = 5;
+const fewestLetters = 4;
+const maxTitleUtf16 = 120;
+
+/** A file's name in the title's place may still be the title. */
+export function plausibleTitle(written: string | null): string | null {
+  const title = (written ?? "").trim().replace(program, "").replace(fileEnding, "").trim();
+  if (title.length > maxTitleUtf16 || title.replace(placeholder, "") === "") return null;
+  const letterCount = title.match(/\p{L}/gu)?.length ?? 0;
+  // What was written in another encoding than the file says, or is a path.
+  const isBroken = /[\u{fffd}\p{Cc}\p{Co}\u0080-\u00ff]|[\\/]/u.test(title);
+  return letterCount < fewestLetters || isBroken ? null : title;
+}
+
+/** Programs note who typed. Whose name also stands on a line of its own, under the title, wrote it. */
+export function plausibleAuthors(written: string | null, lines: readonly string[]): string[] {
+  const opening = lines.slice(0, titleLines).map((line) => line.replace(/[^\p{Script=Han}]/gu, ""));
+  const authors = namesIn(written ?? "");
+  return opening.includes(authors.join("")) ? authors : [];
+}

@@ -1,0 +1,94 @@
+/**
+ * What the bot counts in, the answer to `GET /metrics` out, in Prometheus' text format. No label holds anything that
+ * people wrote, or whom it came from.
+ */
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import type { Meter } from "../core/meter.ts";
+import type { Health } from "./health.ts";
+import type { Route } from "./server.ts";
+
+export interface Metrics {
+  readonly meter: Meter;
+  readonly route: Route;
+}
+
+/** From a question about one place on a fast machine to one that waits behind many. */
+const answerSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export function createMetrics(health: () => Health): Metrics {
+  // Not the library's own one, which all that are in the process would share.
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  gaugeHealth(registry, health);
+  return {
+    meter: createMeter(registry),
+    route: {
+      methods: ["GET", "HEAD"],
+      answer: async () => ({
+        status: 200,
+        headers: { "content-type": registry.contentType },
+        body: await registry.metrics(),
+      }),
+    },
+  };
+}
+
+function createMeter(registry: Registry): Meter {
+  const registers = [registry];
+  const updates = new Counter({
+    name: "reform_bot_updates_total",
+    help: "Updates received from Telegram, by kind; one that came twice counts once.",
+    labelNames: ["kind"],
+    registers,
+  });
+  const answers = new Counter({
+    name: "reform_bot_answers_total",
+    help: "Questions answered, by what came of them and how they were asked.",
+    labelNames: ["status", "mode"],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: "reform_bot_answer_duration_seconds",
+    help: "Time to find an answer; sending it is not part of it.",
+    buckets: answerSeconds,
+    registers,
+  });
+  const failures = new Counter({
+    name: "reform_bot_telegram_errors_total",
+    help: "Calls to Telegram that failed, by method and error code; none where no answer came.",
+    labelNames: ["method", "code"],
+    registers,
+  });
+  return {
+    received: (kind) => updates.inc({ kind }),
+    answered({ status, mode, tookMs }) {
+      answers.inc({ status, mode });
+      seconds.observe(tookMs / 1000);
+    },
+    failed: (method, code) => failures.inc({ method, code }),
+  };
+}
+
+/** Looked at when somebody asks. */
+function gaugeHealth(registry: Registry, health: () => Health): void {
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge("reform_bot_ready", "1 while the bot takes questions.", () => Number(health().isReady));
+  gauge(
+    "reform_bot_queue_depth",
+    "Updates that wait or are being answered.",
+    () => health().queueDepth,
+  );
+  gauge(
+    "reform_bot_index_built_timestamp_seconds",
+    "When the index was built; 0 until it is open.",
+    () => (health().indexBuiltAtMs ?? 0) / 1000,
+  );
+}

@@ -1,0 +1,43 @@
+/** Who issued a text and when, where it says so itself. */
+import { expect, test } from "vitest";
+import { inferDate } from "../../../src/documents/infer-date.ts";
+import { issuerOf, signatureOf } from "../../../src/documents/signature.ts";
+
+test.each([
+  ["通知如下。\n河曲县人民政府办公室\n2020年3月12日\n", "河曲县人民政府办公室", "2020-03-12"],
+  ["通知如下。\n河曲县民政局 2020年3月12日", "河曲县民政局", "2020-03-12"],
+  ["通知如下。河曲县民政局2020年3月12日", "河曲县民政局", "2020-03-12"],
+  [
+    "通知如下。\n河曲县民政局\n二〇二〇年三月十二日\n（此件公开发布）",
+    "河曲县民政局",
+    "2020-03-12",
+  ],
+  ["通知如下。\n河曲县民政局\n二○一九年十二月三十一日\n分享到：", "河曲县民政局", "2019-12-31"],
+])("%j is signed", (text, issuer, date) => {
+  const body = `关于发放津贴的通知\n${"各单位要落实。".repeat(90)}\n${text}`;
+  expect(signatureOf(body)).toEqual({ issuer, date });
+  expect(inferDate(body)).toBe(date);
+});
+
+test("a page's head names the issuer", () => {
+  const body = "索引号：1/2020\n发文机关：河曲县民政局\n关于发放津贴的通知\n各单位要落实。";
+  expect(signatureOf(body)).toEqual({ issuer: "河曲县民政局", date: null });
+});
+
+test.each([
+  ["各单位要在2020年3月12日前报县民政局。"],
+  ["河曲县民政局2020年3月12日印发通知，要求各单位落实。"],
+  ["河曲的做法\n2020年3月12日\n"],
+  [""],
+])("%j is not signed", (body) => {
+  expect(signatureOf(body)).toBeNull();
+});
+
+test.each([
+  ["河曲县人民政府办公室关于支援湖北的通知", "通知如下。\n", "河曲县人民政府办公室"],
+  ["关于支援湖北的通知", "通知如下。\n河曲县民政局\n2020年3月12日", "河曲县民政局"],
+  ["关于支援湖北的通知", "通知如下。", null],
+  [null, "通知如下。", null],
+])("%s: issued by whom its title or its signature names", (title, body, issuer) => {
+  expect(issuerOf(title, body)).toBe(issuer);
+});

@@ -1,0 +1,37 @@
+/** What `GET /healthz` says of a bot that starts, runs and stops. */
+import { expect, test } from "vitest";
+import { healthRoute, type Health } from "../../../src/web/health.ts";
+import { startServer } from "./test-server.ts";
+
+async function ask(health: Health) {
+  const { url } = await startServer({ "/healthz": healthRoute(() => health) });
+  const response = await fetch(`${url}/healthz`);
+  return {
+    status: response.status,
+    type: response.headers.get("content-type"),
+    body: (await response.json()) as Record<string, unknown>,
+  };
+}
+
+test("before the index is open it lives and is not ready", async () => {
+  expect(await ask({ isReady: false, indexBuiltAtMs: null, queueDepth: 0 })).toEqual({
+    status: 503,
+    type: "application/json; charset=utf-8",
+    body: { live: true, ready: false, index: null, queueDepth: 0 },
+  });
+});
+
+test("a bot that takes questions is ready, and tells how old its index is", async () => {
+  const builtAtMs = Date.now() - 90_000;
+  const { status, body } = await ask({ isReady: true, indexBuiltAtMs: builtAtMs, queueDepth: 3 });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ live: true, ready: true, queueDepth: 3 });
+  const index = body["index"] as { builtAt: string; ageSeconds: number };
+  expect(Date.parse(index.builtAt)).toBe(builtAtMs);
+  expect(index.ageSeconds).toBeGreaterThanOrEqual(90);
+});
+
+test("an index from the future, as a wrong clock makes it, is new", async () => {
+  const health = { isReady: true, indexBuiltAtMs: Date.now() + 60_000, queueDepth: 0 };
+  expect((await ask(health)).body["index"]).toMatchObject({ ageSeconds: 0 });
+});
