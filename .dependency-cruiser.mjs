@@ -14,8 +14,8 @@ const groups = [
   ["render"],
   ["bot"],
   ["web"],
-  ["evaluate", "bench"],
   ["cli"],
+  ["measure"],
 ];
 
 const pathOf = (folders) => `^src/(?:${folders.join("|")})/`;

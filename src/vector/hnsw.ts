@@ -9,7 +9,7 @@ import type { Neighbour, SearchOptions, VectorIndex, VectorTable } from "./vecto
 
 type Hnswlib = typeof import("hnswlib-node");
 
-/** Links a node. These three are chosen from what is measured: src/bench/graph/measured.md. */
+/** Links a node. These three are chosen from what is measured: src/measure/graph/measured.md. */
 const linkCount = 24;
 const efConstruction = 200;
 /** Nodes looked at in a search, at least; never fewer than asked for. */

@@ -2,8 +2,8 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TypeReport } from "../../src/evaluate/evaluate.ts";
-import type { LabelledQuestion } from "../../src/evaluate/questions.ts";
+import type { TypeReport } from "../../src/measure/evaluate/evaluate-questions.ts";
+import type { LabelledQuestion } from "../../src/measure/evaluate/questions.ts";
 import { type Finished, jsonLines, runScript } from "../setup/run-program.ts";
 import { makeFolder, temporaryFolder } from "../setup/temporary-folder.ts";
 

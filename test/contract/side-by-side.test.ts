@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { measureApart } from "../../src/cli/measure-apart.ts";
 import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
+import { measureApart } from "../../src/measure/bench/measure-apart.ts";
 import { jsonLines, runScript } from "../setup/run-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 

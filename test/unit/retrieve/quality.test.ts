@@ -4,9 +4,9 @@
  */
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type BaselineName, createBaselines } from "../../../src/evaluate/baselines.ts";
-import { type TypeReport, evaluate } from "../../../src/evaluate/evaluate.ts";
-import { readQuestions } from "../../../src/evaluate/questions.ts";
+import { type BaselineName, createBaselines } from "../../../src/measure/evaluate/baselines.ts";
+import { type TypeReport, evaluate } from "../../../src/measure/evaluate/evaluate-questions.ts";
+import { readQuestions } from "../../../src/measure/evaluate/questions.ts";
 import { openLibrary } from "../../setup/open-library.ts";
 
 interface Gate {

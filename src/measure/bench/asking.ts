@@ -1,0 +1,109 @@
+/**
+ * Questions in, how long one takes from its start to the messages that are sent, and how many are answered at once,
+ * beside bare passes of the model out. In turn, so that whatever else the machine does falls on both alike.
+ */
+import type { CaseLibrary } from "../../core/domain.ts";
+import type { Embedder } from "../../embedding/embedder.ts";
+import type { Say } from "../../render/messages.ts";
+import { renderAnswer } from "../../render/telegram.ts";
+import { type Figure, largePassageCount, median, quantile, spreadOf, timedMs } from "./figures.ts";
+
+const chatCount = 16;
+const rounds = 5;
+
+export interface AskingMeans {
+  readonly library: CaseLibrary;
+  /** What the library asks, without its memory of the last questions: the passes are those of the same thread. */
+  readonly embedder: Embedder;
+  /** As many threads as cores. */
+  readonly allThreads: Embedder;
+  readonly say: Say;
+}
+
+/** By question. */
+export interface AskedMs {
+  readonly answerMs: readonly number[];
+  readonly passMs: readonly number[];
+}
+
+export async function timeQuestions(
+  questions: readonly string[],
+  means: Omit<AskingMeans, "allThreads">,
+): Promise<AskedMs> {
+  const passMs: number[] = [];
+  const answerMs: number[] = [];
+  for (const question of questions) {
+    passMs.push(await timedMs(() => means.embedder.embedQuery(question)));
+    answerMs.push(await timedMs(() => answer(question, means)));
+  }
+  return { answerMs, passMs };
+}
+
+export async function benchOneQuestion(
+  questions: readonly string[],
+  warmUp: readonly string[],
+  { passageCount, ...means }: AskingMeans & { readonly passageCount: number },
+): Promise<Figure[]> {
+  for (const question of warmUp) await answer(question, means);
+  const { answerMs, passMs } = await timeQuestions(questions, means);
+  const times = (values: readonly number[]) =>
+    `${median(values).toFixed(1)} ms, p99 ${quantile(values, 0.99).toFixed(1)} ms`;
+  const detail = `question ${times(answerMs)}; pass ${times(passMs)}`;
+  return [
+    {
+      what: "question over pass, medians",
+      value: median(answerMs) / median(passMs),
+      target: { atMost: passageCount >= largePassageCount ? 1.8 : 1.3 },
+      detail,
+    },
+    {
+      what: "question over pass, 99th percentiles",
+      value: quantile(answerMs, 0.99) / quantile(passMs, 0.99),
+      target: { atMost: 3 },
+      detail,
+    },
+  ];
+}
+
+/**
+ * Answers a second over passes a second, with all cores in both.
+ * @param warmUp enough to be asked that all threads have been started
+ */
+export async function benchManyChats(
+  questions: readonly string[],
+  warmUp: readonly string[],
+  means: AskingMeans,
+): Promise<Figure> {
+  const pass = (question: string) => means.allThreads.embedQuery(question);
+  const ask = (question: string) => answer(question, means);
+  for (const run of [pass, ask]) await atOnce(warmUp, run);
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const passesMs = await timedMs(() => atOnce(questions, pass));
+    const answersMs = await timedMs(() => atOnce(questions, ask));
+    ratios.push(passesMs / answersMs);
+  }
+  return {
+    what: `${chatCount} chats at once: answers a second over passes a second`,
+    value: median(ratios),
+    target: { atLeast: 0.8 },
+    detail: `${rounds} rounds of ${questions.length}: ${spreadOf(ratios)}`,
+  };
+}
+
+async function atOnce(items: readonly string[], run: (item: string) => Promise<unknown>) {
+  const left = items.values();
+  const lane = async () => {
+    for (const item of left) await run(item);
+  };
+  await Promise.all(Array.from({ length: chatCount }, lane));
+}
+
+/** As far as the messages that are sent. */
+export async function answer(
+  question: string,
+  { library, say }: Pick<AskingMeans, "library" | "say">,
+): Promise<void> {
+  const answered = await library.answer(question);
+  renderAnswer(answered, say, { bot: "bench_bot", cases: library.cases() });
+}

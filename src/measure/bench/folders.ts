@@ -1,0 +1,60 @@
+/**
+ * Documents in; folders of a bench's own, with their texts and for an index of them, out. Nothing else of what stands
+ * beside the documents is in them; where those came from is not touched.
+ *
+ * Folders of a bench's own in; what the bot makes of them out. Nothing is said of it: whoever measures reads the figures.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { prepare, type Prepared } from "../../cli/prepare.ts";
+import { loadConfig } from "../../core/config.ts";
+import type { SourceDocument } from "../../core/domain.ts";
+import type { PeerOrder } from "../peers/peer-score.ts";
+
+export interface OwnFolders {
+  readonly seedsDir: string;
+  readonly indexDir: string;
+}
+
+type Written = Pick<SourceDocument, "file" | "text">;
+
+/** All is gone when `use` has ended, whatever else it has put into the folder that holds both. */
+export async function withOwnFolders<T>(
+  documents: readonly Written[],
+  use: (folders: OwnFolders, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), "bench-"));
+  try {
+    const seedsDir = path.join(folder, "seeds");
+    await writeDocuments(seedsDir, documents);
+    return await use({ seedsDir, indexDir: path.join(folder, "index") }, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export async function writeDocuments(
+  seedsDir: string,
+  documents: readonly Written[],
+): Promise<void> {
+  for (const { file, text } of documents) {
+    const target = path.join(seedsDir, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+}
+
+export function openFolders(
+  folders: PeerOrder["folders"],
+  { dir }: Pick<PeerOrder["model"], "dir">,
+): Promise<Prepared> {
+  const { hubEndpoint } = loadConfig();
+  return prepare({
+    config: { ...folders, modelDir: dir, hubEndpoint },
+    modelCacheDir: path.dirname(dir),
+    stderr: { write: () => true },
+    onUnverified: () => undefined,
+    indexMustBeSaved: true,
+  });
+}

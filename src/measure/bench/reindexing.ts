@@ -1,0 +1,82 @@
+/**
+ * Documents in; how long it takes until a change of one of them is answered from, beside a build of all, out. They are
+ * written into a folder of their own and refreshed there as the bot does when its documents change.
+ */
+import type { SourceDocument } from "../../core/domain.ts";
+import { AppError } from "../../core/errors.ts";
+import { sentenceCount } from "../../store/sentence-table.ts";
+import type { Snapshot } from "../../store/snapshot.ts";
+import { type Figure, median, someOf, spreadOf, timedMs } from "./figures.ts";
+import { type OwnFolders, withOwnFolders, writeDocuments } from "./folders.ts";
+
+const mostDocuments = 1000;
+const changeCount = 5;
+
+export interface Refreshed {
+  /** Null where nothing has changed. */
+  refresh(): Promise<{ readonly snapshot: Snapshot } | null>;
+  close(): Promise<void>;
+}
+
+/** @throws AppError `corpus.empty` of less than two documents. */
+export async function benchReindexing(
+  all: readonly SourceDocument[],
+  open: (folders: OwnFolders) => Promise<Refreshed>,
+): Promise<Figure> {
+  const documents = someOf(all, mostDocuments);
+  if (documents.length < 2)
+    throw new AppError("corpus.empty", "Re-indexing is measured with two documents at least.");
+  return withOwnFolders(documents.slice(0, 1), async (folders) => {
+    const opened = await open(folders);
+    try {
+      return await measure(documents, folders.seedsDir, opened);
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+async function measure(
+  documents: readonly SourceDocument[],
+  seedsDir: string,
+  opened: Refreshed,
+): Promise<Figure> {
+  await writeDocuments(seedsDir, documents.slice(1));
+  const full = await timedRefresh(opened);
+  const changesMs: number[] = [];
+  for (const [number, document] of someOf(documents, changeCount).entries()) {
+    await writeDocuments(seedsDir, [{ ...document, text: document.text + addition(number + 1) }]);
+    changesMs.push((await timedRefresh(opened)).tookMs);
+  }
+  return {
+    what: `re-indexing after one document of ${documents.length} changed, over a full build`,
+    value: median(changesMs) / full.tookMs,
+    target: documents.length === mostDocuments ? { atMost: 0.01 } : null,
+    detail: `${changesMs.length} changes: ${seconds(median(changesMs))} s, ${spreadOf(changesMs.map(inSeconds))}; all: ${seconds(full.tookMs)} s, ${full.textCount} texts`,
+  };
+}
+
+/** No two alike: what is embedded already would not be embedded again. */
+function addition(number: number): string {
+  return `\n这一句是第${number}次改动时添上的，别的都没有变。\n`;
+}
+
+async function timedRefresh(opened: Refreshed): Promise<{ tookMs: number; textCount: number }> {
+  let next: Awaited<ReturnType<Refreshed["refresh"]>> = null;
+  const tookMs = await timedMs(async () => void (next = await opened.refresh()));
+  return { tookMs, textCount: textCountOf(next) };
+}
+
+/** Passages and sentences. @throws AppError `index.corrupt` where nothing was made: there is nothing that was timed. */
+function textCountOf(next: { readonly snapshot: Snapshot } | null): number {
+  if (next !== null) return next.snapshot.passages.length + sentenceCount(next.snapshot.sentences);
+  throw new AppError("index.corrupt", "The documents were changed, and no new index was made.");
+}
+
+function inSeconds(timeMs: number): number {
+  return timeMs / 1000;
+}
+
+function seconds(timeMs: number): string {
+  return inSeconds(timeMs).toFixed(2);
+}

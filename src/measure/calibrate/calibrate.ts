@@ -1,0 +1,156 @@
+/**
+ * `npm run calibrate`: fits the judge's weights to labelled questions, prints how well they do on questions that they
+ * were not fitted to, and writes them to src/answer/judge-weights.ts; with --check, compares them with that file.
+ * Exit 1 when they differ by more than another processor's arithmetic explains.
+ */
+import path from "node:path";
+import { evidenceNames, evidenceOf } from "../../answer/evidence.ts";
+import { parseOptions } from "../../cli/arguments.ts";
+import { prepare, type Prepared } from "../../cli/prepare.ts";
+import { runCommand } from "../../cli/run-command.ts";
+import { loadConfig, projectDir } from "../../core/config.ts";
+import { type LabelledQuestion, readQuestions } from "../evaluate/questions.ts";
+import {
+  crossValidatedScores,
+  fitLogistic,
+  foldCount,
+  type LogisticModel,
+  predict,
+  separationOf,
+  thresholdFor,
+} from "./logistic.ts";
+import { formatWeights, hasWeights, weightsFile, writeWeights } from "./weights-file.ts";
+
+const usage = `Usage: npm run -s calibrate -- [options]
+  --check  write nothing; fail where ${weightsFile} is not what would be written
+  --help   this text`;
+
+const options = {
+  check: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+const fixturesDir = path.join(projectDir, "test", "fixtures");
+const fittedTo = ["calibration.jsonl"] as const;
+/**
+ * Questions that the weights are not fitted to. The threshold is chosen on these: on its own questions a fit is surer
+ * than on any others, and a threshold that suits those refuses too many of what people will ask.
+ */
+const unseen = ["everyday.jsonl", "english.jsonl", "compare.jsonl"] as const;
+/** Refusals by place are not the judge's: a place is in the corpus or it is not. */
+const decidedByPlace = "refuse-county";
+const answeredShare = 0.98;
+
+interface Sample {
+  readonly question: LabelledQuestion;
+  readonly values: readonly number[];
+  readonly positive: boolean;
+}
+
+async function calibrate(): Promise<number> {
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
+  const { fitting, choosing } = await collect();
+  const model = fitLogistic(fitting);
+  const threshold = thresholdOf(choosing, model);
+  const content = formatWeights({ model, threshold, answeredShare });
+  if (!values.check) {
+    process.stdout.write(figuresOf(fitting, threshold));
+    await writeWeights(content);
+    return 0;
+  }
+  if (await hasWeights(content)) {
+    process.stdout.write(`${weightsFile} is what these questions and the present code give.\n`);
+    return 0;
+  }
+  process.stderr.write(
+    `${weightsFile} is not what these questions and the present code give. Run npm run calibrate.\n`,
+  );
+  return 1;
+}
+
+interface Collected {
+  readonly fitting: readonly Sample[];
+  /** For the threshold. */
+  readonly choosing: readonly Sample[];
+}
+
+async function collect(): Promise<Collected> {
+  const config = loadConfig();
+  const prepared = await prepare({
+    config,
+    modelCacheDir: path.join(config.indexDir, "model"),
+    stderr: process.stderr,
+    onUnverified: () => undefined,
+  });
+  try {
+    return {
+      fitting: await samplesOf(fittedTo, prepared),
+      choosing: await samplesOf(unseen, prepared),
+    };
+  } finally {
+    await prepared.close();
+  }
+}
+
+async function samplesOf(
+  files: readonly string[],
+  { retriever, snapshot }: Prepared,
+): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (const file of files)
+    for (const question of await readQuestions(path.join(fixturesDir, file))) {
+      if (question.type === decidedByPlace) continue;
+      const retrieval = await retriever.retrieve(question.q);
+      // Nor is a word of thanks, for which nothing is looked up.
+      if (retrieval.query.aside !== null) continue;
+      const evidence = evidenceOf(retrieval, snapshot);
+      samples.push({
+        question,
+        values: evidenceNames.map((name) => evidence[name]),
+        positive: question.gold.length > 0,
+      });
+    }
+  return samples;
+}
+
+/** In hundredths. */
+function thresholdOf(samples: readonly Sample[], model: LogisticModel): number {
+  const scored = samples.map(({ values, positive }) => ({
+    positive,
+    score: predict(model, values),
+  }));
+  return Math.floor(thresholdFor(answeredShare, scored) * 100) / 100;
+}
+
+/** Each question judged by a fit to the other folds. */
+function figuresOf(samples: readonly Sample[], threshold: number): string {
+  const scores = crossValidatedScores(samples);
+  const judged = samples.map((sample, index) => ({ ...sample, score: scores[index] ?? NaN }));
+  const separation = (without?: number) => {
+    const { area, falsePositives } = separationOf(samples, answeredShare, without);
+    return `AUC ${area.toFixed(4)}, wrongly answered ${falsePositives.toFixed(3)}`;
+  };
+  const lines = [
+    `${foldCount}-fold cross-validated: ${separation()}`,
+    ...evidenceNames.map((name, column) => `  without ${name}: ${separation(column)}`),
+    `answered at threshold ${threshold}, cross-validated:`,
+    answeredByType(judged, threshold),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function answeredByType(
+  samples: readonly (Sample & { readonly score: number })[],
+  threshold: number,
+): string {
+  const types = [...new Set(samples.map(({ question }) => question.type))];
+  return types
+    .map((type) => {
+      const own = samples.filter(({ question }) => question.type === type);
+      return `  ${type}: ${own.filter(({ score }) => score >= threshold).length} of ${own.length}`;
+    })
+    .join("\n");
+}
+
+await runCommand(calibrate, "go-on");

@@ -1,0 +1,122 @@
+/**
+ * A way of answering in; the same with one stage of it taken out at a time, by name, out.
+ * What a table loses by a stage is what that stage is worth.
+ *
+ * For each way of answering its reports by type in, a table of what is lost without a stage out.
+ */
+import type { Answering } from "../../answer/answer.ts";
+import { createCaseLibrary } from "../../answer/library.ts";
+import type { CaseLibrary } from "../../core/domain.ts";
+import { splitDocument } from "../../documents/split.ts";
+import { fusionWeights, type HitScores } from "../../retrieve/hit.ts";
+import { createRetriever, type RetrievalMeans } from "../../retrieve/retrieve.ts";
+import { buildIndex } from "../../store/build.ts";
+import type { Snapshot } from "../../store/snapshot.ts";
+import { answerableChineseName, type TypeReport } from "./evaluate-questions.ts";
+import { alignColumns } from "./table.ts";
+
+export interface Ablation {
+  readonly name: string;
+  readonly library: CaseLibrary;
+}
+
+export async function createAblations(
+  means: RetrievalMeans,
+  answering: Answering,
+): Promise<Ablation[]> {
+  const { snapshot } = answering.retriever;
+  const variant = (name: string, changed: Partial<RetrievalMeans>, from = snapshot): Ablation => {
+    const retriever = createRetriever(from, { ...means, ...changed });
+    return { name, library: createCaseLibrary({ ...answering, retriever }) };
+  };
+  const weighted = (name: string, changed: Partial<HitScores>) =>
+    variant(name, { weights: { ...fusionWeights, ...changed } });
+  const cosines = fusionWeights.passageCosine + fusionWeights.sentenceCosine;
+  return [
+    { name: "nothing", library: createCaseLibrary(answering) },
+    variant("places", { recognizer: { read: () => [] } }),
+    variant("glossary", { glossary: { ...means.glossary, match: () => [] } }),
+    weighted("passage vectors", { passageCosine: 0, sentenceCosine: cosines }),
+    weighted("sentence vectors", { passageCosine: cosines, sentenceCosine: 0 }),
+    weighted("passage wording", { lexical: 0 }),
+    weighted("document wording", { documentLexical: 0 }),
+    weighted("kind of answer", { answerFit: 0 }),
+    weighted("shared phrase", { sharedPhrase: 0 }),
+    weighted("place fit", { placeFit: 0 }),
+    variant("title and section", {}, await bareSnapshot(means, snapshot)),
+    {
+      name: "spread over places",
+      library: createCaseLibrary({
+        ...answering,
+        select: (_retrieval, hits, count) =>
+          hits.slice(0, count).map((hit) => ({ hit, copies: [] })),
+      }),
+    },
+  ];
+}
+
+/** An index of the same passages, without what they stand under; in memory only. */
+async function bareSnapshot(
+  { embedder, tokenizer }: RetrievalMeans,
+  { documents, earlier }: Snapshot,
+): Promise<Snapshot> {
+  const { snapshot } = await buildIndex({
+    documents: documents.map((document) => ({ ...document, title: null })),
+    earlier,
+    sourceSha256: "",
+    embedder,
+    tokenizer,
+    split: (document) => splitDocument(document).map((passage) => ({ ...passage, section: [] })),
+    known: [],
+    onProgress: () => undefined,
+  });
+  return snapshot;
+}
+
+export interface AblationReport {
+  readonly without: string;
+  readonly reports: readonly TypeReport[];
+}
+
+const columns = [
+  "without",
+  "hit@1",
+  "hit@3",
+  "answered",
+  "fact hit@1",
+  "paraphrase hit@1",
+  "english hit@3",
+  "compare hit@5",
+  "refused",
+] as const;
+
+/** The first three columns are of all answerable Chinese questions; `refused` is of those that have no answer. */
+export function formatAblations(ablations: readonly AblationReport[]): string {
+  return alignColumns([columns, ...ablations.map(rowOf)]);
+}
+
+function rowOf({ without, reports }: AblationReport): string[] {
+  const of = (type: string) => reports.find((report) => report.type === type);
+  const chinese = of(answerableChineseName);
+  const shares = [
+    chinese?.ranking?.hitAt1,
+    chinese?.ranking?.hitAt3,
+    chinese?.answered,
+    of("fact")?.ranking?.hitAt1,
+    of("paraphrase")?.ranking?.hitAt1,
+    of("english")?.ranking?.hitAt3,
+    of("compare")?.ranking?.hitAt5,
+    refusedShare(reports),
+  ];
+  return [without, ...shares.map((share) => share?.toFixed(3) ?? "-")];
+}
+
+function refusedShare(reports: readonly TypeReport[]): number | undefined {
+  const unanswerable = reports.filter(({ ranking }) => ranking === null);
+  const questionCount = unanswerable.reduce((sum, report) => sum + report.questionCount, 0);
+  const answeredCount = unanswerable.reduce(
+    (sum, report) => sum + report.answered * report.questionCount,
+    0,
+  );
+  return questionCount === 0 ? undefined : 1 - answeredCount / questionCount;
+}

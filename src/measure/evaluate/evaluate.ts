@@ -1,0 +1,131 @@
+/**
+ * `npm run eval`: labelled questions in, hit@k, MRR and refusal by type, beside three baselines, out.
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseCount, parseWords, withFolders } from "../../cli/arguments.ts";
+import { prepare, type Prepared } from "../../cli/prepare.ts";
+import { runCommand, usageError } from "../../cli/run-command.ts";
+import { type Config, loadConfig } from "../../core/config.ts";
+import type { SeedFolders } from "../../documents/seed-folders.ts";
+import { type AblationReport, createAblations, formatAblations } from "./ablations.ts";
+import { createBaselines } from "./baselines.ts";
+import { evaluate } from "./evaluate-questions.ts";
+import { type LabelledQuestion, readQuestions, readSquad } from "./questions.ts";
+import { formatReports } from "./table.ts";
+
+const usage = `Usage: npm run -s eval -- FILE [options]
+  FILE.jsonl   a row a line: {"id","type","lang","q","gold":[{"doc","must"}]}
+  FILE.json    reading comprehension in SQuAD's form; its paragraphs are indexed for the time of the run
+  --ablate     what is lost without each stage, instead of the baselines
+  --every N    only each Nth question
+  --json       one JSON object instead of the table
+  --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
+  --index DIR  folder of the index (default INDEX_DIR or index)
+  --help       this text`;
+
+const options = {
+  ablate: { type: "boolean", default: false },
+  every: { type: "string", default: "1" },
+  json: { type: "boolean", default: false },
+  seeds: { type: "string" },
+  index: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+interface Task {
+  readonly file: string;
+  readonly rows: readonly LabelledQuestion[];
+  readonly json: boolean;
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseWords(options, usage);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw usageError("Expected one file of questions.", usage);
+  const every = parseCount("every", values.every, usage);
+  const measure = values.ablate ? printAblations : printReports;
+  const config = withFolders(loadConfig(), values);
+  const isReading = file.endsWith(".json");
+  if (isReading && (values.seeds ?? values.index) !== undefined)
+    throw usageError(`${file} brings its own documents: leave out --seeds and --index.`, usage);
+  const measureRows = async (folders: Folders, all: readonly LabelledQuestion[]) => {
+    const rows = all.filter((_row, index) => index % every === 0);
+    const prepared = await prepareIn({ ...config, ...folders });
+    try {
+      await measure(prepared, { file, rows, json: values.json });
+    } finally {
+      await prepared.close();
+    }
+  };
+  if (isReading) await withReadingSet(file, measureRows);
+  else await measureRows(config, await readQuestions(file));
+  return 0;
+}
+
+type Folders = SeedFolders & Pick<Config, "indexDir">;
+
+async function withReadingSet(
+  file: string,
+  use: (folders: Folders, rows: readonly LabelledQuestion[]) => Promise<void>,
+): Promise<void> {
+  const { documents, rows } = await readSquad(file);
+  const seedsDir = await mkdtemp(path.join(tmpdir(), "paragraphs-"));
+  const indexDir = await mkdtemp(path.join(tmpdir(), "paragraphs-index-"));
+  try {
+    for (const [name, text] of documents) await writeFile(path.join(seedsDir, name), text);
+    await use({ seedsDir, addedDir: null, indexDir }, rows);
+  } finally {
+    await rm(seedsDir, { recursive: true, force: true });
+    await rm(indexDir, { recursive: true, force: true });
+  }
+}
+
+function prepareIn(config: Config): Promise<Prepared> {
+  return prepare({
+    config,
+    modelCacheDir: path.join(loadConfig().indexDir, "model"),
+    stderr: process.stderr,
+    onUnverified: ({ passage }) =>
+      process.stderr.write(`${passage.id} is not in its file as indexed; not shown\n`),
+  });
+}
+
+async function printReports(prepared: Prepared, { file, rows, json }: Task): Promise<void> {
+  const baselines = createBaselines(prepared.snapshot, prepared.tokenizer, prepared.embedder);
+  const reports = await evaluate(rows, prepared.library, baselines);
+  const failed = [...new Set(reports.flatMap((report) => report.failed))];
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ file, reports })}\n`
+      : `${formatReports(reports)}\n${failedLine(failed)}\n`,
+  );
+}
+
+/** More are no help to anyone. */
+const maxFailedNamed = 200;
+
+function failedLine(ids: readonly string[]): string {
+  const named = ids.slice(0, maxFailedNamed).join(" ") || "none";
+  const rest = ids.length > maxFailedNamed ? ` and ${ids.length - maxFailedNamed} more` : "";
+  return `not as they should be: ${named}${rest}`;
+}
+
+async function printAblations(prepared: Prepared, { file, rows, json }: Task): Promise<void> {
+  const { means, retriever, verifier } = prepared;
+  const answering = { retriever, verifier, onUnverified: () => undefined };
+  const ablations: AblationReport[] = [];
+  for (const { name, library } of await createAblations(means, answering))
+    ablations.push({ without: name, reports: await evaluate(rows, library, null) });
+  process.stdout.write(
+    `${json ? JSON.stringify({ file, ablations }) : formatAblations(ablations)}\n`,
+  );
+}
+
+await runCommand(run);

@@ -1,0 +1,93 @@
+/**
+ * A file of labelled questions in, checked rows out.
+ *
+ * A file of reading comprehension in SQuAD's form in; its paragraphs as plain documents, and its questions, out.
+ * A passage is right that stands in the question's paragraph and holds one of its answers.
+ */
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import { AppError, messageOf } from "../../core/errors.ts";
+
+const rowSchema = v.object({
+  id: v.string(),
+  type: v.string(),
+  lang: v.string(),
+  q: v.pipe(v.string(), v.nonEmpty()),
+  gold: v.array(v.object({ doc: v.string(), must: v.pipe(v.string(), v.nonEmpty()) })),
+});
+
+/** Without gold the question must not be answered. Type `compare` needs every gold, any other one of them. */
+export type LabelledQuestion = v.InferOutput<typeof rowSchema>;
+
+/** @throws AppError `usage.invalid` naming the file and the line. */
+export async function readQuestions(file: string): Promise<LabelledQuestion[]> {
+  const content = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new AppError(
+      "usage.invalid",
+      `${file} cannot be read: ${messageOf(cause)}`,
+      { file },
+      cause,
+    );
+  });
+  return content
+    .split(/\r?\n/)
+    .flatMap((line, index) => (line.trim() === "" ? [] : [parseRow(file, line, index + 1)]));
+}
+
+function parseRow(file: string, line: string, number: number): LabelledQuestion {
+  try {
+    return v.parse(rowSchema, JSON.parse(line));
+  } catch (cause) {
+    throw new AppError(
+      "usage.invalid",
+      `${file}, line ${number}: ${messageOf(cause)}. Expected {"id","type","lang","q","gold":[{"doc","must"}]}.`,
+      { file, line: number },
+      cause,
+    );
+  }
+}
+
+const answerSchema = v.object({ text: v.pipe(v.string(), v.nonEmpty()) });
+const questionSchema = v.object({
+  id: v.string(),
+  question: v.pipe(v.string(), v.nonEmpty()),
+  answers: v.pipe(v.array(answerSchema), v.nonEmpty()),
+});
+const paragraphSchema = v.object({ context: v.string(), qas: v.array(questionSchema) });
+const fileSchema = v.object({
+  data: v.array(v.object({ paragraphs: v.array(paragraphSchema) })),
+});
+
+export interface ReadingSet {
+  /** By file name. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly rows: readonly LabelledQuestion[];
+}
+
+/** @throws AppError `usage.invalid` naming the file and what is wrong in it. */
+export async function readSquad(file: string): Promise<ReadingSet> {
+  try {
+    return readingSetOf(v.parse(fileSchema, JSON.parse(await readFile(file, "utf8"))));
+  } catch (cause) {
+    throw new AppError(
+      "usage.invalid",
+      `${file}: ${messageOf(cause)}. Expected reading comprehension in SQuAD's form: {"data":[{"paragraphs":[{"context","qas":[{"id","question","answers":[{"text"}]}]}]}]}.`,
+      { file },
+      cause,
+    );
+  }
+}
+
+function readingSetOf({ data }: v.InferOutput<typeof fileSchema>): ReadingSet {
+  const documents = new Map<string, string>();
+  const rows: LabelledQuestion[] = [];
+  for (const { context, qas } of data.flatMap(({ paragraphs }) => paragraphs)) {
+    const doc = `paragraph-${documents.size + 1}`;
+    documents.set(`${doc}.txt`, context);
+    for (const { id, question, answers } of qas) {
+      const gold = [...new Set(answers.map(({ text }) => text))].map((must) => ({ doc, must }));
+      rows.push({ id, type: "reading", lang: "zh", q: question, gold });
+    }
+  }
+  return { documents, rows };
+}

@@ -1,0 +1,117 @@
+/**
+ * Curves in, a table of Markdown out: a row for each way to build the graph, a column for each depth of search.
+ *
+ * `npm run bench:graph`: for ways to build the graph and depths of search, what is found of the nearest passages, in
+ * which time, and what building costs; a table of Markdown.
+ */
+import { writeFile } from "node:fs/promises";
+import { parseCount, parseCounts, parseOptions } from "../../cli/arguments.ts";
+import { runCommand } from "../../cli/run-command.ts";
+import { nearestCount } from "../../retrieve/candidates.ts";
+import type { Retriever } from "../../retrieve/retrieve.ts";
+import { firstRows } from "../../vector/vector-index.ts";
+import { mebibytes } from "../bench/figures.ts";
+import { openForBench, readAllQuestions } from "../bench/open-for-bench.ts";
+import type { LabelledQuestion } from "../evaluate/questions.ts";
+import {
+  type GraphCurve,
+  type GraphOrder,
+  measureGraphs,
+  recallDepth,
+  type SearchPoint,
+} from "./curve.ts";
+
+/** @param askedCount as many as retrieval asks for */
+export function graphTable(curves: readonly GraphCurve[], askedCount: number): string {
+  const [first] = curves;
+  const depths = (points: readonly SearchPoint[] = [], count: number) =>
+    points.map(({ ef }) => `${count}: ef ${ef}`);
+  const names = [
+    "M",
+    "efConstruction",
+    "build",
+    "file",
+    ...depths(first?.points, recallDepth),
+    ...depths(first?.asked, askedCount),
+  ];
+  const rows = curves.map(({ linkCount, efConstruction, buildMs, fileBytes, points, asked }) => [
+    String(linkCount),
+    String(efConstruction),
+    `${(buildMs / 1000).toFixed(1)} s`,
+    mebibytes(fileBytes),
+    ...[...points, ...asked].map(cellOf),
+  ]);
+  const table = [names, names.map(() => "---:"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+  return `${table}\n\nOf the ${recallDepth} or ${askedCount} nearest passages, the share that is found, and the median time of a search.`;
+}
+
+function cellOf({ recall, medianMs }: SearchPoint): string {
+  return `${recall.toFixed(3)}, ${medianMs.toFixed(2)} ms`;
+}
+
+const usage = `Usage: npm run -s bench:graph -- [options]
+  --seeds DIR     folder of documents (default SEEDS_DIR or seeds)
+  --index DIR     folder of the index (default INDEX_DIR or index)
+  --links LIST    links of a node, M (default 8,12,16,24,32,48)
+  --effort LIST   efConstruction (default 100,200,400)
+  --depths LIST   ef (default 20,40,80,120,200,300,400)
+  --every N       each Nth question only, for a quick look (default 1)
+  --json FILE     where the figures are written as well
+  --help          this text`;
+
+const options = {
+  seeds: { type: "string" },
+  index: { type: "string" },
+  links: { type: "string", default: "8,12,16,24,32,48" },
+  effort: { type: "string", default: "100,200,400" },
+  depths: { type: "string", default: "20,40,80,120,200,300,400" },
+  every: { type: "string", default: "1" },
+  json: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+async function benchGraph(): Promise<number> {
+  const values = parseOptions(options, usage);
+  if (values === null) return 0;
+  const every = parseCount("every", values.every, usage);
+  const counts = (name: "links" | "effort" | "depths") =>
+    parseCounts(name, values[name], { least: 2, most: 2000, usage });
+  const order: GraphOrder = {
+    linkCounts: counts("links"),
+    efConstructions: counts("effort"),
+    efs: counts("depths"),
+    askedCount: nearestCount.anywhere,
+  };
+  const { prepared, corpus, machine } = await openForBench(values);
+  try {
+    const { vectors, passages } = prepared.snapshot;
+    const queries = await vectorsAsked(prepared.retriever, await readAllQuestions(every));
+    const curves: GraphCurve[] = [];
+    for await (const curve of measureGraphs(firstRows(vectors, passages.length), queries, order)) {
+      process.stderr.write(`M ${curve.linkCount}, efConstruction ${curve.efConstruction}\n`);
+      curves.push(curve);
+    }
+    if (values.json !== undefined)
+      await writeFile(values.json, `${JSON.stringify({ corpus, machine, curves }, null, 2)}\n`);
+    process.stdout.write(
+      `${corpus}, ${queries.length} questions; ${machine}\n\n${graphTable(curves, order.askedCount)}\n`,
+    );
+  } finally {
+    await prepared.close();
+  }
+  return 0;
+}
+
+/** What is looked up for a question: without its places, and in Chinese where it is in English. */
+async function vectorsAsked(
+  retriever: Retriever,
+  questions: readonly LabelledQuestion[],
+): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (const { q } of questions) vectors.push((await retriever.retrieve(q)).query.vector);
+  return vectors;
+}
+
+await runCommand(benchGraph);

@@ -1,0 +1,95 @@
+/**
+ * A seeds folder, vectors of its texts, and an empty index folder in; the index of the one in the other, and how long
+ * that takes, out. What is known is not embedded again: its time is counted at the rate that is measured of some of it.
+ */
+import { readCorpus } from "../../documents/read-corpus.ts";
+import type { Embedder } from "../../embedding/embedder.ts";
+import type { Tokenizer } from "../../language/tokenize.ts";
+import type { PlaceFinder } from "../../places/find-main.ts";
+import { buildIndex } from "../../store/build.ts";
+import { lockBuilds } from "../../store/build-lock.ts";
+import { sourceHash } from "../../store/manifest.ts";
+import { embeddedPassage, embeddedSentence } from "../../store/passage-text.ts";
+import { saveIndex } from "../../store/save.ts";
+import { unpackSentences } from "../../store/sentence-table.ts";
+import type { Snapshot } from "../../store/snapshot.ts";
+import { decodeKeys, embedTexts, type KeyedVectors } from "../../store/vectors.ts";
+import type { WholeIndex } from "../../store/whole-index.ts";
+import { someOf, timedMs } from "../bench/figures.ts";
+import type { OwnFolders } from "../bench/folders.ts";
+
+export interface StepMeans {
+  readonly known: readonly KeyedVectors[];
+  readonly tokenizer: Tokenizer;
+  readonly places: PlaceFinder;
+  /** As many threads as cores. */
+  readonly allThreads: Embedder;
+}
+
+export interface StepBuild {
+  readonly documentCount: number;
+  readonly passageCount: number;
+  /** Reading, cutting, words, graph and writing. */
+  readonly buildMs: number;
+  /** Of all texts that were known, at the rate of some. */
+  readonly embedMs: number;
+}
+
+/** As many as take some seconds. */
+const rateCount = 300;
+const warmUpCount = 16;
+
+export async function buildStep(folders: OwnFolders, means: StepMeans): Promise<StepBuild> {
+  const startedMs = performance.now();
+  const { whole, embeddedCount } = await build(folders, means);
+  const buildMs = performance.now() - startedMs;
+  const { documents, passages } = whole.snapshot;
+  // The same text is embedded once, wherever it stands.
+  const distinctCount = new Set(decodeKeys(whole.pieces.vectorKeys)).size;
+  const embedMs = (distinctCount - embeddedCount) * (await msPerText(whole.snapshot, means));
+  return { documentCount: documents.length, passageCount: passages.length, buildMs, embedMs };
+}
+
+async function build(
+  { seedsDir, indexDir }: OwnFolders,
+  { known, tokenizer, places, allThreads }: StepMeans,
+): Promise<{ whole: WholeIndex; embeddedCount: number }> {
+  const corpus = await readCorpus({ seedsDir }, places);
+  let embeddedCount = 0;
+  const lock = await lockBuilds(indexDir, () => undefined);
+  try {
+    const whole = await buildIndex({
+      ...corpus,
+      sourceSha256: sourceHash(corpus, tokenizer.vocabulary),
+      embedder: allThreads,
+      tokenizer,
+      known,
+      onVector: () => void embeddedCount++,
+      onProgress: () => undefined,
+    });
+    return { whole: await saveIndex(lock, whole), embeddedCount };
+  } finally {
+    await lock.release();
+  }
+}
+
+async function msPerText(snapshot: Snapshot, { allThreads }: StepMeans): Promise<number> {
+  const texts = someOf(embeddedTexts(snapshot), rateCount);
+  const embed = (some: readonly string[]) =>
+    embedTexts(some, allThreads, [], { onProgress: () => undefined });
+  await embed(texts.slice(0, warmUpCount));
+  return (await timedMs(() => embed(texts).then(() => undefined))) / texts.length;
+}
+
+function embeddedTexts({ documents, documentOf, passages, sentences }: Snapshot): string[] {
+  const documentAt = (passage: number) => documents[documentOf[passage] ?? -1];
+  const ofPassages = passages.flatMap((passage, number) => {
+    const document = documentAt(number);
+    return document === undefined ? [] : [embeddedPassage(document, passage)];
+  });
+  const ofSentences = unpackSentences(sentences).flatMap(({ passage, range }) => {
+    const document = documentAt(passage);
+    return document === undefined ? [] : [embeddedSentence(document, ...range)];
+  });
+  return [...ofPassages, ...ofSentences];
+}

@@ -1,0 +1,53 @@
+/**
+ * A process of its own for one search: an order's file in, the measurement's file out. `npm run bench:peers` starts it.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { runCommand, usageError } from "../../cli/run-command.ts";
+import { createBgeEmbedder } from "../../embedding/bge.ts";
+import type { Embedder } from "../../embedding/embedder.ts";
+import { normalizeText } from "../../language/normalize.ts";
+import { readCorpus } from "./corpus-folder.ts";
+import { peerKinds } from "./kinds.ts";
+import { measurePeer } from "./measure.ts";
+import type { Peer } from "./peer.ts";
+import { ownName, type PeerOrder } from "./peer-score.ts";
+
+async function benchPeer(): Promise<number> {
+  const [orderFile, resultFile] = process.argv.slice(2);
+  if (orderFile === undefined || resultFile === undefined)
+    throw usageError("Expected an order's file and a result's.", "Usage: npm run -s bench:peers");
+  const order = JSON.parse(await readFile(orderFile, "utf8")) as PeerOrder;
+  const { dir: modelDir, sha256: modelSha256 } = order.model;
+  const embedder = await createBgeEmbedder({ modelDir, modelSha256, threadCount: 1 });
+  try {
+    // The program reads questions as they were written; the others get them as the passages are.
+    const questions =
+      order.name === ownName ? order.questions : order.questions.map((each) => normalizeText(each));
+    const measured = await measurePeer(
+      questions,
+      (text) => embedder.embedQuery(text),
+      (embedQuery) => open(order, { ...embedder, embedQuery }),
+    );
+    await writeFile(resultFile, JSON.stringify(measured));
+  } finally {
+    await embedder.close();
+  }
+  return 0;
+}
+
+async function open(order: PeerOrder, embedder: Embedder): Promise<Peer> {
+  // Loaded only here, as the others are: the memory of its code is its own.
+  if (order.name === ownName)
+    return (await import("./open-own-peer.ts")).openOwnPeer(order, embedder);
+  const openPeer = await peerKinds[order.name].load();
+  const { passages, vectors } = await readCorpus(order.folder);
+  const peer = await openPeer({ passages, vectors }, (text) => embedder.embedQuery(text));
+  return {
+    ...peer,
+    // Whoever asks wants to read what is found: with each of them the texts stay in memory.
+    search: async (question, count) =>
+      (await peer.search(question, count)).filter((number) => passages[number] !== undefined),
+  };
+}
+
+await runCommand(benchPeer);
