@@ -2,12 +2,11 @@
  * `npm start`: configuration in; the bot, or without a token the terminal chat, running out.
  */
 import path from "node:path";
-import { runChat } from "./cli/chat.ts";
-import { prepare } from "./cli/prepare.ts";
-import { runCommand } from "./cli/run-command.ts";
-import { watchStopSignals } from "./cli/stop-signals.ts";
+import { prepare } from "./app/open-library.ts";
+import { runCommand, watchStopSignals } from "./cli/run-command.ts";
 import { type Config, loadConfig, projectDir } from "./core/config.ts";
-import { type Messages, createMessages } from "./render/messages.ts";
+import { createMessages, type Messages } from "./render/messages.ts";
+import { runChat } from "./terminal/chat.ts";
 
 async function main(): Promise<number> {
   const config = loadConfig();

@@ -2,8 +2,8 @@
  * A question in, what the library finds for it out; and what was made of that sent, remembered and logged.
  */
 import type { Context } from "grammy";
-import { subjectOf } from "../answer/subject.ts";
 import type { Answer, Excerpt, Subject } from "../core/domain.ts";
+import { subjectOf } from "../questions/subject.ts";
 import { excerptsShown, type TelegramMessage } from "../render/telegram.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { previousOf, remember } from "./conversation.ts";

@@ -4,8 +4,8 @@
  * opened here counts. An edited message leans on what it leant on at first.
  */
 import type { Context } from "grammy";
-import { subjectOfReading } from "../answer/subject.ts";
 import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../core/domain.ts";
+import { subjectOfReading } from "../questions/subject.ts";
 import type { Conversation } from "../state/subjects.ts";
 import { outcomeOf } from "./question-outcome.ts";
 import type { BotServices } from "./services.ts";

@@ -1,10 +1,12 @@
 /**
  * What adding would do, or has done, in; lines for whoever runs `npm run add` out.
+ *
+ * A place in, its name with what it belongs to out: 河曲县 (山西省 忻州市).
  */
-import { summaryOf } from "../answer/case-contents.ts";
+import { summaryOf } from "../app/library/cases.ts";
+import type { Place } from "../core/domain.ts";
 import type { Duplicate } from "../documents/duplicates.ts";
 import type { Proposal } from "../documents/propose.ts";
-import { placeWithRegion } from "./place-with-region.ts";
 
 export type Outcome = "added" | "replaced" | "there already" | "left out" | "not read";
 
@@ -54,4 +56,9 @@ export function rowCells({ name, outcome, proposal }: Row): readonly string[] {
   const measures = String(summaryOf(document, passages).measureCount);
   const kept = outcome === "added" || outcome === "replaced" ? file : "-";
   return [name, outcome, kept, fields.place?.name ?? "-", fields.date ?? "-", measures];
+}
+
+function placeWithRegion({ name, province, city }: Place): string {
+  const around = [province, city].filter((each) => each !== null && each !== name);
+  return around.length === 0 ? name : `${name} (${around.join(" ")})`;
 }

@@ -6,6 +6,7 @@ import { readFile as readBytes } from "node:fs/promises";
 import { userInfo } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
+import { prepare } from "../app/open-library.ts";
 import { loadConfig } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createDocumentKeeper, type DocumentKeeper } from "../documents/keeper.ts";
@@ -16,12 +17,10 @@ import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/find-main.ts";
 import { type ReadDocument, readFile } from "../readers/read-file.ts";
+import { fieldsFrom, filesToAdd } from "./add-input.ts";
 import { addedHeading, describeProposal, type Row, rowCells } from "./add-report.ts";
 import { parseWords, withFolders } from "./arguments.ts";
-import { fieldsFrom } from "./document-fields.ts";
-import { filesToAdd } from "./files-to-add.ts";
 import { formatTable } from "./format-table.ts";
-import { prepare } from "./prepare.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run add -- [options] FILE|FOLDER...

@@ -3,7 +3,8 @@
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { explain } from "../answer/explain.ts";
+import { explain } from "../answers/explain.ts";
+import { prepare, type Prepared } from "../app/open-library.ts";
 import { type Config, loadConfig, projectDir } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { renderExplanation } from "../render/explanation.ts";
@@ -12,7 +13,6 @@ import { createMessages } from "../render/messages.ts";
 import { renderTerminalAnswer } from "../render/terminal.ts";
 import { plainStyle, screenStyle } from "../render/terminal-style.ts";
 import { parseCount, parseWords, withFolders } from "./arguments.ts";
-import { prepare, type Prepared } from "./prepare.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run -s ask -- [options] "question"

@@ -3,10 +3,10 @@
  * Exit 1 when a file could not be read; the others are indexed all the same.
  */
 import path from "node:path";
+import { prepare, type Prepared } from "../app/open-library.ts";
 import { loadConfig } from "../core/config.ts";
 import { parseOptions, withFolders } from "./arguments.ts";
 import { formatTable } from "./format-table.ts";
-import { type Prepared, prepare } from "./prepare.ts";
 import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s index -- [options]

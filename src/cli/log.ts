@@ -1,11 +1,14 @@
 /**
  * Log lines on a stream: one JSON object a line with level, time, message and fields; for a person at a terminal,
  * lines to read. Whoever logs sees to it that no secret is in them.
+ *
+ * Log lines as JSON in, the same lines on a terminal out: the time of day, the level, the message, then the fields.
+ * A stack goes below, as it is.
  */
 import { pino, stdTimeFunctions } from "pino";
 import type { LogLevel } from "../core/config.ts";
 import type { Log, LogFields } from "../core/log.ts";
-import { showLines, type TextSink } from "./log-screen.ts";
+import { screenStyle } from "../render/terminal-style.ts";
 
 export interface LogStream extends TextSink {
   readonly isTTY?: boolean | undefined;
@@ -28,4 +31,35 @@ export function createLog(level: LogLevel, stream: LogStream): Log {
     (message: string, fields: LogFields = {}) =>
       logger[own](fields, message);
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+export interface TextSink {
+  write(text: string): unknown;
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** Nothing is wrapped: a terminal does that itself. */
+const style = screenStyle(80);
+const labels: Readonly<Record<string, (text: string) => string>> = {
+  error: (text) => style.bold(style.warn(text)),
+  warn: (text) => style.warn(text),
+};
+
+function showLines(screen: TextSink): TextSink {
+  return { write: (json) => screen.write(`${describe(JSON.parse(json) as Line)}\n`) };
+}
+
+function describe({ level, time, message, stack, ...fields }: Line): string {
+  const paint = labels[String(level)] ?? ((text) => style.dim(text));
+  const label = paint(String(level).padEnd(5));
+  const details = Object.entries(fields).map(([name, value]) =>
+    style.dim(`${name}=${JSON.stringify(value)}`),
+  );
+  const below = typeof stack === "string" ? `\n${style.dim(stack)}` : "";
+  return [style.dim(timeOfDay(String(time))), label, message, ...details].join(" ") + below;
+}
+
+function timeOfDay(iso: string): string {
+  return new Date(iso).toLocaleTimeString("en-GB");
 }

@@ -3,19 +3,19 @@
  * closed. Whatever it says, why it ended included, is a line of its log, without the token.
  */
 import path from "node:path";
+import { createDocumentDesk } from "../app/document-desk.ts";
+import { prepare, type Prepared } from "../app/open-library.ts";
+import { createRefresher } from "../app/refresher.ts";
+import { watchDocuments } from "../app/watch-documents.ts";
 import { createBot } from "../bot/create-bot.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createRedact, type Log, redactLog } from "../core/log.ts";
 import type { Messages } from "../render/messages.ts";
 import { openState } from "../state/open-state.ts";
-import { createDocumentDesk } from "./create-document-desk.ts";
 import { type Endpoints, openEndpoints, type Vitals } from "./endpoints.ts";
 import { createLog } from "./log.ts";
-import { prepare, type Prepared } from "./prepare.ts";
-import { createRefresher } from "./refresher.ts";
-import type { StopSignals } from "./stop-signals.ts";
-import { watchDocuments } from "./watch-documents.ts";
+import type { StopSignals } from "./run-command.ts";
 
 export interface ServeOptions {
   readonly token: string;

@@ -1,7 +1,7 @@
 /**
  * An explanation in, lines for a person out.
  */
-import type { Explanation, Factor } from "../answer/explain.ts";
+import type { Explanation, Factor } from "../answers/explain.ts";
 
 export function renderExplanation(explanation: Explanation): string {
   const { topic, places, unknownPlaces, concepts, evidence, hits } = explanation;

@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Explanation, Factor } from "../../src/answer/explain.ts";
+import type { Explanation, Factor } from "../../src/answers/explain.ts";
 import { type Finished, jsonLines, runScript } from "../setup/run-program.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
 

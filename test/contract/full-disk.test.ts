@@ -2,7 +2,7 @@
 import { truncateSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { currentGeneration } from "../../src/store/generations.ts";
+import { currentGeneration } from "../../src/index/generations.ts";
 import { question } from "../setup/round-seeds.ts";
 import {
   canMount,

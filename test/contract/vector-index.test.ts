@@ -2,10 +2,10 @@
 import { existsSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { createExactIndex } from "../../src/vector/exact.ts";
-import { createHnsw, openHnsw } from "../../src/vector/hnsw.ts";
-import { createPatchedIndex, matchRows, patchedCount } from "../../src/vector/patched.ts";
-import type { VectorIndex, VectorTable } from "../../src/vector/vector-index.ts";
+import { createExactIndex } from "../../src/index/vectors/cosines.ts";
+import { createHnsw, openHnsw } from "../../src/index/vectors/hnsw.ts";
+import { createPatchedIndex, matchRows, patchedCount } from "../../src/index/vectors/patched.ts";
+import type { VectorIndex, VectorTable } from "../../src/index/vectors/vector-index.ts";
 import { cosineOf } from "../setup/cosine.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 

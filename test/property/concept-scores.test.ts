@@ -1,10 +1,10 @@
 /** Concepts in texts of few words: what is looked up word by word is what counting through all texts gives. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Bm25Reader, createBm25Reader } from "../../src/lexical/bm25-reader.ts";
-import { createBm25Writer } from "../../src/lexical/bm25-writer.ts";
-import { createConceptScorer } from "../../src/retrieve/concept-scores.ts";
-import type { Concept } from "../../src/retrieve/concepts.ts";
+import { type Bm25Reader, createBm25Reader } from "../../src/index/words/bm25-reader.ts";
+import { createBm25Writer } from "../../src/index/words/bm25-writer.ts";
+import type { Concept } from "../../src/questions/concepts.ts";
+import { createConceptScorer } from "../../src/search/concept-scores.ts";
 
 const words = ["机构", "编制", "人员", "分流", "安置"];
 const anyText = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 });

@@ -8,8 +8,8 @@ import {
   decodePassages,
   encodeDocuments,
   encodePassages,
-} from "../../src/store/layout.ts";
-import { packSentences, sentenceAt, unpackSentences } from "../../src/store/sentence-table.ts";
+} from "../../src/index/read-parts.ts";
+import { packSentences, sentenceAt, unpackSentences } from "../../src/index/sentence-table.ts";
 import { aSourceDocument } from "../setup/source-document.ts";
 
 const documents = ["hequ", "上犹", "a-b"].map((id) => aSourceDocument("", { id }));

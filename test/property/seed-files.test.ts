@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
-import { createVerifier } from "../../src/answer/verify.ts";
+import { createVerifier } from "../../src/answers/verify.ts";
 import { decodeText } from "../../src/documents/decode.ts";
 import { readCorpus } from "../../src/documents/read-corpus.ts";
 import { splitDocument } from "../../src/documents/split.ts";

@@ -1,5 +1,5 @@
 /** A row of a table and a unit vector in, their cosine in double precision out: what the quick ways are held to. */
-import type { VectorTable } from "../../src/vector/vector-index.ts";
+import type { VectorTable } from "../../src/index/vectors/vector-index.ts";
 
 export function cosineOf(
   { dimension, values }: VectorTable,

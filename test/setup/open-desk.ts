@@ -3,8 +3,8 @@
  * with a copy of the real index, and the model. Closed and removed when the test has finished.
  */
 import { inject, onTestFinished } from "vitest";
-import { createDocumentDesk } from "../../src/cli/create-document-desk.ts";
-import { createRefresher } from "../../src/cli/refresher.ts";
+import { createDocumentDesk } from "../../src/app/document-desk.ts";
+import { createRefresher } from "../../src/app/refresher.ts";
 import type { DocumentDesk } from "../../src/core/document-desk.ts";
 import type { CaseLibrary } from "../../src/core/domain.ts";
 import { openLibrary, seedsDir as projectSeeds } from "./open-library.ts";

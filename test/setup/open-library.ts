@@ -3,7 +3,7 @@
  */
 import path from "node:path";
 import { inject } from "vitest";
-import { type Prepared, prepare } from "../../src/cli/prepare.ts";
+import { type Prepared, prepare } from "../../src/app/open-library.ts";
 import type { PassageSource } from "../../src/core/domain.ts";
 
 export const seedsDir = path.resolve(import.meta.dirname, "../../seeds");

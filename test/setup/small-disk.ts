@@ -7,7 +7,7 @@ import { readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect } from "vitest";
-import { sha256 } from "../../src/store/manifest.ts";
+import { sha256 } from "../../src/index/manifest.ts";
 import { openLibrary } from "./open-library.ts";
 import { markOf, seedsOfRound } from "./round-seeds.ts";
 import { type Finished, jsonLines, startProgram } from "./run-program.ts";

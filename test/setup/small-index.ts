@@ -6,11 +6,11 @@ import { inject } from "vitest";
 import { createBgeEmbedder } from "../../src/embedding/bge.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";
 import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
+import { buildIndex, type BuildOptions } from "../../src/index/build.ts";
+import { type BuildLock, lockBuilds } from "../../src/index/generations.ts";
+import type { Expected } from "../../src/index/open.ts";
+import { saveIndex } from "../../src/index/save.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
-import { buildIndex, type BuildOptions } from "../../src/store/build.ts";
-import { type BuildLock, lockBuilds } from "../../src/store/build-lock.ts";
-import type { Expected } from "../../src/store/open.ts";
-import { saveIndex } from "../../src/store/save.ts";
 import { aSourceDocument } from "./source-document.ts";
 
 const tokenizer = createTokenizer([]);

@@ -1,5 +1,5 @@
 /** Excerpts in, the contents of a document that consists of them out; and many documents, of real counties. */
-import { inPlaceOrder } from "../../src/answer/case-order.ts";
+import { inPlaceOrder } from "../../src/app/library/cases.ts";
 import type {
   CaseMeasure,
   CaseSection,

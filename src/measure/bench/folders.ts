@@ -7,7 +7,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { prepare, type Prepared } from "../../cli/prepare.ts";
+import { prepare, type Prepared } from "../../app/open-library.ts";
 import { loadConfig } from "../../core/config.ts";
 import type { SourceDocument } from "../../core/domain.ts";
 import type { PeerOrder } from "../peers/peer-score.ts";

@@ -4,11 +4,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
-import { currentGeneration } from "../../store/generations.ts";
-import { type Expected, openIndex } from "../../store/open.ts";
-import type { Snapshot } from "../../store/snapshot.ts";
-import { createExactIndex } from "../../vector/exact.ts";
-import { firstRows } from "../../vector/vector-index.ts";
+import { currentGeneration } from "../../index/generations.ts";
+import { type Expected, openIndex } from "../../index/open.ts";
+import type { Snapshot } from "../../index/snapshot.ts";
+import { createExactIndex } from "../../index/vectors/cosines.ts";
+import { firstRows } from "../../index/vectors/vector-index.ts";
 import { type Figure, mebibytes, median, spreadOf, timedMs } from "./figures.ts";
 
 const rounds = 5;

@@ -7,7 +7,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { env, pipeline } from "@xenova/transformers";
 import type { Embedder } from "../../embedding/embedder.ts";
-import { embedTexts } from "../../store/vectors.ts";
+import { embedTexts } from "../../index/embed-texts.ts";
 import { type Figure, median, spreadOf, timedMs } from "./figures.ts";
 
 const rounds = 5;

@@ -5,8 +5,8 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
+import { prepare, type Prepared } from "../../app/open-library.ts";
 import { withFolders } from "../../cli/arguments.ts";
-import { prepare, type Prepared } from "../../cli/prepare.ts";
 import { type Config, loadConfig, projectDir } from "../../core/config.ts";
 import { type LabelledQuestion, readQuestions } from "../evaluate/questions.ts";
 

@@ -4,8 +4,8 @@
  */
 import type { SourceDocument } from "../../core/domain.ts";
 import { AppError } from "../../core/errors.ts";
-import { sentenceCount } from "../../store/sentence-table.ts";
-import type { Snapshot } from "../../store/snapshot.ts";
+import { sentenceCount } from "../../index/sentence-table.ts";
+import type { Snapshot } from "../../index/snapshot.ts";
 import { type Figure, median, someOf, spreadOf, timedMs } from "./figures.ts";
 import { type OwnFolders, withOwnFolders, writeDocuments } from "./folders.ts";
 

@@ -4,8 +4,8 @@
  */
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
+import type { Snapshot } from "../../index/snapshot.ts";
 import type { Say } from "../../render/messages.ts";
-import type { Snapshot } from "../../store/snapshot.ts";
 import { answer, type AskedMs, timeQuestions } from "./asking.ts";
 import { measureResidentBytes, type ServedMemory } from "./memory.ts";
 

@@ -1,12 +1,12 @@
 /**
  * `npm run calibrate`: fits the judge's weights to labelled questions, prints how well they do on questions that they
- * were not fitted to, and writes them to src/answer/judge-weights.ts; with --check, compares them with that file.
+ * were not fitted to, and writes them to src/answers/judge-weights.ts; with --check, compares them with that file.
  * Exit 1 when they differ by more than another processor's arithmetic explains.
  */
 import path from "node:path";
-import { evidenceNames, evidenceOf } from "../../answer/evidence.ts";
+import { evidenceNames, evidenceOf } from "../../answers/evidence.ts";
+import { prepare, type Prepared } from "../../app/open-library.ts";
 import { parseOptions } from "../../cli/arguments.ts";
-import { prepare, type Prepared } from "../../cli/prepare.ts";
 import { runCommand } from "../../cli/run-command.ts";
 import { loadConfig, projectDir } from "../../core/config.ts";
 import { type LabelledQuestion, readQuestions } from "../evaluate/questions.ts";

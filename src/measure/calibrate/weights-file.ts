@@ -3,7 +3,7 @@
  */
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type Evidence, evidenceNames } from "../../answer/evidence.ts";
+import { type Evidence, evidenceNames } from "../../answers/evidence.ts";
 import { projectDir } from "../../core/config.ts";
 import type { LogisticModel } from "./logistic.ts";
 

@@ -4,14 +4,14 @@
  *
  * For each way of answering its reports by type in, a table of what is lost without a stage out.
  */
-import type { Answering } from "../../answer/answer.ts";
-import { createCaseLibrary } from "../../answer/library.ts";
+import type { Answering } from "../../answers/answer.ts";
+import { createCaseLibrary } from "../../app/library/case-library.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import { splitDocument } from "../../documents/split.ts";
-import { fusionWeights, type HitScores } from "../../retrieve/hit.ts";
-import { createRetriever, type RetrievalMeans } from "../../retrieve/retrieve.ts";
-import { buildIndex } from "../../store/build.ts";
-import type { Snapshot } from "../../store/snapshot.ts";
+import { buildIndex } from "../../index/build.ts";
+import type { Snapshot } from "../../index/snapshot.ts";
+import { fusionWeights, type HitScores } from "../../search/hit.ts";
+import { createRetriever, type RetrievalMeans } from "../../search/retrieve.ts";
 import { answerableChineseName, type TypeReport } from "./evaluate-questions.ts";
 import { alignColumns } from "./table.ts";
 

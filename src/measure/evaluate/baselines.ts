@@ -2,11 +2,11 @@
  * What a plain build would do, over the same passages: BM25 alone, dense alone, and both fused by rank.
  */
 import type { Embedder } from "../../embedding/embedder.ts";
+import type { Snapshot } from "../../index/snapshot.ts";
+import { createExactIndex } from "../../index/vectors/cosines.ts";
+import { firstRows } from "../../index/vectors/vector-index.ts";
 import { normalizeText } from "../../language/normalize.ts";
 import type { Tokenizer } from "../../language/tokenize.ts";
-import type { Snapshot } from "../../store/snapshot.ts";
-import { createExactIndex } from "../../vector/exact.ts";
-import { firstRows } from "../../vector/vector-index.ts";
 import { maxRank, type RankedPassage } from "./metrics.ts";
 
 export type BaselineName = "bm25" | "dense" | "rrf";

@@ -4,8 +4,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { prepare, type Prepared } from "../../app/open-library.ts";
 import { parseCount, parseWords, withFolders } from "../../cli/arguments.ts";
-import { prepare, type Prepared } from "../../cli/prepare.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
 import { type Config, loadConfig } from "../../core/config.ts";
 import type { SeedFolders } from "../../documents/seed-folders.ts";

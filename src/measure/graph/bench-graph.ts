@@ -7,9 +7,9 @@
 import { writeFile } from "node:fs/promises";
 import { parseCount, parseCounts, parseOptions } from "../../cli/arguments.ts";
 import { runCommand } from "../../cli/run-command.ts";
-import { nearestCount } from "../../retrieve/candidates.ts";
-import type { Retriever } from "../../retrieve/retrieve.ts";
-import { firstRows } from "../../vector/vector-index.ts";
+import { firstRows } from "../../index/vectors/vector-index.ts";
+import { nearestCount } from "../../search/candidates.ts";
+import type { Retriever } from "../../search/retrieve.ts";
 import { mebibytes } from "../bench/figures.ts";
 import { openForBench, readAllQuestions } from "../bench/open-for-bench.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";

@@ -4,17 +4,17 @@
  */
 import { readCorpus } from "../../documents/read-corpus.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
+import { buildIndex } from "../../index/build.ts";
+import { embeddedPassage, embeddedSentence } from "../../index/cut.ts";
+import { decodeKeys, embedTexts, type KeyedVectors } from "../../index/embed-texts.ts";
+import { lockBuilds } from "../../index/generations.ts";
+import { sourceHash } from "../../index/manifest.ts";
+import { saveIndex } from "../../index/save.ts";
+import { unpackSentences } from "../../index/sentence-table.ts";
+import type { Snapshot } from "../../index/snapshot.ts";
+import type { WholeIndex } from "../../index/whole-index.ts";
 import type { Tokenizer } from "../../language/tokenize.ts";
 import type { PlaceFinder } from "../../places/find-main.ts";
-import { buildIndex } from "../../store/build.ts";
-import { lockBuilds } from "../../store/build-lock.ts";
-import { sourceHash } from "../../store/manifest.ts";
-import { embeddedPassage, embeddedSentence } from "../../store/passage-text.ts";
-import { saveIndex } from "../../store/save.ts";
-import { unpackSentences } from "../../store/sentence-table.ts";
-import type { Snapshot } from "../../store/snapshot.ts";
-import { decodeKeys, embedTexts, type KeyedVectors } from "../../store/vectors.ts";
-import type { WholeIndex } from "../../store/whole-index.ts";
 import { someOf, timedMs } from "../bench/figures.ts";
 import type { OwnFolders } from "../bench/folders.ts";
 

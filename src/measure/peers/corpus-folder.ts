@@ -3,9 +3,9 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { type Snapshot, textOfPassage } from "../../index/snapshot.ts";
+import { firstRows } from "../../index/vectors/vector-index.ts";
 import { normalizeText } from "../../language/normalize.ts";
-import { type Snapshot, textOfPassage } from "../../store/snapshot.ts";
-import { firstRows } from "../../vector/vector-index.ts";
 import type { PeerCorpus, PeerPassage } from "./peer.ts";
 
 const passagesFile = "passages.json";

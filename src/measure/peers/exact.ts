@@ -1,7 +1,7 @@
 /**
  * Plain comparison with every vector: a table and a loop that keeps the best few.
  */
-import type { VectorTable } from "../../vector/vector-index.ts";
+import type { VectorTable } from "../../index/vectors/vector-index.ts";
 import type { EmbedQuery, Peer, PeerCorpus } from "./peer.ts";
 
 export async function openExact({ vectors }: PeerCorpus, embedQuery: EmbedQuery): Promise<Peer> {

@@ -5,15 +5,15 @@
 import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { createShelves } from "../../cli/shelf.ts";
+import { createEditions } from "../../app/editions.ts";
 import { projectDir } from "../../core/config.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
+import { currentGeneration } from "../../index/generations.ts";
 import { loadGlossary } from "../../language/glossary.ts";
 import { createTokenizer } from "../../language/tokenize.ts";
 import { loadGazetteer } from "../../places/divisions.ts";
 import { createPlaceFinder } from "../../places/find-main.ts";
-import { currentGeneration } from "../../store/generations.ts";
 import type { Peer } from "./peer.ts";
 import type { PeerOrder } from "./peer-score.ts";
 
@@ -28,7 +28,7 @@ export async function openOwnPeer(
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
   const means = { glossary, tokenizer, gazetteer, places, now: Date.now };
-  const shelves = createShelves(
+  const shelves = createEditions(
     { ...means, embedder: Promise.resolve(embedder) },
     {
       ...folders,

@@ -6,7 +6,7 @@
  */
 import type { Config } from "../../core/config.ts";
 import type { SeedFolders } from "../../documents/seed-folders.ts";
-import { type Snapshot, textOfPassage } from "../../store/snapshot.ts";
+import { type Snapshot, textOfPassage } from "../../index/snapshot.ts";
 import { median, quantile } from "../bench/figures.ts";
 import { hitAt, isRelevant, mean, ndcg, type RankedPassage, rankOf } from "../evaluate/metrics.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";

@@ -2,7 +2,7 @@
  * What a search that others would use instead looks like to the bench.
  * Always holds: the passages are known by their numbers, 0, 1, 2 …, in the order of the corpus.
  */
-import type { VectorTable } from "../../vector/vector-index.ts";
+import type { VectorTable } from "../../index/vectors/vector-index.ts";
 
 /** Normalised, as the program's own are: nobody is to lose by full-width digits or traditional characters. */
 export interface PeerPassage {

@@ -10,7 +10,7 @@ import type { Limits, Region } from "../../core/limits.ts";
 import { blankQuoted, blankRanges } from "../../language/normalize.ts";
 import { fold } from "../../places/fold.ts";
 import type { PlaceReading } from "../../places/recognize.ts";
-import { countAsked } from "../asked-count.ts";
+import { countAsked } from "../question-kind.ts";
 import { type KindReading, readKinds, type RegionMention } from "./read-kinds.ts";
 import { readYears, type YearReading } from "./read-years.ts";
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createVerifier } from "../../../src/answer/verify.ts";
+import { createVerifier } from "../../../src/answers/verify.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { readCorpus } from "../../../src/documents/read-corpus.ts";
 import type { SeedFolders } from "../../../src/documents/seed-folders.ts";

@@ -1,7 +1,7 @@
 /** Cases of any kind, and a list of them as Telegram takes it, page by page. */
 import fc from "fast-check";
 import { expect } from "vitest";
-import { inPlaceOrder } from "../../../src/answer/case-order.ts";
+import { inPlaceOrder } from "../../../src/app/library/cases.ts";
 import type { CaseSummary } from "../../../src/core/domain.ts";
 import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { written } from "../../setup/any-text.ts";

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import type { Snapshot } from "../../../../src/index/snapshot.ts";
 import { benchReindexing } from "../../../../src/measure/bench/reindexing.ts";
-import type { Snapshot } from "../../../../src/store/snapshot.ts";
 import { openLibrary } from "../../../setup/open-library.ts";
 import { aSourceDocument } from "../../../setup/source-document.ts";
 

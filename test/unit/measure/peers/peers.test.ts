@@ -1,9 +1,9 @@
 /** What others would use instead, over the five documents: each finds what it is built to find, and the same twice. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createExactIndex } from "../../../../src/index/vectors/cosines.ts";
 import { corpusOf, readCorpus, writeCorpus } from "../../../../src/measure/peers/corpus-folder.ts";
-import { type PeerName, peerKinds } from "../../../../src/measure/peers/kinds.ts";
+import { peerKinds, type PeerName } from "../../../../src/measure/peers/kinds.ts";
 import type { Peer, PeerCorpus } from "../../../../src/measure/peers/peer.ts";
-import { createExactIndex } from "../../../../src/vector/exact.ts";
 import { type OpenedLibrary, openLibrary } from "../../../setup/open-library.ts";
 import { temporaryFolder } from "../../../setup/temporary-folder.ts";
 

@@ -1,0 +1,81 @@
+/**
+ * A retrieval in; why it was judged as it was, as named factors, out.
+ */
+import type { Snapshot } from "../index/snapshot.ts";
+import { fusionWeights, type HitScores } from "../search/hit.ts";
+import type { Retrieval } from "../search/retrieve.ts";
+import { evidenceNames } from "./evidence.ts";
+import { judge } from "./judge.ts";
+import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
+import { selectHits } from "./select.ts";
+
+export interface Factor {
+  readonly name: string;
+  readonly value: number;
+  readonly weight: number;
+}
+
+export interface Explanation {
+  /** The question without its places. */
+  readonly topic: string;
+  readonly places: readonly string[];
+  readonly unknownPlaces: readonly string[];
+  /** What is asked about, how much each counts, and how else documents may say it. */
+  readonly concepts: readonly {
+    readonly written: string;
+    readonly weight: number;
+    readonly synonyms: readonly string[];
+  }[];
+  readonly status: string;
+  readonly reason: string | null;
+  /** A place was named and nothing else: its documents are shown from their beginning, whatever the confidence. */
+  readonly isOverview: boolean;
+  /** 1 / (1 + exp(-(bias + Σ weight · value))); answered from the threshold on. */
+  readonly confidence: number;
+  readonly threshold: number;
+  readonly bias: number;
+  readonly evidence: readonly Factor[];
+  /** The score of each hit is Σ weight · value. */
+  readonly hits: readonly {
+    readonly id: string;
+    readonly score: number;
+    readonly factors: readonly Factor[];
+  }[];
+}
+
+export function explain(retrieval: Retrieval, snapshot: Snapshot, top: number): Explanation {
+  const { query, passageConcepts } = retrieval;
+  const { status, reason, isOverview, confidence, evidence, hits } = judge(retrieval, snapshot);
+  const shown = selectHits(retrieval, hits.length > 0 ? hits : retrieval.hits, top, snapshot);
+  return {
+    topic: query.topic,
+    places: query.scope.placeNames,
+    unknownPlaces: query.scope.unknownNames,
+    concepts: passageConcepts.map(({ concept, weight }) => ({
+      written: concept.written,
+      weight,
+      synonyms: concept.wordings.slice(1).map(({ written }) => written),
+    })),
+    status,
+    reason,
+    isOverview,
+    confidence,
+    threshold: answeredThreshold,
+    bias: judgeBias,
+    evidence: evidenceNames.map((name) => ({
+      name,
+      value: evidence[name],
+      weight: judgeWeights[name],
+    })),
+    hits: shown.map(({ hit: { passage, scores, fusedScore } }) => ({
+      id: snapshot.passages[passage]?.id ?? "",
+      score: fusedScore,
+      factors: factorsOf(scores),
+    })),
+  };
+}
+
+function factorsOf(scores: HitScores): Factor[] {
+  const names = Object.keys(fusionWeights) as (keyof HitScores)[];
+  return names.map((name) => ({ name, value: scores[name], weight: fusionWeights[name] }));
+}

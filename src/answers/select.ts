@@ -1,0 +1,130 @@
+/**
+ * Hits in, those to show out: spread over the places where several are asked about, near-copies shown once.
+ *
+ * Hits in their order in; those worth showing out, each with the near-copies of its text that stand behind it.
+ * A notice that several sites reprint is shown once. Texts about different places are never taken for one another, nor
+ * texts with different figures: a notice of another year says the same with another date and another sum.
+ */
+import { comparablePassage, figuresOfPassage } from "../index/comparable-texts.ts";
+import type { Snapshot } from "../index/snapshot.ts";
+import { resemblance, shinglesOf } from "../language/shared-words.ts";
+import type { Hit } from "../search/hit.ts";
+import type { Retrieval } from "../search/retrieve.ts";
+
+const whereInChinese =
+  /哪[里儿]|哪些?个?[地县区市]|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地/u;
+const whereInEnglish = /\b(?:where|which|any)\b/iu;
+const placeInEnglish = /\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
+
+/** What each further passage of a place gives way by, when several places are asked for: a small step in cosine. */
+const repeatPenalty = 0.03;
+
+export function selectHits(
+  retrieval: Retrieval,
+  hits: readonly Hit[],
+  count: number,
+  snapshot: Snapshot,
+): Selected[] {
+  return withoutCopies(inOrderOfShowing(retrieval, hits, snapshot), count, snapshot);
+}
+
+function inOrderOfShowing(
+  { query }: Retrieval,
+  hits: readonly Hit[],
+  snapshot: Snapshot,
+): readonly Hit[] {
+  const groups = groupBy(hits, (hit) => placeOf(hit, snapshot));
+  // Where nothing is asked but what there is, no passage says more of it than another.
+  if (query.placeReadings.length > 1 || query.concepts.length === 0) return takeTurns(groups);
+  const isRegion =
+    query.placeReadings.some(({ kind }) => kind === "region") ||
+    (query.limited?.limits.kinds.length ?? 0) > 0;
+  if (!isRegion && !asksWhere(query.question)) return hits;
+  return [...groups.values()]
+    .flatMap((group) =>
+      group.map((hit, index) => ({ hit, score: hit.fusedScore - repeatPenalty * index })),
+    )
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ hit }) => hit);
+}
+
+/** Asks where something was done, so that one passage a place says more than five of one place. */
+function asksWhere(question: string): boolean {
+  if (whereInChinese.test(question)) return true;
+  return question.split("?").some((sentence) => {
+    const where = whereInEnglish.exec(sentence);
+    return where !== null && placeInEnglish.test(sentence.slice(where.index + where[0].length));
+  });
+}
+
+/** A document about no place stands for itself. */
+function placeOf({ passage }: Hit, { documents, documentOf }: Snapshot): string | number {
+  const document = documentOf[passage] ?? -1;
+  return documents[document]?.place?.name ?? document;
+}
+
+function groupBy<Key>(hits: readonly Hit[], groupOf: (hit: Hit) => Key): Map<Key, Hit[]> {
+  const groups = new Map<Key, Hit[]>();
+  for (const hit of hits) groups.set(groupOf(hit), [...(groups.get(groupOf(hit)) ?? []), hit]);
+  return groups;
+}
+
+/** The best of each group, in the order of the hits, then the second best of each, and so on. */
+function takeTurns(groups: ReadonlyMap<unknown, readonly Hit[]>): Hit[] {
+  const longest = Math.max(0, ...[...groups.values()].map((group) => group.length));
+  return Array.from({ length: longest }, (_, turn) =>
+    [...groups.values()].flatMap((group) => group[turn] ?? []),
+  ).flat();
+}
+
+export interface Selected {
+  readonly hit: Hit;
+  /** In the order of the hits. */
+  readonly copies: readonly Hit[];
+}
+
+interface Candidate extends Selected {
+  readonly figures: string;
+  /** Made when they are asked for: few passages have the same figures. */
+  readonly shingles: () => ReadonlySet<string>;
+  readonly copies: Hit[];
+}
+
+/**
+ * Resemblance from which a text is a copy. Passages on one subject by different authors share less than a fifth, a reprint with another
+ * dateline or a few changed words more than three quarters.
+ */
+const copyResemblance = 0.6;
+/** Copies are as good an answer as what they copy, so they stand near it. */
+const examinedFactor = 4;
+
+function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot): Selected[] {
+  const selected: Candidate[] = [];
+  for (const hit of hits.slice(0, count * examinedFactor)) {
+    const candidate = candidateOf(hit, snapshot);
+    const original = selected.find(
+      (each) =>
+        isSamePlace(each.hit, hit, snapshot) &&
+        each.figures === candidate.figures &&
+        resemblance(each.shingles(), candidate.shingles()) >= copyResemblance,
+    );
+    if (original !== undefined) original.copies.push(hit);
+    else if (selected.length < count) selected.push(candidate);
+  }
+  return selected.map(({ hit, copies }) => ({ hit, copies }));
+}
+
+function candidateOf(hit: Hit, snapshot: Snapshot): Candidate {
+  const { passage } = hit;
+  let made: ReadonlySet<string> | null = null;
+  const shingles = () => (made ??= shinglesOf(comparablePassage(snapshot, passage)));
+  return { hit, figures: figuresOfPassage(snapshot, passage), shingles, copies: [] };
+}
+
+function isSamePlace(a: Hit, b: Hit, snapshot: Snapshot): boolean {
+  return placeNameOf(a, snapshot) === placeNameOf(b, snapshot);
+}
+
+function placeNameOf({ passage }: Hit, { documents, documentOf }: Snapshot): string | undefined {
+  return documents[documentOf[passage] ?? -1]?.place?.name;
+}

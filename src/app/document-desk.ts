@@ -1,0 +1,201 @@
+/**
+ * The folders of documents in; what those who look after the documents can do with it out.
+ * Always holds: no change goes by what the folder was before the last one.
+ *
+ * Changes as the log has them, the newest first, and the documents that are there, in; what people are told of them out.
+ *
+ * A document that a text is to take the place of, as somebody saw it, and its file's text now in; whether others have
+ * changed it since out.
+ */
+import { createHash } from "node:crypto";
+import { metaOf } from "../answers/answer.ts";
+import type {
+  ChangeNote,
+  DocumentChange,
+  DocumentDesk,
+  Manuscript,
+  PresentManuscript,
+  Replaced,
+  ReplacedState,
+} from "../core/document-desk.ts";
+import type { DocumentId, DocumentMeta, SourceDocument } from "../core/domain.ts";
+import { AppError } from "../core/errors.ts";
+import { type ChangeEntry, standingAmong } from "../documents/change-log.ts";
+import { createDocumentKeeper, createInTurn } from "../documents/keeper.ts";
+import { parseDocument } from "../documents/parse-document.ts";
+import { presentIn, type Proposal, propose } from "../documents/propose.ts";
+import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
+import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
+import { versionedFile } from "../documents/versions.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
+import { readFile } from "../readers/read-file.ts";
+import { contentsOf, summaryOf } from "./library/cases.ts";
+import type { Refresher } from "./refresher.ts";
+
+export function createDocumentDesk(
+  folders: SeedFolders,
+  places: PlaceFinder,
+  refresher: Refresher,
+): DocumentDesk {
+  const keeper = createDocumentKeeper(folders, Date.now);
+  /** A file's parser may take all the memory that there is for it, and a change goes by the one before. */
+  const inTurn = createInTurn();
+  const read = () => readCorpus(folders, places);
+  const proposeAmong = (
+    corpus: Corpus,
+    { fields, body }: Manuscript,
+    replaced: Replaced | null,
+  ): { proposal: Proposal; replacedState: ReplacedState | null } => {
+    const found = replaced && findById(corpus, replaced.id);
+    const proposal = propose(fields, body, presentIn(corpus, places), found?.file ?? null);
+    const textNow = found && documentTextOrNull(folders, found.file);
+    const replacedState = replaced && stateOfReplaced(replaced, textNow, proposal.text);
+    return { proposal, replacedState };
+  };
+  const described = async (entry: ChangeEntry | null): Promise<DocumentChange | null> =>
+    entry === null ? null : ((await history()).find(({ at }) => at === entry.at) ?? null);
+  // What changes nothing goes by what is answered from: to read all documents anew takes seconds.
+  const history = async (): Promise<readonly DocumentChange[]> =>
+    describeChanges(await keeper.changes(), refresher.shown());
+
+  return {
+    async read(name, bytes) {
+      const { text, warnings, title, place, source, authors, date } = await inTurn(() =>
+        readFile(name, bytes, places),
+      );
+      return { name, fields: { title, place, source, authors, date }, body: text, warnings };
+    },
+    review(manuscript, replaced) {
+      const { proposal, replacedState } = proposeAmong(refresher.shown(), manuscript, replaced);
+      const { document, passages, duplicates } = proposal;
+      return {
+        replacedState,
+        summary: summaryOf(document, passages),
+        contents: contentsOf(document, passages),
+        likes: duplicates.map((each) => ({
+          document: metaOf(each.document),
+          resemblance: each.resemblance,
+        })),
+      };
+    },
+    placesCalled: (name) => places.called(name),
+    manuscriptOf(id) {
+      const file = findById(refresher.shown(), id)?.file;
+      const text = file === undefined ? null : documentTextOrNull(folders, file);
+      if (file === undefined || text === null) return null;
+      return manuscriptFrom(parseDocument({ id, file, text }, places).document);
+    },
+    keep: ({ manuscript, replaced, original, by }) =>
+      inTurn(async () => {
+        const { proposal, replacedState } = proposeAmong(await read(), manuscript, replaced);
+        const { file, text, document, duplicates } = proposal;
+        if (replacedState === "changed" || replacedState === "gone") return null;
+        const [nearest] = duplicates;
+        if (replaced === null && nearest?.resemblance === 1)
+          return { document: metaOf(nearest.document), isChanged: false, changedAt: null };
+        const sent =
+          original === null ? {} : { original: { name: manuscript.name, bytes: original } };
+        const entry = await keeper.put({ file, text, by, ...sent });
+        const changedAt = entry?.at ?? null;
+        return { document: metaOf(document), isChanged: entry !== null, changedAt };
+      }),
+    withdraw: ({ id, lastChangeAt, by }) =>
+      inTurn(async () => {
+        const corpus = await read();
+        const document = findById(corpus, id);
+        if (document === null) return null;
+        const { file } = document;
+        const last = (await keeper.changes()).find((change) => change.file === file);
+        if ((last?.at ?? null) !== lastChangeAt) return null;
+        mustNotBeLast(file, corpus);
+        return described(await keeper.withdraw(file, by));
+      }),
+    undo: (by, at) =>
+      inTurn(async () => {
+        const last = await keeper.undoable();
+        if (last?.at !== at) return null;
+        if (last.before === null) mustNotBeLast(last.file, await read());
+        return described(await keeper.undo(by, at));
+      }),
+    history,
+    earlierCount: (id) => refresher.shown().earlier.get(id)?.length ?? 0,
+    refresh: (onShare) => refresher.refresh(onShare),
+  };
+}
+
+function findById({ documents }: Corpus, id: DocumentId): SourceDocument | null {
+  return documents.find((document) => document.id === id) ?? null;
+}
+
+function manuscriptFrom(document: SourceDocument): PresentManuscript {
+  const { id, file, text, bodyStartUtf16, title, place, source, authors, date } = document;
+  return {
+    manuscript: {
+      name: file,
+      fields: { title, place, source, authors, date },
+      body: text.slice(bodyStartUtf16),
+      warnings: [],
+    },
+    replaced: { id, sha256: sha256Of(text) },
+  };
+}
+
+/** A bot without documents does not even start. */
+function mustNotBeLast(file: string, { documents }: Corpus): void {
+  if (documents.some((other) => other.file !== file)) return;
+  throw new AppError(
+    "documents.last",
+    `${file} is the only document and cannot be withdrawn. Nothing was changed. Add another first.`,
+    { file },
+  );
+}
+
+function describeChanges(
+  newestFirst: readonly ChangeEntry[],
+  corpus: Corpus,
+): readonly DocumentChange[] {
+  const known = documentsByFile(corpus);
+  const { undoes } = standingAmong(newestFirst.toReversed());
+  const undone = new Set(undoes.values());
+  return newestFirst.map((entry) => {
+    const takenBack = undoes.get(entry);
+    return {
+      ...noteOf(entry),
+      file: entry.file,
+      document: known.get(entry.file) ?? null,
+      undoes: takenBack === undefined ? null : noteOf(takenBack),
+      isUndone: undone.has(entry),
+    };
+  });
+}
+
+/** By its file: each as it is, or was at last. */
+function documentsByFile({ documents, earlier }: Corpus): ReadonlyMap<string, DocumentMeta> {
+  const lasts = [...earlier.values()].flatMap((versions) => versions.at(-1) ?? []);
+  return new Map([
+    ...lasts.map((version) => [versionedFile(version.file), metaOf(version)] as const),
+    ...documents.map((document) => [document.file, metaOf(document)] as const),
+  ]);
+}
+
+function noteOf({ at, by, change }: ChangeEntry): ChangeNote {
+  return { at, by, change };
+}
+
+/** What is done by hand is noticed by the text alone: no change of it is noted. */
+function sha256Of(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/**
+ * One that is already what it is to become is as good as seen: a process that was killed has made it so.
+ * @param text null where there is no such document any more
+ */
+function stateOfReplaced(
+  { sha256 }: Replaced,
+  text: string | null,
+  newText: string,
+): ReplacedState {
+  if (text === null) return "gone";
+  return sha256 === null || text === newText || sha256 === sha256Of(text) ? "as-seen" : "changed";
+}

@@ -1,0 +1,171 @@
+/**
+ * Folders and the means to read in; the documents as they lie there now, indexed and ready to be asked, out.
+ *
+ * The folders of documents in; their documents out, and a line on the stream for each file that is not as it should be.
+ */
+import path from "node:path";
+import { createVerifier, type Verifier } from "../answers/verify.ts";
+import type { Config } from "../core/config.ts";
+import type { CaseLibrary, PassageSource } from "../core/domain.ts";
+import { AppError, messageOf } from "../core/errors.ts";
+import { createDocumentFiles } from "../documents/document-files.ts";
+import { createParsedTexts, type ParsedTexts } from "../documents/parsed-texts.ts";
+import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
+import type { SeedFolders } from "../documents/seed-folders.ts";
+import type { Embedder } from "../embedding/embedder.ts";
+import type { ProgressStream } from "../embedding/model-progress.ts";
+import type { EmbedProgress } from "../index/embed-texts.ts";
+import { sourceHash } from "../index/manifest.ts";
+import type { Snapshot } from "../index/snapshot.ts";
+import type { WholeIndex } from "../index/whole-index.ts";
+import type { Glossary } from "../language/glossary.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
+import { type Gazetteer, gazetteerVersion } from "../places/divisions.ts";
+import type { PlaceFinder } from "../places/find-main.ts";
+import { createPlaceRecognizer } from "../places/recognize.ts";
+import { createRetriever, type RetrievalMeans, type Retriever } from "../search/retrieve.ts";
+import { createCaseLibrary } from "./library/case-library.ts";
+import { prepareIndex } from "./prepare-index.ts";
+
+/** One state of the documents. */
+export interface Edition {
+  readonly corpus: Corpus;
+  readonly snapshot: Snapshot;
+  readonly retriever: Retriever;
+  readonly means: RetrievalMeans;
+  readonly library: CaseLibrary;
+}
+
+export interface Editions {
+  readonly verifier: Verifier;
+  /** @throws AppError `corpus.unreadable`, `corpus.empty`, `model.unavailable` or `index.unwritable`. */
+  open(): Promise<Edition>;
+  /** Null where nothing has changed since. What somebody has changed or removed is kept as a version. */
+  openIfChanged(onProgress?: (progress: EmbedProgress) => void): Promise<Edition | null>;
+}
+
+export interface EditionMeans {
+  readonly glossary: Glossary;
+  readonly tokenizer: Tokenizer;
+  readonly gazetteer: Gazetteer;
+  readonly places: PlaceFinder;
+  readonly now: () => number;
+  /** Of questions; it may still be starting. */
+  readonly embedder: Promise<Embedder>;
+}
+
+export interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
+  readonly modelSha256: string;
+  /** Of documents: questions are not to wait behind them. */
+  readonly startBuilder: () => Promise<Embedder>;
+  readonly stderr: ProgressStream;
+  readonly report: (message: string) => void;
+  readonly onUnverified: (source: PassageSource) => void;
+  readonly indexMustBeSaved: boolean;
+}
+
+export function createEditions(means: EditionMeans, options: EditionOptions): Editions {
+  const { glossary, tokenizer, gazetteer, places: finder } = means;
+  const { report } = options;
+  const segment = (text: string) => tokenizer.tag(text);
+  const verifier = createVerifier(options);
+  const files = createDocumentFiles(options);
+  const hashOf = (corpus: Corpus) => sourceHash(corpus, tokenizer.vocabulary);
+  const texts = createParsedTexts(finder, {
+    cacheDir: path.join(options.indexDir, "cache"),
+    lists: `${tokenizer.vocabulary}\n${gazetteerVersion(gazetteer)}`,
+  });
+  const reported = new Set<string>();
+  /** What is wrong with a file is told once, however often the others change. */
+  const reportOnce = (line: string): void => {
+    if (!reported.has(line)) report(line);
+    reported.add(line);
+  };
+  const read = () => readDocuments(options, { places: finder, texts, report: reportOnce });
+  let current: { readonly corpus: Corpus; readonly whole: WholeIndex } | null = null;
+
+  const index = async (
+    corpus: Corpus,
+    hash: string,
+    onProgress?: (progress: EmbedProgress) => void,
+  ): Promise<Edition> => {
+    const whole = await prepareIndex({
+      ...options,
+      former: current?.whole ?? null,
+      ...(onProgress !== undefined && { onProgress }),
+      expected: { ...corpus, sourceSha256: hash, modelSha256: options.modelSha256 },
+      tokenizer,
+      startEmbedder: options.startBuilder,
+      mustBeSaved: options.indexMustBeSaved,
+    });
+    const places = corpus.documents.flatMap(({ place }) => place ?? []);
+    const recognizer = createPlaceRecognizer(places, gazetteer, segment);
+    const embedder = await means.embedder;
+    const asking = { recognizer, glossary, tokenizer, embedder, now: means.now };
+    const { snapshot } = whole;
+    const retriever = createRetriever(snapshot, asking);
+    const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
+    current = { corpus, whole };
+    return { corpus, snapshot, retriever, means: asking, library };
+  };
+
+  /** True when there was something to be kept, and it was. */
+  const keepLost = async (before: Corpus, now: Corpus): Promise<boolean> => {
+    const lost = lostTexts(before, now);
+    try {
+      for (const { file, text } of lost) await files.keep(file, text);
+      return lost.length > 0;
+    } catch (error) {
+      report(`Earlier texts are not kept: ${messageOf(error)}`);
+      return false;
+    }
+  };
+
+  return {
+    verifier,
+    async open() {
+      const corpus = await read();
+      return index(corpus, hashOf(corpus));
+    },
+    async openIfChanged(onProgress) {
+      const found = await read();
+      if (current?.whole.sourceSha256 === hashOf(found)) return null;
+      const isKept = current !== null && (await keepLost(current.corpus, found));
+      const corpus = isKept ? await read() : found;
+      return index(corpus, hashOf(corpus), onProgress);
+    },
+  };
+}
+
+function lostTexts(before: Corpus, now: Corpus): readonly { file: string; text: string }[] {
+  const present = new Map(now.documents.map(({ file, text }) => [file, text]));
+  return before.documents.filter(({ file, text }) => present.get(file) !== text);
+}
+
+export interface ReadingMeans {
+  readonly places: PlaceFinder;
+  /** Those that were read before, where they are read again and again. */
+  readonly texts?: ParsedTexts;
+  readonly report: (line: string) => void;
+}
+
+/** @throws AppError `corpus.unreadable` or `corpus.empty`: a bot that knows nothing would look as if it worked. */
+export async function readDocuments(
+  folders: SeedFolders,
+  { places, texts, report }: ReadingMeans,
+): Promise<Corpus> {
+  const corpus = await readCorpus(folders, places, texts);
+  const lines = [...corpus.problems.map(({ message }) => message), ...corpus.remarks];
+  for (const line of lines) report(line);
+  if (corpus.documents.length > 0) return corpus;
+  const { seedsDir } = folders;
+  const found =
+    corpus.problems.length === 0
+      ? "has no .md or .txt file"
+      : "has no file that can be used (see above)";
+  throw new AppError(
+    "corpus.empty",
+    `The seeds folder ${seedsDir} ${found}. Put documents there, or set SEEDS_DIR or --seeds to a folder that has some.`,
+    { seedsDir },
+  );
+}

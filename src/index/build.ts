@@ -1,0 +1,56 @@
+/**
+ * Documents in, a whole index in memory out; `save.ts` keeps it. Nothing is written here.
+ * Always holds: what is taken of a former index is what would be made anew, but for the graph, which may be that index'
+ * own with a patch.
+ */
+import { createBreath } from "../core/event-loop.ts";
+import { cutDocuments, type CutMeans } from "./cut.ts";
+import { decodeKeys, type KeyedVectors } from "./embed-texts.ts";
+import { joinPieces } from "./join.ts";
+import { documentKeys, type Texts } from "./manifest.ts";
+import { graphOf } from "./passage-graph.ts";
+import type { DocumentKey, Pieces } from "./sentence-table.ts";
+import { createWholeIndex, type IndexParts, type WholeIndex } from "./whole-index.ts";
+
+export interface BuildOptions extends Texts, CutMeans {
+  readonly sourceSha256: string;
+  /** An index that was cut and embedded in the same way, of whatever documents. */
+  readonly former?: IndexParts | null;
+}
+
+/** @throws AppError `model.unavailable`. */
+export async function buildIndex(options: BuildOptions): Promise<WholeIndex> {
+  const { embedder, former = null } = options;
+  const breathe = createBreath();
+  const keys = documentKeys(options, options.tokenizer.vocabulary);
+  const isNew = newAmong(keys, former?.pieces.documents ?? []);
+  const texts = {
+    earlier: options.earlier,
+    documents: options.documents.filter((_, number) => isNew[number]),
+    keys: keys.filter((_, number) => isNew[number]),
+  };
+  const known = former === null ? options.known : [keyedVectors(former.pieces), ...options.known];
+  const added = await cutDocuments(texts, { ...options, known }, breathe);
+  const pieces =
+    former === null ? added : await joinPieces(keys, { former: former.pieces, added }, breathe);
+  const graph = await graphOf(pieces, former?.graph ?? null, breathe);
+  const { modelSha256 } = embedder;
+  return createWholeIndex({ pieces, graph }, { ...options, modelSha256, builtAtMs: Date.now() });
+}
+
+/** What has changed its place among the others, too: what is kept stays in its order. */
+function newAmong(keys: readonly DocumentKey[], former: readonly DocumentKey[]): boolean[] {
+  const numbers = new Map(former.map(({ key }, number) => [key, number]));
+  let last = -1;
+  return keys.map(({ key }) => {
+    const number = numbers.get(key) ?? -1;
+    if (number <= last) return true;
+    last = number;
+    return false;
+  });
+}
+
+/** A document that was changed has most of its texts still. */
+function keyedVectors({ vectors, vectorKeys }: Pieces): KeyedVectors {
+  return { keys: decodeKeys(vectorKeys), table: vectors };
+}

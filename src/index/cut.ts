@@ -1,0 +1,134 @@
+/**
+ * Documents in; their passages and sentences, embedded and indexed by their words, out.
+ *
+ * What of a passage goes into the vectors and the postings: the passage, with what it stands under in front.
+ */
+import type { Passage, SourceDocument } from "../core/domain.ts";
+import type { Breathe } from "../core/event-loop.ts";
+import { type Split, splitVersions } from "../documents/split.ts";
+import { joinWrappedLines } from "../documents/wrapped-lines.ts";
+import type { Embedder } from "../embedding/embedder.ts";
+import { normalizeText } from "../language/normalize.ts";
+import { splitSentences, trimRange } from "../language/sentences.ts";
+import type { Tokenizer } from "../language/tokenize.ts";
+import { embedTexts, encodeKeys, type KeyedVectors, type Watching } from "./embed-texts.ts";
+import type { Texts } from "./manifest.ts";
+import { type DocumentKey, packSentences, type Pieces, type SentenceSpan } from "./sentence-table.ts";
+import { createBm25Writer, type LexicalField } from "./words/bm25-writer.ts";
+
+export interface CutMeans extends Watching {
+  readonly embedder: Embedder;
+  readonly tokenizer: Tokenizer;
+  /** Another than the usual is for measuring what that adds. */
+  readonly split?: Split;
+  /** Vectors of the same model, of an earlier index or a build that was cut off. */
+  readonly known: readonly KeyedVectors[];
+}
+
+interface Parts {
+  readonly passages: readonly { readonly passage: Passage; readonly document: SourceDocument }[];
+  readonly sentences: readonly SentenceSpan[];
+}
+
+/** @throws AppError `model.unavailable`. */
+export async function cutDocuments(
+  texts: Texts & { readonly keys: readonly DocumentKey[] },
+  means: CutMeans,
+  breathe: Breathe,
+): Promise<Pieces> {
+  const { embedder, tokenizer } = means;
+  const parts = await partsOf(texts, means.split, breathe);
+  const vectors = await embedTexts(embeddedTexts(parts), embedder, means.known, means);
+  const passageTerms = createBm25Writer();
+  for (const { passage, document } of parts.passages) {
+    passageTerms.add(passageFields(document, passage, tokenizer));
+    await breathe();
+  }
+  const documentTerms = createBm25Writer();
+  for (const document of texts.documents) {
+    documentTerms.add(documentFields(document, tokenizer));
+    await breathe();
+  }
+  return {
+    documents: texts.keys,
+    passages: parts.passages.map(({ passage }) => passage),
+    sentences: packSentences(parts.sentences),
+    vectors: vectors.table,
+    vectorKeys: encodeKeys(vectors.keys),
+    passageTerms: passageTerms.finish(),
+    documentTerms: documentTerms.finish(),
+  };
+}
+
+async function partsOf(
+  { documents, earlier }: Texts,
+  split: Split | undefined,
+  breathe: Breathe,
+): Promise<Parts> {
+  const passages: { passage: Passage; document: SourceDocument }[] = [];
+  const sentences: SentenceSpan[] = [];
+  for (const document of documents) {
+    const text = joinWrappedLines(document.text);
+    const versions = splitVersions([...(earlier.get(document.id) ?? []), document], split);
+    for (const passage of versions.at(-1)?.passages ?? []) {
+      const { startUtf16: start, endUtf16: end } = passage;
+      for (const [from, to] of splitSentences(text.slice(start, end)))
+        sentences.push({
+          passage: passages.length,
+          range: trimRange(text, [start + from, start + to]),
+        });
+      passages.push({ passage, document });
+    }
+    await breathe();
+  }
+  return { passages, sentences };
+}
+
+function embeddedTexts({ passages, sentences }: Parts): string[] {
+  return [
+    ...passages.map(({ passage, document }) => embeddedPassage(document, passage)),
+    ...sentences.map(({ passage, range }) => {
+      const document = passages[passage]?.document;
+      return document === undefined ? "" : embeddedSentence(document, ...range);
+    }),
+  ];
+}
+
+/** A term in a title or a heading says more of what a passage is about than one in its text. */
+const titleWeight = 1;
+const sectionWeight = 2;
+
+export function embeddedPassage(document: SourceDocument, passage: Passage): string {
+  const context = [document.title, ...passage.section].filter((part) => part !== null);
+  return normalizeText([...context, textOf(document, passage)].join("\n"));
+}
+
+export function embeddedSentence(document: SourceDocument, start: number, end: number): string {
+  return normalizeText(document.text.slice(start, end));
+}
+
+function passageFields(
+  document: SourceDocument,
+  passage: Passage,
+  tokenizer: Tokenizer,
+): LexicalField[] {
+  return [
+    { weight: 1, terms: tokenizer.terms(normalizeText(textOf(document, passage))) },
+    { weight: sectionWeight, terms: tokenizer.terms(normalizeText(passage.section.join(" "))) },
+    { weight: titleWeight, terms: tokenizer.terms(normalizeText(document.title ?? "")) },
+  ];
+}
+
+function documentFields(document: SourceDocument, tokenizer: Tokenizer): LexicalField[] {
+  return [
+    {
+      weight: 1,
+      terms: tokenizer.terms(normalizeText(document.text.slice(document.bodyStartUtf16))),
+    },
+    { weight: titleWeight, terms: tokenizer.terms(normalizeText(document.title ?? "")) },
+  ];
+}
+
+function textOf(document: SourceDocument, passage: Passage): string {
+  return document.text.slice(passage.startUtf16, passage.endUtf16);
+}

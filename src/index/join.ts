@@ -1,0 +1,143 @@
+/**
+ * The pieces of a former index and those of documents that are new in; the pieces of the documents as they are now out.
+ * Always holds: they are what cutting all of the documents would give, without it.
+ */
+import type { Breathe } from "../core/event-loop.ts";
+import { keyBytes } from "./embed-texts.ts";
+import { type DocumentKey, documentOfEach, firstOfEach, firstSentences, joinSentences, type Pieces } from "./sentence-table.ts";
+import { joinBm25 } from "./words/bm25-join.ts";
+
+export interface Joined {
+  readonly former: Pieces;
+  /** What is in both is taken of these. */
+  readonly added: Pieces;
+}
+
+/** Pieces of which some go into the whole. */
+interface Part {
+  readonly pieces: Pieces;
+  /** Of the documents, by key. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** By document number. */
+  readonly firstPassage: Uint32Array;
+  /** By passage number. */
+  readonly firstSentence: Uint32Array;
+  /** By number, the one in the whole; -1 for what does not go into it. */
+  readonly documentNow: Int32Array;
+  readonly passageNow: Int32Array;
+}
+
+/** Half-open. */
+type Span = readonly [from: number, to: number];
+
+/** A document of one of the parts. */
+interface Picked {
+  readonly pieces: Pieces;
+  readonly passages: Span;
+  readonly sentences: Span;
+  /** How much higher its passages' numbers are now. */
+  readonly moved: number;
+}
+
+/** Each of `documents` is in one of the two; what is taken of either stands there in the same order. */
+export async function joinPieces(
+  documents: readonly DocumentKey[],
+  { former, added }: Joined,
+  breathe: Breathe,
+): Promise<Pieces> {
+  const parts = [partOf(former), partOf(added)] as const;
+  const picked = pick(documents, parts);
+  const passages = picked.flatMap(({ pieces, passages: own }) => pieces.passages.slice(...own));
+  const sentences = joinSentences(
+    picked.map(({ pieces, sentences: span, moved }) => ({ table: pieces.sentences, span, moved })),
+  );
+  const [one, other] = parts;
+  return {
+    documents,
+    passages,
+    sentences,
+    ...(await copyRows(rowsOf(picked), former.vectors.dimension, breathe)),
+    passageTerms: await joinBm25(
+      passages.length,
+      [
+        { data: former.passageTerms, numbers: one.passageNow },
+        { data: added.passageTerms, numbers: other.passageNow },
+      ],
+      breathe,
+    ),
+    documentTerms: await joinBm25(
+      documents.length,
+      [
+        { data: former.documentTerms, numbers: one.documentNow },
+        { data: added.documentTerms, numbers: other.documentNow },
+      ],
+      breathe,
+    ),
+  };
+}
+
+function partOf(pieces: Pieces): Part {
+  const { documents, passages } = pieces;
+  return {
+    pieces,
+    numbers: new Map(documents.map(({ key }, number) => [key, number])),
+    firstPassage: firstOfEach(documents.length, documentOfEach(documents, passages)),
+    firstSentence: firstSentences(pieces),
+    documentNow: new Int32Array(documents.length).fill(-1),
+    passageNow: new Int32Array(passages.length).fill(-1),
+  };
+}
+
+/** Notes in the parts what the numbers are now. */
+function pick(
+  documents: readonly DocumentKey[],
+  [former, added]: readonly [Part, Part],
+): readonly Picked[] {
+  let passageCount = 0;
+  return documents.map(({ key }, now) => {
+    const part = added.numbers.has(key) ? added : former;
+    const number = part.numbers.get(key) ?? 0;
+    const [from, to] = [part.firstPassage[number] ?? 0, part.firstPassage[number + 1] ?? 0];
+    const moved = passageCount - from;
+    passageCount += to - from;
+    part.documentNow[number] = now;
+    for (let passage = from; passage < to; passage++) part.passageNow[passage] = passage + moved;
+    const sentences = [part.firstSentence[from] ?? 0, part.firstSentence[to] ?? 0] as const;
+    return { pieces: part.pieces, passages: [from, to], sentences, moved };
+  });
+}
+
+interface Rows {
+  readonly pieces: Pieces;
+  readonly span: Span;
+}
+
+/** Passages first, then sentences, as they lie in either. */
+function rowsOf(picked: readonly Picked[]): readonly Rows[] {
+  return [
+    ...picked.map(({ pieces, passages }) => ({ pieces, span: passages })),
+    ...picked.map(({ pieces, sentences: [from, to] }): Rows => {
+      const first = pieces.passages.length;
+      return { pieces, span: [first + from, first + to] };
+    }),
+  ];
+}
+
+async function copyRows(
+  rows: readonly Rows[],
+  dimension: number,
+  breathe: Breathe,
+): Promise<Pick<Pieces, "vectors" | "vectorKeys">> {
+  const rowCount = rows.reduce((sum, { span: [from, to] }) => sum + to - from, 0);
+  const values = new Float32Array(rowCount * dimension);
+  const vectorKeys = Buffer.alloc(rowCount * keyBytes);
+  let row = 0;
+  for (const { pieces, span } of rows) {
+    const [from, to] = span;
+    values.set(pieces.vectors.values.subarray(from * dimension, to * dimension), row * dimension);
+    vectorKeys.set(pieces.vectorKeys.subarray(from * keyBytes, to * keyBytes), row * keyBytes);
+    row += to - from;
+    await breathe();
+  }
+  return { vectors: { dimension, values }, vectorKeys };
+}

@@ -1,0 +1,129 @@
+/**
+ * The vectors of a build that has not ended in, kept on disk as they come; those of one that was cut off out, so that
+ * the next goes on where it stopped.
+ * Always holds: what is read is what was kept, each vector whole. Nothing depends on it: where it cannot be written, or
+ * is cut off or damaged, texts are embedded again.
+ */
+import { createHash } from "node:crypto";
+import { type FileHandle, open, readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import type { Embedder } from "../embedding/embedder.ts";
+import { decodeKeys, encodeKeys, keyBytes, type KeyedVectors } from "./embed-texts.ts";
+import type { BuildLock } from "./generations.ts";
+
+const journalFile = "unfinished.vectors";
+/** Of a second or so: what a kill costs. */
+const bufferedCount = 64;
+/** Of a SHA-256: enough to tell what a power failure left of a block. */
+const checkBytes = 4;
+
+export interface VectorJournal {
+  /** What the build that was cut off had embedded. */
+  readonly known: KeyedVectors;
+  keep(key: string, vector: Float32Array): void;
+  /** Ends the writing, not the file. */
+  close(): Promise<void>;
+}
+
+/** The lock is what keeps two builds out of one file. */
+export async function openVectorJournal(
+  { indexDir }: BuildLock,
+  { modelSha256, dimension }: Pick<Embedder, "modelSha256" | "dimension">,
+): Promise<VectorJournal> {
+  const file = path.join(indexDir, journalFile);
+  const header = Buffer.from(`${modelSha256} ${dimension}\n`);
+  const records = wholeRecords(await readFile(file).catch(() => header), header, dimension);
+  let handle = await begin(file, header, records);
+  let buffered: Buffer[] = [];
+  let written: Promise<unknown> = Promise.resolve();
+  const flush = () => {
+    const bytes = Buffer.concat(buffered);
+    buffered = [];
+    written = written
+      .then(() => handle?.appendFile(bytes))
+      .catch(async () => {
+        await handle?.close().catch(() => undefined);
+        handle = null;
+      });
+  };
+  const close = async () => {
+    flush();
+    await written;
+    await handle?.close().catch(() => undefined);
+    handle = null;
+  };
+  return {
+    known: decodeRecords(records, dimension),
+    keep(key, vector) {
+      if (buffered.push(encodeRecord(key, vector)) >= bufferedCount) flush();
+    },
+    close,
+  };
+}
+
+/** One file, or none. */
+export async function findVectorJournal(indexDir: string): Promise<string[]> {
+  const names = await readdir(indexDir).catch(() => []);
+  return names.filter((name) => name === journalFile);
+}
+
+/** Of a build whose index is there, or that another one has made needless. */
+export async function removeVectorJournal({ indexDir }: Pick<BuildLock, "indexDir">) {
+  await rm(path.join(indexDir, journalFile), { force: true }).catch(() => undefined);
+}
+
+/** Without what was cut off. Null where it cannot be written. */
+async function begin(
+  file: string,
+  header: Buffer,
+  records: readonly Buffer[],
+): Promise<FileHandle | null> {
+  try {
+    const handle = await open(file, "a");
+    const recordBytes = records[0]?.byteLength ?? 0;
+    await handle.truncate(records.length === 0 ? 0 : header.length + records.length * recordBytes);
+    if (records.length === 0) await handle.appendFile(header);
+    return handle;
+  } catch {
+    return null;
+  }
+}
+
+function encodeRecord(key: string, { buffer, byteOffset, byteLength }: Float32Array): Buffer {
+  const content = Buffer.concat([
+    encodeKeys([key]),
+    new Uint8Array(buffer, byteOffset, byteLength),
+  ]);
+  return Buffer.concat([content, checkOf(content)]);
+}
+
+/** Up to the first that is not as it was kept; none of another model. */
+function wholeRecords(bytes: Buffer, header: Buffer, dimension: number): Buffer[] {
+  if (!bytes.subarray(0, header.length).equals(header)) return [];
+  const recordBytes = keyBytes + dimension * Float32Array.BYTES_PER_ELEMENT + checkBytes;
+  const records: Buffer[] = [];
+  for (let end = header.length + recordBytes; end <= bytes.length; end += recordBytes) {
+    const record = bytes.subarray(end - recordBytes, end);
+    const content = record.subarray(0, -checkBytes);
+    if (!checkOf(content).equals(record.subarray(-checkBytes))) break;
+    records.push(record);
+  }
+  return records;
+}
+
+function decodeRecords(records: readonly Buffer[], dimension: number): KeyedVectors {
+  const values = new Float32Array(records.length * dimension);
+  const bytes = new Uint8Array(values.buffer);
+  records.forEach((record, row) =>
+    bytes.set(
+      record.subarray(keyBytes, -checkBytes),
+      row * dimension * Float32Array.BYTES_PER_ELEMENT,
+    ),
+  );
+  const keys = records.flatMap((record) => decodeKeys(record.subarray(0, keyBytes)));
+  return { keys, table: { dimension, values } };
+}
+
+function checkOf(content: Buffer): Buffer {
+  return createHash("sha256").update(content).digest().subarray(0, checkBytes);
+}

@@ -1,0 +1,95 @@
+/**
+ * What a short message changes of the limits of the question before it: 2022年以后呢, 县级市呢, and, after 山西的县,
+ * 湖南呢. Null where it changes nothing of them.
+ */
+import type { TextRange } from "../core/domain.ts";
+import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
+import type { PlaceReading } from "../places/recognize.ts";
+import { firstList } from "../places/relate.ts";
+import { limitRanges, type ReadLimits, regionOf } from "./limits/read-limits.ts";
+
+const saysNothing = /^(?:的|in|of|the|[\s,，、])*$/iu;
+
+/** What a message of nothing but limits is limited to. */
+export function onlyLimits(
+  said: string,
+  words: PlaceWords,
+  isTail: (rest: string) => boolean,
+): ReadLimits | null {
+  const limits = words.readLimits(said);
+  if (limits === null) return null;
+  const rest = blankRanges(said, limitRanges(limits)).trim();
+  return saysNothing.test(rest) || isTail(rest) ? limits : null;
+}
+
+/** The same question within other limits: those of a sort that it has already give way, and so do places to kinds. */
+export function withLimits(
+  question: string,
+  said: string,
+  { kindRange, yearRanges }: ReadLimits,
+  words: PlaceWords,
+): string {
+  const kinds =
+    kindRange === null ? question : withKinds(question, said.slice(...kindRange), words);
+  if (yearRanges.length === 0) return kinds;
+  const years = yearRanges.map((range) => said.slice(...range)).join(" ");
+  return withYears(kinds, years, words);
+}
+
+function withKinds(question: string, kinds: string, words: PlaceWords): string {
+  const range = kindRangeIn(question, words) ?? firstList(question, words.read(question));
+  const [start, end] = range ?? [0, 0];
+  const replaced = question.slice(0, start) + kinds + question.slice(end);
+  // Within the sentence it may not be read as a limit again.
+  if (range !== null && kindRangeIn(replaced, words) !== null) return replaced;
+  return inFront(kinds, question.slice(0, start) + question.slice(end));
+}
+
+function kindRangeIn(text: string, words: PlaceWords): TextRange | null {
+  return words.readLimits(text)?.kindRange ?? null;
+}
+
+function withYears(question: string, years: string, words: PlaceWords): string {
+  let rest = question;
+  for (const [start, end] of (words.readLimits(question)?.yearRanges ?? []).toReversed())
+    rest = rest.slice(0, start) + rest.slice(end);
+  rest = rest.replace(/^[\s,，、的]+/u, "").trim();
+  if (!isMostlyEnglish(rest) || !isMostlyEnglish(years)) return inFront(years, rest);
+  const [stem = rest] = /^.*[^?？.\s]/su.exec(rest) ?? [];
+  const tail = years.charAt(0).toLowerCase() + years.slice(1);
+  return `${stem} ${tail}${rest.slice(stem.length)}`;
+}
+
+function inFront(limit: string, question: string): string {
+  return isMostlyEnglish(question) ? `${limit}: ${question}` : `${limit}，${question}`;
+}
+
+/** A region takes the stead of the kinds' own, any other place that of the kinds. Null where there are no kinds. */
+export function withPlaceForKinds(
+  question: string,
+  place: string,
+  words: PlaceWords,
+): string | null {
+  const limits = words.readLimits(question);
+  const { kindRange = null, regionReading = null } = limits ?? {};
+  if (kindRange === null) return null;
+  const [start, end] = isRegion(words.read(place)) ? (regionReading?.range ?? [0, 0]) : kindRange;
+  if (end > 0) return question.slice(0, start) + place + question.slice(end);
+  return isMostlyEnglish(question)
+    ? `${question.slice(0, kindRange[1])} in ${place}${question.slice(kindRange[1])}`
+    : `${question.slice(0, kindRange[0])}${place}的${question.slice(kindRange[0])}`;
+}
+
+function isRegion(readings: readonly PlaceReading[]): boolean {
+  return readings.length === 1 && readings.every((reading) => regionOf(reading) !== null);
+}
+
+/** What a message that leans on an earlier one is understood with. */
+export interface PlaceWords {
+  /** The places that a text names, in order. */
+  read(text: string): readonly PlaceReading[];
+  /** What a text is limited to. */
+  readLimits(text: string): ReadLimits | null;
+  /** How an English sentence would call 河曲县; the name itself where nothing else is known. */
+  inEnglish(name: string): string;
+}

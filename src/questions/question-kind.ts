@@ -1,0 +1,75 @@
+/**
+ * A question in; what kind of answer it asks for out: a figure, a time, a person, or a way of doing.
+ */
+/**
+ * How Chinese asks for a count: 几 before a unit. A few are no question: 好几个, 十几个, 把几个小局并成一个, 管文化的几个单位;
+ * of shares 的 leads to one: 占财政支出的几成.
+ */
+export const countAsked = "(?<![好那这十让把将跟])(?<!的(?=几[^成倍位]))几";
+
+export type QuestionKind = "figure" | "time" | "person" | "way";
+
+/** "When one retires, who …" is no question of when. */
+const timeInEnglish =
+  /\bwhen (?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|exactly)\b|\b(?:know|tell me|say|ask|remember|find out|about|since) when\b|\bwhen\W*$|\b(?:what|which) (?:year|month|day|date)\b|how long/iu;
+const figureInEnglish =
+  /\bhow (?:many|much|large|big|far)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number|rate)\b|^(?:the )?(?:number|percentage|share|proportion) of\b/iu;
+
+const kinds: readonly (readonly [QuestionKind, readonly RegExp[]])[] = [
+  ["time", [/什么时候|何时|哪一?年|几月|几号|哪天|什么时间|多久/u, timeInEnglish]],
+  [
+    "figure",
+    [
+      new RegExp(
+        `多少|${countAsked}[个家名人次项天年月种类支条所座户件倍成位处届场稿轮批]|百分之几|比例|占比|第几|排名|多大|多高|多远`,
+        "u",
+      ),
+      figureInEnglish,
+    ],
+  ],
+  ["person", [/谁|哪位|什么人|叫什么名字|\bwho(?:se|m)?\b/iu]],
+];
+
+export function questionKind(question: string): QuestionKind {
+  return (
+    kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(question)))?.[0] ?? "way"
+  );
+}
+
+const figure = /\d|[一二三四五六七八九十百千万亿两]+(?:个|家|名|人|次|项|%|倍|成|支|件)|百分之/u;
+const time =
+  /\d{4}\s*年|\d{1,2}\s*月|\d+\s*(?:天|日|小时|个月|年)|去年|今年|近年|半年|上旬|中旬|下旬/u;
+
+/** Whether a text has anything of the kind that is asked for; a way, and a person's office, can be told in any words. */
+export function hasAnswerKind(kind: QuestionKind, text: string): boolean {
+  if (kind === "figure") return figure.test(text);
+  return kind === "time" ? time.test(text) : true;
+}
+
+/** The unit, and the first character of what is counted: 几个镇 is answered by 4镇 as well. */
+const unitAsked = new RegExp(
+  String.raw`(?:多少|${countAsked}|第几)(万|亿|%|元|个|家|名|人|次|项|天|年|个?月|种|类|支|条|所|座|户|件|倍|位|处|届|场|稿|轮|批|镇|乡|村|平方公里|公里)(\p{Script=Han}?)`,
+  "u",
+);
+
+/**
+ * A question of a kind in; a function out that tells how well a text can answer it: 1 where it has a figure with the
+ * unit that is asked for, about half where it has something of the kind, 0 where it has not. Null for kinds that any
+ * words can answer.
+ */
+export function createAnswerFit(
+  question: string,
+  kind: QuestionKind,
+): (text: string) => number | null {
+  if (kind === "way" || kind === "person") return () => null;
+  const asked = unitAsked.exec(question);
+  const units = [asked?.[1], asked?.[1] === "个" ? asked[2] : ""].filter(
+    (unit) => unit !== undefined && unit !== "",
+  );
+  const withUnit = new RegExp(`\\d[\\d.]*[余多]?[万亿]?(?:${units.join("|")})`, "u");
+  return (text) => {
+    if (!hasAnswerKind(kind, text)) return 0;
+    if (units.length === 0) return 0.5;
+    return withUnit.test(text) ? 1 : 0.4;
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * A question in; the places it names, and the topic it asks about, out.
+ *
+ * What a question asks of several places in; the same without the words that only say that they are to be compared,
+ * out. No document has these words, and each place is looked at by itself.
+ */
+import type { Language } from "../core/domain.ts";
+import type { Limits } from "../core/limits.ts";
+import { isMostlyEnglish, normalizeText } from "../language/normalize.ts";
+import type { PlaceReading, PlaceRecognizer } from "../places/recognize.ts";
+import { isBetweenPlaces } from "../places/relate.ts";
+import { asideOf, asideOnPlace } from "./asides.ts";
+import { askedPlaces } from "./asked-places.ts";
+import type { DocumentDirectory } from "./document-directory.ts";
+import { limitedBy, scopeWithin } from "./limited.ts";
+import { limitRanges, type ReadLimits, readLimits } from "./limits/read-limits.ts";
+import { yearInChina } from "./limits/read-years.ts";
+import type { UnderstoodQuestion } from "./query.ts";
+import { type Scope, scopeOf } from "./scope.ts";
+
+export interface Understanding {
+  readonly directory: DocumentDirectory;
+  readonly recognizer: PlaceRecognizer;
+  /** What 近三年 counts from. */
+  readonly now: () => number;
+}
+
+/** @param given other limits than the question's own */
+export function understand(
+  question: string,
+  means: Understanding,
+  given: Limits | null = null,
+): Omit<UnderstoodQuestion, "concepts"> {
+  const { documents } = means.directory;
+  const asked = askedPlaces(question, means.recognizer.read(question));
+  const read = limitsIn(question, asked, means);
+  const placeReadings = asked.filter((reading) => reading !== read?.regionReading);
+  const language: Language = isMostlyEnglish(question) ? "en" : "zh";
+  const placed = scopeOf(placeReadings, means.directory);
+  const limits = given ?? read?.limits ?? null;
+  const limited = limits === null ? null : limitedBy(limits, placed, documents);
+  const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
+  const rest = topicOf(question, placeReadings, scope, read);
+  // Of "Which counties do you have?" the limit leaves half.
+  const aside =
+    placeReadings.length === 0 ? (asideOf(rest) ?? asideOf(question)) : asideOnPlace(rest);
+  const topic = aside === null ? rest : "";
+  return { question, language, placeReadings, topic, aside, scope, limited };
+}
+
+export function limitsIn(
+  text: string,
+  places: readonly PlaceReading[],
+  { now }: Pick<Understanding, "now">,
+): ReadLimits | null {
+  return readLimits(text, places, yearInChina(now()));
+}
+
+/**
+ * As long as a whole message: the model reads a part of that. One character may become eighteen when it is normalised,
+ * and what several places are asked about is read once for each.
+ */
+const maxTopicUtf16 = 4096;
+
+/** The question without the places and the limits that the choice of documents has taken care of. */
+function topicOf(
+  question: string,
+  readings: readonly PlaceReading[],
+  { spentReadings, placeNames }: Scope,
+  limits: ReadLimits | null,
+): string {
+  const places = readings.filter((reading) => spentReadings.has(reading));
+  const spent = [
+    ...places.map(({ range }) => range),
+    ...(limits === null ? [] : limitRanges(limits)),
+  ];
+  let topic = "";
+  let from = 0;
+  for (const [start, end] of spent.toSorted(([one], [other]) => one - other)) {
+    const before = question.slice(from, start);
+    if (!isBetweenPlaces(before)) topic += `${before} `;
+    from = end;
+  }
+  const normalized = normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
+  return placeNames.length > 1 ? withoutComparing(normalized) : normalized;
+}
+
+const chinese = new RegExp(
+  [
+    "(?:请|帮我?)?(?:对比|比较|对照|比一?比)(?:一下|下)?(?![大小多少好高低表])",
+    "(?:之间)?又?有?(?:什么|啥|哪些|何|多大)的?(?:不同|区别|差别|差异|异同|不一样)(?:之处|的地方)?",
+    "的?(?:异同|不同之处|相同点和不同点|共同点)",
+    "这?[两三四五六几](?:地|个?(?:地方|县市?|市县?|县区|地区))(?![级直委乡])(?:之间)?",
+    "各自|分别|相比(?:之下|起来|较)?|比起来|放在一起(?:看|说)",
+  ].join("|"),
+  "gu",
+);
+const english =
+  /\b(?:compar(?:e|es|ed|ing|isons?)(?: (?:to|with|of|between))?|contrast(?:s|ed|ing)?|differ(?:s|ed)?(?: (?:from|in))?|differences?(?: (?:between|in))?|similarit(?:y|ies)|versus|vs\.?|respective(?:ly)?|side by side|each|both)\b/gu;
+
+/** As it was where nothing else is left. */
+export function withoutComparing(topic: string): string {
+  const rest = topic.replace(chinese, "").replace(english, " ").replace(/ {2,}/gu, " ").trim();
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : topic;
+}

@@ -1,0 +1,134 @@
+/**
+ * The terminal chat: lines in, answers out, in order, until the input ends or Ctrl-C.
+ */
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
+import { messageOf } from "../core/errors.ts";
+import { looksLikePassageName } from "../core/passage-names.ts";
+import { onOneLine } from "../language/printable.ts";
+import { subjectOf, subjectOfReading } from "../questions/subject.ts";
+import type { Messages, Say } from "../render/messages.ts";
+import { renderTerminalAnswer } from "../render/terminal.ts";
+import {
+  renderTerminalCase,
+  renderTerminalCases,
+  renderTerminalFound,
+} from "../render/terminal-cases.ts";
+import { renderTerminalPassage } from "../render/terminal-passage.ts";
+import { plainStyle, screenStyle, type TerminalStyle } from "../render/terminal-style.ts";
+
+export interface ChatOptions {
+  readonly library: CaseLibrary;
+  readonly messages: Messages;
+  readonly language: Language;
+  readonly input: Readable;
+  readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** More than a screen of a terminal holds is not read. */
+const excerptsShown = 3;
+
+/** Resolves when the input has ended and every line of it is answered. */
+export async function runChat(options: ChatOptions): Promise<void> {
+  const { library, messages, language, input, output } = options;
+  const say = messages.in(language);
+  const onScreen = output.isTTY === true;
+  const write = (text: string) => void output.write(`${text}\n`);
+  write(welcome(library, say));
+  const lines = createInterface({
+    input,
+    output: onScreen ? output : undefined,
+    terminal: onScreen,
+    prompt: `${say("terminal-prompt")} `,
+  });
+  lines.on("SIGINT", () => lines.close());
+  let isOpen = true;
+  lines.once("close", () => (isOpen = false));
+  // The input may end while a question is being answered; Node 24 refuses a prompt after that.
+  const prompt = () => void (onScreen && isOpen && lines.prompt());
+  const conversation: Conversation = { previous: null };
+  prompt();
+  for await (const line of lines) {
+    const style = onScreen ? screenStyle(output.columns ?? 80) : plainStyle;
+    const reply = await replyTo(line.trim(), options, conversation, style);
+    if (reply !== "") write(`\n${reply}\n`);
+    prompt();
+  }
+  write(onScreen ? `\n${say("terminal-bye")}` : say("terminal-bye"));
+}
+
+function welcome(library: CaseLibrary, say: Say): string {
+  const cases = library.cases();
+  const measures = cases.reduce((sum, { measureCount }) => sum + measureCount, 0);
+  return [
+    say("terminal-welcome", { count: cases.length, measures }),
+    say("terminal-token-hint"),
+    say("terminal-example", { example: say("example-1") }),
+    "",
+  ].join("\n");
+}
+
+/** What was talked about last, for a line that means nothing without it. */
+interface Conversation {
+  previous: Subject | null;
+}
+
+async function replyTo(
+  line: string,
+  options: ChatOptions,
+  conversation: Conversation,
+  style: TerminalStyle,
+): Promise<string> {
+  const say = options.messages.in(options.language);
+  if (line === "") return "";
+  if (line === "/new") {
+    conversation.previous = null;
+    return say("new-done");
+  }
+  const named = options.library.passage(line.replace(/^\/cite\s+/, ""));
+  if (named !== null) {
+    conversation.previous = subjectOfReading(named, conversation.previous) ?? conversation.previous;
+    return renderTerminalPassage(named, say, style);
+  }
+  if (line.startsWith("/")) return runSlash(line, options.library, say, style);
+  if (looksLikePassageName(line)) return say("passage-unknown", { name: onOneLine(line) });
+  const { previous } = conversation;
+  try {
+    const answer = await options.library.answer(line, {
+      top: excerptsShown,
+      ...(previous !== null && { previous }),
+    });
+    conversation.previous = subjectOf(answer, previous);
+    const voice = answer.language === "en" ? options.messages.in("en") : say;
+    return renderTerminalAnswer(answer, voice, options.library.cases(), style);
+  } catch (error) {
+    return say("terminal-failure", { reason: messageOf(error) });
+  }
+}
+
+function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalStyle): string {
+  const [command = "", ...words] = line.split(/\s+/);
+  if (command === "/help" || command === "/start") return welcome(library, say);
+  const name = words.join(" ");
+  if (command === "/cases")
+    return renderTerminalCases(library.cases(), say, style, library.readCaseFilter(name));
+  if (command === "/cite")
+    return name === ""
+      ? say("terminal-cite-empty")
+      : say("passage-unknown", { name: onOneLine(name) });
+  if (command === "/case") return showCase(name, library, say, style);
+  return say("terminal-command-unknown", { command });
+}
+
+function showCase(name: string, library: CaseLibrary, say: Say, style: TerminalStyle): string {
+  const cases = library.cases();
+  const list = () => renderTerminalCases(cases, say, style);
+  if (cases.length === 0) return list();
+  if (name === "") return `${say("case-empty")}\n\n${list()}`;
+  const found = library.findCases(name);
+  const [only, ...others] = found.exact;
+  if (only === undefined || others.length > 0)
+    return renderTerminalFound(name, found, cases, { say, style });
+  return renderTerminalCase(only, library.contents(only.document.id), say, style);
+}
