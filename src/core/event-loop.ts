@@ -1,32 +1,28 @@
 /**
- * Pieces of work that keep the thread busy for some milliseconds, each put off until its turn, in; one of them at
- * a turn of the event loop out, in the order they came.
- * Always holds: between two pieces everything that has arrived from outside is seen. Otherwise an answer from the
- * network waits behind all the work that happens to be ready.
- *
- * Long work on the thread that answers questions lets them through: every now and then it waits for a turn of the
- * event loop, and costs nothing in between. `turns.ts` is for many pieces of work, not for one of many steps.
+ * Two ways in which work on the main thread lets the event loop run, so that what arrives from outside does not wait
+ * behind all the work that happens to be ready.
  */
-import { setImmediate as nextTurn, setImmediate } from "node:timers/promises";
+import { setImmediate as nextTick } from "node:timers/promises";
 
-/** Resolves when the piece that follows may be done. */
-export type TakeTurn = () => Promise<void>;
+/** Resolves when the caller may do its piece of work. */
+export type OnePerTick = () => Promise<void>;
 
-export function createTurns(): TakeTurn {
+/** For many separate pieces of some milliseconds each: one piece per tick of the event loop, in the order of the calls. */
+export function createTicks(): OnePerTick {
   let last: Promise<void> = Promise.resolve();
-  return () => (last = last.then(() => nextTurn()));
+  return () => (last = last.then(() => nextTick()));
 }
 
-/** Shorter than a question takes, longer than the wait costs. */
-const breathEveryMs = 8;
+/** In milliseconds: shorter than a question takes to answer, longer than a tick costs. */
+const yieldEveryMs = 8;
 
-export type Breathe = () => Promise<void> | undefined;
+export type YieldToEventLoop = () => Promise<void> | undefined;
 
-/** `await breathe()` at every step, however short the steps. */
-export function createBreath(): Breathe {
+/** For one long piece of work of many short steps: awaited at every step, it yields once every 8 ms and is free otherwise. */
+export function createYielder(): YieldToEventLoop {
   let lastMs = performance.now();
   return () => {
-    if (performance.now() - lastMs < breathEveryMs) return undefined;
-    return setImmediate().then(() => void (lastMs = performance.now()));
+    if (performance.now() - lastMs < yieldEveryMs) return undefined;
+    return nextTick().then(() => void (lastMs = performance.now()));
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { DocumentId, SourceDocument } from "../core/domain.ts";
 import type { AppError } from "../core/errors.ts";
-import { createBreath } from "../core/event-loop.ts";
+import { createYielder } from "../core/event-loop.ts";
 import { escapeInvisible } from "../language/printable.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
 import { nameDocuments } from "./document-ids.ts";
@@ -40,11 +40,11 @@ export async function readCorpus(
   const problems = [...unlisted];
   const remarks: string[] = [];
   // A withdrawn document keeps its id, which citations of it hold.
-  const breathe = createBreath();
+  const yieldToEventLoop = createYielder();
   const reading = texts.begin();
   const names = nameDocuments([...new Set([...files, ...versions.keys()])].toSorted());
   for (const [file, { id, sameAs }] of names) {
-    await breathe();
+    await yieldToEventLoop();
     try {
       const read = (name: string) =>
         reading.parse({ id, file: name, text: readDocumentText(folders, name) });

@@ -6,7 +6,7 @@
  */
 import { Worker } from "node:worker_threads";
 import { AppError } from "../core/errors.ts";
-import { createTurns } from "../core/event-loop.ts";
+import { createTicks } from "../core/event-loop.ts";
 import type { Embedder } from "./embedder.ts";
 
 const dimension = 512;
@@ -42,7 +42,7 @@ export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> 
   // Without it the runtime keeps a device id and sends figures of its use to its maker. Threads load it: set before them.
   process.env["ORT_DISABLE_TELEMETRY"] = "1";
   const lanes = await startLanes(options);
-  const takeTurn = createTurns();
+  const onePerTick = createTicks();
   const embedPassage = (text: string) => lanes.leastBusy().embed(text);
   return {
     dimension,
@@ -50,7 +50,7 @@ export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> 
     embedPassage,
     async embedQuery(text) {
       const vector = await embedPassage(text);
-      await takeTurn();
+      await onePerTick();
       return vector;
     },
     close: () => lanes.close(),

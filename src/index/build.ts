@@ -3,7 +3,7 @@
  * Always holds: what is taken of a former index is what would be made anew, but for the graph, which may be that index'
  * own with a patch.
  */
-import { createBreath } from "../core/event-loop.ts";
+import { createYielder } from "../core/event-loop.ts";
 import { cutDocuments, type CutMeans } from "./cut.ts";
 import { decodeKeys, type KeyedVectors } from "./embed-texts.ts";
 import { joinPieces } from "./join.ts";
@@ -21,7 +21,7 @@ export interface BuildOptions extends Texts, CutMeans {
 /** @throws AppError `model.unavailable`. */
 export async function buildIndex(options: BuildOptions): Promise<WholeIndex> {
   const { embedder, former = null } = options;
-  const breathe = createBreath();
+  const yieldToEventLoop = createYielder();
   const keys = documentKeys(options, options.tokenizer.vocabulary);
   const isNew = newAmong(keys, former?.pieces.documents ?? []);
   const texts = {
@@ -30,10 +30,10 @@ export async function buildIndex(options: BuildOptions): Promise<WholeIndex> {
     keys: keys.filter((_, number) => isNew[number]),
   };
   const known = former === null ? options.known : [keyedVectors(former.pieces), ...options.known];
-  const added = await cutDocuments(texts, { ...options, known }, breathe);
+  const added = await cutDocuments(texts, { ...options, known }, yieldToEventLoop);
   const pieces =
-    former === null ? added : await joinPieces(keys, { former: former.pieces, added }, breathe);
-  const graph = await graphOf(pieces, former?.graph ?? null, breathe);
+    former === null ? added : await joinPieces(keys, { former: former.pieces, added }, yieldToEventLoop);
+  const graph = await graphOf(pieces, former?.graph ?? null, yieldToEventLoop);
   const { modelSha256 } = embedder;
   return createWholeIndex({ pieces, graph }, { ...options, modelSha256, builtAtMs: Date.now() });
 }

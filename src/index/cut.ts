@@ -4,7 +4,7 @@
  * What of a passage goes into the vectors and the postings: the passage, with what it stands under in front.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
-import type { Breathe } from "../core/event-loop.ts";
+import type { YieldToEventLoop } from "../core/event-loop.ts";
 import { type Split, splitVersions } from "../documents/split.ts";
 import { joinWrappedLines } from "../documents/wrapped-lines.ts";
 import type { Embedder } from "../embedding/embedder.ts";
@@ -34,20 +34,20 @@ interface Parts {
 export async function cutDocuments(
   texts: Texts & { readonly keys: readonly DocumentKey[] },
   means: CutMeans,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Pieces> {
   const { embedder, tokenizer } = means;
-  const parts = await partsOf(texts, means.split, breathe);
+  const parts = await partsOf(texts, means.split, yieldToEventLoop);
   const vectors = await embedTexts(embeddedTexts(parts), embedder, means.known, means);
   const passageTerms = createBm25Writer();
   for (const { passage, document } of parts.passages) {
     passageTerms.add(passageFields(document, passage, tokenizer));
-    await breathe();
+    await yieldToEventLoop();
   }
   const documentTerms = createBm25Writer();
   for (const document of texts.documents) {
     documentTerms.add(documentFields(document, tokenizer));
-    await breathe();
+    await yieldToEventLoop();
   }
   return {
     documents: texts.keys,
@@ -63,7 +63,7 @@ export async function cutDocuments(
 async function partsOf(
   { documents, earlier }: Texts,
   split: Split | undefined,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Parts> {
   const passages: { passage: Passage; document: SourceDocument }[] = [];
   const sentences: SentenceSpan[] = [];
@@ -79,7 +79,7 @@ async function partsOf(
         });
       passages.push({ passage, document });
     }
-    await breathe();
+    await yieldToEventLoop();
   }
   return { passages, sentences };
 }

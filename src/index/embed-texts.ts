@@ -1,7 +1,7 @@
 /**
  * Texts in, their vectors out, row by row; what is known already, or stands twice, is not embedded again.
  */
-import { createBreath } from "../core/event-loop.ts";
+import { createYielder } from "../core/event-loop.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { sha256 } from "./manifest.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
@@ -44,7 +44,7 @@ export async function embedTexts(
       return each;
     });
   };
-  const breathe = createBreath();
+  const yieldToEventLoop = createYielder();
   let doneCount = 0;
   await forEachConcurrently(texts, async (text, index) => {
     const key = keys[index] ?? "";
@@ -52,7 +52,7 @@ export async function embedTexts(
     values.set(vector, index * dimension);
     // Each is held once, however many there are.
     vectors.set(key, values.subarray(index * dimension, (index + 1) * dimension));
-    await breathe();
+    await yieldToEventLoop();
     onProgress({ doneCount: ++doneCount, totalCount: texts.length });
   });
   return { keys, table: { dimension, values } };

@@ -2,7 +2,7 @@
  * The pieces of a former index and those of documents that are new in; the pieces of the documents as they are now out.
  * Always holds: they are what cutting all of the documents would give, without it.
  */
-import type { Breathe } from "../core/event-loop.ts";
+import type { YieldToEventLoop } from "../core/event-loop.ts";
 import { keyBytes } from "./embed-texts.ts";
 import { type DocumentKey, documentOfEach, firstOfEach, firstSentences, joinSentences, type Pieces } from "./sentence-table.ts";
 import { joinBm25 } from "./words/bm25-join.ts";
@@ -43,7 +43,7 @@ interface Picked {
 export async function joinPieces(
   documents: readonly DocumentKey[],
   { former, added }: Joined,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Pieces> {
   const parts = [partOf(former), partOf(added)] as const;
   const picked = pick(documents, parts);
@@ -56,14 +56,14 @@ export async function joinPieces(
     documents,
     passages,
     sentences,
-    ...(await copyRows(rowsOf(picked), former.vectors.dimension, breathe)),
+    ...(await copyRows(rowsOf(picked), former.vectors.dimension, yieldToEventLoop)),
     passageTerms: await joinBm25(
       passages.length,
       [
         { data: former.passageTerms, numbers: one.passageNow },
         { data: added.passageTerms, numbers: other.passageNow },
       ],
-      breathe,
+      yieldToEventLoop,
     ),
     documentTerms: await joinBm25(
       documents.length,
@@ -71,7 +71,7 @@ export async function joinPieces(
         { data: former.documentTerms, numbers: one.documentNow },
         { data: added.documentTerms, numbers: other.documentNow },
       ],
-      breathe,
+      yieldToEventLoop,
     ),
   };
 }
@@ -126,7 +126,7 @@ function rowsOf(picked: readonly Picked[]): readonly Rows[] {
 async function copyRows(
   rows: readonly Rows[],
   dimension: number,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Pick<Pieces, "vectors" | "vectorKeys">> {
   const rowCount = rows.reduce((sum, { span: [from, to] }) => sum + to - from, 0);
   const values = new Float32Array(rowCount * dimension);
@@ -137,7 +137,7 @@ async function copyRows(
     values.set(pieces.vectors.values.subarray(from * dimension, to * dimension), row * dimension);
     vectorKeys.set(pieces.vectorKeys.subarray(from * keyBytes, to * keyBytes), row * keyBytes);
     row += to - from;
-    await breathe();
+    await yieldToEventLoop();
   }
   return { vectors: { dimension, values }, vectorKeys };
 }

@@ -4,7 +4,7 @@
  * Always holds: a graph is never changed once it is built, nor is its file; the keys of its rows tell which of the
  * present passages they are.
  */
-import type { Breathe } from "../core/event-loop.ts";
+import type { YieldToEventLoop } from "../core/event-loop.ts";
 import type { FileFacts } from "./checked-file.ts";
 import { decodeKeys, keyBytes } from "./embed-texts.ts";
 import type { Pieces } from "./sentence-table.ts";
@@ -42,7 +42,7 @@ export function patchGraph(linked: LinkedGraph, pieces: Embedded): PassageGraph 
 export async function graphOf(
   pieces: Embedded,
   former: LinkedGraph | null,
-  breathe: Breathe,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<PassageGraph> {
   const passageCount = pieces.passages.length;
   const mostPatched = Math.min(mostPatchedCount, passageCount * mostPatchedShare);
@@ -50,7 +50,7 @@ export async function graphOf(
     const { index, count } = patched(former, pieces);
     if (count <= Math.max(alwaysPatchedCount, mostPatched)) return { ...former, index };
   }
-  const graph = await createHnsw(firstRows(pieces.vectors, passageCount), breathe);
+  const graph = await createHnsw(firstRows(pieces.vectors, passageCount), yieldToEventLoop);
   return { graph, index: graph, keys: passageKeys(pieces), stored: null };
 }
 

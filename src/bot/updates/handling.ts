@@ -7,7 +7,7 @@
 import { Api, type ApiClientOptions, Context, type MiddlewareFn, type Transformer } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { messageOf } from "../../core/errors.ts";
-import { createTurns, type TakeTurn } from "../../core/event-loop.ts";
+import { createTicks, type OnePerTick } from "../../core/event-loop.ts";
 import type { Log } from "../../core/log.ts";
 import type { Inbox, OpenedUpdate } from "../../state/inbox.ts";
 import { type Fault, faultOf } from "./faults.ts";
@@ -48,7 +48,7 @@ const done: Ending = { kind: "done" };
 export function createHandling(options: HandlingOptions): (updateId: number) => Promise<Outcome> {
   const { inbox, log } = options;
   const vainTries = new Map<number, number>();
-  const takeTurn = createTurns();
+  const onePerTick = createTicks();
 
   const finish = (updateId: number): Ending => {
     vainTries.delete(updateId);
@@ -86,7 +86,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
   };
 
   const handle = async (updateId: number): Promise<Outcome> => {
-    await takeTurn();
+    await onePerTick();
     const opened = inbox.begin(updateId);
     if (opened === null) return done;
     const update = readUpdate(opened.text);
@@ -94,7 +94,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
       log.warn("an update is not of the Bot API's form, and was passed over", { updateId });
       return finish(updateId);
     }
-    const ctx = contextFor(options, { ...opened, update, updateId, takeTurn });
+    const ctx = contextFor(options, { ...opened, update, updateId, onePerTick });
     try {
       if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
       await options.middleware(ctx, () => Promise.resolve());
@@ -128,7 +128,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
 interface Begun extends OpenedUpdate {
   readonly update: Update;
   readonly updateId: number;
-  readonly takeTurn: TakeTurn;
+  readonly onePerTick: OnePerTick;
 }
 
 /** With calls of its own, whose success is noted with the update. */

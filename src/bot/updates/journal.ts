@@ -8,7 +8,7 @@
  */
 import type { Transformer } from "grammy";
 import * as v from "valibot";
-import type { TakeTurn } from "../../core/event-loop.ts";
+import type { OnePerTick } from "../../core/event-loop.ts";
 import type { Inbox } from "../../state/inbox.ts";
 import { isFinal } from "./faults.ts";
 
@@ -22,10 +22,10 @@ interface JournalOptions {
   readonly updateId: number;
   /** What was noted before. */
   readonly sent: readonly string[];
-  readonly takeTurn: TakeTurn;
+  readonly onePerTick: OnePerTick;
 }
 
-export function journalCalls({ inbox, updateId, sent, takeTurn }: JournalOptions): Transformer {
+export function journalCalls({ inbox, updateId, sent, onePerTick }: JournalOptions): Transformer {
   const known = sent.map((text) => v.parse(noted, JSON.parse(text)));
   return async (prev, method, payload, signal) => {
     if (unnoted.has(method)) return prev(method, payload, signal);
@@ -36,7 +36,7 @@ export function journalCalls({ inbox, updateId, sent, takeTurn }: JournalOptions
     const response = await prev(method, payload, signal);
     if (isFinal(response)) inbox.noteSent(updateId, JSON.stringify({ method, response }));
     // What others' calls came to is noted before the handler goes on.
-    await takeTurn();
+    await onePerTick();
     return response;
   };
 }

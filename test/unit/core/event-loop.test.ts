@@ -2,16 +2,16 @@
 import { once } from "node:events";
 import { createServer, connect, type AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { createTurns } from "../../../src/core/event-loop.ts";
+import { createTicks } from "../../../src/core/event-loop.ts";
 
 test("come one by one, in their order", async () => {
-  const takeTurn = createTurns();
+  const onePerTick = createTicks();
   const done: number[] = [];
   await Promise.all(
     [1, 2, 3].map(async (piece) => {
-      await takeTurn();
+      await onePerTick();
       done.push(piece);
-      await takeTurn();
+      await onePerTick();
       done.push(10 * piece);
     }),
   );
@@ -28,11 +28,11 @@ test("let a message in between them, however many are ready", async () => {
   });
   await once(socket, "connect");
 
-  const takeTurn = createTurns();
+  const onePerTick = createTicks();
   const events: string[] = [];
   socket.on("data", () => events.push("message"));
   const pieces = Array.from({ length: 200 }, async () => {
-    await takeTurn();
+    await onePerTick();
     events.push("piece");
   });
   socket.write("hello");
