@@ -1,6 +1,6 @@
 /**
- * A document's body in, its blocks out: headings, lead-ins and measures with their section paths.
- * The blocks tile the body: in order, without gap or overlap, white space included.
+ * Splits a document's body into blocks, headings (lead-ins among them) and measures, each with its section path.
+ * Invariant: the blocks tile the body, in order, without gap or overlap, white space included.
  */
 import type { TextRange } from "../core/domain.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
@@ -10,14 +10,14 @@ import { softBreak } from "./wrapped-lines.ts";
 export interface Block {
   readonly startUtf16: number;
   readonly endUtf16: number;
-  /** A heading is never a passage: it is found in the section of the passages under it. */
+  /** A heading is never a passage: it is found through the section of the passages below it. */
   readonly kind: "heading" | "measure";
-  /** Begins with a sign that numbers it, so that it is a measure of its own however short. */
+  /** The block begins with a marker, so it is a measure of its own however short. */
   readonly isMarked: boolean;
   readonly section: readonly string[];
 }
 
-/** A piece of a line that starts with a marker, or the line's beginning up to its first marker. */
+/** A piece of a line: from one marker to the next, or from the line's start to its first marker. */
 interface Item {
   readonly start: number;
   readonly end: number;
@@ -29,21 +29,21 @@ interface Item {
 interface Level {
   readonly marker: string;
   readonly label: string;
-  /** Closed when its line ends: a lead-in and its points stand in one paragraph. */
+  /** The level ends with its line, because a lead-in and its points are in one paragraph. */
   readonly inline: boolean;
 }
 
-/** A longer line, or one with a full stop, is text rather than a heading. */
+/** A longer line is text rather than a heading. */
 const maxHeadingUtf16 = 40;
-/** A longer lead-in says something of its own and stays a passage. */
+/** A longer lead-in has content of its own and stays a passage. */
 const maxLeadInUtf16 = 60;
-/** 发布时间:2022-05-31 and 国办发〔2022〕5号 are short too, and head nothing. */
+/** `发布时间:2022-05-31` and `国办发〔2022〕5号` are as short as headings but head nothing. */
 const dateline = /\d{4}\s*[-./年]\s*\d{1,2}|[〔[【(（]\s*\d{4}\s*[〕\]】)）].*号$/u;
-/** What stands right above a date is a signature. */
+/** A date on a line of its own: the line above it is a signature. */
 const dateLine = /^[(（]?\s*(?:\d{4}\s*[-./年]|[一二][〇○零]).{3,12}$/u;
-/** A row of a table, as src/reading writes them. */
+/** A table row, as src/readers writes it. */
 const tableRow = / \| /;
-/** More heading-like lines than this in a row are a list or hard-wrapped text. */
+/** A longer run of heading-like lines is a list or hard-wrapped text. */
 const maxHeadingRun = 2;
 
 export function splitBlocks(text: string, bodyStartUtf16: number): Block[] {
@@ -77,7 +77,10 @@ export function splitBlocks(text: string, bodyStartUtf16: number): Block[] {
   );
 }
 
-/** A line that nothing stands under, or that is too long for a section, would be lost as a heading. */
+/**
+ * Whether the text below has the heading in its section path. If not, the heading would be lost: nothing stands below
+ * it, or it is too long for a section path.
+ */
 function headsSomething(block: Block, next: Block | undefined, text: string): boolean {
   if (block.kind !== "heading") return true;
   return (
@@ -102,7 +105,7 @@ function itemsOf(text: string, bodyStartUtf16: number): Item[] {
   return items;
 }
 
-/** Lines with text; blank lines belong to the line before them, leading ones to the first. */
+/** Lines with text. A blank line belongs to the line before it, a leading one to the first line. */
 function linesOf(text: string, bodyStartUtf16: number): TextRange[] {
   const lines: [number, number][] = [];
   let start = bodyStartUtf16;
@@ -146,7 +149,7 @@ function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
       run = [];
     }
   }
-  // A run that ends the document heads nothing.
+  // A run at the end of the document heads nothing.
   return headings;
 }
 
@@ -171,7 +174,7 @@ function isHeading(
   return inner.length <= maxLeadInUtf16;
 }
 
-/** Text before points in the same paragraph: their section, though a passage too when it is long. */
+/** Text before the points of the same paragraph becomes their section; when long, it is a passage as well. */
 function opensInlineList(item: Item, next: Item | undefined): boolean {
   return !item.endsLine && next !== undefined && next.marker !== item.marker;
 }

@@ -1,8 +1,6 @@
 /**
- * Who changed which document, how and when: a line of JSON a change, in the seeds folder, read by people too.
- * A line that was cut off, as by a power failure, is passed over.
- *
- * Changes in, the oldest first; which of them stand, and which took back which, out.
+ * The log of changes to documents: who changed which document, how and when. It holds one JSON object per line, lies
+ * in the versions folder and is readable by people. Lines truncated by a power failure are skipped.
  */
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -16,9 +14,9 @@ const schema = v.object({
   by: v.string(),
   change: v.picklist(["added", "changed", "withdrawn", "undone"]),
   file: v.string(),
-  /** The version that holds what the file was; null where it was not. */
+  /** The version file with the previous text; null where the document did not exist. */
   before: v.nullable(v.string()),
-  /** Where the file lies that it was read from, and its SHA-256. */
+  /** Path and SHA-256 of the stored original that the text was read from. */
   original: v.optional(v.object({ file: v.string(), sha256: v.string() })),
 });
 
@@ -26,13 +24,13 @@ export type ChangeEntry = v.InferOutput<typeof schema>;
 
 const logFile = path.posix.join(versionsFolder, "changes.jsonl");
 
-/** The oldest first. */
+/** Oldest first. */
 export async function readChanges(folders: SeedFolders): Promise<readonly ChangeEntry[]> {
   const noted = await Promise.all(foldersOf(folders).map(changesIn));
   return noted.flat().toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
-/** How many lines are passed over. */
+/** The number of lines that cannot be parsed. */
 export async function countSpoilt(folders: SeedFolders): Promise<number> {
   const lines = (await Promise.all(foldersOf(folders).map(linesIn))).flat();
   return lines.filter((line) => line !== "" && entryOf(line) === null).length;
@@ -43,7 +41,7 @@ async function changesIn(folder: string): Promise<readonly ChangeEntry[]> {
 }
 
 async function linesIn(folder: string): Promise<readonly string[]> {
-  // Nothing has been changed yet where there is none.
+  // Without a log nothing has been changed yet.
   const content = await readFile(path.join(folder, logFile), "utf8").catch(() => "");
   return content.split("\n");
 }
@@ -56,20 +54,20 @@ function entryOf(line: string): ChangeEntry | null {
 export async function appendChange(folders: SeedFolders, entry: ChangeEntry): Promise<void> {
   const folder = writableFolder(folders);
   await mkdir(path.join(folder, versionsFolder), { recursive: true });
-  // A line that was cut off would make this one unreadable with it.
+  // Appended to a truncated line, this one would be unreadable too.
   const isCutOff = (await linesIn(folder)).at(-1) !== "";
   const line = `${isCutOff ? "\n" : ""}${JSON.stringify(entry)}\n`;
   await appendFile(path.join(folder, logFile), line, { flush: true });
 }
 
 export interface Standing {
-  /** Not taken back, nor taking back; the oldest first. */
+  /** Changes that are neither undone nor undos, oldest first. */
   readonly standing: readonly ChangeEntry[];
-  /** What each `undone` took back. */
+  /** By each `undone` entry, the change it reverted. */
   readonly undoes: ReadonlyMap<ChangeEntry, ChangeEntry>;
 }
 
-/** Each `undone` took back the last that stood then. */
+/** Replays the log: each `undone` reverts the last change that stood at that time. `entries` are oldest first. */
 export function standingAmong(entries: readonly ChangeEntry[]): Standing {
   const standing: ChangeEntry[] = [];
   const undoes = new Map<ChangeEntry, ChangeEntry>();

@@ -1,21 +1,18 @@
 /**
- * A file's bytes in; its text out, or null where they are no text.
- * UTF-16 is known by its byte order mark; anything else is UTF-8 or, failing that, GB18030, which
- * older Chinese editors write, with GBK and GB 2312 as parts of it. Equal bytes give equal text, so
- * a file is read anew as it was read before. A byte order mark stays: offsets count it.
- *
- * How a file begins, in Latin-1, in; which of the formats that are no text it has out, whatever its name says.
+ * Decodes a file's bytes to text, and recognises other formats by their first bytes. A byte order mark selects
+ * UTF-16; otherwise UTF-8 is tried, then GB18030, a superset of the GBK and GB 2312 that older Chinese editors write.
+ * Invariant: equal bytes give equal text. A byte order mark stays in the text, because offsets count it.
  */
 import { isUtf8, transcode } from "node:buffer";
 
-/** Random bytes are seldom valid GB18030 for long, but the text of another encoding often is. */
+/** Least share of everyday characters: bytes of another encoding are often valid GB18030, random bytes seldom. */
 const leastEverydayShare = 0.5;
-/** A stray control character that an editor left behind is no reason to leave a text out. */
+/** A stray control character that an editor left does not disqualify a text. */
 const mostControlShare = 0.01;
 
-/** But for tabs and line ends. */
+/** Control characters except tabs and line ends. */
 const controls = /[^\P{Cc}\t-\r]/gu;
-/** What no Chinese text has, and wrongly guessed encodings do. */
+/** Characters that Chinese text lacks and wrongly guessed encodings produce. */
 const unlikely = /(?!\s)[\p{Cc}\p{Co}\p{Cn}\p{Cs}]/u;
 
 export function decodeText(bytes: Uint8Array): string | null {
@@ -36,7 +33,10 @@ function unicodeOf([first, second]: Uint8Array): string {
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
-/** As a decoder would; by way of UTF-16 a Chinese text takes a third of the time, and a start reads all of them. */
+/**
+ * Gives the same text as TextDecoder. For Chinese text the detour through UTF-16 takes a third of the time, and every
+ * start decodes all files.
+ */
 function decodeUtf8(bytes: Uint8Array): string | null {
   return isUtf8(bytes) ? transcode(bytes, "utf8", "utf16le").toString("utf16le") : null;
 }
@@ -56,9 +56,9 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | null {
 }
 
 /**
- * Of the characters beyond ASCII in valid GB18030, the share of the signs and the 3755 hanzi that
- * GB 2312 has first, for everyday use: nearly all of a Chinese text, well over half of one in
- * traditional script, and less than half of a Big5 text or none of a Latin one.
+ * The share of GB 2312 symbols and level 1 hanzi (3755 for everyday use) among the non-ASCII characters of valid
+ * GB18030: nearly all of a Chinese text, well over half in traditional script, less than half of a Big5 text, none of
+ * a Latin one.
  */
 function everydayShare(bytes: Uint8Array): number {
   let count = 0;
@@ -83,7 +83,7 @@ export type FileFormat = "pdf" | "zip" | "old-office" | "rtf" | "picture" | "com
 
 const signatures: readonly (readonly [start: string, format: FileFormat])[] = [
   ["%PDF-", "pdf"],
-  // Office documents are such archives.
+  // Office documents are ZIP archives.
   ["PK\u{3}\u{4}", "zip"],
   ["\u{d0}\u{cf}\u{11}\u{e0}", "old-office"],
   ["{\\rtf", "rtf"],
@@ -95,7 +95,7 @@ const signatures: readonly (readonly [start: string, format: FileFormat])[] = [
   ["7z\u{bc}\u{af}", "compressed"],
 ];
 
-/** Null for a text, and for what it does not know. */
+/** `start` is the beginning of a file in Latin-1. Null for text and for unknown formats. */
 export function formatOf(start: string): FileFormat | null {
   return signatures.find(([signature]) => start.startsWith(signature))?.[1] ?? null;
 }

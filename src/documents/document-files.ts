@@ -1,7 +1,7 @@
 /**
- * Changes to the documents in; files in the seeds folder, or in the one beside it, out.
- * Always holds: before a text gives way to another it is kept as a version; whoever reads the folder meanwhile sees
- * the old text or the new one, whole.
+ * Writes and withdraws document files in the seeds folder or in the added folder beside it, and keeps versions.
+ * Invariant: a text is kept as a version before it is replaced. Concurrent readers see the old text or the new one,
+ * whole.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
@@ -19,23 +19,23 @@ import {
 } from "./seed-folders.ts";
 import { versionsFolder } from "./versions.ts";
 
-/** Names are those below the seeds folder. What gives the name of a version gives null where there was no text. */
+/** File names are relative to the seeds folder. Version names are null where there was no text. */
 export interface DocumentFiles {
   has(file: string): boolean;
-  /** In place of the text that the file has, where there is one; gives the version that this is kept as. */
+  /** Replaces the present text, if any; returns the version that keeps it. */
   write(file: string, text: string): Promise<string | null>;
-  /** Gives the version that its text is kept as. */
+  /** Returns the version that keeps the text. */
   withdraw(file: string): Promise<string | null>;
-  /** For a text that somebody else has changed or removed: it is not in its file any more. */
+  /** Keeps a text that is no longer in its file, because somebody else changed or removed it. */
   keep(file: string, text: string): Promise<string>;
-  /** For what is no document. */
+  /** For files that are not documents. */
   writeBytes(file: string, bytes: Uint8Array): Promise<void>;
 }
 
-/** Each throws AppError `documents.unwritable`; nothing has changed then. */
+/** The methods that write throw AppError `documents.unwritable`. */
 export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
   const { seedsDir, addedDir = null } = folders;
-  /** What stands in the place of another stays where it is. */
+  /** A file of the added folder stays there, even when the seeds folder has become writable. */
   const folderFor = (file: string): string => {
     const folder = folderWith(folders, file);
     return folder === seedsDir ? writableFolder(folders) : folder;
@@ -65,10 +65,10 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
       const before = await keepPresent(file);
       const folder = folderFor(file);
       const isSeedAgain = folder !== seedsDir && seedTextOrNull(seedsDir, file) === text;
-      // What the seeds folder has itself follows what becomes of it there.
+      // Without a copy in the added folder, later edits in the seeds folder take effect.
       if (isSeedAgain) await remove(folder, file);
       else await writeWhole(folder, file, text);
-      // Also where the seeds folder may be written by now: it may not have been when this was withdrawn.
+      // Needed even if the seeds folder is writable now: it may not have been when the document was withdrawn.
       if (addedDir !== null) await remove(addedDir, withdrawnMark(file));
       return before;
     },
@@ -85,7 +85,7 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
 
 async function writeWhole(folder: string, file: string, text: string | Uint8Array): Promise<void> {
   const place = path.join(folder, file);
-  // Hidden, and so no document; on the same disk, so that it can be renamed.
+  // Hidden, so it is not listed as a document; in the same folder, so the rename is atomic.
   const temporary = path.join(path.dirname(place), `.${path.basename(place)}.tmp`);
   try {
     await mkdir(path.dirname(place), { recursive: true });
@@ -103,7 +103,7 @@ async function remove(folder: string, file: string): Promise<void> {
   });
 }
 
-/** Of the versions of one document. */
+/** The version numbers of one document. */
 function numbersIn(folder: string, versions: string): readonly number[] {
   const place = path.join(folder, versions);
   const names = existsSync(place) ? readdirSync(place) : [];

@@ -1,6 +1,6 @@
 /**
- * The names of a corpus' files in, in order; the id of each out: distinct for everybody who writes them,
- * and of the names alone, so that a file's id does not change with what stands in the files.
+ * Derives document ids from file names. Ids stay distinct in every spelling that people use, and depend on the names
+ * alone, so a document's id does not change with the content of files.
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
@@ -10,11 +10,11 @@ import { withoutInvisible } from "../language/printable.ts";
 
 export interface DocumentName {
   readonly id: DocumentId;
-  /** The file that already has the id which this one would have. */
+  /** The earlier file that owns the id which this file would otherwise have. */
   readonly sameAs: string | null;
 }
 
-/** Range 40 to 200. A longer id leaves no room beside it in a citation that is copied. */
+/** UTF-16 units. Range 40 to 200; a longer id leaves too little room in a citation that is copied. */
 const maxIdUtf16 = 100;
 const hashHexLength = 8;
 
@@ -34,7 +34,7 @@ export function nameDocuments(files: readonly string[]): ReadonlyMap<string, Doc
   return names;
 }
 
-/** Whether a new file of a name would have the id that the name says, and leave those of the others as they are. */
+/** Whether a new file would get the id that its name says and leave the ids of the others unchanged. */
 export function freeAmong(files: Iterable<string>): (file: string) => boolean {
   const names = nameDocuments([...files].toSorted());
   const owned = new Set([...names.values()].flatMap(({ id }) => keysOf(id)));
@@ -46,7 +46,7 @@ function ownIdOf(file: string): string {
   return readable(path.posix.join(dir, name), file);
 }
 
-/** With its ending; where that is not free, with a hash that no other file of the folder has. */
+/** The id with the file's extension appended; if that is taken too, the id with a hash of the file's name. */
 function otherIdOf(file: string, isFree: (id: string) => boolean): string {
   const own = ownIdOf(file);
   const withEnding = `${own}-${path.posix.extname(file).slice(1).toLowerCase()}`;
@@ -57,7 +57,7 @@ function hashOf(file: string): string {
   return createHash("sha256").update(file).digest("hex").slice(0, hashHexLength);
 }
 
-/** Square brackets stand around ids in texts, and a # before them, of any width. */
+/** Replaces square brackets and removes a leading `#`, of any width: texts mark ids with them. */
 function readable(stem: string, file: string): string {
   const id = withoutInvisible(stem.normalize("NFC"))
     .replaceAll("/", "-")
@@ -71,7 +71,7 @@ function readable(stem: string, file: string): string {
     .join("")}-${hashOf(file)}`;
 }
 
-/** Two ids are one where their passages' hashtags are, as written or in other case and width. */
+/** Two ids collide if their passages' hashtags do, as written or in another case or width. */
 function keysOf(id: string): readonly string[] {
   const passage = `${id}-0`;
   const oneWidth = (text: string) => text.normalize("NFKC").toLowerCase();

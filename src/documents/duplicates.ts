@@ -1,22 +1,20 @@
-/**
- * A text that may be added and the documents that are there in; those that say the same, or nearly, out.
- */
+/** Finds the documents whose text is the same as a given text, or nearly the same. */
 import type { SourceDocument } from "../core/domain.ts";
 import { comparableText, resemblance, shinglesOf } from "../language/shared-words.ts";
 
 export interface Duplicate {
   readonly document: SourceDocument;
-  /** Of the shingles of both, how many both have; 1 for the same words. Range 0 to 1. */
+  /** Jaccard similarity of the shingles, 0 to 1; 1 for the same words. */
   readonly resemblance: number;
 }
 
 /**
- * From here on two texts are one, reprinted or revised. Documents of different places on one subject share less than
+ * From here on two texts are copies or revisions of one. Documents of different places on one subject share less than
  * a tenth of their shingles, versions of one document more than half.
  */
 const duplicateFrom = 0.5;
 
-/** The most alike first. */
+/** The documents that are alike enough, most alike first. */
 export function findDuplicates(
   body: string,
   documents: readonly SourceDocument[],
@@ -32,7 +30,7 @@ export function findDuplicates(
     .toSorted((a, b) => b.resemblance - a.resemblance);
 }
 
-/** Texts of very different length cannot be so much alike: they are not looked at closely. */
+/** A much shorter text cannot reach `duplicateFrom`, so its shingles are not compared. */
 function likeness(shingles: ReadonlySet<string>, other: string): number {
   if (other.length < shingles.size * duplicateFrom) return 0;
   return resemblance(shingles, shinglesOf(other));

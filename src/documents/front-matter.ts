@@ -1,10 +1,7 @@
 /**
- * A seeds file's text in; its front matter, checked, and where its body starts out.
- * A file without front matter is all body. Nothing of a wrong front matter keeps the body from being
- * read: what is wrong is passed over and named, with what is accepted.
- *
- * What stands between the --- lines in; its fields, all of them texts, lists or mappings, out.
- * Where it is not YAML, the entries that are YAML by themselves are read all the same.
+ * Parses front matter: YAML between two `---` lines at the start of a file. A file without it is all body.
+ * Flaws never keep the body from being read: wrong fields are skipped and reported with what is accepted. If the
+ * whole is not valid YAML, the entries that are valid by themselves are used.
  */
 import { FAILSAFE_SCHEMA, load, YAMLException } from "js-yaml";
 import * as v from "valibot";
@@ -39,16 +36,16 @@ export interface ParsedFile {
   readonly flaws: readonly string[];
 }
 
-/** What is longer than a page between its lines of --- is text. */
+/** More than 10,000 characters between two `---` lines are text. */
 const delimiters = /^\uFEFF?---[ \t]*\r?\n([\s\S]{0,10000}?)(?<=\n)---[ \t]*(?:\r?\n|$)/;
 const knownFields = Object.keys(schema.entries);
-/** The full-width colon of a Chinese keyboard is no YAML, but what is meant is plain. */
+/** The full-width colon of a Chinese keyboard is not YAML, but its meaning is plain. */
 const known = `(?:${knownFields.join("|")})[ \\t]*[:\\uff1a]`;
 const knownField = new RegExp(`^${known}`, "m");
-/** A field, the rest of one, or a comment. */
+/** A field, its continuation, a list item or a comment. */
 const fieldLine = /^(?:[^\s:\uff1a]{1,30}[ \t]*[:\uff1a]|[\s#-]|$)/;
 const unclosed = new RegExp(`^\\uFEFF?---[ \\t]*\\r?\\n((?:${known}.*(?:\\n|$)){1,40})`);
-/** More of a wrong value or name than this does not help to find it. */
+/** UTF-16 units. This much of a wrong value or name is enough to find it. */
 const maxShownUtf16 = 60;
 const maxUnknownNamed = 5;
 
@@ -60,7 +57,7 @@ export function parseFrontMatter(content: string): ParsedFile {
       closed,
       flaw === null ? [] : [`not all of its front matter can be read (${flaw})`],
     );
-  // A line of --- further down may be the text's own.
+  // A `---` line further down may belong to the text.
   const open = unclosed.exec(content);
   if (open !== null) return partsOf(open, ["its front matter has no closing line of ---"]);
   const bodyStartUtf16 = content.startsWith("\uFEFF") ? 1 : 0;
@@ -80,7 +77,7 @@ function looksLikeFields(source: string): boolean {
 
 function checkFields(fields: FieldsRead["fields"]): Pick<ParsedFile, "frontMatter" | "flaws"> {
   const { issues = [] } = v.safeParse(schema, fields);
-  // One line names each field once.
+  // A field with several issues is reported once.
   const wrong = new Map(issues.map((issue) => [fieldOf(issue), issue]));
   const right = Object.entries(fields).filter(([name]) => !wrong.has(name));
   const unknown = Object.keys(fields).filter((name) => !knownFields.includes(name));
@@ -98,7 +95,7 @@ function fieldOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function wrongField(name: string, { input, received, message }: v.BaseIssue<unknown>): string {
-  // Of a text the library may report the length.
+  // For a string, `received` may be its length.
   const value = typeof input === "string" ? quoted(input) : received;
   return `front matter field "${name}" is ${value}; expected ${message}`;
 }
@@ -116,15 +113,15 @@ function quoted(value: string): string {
 
 export interface FieldsRead {
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Why not all of it could be read; null when it was. */
+  /** Why a part could not be read; null if all was read. */
   readonly flaw: string | null;
 }
 
-/** What is read begins in the second line of its file. */
+/** The YAML begins on the second line of the file. */
 const linesAbove = 1;
 
 function readFields(source: string): FieldsRead {
-  // Nothing between the lines is no YAML document, but no mistake either.
+  // Empty front matter is not a YAML document, but not a mistake either.
   if (source.trim() === "") return { fields: {}, flaw: null };
   try {
     const fields = parseFields(source);
@@ -136,13 +133,13 @@ function readFields(source: string): FieldsRead {
 }
 
 function parseFields(source: string): Record<string, unknown> | null {
-  // The core schema would turn a date into a Date and 012345 into an octal number.
+  // With the failsafe schema every scalar stays a string; the core schema would turn 012345 into 12345.
   const value: unknown = load(source, { schema: FAILSAFE_SCHEMA });
   const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
   return isMapping ? { ...value } : null;
 }
 
-/** Of an entry that stands there twice, the first. */
+/** Parses each entry by itself; the first of a repeated entry counts. */
 function readEntries(source: string): Record<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const entry of source.split(/^(?=[^\s#-])/m)) {
@@ -156,7 +153,7 @@ function parseEntry(entry: string): Record<string, unknown> | null {
   try {
     return parseFields(entry);
   } catch {
-    // What is wrong is told of the whole.
+    // The flaw is reported for the whole.
     return null;
   }
 }

@@ -1,6 +1,4 @@
-/**
- * A text without front matter in; the date that it states as its own out, null where it states none.
- */
+/** Infers the date of a text that states none in front matter. */
 import { dateSource, isoDateOf } from "./dates.ts";
 import { signatureOf } from "./signature.ts";
 
@@ -12,8 +10,8 @@ const labelledPattern = new RegExp(
 );
 
 /**
- * A date that is named as the text's own, stands alone on one of its first or last lines, or under its signature.
- * A date within a sentence may be of anything, so it is not taken.
+ * The date that is labelled as the text's own (发布时间:…), stands alone on one of the first four or last three lines, or
+ * follows the signature; else null. A date within a sentence may be of anything, so it is not used.
  */
 export function inferDate(body: string): string | null {
   const labelled = labelledPattern.exec(body.slice(0, openingUtf16));

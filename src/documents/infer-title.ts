@@ -1,30 +1,32 @@
 /**
- * The beginning of a text without front matter in; the title that stands there out, null where none does.
- * It is the first line, if that has a title's form. Official notices are known by what they call themselves, so theirs
- * is found as well behind a page's head, over several lines, or where the text runs on in the same line.
+ * Infers the title from the beginning of a text without front matter; null if there is none. The first line is used
+ * if it has the form of a title. The title of an official notice is recognised by its ending (…的通知), so it is also
+ * found below a page's head, across several lines, or with text after it in the same line.
  */
+
 const maxTitleUtf16 = 60;
-/** 关于印发《…》的通知 has two titles in one. */
+/** 关于印发《…》的通知 contains a second title. */
 const maxNoticeTitleUtf16 = 100;
-/** The head of a page seldom has more lines, nor does a title. */
+/** Page heads and titles seldom have more lines. */
 const maxHeadLines = 15;
 const maxTitleLines = 3;
 
 const kinds =
   "通知|通告|公告|公示|通报|决定|决议|意见|批复|命令|令|办法|细则|规定|规则|规程|条例|方案|预案|计划|规划|纲要|措施|政策|制度|章程|标准|指南|目录|清单|函|解读";
 const titleEnd = new RegExp(`(?:${kinds})(?:[(（][^()（）]{1,12}[)）])?$`, "u");
-/** What stands behind a notice's title in its own line: its number, whom it is to, or its first words. */
+/** What may follow a notice's title in its line: its number, the addressee or the first words of the text. */
 const afterTitle =
   /^(?!的)(?:\s|$|第一[章条]|一、|各|为|根据|按照|现将|《|\p{Script=Han}{1,8}(?:[〔[(（【]\s*(?:19|20)\d{2}|第?\d+号))/u;
 const sentenceMark = /[。;；,，!！?？]/u;
 
-/** A path of links, a labelled field, a number, a date, or the sender's letterhead. */
+/** A breadcrumb, a labelled field, a document number, a date or a letterhead. */
 const headLine =
   /[>»|]|^首页|^[^:：]{2,12}[:：]|^【|[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）].*号$|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
 
 export function inferTitle(body: string): string | null {
   const lines = openingLines(body);
   const first = lines.findIndex((line) => !headLine.test(line));
+  // The sender's name may stand above the title.
   for (const start of first === -1 ? [] : [first, first + 1]) {
     const notice = noticeTitle(lines.slice(start, start + maxTitleLines));
     if (notice !== null) return notice;
@@ -45,7 +47,7 @@ function isTitle(line: string): boolean {
   return line.length > 1 && line.length <= maxTitleUtf16 && !/[。;；,，、:：]$|。/u.test(line);
 }
 
-/** The first lines together, as soon as they end as a notice's title does; the sender's name may stand over it. */
+/** Joins lines until they end like a notice's title. */
 function noticeTitle(lines: readonly string[]): string | null {
   let title = "";
   for (const line of lines) {
@@ -56,7 +58,7 @@ function noticeTitle(lines: readonly string[]): string | null {
   return null;
 }
 
-/** 关于…的通知, followed by the text in the same line. */
+/** 关于…的通知 with the text following in the same line. */
 function titleBefore(line: string): string | null {
   const opening = line.slice(0, maxNoticeTitleUtf16);
   for (let end = 4; end <= opening.length; end += 1) {
@@ -67,7 +69,7 @@ function titleBefore(line: string): string | null {
   return null;
 }
 
-/** Not within the name of what is announced. */
+/** Whether the title does not end within 《…》, the name of what is announced. */
 function isWhole(title: string): boolean {
   return title.split("《").length === title.split("》").length;
 }

@@ -1,7 +1,6 @@
 /**
- * Documents to be added, changed, withdrawn, and the last change taken back, in; the seeds folder changed, and who
- * did it noted, out. One change at a time.
- * Always holds: what was there before a change can be had back.
+ * Adds, changes and withdraws documents and undoes the last change, one at a time, and logs who did it.
+ * Invariant: every change can be undone, because the previous text is kept.
  */
 import { createHash } from "node:crypto";
 import path from "node:path";
@@ -10,7 +9,7 @@ import { createDocumentFiles } from "./document-files.ts";
 import { readDocumentText, type SeedFolders } from "./seed-folders.ts";
 
 export interface Original {
-  /** As its sender named it. */
+  /** The file name that its sender gave. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -18,23 +17,23 @@ export interface Original {
 export interface DocumentChange {
   readonly file: string;
   readonly text: string;
-  /** What it was read from, to be kept beside it. */
+  /** The file that the text was read from; it is kept as well. */
   readonly original?: Original;
-  /** Who does it, as people know them. */
+  /** The name of the person who makes the change, as shown to people. */
   readonly by: string;
 }
 
-/** Each throws AppError `documents.unwritable`. */
+/** The methods that write throw AppError `documents.unwritable`. */
 export interface DocumentKeeper {
-  /** Null where the file has that text already. */
+  /** Null if the file already has that text. */
   put(change: DocumentChange): Promise<ChangeEntry | null>;
-  /** Null where there is no such file. */
+  /** Null if there is no such file. */
   withdraw(file: string, by: string): Promise<ChangeEntry | null>;
-  /** The last change that is not undone yet; null where there is none, or where it is not the one of that time. */
+  /** Undoes the last standing change; null if there is none, or if `at` is given and is not its time. */
   undo(by: string, at?: string): Promise<ChangeEntry | null>;
-  /** What `undo` would take back. */
+  /** The change that `undo` would revert. */
   undoable(): Promise<ChangeEntry | null>;
-  /** The newest first. */
+  /** Newest first. */
   changes(): Promise<readonly ChangeEntry[]>;
 }
 
@@ -44,7 +43,7 @@ const hashHexLength = 12;
 export function createDocumentKeeper(folders: SeedFolders, now: () => number): DocumentKeeper {
   const files = createDocumentFiles(folders);
   const inTurn = createInTurn();
-  /** Each has a time of its own, by which it is named. */
+  /** Gives each entry a distinct time, which identifies it. */
   const note = async (entry: Omit<ChangeEntry, "at">): Promise<ChangeEntry> => {
     const before = Date.parse((await readChanges(folders)).at(-1)?.at ?? "");
     const atMs = before >= now() ? before + 1 : now();
@@ -93,7 +92,7 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
   };
 }
 
-/** Pieces of work in; each begun when the one before has ended, however it ended, out. */
+/** Starts each task when the one before has ended, whether it succeeded or failed. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function createInTurn(): InTurn {

@@ -1,6 +1,6 @@
 /**
- * A seeds folder in; the names of its documents' files below it, in order, and what could not be looked
- * into, out. Each file is there once, however many links lead to it, so no loop of links is followed.
+ * Lists the document files below a seeds folder, sorted, and the problems found. Each file is listed once, however
+ * many links lead to it, so loops of links end.
  */
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
@@ -9,19 +9,19 @@ import { escapeInvisible } from "../language/printable.ts";
 import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
 
 export interface SeedFiles {
-  /** With `/` between folders. */
+  /** Relative to the seeds folder, with `/` as the separator. */
   readonly files: readonly string[];
   readonly problems: readonly AppError[];
 }
 
-/** Hidden files, drafts, and what editors and systems leave behind: `.a.swp`, `._a`, `~$a`. */
+/** Hidden files, drafts, and leftovers of editors and systems: `.a.swp`, `._a`, `~$a`. */
 const passedOver = /^[._~]/;
 const documentName = /^(?!README).*\.(?:md|txt)$/is;
 
-/** Documents in the form of another program, of which `npm run add` makes one that is read. */
+/** Documents in other formats, which `npm run add` converts. */
 const foreignName = /\.(?:docx?|pdf|html?|wps|rtf|odt)$/i;
 
-/** Whether a file of this name is read, or told that it is not, wherever it lies in the folder. */
+/** Whether a file of this name is read, or reported as not read, wherever it lies in the folder. */
 export function isDocumentName(name: string): boolean {
   const base = path.basename(name);
   return !passedOver.test(base) && (documentName.test(base) || foreignName.test(base));
@@ -37,7 +37,7 @@ export async function listSeedFiles(seedsDir: string): Promise<SeedFiles> {
     links: [],
   };
   await walkFolder(walk, walk.root, "");
-  // After all that stands there itself, which is served under its own name.
+  // Links come last, so that a file in the folder is listed under its own name.
   for (let link = walk.links.shift(); link !== undefined; link = walk.links.shift())
     await followLink(walk, link);
   return { files: walk.found.toSorted(), problems: walk.problems };
@@ -45,11 +45,11 @@ export async function listSeedFiles(seedsDir: string): Promise<SeedFiles> {
 
 interface Walk {
   readonly root: string;
-  /** Real paths of the files and folders that were met. */
+  /** Real paths of the files and folders visited. */
   readonly seen: Set<string>;
   readonly found: string[];
   readonly problems: AppError[];
-  /** Names of links that are still to be followed. */
+  /** Names of links yet to be followed. */
   readonly links: string[];
 }
 
@@ -67,7 +67,7 @@ async function realFolder(seedsDir: string): Promise<string> {
   }
 }
 
-/** @param name of the folder, by which its files are known; empty for the seeds folder */
+/** @param name path below the seeds folder that the folder's files are listed under; empty for the seeds folder */
 async function walkFolder(walk: Walk, realPath: string, name: string): Promise<void> {
   if (walk.seen.has(realPath)) return;
   walk.seen.add(realPath);
@@ -75,7 +75,7 @@ async function walkFolder(walk: Walk, realPath: string, name: string): Promise<v
     walk.problems.push(refused(name, cause));
     return [];
   });
-  // In order, so that of two links to one file it is always the same that counts.
+  // Sorted, so that of two links to one file the same one always counts.
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     if (passedOver.test(entry.name)) continue;
     const entryName = path.posix.join(name, entry.name);
@@ -110,7 +110,7 @@ async function followLink(walk: Walk, name: string): Promise<void> {
       return isFolder ? await walkFolder(walk, realPath, name) : addFile(walk, realPath, name);
     if (isFolder || isDocument) walk.problems.push(leadsOut(name));
   } catch (cause) {
-    // A link of another name is no document, wherever it leads.
+    // A link without a document's name is ignored.
     if (isDocument) walk.problems.push(refused(name, cause));
   }
 }

@@ -1,14 +1,11 @@
-/**
- * The signs by which Chinese official texts number their points: 一、 (一) 1. 一是 第一,
- * In: text and a position at which a sentence or a line begins. Out: which kind of sign stands there, and where it ends.
- */
+/** Recognises the markers that number points in Chinese official texts: 一、 (一) 1. 一是 第一, */
 
 const numerals = "[一二三四五六七八九十]{1,3}";
 
 interface MarkerRule {
   readonly kind: string;
   readonly pattern: RegExp;
-  /** Elsewhere than at a line's start the same characters are figures, years or references. */
+  /** Elsewhere in a line the same characters are figures, years or references. */
   readonly lineStartOnly: boolean;
 }
 
@@ -53,7 +50,7 @@ export function markerAt(text: string, position: number, atLineStart: boolean): 
   return findMarker(text, position, atLineStart)?.kind ?? null;
 }
 
-/** 健全机制, of 一、健全机制; a line without a marker as it is. */
+/** `健全机制` for `一、健全机制`; a line without a marker as it is. */
 export function withoutMarker(line: string): string {
   return line.slice(findMarker(line, 0, true)?.endUtf16 ?? 0).trimStart();
 }

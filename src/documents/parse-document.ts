@@ -1,6 +1,6 @@
 /**
- * A seeds file's text in; the document, and what in it is not as its author will have meant it, out.
- * What the front matter says wins; what it leaves out comes from the text or the list of divisions.
+ * Parses a seeds file into a document and reports its flaws. Front matter takes precedence; what it leaves out is
+ * inferred from the text or taken from the list of divisions.
  */
 import type { DocumentId, Place, SourceDocument } from "../core/domain.ts";
 import { escapeInvisible } from "../language/printable.ts";
@@ -13,7 +13,7 @@ import { unreadable } from "./unreadable.ts";
 
 export interface ParsedDocument {
   readonly document: SourceDocument;
-  /** Clauses of a sentence; empty when all is well. */
+  /** Clauses of a sentence; empty if there are none. */
   readonly flaws: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface NamedText {
 
 const word = /[\p{L}\p{N}]/u;
 
-/** @throws AppError `corpus.unreadable` when there is no text in it. */
+/** @throws AppError `corpus.unreadable` when the file contains no text */
 export function parseDocument({ id, file, text }: NamedText, places: PlaceFinder): ParsedDocument {
   const { frontMatter, bodyStartUtf16, flaws } = parseFrontMatter(text);
   const body = text.slice(bodyStartUtf16);
@@ -36,7 +36,7 @@ export function parseDocument({ id, file, text }: NamedText, places: PlaceFinder
       `there is no text ${where}. Add it, or remove the file, and index again.`,
     );
   }
-  // A fact that whole front matter leaves out is not known; one that is spoilt may stand in the text.
+  // What flawless front matter leaves out is unknown; what flawed front matter lost may be in the text.
   const isWhole = frontMatter !== null && flaws.length === 0;
   const title = frontMatter?.title ?? (isWhole ? null : inferTitle(body));
   const stated =
@@ -70,7 +70,7 @@ function placeOf(
     code: matter.code ?? known?.code ?? null,
     aliases: [...new Set([...(matter.aliases ?? []), ...(known?.aliases ?? [])])],
   };
-  // Whoever states its level or code knows that it is none of the list's: a development zone, say.
+  // A stated level or code shows that the place is deliberately not a listed one, such as a development zone.
   const isMeant = known !== null || matter.level !== undefined || matter.code !== undefined;
   return { place, flaws: isMeant ? [] : [unlistedPlace(name)] };
 }

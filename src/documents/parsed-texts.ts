@@ -1,11 +1,8 @@
 /**
- * Texts in; what is read of them out, found anew only where the same text was not read before: in this process, or by
- * an earlier one that kept it in a file.
- * Always holds: what is known of a text is known by the text itself or its hash, never by a file's name or time; none
- * of it depends on the name. What was found in another way, or with other lists of words and places, is not used.
- *
- * A document in; the SHA-256 of its text out, made once for each document, since each start and each change asks for
- * those of all.
+ * Parses texts and reuses the results for texts parsed before, by this process or, through a cache file, by an
+ * earlier one.
+ * Invariant: a result is reused only for the same text or SHA-256, whatever the file's name or time. Cached results
+ * of another reading version, or of other lists of words and places, are discarded.
  */
 import { createHash } from "node:crypto";
 import { readCached, replaceCached } from "../core/cached-file.ts";
@@ -13,12 +10,12 @@ import type { SourceDocument } from "../core/domain.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
 import { type NamedText, type ParsedDocument, parseDocument } from "./parse-document.ts";
 
-/** To be raised whenever anything but the text and the lists changes what is read of a text. */
+/** Increase it when anything but the texts and the lists changes the results. */
 const readingVersion = 1;
 
 const cacheName = "read-texts.json";
 
-/** What was read last is remembered until the next reading has ended. */
+/** The results of the last reading are kept until the next reading has ended. */
 export interface ParsedTexts {
   begin(): Reading;
 }
@@ -26,17 +23,17 @@ export interface ParsedTexts {
 export interface Reading {
   /** @throws AppError `corpus.unreadable` as `parseDocument`. */
   parse(named: NamedText): ParsedDocument;
-  /** All has been read: what was not asked for is forgotten. */
+  /** Ends the reading and drops the results that were not asked for. */
   end(): void;
 }
 
 export interface KeptTexts {
   readonly cacheDir: string;
-  /** All but the text that what is read of it depends on. */
+  /** Everything besides a text that its result depends on. */
   readonly lists: string;
 }
 
-/** Everything but what the document is called, and its text. */
+/** A parsed document without its id, file and text. */
 interface Facts {
   readonly document: Omit<SourceDocument, keyof NamedText>;
   readonly flaws: readonly string[];
@@ -47,7 +44,7 @@ interface Kept {
   readonly facts: readonly (readonly [textSha256: string, facts: Facts])[];
 }
 
-/** Without `kept` only what this process has read is known. */
+/** Without `kept`, only results of this process are reused. */
 export function createParsedTexts(places: PlaceFinder, kept?: KeptTexts): ParsedTexts {
   let known: ReadonlyMap<string, ParsedDocument> = new Map();
   let earlier: ReadonlyMap<string, Facts> | null = null;
@@ -71,7 +68,7 @@ export function createParsedTexts(places: PlaceFinder, kept?: KeptTexts): Parsed
         parse(named) {
           const recalled = recall(named);
           const parsed = recalled ?? parseDocument(named, places);
-          // A file that cannot be parsed would be new for ever.
+          // Set after parsing: a file that always fails to parse would rewrite the cache each time.
           isNew ||= recalled === null;
           now.set(named.file, parsed);
           return parsed;
@@ -108,13 +105,14 @@ function versionOf(lists: string): string {
 
 const hashes = new WeakMap<SourceDocument, string>();
 
+/** Computed once for each document: every start and every change asks for all of them. */
 export function textSha256(document: SourceDocument): string {
   const sha256 = hashes.get(document) ?? sha256Of(document.text);
   hashes.set(document, sha256);
   return sha256;
 }
 
-/** For who knows it already; gives the document. */
+/** Records a hash that is already known; returns the document. */
 function withTextSha256(document: SourceDocument, sha256: string): SourceDocument {
   hashes.set(document, sha256);
   return document;

@@ -1,8 +1,6 @@
 /**
- * A file that was read, and the documents that are there, in; the document it would become out: its file, its text,
- * its passages, and those that say the same already.
- *
- * What is known of a document, and its text, in; the file to keep it as out: a name, and front matter above the text.
+ * Proposes the document that a text would become: its file name, its text with front matter, its passages, and the
+ * documents that already say the same.
  */
 import { dump } from "js-yaml";
 import { pinyin } from "pinyin-pro";
@@ -18,26 +16,26 @@ import { versionedFile, versionsFolder } from "./versions.ts";
 
 export interface Proposal {
   readonly fields: DocumentFields;
-  /** Its name below the seeds folder. */
+  /** Path below the seeds folder. */
   readonly file: string;
-  /** All that is written there. */
+  /** The file's whole content. */
   readonly text: string;
   readonly document: SourceDocument;
   readonly passages: readonly Passage[];
-  /** Among the other documents; the most alike first. */
+  /** Among the other documents, most alike first. */
   readonly duplicates: readonly Duplicate[];
 }
 
 export interface Present {
   readonly documents: readonly SourceDocument[];
-  /** Names of files that are not free, those of withdrawn documents among them. */
+  /** File names in use, those of withdrawn documents included. */
   readonly taken: ReadonlySet<string>;
   readonly places: PlaceFinder;
 }
 
 export function presentIn({ documents, earlier, problems }: Corpus, places: PlaceFinder): Present {
   const versioned = [...earlier.values()].flatMap(([first]) => first?.file ?? []);
-  // What cannot be read as it is now lies there all the same.
+  // A file that cannot be read still occupies its name.
   const unread = problems.flatMap(({ details: { file } }) =>
     typeof file === "string" && isOwnName(file) ? file : [],
   );
@@ -50,14 +48,14 @@ function isOwnName(file: string): boolean {
   return /\.(?:md|txt)$/i.test(file) && !file.startsWith(`${versionsFolder}/`);
 }
 
-/** As it will be read: of names that are much alike, one has the other's ending or a hash in its id. */
+/** The id that indexing will give the file: ids that would collide differ by an extension or a hash. */
 function idAmong(file: string, taken: ReadonlySet<string>): DocumentId {
   const id = nameDocuments([...new Set([...taken, file])].toSorted()).get(file)?.id;
   if (id === undefined) throw new Error(`${file} has no id among the documents.`);
   return id;
 }
 
-/** @param replaced the file whose text it takes the place of; null for a document of its own */
+/** @param replaced the file whose text is replaced; null for a new document */
 export function propose(
   fields: DocumentFields,
   body: string,
@@ -73,7 +71,7 @@ export function propose(
   return { fields, file, text, document, passages: splitDocument(document), duplicates };
 }
 
-/** The text stands in it as it was given, but for white space around it. */
+/** The body is unchanged but for white space around it. */
 export function composeDocument(fields: DocumentFields, body: string): string {
   const { title, place, source, authors, date } = fields;
   const matter = {
@@ -99,12 +97,12 @@ function placeFields({ name, level, city, province, code, aliases }: Place) {
   };
 }
 
-/** Titles of one office begin alike; their first words are no name for a file. */
+/** Keeps file names short enough to quote. */
 const maxStemUtf16 = 24;
 
 /**
- * Short, since people quote it: `hequ.md`, or `hequ-2023.md` where that is taken, then `hequ-2023-2.md`.
- * @param taken names of files, those of withdrawn documents too: citations of them are to stay theirs
+ * A short name, since people quote it: `hequ.md`, or `hequ-2023.md` where that is taken, then `hequ-2023-2.md`.
+ * @param taken file names in use, also of withdrawn documents: citations of those must not lead to this one
  */
 export function fileNameFor(
   { place, title, date }: DocumentFields,
@@ -113,7 +111,7 @@ export function fileNameFor(
   const stem = placeStem(place) ?? latinStem(title ?? "") ?? "document";
   const year = date?.slice(0, 4);
   const dated = year === undefined ? stem : `${stem}-${year}`;
-  // An old `hequ.txt` is cited as `hequ`.
+  // An existing `hequ.txt` has the id `hequ` too.
   const isFreeFile = freeAmong(taken);
   const isFree = (name: string) => isFreeFile(`${name}.md`);
   const free = [stem, dated].find(isFree);
@@ -123,7 +121,7 @@ export function fileNameFor(
   return `${dated}-${number}.md`;
 }
 
-/** As the place is spelt in short. */
+/** The place's first alias in Latin letters, else the pinyin of its name. */
 function placeStem(place: Place | null): string | null {
   const spelt = place?.aliases.find((alias) => /^[a-z]+$/i.test(alias))?.toLowerCase();
   return spelt ?? latinStem(place?.name ?? "");

@@ -1,6 +1,6 @@
 /**
- * The folders of documents in; its documents, their earlier texts, the files that are left out, and remarks on others, out.
- * One bad file never keeps the others from being read. Each is named in one line.
+ * Reads all documents and their earlier texts, and reports the files left out and remarks on others. A bad file never
+ * keeps the others from being read; each is reported in one line.
  */
 import type { DocumentId, SourceDocument } from "../core/domain.ts";
 import type { AppError } from "../core/errors.ts";
@@ -15,17 +15,17 @@ import { type EarlierTexts, listVersions } from "./versions.ts";
 
 export interface Corpus {
   readonly documents: readonly SourceDocument[];
-  /** Those of documents that were withdrawn as well. */
+  /** Earlier texts, those of withdrawn documents included. */
   readonly earlier: EarlierTexts;
-  /** Why a file or folder is left out. */
+  /** Why files and folders were left out. */
   readonly problems: readonly AppError[];
-  /** What in a file that is served is not as its author will have meant it. */
+  /** Flaws in files that are served all the same. */
   readonly remarks: readonly string[];
 }
 
 /**
- * @param texts those that were read before, where it is read again and again
- * @throws AppError `corpus.unreadable` when a folder itself cannot be listed.
+ * @param texts the cache of parsed texts, for callers that read the corpus repeatedly
+ * @throws AppError `corpus.unreadable` when a folder itself cannot be listed
  */
 export async function readCorpus(
   folders: SeedFolders,
@@ -39,9 +39,9 @@ export async function readCorpus(
   const earlier = new Map<DocumentId, readonly SourceDocument[]>();
   const problems = [...unlisted];
   const remarks: string[] = [];
-  // A withdrawn document keeps its id, which citations of it hold.
   const yieldToEventLoop = createYielder();
   const reading = texts.begin();
+  // Withdrawn documents keep their ids, because citations use them.
   const names = nameDocuments([...new Set([...files, ...versions.keys()])].toSorted());
   for (const [file, { id, sameAs }] of names) {
     await yieldToEventLoop();

@@ -1,7 +1,6 @@
 /**
- * The name of a file below the seeds folder in, its text out. Indexing and the check before each answer
- * both read through here, so that both see the same text.
- * Nothing is read that lies outside the folder, is no file, or is larger than a document.
+ * Reads the text of a file below the seeds folder. Indexing and the check before each answer both read through here,
+ * so they see the same text. Links out of the folder, special files and files that are too large are refused.
  */
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
@@ -10,12 +9,12 @@ import { decodeText, type FileFormat, formatOf } from "./decode.ts";
 import { isWithin, leadsOut, refused, unreadable } from "./unreadable.ts";
 
 /**
- * Range 1 to 50 MB. The longest official documents have a tenth of it; a file beyond it is something
- * else, and would take many minutes to index.
+ * Range 1 to 50 MB. The longest official documents have a tenth of it; a larger file is something else and would take
+ * many minutes to index.
  */
 export const maxSeedBytes = 5_000_000;
 
-/** `.md` and `.txt` are only names. */
+/** What a file named `.md` or `.txt` may really be. */
 const kinds: Readonly<Record<FileFormat, string>> = {
   pdf: "a PDF file",
   zip: "a ZIP archive or an Office document",
@@ -25,7 +24,7 @@ const kinds: Readonly<Record<FileFormat, string>> = {
   compressed: "a compressed file",
 };
 
-/** @throws AppError `corpus.unreadable` naming the file, what was found and what to do. */
+/** @throws AppError `corpus.unreadable` naming the file, what was found and what to do */
 export function readSeedText(seedsDir: string, file: string): string {
   const bytes = readSeedBytes(seedsDir, file);
   const format = formatOf(bytes.toString("latin1", 0, 8));
@@ -42,7 +41,7 @@ export function readSeedText(seedsDir: string, file: string): string {
   throw unreadable(file, `${found}. Save it as UTF-8 and index again.`);
 }
 
-/** Null where there is no such file, or it is no text. */
+/** Null if there is no such file, or it cannot be read as text. */
 export function seedTextOrNull(seedsDir: string, file: string): string | null {
   try {
     return readSeedText(seedsDir, file);
@@ -56,7 +55,7 @@ function readSeedBytes(seedsDir: string, file: string): Buffer {
   try {
     const place = path.join(seedsDir, file);
     const stat = statWithin(seedsDir, file, place);
-    // Reading a pipe or a device would never end.
+    // Reading a pipe or a device might never end.
     if (!stat.isFile()) throw unreadable(file, "not a file. Remove it from the seeds folder.");
     if (stat.size > maxSeedBytes)
       throw unreadable(
@@ -71,14 +70,14 @@ function readSeedBytes(seedsDir: string, file: string): Buffer {
 
 function statWithin(seedsDir: string, file: string, place: string): Stats {
   const own = lstatSync(place);
-  // What is no link and lies in the folder itself leads nowhere else: to ask costs more than to read it.
+  // A file directly in the folder that is not a link cannot lead out; resolving its path costs more than reading it.
   if (!own.isSymbolicLink() && path.basename(file) === file) return own;
   const { native: realPath } = realpathSync;
   if (!isWithin(realPath(seedsDir), realPath(place))) throw leadsOut(file);
   return statSync(place);
 }
 
-/** Rounded up: never as much as is allowed when it is more. */
+/** Rounded up, so that a size above the limit is never shown as the limit. */
 function megabytes(bytes: number): string {
   return String(Math.ceil(bytes / 100_000) / 10);
 }

@@ -1,7 +1,8 @@
 /**
- * Where documents lie: in the seeds folder, and, where that may not be written, in a folder of the bot's own beside it.
- * Always holds: a file of the second stands in the place of that of the same name in the first; one that is marked
- * as withdrawn there is none, though it still lies in the first.
+ * Finds documents in the seeds folder and in the added folder, which the bot writes where the seeds folder is
+ * read-only.
+ * Invariant: a file of the added folder overrides the file of the same name in the seeds folder; a withdrawn mark in
+ * the added folder hides it.
  */
 import { existsSync, mkdtempSync, rmdirSync } from "node:fs";
 import path from "node:path";
@@ -10,29 +11,29 @@ import { readSeedText, seedTextOrNull } from "./seed-file.ts";
 
 export interface SeedFolders {
   readonly seedsDir: string;
-  /** Null, or left out, where there is to be none. It need not be there yet. */
+  /** The added folder; null or omitted for none. It need not exist yet. */
   readonly addedDir?: string | null;
 }
 
 const withdrawnFolder = ".withdrawn";
 
-/** An empty file of this name in the second folder withdraws what lies in the first. */
+/** The path, in the added folder, of the empty file that hides a document of the seeds folder. */
 export function withdrawnMark(file: string): string {
   return path.posix.join(withdrawnFolder, file);
 }
 
-/** The one that stands in the place of the other first. */
+/** Highest precedence first. */
 export function foldersOf({ seedsDir, addedDir = null }: SeedFolders): readonly string[] {
   return addedDir === null || !existsSync(addedDir) ? [seedsDir] : [addedDir, seedsDir];
 }
 
-/** The folder that a file of this name is read from; the seeds folder where there is none. */
+/** The folder that a file is read from; the seeds folder if it is in neither. */
 export function folderWith(folders: SeedFolders, name: string): string {
   const others = foldersOf(folders).filter((folder) => folder !== folders.seedsDir);
   return others.find((folder) => existsSync(path.join(folder, name))) ?? folders.seedsDir;
 }
 
-/** Where changes go. */
+/** Where changes are written. */
 export function writableFolder({ seedsDir, addedDir = null }: SeedFolders): string {
   return addedDir === null || isWritable(seedsDir) ? seedsDir : addedDir;
 }
@@ -56,12 +57,12 @@ export async function listDocumentFiles(folders: SeedFolders): Promise<SeedFiles
   };
 }
 
-/** Of a document or a version. @throws AppError `corpus.unreadable` */
+/** The text of a document or a version. @throws AppError `corpus.unreadable` */
 export function readDocumentText(folders: SeedFolders, name: string): string {
   return readSeedText(folderWith(folders, name), name);
 }
 
-/** Null where there is no such document, or it is no text. */
+/** Null if there is no such document, or it cannot be read as text. */
 export function documentTextOrNull(folders: SeedFolders, file: string): string | null {
   return hasDocument(folders, file) ? seedTextOrNull(folderWith(folders, file), file) : null;
 }
@@ -72,7 +73,7 @@ function isHidden({ seedsDir, addedDir = null }: SeedFolders, folder: string, fi
   );
 }
 
-/** Tried: what permissions say is not true of every user and file system. */
+/** Tests by writing, because permission bits do not hold for every user and file system. */
 function isWritable(folder: string): boolean {
   try {
     rmdirSync(mkdtempSync(path.join(folder, ".try-")));

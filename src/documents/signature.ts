@@ -1,6 +1,5 @@
 /**
- * A text without front matter in; who issued it and when, as its signature or a page's head says it, out.
- * Null where nothing of the kind stands there.
+ * Finds who issued a text and when, from its signature or from a field in its page's head; null if neither is there.
  */
 import { dateSource, isoDateOf } from "./dates.ts";
 
@@ -13,17 +12,17 @@ const openingUtf16 = 600;
 const endingUtf16 = 400;
 
 const office = "(?:政府|办公[室厅]|委员会|[局厅委部院会]|中心|指挥部)";
-/** The office, then the date, at the end of a line or of the text. */
+/** An office followed by a date, at the end of a line or of the text. */
 const signed = new RegExp(
   `([^\\n。;；:：,，]{0,50}${office})\\s*${dateSource}日?\\s*(?=[(（\\n]|$)`,
   "gu",
 );
 const labelled = /(?:发[文布]|印发|制定)(?:机[关构]|单位|部门)\s*[:：]\s*(\S{2,40})/u;
 
-/** 河曲县民政局关于发放津贴的通知: a notice's title begins with its sender. */
+/** A notice's title begins with its sender: 河曲县民政局关于发放津贴的通知. */
 const senderInTitle = new RegExp(`^(.{2,40}${office})关于`, "u");
 
-/** Who issued a text, in its own words: as its title says it, or else its signature. */
+/** The issuer that the title names, else the signature's; null if neither names one. */
 export function issuerOf(title: string | null, body: string): string | null {
   return senderInTitle.exec(title ?? "")?.[1] ?? signatureOf(body)?.issuer ?? null;
 }

@@ -1,10 +1,9 @@
 /**
- * A document in, its passages out: each a measure, or a part of a long one, in order and without overlap.
- * A passage never crosses a measure's border, and never cuts a sentence that fits into one.
- *
- * The passages of a document's texts, from its first to its present one, in; the number of each out.
- * Always holds: in one version no number stands twice; a passage whose words are in an earlier version has the
- * number that it had there, wherever it stands now; no number ever names other words.
+ * Splits documents into passages: a passage is a measure or a part of a long one, in order and without overlap. It
+ * never crosses a measure's border and never cuts a sentence that fits into one passage.
+ * Also numbers the passages of a document's successive texts. Invariant: numbers are unique within a version; a
+ * passage with the words of an earlier version's passage keeps its number, wherever it moved; a number never names
+ * other words.
  */
 import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import { passageId } from "../core/passage-names.ts";
@@ -12,11 +11,11 @@ import { splitSentences, trimRange } from "../language/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
 import { joinWrappedLines } from "./wrapped-lines.ts";
 
-/** About what a reader takes in at a glance, and well under the model's 512 tokens. */
+/** UTF-16 units: about what a reader takes in at a glance, and well under the model's 512 tokens. */
 const maxPassageUtf16 = 300;
-/** A sentence without an end is cut here at the latest: beyond it the model would not read on. */
+/** A longer sentence is cut, because the model would not read all of it. */
 const maxSentenceUtf16 = 450;
-/** A shorter paragraph without a marker says too little alone; it joins the one before it. */
+/** A paragraph without a marker joins the one before it if either is shorter and so says too little alone. */
 const minMeasureUtf16 = 30;
 
 interface Measure {
@@ -79,7 +78,7 @@ function sameSection(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((label, index) => label === b[index]);
 }
 
-/** Parts of nearly equal length: a last part of a few words would be found by nothing. */
+/** Parts are of nearly equal length, because no search would find a last part of a few words. */
 function partsOf(text: string, { start, end }: Measure): TextRange[] {
   const partCount = Math.ceil((end - start) / maxPassageUtf16);
   if (partCount === 1) return [[start, end]];
@@ -103,7 +102,7 @@ function clausesOf(text: string, start: number, end: number): TextRange[] {
   );
 }
 
-/** Cuts a sentence that is too long after its last punctuation before the limit, else at the limit. */
+/** Cuts an overlong sentence after its last punctuation before the limit, else at the limit. */
 function cutLong(text: string, start: number, end: number, borders: RegExp): TextRange[] {
   const pieces: TextRange[] = [];
   let from = start;
@@ -117,7 +116,7 @@ function cutLong(text: string, start: number, end: number, borders: RegExp): Tex
   return [...pieces, [from, end]];
 }
 
-/** Never between the halves of a surrogate pair. */
+/** The length of the window without half a surrogate pair at its end. */
 function wholeCharacters(window: string): number {
   const last = window.charCodeAt(window.length - 1);
   return last >= 0xd800 && last < 0xdc00 ? window.length - 1 : window.length;
@@ -139,7 +138,7 @@ export interface Version {
   readonly passages: readonly Passage[];
 }
 
-/** The oldest first. */
+/** Numbers the passages of a document's texts, given oldest first. */
 export function splitVersions(
   documents: readonly SourceDocument[],
   split: Split = splitDocument,
@@ -159,7 +158,7 @@ export function splitVersions(
 }
 
 function numberTexts(versions: readonly (readonly string[])[]): readonly (readonly number[])[] {
-  /** By text: once for each time that it stands in one version. */
+  /** By text: one number for each occurrence within a version. */
   const known = new Map<string, number[]>();
   let last = 0;
   return versions.map((texts) => {

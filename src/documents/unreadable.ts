@@ -1,22 +1,20 @@
-/**
- * What is wrong with a seeds file in; the one line that names it, what was found and what to do, out.
- */
+/** Builds the one-line errors for seeds files: which file, what was found and what to do. */
 import path from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
 import { escapeInvisible } from "../language/printable.ts";
 
-/** Of a file that is left out. */
+/** The error for a file that is left out. */
 export function unreadable(file: string, problem: string, cause?: unknown): AppError {
   const line = `${escapeInvisible(file)}: ${problem}`;
   return new AppError("corpus.unreadable", line, { file }, cause);
 }
 
-/** Why the system did not give a file or a folder, in words that help. */
+/** The error for a file or folder that the system did not give, with advice. An AppError is returned as it is. */
 export function refused(file: string, cause: unknown): AppError {
   return cause instanceof AppError ? cause : unreadable(file, adviceOn(file, cause), cause);
 }
 
-/** A link would show whoever asks whatever the program may read. */
+/** Following a link out of the folder could publish any file that the program may read. */
 export function leadsOut(file: string): AppError {
   return unreadable(
     file,
@@ -32,7 +30,7 @@ export function isWithin(realFolder: string, realPath: string): boolean {
 function adviceOn(file: string, cause: unknown): string {
   switch (codeOf(cause)) {
     case "ENOENT":
-      // The system gives names as UTF-8, with this in place of bytes that are not.
+      // Node decodes names as UTF-8 and puts U+FFFD for invalid bytes.
       return file.includes("\u{fffd}")
         ? "its name is not UTF-8. Rename it and index again."
         : "it leads to no file. Put the file there, or remove the link, and index again.";

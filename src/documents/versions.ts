@@ -1,7 +1,6 @@
 /**
- * The folders of documents in; which earlier texts of its documents are kept there, and what each is a version of, out.
- * `.versions/hequ.md/2.md` is the second text that `hequ.md` had, without the hidden folder's being searched for
- * documents. A document that was withdrawn has versions and no file.
+ * Lists the earlier texts that are kept of documents. `.versions/hequ.md/2.md` is the second text that `hequ.md` had;
+ * the folder is hidden, so its files are not listed as documents. A withdrawn document has versions but no file.
  */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
@@ -10,15 +9,15 @@ import { foldersOf, type SeedFolders } from "./seed-folders.ts";
 
 export const versionsFolder = ".versions";
 
-/** Earlier texts by document, the oldest first. */
+/** Earlier texts by document id, oldest first. */
 export type EarlierTexts = ReadonlyMap<DocumentId, readonly SourceDocument[]>;
 
-/** Names of the earlier texts' files by that of the document's file, the oldest first. */
+/** Names of the version files by the name of the document's file, oldest first. */
 export type VersionFiles = ReadonlyMap<string, readonly string[]>;
 
 const versionFile = /^(?<file>.+)\/(?<number>\d+)\.(?:md|txt)$/i;
 
-/** `.versions/hequ.md/1.md` is a text that `hequ.md` had. */
+/** The document's file, `hequ.md`, for a version such as `.versions/hequ.md/1.md`. */
 export function versionedFile(version: string): string {
   return path.posix.relative(versionsFolder, path.posix.dirname(version));
 }
@@ -26,7 +25,7 @@ export function versionedFile(version: string): string {
 export async function listVersions(folders: SeedFolders): Promise<VersionFiles> {
   const listed = await Promise.all(foldersOf(folders).map(versionsIn));
   const versions = new Map<string, string[]>();
-  // Numbers go on from one folder to the other.
+  // Numbers continue across the folders.
   for (const { file, name } of listed.flat().toSorted((a, b) => a.number - b.number)) {
     const before = versions.get(file) ?? [];
     versions.set(file, [...before, path.posix.join(versionsFolder, file, name)]);
@@ -42,7 +41,7 @@ interface VersionFile {
 
 async function versionsIn(folder: string): Promise<readonly VersionFile[]> {
   const root = path.join(folder, versionsFolder);
-  // Most corpora have none.
+  // Most corpora have no versions.
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())

@@ -1,6 +1,4 @@
-/**
- * A seeds folder in; a call for each change of its documents out, when what is written there is written to the end.
- */
+/** Watches a folder and reports changes of its documents once writing has paused. */
 import path from "node:path";
 import { watch } from "chokidar";
 import { messageOf } from "../core/errors.ts";
@@ -8,23 +6,23 @@ import { isDocumentName } from "./list-files.ts";
 import { versionsFolder } from "./versions.ts";
 
 export interface FolderWatch {
-  /** Does not wait for a call that is running. */
+  /** Does not wait for a running `onChange`. */
   close(): Promise<void>;
 }
 
 export interface WatchOptions {
   readonly seedsDir: string;
-  /** Not called again before it has ended; changes meanwhile are one call more. */
+  /** Calls never overlap; changes during a call cause one more call. */
   readonly onChange: () => Promise<void>;
   readonly onProblem: (error: unknown) => void;
-  /** The files are whole when none has changed for as long. Milliseconds, from 100. */
+  /** Files count as complete after this long without a write. Milliseconds, at least 100. */
   readonly settledAfterMs?: number;
 }
 
-/** As long as a slow network copy may pause between two blocks. */
+/** Milliseconds: as long as a slow network copy may pause between two blocks. */
 const usualSettledAfterMs = 1500;
 
-/** Watches soon; what has changed since the folder was read is a change as well. */
+/** Calls `onChange` once the watch is ready, so that changes since the folder was last read are not missed. */
 export function watchFolder(options: WatchOptions): FolderWatch {
   const { seedsDir, onChange, onProblem, settledAfterMs = usualSettledAfterMs } = options;
   let isDue = false;
@@ -36,8 +34,8 @@ export function watchFolder(options: WatchOptions): FolderWatch {
     }
     running = null;
   };
-  // Many files that are copied at once are one change. Each write counts: to have only whole files announced would
-  // keep silent about one that another's change has brought in, when it goes before its own is due.
+  // Many files copied at once are one change. Every write counts: chokidar can announce complete files only, but says
+  // nothing about a file that is removed before its announcement, though an earlier call may have read it.
   let timer: NodeJS.Timeout | undefined;
   const note = (): void => {
     clearTimeout(timer);
@@ -54,7 +52,7 @@ export function watchFolder(options: WatchOptions): FolderWatch {
   const told = new Set<string>();
   watcher.on("all", note).once("ready", note);
   watcher.on("error", (error) => {
-    // A system that can watch no more files says so for each of them.
+    // A system that is out of watches reports the error for each file.
     const message = messageOf(error).replace(/'[^']*'/g, "");
     if (!told.has(message)) onProblem(error);
     told.add(message);
@@ -68,7 +66,7 @@ export function watchFolder(options: WatchOptions): FolderWatch {
   };
 }
 
-/** Hidden folders hold what the program keeps for itself; versions among it are read with the change that made them. */
+/** Hidden folders hold the program's own files; versions are read with the change that made them. */
 function isOfNoInterest(name: string, isFile: boolean): boolean {
   if (name === "") return false;
   const parts = name.split(path.sep);

@@ -1,36 +1,36 @@
 /**
- * A text in; the same text out with other signs for its soft line breaks: those that only the width of a page set, as
- * PDF converters and OCR leave them. It is as long as the text, so offsets into one are offsets into the other.
+ * Replaces soft line breaks, which only the page width set (PDF converters, OCR), by U+2028. The result is as long as
+ * the text, so offsets are valid in both.
  */
 import { markerAt } from "./markers.ts";
 
 interface Line {
   readonly start: number;
-  /** Before the line break. */
+  /** After the last visible character. */
   readonly end: number;
-  /** In columns, of which a Chinese character takes two. */
+  /** In columns; a Chinese character takes two. */
   readonly indent: number;
   readonly width: number;
 }
 
 interface Page {
-  /** In columns, as the indent. */
+  /** In columns. */
   readonly margin: number;
   readonly indent: number;
-  /** Between lines, in line breaks; wider where a paragraph ends. */
+  /** Usual distance of lines, in line breaks; wider gaps end a paragraph. */
   readonly gap: number;
 }
 
-/** Narrower, it is a list or a table; wider, paragraphs are what their writers made them. */
+/** Narrower text is a list or a table; in wider text the line breaks are the writer's. */
 const pageColumns = { min: 24, max: 130 } as const;
-/** A line ends this much before the margin at most, where the next word or figure did not fit. */
+/** A full line ends at most this far before the margin, where the next word or figure did not fit. */
 const raggedColumns = 6;
-/** So many lines that run up to the margin within a sentence are no chance. */
+/** This many lines that reach the margin within a sentence are no coincidence. */
 const fewestCutLines = 3;
-/** Paragraphs end with a sentence, other than the lines of a list or a table. */
+/** Least share of paragraphs that end with a sentence; lines of a list or a table do so less often. */
 const leastWholeShare = 0.6;
 
-/** Unicode's line separator: white space, and no end of a paragraph. */
+/** Unicode's line separator: white space that does not end a paragraph. */
 export const softBreak = "\u2028";
 
 export function joinWrappedLines(text: string): string {
@@ -70,7 +70,7 @@ function columnsOf(text: string): number {
   return columns;
 }
 
-/** How far the lines of a paragraph are set in, and apart. */
+/** The least indent of a line and the median gap between lines. */
 function usualOf(text: string, lines: readonly Line[]): Omit<Page, "margin"> {
   const gaps = lines.slice(1).map((line, index) => gapOf(text, lines[index] ?? line, line));
   return {
@@ -84,7 +84,7 @@ function gapOf(text: string, line: Line, next: Line): number {
   return text.slice(line.end, next.start).split("\n").length - 1;
 }
 
-/** Where the text's lines end, if they are wrapped. A single line may be longer: an address, a formula. */
+/** The column at which lines are wrapped; null if they are not. A few lines may be longer: an address, a formula. */
 function marginOf(text: string, lines: readonly Line[]): number | null {
   const widths = lines.map(({ width }) => width).toSorted((a, b) => b - a);
   const margin = widths[Math.floor(widths.length / 20)] ?? 0;
@@ -103,7 +103,7 @@ function marginOf(text: string, lines: readonly Line[]): number | null {
   return isProse && cutCount >= fewestCutLines ? margin : null;
 }
 
-/** Up to the margin, and a sentence is not over. */
+/** Whether the line reaches the margin within a sentence. */
 function isCut(text: string, line: Line, margin: number): boolean {
   return isFull(line, margin) && !endsSentence(text, line);
 }
