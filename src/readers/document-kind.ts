@@ -1,6 +1,6 @@
 /**
- * A file's name and bytes in; how it is to be read out. What it holds decides, for names are often wrong: only
- * whether a text is a web page may hang on its name.
+ * Decides how a file is read. Its content decides, because names are often wrong; the name only helps to tell a web
+ * page from a text.
  */
 import { type FileFormat, formatOf } from "../documents/decode.ts";
 import { refuse, type UnreadableReason } from "./extracted.ts";
@@ -12,18 +12,18 @@ const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = 
   compressed: "archive",
   rtf: "other-format",
 };
-/** In the seeds folder these are texts, or refused as none. */
+/** Formats that `formatOf` does not know. */
 const refusedStarts: readonly (readonly [start: string | RegExp, reason: UnreadableReason])[] = [
   ["II*\0", "picture"],
   ["MM\0*", "picture"],
   [/^RIFF.{4}WEBP|^.{4}ftyp(?:heic|heix|mif1|avif)/s, "picture"],
   ["PK\u{5}\u{6}", "archive"],
-  // A page with its pictures in one file.
+  // MHTML: a web page with its pictures in one file.
   [/^(?:From: <Saved|MIME-Version:)/, "other-format"],
-  // Word's and LibreOffice's documents as one XML file.
+  // Documents of Word and LibreOffice as one XML file.
   [/^[^<]{0,9}<\?xml[^>]*>\s*<(?:\?mso-app|office:)/, "other-format"],
 ];
-/** Within an old Office file: the names of its parts, in UTF-16. */
+/** The names of the streams in an old Office file, in UTF-16. */
 const officeParts: readonly (readonly [part: string, reason: UnreadableReason])[] = [
   ["EncryptedPackage", "encrypted"],
   ["WordDocument", "old-word"],
@@ -31,7 +31,7 @@ const officeParts: readonly (readonly [part: string, reason: UnreadableReason])[
   ["PowerPoint Document", "slides"],
 ];
 
-/** Readers of PDF allow for something in front. */
+/** PDF readers tolerate bytes before the header. */
 const pdf = /^.{0,1000}%PDF-\d/s;
 const pageStart =
   /^(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title)\b/is;
@@ -39,7 +39,7 @@ const pageName = /\.x?html?$/i;
 const anyTag = /<(?:p|div|table|body|span|br|h[1-6])\b[^>]*>/i;
 const headBytes = 2048;
 
-/** @throws AppError `document.unreadable` for what is of no kind that is read. */
+/** @throws AppError `document.unreadable` for a kind that cannot be read */
 export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const head = latin1(bytes.subarray(0, headBytes));
   const format = formatOf(head);
@@ -58,7 +58,7 @@ function reasonByStart(head: string): UnreadableReason | undefined {
   )?.[1];
 }
 
-/** WPS's own format has the same shell with other names in it. */
+/** WPS's own format is the same container with other stream names. */
 function officeReason(bytes: Uint8Array): UnreadableReason {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const has = (part: string) => content.includes(Buffer.from(part, "utf16le"));

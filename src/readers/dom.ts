@@ -1,11 +1,11 @@
 /**
- * HTML or XML text in, a tree out. The types say what is used of it: the compiler's own for documents would put a
- * browser's globals into the whole program.
+ * Parses HTML and XML with linkedom. The types state only what is used of it: TypeScript's DOM types would add a
+ * browser's globals to the whole program.
  */
 import { DOMParser, parseHTML } from "linkedom";
 
 export interface TreeNode {
-  /** 1 is an element, 3 a text, 4 a text that was written as CDATA. */
+  /** 1 is an element, 3 a text, 4 a CDATA section. */
   readonly nodeType: number;
   readonly textContent: string | null;
   readonly childNodes: Iterable<TreeNode>;
@@ -41,15 +41,15 @@ export interface Page extends Tree {
   readonly title: string;
 }
 
-/** What lacks the outer elements gets them: a part of a page, as mammoth writes it, too. */
+/** Adds missing outer elements, for parts of a page such as mammoth's output. */
 export function parsePage(html: string): Page {
   const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
   const inner = html.replace(/<\/?html(?:\s[^>]*)?>/gi, "");
-  // In the library's own types this is a browser's window, of which nothing is known here.
+  // linkedom types this as a browser's window, which is unknown here.
   const { document }: { readonly document: Page } = parseHTML(
     isWhole ? html : `<html><body>${inner}</body></html>`,
   );
-  // The library makes an empty body where the page's own does not stand right behind its head.
+  // linkedom makes an empty body where the page's own does not directly follow its head.
   const [body] = document.querySelectorAll("body");
   if (body !== undefined) document.head.after(body);
   return document;

@@ -1,6 +1,6 @@
 /**
- * A file in; what is taken out of it out, by a thread that is started for it and ends with it. Whatever the file
- * does to the libraries that read it, it costs no more than its time and memory, and the bot stays awake.
+ * Extracts a file in a worker thread of its own. A broken or malicious file costs at most the time and memory that
+ * are allowed, and the bot stays responsive.
  */
 import { Worker } from "node:worker_threads";
 import type { HeavyKind } from "./extract.ts";
@@ -18,7 +18,7 @@ export interface ReadLimits {
   readonly heapMegabytes?: number;
 }
 
-/** @throws AppError `document.unreadable`. */
+/** @throws AppError `document.unreadable` */
 export async function extractApart(
   kind: HeavyKind,
   name: string,
@@ -30,9 +30,9 @@ export async function extractApart(
     workerData: { kind, name, bytes: own },
     transferList: [own.buffer],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-    // Nothing of the bot's settings, its token least of all; and nothing is written.
+    // The thread gets none of the bot's settings, above all not its token, and tsx writes no cache.
     env: { TSX_DISABLE_CACHE: "1" },
-    // The libraries' warnings are about files, and name no file.
+    // Captured and dropped: the libraries' warnings do not name the file.
     stdout: true,
     stderr: true,
   });
@@ -47,7 +47,7 @@ function replyOf(worker: Worker, name: string, timeoutMs: number): Promise<Extra
   return new Promise<Extracted>((resolve, reject) => {
     const fail = (reason: UnreadableReason, cause?: unknown) => reject(refuse(reason, name, cause));
     const timer = setTimeout(() => fail("too-heavy"), timeoutMs);
-    // A thread's own limit does not count what streams are unpacked into.
+    // The heap limit does not count the buffers that streams are unpacked into.
     const startBytes = process.memoryUsage.rss();
     const guard = setInterval(() => {
       if (process.memoryUsage.rss() - startBytes > maxGrowthBytes) fail("too-heavy");

@@ -1,6 +1,6 @@
 /**
- * A thread that reads one file. In, as its data: { kind, name, bytes }. Out: { extracted }, or { reason }.
- * Plain JavaScript, because a thread of Node 20 starts without the loader that reads TypeScript; it loads that.
+ * A worker thread that reads one file: gets `{ kind, name, bytes }`, posts `{ extracted }` or `{ reason, problem }`.
+ * Plain JavaScript, because a thread of Node 20 starts without tsx, the TypeScript loader, and registers it itself.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
@@ -8,7 +8,7 @@ import { register } from "tsx/esm/api";
 /** @type {{ kind: import("./extract.ts").HeavyKind, name: string, bytes: Uint8Array }} */
 const { kind, name, bytes } = workerData;
 
-// What is loaded before the loader for TypeScript is, it does not go over: the libraries are large.
+// tsx does not process what is loaded before it is registered; these libraries are large.
 const libraries = {
   html: ["linkedom", "@mozilla/readability"],
   docx: ["linkedom", "mammoth", "jszip", "yauzl"],

@@ -1,14 +1,11 @@
-/**
- * A file whose kind is known in; its text and what it says of itself out. For the kinds that are read in a thread
- * of their own.
- */
+/** Extracts text and stated facts from a file of a kind that is read in a worker thread. */
 import { AppError } from "../core/errors.ts";
 import type { DocumentKind } from "./document-kind.ts";
 import { type Extracted, refuse } from "./extracted.ts";
 
 export type HeavyKind = Exclude<DocumentKind, "text">;
 
-/** @throws AppError `document.unreadable`, and no other error. */
+/** @throws AppError `document.unreadable`, and no other error */
 export async function extract(
   kind: HeavyKind,
   name: string,
@@ -17,12 +14,12 @@ export async function extract(
   try {
     return await readAs(kind, name, bytes);
   } catch (error) {
-    // What else a library throws, it throws for a file that is not as it should be.
+    // Any other error of a library means that the file is malformed.
     throw error instanceof AppError ? error : refuse("damaged", name, error);
   }
 }
 
-/** Each kind's libraries are loaded when one is read. */
+/** Loads the libraries of a kind when the first file of it is read. */
 async function readAs(kind: HeavyKind, name: string, bytes: Uint8Array): Promise<Extracted> {
   switch (kind) {
     case "html":

@@ -1,13 +1,11 @@
 /**
- * What is taken out of a file of any kind, before title, place and date are looked for in its text.
- *
- * Why a file is no document that can be read, as one error. Each reason has its words for readers in prompts/;
- * the error's own message is for the log.
+ * What is extracted from a file before title, place and date are inferred from its text; and the error for files that
+ * cannot be read. prompts/ has the words for users for each reason; the error's message is for the log.
  */
 import { AppError } from "../core/errors.ts";
 import { escapeInvisible } from "../language/printable.ts";
 
-/** What a page's own fields or its head say, in its words. */
+/** Facts in the words of a page's fields or head. */
 export interface StatedFacts {
   readonly title: string | null;
   readonly source: string | null;
@@ -19,9 +17,9 @@ export interface StatedFacts {
 export type ReadWarning =
   /** Some pages of a PDF are pictures. */
   | "pages-without-text"
-  /** Numbers that the program would have written in a way not known here stand in figures. */
+  /** Numbers in an unknown format are written in digits. */
   | "unknown-numbering"
-  /** Not all of the front matter could be read. */
+  /** Part of the front matter could not be read. */
   | "flawed-front-matter";
 
 export interface Extracted {

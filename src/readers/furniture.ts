@@ -1,6 +1,6 @@
 /**
- * The lines of an article in; the same without what a web page puts around it: buttons, credits of its editors,
- * the way to other pages. Only the first and last lines are looked at, for within a text the same words are text.
+ * Removes what a web page puts around an article: buttons, credits of its editors, links to other pages. Only the
+ * first and last lines are checked, because within a text the same words are content.
  */
 import type { TextLine } from "./text-line.ts";
 
@@ -9,12 +9,12 @@ const tailLines = 12;
 const maxFurnitureUtf16 = 160;
 
 const colon = "\\s*[:\\uff1a]";
-/** A line that begins so is a field of the page. */
+/** A line that begins like this is a field of the page. */
 const field = new RegExp(
   `^[（(【[]?\\s*(?:(?:信息|文章|稿件|新闻)?来\\s*源|作\\s*者|责任编辑|责\\s*编|编\\s*辑|编\\s*审|审\\s*核|校\\s*对|初\\s*审|复\\s*审|终\\s*审|一审|二审|三审|(?:发布|更新|发稿)(?:时间|日期|机构|单位)|日\\s*期|时\\s*间|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|数|量)?|访问量|字\\s*[体号](?:大小)?|分享(?:到|至)?|(?:您)?(?:现在|当前)(?:的)?位置)${colon}`,
   "u",
 );
-/** From here on the page speaks of others. */
+/** From such a line on, the page is about other pages. */
 const after =
   /^[（(【[]?\s*(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|链接|新闻|文章|推荐)|热点推荐|推荐阅读|延伸阅读|友情链接|版权所有|网站标识码|扫一扫)/u;
 const button =
@@ -39,7 +39,7 @@ function isShort(text: string): boolean {
   return text.length <= maxFurnitureUtf16;
 }
 
-/** Nothing but the words of buttons. */
+/** Whether the text consists of the words of buttons only. */
 function isButtons(text: string): boolean {
   const rest = text.replace(button, "");
   return rest !== text && !/[\p{L}\p{N}]/u.test(rest);

@@ -1,6 +1,6 @@
 /**
- * A file's name and bytes in; the document in it out, or the reason why there is none.
- * What the file states of itself goes before what is found in its text; nothing is guessed from the file's name.
+ * Reads a document from a file of any supported kind. What the file states itself takes precedence over what is
+ * inferred from its text; nothing is guessed from the file's name.
  */
 import type { DocumentId, Place } from "../core/domain.ts";
 import { decodeText } from "../documents/decode.ts";
@@ -14,20 +14,20 @@ import { type Extracted, noFacts, type ReadWarning, refuse } from "./extracted.t
 import { fewestLetters, maxFileBytes } from "./resource-limits.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
 
-/** What nobody states is null, or empty. */
+/** Unknown facts are null or empty. */
 export interface ReadDocument {
   readonly title: string | null;
   readonly place: Place | null;
   readonly source: string | null;
   readonly date: string | null;
   readonly authors: readonly string[];
-  /** The body, as corpus/ reads it; without front matter. */
+  /** The body, without front matter. */
   readonly text: string;
   readonly kind: DocumentKind;
   readonly warnings: readonly ReadWarning[];
 }
 
-/** @throws AppError `document.unreadable`, and no other error whatever the bytes are. */
+/** @throws AppError `document.unreadable`, and no other error whatever the bytes are */
 export async function readFile(
   name: string,
   bytes: Uint8Array,

@@ -1,21 +1,19 @@
-/**
- * How large a file may be, and how much reading one may cost.
- */
+/** Limits on the size of a file and on what it costs to read one. */
 
-/** Of a scan with recognised text, most of it pictures. */
+/** Large enough for a scan with recognised text, which is mostly pictures. */
 export const maxFileBytes = 100_000_000;
 
-/** A report has some dozens; a yearbook, which is no account of a measure, has more. */
+/** A report has some dozens; a yearbook, which does not describe measures, has more. */
 export const maxPdfPages = 500;
 
 /** The longest documents take a few seconds. */
 export const readTimeoutMs = 60_000;
 
-/** What is left of a document that was read needs far less. */
+/** Heap of the worker thread; a document needs far less. */
 export const maxHeapMegabytes = 512;
 
-/** By so much the whole process may grow meanwhile. */
+/** Growth of the whole process while a file is read. */
 export const maxGrowthBytes = 1_000_000_000;
 
-/** A text with fewer letters is none. */
+/** Letters and digits; a text with fewer is not a document. */
 export const fewestLetters = 20;

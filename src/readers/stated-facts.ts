@@ -1,15 +1,12 @@
 /**
- * The lines of a document, or of the page around it, in; source, date and authors out where a line names them so:
- * 来源:青岭日报  作者:韩若川  发布时间:2023-04-20.
- *
- * What a program wrote into a file's properties in; the title or the names out, null where it says nothing of the
- * document: "Microsoft Word - 新建文档", "Administrator".
+ * Finds source, date and authors in lines that label them: 来源:青岭日报  作者:韩若川  发布时间:2023-04-20. Also checks the title
+ * and author in a file's properties, which are often about the program: `Microsoft Word - 新建文档`, `Administrator`.
  */
 import { dateSource, isoDateOf } from "../documents/dates.ts";
 import type { StatedFacts } from "./extracted.ts";
 
 const colon = "\\s*[:\\uff1a]\\s*";
-/** 资金来源 and 会议时间 say other things. */
+/** Excludes 资金来源 and 会议时间. */
 const begin = "(?:^|[\\s（(【[|])";
 const sourceField = new RegExp(
   `${begin}(?:信息|文章|稿件|新闻|内容)?来\\s?源${colon}([^\\s|【】[\\]（）()，,;；]{2,40})`,
@@ -23,11 +20,11 @@ const name = "\\p{Script=Han}{2,4}";
 const names = `(${name}(?:[\\s、，,]{1,3}${name})*)`;
 const nameEnd = "(?=[\\s）)】|。]|$)";
 const authorField = new RegExp(`${begin}(?:作\\s?者|撰\\s?稿)${colon}${names}${nameEnd}`, "u");
-/** (记者王国梁), 本报记者 王国梁 通讯员 李明 */
+/** `(记者王国梁)`, `本报记者 王国梁 通讯员 李明` */
 const byline = new RegExp(`记\\s?者[\\s:\\uff1a]*${names}${nameEnd}`, "u");
 const bylineLine =
   /^[（(]?(?:本报|本刊|全媒体)?记\s?者|[（(](?:本报)?记\s?者[^（）()]{2,30}[）)]$/u;
-/** Roles that stand where names do. */
+/** Roles and labels that occur where names do. */
 const noName = /^(?:来源|发布|时间|日期|浏览|编辑|责任|字体|字号|通讯员|本网|本站|佚名|管理员)/u;
 /** A line of fields is short; a longer one is text. */
 const maxFieldLineUtf16 = 200;
@@ -56,13 +53,13 @@ export function findFacts(lines: readonly string[]): Found {
   };
 }
 
-/** Where a text says whose it is; in between it speaks of others. */
+/** A text states its own source and authors there; in between it mentions those of others. */
 export function openingAndEnding(lines: readonly string[]): string[] {
   const opening = lines.slice(0, openingLines);
   return [...opening, ...lines.slice(opening.length).slice(-endingLines)];
 }
 
-/** Several names apart by spaces or commas, as far as they are names. */
+/** The names in a list with spaces or commas, up to the first that is not a name. */
 export function namesIn(written: string): string[] {
   const all = written.split(/[\s、，,;；]+/u).filter((each) => each !== "");
   const end = all.findIndex((each) => noName.test(each) || !/^\p{Script=Han}{2,4}$/u.test(each));
@@ -77,17 +74,17 @@ const titleLines = 5;
 const fewestLetters = 4;
 const maxTitleUtf16 = 120;
 
-/** A file's name in the title's place may still be the title. */
+/** Null for what is not a title. A file's name may be one, without its ending. */
 export function plausibleTitle(written: string | null): string | null {
   const title = (written ?? "").trim().replace(program, "").replace(fileEnding, "").trim();
   if (title.length > maxTitleUtf16 || title.replace(placeholder, "") === "") return null;
   const letterCount = title.match(/\p{L}/gu)?.length ?? 0;
-  // What was written in another encoding than the file says, or is a path.
+  // Wrongly decoded text, or a path.
   const isBroken = /[\u{fffd}\p{Cc}\p{Co}\u0080-\u00ff]|[\\/]/u.test(title);
   return letterCount < fewestLetters || isBroken ? null : title;
 }
 
-/** Programs note who typed. Whose name also stands on a line of its own, under the title, wrote it. */
+/** Programs note who typed. The names count only if they also are a line of their own at the top. */
 export function plausibleAuthors(written: string | null, lines: readonly string[]): string[] {
   const opening = lines.slice(0, titleLines).map((line) => line.replace(/[^\p{Script=Han}]/gu, ""));
   const authors = namesIn(written ?? "");

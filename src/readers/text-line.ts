@@ -1,33 +1,33 @@
 /**
- * Lines of a document as they were found, and the text that is made of them: as corpus/ reads it, with headings by
- * their numbers or by #, paragraphs apart, and a table's rows under each other.
+ * Lines extracted from a document, and the text that is made of them in the form that src/documents reads: headings
+ * with their markers or `#`, paragraphs separated by blank lines, the rows of a table not.
  */
 import { markerAt } from "../documents/markers.ts";
 
 export interface TextLine {
   readonly text: string;
-  /** A row stands close under the row before it. */
+  /** A table row directly follows the row before it. */
   readonly isRow: boolean;
 }
 
 const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]|\p{Cc}/gu;
-/** Not the ideographic space, which stands between 第一条 and its text. */
+/** Without the ideographic space, which separates 第一条 from its text. */
 const blanks = /[\t\n\r\f\v \u00a0\u2002-\u200a\u202f\u2028\u2029]+/g;
 
-/** Null where nothing is left to be seen. */
+/** Null if nothing visible is left. */
 export function textLine(written: string, isRow = false): TextLine | null {
   const text = written.replace(blanks, " ").replace(invisible, "").trim();
   return text === "" ? null : { text, isRow };
 }
 
-/** A heading that has a number says by it how deep it stands. */
+/** A heading's marker already shows its level, so a marked heading gets no `#`. */
 export function headingLine(written: string, level: number): TextLine | null {
   const line = textLine(written);
   if (line === null || markerAt(line.text, 0, true) !== null) return line;
   return { text: `${"#".repeat(level)} ${line.text}`, isRow: false };
 }
 
-/** Of the first level: the document's own title. */
+/** A heading of level 1 is the document's own title. */
 export function isHeadline(line: string): boolean {
   return line.startsWith("# ");
 }

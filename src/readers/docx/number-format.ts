@@ -1,6 +1,4 @@
-/**
- * A number and the name of a Word number format in; how Word writes it out, null where that is not known here.
- */
+/** Formats numbers as Word does, by the name of its number format. */
 
 const digits = "〇一二三四五六七八九";
 const formalDigits = "零壹贰叁肆伍陆柒捌玖";
@@ -36,7 +34,7 @@ const oneOf = (characters: string): Format => {
   return (number) => characters[number - 1] ?? String(number);
 };
 
-/** Programs differ in which of the Chinese formats they choose for 一、二、三. */
+/** Programs use different ones of the Chinese formats for 一、二、三. */
 const formats: Readonly<Record<string, Format>> = {
   decimal: String,
   decimalZero: (number) => String(number).padStart(2, "0"),
@@ -68,9 +66,10 @@ const formats: Readonly<Record<string, Format>> = {
   none: () => "",
 };
 
-/** Beyond it nothing is numbered, but a file may say so. */
+/** Real lists end before it, though a file may claim more; larger numbers are written in digits. */
 const largest = 9999;
 
+/** Null for an unknown format. */
 export function formatNumber(number: number, format: string): string | null {
   const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (write === undefined) return null;
@@ -95,7 +94,7 @@ function spell(number: number, names: string, units: string): string {
   return written;
 }
 
-/** After Z come AA and BB. */
+/** Z is followed by AA and BB. */
 function letter(number: number): string {
   const index = (number - 1) % 26;
   return String.fromCodePoint(65 + index).repeat(Math.ceil(number / 26));

@@ -1,40 +1,40 @@
 /**
- * A document's numbering and style parts in; the definition of each list level, and of the numbers that a
- * paragraph style brings with it, out.
+ * Reads the numbering and style parts of a .docx file: the definition of each list level, and the numbering that a
+ * paragraph style implies.
  */
 import type { Tree, TreeElement } from "../dom.ts";
 
 export interface Level {
   readonly start: number;
   readonly format: string;
-  /** %1 to %9 stand for the numbers of the levels. */
+  /** `%1` to `%9` stand for the numbers of the levels. */
   readonly text: string;
-  /** What stands between the number and the paragraph: tab, space or nothing. */
+  /** What separates the number from the paragraph: `tab`, `space` or `nothing`. */
   readonly suffix: string;
-  /** After a paragraph of a higher level it begins anew. */
+  /** Whether the level restarts after a paragraph of a higher level. */
   readonly restarts: boolean;
-  /** Numbers of higher levels stand in figures. */
+  /** Whether the numbers of all levels are written in Arabic digits here. */
   readonly inFigures: boolean;
-  /** The paragraph style that is always numbered so. */
+  /** The paragraph style that always has this level. */
   readonly style: string | null;
 }
 
 export interface List {
   readonly id: string;
-  /** Lists of one family count on from each other. */
+  /** The abstract numbering; lists of one family share their counters. */
   readonly family: string;
   readonly levels: ReadonlyMap<number, Level>;
-  /** Levels at which this list begins anew, whatever its family counted. */
+  /** By level: the number at which this list restarts, whatever its family counted. */
   readonly restartsAt: ReadonlyMap<number, number>;
 }
 
 export interface Numbering {
   readonly lists: ReadonlyMap<string, List>;
-  /** By style: the list and level of its paragraphs. */
+  /** By style id: the list and level of its paragraphs. */
   readonly styles: ReadonlyMap<string, NumberedAs>;
 }
 
-/** Null where the paragraph or style does not say. */
+/** Null where the paragraph or style states nothing. */
 export interface NumberedAs {
   readonly list: string | null;
   readonly level: number | null;
@@ -92,7 +92,7 @@ function overridesOf(num: TreeElement): Pick<List, "levels" | "restartsAt"> {
   return { levels: readLevels(num), restartsAt };
 }
 
-/** What a style does not say it has from the one that it is based on. */
+/** A style inherits what it does not state from the style it is based on. */
 function readStyles(styles: Tree | null): Map<string, NumberedAs> {
   const own = new Map<string, NumberedAs & { readonly basedOn: string | null }>();
   for (const style of elements(styles, "w:style")) {
@@ -116,7 +116,7 @@ function readStyles(styles: Tree | null): Map<string, NumberedAs> {
   return resolved;
 }
 
-/** What a paragraph or a style says of itself. */
+/** The numbering that a paragraph or style states itself. */
 export function numberedAs(element: TreeElement): NumberedAs {
   const [properties] = element.getElementsByTagName("w:numPr");
   if (properties === undefined) return { list: null, level: null };
@@ -132,7 +132,7 @@ export function valueOf(parent: TreeElement, name: string): string | null {
   return element?.getAttribute("w:val") ?? null;
 }
 
-/** An element that is there says yes, unless it says no. */
+/** A present element means yes, unless its value says no. */
 function isOn(parent: TreeElement, name: string): boolean {
   const [element] = parent.getElementsByTagName(name);
   return element !== undefined && !/^(?:0|false|off)$/.test(element.getAttribute("w:val") ?? "");

@@ -1,6 +1,4 @@
-/**
- * A .docx file's bytes in; its text out: headings, numbers, tables and footnotes as lines.
- */
+/** Reads a .docx file as lines of text: headings, numbered paragraphs, tables and footnotes. */
 import JSZip from "jszip";
 import mammoth from "mammoth";
 import { parsePage, parseXml, type Tree } from "../dom.ts";
@@ -12,7 +10,7 @@ import { readNumbering } from "./numbering.ts";
 import { type Parts, unzipDocument } from "./unzip.ts";
 import { writeNumbers } from "./write-numbers.ts";
 
-/** A table of contents repeats the headings, with page numbers that nothing here has. */
+/** A table of contents is dropped: it repeats the headings, with page numbers that the text does not have. */
 const styleMap = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => p:fresh",
@@ -20,14 +18,14 @@ const styleMap = [
   ...[6, 7, 8, 9].map((level) => `p[style-name='heading ${level}'] => h6:fresh`),
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`),
 ];
-/** The arrow that mammoth puts behind a note. */
+/** The back link that mammoth appends to a note. */
 const wayBack = 'a[href^="#footnote-ref"], a[href^="#endnote-ref"]';
 const numberedParts = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/i;
 const numberingPart = /^word\/numbering\d*\.xml$/i;
 const propertiesPart = /^docProps\/core\.xml$/i;
 const stylesPart = /^word\/styles\d*\.xml$/i;
 
-/** @throws AppError `document.unreadable`. */
+/** @throws AppError `document.unreadable` */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<Extracted> {
   const parts = await unzipDocument(name, bytes);
   const { zip, hasUnknown } = await withNumbers(parts);
@@ -57,7 +55,7 @@ function toHtml(zip: Buffer): Promise<{ readonly value: string }> {
   );
 }
 
-/** The same file with its numbers written out, and without what would have mammoth make lists of them. */
+/** The file with its numbers written as text, without the numbering part from which mammoth would make lists. */
 async function withNumbers(
   parts: Parts,
 ): Promise<{ readonly zip: Buffer; readonly hasUnknown: boolean }> {
@@ -82,7 +80,7 @@ function treeOf(parts: Parts, name: RegExp): Tree | null {
   return bytes === undefined ? null : parseXml(decode(bytes));
 }
 
-/** XML is UTF-8 unless its mark says UTF-16. */
+/** XML is UTF-8 unless a byte order mark says UTF-16. */
 function decode(bytes: Uint8Array): string {
   const isUtf16 =
     (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

@@ -1,7 +1,6 @@
 /**
- * A .docx file's bytes in; the parts of it that make up its text out, by name.
- * How much there is to unpack is known from the directory before anything is unpacked; that it is not more is
- * checked meanwhile, and that it is what was packed, afterwards.
+ * Unpacks the parts of a .docx file that make up its text. The ZIP directory's sizes are checked before anything is
+ * unpacked, the actual sizes while unpacking, and the checksums afterwards.
  */
 import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
@@ -19,7 +18,7 @@ const maxPartBytes = 40_000_000;
 const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*)\.xml(?:\.rels)?)$/i;
 const document = /^word\/document\d*\.xml$/i;
-/** What else is a ZIP file, by one of its entries. */
+/** Other kinds of ZIP files, by one of their entries. */
 const others: readonly (readonly [entry: RegExp, reason: UnreadableReason])[] = [
   [/^xl\//, "spreadsheet"],
   [/^ppt\//, "slides"],
@@ -27,7 +26,7 @@ const others: readonly (readonly [entry: RegExp, reason: UnreadableReason])[] = 
   [/^/, "archive"],
 ];
 
-/** @throws AppError `document.unreadable`. */
+/** @throws AppError `document.unreadable` */
 export async function unzipDocument(name: string, bytes: Uint8Array): Promise<Parts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const zip = await fromBufferPromise(buffer, { lazyEntries: true }).catch((error: unknown) => {
@@ -68,7 +67,7 @@ function otherKind(entries: readonly Entry[]): UnreadableReason {
   return others.find(([pattern]) => has(pattern))?.[1] ?? "archive";
 }
 
-/** More or less than the directory says, or other bytes than were packed, is an error. */
+/** Fails if the size or the checksum is not the directory's. */
 async function unpack(name: string, zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   try {
     const bytes = await gather(await zip.openReadStreamPromise(entry));

@@ -1,6 +1,6 @@
 /**
- * A document part in; the same part with the numbers that Word only draws as text at the front of their
- * paragraphs. 一、 and (一) are the skeleton of an official text, and mostly no characters of its paragraphs.
+ * Writes list numbers into the text of their paragraphs, because Word only renders them. Markers such as 一、 and (一)
+ * structure an official text and are mostly not characters of its paragraphs.
  */
 import type { Tree, TreeElement } from "../dom.ts";
 import { formatNumber } from "./number-format.ts";
@@ -12,11 +12,11 @@ interface Place {
   readonly level: Level;
 }
 
-/** A file may say that it is deeper; Word is not. */
+/** Word has levels 0 to 8; a file may claim more. */
 const maxDepth = 8;
 const bullet = "•";
 
-/** Whether there was a number whose format is not known here. */
+/** Modifies `part`; returns whether a number has an unknown format. */
 export function writeNumbers(part: Tree, numbering: Numbering): { readonly hasUnknown: boolean } {
   const count = createCounter();
   let hasUnknown = false;
@@ -45,7 +45,7 @@ function placeOf(paragraph: TreeElement, { lists, styles }: Numbering): Place | 
   return level === undefined || depth > maxDepth ? null : { list, depth, level };
 }
 
-/** The numbers of the levels down to the paragraph's own, after it was counted. */
+/** Counts a paragraph; returns the numbers of the levels down to its own. */
 function createCounter(): (place: Place) => number[] {
   const families = new Map<string, Map<number, number>>();
   const begun = new Set<string>();

@@ -1,6 +1,6 @@
 /**
- * A page in; the element that holds its article out. Readability finds where the article is; the text is taken
- * from the page itself, because Readability also clears away tables, lists and short points.
+ * Finds the element that holds a page's article. Readability finds where the article is; the text is taken from the
+ * page itself, because Readability also removes tables, lists and short points.
  */
 import { Readability } from "@mozilla/readability";
 import { type Page, parsePage, type TreeElement } from "../dom.ts";
@@ -13,7 +13,7 @@ const mostLinkShare = 0.6;
 export function findArticle(page: Page): TreeElement {
   const elements = [...page.body.querySelectorAll("*")];
   elements.forEach((element, index) => element.setAttribute(mark, String(index)));
-  // Readability takes to pieces what it reads.
+  // Readability modifies its input.
   const copy = parsePage(page.toString());
   const found = new Readability(copy, { keepClasses: true }).parse();
   const article = typeof found?.content === "string" ? parsePage(found.content).body : null;
@@ -28,11 +28,11 @@ function marksIn(article: TreeElement): Set<string> {
   return new Set(marks.map((element) => element.getAttribute(mark) ?? ""));
 }
 
-/** Down from the body, as long as one child holds all of the article's text. */
+/** Descends from the body while one child holds all of the article's text. */
 function deepest(root: TreeElement, kept: ReadonlySet<string>): TreeElement {
   const lengths = new Map<TreeElement, number>();
   const weigh = (element: TreeElement): number => {
-    // Links beside an article lead elsewhere; those within it stand between its words.
+    // Link text does not count: beside an article it leads elsewhere, and within it the text around it counts.
     if (element.tagName.toLowerCase() === "a") return 0;
     let length = kept.has(element.getAttribute(mark) ?? "") ? ownLength(element) : 0;
     for (const child of element.children) length += weigh(child);
@@ -55,7 +55,7 @@ function ownLength(element: TreeElement): number {
   return length;
 }
 
-/** Other news, and the site's sections. */
+/** Removes lists of other news and of the site's sections. */
 function removeLinkLists(root: TreeElement): void {
   for (const list of root.querySelectorAll(linkLists)) {
     const links = [...list.querySelectorAll("a")];

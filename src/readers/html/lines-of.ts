@@ -1,6 +1,6 @@
 /**
- * An element of a page in; its text as lines out, in the page's order: headings, paragraphs, the points of lists
- * with their signs, the rows of tables.
+ * Converts an element of a page to lines of text, in the page's order: headings, paragraphs, list points with their
+ * markers, table rows.
  */
 import { markerAt } from "../../documents/markers.ts";
 import { isElement, isText, type TreeElement, type TreeNode } from "../dom.ts";
@@ -11,14 +11,14 @@ const unseen =
 const blocks =
   /^(?:address|article|blockquote|body|center|dd|div|dl|dt|fieldset|figcaption|figure|header|hr|li|main|ol|p|pre|section|summary|details|form|table|tbody|td|tfoot|th|thead|tr|ul|br|html)$/;
 const heading = /^h([1-6])$/;
-/** A cell that holds more is a part of the page; old sites are laid out by tables. */
+/** UTF-16 units. A longer cell is a part of the page; old sites use tables for layout. */
 const maxCellUtf16 = 300;
 const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
 export function linesOf(root: TreeElement): TextLine[] {
   const lines: TextLine[] = [];
   let inline = "";
-  /** What stands in front of the next line: the sign of its point. */
+  /** The marker of a list point, for the next line. */
   let sign = "";
   const points = new Map<TreeElement, number>();
   const flush = () => {
@@ -59,7 +59,7 @@ function isHidden(element: TreeElement): boolean {
   );
 }
 
-/** Null where the table only lays out the page: its cells are parts of the page then. */
+/** Null if the table only lays out the page; its cells are then parts of the page. */
 function rowsOf(table: TreeElement): TextLine[] | null {
   if ([...table.querySelectorAll("table, h1, h2, h3, ul, ol")].length > 0) return null;
   const rows = [...table.getElementsByTagName("tr")].map((row) =>
@@ -80,7 +80,7 @@ function cellText(cell: TreeElement): string {
     .join(" ");
 }
 
-/** `points` counts those that each list had so far. */
+/** `points` holds the next number of each list. */
 function signOf(point: TreeElement, points: Map<TreeElement, number>): string {
   const list = point.parentElement;
   if (list?.tagName.toLowerCase() !== "ol") return "• ";

@@ -1,12 +1,8 @@
 /**
- * A page's bytes in; its article's text, and what the page says of it, out.
- *
- * A page in; what its meta fields and title say out. Government sites name them as a national standard demands
- * (ArticleTitle, PubDate, ContentSource), others as social networks do.
- *
- * A page's bytes in; its text out, null where they are no text. The bytes themselves decide between UTF-8 and
- * GB18030, for what a page says of its encoding is often left over from another one; only where they are neither,
- * whole and without a fault, is it believed.
+ * Reads an HTML page: its article's text, and the facts in its meta fields and title. Government sites name the
+ * fields as a Chinese national standard demands (ArticleTitle, PubDate, ContentSource), others as social networks do.
+ * The bytes decide between UTF-8 and GB18030, because declared encodings are often wrong; the declaration counts only
+ * if the bytes are neither.
  */
 import { dateSource, isoDateOf } from "../../documents/dates.ts";
 import { decodeText } from "../../documents/decode.ts";
@@ -18,13 +14,13 @@ import { joinLines } from "../text-line.ts";
 import { findArticle } from "./article.ts";
 import { linesOf } from "./lines-of.ts";
 
-/** @throws AppError `document.unreadable`. */
+/** @throws AppError `document.unreadable` */
 export function readHtml(name: string, bytes: Uint8Array): Extracted {
   const html = decodePage(bytes);
   if (html === null) throw refuse("damaged", name);
   const page = parsePage(html);
   const fields = pageFields(page);
-  // The line of source and date stands above the article, mostly outside of its element.
+  // The line with source and date is above the article, mostly outside of its element.
   const found = findFacts(linesOf(page.body).map(({ text }) => text));
   const lines = withoutFurniture(linesOf(findArticle(page)));
   return {
@@ -44,9 +40,9 @@ const dateFields = ["pubdate", "publishdate", "article:published_time", "og:rele
 const sourceFields = ["contentsource", "source"] as const;
 const authorFields = ["author", "article:author"] as const;
 const datePattern = new RegExp(dateSource, "u");
-/** Where a page calls its own site the source. */
+/** Words by which a page names its own site as the source. */
 const ownSite = /^(?:本站|本网|本网站|原创|本站原创|网站)$/u;
-/** Between a title and the names of the column and the site. */
+/** Separates a title from the names of the column and the site. */
 const titleBreak = /\s*[_|]\s*|\s+[-–—]+\s+|[-–—](?=[^-–—]*(?:网|政府|门户)[^-–—]*$)/u;
 
 export function pageFields(page: Page): StatedFacts {
@@ -72,20 +68,20 @@ function fieldsOf(page: Page): Map<string, string> {
   return fields;
 }
 
-/** The page's one headline, or else what its window is called, without the site's name. */
+/** The page's only h1, else its title element without the site's name. */
 function titleOf(page: Page): string | null {
   const headlines = [...page.getElementsByTagName("h1")]
     .map(({ textContent }) => (textContent ?? "").replace(/\s+/g, " ").trim())
     .filter((text) => text !== "");
   const [headline] = headlines;
   if (headlines.length === 1 && headline !== undefined) return headline;
-  // A program's name in front is no title with something behind it.
+  // First removes a program's name (`Microsoft Word - …`), which would otherwise be split off as the title.
   return plausibleTitle(page.title.replace(/\s+/g, " "))?.split(titleBreak)[0] ?? null;
 }
 
 const headBytes = 4096;
 const declared = /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i;
-/** A few faults are a page's own; more of them mean that it is in another encoding. */
+/** A page may have a few invalid bytes; more of them mean another encoding. */
 const mostFaultShare = 0.01;
 
 export function decodePage(bytes: Uint8Array): string | null {
@@ -100,7 +96,7 @@ function decodeDeclared(bytes: Uint8Array): string | null {
     const faultCount = text.match(/\u{fffd}|\0/gu)?.length ?? 0;
     return faultCount <= text.length * mostFaultShare ? text : null;
   } catch {
-    // No encoding has that name.
+    // There is no encoding of that name.
     return null;
   }
 }

@@ -1,9 +1,9 @@
 /**
- * The rows of a page in; where the gap between its two columns lies out, null on a page of one column.
- * A table has such gaps too, but its cells seldom fill their width, and lines of text do.
+ * Finds the gutter between the two columns of a page. A table has such gaps too, but its cells seldom fill their
+ * width, and lines of text do.
  */
 
-/** Text without a wide gap. */
+/** A run of text without a wide gap. */
 export interface Segment {
   readonly text: string;
   readonly left: number;
@@ -16,13 +16,14 @@ export interface Segment {
 export type Row = readonly Segment[];
 
 const fewestInColumn = 6;
-/** Rows across both columns: titles, heads. */
+/** Largest share of segments across both columns: titles and heads. */
 const mostAcross = 0.3;
-/** Of a column's width, as the middle one of its lines fills it. */
+/** Least ratio of a column's median segment width to its widest. */
 const leastFill = 0.75;
-/** Of the text's width: columns are about equally wide. */
+/** Range of the gutter, as shares of the text's width: columns are about equally wide. */
 const middle = { from: 0.4, to: 0.6 } as const;
 
+/** The left edge of the right column; null on a page of one column. */
 export function findGutter(rows: readonly Row[]): number | null {
   const segments = rows.flat();
   const left = Math.min(...segments.map((segment) => segment.left));

@@ -1,6 +1,6 @@
 /**
- * The pieces of text on a page in; its lines in reading order out: columns one after the other, the cells of a
- * table's row beside each other.
+ * Joins the pieces of text on a page into lines in reading order: columns one after the other, the cells of a table
+ * row side by side.
  */
 import { cellBorder } from "../text-line.ts";
 import { findGutter, type Row, type Segment } from "./columns.ts";
@@ -15,13 +15,13 @@ export interface PdfLine {
   readonly baseline: number;
   readonly size: number;
   readonly page: number;
-  /** Of the page, in points. */
+  /** In points. */
   readonly pageHeight: number;
   readonly column: Column;
   readonly isRow: boolean;
 }
 
-/** All of these in widths of a character. */
+/** The following are in font sizes. */
 const sameRow = 0.4;
 const segmentGap = 1;
 const cellGap = 1.5;
@@ -31,7 +31,7 @@ const wordGap = 0.25;
 const mostShifted = 0.3;
 
 const han = "[\\p{Script=Han}]";
-/** A typesetter's quarter space between characters and figures is no part of the text. */
+/** A typesetter's quarter space between hanzi and figures is not part of the text. */
 const setApart = new RegExp(`(?<=${han}) (?=[\\dA-Za-z])|(?<=[\\dA-Za-z%]) (?=${han})`, "gu");
 const wide = /[\u3000-\u303f\uff00-\uff65“”‘’]/u;
 
@@ -62,7 +62,7 @@ export function linesOfPage(page: PdfPage): PdfLine[] {
   return lines;
 }
 
-/** Several cells in a row, and so in the row above or below, make a table. */
+/** A row with several cells is a table row if the row above or below has several too. */
 function wholeLines(rows: readonly Row[], page: PdfPage): PdfLine[] {
   return rows.map((row, index) => {
     const isBeside = [rows[index - 1], rows[index + 1]].some(

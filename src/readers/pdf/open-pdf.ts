@@ -1,9 +1,7 @@
 /**
- * A PDF file's bytes in; the pieces of text on each page, and where they stand, out. Nothing is drawn and nothing
- * in the file is run.
- *
- * Text of a PDF in; the same with the characters that its pages show out. Fonts draw a radical and the character
- * that is nothing but it alike, and programs that print from a browser write the radical: ⼈⺠ for 人民.
+ * Extracts the pieces of text on each page of a PDF, with their positions. Nothing is drawn and nothing in the file
+ * is executed. Radicals are replaced by the characters that look like them, 人民 for ⼈⺠, because fonts draw both alike
+ * and programs that print from a browser write the radicals.
  */
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -12,7 +10,7 @@ import { refuse, type UnreadableReason } from "../extracted.ts";
 import { maxPdfPages } from "../resource-limits.ts";
 import { getDocument, VerbosityLevel } from "./pdfjs.mjs";
 
-/** In points, from the page's top left corner as a reader sees it. */
+/** In points, from the top left corner of the page as displayed. */
 export interface Piece {
   readonly text: string;
   readonly left: number;
@@ -28,7 +26,7 @@ export interface PdfPage {
 }
 
 export interface PdfContent {
-  /** What the program that wrote it noted as title and author. */
+  /** Title and author in the file's metadata. */
   readonly title: string | null;
   readonly author: string | null;
   readonly pages: readonly PdfPage[];
@@ -36,17 +34,17 @@ export interface PdfContent {
 
 type Matrix = readonly [number, number, number, number, number, number];
 
-/** Turned text is a watermark, or the side of a table. */
+/** Largest sine of a text's rotation. Turned text is a watermark, or the side of a table. */
 const mostTurned = 0.05;
 
 const folder = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 
-/** @throws AppError `document.unreadable`. */
+/** @throws AppError `document.unreadable` */
 export async function openPdf(name: string, bytes: Uint8Array): Promise<PdfContent> {
   const loading = getDocument({
-    // The library takes them away from whoever gives them, and takes no Buffer.
+    // pdf.js detaches the buffer that it gets, and accepts no Buffer.
     data: Uint8Array.from(bytes),
-    // Fonts that are not in the file name their characters by these: most of the older Chinese systems' files.
+    // Fonts that are not embedded need these to map codes to characters: most files of older Chinese systems.
     cMapUrl: path.join(folder, "cmaps/"),
     cMapPacked: true,
     standardFontDataUrl: path.join(folder, "standard_fonts/"),
@@ -98,7 +96,7 @@ function pieceOf({ str, transform, width }: TextItem, view: Matrix): Piece[] {
   return [{ text: unifyRadicals(str), left: e, right: e + width, baseline: f, size }];
 }
 
-/** The library promises no length: with too few numbers a piece would stand nowhere, and is left out. */
+/** pdf.js guarantees no length. Missing numbers become NaN, and the piece is dropped. */
 function matrixOf(numbers: readonly number[]): Matrix {
   const [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN] = numbers;
   return [a, b, c, d, e, f];
@@ -119,7 +117,7 @@ function reasonOf(error: unknown): UnreadableReason {
   return error instanceof Error && error.name === "PasswordException" ? "encrypted" : "damaged";
 }
 
-/** Those of the supplement that are characters in use; Unicode has no normalisation for them. */
+/** Radicals of the CJK Radicals Supplement that equal a character in use; Unicode does not normalise them. */
 const supplement = new Map(
   Array.from(
     "⺟母⺠民⺩王⺫目⺬示⺮竹⺶羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟".matchAll(

@@ -1,39 +1,39 @@
 /**
- * A document's lines in; its paragraphs out. A line goes on in the next one where only the page's width broke it:
- * it is full, and the next begins neither further in nor further down than usual.
- * corpus/ does the same for texts whose lines are all that is left; here their places are known.
+ * Joins the lines of a document into paragraphs. A line continues in the next if only the page width broke it: it is
+ * full, and the next line is neither indented further nor further below than usual.
+ * documents/wrapped-lines.ts does the same for plain text; here the positions are known.
  */
 import { markerAt } from "../../documents/markers.ts";
 import { headingLine, type TextLine, textLine } from "../text-line.ts";
 import type { PdfLine } from "./lines.ts";
 
 interface Layout {
-  /** Of the body's text. */
+  /** Font size of the body's text. */
   readonly size: number;
   readonly lefts: ReadonlyMap<string, number>;
   readonly rights: ReadonlyMap<string, number>;
-  /** From line to line, in sizes of their text. */
+  /** Usual distance of lines, in font sizes. */
   readonly leading: number;
-  /** Whether paragraphs begin further in. */
+  /** Whether the first lines of paragraphs are indented. */
   readonly isIndented: boolean;
 }
 
-/** All in sizes of a character. */
+/** In font sizes. */
 const indent = 0.8;
 const sameLeft = 0.5;
 const hanging = 4;
 const fullSlack = 1.5;
 const centreSlack = 1.5;
-/** Of the usual distance between lines. */
+/** Relative to `leading`. */
 const widestLeading = 1.25;
 const sameSize = 0.1;
 const headingSize = 1.15;
-/** Of the lines behind one that ended early. */
+/** Least share of indented lines among those after a line that ended early. */
 const leastSetInShare = 0.5;
 const maxHeadingUtf16 = 60;
-/** 一是 and the like stand at the beginning of a line by chance, too. */
+/** 一是 and the like also begin a line by chance. */
 const withinLines: ReadonlySet<string> = new Set(["is-numeral", "ordinal", "circled-digit"]);
-/** A title stands among the first lines. */
+/** Headings among this many first paragraphs are titles. */
 const titleLines = 5;
 
 export function joinParagraphs(lines: readonly PdfLine[]): TextLine[] {
@@ -63,7 +63,7 @@ function goesOn(line: PdfLine, next: PdfLine, layout: Layout): boolean {
   if (next.size >= headingSize * layout.size)
     return isCentred(line, layout) && isCentred(next, layout);
   if (!isFull(line, next, layout)) return false;
-  // Over the end of a page nothing else would tell that a new paragraph begins.
+  // Across the end of a page nothing else would show that a paragraph begins.
   if (!isBelow && !layout.isIndented && endsSentence(line)) return false;
   const marker = markerAt(next.text, 0, true);
   const mayStandWithin = marker === null || (layout.isIndented && withinLines.has(marker));
@@ -83,7 +83,7 @@ function isSameSize(line: PdfLine, next: PdfLine): boolean {
   return Math.abs(line.size - next.size) <= sameSize * line.size;
 }
 
-/** What the next line begins with would not have had room any more, or hardly. */
+/** Whether the next line's first word would not have fitted, or hardly. */
 function isFull(line: PdfLine, next: PdfLine, layout: Pick<Layout, "rights">): boolean {
   const margin = layout.rights.get(line.column) ?? line.right;
   const [word = ""] = /^[A-Za-z0-9.,'%-]+/.exec(next.text) ?? [];
@@ -101,7 +101,7 @@ function endsSentence({ text }: PdfLine): boolean {
   return /[。!?\uff01\uff1f…;\uff1b:\uff1a.][”’」』)\uff09》】]*$/u.test(text);
 }
 
-/** Words are apart, and the halves of one that a line broke are not. */
+/** Separates Latin words by a space and rejoins the halves of a hyphenated one. */
 function joinTexts(text: string, next: string): string {
   if (/[a-z]-$/.test(text) && /^[a-z]/.test(next)) return text.slice(0, -1) + next;
   const isApart = /[A-Za-z,.;:!?)]$|[A-Za-z]\d+$/.test(text) && /^[A-Za-z\d("]/.test(next);

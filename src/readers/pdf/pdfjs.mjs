@@ -1,13 +1,12 @@
 /**
- * The PDF library, with nothing of what it needs for drawing only.
- * Plain JavaScript, so that a thread can load it before the loader that reads TypeScript, which would take seconds
- * to go over the library's two megabytes.
+ * Loads pdf.js without what it needs for drawing only. Plain JavaScript, so that a thread can load it before tsx,
+ * which would take seconds to process the library's two megabytes.
  */
 
-// One is made as soon as the library is loaded.
+// pdf.js creates one while it loads.
 if (!("DOMMatrix" in globalThis)) Object.assign(globalThis, { DOMMatrix: function DOMMatrix() {} });
 
 export const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-// Its other half, which has no types. Found here it is used; otherwise it would be looked for by its file's name.
+// pdf.js's worker, which has no types. pdf.js uses this global, or else looks for the worker by its file name.
 const worker = "pdfjs-dist/legacy/build/pdf.worker.mjs";
 Object.assign(globalThis, { pdfjsWorker: await import(worker) });

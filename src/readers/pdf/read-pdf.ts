@@ -1,7 +1,4 @@
-/**
- * A PDF file's bytes in; its text out: lines in reading order, joined into paragraphs, without what only the pages
- * have: running heads and page numbers.
- */
+/** Reads a PDF file: its lines in reading order, joined into paragraphs, without running heads and page numbers. */
 import { type Extracted, refuse } from "../extracted.ts";
 import { withoutFurniture } from "../furniture.ts";
 import { findFacts, openingAndEnding, plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
@@ -11,13 +8,13 @@ import { openPdf, type PdfPage } from "./open-pdf.ts";
 import { joinParagraphs } from "./paragraphs.ts";
 import { withoutRunningHeads } from "./running-heads.ts";
 
-/** Fewer on a page are a stamp or a page number on a picture. */
+/** Fewer letters on a page are a stamp or a page number on a picture. */
 const fewestLetters = 10;
-/** More of them, and the text is not what the pages show. */
+/** With a larger share of unreadable characters the text is not what the pages show. */
 const mostUnreadableShare = 0.1;
 const unreadable = /[\p{Co}\p{Cn}\u{fffd}]|(?!\s)\p{Cc}/gu;
 
-/** @throws AppError `document.unreadable`. */
+/** @throws AppError `document.unreadable` */
 export async function readPdf(name: string, bytes: Uint8Array): Promise<Extracted> {
   const { title, author, pages } = await openPdf(name, bytes);
   const withText = pages.filter((page) => letterCount(textOf(page)) >= fewestLetters).length;
@@ -32,7 +29,7 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Extracte
     text: joinLines(lines),
     facts: {
       ...found,
-      // What stands in large type on the first page is a better title than what the program noted.
+      // A heading in large type is a better title than the one in the metadata.
       title: texts.find(isHeadline)?.slice(2) ?? plausibleTitle(title),
       authors: found.authors.length > 0 ? found.authors : plausibleAuthors(author, texts),
     },

@@ -1,12 +1,12 @@
 /**
- * The lines of each page in; all of them in one row out, without page numbers and without what stands at the same
- * height of many pages: running heads and feet, a browser's line of date and address.
+ * Concatenates the lines of all pages without page numbers and without what is repeated at the same height on many
+ * pages: running heads and feet, and a browser's line of date and address.
  */
 import type { PdfLine } from "./lines.ts";
 
-/** Of the page's height, at its top and at its foot. */
+/** Share of the page's height, at its top and at its foot. */
 const marginShare = 0.13;
-/** Left and right pages often have heads of their own. */
+/** Least share of pages with the same head; left and right pages often have different ones. */
 const leastPageShare = 0.3;
 const fewestPages = 2;
 /** In points. */
@@ -14,7 +14,7 @@ const sameHeight = 4;
 
 const pageNumber =
   /^(?:[-—–－~·\s]*\d{1,4}[-—–－~·\s]*|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/iu;
-/** What a browser prints above and below: date and title, address and page of all pages. */
+/** What a browser prints above and below: date and title, address and page number. */
 const printed =
   /^\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，]?\s+(?:上午|下午)?\d{1,2}:\d{2}\s|^(?:https?|file):\S+.*\s\d{1,4}\/\d{1,4}$/u;
 
