@@ -1,5 +1,5 @@
 /**
- * Reads the environment into a frozen `Config`. Only this module reads process.env.
+ * Reads the settings from the environment into a frozen `Config`. No other module reads settings from process.env.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
