@@ -125,7 +125,7 @@ export interface Answer {
   readonly topic: string;
   /** Places asked about, covered or not; for reason `collection`, those of all documents within the limits. */
   readonly places: readonly string[];
-  /** Places asked about that no document is about. */
+  /** Places asked about for which no document may answer. */
   readonly unknownPlaces: readonly string[];
   readonly notes: readonly UnderstandingNote[];
   /** Best first; empty exactly when the status is `none`. */
@@ -184,7 +184,7 @@ export interface PassageView extends PassageSource {
 /** What one place did about a topic; `excerpt` is null if its documents do not answer the question. */
 export interface ComparisonCell {
   readonly place: string;
-  /** Whether any document is about the place. */
+  /** Whether any document may answer for the place. */
   readonly isKnown: boolean;
   /** Whether any of them is within the question's limits. */
   readonly isWithin: boolean;
