@@ -1,6 +1,6 @@
 /**
- * What is made of a large file once in, a file that holds it for the next start out.
- * A file's name ends with the checksum of its content: one that was cut off or changed is made anew.
+ * Caches derived content in files for the next start.
+ * Each file name ends with the checksum of the content, so a truncated or changed file is ignored and rebuilt.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -9,9 +9,9 @@ import path from "node:path";
 import { AppError, messageOf } from "./errors.ts";
 
 /**
- * The path of a file in `cacheDir`, or in the system's folder where that cannot be written; made where it is missing.
- * The name must change with what the content is made of.
- * @throws AppError `index.unwritable` when no folder has room.
+ * The path of the cached file in `cacheDir`, or in the system's temporary folder if `cacheDir` cannot be written.
+ * Calls `make` if there is none. The name must change whenever the source of the content changes.
+ * @throws AppError `index.unwritable` when neither folder can be written.
  */
 export function cachedFile(name: string, cacheDir: string, make: () => string): string {
   const folders = [cacheDir, tmpdir()];
@@ -22,13 +22,13 @@ export function cachedFile(name: string, cacheDir: string, make: () => string): 
   return write(Buffer.from(make()), name, folders);
 }
 
-/** What `replaceCached` has put into the folder by this name; null where there is none, or it is not whole. */
+/** The content that `replaceCached` wrote under this name; null if there is none or its checksum is wrong. */
 export function readCached(name: string, folder: string): string | null {
   const contents = filesOf(name, folder).map((file) => wholeContent(file, name));
   return contents.find((content) => content !== null)?.toString("utf8") ?? null;
 }
 
-/** For what changes, and can be made anew as well: where the folder cannot be written, nothing is kept. */
+/** Replaces the cached content under this name. Writes nothing if the folder cannot be written. */
 export function replaceCached(name: string, folder: string, content: string): void {
   try {
     write(Buffer.from(content), name, [folder]);
@@ -46,7 +46,7 @@ function filesOf(name: string, folder: string): string[] {
   }
 }
 
-/** Read once: another process may put another in its place at any moment. Null where it is not whole, or gone. */
+/** Null if the checksum is wrong or the file is gone. Reads once: another process may replace the file at any time. */
 function wholeContent(file: string, name: string): Buffer | null {
   try {
     const content = readFileSync(file);
@@ -68,7 +68,7 @@ function write(content: Buffer, name: string, [folder = "", ...others]: readonly
     for (const leftover of filesOf(name, folder))
       if (leftover !== file && isOver(leftover)) removeIfThere(leftover);
     writeFileSync(unfinished, content);
-    // Whole or not at all, also where two processes start at once.
+    // The rename is atomic, also when two processes start at once.
     renameSync(unfinished, file);
     return file;
   } catch (cause) {
@@ -83,7 +83,7 @@ function write(content: Buffer, name: string, [folder = "", ...others]: readonly
   }
 }
 
-/** Not what another process is writing at this moment. */
+/** False for the temporary file of a process that is still running. */
 function isOver(file: string): boolean {
   const [, processId] = /\.(\d+)\.tmp$/.exec(file) ?? [];
   if (processId === undefined) return true;
@@ -99,6 +99,6 @@ function removeIfThere(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // It is in nobody's way.
+    // A leftover file does no harm.
   }
 }

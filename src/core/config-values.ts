@@ -1,6 +1,6 @@
 /**
- * The text of one environment variable in, its value out.
- * @throws AppError `config.invalid` naming the variable, what it holds and what is accepted; a secret is never shown.
+ * Parsers for single environment variables.
+ * All throw AppError `config.invalid`, which names the variable, its value and what is accepted, but never a secret.
  */
 import { AppError } from "./errors.ts";
 
@@ -32,7 +32,7 @@ export interface HttpConfig {
   readonly port: number;
 }
 
-/** Null without a port. */
+/** Null if no port is set. */
 export function parseHttp(host: string | null, port: string | null): HttpConfig | null {
   if (port === null) return null;
   return {
@@ -43,7 +43,7 @@ export function parseHttp(host: string | null, port: string | null): HttpConfig 
 
 export interface WebhookConfig {
   readonly url: string;
-  /** Of the address; here it is served. */
+  /** Path of `url`, at which the bot's HTTP server receives updates. */
   readonly path: string;
   readonly secret: string | null;
 }
@@ -56,7 +56,7 @@ interface WebhookValues {
 
 const ownPaths: readonly string[] = ["/healthz", "/metrics"];
 
-/** Null without an address. */
+/** Null if no address is set. */
 export function parseWebhook({ url, secret, http }: WebhookValues): WebhookConfig | null {
   if (url === null) return null;
   const { protocol, pathname, hash, href } = URL.canParse(url) ? new URL(url) : new URL("none:");

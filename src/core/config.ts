@@ -1,6 +1,5 @@
 /**
- * Environment in, frozen Config out. The only reader of process.env.
- * A bad value is named in the error together with what is accepted; the token is never repeated.
+ * Reads the settings from the environment into a frozen `Config`. No other module reads settings from process.env.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -32,43 +31,43 @@ export interface Config {
   readonly botApiRoot: string;
   readonly adminIds: readonly number[];
   readonly admission: {
-    /** Of groups, and of users for their private chats; null where all are welcome. */
+    /** Ids of groups, and of users for private chats; null admits everyone. */
     readonly allowedChats: readonly number[] | null;
     readonly answersAutomated: boolean;
-    /** Of a user, and of a group. */
+    /** Limit for each user and for each group. */
     readonly questionsPerMinute: number;
   };
   readonly seedsDir: string;
-  /** For documents that cannot be written into the seeds folder. Null where there is to be none. */
+  /** Receives documents when the seeds folder is not writable; null for no such folder. */
   readonly addedDir: string | null;
   readonly indexDir: string;
   readonly dataDir: string;
-  /** How long what people asked and voted is kept. */
+  /** How long questions and votes are kept. */
   readonly retentionDays: number;
   readonly modelDir: string | null;
   /** Base address of the model hub, without a trailing slash. */
   readonly hubEndpoint: string;
-  /** Where health and figures are served; null for nowhere. */
+  /** Where health and metrics are served; null to serve neither. */
   readonly http: HttpConfig | null;
-  /** Where Telegram brings updates to; null where they are fetched. A secret of null is to be made up. */
+  /** Where Telegram sends updates; null for long polling. If its secret is null, the bot generates one. */
   readonly webhook: WebhookConfig | null;
   readonly logLevel: LogLevel;
-  /** Whether log lines of answers carry what was asked. */
+  /** Whether log lines about answers contain the question. */
   readonly logsQuestions: boolean;
-  /** Language of the terminal chat. In Telegram the user's client decides. */
+  /** Language of the terminal chat; in Telegram the user's client decides. */
   readonly language: Language;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads `.env` of the working directory, then the environment, which wins. */
+/** Reads `.env` in the working directory and the environment; the environment takes precedence. */
 export function loadConfig(): Config {
   const fromFile: Record<string, string> = {};
   if (existsSync(".env")) dotenv.config({ quiet: true, processEnv: fromFile });
   return parseConfig({ ...fromFile, ...process.env });
 }
 
-/** @throws AppError `config.invalid` naming the variable, what it holds and what is accepted. */
+/** @throws AppError `config.invalid` for the first invalid variable. */
 export function parseConfig(env: Environment): Config {
   const read = (name: string) => {
     const value = env[name]?.trim();

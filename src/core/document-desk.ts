@@ -1,136 +1,136 @@
 /**
- * What those who look after the documents can do with them, as types and names. Nothing here computes anything.
+ * Types for what administrators can do with documents: draft, add, correct, withdraw and undo.
  */
 import type { CaseSection, CaseSummary, DocumentId, DocumentMeta, Place } from "./domain.ts";
 
-/** As they are listed to people. */
+/** In the order in which they are displayed. */
 export const documentFields = ["title", "place", "source", "date", "authors"] as const;
 export type DocumentField = (typeof documentFields)[number];
 export type DocumentFields = Pick<DocumentMeta, DocumentField>;
 
-/** What was read of a file, or pasted: a document's text, and what is known of it. It can be kept as JSON. */
+/** Text and metadata read from a file or pasted, before it is kept as a document. Serialisable as JSON. */
 export interface Manuscript {
-  /** Of the file, as its sender named it. */
+  /** File name as its sender wrote it. */
   readonly name: string;
   readonly fields: DocumentFields;
-  /** Without front matter. */
+  /** Text without front matter. */
   readonly body: string;
-  /** What in it could not be read as it is meant: names that reading/ has. */
+  /** Parts that were not read faithfully, as `ReadWarning` names from src/readers. */
   readonly warnings: readonly string[];
 }
 
-/** A document whose text another takes the place of. */
+/** The document that a manuscript replaces. */
 export interface Replaced {
   readonly id: DocumentId;
-  /** Of its file's text as it was seen; null where that is not known. */
+  /** Hash of the file's text when the administrator saw it; null if unknown. */
   readonly sha256: string | null;
 }
 
-/** Whether somebody else has changed or removed it since it was seen. */
+/** Whether the document was changed or removed since the administrator saw it. */
 export type ReplacedState = "as-seen" | "changed" | "gone";
 
-/** A document that is there, as it could be corrected. */
+/** An existing document as a manuscript, for correction. */
 export interface PresentManuscript {
   readonly manuscript: Manuscript;
   readonly replaced: Replaced;
 }
 
-/** One that says the same already, or nearly. */
+/** An existing document with the same or nearly the same text. */
 export interface DocumentLike {
   readonly document: DocumentMeta;
-  /** Share of what both say, 0 to 1; 1 for the same words. */
+  /** 0 to 1; 1 for identical wording. */
   readonly resemblance: number;
 }
 
-/** What would become of a manuscript. */
+/** Preview of the document that a manuscript would become. */
 export interface ManuscriptReview {
   readonly summary: CaseSummary;
   readonly contents: readonly CaseSection[];
-  /** The most alike first; without the one whose text it would take the place of. */
+  /** Most similar first, without the document that it would replace. */
   readonly likes: readonly DocumentLike[];
-  /** Null for a document of its own. */
+  /** Null for a new document. */
   readonly replacedState: ReplacedState | null;
 }
 
 export interface ChangeNote {
-  /** ISO 8601, UTC. No two changes have the same. */
+  /** ISO 8601, UTC; unique among all changes. */
   readonly at: string;
-  /** Who did it, as people know them. */
+  /** Display name of the administrator. */
   readonly by: string;
   readonly change: "added" | "changed" | "withdrawn" | "undone";
 }
 
 export interface DocumentChange extends ChangeNote {
-  /** Below the seeds folder. */
+  /** Path below the seeds folder. */
   readonly file: string;
-  /** What it is called, or was at last; null where that is not known, as of one that is still to be indexed. */
+  /** Current or last metadata; null if unknown, such as before a new document is indexed. */
   readonly document: DocumentMeta | null;
-  /** What an `undone` took back. */
+  /** The change that an `undone` reverted. */
   readonly undoes: ChangeNote | null;
-  /** Whether it was taken back itself. */
+  /** Whether this change was reverted. */
   readonly isUndone: boolean;
 }
 
 export interface WithdrawOrder {
   readonly id: DocumentId;
-  /** When the document was last changed, as far as whoever wants it withdrawn knows; null for never. */
+  /** Time of the document's last change that the administrator has seen; null for none. */
   readonly lastChangeAt: string | null;
   readonly by: string;
 }
 
 export interface KeepOrder {
   readonly manuscript: Manuscript;
-  /** Whose text it takes the place of; null for a document of its own. */
+  /** Null for a new document. */
   readonly replaced: Replaced | null;
-  /** The file as it was sent, to be kept beside it; null where only fields were corrected. */
+  /** Bytes of the sent file, stored beside the document; null where only fields were corrected. */
   readonly original: Uint8Array | null;
   readonly by: string;
 }
 
 export interface Kept {
   readonly document: DocumentMeta;
-  /** False where it was there already, word for word: nothing was changed then. */
+  /** False if the same text existed already and nothing was written. */
   readonly isChanged: boolean;
-  /** When the change was noted, which names it; null where there was none. */
+  /** Time of the change, which identifies it; null if nothing was changed. */
   readonly changedAt: string | null;
 }
 
 /**
- * A change is in the folder, whole and noted, when it resolves; it is answered from after `refresh`.
- * Changes throw AppError `documents.unwritable`, and nothing has changed then.
+ * Each change resolves when it is written and logged; answers use it after `refresh`.
+ * `keep`, `withdraw` and `undo` throw AppError `documents.unwritable` and then change nothing.
  */
 export interface DocumentDesk {
   /** @throws AppError `document.unreadable`, with the reason. */
   read(name: string, bytes: Uint8Array): Promise<Manuscript>;
-  /** Among the documents that are answered from: each press on a draft asks for it. */
+  /** Compares with the indexed documents and not the folder, because each button of a draft calls it. */
   review(manuscript: Manuscript, replaced: Replaced | null): ManuscriptReview;
-  /** By full, former or short name, `山西省河曲县` too; several where several are so called. */
+  /** All places with this full, former or short name; `山西省河曲县` works too. */
   placesCalled(name: string): readonly Place[];
   /**
-   * What its file says now; null where there is no such document.
-   * @throws AppError `corpus.unreadable` where that is no document any more
+   * The document as its file is now; null if there is no such document.
+   * @throws AppError `corpus.unreadable` if the file is no longer a valid document
    */
   manuscriptOf(id: DocumentId): PresentManuscript | null;
-  /** Null where what it takes the place of is not as it was seen, or not there any more; nothing has changed then. */
+  /** Null, without a change, if the document to be replaced was changed or removed since it was seen. */
   keep(order: KeepOrder): Promise<Kept | null>;
   /**
-   * Null where there is no such document, or it was changed since.
-   * @throws AppError `documents.last` for the only one
+   * Null if there is no such document or it was changed after `lastChangeAt`.
+   * @throws AppError `documents.last` for the only document
    */
   withdraw(order: WithdrawOrder): Promise<DocumentChange | null>;
   /**
-   * Takes back the change of that time, where it is the last that is not taken back yet; null where it is not.
-   * @throws AppError `documents.last` where no document would be left
+   * Reverts the change of time `at`. Null if that is not the latest change that is not reverted yet.
+   * @throws AppError `documents.last` if no document would be left
    */
   undo(by: string, at: string): Promise<DocumentChange | null>;
-  /** All changes made through desks like this; the newest first. */
+  /** All logged changes, newest first. */
   history(): Promise<readonly DocumentChange[]>;
-  /** How many earlier texts of a document are kept. */
+  /** Number of stored earlier versions. */
   earlierCount(id: DocumentId): number;
   /**
-   * Resolves when what is in the folder now is answered from. Questions are answered all the while.
-   * @param onProgress from 0 to 1, where there is something to embed
-   * @throws AppError where the documents cannot be read or indexed; what they were is answered from then
+   * Indexes the folder and resolves when answers use it. Questions are answered meanwhile.
+   * @param onProgress called with 0 to 1 while texts are embedded
+   * @throws AppError if documents cannot be read or indexed; answers then use the previous index
    */
   refresh(onProgress?: (share: number) => void): Promise<void>;
 }

@@ -1,13 +1,13 @@
 /**
- * The words of the project as types. Nothing here computes anything.
- * Offsets are half-open ranges in UTF-16 units of the stored, unnormalised file.
+ * The project's domain types.
+ * Ranges are half-open, in UTF-16 units of the stored, unnormalised file.
  */
 import type { CaseFilter, Limits } from "./limits.ts";
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
-/** `hequ`: the path of the document's file without its ending, changed where two would be alike. */
+/** `hequ`: the file's path without its extension, changed where two ids would be confusable. */
 export type DocumentId = Branded<string, "DocumentId">;
 /** `hequ-07`: document id and the passage's 1-based ordinal in it. */
 export type PassageId = Branded<string, "PassageId">;
@@ -15,7 +15,7 @@ export type PassageId = Branded<string, "PassageId">;
 export type Language = "zh" | "en";
 export type PlaceLevel = "province" | "prefecture" | "county";
 
-/** What a document is about. Every name a reader may use for it is in `aliases`. */
+/** An administrative place. `aliases` lists the other names that a reader may use for it. */
 export interface Place {
   readonly name: string;
   readonly level: PlaceLevel;
@@ -26,55 +26,55 @@ export interface Place {
   readonly aliases: readonly string[];
 }
 
-/** A source text about one place's practice. A field that the text does not give is null. */
+/** A source text, usually about one place's practice. A field that the text does not give is null. */
 export interface DocumentMeta {
   readonly id: DocumentId;
   /** Path of the file below the seeds folder. */
   readonly file: string;
-  /** Null where the text has none: a citation then names the place and the file. */
+  /** If null, citations name the place and the file. */
   readonly title: string | null;
   readonly place: Place | null;
   readonly source: string | null;
   readonly authors: readonly string[];
-  /** As far as the text says: `2022-05-31`, `2022-05` or `2022`. */
+  /** As precise as the text: `2022-05-31`, `2022-05` or `2022`. */
   readonly date: string | null;
 }
 
 export interface SourceDocument extends DocumentMeta {
-  /** The whole file, front matter included: what every offset counts in. */
+  /** The whole file with front matter; all offsets refer to it. */
   readonly text: string;
   readonly bodyStartUtf16: number;
-  /** Whether its front matter says what place it is about, rather than that being found in the text. */
+  /** Whether the place comes from the front matter and was not inferred from the text. */
   readonly statesPlace: boolean;
 }
 
-/** A measure, or a part of a long one; never across a measure's border, never within a sentence. */
+/** A measure, or a part of a long one. Never spans two measures; cuts only sentences too long for one passage. */
 export interface Passage {
   readonly id: PassageId;
   readonly documentId: DocumentId;
-  /** The number in its id: its 1-based position in the document's first text, or the next that was free since. */
+  /** The number in its id: 1-based in the document's first version; later passages get the next free number. */
   readonly ordinal: number;
-  /** 1-based number of the measure that this passage is, or is a part of. */
+  /** 1-based number of the measure that it belongs to. */
   readonly measure: number;
   readonly startUtf16: number;
   readonly endUtf16: number;
-  /** The headings and lead-in sentences it stands under, outermost first. */
+  /** Headings and lead-in sentences above it, outermost first. */
   readonly section: readonly string[];
 }
 
-/** Half-open, in UTF-16 units of the text that it is given with. */
+/** Half-open, in UTF-16 units of the accompanying text. */
 export type TextRange = readonly [startUtf16: number, endUtf16: number];
 
-/** What is shown of a passage: exactly `text.slice(startUtf16, endUtf16)` of its file. */
+/** A passage as shown. Invariant: `text` is exactly its file's `slice(startUtf16, endUtf16)`. */
 export interface Excerpt {
   readonly passage: Passage;
   readonly document: DocumentMeta;
   readonly text: string;
-  /** The sentences that bear on the question, as ranges within `text`. */
+  /** Ranges within `text` of the sentences that are relevant to the question. */
   readonly highlights: readonly TextRange[];
-  /** How well it answers, 0 to 1; comparable within one answer only. */
+  /** Fused score divided by its maximum, 0 to 1; comparable within one answer only. */
   readonly score: number;
-  /** Where the same text stands again, word for word or nearly. */
+  /** Other passages with the same or nearly the same text. */
   readonly copies: readonly PassageSource[];
 }
 
@@ -84,11 +84,11 @@ export interface PassageSource {
 }
 
 export type AnswerStatus = "answered" | "related" | "none";
-/** What is said to the bot, and asks nothing of its documents: what it has, or 你好. */
+/** A message that needs no search in the documents: it asks what the bot has, or is small talk such as 你好. */
 export type Aside = "collection" | "small-talk";
 export type RefusalReason = "unknown-place" | "no-evidence" | "off-topic" | Aside;
 
-/** What a conversation is about: carried from one question to the next. */
+/** Topic, places and shown passages of a conversation, for interpreting the next question. */
 export interface Subject {
   readonly question: string;
   /** The question without its places. */
@@ -97,16 +97,16 @@ export interface Subject {
   readonly shownIds: readonly string[];
 }
 
-/** What was made of the question that the asker did not literally say. */
+/** An interpretation of the question beyond its literal words. */
 export type UnderstandingNote =
-  /** `isMore`: the same question again, for what was not shown yet. */
+  /** `isMore`: the same question again, for passages that were not shown yet. */
   | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
   | { readonly kind: "corrected-place"; readonly written: string; readonly understood: string }
   | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string }
   /**
-   * Only documents within the limits answer. `count`: those of them that may, about the places named where there are
-   * some; `undetermined`: those that say too little of date or place to tell.
+   * Only documents within the limits are used. `count`: the number of these, about the places named if there are any;
+   * `undetermined`: the number whose date or place information is not enough to tell.
    */
   | {
       readonly kind: "limited";
@@ -123,9 +123,9 @@ export interface Answer {
   readonly reason: RefusalReason | null;
   /** The question without its places, normalised. */
   readonly topic: string;
-  /** Names of the places asked about, those the corpus does not cover included; asked what there is, all it covers. */
+  /** Places asked about, covered or not; for reason `collection`, those of all documents within the limits. */
   readonly places: readonly string[];
-  /** The asked places that no document is about. */
+  /** Places asked about for which no document may answer. */
   readonly unknownPlaces: readonly string[];
   readonly notes: readonly UnderstandingNote[];
   /** Best first; empty exactly when the status is `none`. */
@@ -133,41 +133,41 @@ export interface Answer {
   readonly tookMs: number;
 }
 
-/** A document with what a list of cases shows of it. */
+/** A document as an entry in the list of cases. */
 export interface CaseSummary {
   readonly document: DocumentMeta;
-  /** Sections with a heading. */
+  /** Counts sections with a heading only. */
   readonly sectionCount: number;
   readonly measureCount: number;
   readonly passageCount: number;
 }
 
 export interface CaseMeasure {
-  /** Of its first passage. */
+  /** Id of the measure's first passage. */
   readonly passageId: PassageId;
-  /** Verbatim first words of the measure, for a list. */
+  /** Verbatim first words of the measure. */
   readonly opening: string;
 }
 
-/** Measures one after another under the same headings; at least one. */
+/** Consecutive measures under the same headings; at least one. */
 export interface CaseSection {
-  /** Outermost first; empty where the measures stand under none. */
+  /** Headings, outermost first; empty if there are none. */
   readonly heading: readonly string[];
   readonly measures: readonly CaseMeasure[];
 }
 
-/** What there is by a name. */
+/** Cases found by a name. */
 export interface FoundCases {
-  /** So called, or about what is so called, or about a place within it. */
+  /** Cases whose file, id, title or place matches, or whose place lies in the named region. */
   readonly exact: readonly CaseSummary[];
-  /** Where there are none: what may have been meant, or lies near; the likeliest first. */
+  /** Only if `exact` is empty: similar names and neighbouring places, likeliest first. */
   readonly near: readonly CaseSummary[];
 }
 
-/** `replaced`: its document has other words instead now; `withdrawn`: its document is there no more. */
+/** `replaced`: the document's current version has no such passage; `withdrawn`: the document was removed. */
 export type PassageStanding = "current" | "replaced" | "withdrawn";
 
-/** A passage in its place, for reading on. Texts are verbatim; empty where the document begins or ends. */
+/** A passage with its neighbours. Texts are verbatim; `textBefore` and `textAfter` are empty at the document's ends. */
 export interface PassageView extends PassageSource {
   readonly text: string;
   readonly standing: PassageStanding;
@@ -175,23 +175,23 @@ export interface PassageView extends PassageSource {
   readonly textAfter: string;
   readonly previousId: PassageId | null;
   readonly nextId: PassageId | null;
-  /** 1-based, among the passages of the text it stands in. */
+  /** 1-based number among the passages of this version of the document. */
   readonly position: number;
-  /** Of that text. */
+  /** Passages in this version. */
   readonly passageCount: number;
 }
 
-/** What one place did about a topic; without an excerpt where its documents say nothing of it. */
+/** What one place did about a topic; `excerpt` is null if its documents do not answer the question. */
 export interface ComparisonCell {
   readonly place: string;
-  /** Whether there are documents about the place. */
+  /** Whether any document may answer for the place. */
   readonly isKnown: boolean;
-  /** Whether some of them are within the question's limits. */
+  /** Whether any of them is within the question's limits. */
   readonly isWithin: boolean;
   readonly excerpt: Excerpt | null;
 }
 
-/** Several places side by side, in the order in which they were named. */
+/** Several places side by side, in the order of the question. */
 export interface Comparison {
   readonly question: string;
   readonly topic: string;
@@ -200,25 +200,25 @@ export interface Comparison {
 
 export interface AnswerOptions {
   readonly top?: number;
-  /** What was talked about before, for a message that means nothing without it. */
+  /** Subject of the conversation so far, for follow-up questions. */
   readonly previous?: Subject;
-  /** Whether the asker points to it, as by a reply. */
+  /** Whether the message refers to `previous` explicitly, such as by a reply. */
   readonly isPointedTo?: boolean;
 }
 
-/** All that a chat needs of the corpus and the answering; the bot and the terminal see no more. */
+/** The interface between the chats (Telegram, terminal) and the corpus with its search. */
 export interface CaseLibrary {
-  /** By province, city and county; of one place the newest first; what is about no place last. */
+  /** By province, city and county; newest first within a place; documents without a place last. */
   cases(): readonly CaseSummary[];
-  /** By file, id, title, or a place's name in any form that a question may use. */
+  /** Finds cases by file, id, title or any form of a place's name. */
   findCases(name: string): FoundCases;
-  /** 山西 县 2022年以后 超编: what of it limits the list, and what is looked for in it. */
+  /** Splits `山西 县 2022年以后 超编` into limits and words to search for. */
   readCaseFilter(written: string): CaseFilter;
-  /** Every measure once, in the document's order; none for a document that there is not. */
+  /** Every measure once, in document order; empty for an unknown document. */
   contents(documentId: DocumentId): readonly CaseSection[];
-  /** By id, hashtag or link key; null where none is so called. */
+  /** Finds a passage by id, hashtag or link key; null if there is none. */
   passage(name: string): PassageView | null;
   answer(question: string, options?: AnswerOptions): Promise<Answer>;
-  /** Null where the question does not name two places and something about them. */
+  /** Null if the question names fewer than two places or no topic. */
   compare(question: string): Promise<Comparison | null>;
 }

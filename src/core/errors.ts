@@ -1,7 +1,7 @@
 /**
- * The one error type that crosses a module border, and the home of its codes.
- * An error says what failed, where, what was got and what was expected, and what to do next.
- * "Nothing found" is never an error: it is a value.
+ * The only error type that crosses module boundaries, and its codes.
+ * A message says what failed and where, what was found and expected, and what to do next.
+ * "Nothing found" is a value, never an error.
  */
 
 export type ErrorCode =
@@ -37,7 +37,7 @@ export class AppError extends Error {
   }
 }
 
-/** The message of anything that was thrown, on one line. */
+/** The message of any thrown value, on one line. */
 export function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\s*\n\s*/g, " ");

@@ -1,24 +1,24 @@
 /**
- * Two ways in which work on the main thread lets the event loop run, so that what arrives from outside does not wait
- * behind all the work that happens to be ready.
+ * Lets the event loop run during work on the main thread, so that incoming events do not wait until all ready work
+ * is done.
  */
 import { setImmediate as nextTick } from "node:timers/promises";
 
-/** Resolves when the caller may do its piece of work. */
+/** Resolves when the caller may run its piece of work. */
 export type OnePerTick = () => Promise<void>;
 
-/** For many separate pieces of some milliseconds each: one piece per tick of the event loop, in the order of the calls. */
+/** Schedules one piece of work per tick of the event loop, in call order. Meant for pieces of a few milliseconds. */
 export function createTicks(): OnePerTick {
   let last: Promise<void> = Promise.resolve();
   return () => (last = last.then(() => nextTick()));
 }
 
-/** In milliseconds: shorter than a question takes to answer, longer than a tick costs. */
+/** Shorter than answering a question takes, longer than a tick costs. */
 const yieldEveryMs = 8;
 
 export type YieldToEventLoop = () => Promise<void> | undefined;
 
-/** For one long piece of work of many short steps: awaited at every step, it yields once every 8 ms and is free otherwise. */
+/** For a long computation of many short steps: await the function at every step; it yields once every 8 ms. */
 export function createYielder(): YieldToEventLoop {
   let lastMs = performance.now();
   return () => {

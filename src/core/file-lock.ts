@@ -1,7 +1,6 @@
 /**
- * A file in, made where it is missing; a lock on it that one at a time has, whichever processes ask, out.
- * The lock is the system's and not the file's being there: it is freed with the process that holds it, however that
- * ends. The file itself stays.
+ * An exclusive lock on a file, within and across processes. The file is created if missing and stays.
+ * The operating system holds the lock, so it is released when its process ends for whatever reason.
  */
 import { type FileHandle, open } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
@@ -14,13 +13,13 @@ export interface FileLock {
 }
 
 export interface LockPatience {
-  /** Called once, when another has it. */
+  /** Called once if the lock is taken. */
   readonly onWait: () => void;
-  /** Gives up when it is aborted; without it, never. */
+  /** Aborting it ends the wait; without it the wait is unlimited. */
   readonly signal?: AbortSignal;
 }
 
-/** @throws what the system says where the file cannot be written or locked, and what the signal says. */
+/** @throws the system's error if the file cannot be opened or locked, and an AbortError if the signal is aborted. */
 export async function lockFile(file: string, { onWait, signal }: LockPatience): Promise<FileLock> {
   const atOnce = await tryLockFile(file);
   if (atOnce !== null) return atOnce;
@@ -32,14 +31,14 @@ export async function lockFile(file: string, { onWait, signal }: LockPatience): 
   }
 }
 
-/** Null while another has it. @throws as `lockFile` does. */
+/** Null if the lock is taken. @throws the system's error if the file cannot be opened or locked. */
 export async function tryLockFile(file: string): Promise<FileLock | null> {
   let opened: FileHandle | null = null;
   let isHeld = false;
   try {
     opened = await open(file, "a+");
     const held = opened;
-    // The terminal chat with an index that is up to date locks nothing, and starts sooner without it.
+    // Imported here because the terminal chat locks nothing if its index is up to date, and starts faster without it.
     const { tryLock } = await import("fs-native-extensions");
     isHeld = tryLock(held.fd);
     return isHeld ? { hadToWait: false, release: () => held.close() } : null;

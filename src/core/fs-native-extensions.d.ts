@@ -1,5 +1,5 @@
-/** The part of the package that is used; it brings no types. */
+/** The package has no types of its own; only the function in use is declared. */
 declare module "fs-native-extensions" {
-  /** False while another descriptor, of this process or another one, holds the file's lock. */
+  /** False while another descriptor, of this or another process, holds the lock. */
   export function tryLock(fd: number): boolean;
 }

@@ -1,10 +1,10 @@
 /**
- * What a question or a list of cases is limited to, as types. Nothing here computes anything.
+ * Types for the limits of a question or a list of cases: region, kind of place and years.
  */
 
 /**
- * What kind of place a document is about, by its level and by how its name ends. `county` has the autonomous ones
- * within it; `prefecture-level` and `county-level` have all of their level.
+ * Kind of place by its level and the last characters of its name. `county` includes autonomous counties;
+ * `prefecture-level` and `county-level` include all places of the level.
  */
 export type PlaceKind =
   | "province"
@@ -17,29 +17,29 @@ export type PlaceKind =
   | "district"
   | "banner";
 
-/** A province; or, with a city, a prefecture within it. The province is null where nothing says it. */
+/** A province or, if `city` is set, a prefecture in it. `province` is null if unknown. */
 export interface Region {
   readonly province: string | null;
   readonly city: string | null;
 }
 
-/** Both are included; at least one is given. */
+/** Both ends are inclusive. Invariant: at least one is not null. */
 export interface YearSpan {
   readonly from: number | null;
   readonly to: number | null;
 }
 
-/** Which documents are wanted; without any limit all are. */
+/** Which documents are wanted; without a limit, all. */
 export interface Limits {
   readonly region: Region | null;
-  /** Any of them; empty for every kind. */
+  /** A document must match one of them; empty for every kind. */
   readonly kinds: readonly PlaceKind[];
   readonly years: YearSpan | null;
 }
 
-/** What a list of cases is to show. */
+/** Which cases a list shows. */
 export interface CaseFilter {
   readonly limits: Limits;
-  /** Each stands in the title or in a name of the place; empty for every case. */
+  /** Each must occur in the title or in a name of the place; empty for every case. */
   readonly words: readonly string[];
 }

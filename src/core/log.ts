@@ -1,9 +1,7 @@
 /**
- * What the bot needs of a logger. Whoever starts the bot brings one.
- * People's words stay theirs: questions are logged only where it is asked for, answers never.
- *
- * Text that may hold the bot's token in, text without it out.
- * Network errors name the address that was called, and the token is part of every address.
+ * The logger interface, and redaction of the bot's token.
+ * Network errors contain the address that was called, and the token is part of every address.
+ * Questions are logged only if configured, answers never.
  */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
@@ -23,11 +21,11 @@ export function createRedact(token: string): Redact {
   return (text) =>
     written
       .reduce((result, secret) => result.replaceAll(secret, shown), text)
-      // Another bot's token, or a part of ours, is nobody's business either.
+      // Tokens of other bots and parts of this bot's token are secret too.
       .replace(/\bbot\d{3,}(?::|%3A)[\w-]+/gi, `bot${shown}`);
 }
 
-/** The same log; whatever goes through it is redacted. */
+/** Wraps `log` and redacts messages and string fields. */
 export function redactLog(log: Log, redact: Redact): Log {
   const clean = (fields: LogFields = {}): LogFields =>
     Object.fromEntries(

@@ -1,21 +1,21 @@
 /**
- * What the bot counts while it works. Whoever starts the bot brings a meter, or does without.
+ * The interface through which the bot reports its metrics.
  */
 import type { AnswerStatus } from "./domain.ts";
 
 export interface AnsweredQuestion {
   readonly status: AnswerStatus;
-  /** How it was asked. Inline, that is every few keystrokes. */
+  /** An inline query is sent every few keystrokes. */
   readonly mode: "private" | "group" | "inline" | "guest";
-  /** To find the answer; sending it is not part of it. */
+  /** Time to find the answer, without sending it. */
   readonly tookMs: number;
 }
 
 export interface Meter {
-  /** An update that had not come before, by its kind's name in the Bot API. */
+  /** Counts an update that was not received before; `kind` is its name in the Bot API. */
   received(kind: string): void;
   answered(question: AnsweredQuestion): void;
-  /** A call that Telegram refused, with its error code, or that it gave no answer to. */
+  /** Counts a failed Bot API call; `code` is Telegram's error code, or `none` if there was no response. */
   failed(method: string, code: number | "none"): void;
 }
 

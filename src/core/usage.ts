@@ -1,10 +1,10 @@
 /**
- * How the bot is used, as types: what those who look after the documents are told of it. Nothing here computes anything.
+ * Types for the usage reports to administrators.
  */
 
-/** How the bot was used in one week, of Chinese time. */
+/** Usage in one week, in Chinese time (UTC+8). */
 export interface WeekStatistics {
-  /** As ISO 8601 names it: `2022-W05`. */
+  /** ISO 8601 week: `2022-W05`. */
   readonly week: string;
   readonly questions: number;
   readonly answered: number;
@@ -16,20 +16,20 @@ export interface WeekStatistics {
   readonly downVotes: number;
 }
 
-/** What may be said with a vote against an answer. */
+/** Reasons that a user can give with a down vote. */
 export const voteReasons = ["wrong-place", "not-asked", "nothing-new"] as const;
 export type VoteReason = (typeof voteReasons)[number];
 
 export interface VoteCounts {
   readonly up: number;
   readonly down: number;
-  /** Of the votes down; those without a reason are in none. */
+  /** Down votes by reason; those without a reason are not included. */
   readonly reasons: Readonly<Record<VoteReason, number>>;
 }
 
-/** A question that was not answered, or voted down, with those like it. */
+/** A group of similar questions that were not answered or were voted down. */
 export interface Gap {
-  /** As it was last asked. */
+  /** Text of the newest question. */
   readonly wording: string;
   readonly questionCount: number;
   readonly votes: VoteCounts;

@@ -1,29 +1,26 @@
 /**
- * jieba's dictionary in; a file with the words that texts really use, and the counts of the common ones, out: kept for
- * the next start. Three in five of its 350,000 words stand there with the lowest counts, and reading them is most of a
- * start.
- *
- * How often the dictionary's makers counted a word in, how telling the word is in a question out: 0.2 for one that
- * every text has (地方, 现在), 1 for one that hardly any has.
- * A few documents do not show it: what is said every day is rare in them, because they are written otherwise.
+ * Reduces jieba's dictionary to the words in actual use, and weights words by their counts in it.
+ * Three in five of its 350,000 words have the lowest counts, and reading them takes most of a start, so the reduced
+ * files are cached. Counts come from the dictionary and not from the corpus: everyday words (地方, 现在) are rare in
+ * a few official documents.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cachedFile } from "../core/cached-file.ts";
 
-/** Words with a lower count were never seen in the texts that the dictionary was made from. */
+/** Words with a lower count did not occur in the texts that the dictionary was made from. */
 const minCount = 5;
-/** Places are rare words, and those that matter here. */
+/** Names of places are kept whatever their count: they are rare words, but matter here. */
 const placeTag = "ns";
 
 export interface Dictionary {
   /** Path of the file that jieba reads. */
   readonly file: string;
-  /** How often a common word was counted, 0 for any other. */
+  /** Count of a word counted at least `minCommonCount` times; 0 for any other. */
   readonly countOf: (word: string) => number;
 }
 
-/** The files are made where they are missing, in the system's folder if `cacheDir` cannot be written. */
+/** @throws AppError `index.unwritable` when neither `cacheDir` nor the system's temporary folder can be written. */
 export function compactDictionary(fullDictionary: string, cacheDir: string): Dictionary {
   const full = readFileSync(fullDictionary);
   const hash = createHash("sha256")
@@ -39,7 +36,7 @@ export function compactDictionary(fullDictionary: string, cacheDir: string): Dic
     cachedFile(`jieba-common-${minCommonCount}-${hash}.utf8`, cacheDir, lines(common)),
     "utf8",
   );
-  // Made of the lines when it is first asked for: no start waits for it.
+  // Parsed on first use, so that the start does not wait for it.
   let counts: ReadonlyMap<string, number> | null = null;
   return {
     file: cachedFile(`jieba-${hash}.utf8`, cacheDir, lines(used)),
@@ -52,7 +49,7 @@ interface Word {
   readonly tag: string | undefined;
 }
 
-/** Lines are a word, its count and its part of speech. */
+/** Each line is a word, its count and its part of speech, separated by spaces. */
 function selectLines(dictionary: string, isKept: (word: Word) => boolean): string {
   const kept = dictionary.split("\n").filter((line) => {
     const [, count, tag] = line.split(" ");
@@ -70,17 +67,18 @@ function countsIn(lines: string): Map<string, number> {
   return counts;
 }
 
-/** The dictionary's counts, summed. */
+/** Sum of the dictionary's counts. */
 const countedWords = 60_000_000;
-/** One word in as many says nothing, and one in as many all: natural logarithms, 1 in 400 and 1 in 160,000. */
+/** Natural logarithms of the rarity at which the share would be 0 (1 word in 400) and 1 (1 in 160,000). */
 const nothingAt = 6;
 const allAt = 12;
-/** The commonest word still is something that was said. */
+/** Even the commonest word carries some information. */
 const minShare = 0.2;
 
-/** Words that are counted less often are wholly telling. */
+/** Words with a lower count have share 1. */
 export const minCommonCount = Math.floor(countedWords / Math.exp(allAt));
 
+/** How informative a word with this count is, 0.2 to 1; linear in the logarithm of its rarity. */
 export function tellingShare(count: number): number {
   const rarity = Math.log(countedWords / count);
   const share = (rarity - nothingAt) / (allAt - nothingAt);

@@ -1,8 +1,8 @@
 /**
- * An English word in lower case in; the form in which its spellings and endings are the same out.
+ * Reduces lower-case English words to a key without number and spelling variants, and to a known base form.
  */
 
-/** Without the endings of number, and in one of the two spellings: programmes and program, labour and labor. */
+/** The singular in one spelling: programmes and program, labour and labor have the same key. */
 export function wordKey(word: string): string {
   if (word.length <= 3) return word;
   const one = word.replace(/(?<=[^aeiou])ies$/, "y").replace(/(?<=ss|sh|ch|x)es$|(?<=[^s])s$/, "");
@@ -13,7 +13,7 @@ export function wordKey(word: string): string {
     .replace(/mme$/, "m");
 }
 
-/** Of each ending, what may have stood before it. */
+/** Endings, each with its possible replacements in the base form. */
 const endings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/ied$/, ["y"]],
   [/([^aeiou])\1(?:ed|ing)$/, ["$1", "$1$1"]],
@@ -26,8 +26,8 @@ const endings: readonly (readonly [RegExp, readonly string[]])[] = [
 const shortestBase = 3;
 
 /**
- * A function that gives a word's base form: merging and merged are merge. Only what is among the known words counts as
- * one; a word without is its own. Words come as `wordKey` gives them.
+ * Returns a function from a word to its base form: merging and merged become merge. Only `known` words are base
+ * forms; a word without one is returned unchanged. All words are in the form that `wordKey` returns.
  */
 export function createBaseForm(known: ReadonlySet<string>): (word: string) => string {
   return (word) => {

@@ -1,8 +1,6 @@
 /**
- * The glossary of the field: groups of terms for the same thing, as documents write it, as people ask, in English.
- * In: the YAML file. Out: where a normalised text uses one of the phrases, and what documents may call it.
- *
- * The glossary's YAML in, its entries, checked, out. A mistake is named with its line and what is accepted.
+ * The glossary of the field: groups of synonyms in official wording, everyday wording and English.
+ * Parses and validates the YAML file, and finds the glossary's phrases in normalised text.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -19,16 +17,16 @@ import {
   type PhraseMatch,
 } from "./phrase-matcher.ts";
 
-/** Entries that only put an English word into Chinese: for a Chinese word its like is too wide a synonym. */
+/** Entries that only translate an English word. Their Chinese terms are too loose as synonyms of each other. */
 const translationPrefix = "word-";
 
 export interface GlossaryEntry {
   readonly id: string;
-  /** As official documents write it. */
+  /** Official wording, normalised. */
   readonly terms: readonly string[];
 }
 
-/** Whether it is of the field's own words, and not one that any text may have. */
+/** Whether the entry is a term of the field and not only a translation of a general English word. */
 export function isOfField({ id }: GlossaryEntry): boolean {
   return !id.startsWith(translationPrefix);
 }
@@ -37,32 +35,33 @@ export type GlossaryMatch = PhraseMatch<GlossaryEntry>;
 
 export interface Glossary {
   readonly entryCount: number;
-  /** Chinese phrases of two characters and more, for the tokenizer. */
+  /** Chinese terms of 2 to 8 characters, for the tokenizer's dictionary. */
   readonly words: readonly string[];
-  /** The longest phrases, from left to right, without overlap. */
+  /** The longest phrase at each position, from left to right, without overlap. */
   match(normalizedText: string): GlossaryMatch[];
 }
 
 interface KeyedEntry extends GlossaryEntry {
-  /** Of all phrases that lead to it. */
+  /** Keys of all phrases of the entry. */
   readonly keys: readonly string[];
 }
 
-/** What is slow to make of the YAML file, and kept. */
+/** The cached part: it is slow to derive from the YAML file. */
 interface Compiled {
   readonly entries: readonly KeyedEntry[];
   /**
-   * Keys of phrases that are no base form themselves: they may have a sense of their own. A setting is not what is set.
+   * Keys of phrases with words that are not base forms. They match only as written, because an inflected form may
+   * have its own meaning: a setting is not what is set.
    */
   readonly ownForms: readonly string[];
 }
 
-/** @throws AppError `prompts.invalid` naming the file, the line, what it holds and what is accepted. */
+/** @throws AppError `prompts.invalid` naming the file, the line, what was found and what is accepted. */
 export function parseGlossary(file: string, source: string): Glossary {
   return createGlossary(compile(file, source));
 }
 
-/** As `parseGlossary`, with what was made of the same source at an earlier start. */
+/** Like `parseGlossary`, with a cache of the compiled source in `cacheDir`. */
 export function loadGlossary(file: string, source: string, cacheDir: string): Glossary {
   const hash = createHash("sha256").update(source).digest("hex").slice(0, 16);
   const name = `glossary-${compiledVersion}-${hash}.json`;
@@ -70,7 +69,7 @@ export function loadGlossary(file: string, source: string, cacheDir: string): Gl
   return createGlossary(JSON.parse(readFileSync(compiled, "utf8")) as Compiled);
 }
 
-/** To be raised whenever what is made of the source changes. */
+/** Raise it whenever `compile` or `Compiled` changes: it is part of the cache file's name. */
 const compiledVersion = 3;
 
 function compile(file: string, source: string): Compiled {
@@ -97,7 +96,7 @@ function createGlossary(compiled: Compiled): Glossary {
   };
 }
 
-/** As they are written; and for English words in other forms than that, by their base form. */
+/** The first layer matches English words as written, up to number and spelling; the second by their base form. */
 function layersOf({ entries, ownForms }: Compiled): PhraseLayer<GlossaryEntry>[] {
   const byPhrase = new Map<string, GlossaryEntry[]>();
   for (const entry of entries)
@@ -110,7 +109,7 @@ function layersOf({ entries, ownForms }: Compiled): PhraseLayer<GlossaryEntry>[]
   ];
 }
 
-/** A function that gives an English word's base form, if that stands in an entry. */
+/** Returns a function from an English word to its base form, if that occurs in an entry. */
 function baseKeyAmong(entries: readonly KeyedEntry[]): (word: string) => string {
   const written = entries.flatMap(({ keys }) => keys.flatMap((key) => key.match(/[a-z]+/g) ?? []));
   const baseForm = createBaseForm(new Set(written));
@@ -132,7 +131,7 @@ const entrySchema = v.strictObject({
 
 export type WrittenEntry = v.InferOutput<typeof entrySchema>;
 
-/** @throws AppError `prompts.invalid` naming the file, the line, what it holds and what is accepted. */
+/** @throws AppError `prompts.invalid` as `parseGlossary`. */
 function readEntries(file: string, source: string): WrittenEntry[] {
   const invalid = (line: number, reason: string, cause?: unknown) =>
     new AppError(
@@ -169,12 +168,12 @@ function parse(
   }
 }
 
-/** More than blank lines and comments, which are no YAML document. */
+/** False for blank lines and comments only, which are not a YAML document. */
 function hasContent(source: string): boolean {
   return /^[ \t]*[^#\s]/mu.test(source);
 }
 
-/** Entries begin with a hyphen at the start of a line. */
+/** 1-based line on which an entry begins, with a hyphen in the first column. */
 function lineOfEntry(source: string, entry: number): number {
   const starts = source
     .split("\n")

@@ -1,20 +1,18 @@
 /**
- * Text as written in; the form in which texts and questions are compared out.
- * Lengths change: offsets always count in the text as written, never in this form.
- *
- * A text in; the same with nothing where something was taken out of it, so that what stands behind it stays where it is.
+ * Normalises text for comparison, and blanks ranges of a text.
+ * Normalising changes lengths, so offsets never refer to normalised text. Blanking keeps all offsets.
  */
 import { Converter } from "opencc-js/t2cn";
 import type { TextRange } from "../core/domain.ts";
 
 const toSimplified = Converter({ from: "t", to: "cn" });
 
-/** Web pages leave spaces within Chinese words where their lines once broke. */
+/** Text copied from web pages has spaces within Chinese words where lines were broken. */
 const spaceWithinHan = /(?<=[\p{Script=Han},.;:!?、。“”])\s+(?=[\p{Script=Han},.;:!?、。“”])/gu;
 
 const hasHan = /\p{Script=Han}/u;
 
-/** One width for letters, digits and punctuation; simplified script; lower case; no spaces within Chinese. */
+/** Half-width letters, digits and punctuation; simplified script; lower case; no spaces within Chinese. */
 export function normalizeText(text: string): string {
   const oneWidth = text.normalize("NFKC");
   return (hasHan.test(oneWidth) ? toSimplified(oneWidth) : oneWidth)
@@ -35,7 +33,7 @@ export function blank(stretch: string): string {
   return " ".repeat(stretch.length);
 }
 
-/** `ranges` in order, not overlapping. */
+/** Replaces the ranges by spaces. `ranges` are in order and do not overlap. */
 export function blankRanges(text: string, ranges: readonly TextRange[]): string {
   let result = "";
   for (const [start, end] of ranges)
@@ -43,7 +41,7 @@ export function blankRanges(text: string, ranges: readonly TextRange[]): string 
   return result + text.slice(result.length);
 }
 
-/** What is quoted, or the name of a text, was said by somebody else. */
+/** Replaces quotations and titles in 《》 by spaces: they are not the asker's own words. */
 export function blankQuoted(text: string): string {
   return text.replace(/《[^《》]*》|“[^“”]*”|"[^"]*"/gu, blank);
 }

@@ -1,8 +1,8 @@
 /**
- * Phrases by their keys in, a function that finds them in normalised texts out: the longest at each place, from left
- * to right, without overlap. Phrases stand in layers: a later one is asked only where those before it have nothing.
- * A text gets its keys once, and at each place only the lengths are tried that a phrase with those first two characters
- * has: what is said over and over takes as long as anything else of its length.
+ * Finds phrases in normalised text by their keys: the longest at each position, from left to right, without overlap.
+ * Phrases are in layers; at each position a later layer is tried only if the earlier ones have no match.
+ * Each layer computes the text's key once, and tries only the lengths of phrases with the same first two characters,
+ * so that repetitive text takes no longer than other text.
  */
 import { wordKey } from "./english-words.ts";
 
@@ -16,11 +16,11 @@ export interface PhraseMatch<Entry> {
 
 export interface PhraseLayer<Entry> {
   readonly byPhrase: ReadonlyMap<string, readonly Entry[]>;
-  /** What an English word is in the keys of this layer. */
+  /** Maps an English word to its form in this layer's keys. */
   readonly keyOfWord: (word: string) => string;
 }
 
-/** English words in one number and spelling, and without hyphens, unless told what else they are. */
+/** The phrase with spaces for hyphens and each English word replaced by `keyOfWord`. */
 export function phraseKey(normalized: string, keyOfWord = wordKey): string {
   return keyed(normalized, keyOfWord).key;
 }
@@ -43,7 +43,7 @@ export function createPhraseMatcher<Entry>(
   };
 }
 
-/** In a text, at a position of it: the longest phrase of one layer that begins there. */
+/** Returns a function from a text to one that finds the longest phrase of the layer beginning at a position. */
 function createFinder<Entry>({ byPhrase, keyOfWord }: PhraseLayer<Entry>) {
   const lengths = lengthsByStart([...byPhrase.keys()]);
   return (text: string) => {
@@ -66,7 +66,7 @@ function createFinder<Entry>({ byPhrase, keyOfWord }: PhraseLayer<Entry>) {
   };
 }
 
-/** By the first two characters, those of single characters among them, and by single characters; longest first. */
+/** Phrase lengths by the first two characters, longest first; 1 is included if the first alone is a phrase. */
 function lengthsByStart(phrases: readonly string[]): Map<string, readonly number[]> {
   const lengths = new Map<string, Set<number>>();
   for (const phrase of phrases) {
@@ -83,7 +83,7 @@ function lengthsByStart(phrases: readonly string[]): Map<string, readonly number
 
 interface KeyedText {
   readonly key: string;
-  /** By position in the key, that in the text; null where no phrase begins or ends, as within a word. */
+  /** Position in the text for each position in the key; null within a word, where no phrase begins or ends. */
   readonly borders: readonly (number | null)[];
 }
 
@@ -99,7 +99,7 @@ function keyed(text: string, keyOfWord: (word: string) => string): KeyedText {
   return { key, borders };
 }
 
-/** Latin words match whole or not at all; Chinese has no borders to respect. */
+/** Latin words and figures match only as a whole; Chinese has no word boundaries. */
 function isWithinWord(text: string, position: number): boolean {
   return /[a-z0-9]/.test(text[position - 1] ?? "") && /[a-z0-9]/.test(text[position] ?? "");
 }

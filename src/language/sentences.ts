@@ -1,10 +1,10 @@
 /**
- * Text in, sentence ranges out. The ranges tile the text: in order, without gap or overlap;
- * white space that follows a sentence belongs to it, and what the text begins with to the first.
+ * Splits text into sentence ranges. Invariant: the ranges cover the text in order, without gap or overlap.
+ * White space belongs to the sentence before it; leading white space belongs to the first sentence.
  */
 import type { TextRange } from "../core/domain.ts";
 
-/** Half-width ! and ? end sentences too: Chinese web texts mix both widths. A semicolon does not. */
+/** Half-width ! and ? end sentences too, because Chinese web texts mix both widths. A semicolon ends none. */
 const sentencePattern = /[^。!?！？…\n]*(?:[。!?！？…]+[”’」』)》】）\]]*|\n|$)\s*/gu;
 
 export function splitSentences(text: string): TextRange[] {
@@ -21,7 +21,7 @@ export function splitSentences(text: string): TextRange[] {
   return ranges;
 }
 
-/** The range without the white space at both ends. */
+/** The range without white space at both ends. */
 export function trimRange(text: string, [start, end]: TextRange): TextRange {
   const inner = text.slice(start, end);
   const trimmedStart = start + (inner.length - inner.trimStart().length);

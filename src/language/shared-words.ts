@@ -1,13 +1,10 @@
 /**
- * A question and a text in, the longest stretch that both have, out.
- * A stretch counts from its first to its last character that is not a function word's.
- *
- * Texts in, how much alike they are out: by the short stretches that they share.
- * Broder, On the resemblance and containment of documents, 1997.
+ * Compares texts by their characters: the longest common substring of a question and a text, and the
+ * resemblance of two texts by shingles (Broder, On the resemblance and containment of documents, 1997).
  */
 import { normalizeText } from "./normalize.ts";
 
-/** Text as stretches of it are compared: normalised, without white space and the marks that writers set at will. */
+/** Normalised, without white space, quotation marks and parentheses, which writers use inconsistently. */
 export function comparableText(text: string): string {
   return normalizeText(text).replace(/[\s“”"'《》()]/g, "");
 }
@@ -16,7 +13,7 @@ const functionCharacters = new Set(
   " 的了在是和与及对把被将有多少几怎么样如何什吗呢哪些里个,.;:!?、。“”\"'()",
 );
 
-/** Both as `comparableText` gives them. */
+/** Longest common substring without function characters at its ends. Both texts come from `comparableText`. */
 export function longestSharedPhrase(question: string, text: string): string {
   let best = "";
   for (let start = 0; start + best.length < question.length; start++) {
@@ -29,7 +26,7 @@ export function longestSharedPhrase(question: string, text: string): string {
   return best;
 }
 
-/** Where the longest stretch from there ends that the text has: beyond it, no longer one is in the text either. */
+/** End of the longest substring from `start` that occurs in the text, by galloping and binary search. */
 function sharedEnd(question: string, start: number, text: string): number {
   let shared = start;
   let step = 1;
@@ -43,7 +40,7 @@ function sharedEnd(question: string, start: number, text: string): number {
   return shared;
 }
 
-/** Long enough that two texts hardly share one by chance. */
+/** Long enough that two texts rarely share a shingle by chance. */
 const shingleUtf16 = 4;
 
 export function shinglesOf(text: string): Set<string> {

@@ -1,6 +1,6 @@
 /**
- * Normalised text in, search terms out. Words come from jieba's dictionary and the glossary;
- * figures and Latin words stay whole, because jieba would cut 55 into 5 and 5.
+ * Tokenizer: segments normalised text into search terms with jieba's dictionary and the glossary's words.
+ * Figures and Latin words bypass jieba, which would cut 55 into 5 and 5.
  */
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -12,34 +12,34 @@ type Jieba = typeof import("nodejieba") & { readonly DEFAULT_DICT: string };
 
 export interface TaggedWord {
   readonly word: string;
-  /** Part of speech in jieba's tag set: ns is a place, nr a person, v a verb. */
+  /** Part of speech in jieba's tag set: ns is a name of a place, nr of a person, v a verb. */
   readonly tag: string;
 }
 
 export interface Tokenizer {
-  /** Changes with the words that texts are cut by. */
+  /** Identifies the words that segmentation uses; changes with any of them. */
   readonly vocabulary: string;
-  /** Every word, and the shorter words within long ones; with repetitions, function words left out. */
+  /** All words and the shorter words within long ones, with repetitions, without stop words. */
   terms(normalizedText: string): string[];
-  /** Each stretch of the text once, in order. */
+  /** The words in order, without overlap and without punctuation. */
   words(normalizedText: string): string[];
   tag(text: string): TaggedWord[];
-  /** How much is said by a word's being there, 0 to 1: little by one that the language has everywhere. */
+  /** How informative a word is in a question, 0.2 to 1; lowest for words common in the language. */
   tellingShare(word: string): number;
 }
 
 const latinOrFigure = /[a-z][a-z0-9.+-]*[a-z0-9]|\d+(?:[.,:]\d+)*%?|[a-z]/g;
 
-/** What jieba has loaded: it keeps one dictionary in a process, and to load that takes most of a second. */
+/** The vocabulary loaded in jieba, which has one dictionary per process; loading takes most of a second. */
 let loaded: string | null = null;
 
-/** Loads the dictionary; `cacheDir` keeps what makes the next start quick. */
+/** Loads the dictionary; the reduced dictionary is cached in `cacheDir`. */
 export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()): Tokenizer {
-  // A native CommonJS module: required here so that importing this file costs nothing.
+  // A native CommonJS module, loaded here so that importing this file is cheap.
   const jieba = createRequire(import.meta.url)("nodejieba") as Jieba;
   const { file, countOf } = compactDictionary(jieba.DEFAULT_DICT, cacheDir);
   const words = [...userWords];
-  // The file's name has the checksum of what stands in it.
+  // The file's name contains the checksum of its content.
   const vocabulary = [path.basename(file), ...words].join("\n");
   if (loaded !== vocabulary) load(jieba, file, words);
   loaded = vocabulary;
@@ -63,19 +63,19 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
 }
 
 function load(jieba: Jieba, dictionary: string, userWords: readonly string[]): void {
-  // Half of it is nobody's.
+  // If loading fails, jieba has no complete vocabulary.
   loaded = null;
   jieba.load({
     dict: dictionary,
-    // Only jieba's keyword extraction reads these six megabytes, and nothing here uses it.
+    // Replaces six megabytes that only jieba's keyword extraction needs, which is not used.
     idfDict: fileURLToPath(new URL("no-keywords.utf8", import.meta.url)),
   });
   for (const word of userWords) if (isUnknown(word, jieba)) jieba.insertWord(word);
 }
 
 /**
- * A word that jieba would cut into single characters. Others it finds in parts, and to insert one that its
- * dictionary has would replace its frequency by a low one, so that it would be cut.
+ * Whether jieba would cut the word into single characters. Other words are not inserted: jieba finds their parts, and
+ * inserting a word of its dictionary would lower its frequency, so that it would be cut.
  */
 function isUnknown(word: string, jieba: Jieba): boolean {
   return jieba.cut(word).every((part) => Array.from(part).length === 1);
@@ -89,9 +89,7 @@ export function isContentWord(term: string): boolean {
   return !stopWords.has(term);
 }
 
-/**
- * Words that say nothing about what a question or a passage is about: function words, and the words of asking.
- */
+/** Stop words: function words and words used for asking, which say nothing about the topic. */
 const chinese = `
 的 了 在 是 我 有 和 就 不 人 都 一 一个 上 也 很 到 说 要 去 你 会 着 没有 看 好 自己 这 那 个 些 与 及 或 但 而 被 把 对 于 为 以 从 由 向 将 让 给 等 其 之 所 并 且 则 因 因为 所以 如果 虽然 但是 以及 还 还是 再 又 才 只 已 已经 曾 正在 能 可以 可 应 应该 需要 必须 这个 那个 这些 那些 这样 那样 这里 那里 他 她 它 他们 我们 你们 大家 本 该 此 各 每 某 后来 之后 以后 之前 以前 时候 的话 以来 地 得 过 下 里 中 内 外 间 来 起 个 种 项 名 家 次 年 月 日 们 呀 嘛 哦 啦 吧
 怎么 怎样 如何 怎么样 怎么办 咋 咋办 咋样 什么 啥 哪 哪里 哪些 哪个 哪儿 谁 几 几个 多少 多大 多久 多长 为什么 为何 是否 是不是 有没有 有无 能不能 可不可以 吗 呢 么 请问 请 介绍 一下 告诉 想 知道 了解 问 说说 讲讲 谈谈 做 搞 弄 办 做法 办法 方面 情况 具体 分别 一共 总共 共 关于 例子 案例 经验 东西 事 事情 进行 开展 采取 实行

@@ -1,6 +1,5 @@
 /**
- * A place's name, and its province where known, in; what the national list says of it out.
- * Null when the list has no such name; a list of candidates when several places bear it.
+ * Looks up a place's name in the gazetteer and describes the division found.
  */
 import type { Place } from "../core/domain.ts";
 import { presentDivision, type Division, type Gazetteer } from "./divisions.ts";
@@ -21,7 +20,7 @@ const englishLevels: Readonly<Record<string, readonly [pinyin: string, english: 
   盟: ["meng", "League"],
 };
 
-/** Takes full names, former ones and short ones, in either script; the most exact meaning wins. */
+/** Accepts full, former and short names, in this order of precedence. Null if no division fits. */
 export function describeDivision(
   gazetteer: Gazetteer,
   name: string,
@@ -46,7 +45,7 @@ export function describeDivision(
   return null;
 }
 
-/** By name, and by name with that of what it lies in: 山西省河曲县, or as it is shown, 河曲县 (山西省 忻州市). */
+/** All divisions of a name, also if it includes the outer division: `山西省河曲县`, `河曲县 (山西省 忻州市)`. */
 export function divisionsCalled(gazetteer: Gazetteer, name: string): readonly Division[] {
   const written = fold(name)
     .replace(/^(.+?)\s*\((.+)\)$/u, "$2$1")
@@ -78,7 +77,7 @@ export function toPlace(gazetteer: Gazetteer, division: Division): Place {
   return { name, level, province, city, code, aliases: aliasesOf(gazetteer, division) };
 }
 
-/** 河曲, hequ, hequ xian, Hequ County. */
+/** Such as 河曲, hequ, hequ xian, Hequ County. */
 function aliasesOf(gazetteer: Gazetteer, division: Division): string[] {
   const romanized = romanize(division, gazetteer).join("").replaceAll("v", "u");
   const [pinyin, english] = englishLevels[division.name.slice(-1)] ?? [];

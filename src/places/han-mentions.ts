@@ -1,7 +1,7 @@
 /**
- * A folded question in; the places that it names in Chinese characters out, in order, not overlapping.
- * A full name counts where word borders allow it. A short name counts by itself only if it is no
- * other word; otherwise it needs a place's surroundings, its province in front, or a list of places.
+ * Finds mentions of places in Chinese characters in a folded question, in order and without overlap.
+ * A full name counts unless it cuts a word. A short name that may be another word counts only with cues around it,
+ * with its province in front, or in a list of places.
  */
 import type { Division, Gazetteer } from "./divisions.ts";
 import { overlapChecker, within, type Mention } from "./mention.ts";
@@ -25,14 +25,14 @@ export interface HanText {
   readonly lists: Gazetteer["lists"];
 }
 
-/** "listed": a place only if it stands in a list beside a certain one. */
+/** "listed": a place only if it is next to a certain one in a list. */
 type Verdict = { readonly certainty: "certain" | "listed"; readonly mention: Mention } | null;
 
 interface Span {
   readonly start: number;
   readonly end: number;
   readonly name: string;
-  /** What the mention right in front may mean: 山西 in 山西河曲. */
+  /** Candidates of the mention right before: 山西 in 山西河曲. */
   readonly outers: readonly Division[];
 }
 
@@ -111,7 +111,7 @@ function judgeFullName(
   };
 }
 
-/** 临沧市镇康县, 山西太原: the name that follows says that neither 市镇 nor 西太 is a word there. */
+/** In 临沧市镇康县 and 山西太原 the inner name that follows shows that 市镇 and 西太 are not words there. */
 function innerNameFollows(han: HanText, start: number, outers: readonly Division[]): boolean {
   const longest = han.index.longestFrom(han.text.charAt(start));
   for (let length = 2; length <= longest; length += 1) {
@@ -142,13 +142,13 @@ function judgeShortName(han: HanText, span: Span, named: readonly Division[]): V
   return { certainty: "certain", mention: mentionOf(span, named) };
 }
 
-/** 海南秀英区: with the name of a part behind it, even an uncertain name is the whole's. */
+/** 海南秀英区: an uncertain name counts if the name of one of its parts follows. */
 function isOuterName(han: HanText, { start, name, outers }: Span): boolean {
   const isFree = !han.segmentation.crosses(start) || outers.length > 0;
   return isFree && !han.lists.ordinary.has(name);
 }
 
-/** 浏阳县 for 浏阳市: the suffix is the name's, unless it begins another word (浏阳市场). */
+/** 浏阳县 for 浏阳市: the wrong suffix belongs to the name, unless it begins another word (浏阳市场). */
 function wrongSuffix(han: HanText, span: Span, named: readonly Division[]): Mention | null {
   const suffix = han.text.charAt(span.end);
   if (suffix === "" || !"县市区".includes(suffix)) return null;
@@ -176,16 +176,19 @@ function standsLikePlace(han: HanText, { start, end }: Span): boolean {
   );
 }
 
-/** The segmenter takes it for a place's name, as it does 滨县. */
+/** jieba tags it as a proper name, as it does 滨县. */
 const newArea = "新区";
 
-/** What zones are called that are governed by themselves, 海南's port among them. */
+/** Suffixes of zones with their own administration, such as 海南自贸港. */
 const zone = /(?:园区|开发区|高新区|经开区|自贸区|自贸港|保税区|示范区)$/;
 
-/** 江阴人 and 浏阳县 may be words of the dictionary, 滨县 at the end of 汉滨县 too. 雄安新区 has none of 安新县's. */
+/**
+ * Whether the name may end within the word across `end`, because that word is the name with 人 or a suffix (江阴人,
+ * 浏阳县) or its last part (滨县 in 汉滨县). 新区 is excluded, because 雄安新区 does not name 安新县.
+ */
 function endsWithinOwnWord(han: HanText, { start, end }: Span): boolean {
   const word = han.segmentation.at(end);
-  // 苏州工业园区 is one word.
+  // jieba has 苏州工业园区 as one word.
   if (word?.start === start && zone.test(word.word)) return true;
   if (word?.end !== end + 1 || !/[人省市县区旗盟州]/.test(han.text.charAt(end))) return false;
   return (
@@ -211,7 +214,7 @@ function withListed(
   for (const each of listed) {
     const { start, end } = each;
     if (taken.overlaps(start, end)) continue;
-    // No name has a 、 in it: what stands on its other side ends or begins there.
+    // No name contains 、, so a mention on its other side ends or begins there.
     const isBesidePlace =
       (text.charAt(start - 1) === "、" && taken.overlaps(start - 2, start - 1)) ||
       (text.charAt(end) === "、" && taken.overlaps(end + 1, end + 2));

@@ -1,5 +1,5 @@
 /**
- * Mentions of one question in; the same out, with those made one that name one place together:
+ * Joins neighbouring mentions that together name one place:
  * 浙江省德清县, 山西 忻州 河曲, 河曲县(山西省), "Hequ County, Shanxi".
  */
 import type { Division } from "./divisions.ts";
@@ -8,7 +8,7 @@ import { overlapChecker, within, type Mention } from "./mention.ts";
 const outerFirstGap = /^[\s·]*的?$/;
 const innerFirstGap = /^(?:\s*[(（]|,?\s+(?:in\s+|of\s+)?|,)$/i;
 
-/** `mentions` in order of position, not overlapping; so is what is returned. */
+/** Both `mentions` and the result are in order and do not overlap. */
 export function joinMentions(text: string, mentions: readonly Mention[]): Mention[] {
   const joined: Mention[] = [];
   for (const mention of mentions) {
@@ -20,7 +20,7 @@ export function joinMentions(text: string, mentions: readonly Mention[]): Mentio
   return narrowByOthers(joined);
 }
 
-/** Those of `extra` that do not touch what is already found. */
+/** Adds those of `extra` that do not overlap `found`; the result is in order. */
 export function addMentions(found: readonly Mention[], extra: readonly Mention[]): Mention[] {
   const taken = overlapChecker(found);
   const free = extra.filter(({ start, end }) => !taken.overlaps(start, end));
@@ -38,7 +38,7 @@ function joinTwo(text: string, first: Mention, second: Mention): Mention | null 
   return { ...first, end: second.end + closing, candidates: innerBefore };
 }
 
-/** 北京有个朝阳区: the other place named says which of several is meant. */
+/** 北京有个朝阳区: another mention can show which of several candidates is meant. */
 function narrowByOthers(mentions: readonly Mention[]): Mention[] {
   const counts = countOuters(mentions);
   return mentions.map((mention) => {
@@ -52,7 +52,7 @@ function narrowByOthers(mentions: readonly Mention[]): Mention[] {
   });
 }
 
-/** Divisions that may have others within them, each with how many mentions may mean it. */
+/** Provinces and prefectures, each with the number of mentions that may mean it. */
 function countOuters(mentions: readonly Mention[]): Map<Division, number> {
   const counts = new Map<Division, number>();
   for (const { candidates } of mentions)

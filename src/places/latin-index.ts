@@ -1,7 +1,7 @@
 /**
- * A gazetteer and the corpus's places in; every written form in Latin letters out.
- * Keys are lower-case letters only: Hè Qǔ, he-qu and HEQU are one. Built when first asked, because
- * most questions name no place in Latin letters.
+ * Indexes the names of divisions and corpus places in Latin letters: pinyin, English names and aliases.
+ * Keys are lower-case letters only: Hè Qǔ, he-qu and HEQU have the same key.
+ * The index is built on first use, because most questions name no place in Latin letters.
  */
 import { pinyin } from "pinyin-pro";
 import type { Place } from "../core/domain.ts";
@@ -9,11 +9,11 @@ import type { Division, Gazetteer } from "./divisions.ts";
 
 export interface LatinName {
   readonly division: Division;
-  /** Number of letters at which a syllable ends, the last one included. */
+  /** Offsets in the key at which a syllable ends, its length included. */
   readonly syllableEnds: readonly number[];
-  /** The suffix is part of the key: Shaxian. */
+  /** Whether the key includes the suffix (Shaxian) or is an English name. */
   readonly isFull: boolean;
-  /** 赵县: "Zhao" alone is no name of it. */
+  /** As in 赵县, for which Zhao alone is no name. */
   readonly hasOneSyllable: boolean;
 }
 
@@ -40,7 +40,7 @@ export function createLatinIndex(
   };
 }
 
-/** The letters of a name, as keys are written. */
+/** The index key of a name; ü becomes v. */
 export function latinKey(text: string): string {
   return text
     .normalize("NFD")
@@ -49,7 +49,7 @@ export function latinKey(text: string): string {
     .replace(/[^a-z]/g, "");
 }
 
-/** The syllables of a division's short name: he, qu. */
+/** Pinyin syllables of a division's name without its suffix, with v for ü: he, qu. */
 export function romanize(division: Division, gazetteer: Gazetteer): readonly string[] {
   const exonym = Object.entries(gazetteer.lists.exonyms).find(
     ([english, name]) => name === division.name && latinKey(english) === "shaanxi",
@@ -96,15 +96,15 @@ function build(
   return names;
 }
 
-/** Shorter ones would be found in any English sentence. */
+/** Shorter aliases would match words of any English sentence. */
 const latinAlias = /^[\p{Script=Latin}\p{M}\s'’-]{4,}$/u;
 
-/** The character or characters in front of the suffix: 赵 for 赵县, whose short name is the full one. */
+/** The name without its suffix: 赵 for 赵县, whose short name is the full name. */
 function stemOf(division: Division): string {
   return division.shortName === division.name ? division.name.slice(0, -1) : division.shortName;
 }
 
-/** ü is written v, u or yu: Lüliang, Luliang, Lyuliang. */
+/** People write ü as v, u or yu: Lvliang, Luliang, Lyuliang. */
 function spellings(key: string): readonly string[] {
   return key.includes("v") ? [key, key.replaceAll("v", "u"), key.replaceAll("v", "yu")] : [key];
 }

@@ -1,7 +1,6 @@
 /**
- * A folded question in; the places that it names in Latin letters out, in order, not overlapping:
- * Hequ, he qu xian, "Zhangye City". A word of English is never read as pinyin without a suffix that
- * is capitalised like a name's.
+ * Finds mentions of places in Latin letters in a folded question, in order and without overlap:
+ * Hequ, he qu xian, "Zhangye City". An English word counts as a name only before a suffix, if both are capitalised.
  */
 import type { Gazetteer } from "./divisions.ts";
 import { latinKey, type LatinIndex, type LatinName } from "./latin-index.ts";
@@ -18,7 +17,7 @@ const mostWords = 8;
 const wordPattern = /(?:[A-Za-zü][\u0300-\u036f]*)+/g;
 const gapPattern = /^(?: {1,2}|['’-])$/;
 
-/** What the suffix says of the division's own last character. */
+/** Last character of a division's name for each suffix in Latin letters. */
 const suffixes: Readonly<Record<string, RegExp>> = {
   county: /[县旗]$/,
   xian: /县$/,
@@ -60,11 +59,11 @@ export function findLatinMentions(
 
 interface Traits {
   readonly isAmongHan: boolean;
-  /** In capitals throughout, capitals say nothing. */
+  /** Without lower-case letters, capitals do not mark names. */
   readonly isShouted: boolean;
 }
 
-/** Of a whole text, and so looked at once. */
+/** Computed once, because they concern the whole text. */
 function traitsOf(text: string): Traits {
   return { isAmongHan: /\p{Script=Han}/u.test(text), isShouted: !/\p{Ll}/u.test(text) };
 }
@@ -90,7 +89,7 @@ function findFrom(search: Search): Mention | null {
   return null;
 }
 
-/** How many words follow each other with nothing but a space, a hyphen or an apostrophe between. */
+/** Number of words from `first` that are separated only by spaces, a hyphen or an apostrophe; at most `mostWords`. */
 function reach({ text, words, first }: Search): number {
   let count = 1;
   while (count < mostWords) {
@@ -106,7 +105,7 @@ function splitsAtSyllables(name: readonly LatinWord[], { syllableEnds }: LatinNa
   let letters = 0;
   return name.every((word) => {
     letters += word.key.length;
-    // A ü that is spelt yu makes a syllable longer; such names are written in one word.
+    // The spelling yu for ü shifts the syllable ends; such names match only if written as one word.
     return name.length === 1 || syllableEnds.includes(letters);
   });
 }
@@ -139,7 +138,7 @@ function suffixAfter({ text, words, first }: Search, count: number): LatinWord |
   return /^(?: {1,2}|-)$/.test(text.slice(last.end, next.start)) ? next : null;
 }
 
-/** "guide county reform" is English, "Guide County" a place; "He County" is far more often English. */
+/** "guide county reform" is English, "Guide County" is a place; "He County" is usually English. */
 function isNameBesideSuffix(
   search: Search,
   name: readonly LatinWord[],
@@ -169,7 +168,7 @@ function isNameAlone(
   return isAmongHan || isWrittenAsOne(search, name) || name.every(isCapitalised);
 }
 
-/** Xi'an: the mark shows where a syllable begins, as in pinyin only. */
+/** Xi'an counts as one word: its apostrophe separates syllables. */
 function isWrittenAsOne({ text }: Search, name: readonly LatinWord[]): boolean {
   return !/[\s-]/.test(text.slice(name[0]?.start, name.at(-1)?.end));
 }
@@ -178,7 +177,7 @@ function isEnglish({ lists, text }: Search, name: readonly LatinWord[]): boolean
   const [first, last] = [name[0], name.at(-1)];
   if (first === undefined || last === undefined) return false;
   if (first === last) return lists.english.has(first.key);
-  // Gong'an is written as one word.
+  // Gong'an is one word, and not English.
   if (!/\s/.test(text.slice(first.start, last.end))) return false;
   return name.every((word) => lists.englishSyllables.has(word.key));
 }

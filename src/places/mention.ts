@@ -1,15 +1,15 @@
 /**
- * The words of the recogniser's inside: a stretch of the question that names a place, before it is
- * settled which one; and which divisions lie within which.
+ * A mention: a range of the question that names a place, before it is resolved to one division.
+ * Also computes which divisions contain which, and which mentions overlap.
  */
 import type { Division } from "./divisions.ts";
 
 export interface Mention {
   readonly start: number;
   readonly end: number;
-  /** What the name may mean; empty for a name that only its form shows to be a place's. */
+  /** Divisions that the name may mean; empty for a name recognised only by its form. */
   readonly candidates: readonly Division[];
-  /** The name is misspelt, has another suffix than it should, or is no longer used. */
+  /** The name is misspelt, has a wrong suffix or is no longer used. */
   readonly corrected: boolean;
 }
 
@@ -33,11 +33,11 @@ export function within(
 
 export interface OverlapChecker {
   add(mention: Mention): void;
-  /** Whether the stretch has a position in common with any of the mentions. */
+  /** Whether the half-open range shares a position with any mention. */
   overlaps(start: number, end: number): boolean;
 }
 
-/** By position: a text that is nothing but names has thousands of them to compare each with. */
+/** Stores positions, because comparing with each mention is slow for a text of thousands of names. */
 export function overlapChecker(mentions: readonly Mention[]): OverlapChecker {
   const taken = new Set<number>();
   const add = ({ start, end }: Mention) => {

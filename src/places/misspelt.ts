@@ -1,13 +1,9 @@
 /**
- * A folded question and the corpus's places in; misspelt names of these places out (汉宾区, 汉冰).
- * A name counts as misspelt if it sounds the same, or if its suffix is there, one character differs and the rest is
- * found in no other name. Words of the dictionary and names of other divisions are never misspellings.
- *
- * The corpus's places in; which of their short names a misspelling in a text could be of, out, without trying each.
- * A misspelt name leaves one of its characters where it was, or begins with one that sounds the same.
- *
- * How Chinese characters are read, tones aside, and whether two may be read the same or alike.
- * "Alike" also takes for one what many speakers do not tell apart: n and ng, l and n, z and zh, f and h.
+ * Finds misspelt names of corpus places in a folded question (汉宾区, 汉冰).
+ * A misspelt name sounds like the right one, or has its suffix, one wrong character and one that no other name has.
+ * Ordinary dictionary words and names of other divisions are never misspellings.
+ * Readings are compared without tones. Two readings are alike if they differ only in what many speakers do not
+ * distinguish: n and ng, l and n, z and zh, f and h.
  */
 import { pinyin } from "pinyin-pro";
 import type { Division, Gazetteer } from "./divisions.ts";
@@ -45,7 +41,7 @@ export function findMisspelt(
   return mentions;
 }
 
-/** Right behind it, or in a list with it: 河曲县和汉宾区. */
+/** Whether a mention ends at `start`, or one character before it with 和 or the like between: 河曲县和汉宾区. */
 function standsBehindName(text: string, start: number, ends: ReadonlySet<number>): boolean {
   return ends.has(start) || (ends.has(start - 1) && "和与跟及".includes(text.charAt(start - 1)));
 }
@@ -60,12 +56,12 @@ function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter)
   const suffix = text.charAt(end);
   const hasOwnSuffix = suffix === division.name.at(-1);
   if (!soundsLike(written, near) && !(hasOwnSuffix && looksLike(written, near, han))) return null;
-  // With nothing in common but the sound, only the suffix shows that a place is meant (合区).
+  // If all characters are wrong, only the suffix shows that a place is meant (合区).
   if (!hasOwnSuffix && !written.split("").some((each) => stem.includes(each))) return null;
   const mention = { start, candidates: [division], corrected: true };
   if (suffix !== "" && "县市区".includes(suffix)) {
     if (isDictionaryWord(written, segment) && !segment(written).every(isProperName)) return null;
-    // 别的城市 is no misspelt 德城区: the suffix ends a word that begins before it.
+    // 别的城市 is not a misspelt 德城区: 市 is the end of the word 城市.
     if (!hasOwnSuffix && han.segmentation.crosses(end)) return null;
     if (officeFollows(text, end)) return { ...mention, end };
     return suffixIsTaken(text, end + 1) ? null : { ...mention, end: end + 1 };
@@ -77,10 +73,10 @@ function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter)
   return isWord || !invitesPlaceAfter(text, end) ? null : { ...mention, end };
 }
 
-/** 两山 and 五好 count what everybody knows: they are no misspelt 连山. */
+/** 两山 and 五好 are slogans that begin with a number; 两山 is not a misspelt 连山. */
 const numeral = /^[一二两三四五六七八九十几]/;
 
-/** All characters that differ sound the same; a single one, alike. */
+/** Whether all wrong characters sound the same as the right ones; a single one need only sound alike. */
 function soundsLike(written: string, { stem, readings }: Stem): boolean {
   const different = stem.split("").flatMap((right, at) => {
     const wrong = written.charAt(at);
@@ -92,27 +88,30 @@ function soundsLike(written: string, { stem, readings }: Stem): boolean {
   return more.length === 0 && soundsAlike(only.right, only.wrong);
 }
 
-/** One character is another, and one that is right is in no other name: 浏阴市. */
+/** Whether one character is wrong and one of the right ones occurs in no other name: 浏阴市. */
 function looksLike(written: string, { stem }: Stem, { index }: HanText): boolean {
   const right = stem.split("").filter((each, at) => written.charAt(at) === each);
   return right.length === stem.length - 1 && right.some((each) => index.occurrences(each) === 1);
 }
 
-/** 汉阴县 is a county of its own, and so is whatever bears the stem with another suffix. */
+/** Whether a division has this name, alone or with a suffix: 汉阴县 is another county. */
 function isNameOfOther(written: string, { index }: HanText): boolean {
   return ["", "省", "县", "市", "区"].some((suffix) => index.get(written + suffix) !== null);
 }
 
 export interface Stem {
   readonly division: Division;
-  /** Its short name, folded. */
+  /** Folded short name. */
   readonly stem: string;
-  /** Of each of its characters: as it is read in the name, and as it usually is. */
+  /** Readings of each character: in the name, and its most usual one. */
   readonly readings: readonly (readonly string[])[];
 }
 
 export interface StemIndex {
-  /** In the order of the corpus, each once. */
+  /**
+   * Stems that the text at `start` may misspell, in the order of the corpus, each once: those of the same length with
+   * one character in common at the same offset, or with a first character of the same reading.
+   */
   near(text: string, start: number): readonly Stem[];
 }
 
@@ -142,7 +141,7 @@ export function createStemIndex(corpus: readonly Division[], gazetteer: Gazettee
   };
 }
 
-/** Not as its characters were once read: 泽 as shi would make 既是 a misspelt 鸡泽. */
+/** Leaves out rare readings: with shi for 泽, 既是 would be a misspelt 鸡泽. */
 function readingsIn({ stem }: { readonly stem: string }, inName: readonly string[]): string[][] {
   return stem.split("").map((character, at) => {
     const all = readingsOf(character);
@@ -151,7 +150,7 @@ function readingsIn({ stem }: { readonly stem: string }, inName: readonly string
   });
 }
 
-/** Its length with each of its characters at its place, and with each reading of the first. */
+/** One key of length, offset and character for each character, and one of length and reading for the first. */
 function keysOf(written: string): string[] {
   const keys = written.split("").map((character, at) => `${written.length}${at}${character}`);
   for (const reading of readingsOf(written.charAt(0))) keys.push(`${written.length}${reading}`);
@@ -169,7 +168,7 @@ function soundsAlike(one: readonly string[], other: readonly string[]): boolean 
   return soundsSame(one.map(blur), other.map(blur));
 }
 
-/** Without tones; each once. */
+/** Distinct readings without tones, most usual first. */
 function readingsOf(character: string): readonly string[] {
   const known = readings.get(character);
   if (known !== undefined) return known;

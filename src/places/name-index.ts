@@ -1,6 +1,6 @@
 /**
- * A gazetteer and the corpus's places in; every written form in Chinese, and what it may mean, out.
- * Keys are folded. A form may be several divisions' name, and a full name may be another's short one.
+ * Indexes the Chinese names of divisions and corpus places, with the divisions that each may mean.
+ * Keys are folded. Several divisions may share a name, and one's full name may be another's short name.
  */
 import type { Place } from "../core/domain.ts";
 import { presentDivision, type Division, type Gazetteer } from "./divisions.ts";
@@ -8,9 +8,9 @@ import { fold } from "./fold.ts";
 import { plainNameOf, shortNameOf } from "./short-names.ts";
 
 export interface NameMeaning {
-  /** Divisions that bear exactly this full name today. */
+  /** Divisions with this full name today. */
   readonly full: readonly Division[];
-  /** Divisions that bore this full name once. */
+  /** Divisions that formerly had this full name. */
   readonly former: readonly Division[];
   readonly short: readonly Division[];
 }
@@ -26,7 +26,7 @@ export interface NameIndex {
 type Kind = keyof NameMeaning;
 type Meanings = Map<string, Record<Kind, Division[]>>;
 
-/** The corpus's places as divisions; one that the national list lacks becomes its own. */
+/** The corpus's places by division; a place that the national list lacks gets a division of its own. */
 export function corpusDivisions(
   places: readonly Place[],
   gazetteer: Gazetteer,
@@ -52,7 +52,7 @@ export function createNameIndex(
     const division = presentDivision(gazetteer, present);
     if (division === null) continue;
     add(meanings, "former", former, division);
-    // 绍兴 is the city and not what became of 绍兴县.
+    // The short form of a former name must be free: 绍兴 is the city, not the successor of 绍兴县.
     const stem = shortNameOf(former);
     if (stem !== former && gazetteer.byShortName(stem).length === 0)
       add(meanings, "short", stem, division);

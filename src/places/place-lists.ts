@@ -1,6 +1,6 @@
 /**
- * `prompts/places.yaml` in; what is known of place names beyond the national list out.
- * The shape is checked here, that every name names a division when the gazetteer is made.
+ * Loads `prompts/places.yaml`: what is known of place names beyond the national list.
+ * Only the schema is checked here; `createGazetteer` checks the names in the mappings, but not the word lists.
  */
 import { readFileSync } from "node:fs";
 import { load as parseYaml } from "js-yaml";
@@ -16,7 +16,7 @@ const names = v.record(v.string(), v.string());
 const placeListsSchema = v.strictObject({
   /** Former full name to present full name, with the city in parentheses where needed. */
   former: names,
-  /** Full name to the full name of the province or city that it lies in. */
+  /** Full name to the full name of the province or city that contains it. */
   zones: names,
   ordinary: words,
   hedged: words,
@@ -34,6 +34,7 @@ export type PlaceLists = v.InferOutput<typeof placeListsSchema>;
 
 const listsFile = new URL("../../prompts/places.yaml", import.meta.url);
 
+/** @throws AppError `prompts.invalid` */
 export function loadPlaceLists(): PlaceLists {
   try {
     return v.parse(placeListsSchema, parseYaml(readFileSync(listsFile, "utf8")));

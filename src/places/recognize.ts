@@ -1,9 +1,8 @@
 /**
- * A question in; the places that it names out, in order, with their ranges in the question as given.
- * Ranges never overlap, and `question.slice(...range) === written` for each.
- *
- * A folded question in; names out that no list has, but that by their form can only be a county's or a new area's:
- * 清河湾县, 钱塘新区. Never 贫困县, 本县, 人口小县: what is made of ordinary words is no name.
+ * Recognises the places that a question names, in order.
+ * Invariant: ranges do not overlap, and `question.slice(...range) === written` for each.
+ * Names that no list has are recognised by their form if they can only be a county or a new area (清河湾县,
+ * 钱塘新区), but not phrases of ordinary words (贫困县, 本县, 人口小县).
  */
 import type { Place } from "../core/domain.ts";
 import type { Gazetteer } from "./divisions.ts";
@@ -56,13 +55,13 @@ export function createPlaceRecognizer(
   };
 }
 
-/** Words of these tags end a name to the left: particles, pronouns, numerals, measure words. */
+/** Tags of words that cannot belong to a name: particles, pronouns, numerals, measure words. */
 const functionTag = /^(?:[pcryemquwod]|zg|uj|ul|uz|ug|uv)/;
 const notInName =
   /[本我该各每某哪这那几两全外邻另同个位名省州市县区旗乡镇村的和与及在从到对把被让使跟比]|请问|关于|介绍|了解|学习|知道|什么|怎么|如何|以及|其他|人口|贫困|农业|工业|先进|示范|试点|重点|经济|百强|兄弟|周边|边境|民族|革命|直管|扩权|大|小|强|弱|穷|富|产|型|级|上述|有关|相关|所有|多数|部分|一些|一下|现在|目前/;
-/** What a new area is like, rather than what it is called. */
+/** Stems that describe a new area and are not its name. */
 const describing = /^(?:城[东南西北]|[滨临].|.港|山水|智慧|新城)$/;
-/** What names of places end in, where their words are ordinary ones: 清水湾, 青石岭. */
+/** Last characters of stems that may be names although their words are ordinary: 清水湾, 青石岭. */
 const terrain = /[山河湖江湾岭坡沟川州阳阴城原泉溪水塘坪坝关口门桥寨堡岗洲峰谷林海浦港陵丘源]$/;
 
 function findNamesByForm(han: HanText, found: readonly Mention[], segment: Segmenter): Mention[] {
@@ -97,7 +96,7 @@ function nameBefore(
   return { start, end: isOffice ? suffix : end, candidates: [], corrected: false };
 }
 
-/** The words in front of the suffix, back to a function word, a border, or the fifth character. */
+/** Words before the suffix, back to a function word or a cue for a place; at most four characters. */
 function wordsBefore(han: HanText, suffix: number): PlacedWord[] {
   const { segmentation, text } = han;
   const words: PlacedWord[] = [];

@@ -1,8 +1,7 @@
 /**
- * A mention in; what it means for this corpus out: one of its places, a part of one, a region around
- * some, a place that no document is about, or several of these with nothing to choose between them.
- *
- * The places that a text names in; those of them that stand in one list, and what each is called, out.
+ * Resolves a mention to its meaning for the corpus: a corpus place, a part of one, a region around some, a place
+ * that no document is about, or several divisions that cannot be told apart.
+ * Also finds the first list of places in a text, and the names of a reading's places.
  */
 import type { Place, TextRange } from "../core/domain.ts";
 import type { Division, Gazetteer } from "./divisions.ts";
@@ -20,7 +19,7 @@ export interface CorpusReading extends Written {
   readonly place: Place;
   readonly corrected: boolean;
 }
-/** A county of a prefecture-level corpus place: that place's document may speak of it. */
+/** A part of a corpus place, whose documents may describe the part. */
 export interface PartOfReading extends Written {
   readonly kind: "part-of";
   readonly place: Place;
@@ -32,13 +31,13 @@ export interface RegionReading extends Written {
   readonly places: readonly Place[];
   readonly division: Division;
 }
-/** A place that no document is about; without a division if only its form shows that it is one. */
+/** A place that no document is about; `division` is null if the name was recognised only by its form. */
 export interface AbsentReading extends Written {
   readonly kind: "absent";
   readonly division: Division | null;
   readonly name: string;
 }
-/** Several divisions of one name; `places` are those of the corpus, possibly none. */
+/** Several divisions of one name; `places` are those that are corpus places, possibly none. */
 export interface AmbiguousReading extends Written {
   readonly kind: "ambiguous";
   readonly name: string;
@@ -83,7 +82,7 @@ function relateDivision(
   return { kind: "absent", division, name: division.name, ...common };
 }
 
-/** The divisions that cannot be told apart; one, if there is a reason to prefer it. */
+/** The candidates that cannot be told apart; a single one if there is a reason to prefer it. */
 function choose(
   candidates: readonly Division[],
   corpus: Corpus,
@@ -100,7 +99,7 @@ function choose(
   return preferPrefecture(related.length > 0 ? related : candidates, lists);
 }
 
-/** Cities are better known than the districts elsewhere that share their name. */
+/** A city is better known than the counties and districts with the same short name. */
 function preferPrefecture(
   candidates: readonly Division[],
   lists: Gazetteer["lists"],
@@ -121,12 +120,12 @@ function placesWithin(division: Division, corpus: Corpus): readonly Place[] {
 
 const between = /^\s*(?:[和与跟同及、,\uff0c]|以及|and|vs\.?)\s*$/iu;
 
-/** What joins two places says nothing once they are taken out. */
+/** Whether the text only joins two places, so that it means nothing without them. */
 export function isBetweenPlaces(text: string): boolean {
   return between.test(text);
 }
 
-/** From the first place to the last of the list that it begins; null where no place is named. */
+/** Range from the first place to the end of the list that it begins; null if no place is named. */
 export function firstList(text: string, readings: readonly PlaceReading[]): TextRange | null {
   const [first, ...others] = readings;
   if (first === undefined) return null;
@@ -139,7 +138,7 @@ export function firstList(text: string, readings: readonly PlaceReading[]): Text
   return [start, end];
 }
 
-/** By their full names, where they are known. */
+/** Full names of the corpus places, or of the absent division; else the name as written. */
 export function placeNames(reading: PlaceReading): readonly string[] {
   switch (reading.kind) {
     case "corpus":

@@ -1,11 +1,11 @@
 /**
- * Folded text in; where its words begin and end out, and which of them the dictionary knows.
- * A word that the segmenter only guessed (tag x) never speaks against a place's name.
+ * Word boundaries of folded text, and whether a word is in the dictionary.
+ * A word that the segmenter only guessed (tag x) never rules out a place's name.
  */
 
 export interface SegmentedWord {
   readonly word: string;
-  /** Part of speech in jieba's tag set; x is a word that the dictionary does not have. */
+  /** Part of speech in jieba's tag set; x is a word that is not in the dictionary. */
   readonly tag: string;
 }
 
@@ -18,15 +18,15 @@ export interface PlacedWord extends SegmentedWord {
 
 export interface Segmentation {
   readonly words: readonly PlacedWord[];
-  /** The word that holds the character at this position; null in a gap. */
+  /** The word that contains the unit at this position; null if none does. */
   at(position: number): PlacedWord | null;
-  /** Whether a word of the dictionary lies across this position, with a part on either side. */
+  /** Whether a dictionary word begins before this position and ends after it. */
   crosses(position: number): boolean;
-  /** Whether some word begins or ends here. */
+  /** Whether no word begins before this position and ends after it. */
   isBorder(position: number): boolean;
 }
 
-/** What the segmenter puts in the place of a unit that is no valid Unicode: to look for it would be in vain. */
+/** The segmenter replaces a unit that is not valid Unicode by this; it cannot be found in the text. */
 const replacement = "\ufffd";
 
 export function segmentText(text: string, segment: Segmenter): Segmentation {
@@ -60,7 +60,7 @@ export function segmentText(text: string, segment: Segmenter): Segmentation {
   };
 }
 
-/** Words of the dictionary that are no names: a name's misspelling is never one of them. */
+/** Whether the whole text is one word of the dictionary. */
 export function isDictionaryWord(text: string, segment: Segmenter): boolean {
   const [first, ...more] = segment(text);
   return first !== undefined && more.length === 0 && !isGuess(first);

@@ -1,6 +1,6 @@
 /**
- * The full name of a division in; the names that people use for it out: 河曲县 is 河曲,
- * 青龙满族自治县 is 青龙 or 青龙县. A short name has at least two characters or is the full name.
+ * Derives the names that people use from a division's full name: 河曲 for 河曲县, 青龙 and 青龙县 for 青龙满族自治县.
+ * Invariant: a short name has at least two characters or is the full name.
  */
 
 const peoples =
@@ -9,7 +9,7 @@ const peoples =
 const autonomous = new RegExp(`^(.{2,}?)(?:(?:${peoples})族?)+自治([县州旗区])$`);
 /** 管城回族区, 梅里斯达斡尔族区: districts named after the people who live there. */
 const peoplesDistrict = new RegExp(`^(.{2,}?)(?:${peoples})族(区)$`);
-/** 东乡族自治县 is named after its people, and called by their name. */
+/** 东乡族自治县 is named after its people, and its short name is theirs. */
 const peoplesOwn = /^(.{2,}?)族?自治[县旗]$/;
 const levelSuffix = /(?:特别行政区|自治区|地区|新区|特区|(?<=神农架)林区|省|市|县|区|旗|盟)$/;
 
@@ -19,14 +19,14 @@ export function shortNameOf(fullName: string): string {
   return short.length >= 2 ? short : fullName;
 }
 
-/** Full names without the peoples' names: 通道县 for 通道侗族自治县, 湘西州 for the prefecture. */
+/** The full name without peoples' names, such as 通道县 for 通道侗族自治县; null if it contains none. */
 export function plainNameOf(fullName: string): string | null {
   const [, stem, suffix] = matchPeoples(fullName) ?? [];
   return stem === undefined || suffix === undefined ? null : `${stem}${suffix}`;
 }
 
 function matchPeoples(fullName: string): RegExpExecArray | null {
-  // Few names have the peoples' names, and to search all of them for every people takes long.
+  // Few names contain peoples' names, and the patterns below are slow.
   if (!/自治|族区$/.test(fullName)) return null;
   return autonomous.exec(fullName) ?? peoplesDistrict.exec(fullName);
 }
