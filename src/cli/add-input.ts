@@ -1,8 +1,4 @@
-/**
- * Files and folders as somebody names them in; the files to be read out, each once, in order.
- *
- * What was found in a file, and what its reader says of it on the command line, in; what it is kept with out.
- */
+/** The input of `npm run add`: lists the files to read, and lets options override the fields found in a file. */
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { DocumentFields } from "../core/document-desk.ts";
@@ -12,10 +8,10 @@ import { isCalendarDate } from "../documents/dates.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
 import { usageError } from "./run-command.ts";
 
-/** In a folder only what is likely a document; a file that is named itself is tried whatever its name. */
+/** Selects the files of a folder. A file that is named on the command line is tried whatever its name. */
 const likelyDocument = /^(?![._~]).+\.(?:txt|md|html?|docx|pdf)$/i;
 
-/** @throws AppError `usage.invalid` for a name that leads nowhere. */
+/** Returns absolute paths, each once. @throws AppError `usage.invalid` for a path that cannot be accessed. */
 export async function filesToAdd(names: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of names) {
@@ -53,7 +49,7 @@ export interface StatedFields {
   readonly date?: string | undefined;
 }
 
-/** @throws AppError `usage.invalid` for a place or a date that there is not. */
+/** @throws AppError `usage.invalid` for an unknown place or an invalid date. */
 export function fieldsFrom(
   found: DocumentFields,
   stated: StatedFields,

@@ -1,8 +1,4 @@
-/**
- * What adding would do, or has done, in; lines for whoever runs `npm run add` out.
- *
- * A place in, its name with what it belongs to out: 河曲县 (山西省 忻州市).
- */
+/** Formats the output of `npm run add`: what was found in a file, and the table of results. */
 import { summaryOf } from "../app/library/cases.ts";
 import type { Place } from "../core/domain.ts";
 import type { Duplicate } from "../documents/duplicates.ts";
@@ -13,11 +9,11 @@ export type Outcome = "added" | "replaced" | "there already" | "left out" | "not
 export interface Row {
   readonly name: string;
   readonly outcome: Outcome;
-  /** Null where nothing was read. */
+  /** Null when the file could not be read. */
   readonly proposal: Proposal | null;
 }
 
-/** The rest of a screen is for the next ones. */
+/** Few, so that the next files fit on the same screen. */
 const sectionsShown = 6;
 
 export function describeProposal(name: string, proposal: Proposal): string {
@@ -58,6 +54,7 @@ export function rowCells({ name, outcome, proposal }: Row): readonly string[] {
   return [name, outcome, kept, fields.place?.name ?? "-", fields.date ?? "-", measures];
 }
 
+/** Returns the name with its region: `河曲县 (山西省 忻州市)`. */
 function placeWithRegion({ name, province, city }: Place): string {
   const around = [province, city].filter((each) => each !== null && each !== name);
   return around.length === 0 ? name : `${name} (${around.join(" ")})`;

@@ -1,6 +1,6 @@
 /**
- * `npm run add`: files of other people's in; documents of the seeds folder out, after somebody has looked at what was
- * found in them. Exit 1 when a file could not be read; the others are added all the same.
+ * `npm run add`: reads files, shows what was found in each, asks, and adds them to the seeds folder.
+ * Exits with 1 when a file could not be read; the others are added all the same.
  */
 import { readFile as readBytes } from "node:fs/promises";
 import { userInfo } from "node:os";
@@ -126,7 +126,7 @@ async function addOne(file: string, adding: Adding): Promise<Row> {
   return row(replaced === null ? "added" : "replaced", proposal);
 }
 
-/** Nobody would want both unasked. */
+/** Resemblance, 0 to 1, from which `--yes` leaves a file out: such near-copies are added only on request. */
 const nearlyFrom = 0.9;
 
 function isNearlyThere({ duplicates: [nearest] }: Proposal): boolean {

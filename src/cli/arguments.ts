@@ -1,6 +1,4 @@
-/**
- * Command-line words in, checked options out.
- */
+/** Parses and checks command-line arguments. */
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Config } from "../core/config.ts";
@@ -12,7 +10,7 @@ type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 /** @throws AppError `usage.invalid` with the usage text. */
 export function parseWords<T extends OptionsConfig>(options: T, usage: string) {
   const words = parsed(options, usage);
-  // As a variable that is not set leaves it: an empty folder name would mean the one that the command is run in.
+  // An unset shell variable leaves an empty value, which as a folder would mean the current one.
   const empty = Object.entries(words.values).find(([, value]) => value === "");
   if (empty !== undefined) throw usageError(`--${empty[0]} is empty`, usage);
   return words;
@@ -32,7 +30,7 @@ function parsed<T extends OptionsConfig>(options: T, usage: string) {
 }
 
 /**
- * For a command that takes nothing but options. Null where its help was asked for, which has been printed then.
+ * For commands without positional arguments. Returns null when `--help` was given, after printing the usage.
  * @throws AppError `usage.invalid` with the usage text.
  */
 export function parseOptions<T extends OptionsConfig & { readonly help: { type: "boolean" } }>(
@@ -48,7 +46,7 @@ export function parseOptions<T extends OptionsConfig & { readonly help: { type: 
   return values;
 }
 
-/** @throws AppError `usage.invalid` */
+/** @throws AppError `usage.invalid` unless the value is a whole number from 1 to 100. */
 export function parseCount(name: string, value: string, usage: string): number {
   const count = Number(value);
   if (Number.isSafeInteger(count) && count >= 1 && count <= 100) return count;
@@ -64,7 +62,7 @@ interface Counts {
   readonly usage: string;
 }
 
-/** @throws AppError `usage.invalid` */
+/** @throws AppError `usage.invalid` unless the value is a list of whole numbers in that range. */
 export function parseCounts(
   name: string,
   written: string,
@@ -79,7 +77,7 @@ export function parseCounts(
   );
 }
 
-/** The configuration with the folders that were given on the command line. What is added belongs to its seeds. */
+/** Replaces configured folders by those given as options. With `--seeds`, added documents go to that folder as well. */
 export function withFolders(
   config: Config,
   folders: { readonly seeds?: string | undefined; readonly index?: string | undefined },

@@ -1,6 +1,4 @@
-/**
- * `npm run ask`: questions in, answers on stdout, as text or JSON.
- */
+/** `npm run ask`: answers questions on stdout, as text or JSON. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { explain } from "../answers/explain.ts";

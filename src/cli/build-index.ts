@@ -1,6 +1,6 @@
 /**
- * `npm run index`: reads the seeds folder, brings the index up to date, and prints what is in it.
- * Exit 1 when a file could not be read; the others are indexed all the same.
+ * `npm run index`: reads the seeds folder, brings the index up to date, and prints its contents.
+ * Exits with 1 when a file could not be read; the others are indexed all the same.
  */
 import path from "node:path";
 import { prepare, type Prepared } from "../app/open-library.ts";

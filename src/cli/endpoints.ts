@@ -1,6 +1,6 @@
 /**
- * Where to listen in; the bot's health and figures served there, and what Telegram brings delivered to the bot, out:
- * from the start of the process, before there is a bot to ask.
+ * Opens the bot's HTTP endpoints: health, metrics and, if configured, the webhook. They answer from the start of the
+ * process, before the bot exists.
  */
 import { randomBytes } from "node:crypto";
 import type { TelegramBot } from "../bot/create-bot.ts";
@@ -12,7 +12,7 @@ import { healthRoute } from "../web/health.ts";
 import { openHttp } from "../web/server.ts";
 import { webhookRoute } from "../web/webhook.ts";
 
-/** What the endpoints tell of, as far as it has come. */
+/** What the endpoints report; the fields are set as the start proceeds. */
 export interface Vitals {
   indexBuiltAtMs: number | null;
   bot: TelegramBot | null;
@@ -24,6 +24,7 @@ export interface Endpoints {
   readonly close: () => Promise<void>;
 }
 
+/** @throws AppError `http.unavailable` when the server cannot listen. */
 export async function openEndpoints(
   { http, webhook }: Pick<Config, "http" | "webhook">,
   vitals: Vitals,
@@ -35,14 +36,14 @@ export async function openEndpoints(
     indexBuiltAtMs: vitals.indexBuiltAtMs,
     queueDepth: vitals.bot?.queueDepth() ?? 0,
   });
-  // Who wants no figures need not wait for the library that keeps them.
+  // Loaded here, since without HTTP the metrics library is not needed.
   const { createMetrics } = await import("../web/metrics.ts");
   const metrics = createMetrics(health);
   const routes = new Map([
     ["/healthz", healthRoute(health)],
     ["/metrics", metrics.route],
   ]);
-  // One that nobody chose is new with each start, which tells it to Telegram.
+  // A generated secret is new at each start, which registers it with Telegram.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
   const deliver = (update: unknown) => vitals.bot?.deliver(update) ?? false;
   if (webhook !== null) routes.set(webhook.path, webhookRoute({ secret, deliver }));

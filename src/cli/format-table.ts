@@ -1,4 +1,4 @@
-/** Rows of cells in, lines with columns as wide as their widest cell out; columns of figures stand to the right. */
+/** Formats rows as lines with columns as wide as their widest cell; columns of numbers are right-aligned. */
 import stringWidth from "string-width";
 
 export function formatTable(rows: readonly (readonly string[])[]): string {

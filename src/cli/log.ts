@@ -1,9 +1,6 @@
 /**
- * Log lines on a stream: one JSON object a line with level, time, message and fields; for a person at a terminal,
- * lines to read. Whoever logs sees to it that no secret is in them.
- *
- * Log lines as JSON in, the same lines on a terminal out: the time of day, the level, the message, then the fields.
- * A stack goes below, as it is.
+ * Writes log lines to a stream as JSON objects with level, time, message and fields. A terminal gets lines for people:
+ * time of day, level, message, fields, and below them the stack. The caller must keep secrets out.
  */
 import { pino, stdTimeFunctions } from "pino";
 import type { LogLevel } from "../core/config.ts";
@@ -18,7 +15,7 @@ export function createLog(level: LogLevel, stream: LogStream): Log {
   const logger = pino(
     {
       level,
-      // Which process and machine it is, whoever collects the lines knows.
+      // Whatever collects the lines knows the process and the machine.
       base: null,
       messageKey: "message",
       timestamp: stdTimeFunctions.isoTime,
@@ -39,7 +36,7 @@ export interface TextSink {
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** Nothing is wrapped: a terminal does that itself. */
+/** The width has no effect, because log lines are left to the terminal to wrap. */
 const style = screenStyle(80);
 const labels: Readonly<Record<string, (text: string) => string>> = {
   error: (text) => style.bold(style.warn(text)),

@@ -1,16 +1,14 @@
 /**
- * The edge of every command: runs it, and turns whatever it throws into a line on stderr and an exit code.
- * 0: done. 1: failed. 2: called in a wrong way.
- *
- * The system's signals to stop in; at the first the process finishes what it does, at the second it ends at once.
- * Always holds: it ends within ten seconds of the first.
+ * Runs a command, prints its error to stderr and sets the exit code: 0 for done, 1 for failed, 2 for wrong usage.
+ * Handles SIGINT and SIGTERM: the first starts an orderly stop, the second ends the process at once.
+ * Invariant: the process ends within ten seconds of the first signal.
  */
 import { constants } from "node:os";
 import { AppError, messageOf } from "../core/errors.ts";
 
 /**
- * What becomes of a command when nobody reads its output any more, as `head` has seen enough: one that only prints ends
- * at once; one that writes files goes on to its end, which nobody is told.
+ * What a command does when the reader of its output has gone, as with `head`: one that only prints ends at once; one
+ * that writes files continues without output.
  */
 export type WhenUnread = "end" | "go-on";
 
@@ -29,7 +27,7 @@ export async function runCommand(
   });
 }
 
-/** A stack says where the program is wrong; a user's mistake needs none. */
+/** A stack locates a fault of the program; an AppError needs none. */
 function describe(error: unknown): string {
   if (error instanceof AppError) return `${error.message} (${error.code})`;
   return error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
@@ -40,17 +38,14 @@ export function usageError(problem: string, usage: string): AppError {
 }
 
 export interface StopSignals {
-  /** What the first signal begins. Until this is called, it ends the process. */
+  /** Sets what the first signal starts. Until this is called, the first signal ends the process. */
   finishBy(finish: (signal: NodeJS.Signals) => void): void;
 }
 
-/**
- * Whoever stops a process kills it after ten seconds: Docker does. Nothing is lost by an end in the middle: what is
- * not done is on disk.
- */
+/** Docker kills a process ten seconds after the signal. An earlier exit loses nothing: unfinished work is on disk. */
 const endsWithinMs = 9_500;
 
-/** Once, at the start: the first process of a container gets no default for these, and would not stop. */
+/** Call once, at the start: the first process of a container has no default handlers for these signals. */
 export function watchStopSignals(): StopSignals {
   let finish: ((signal: NodeJS.Signals) => void) | null = null;
   let isFinishing = false;

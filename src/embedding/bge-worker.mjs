@@ -1,19 +1,20 @@
 /**
- * A worker thread with one bge model on one runtime thread. In: { id, text }. Out: { id, vector }, or { id, error }.
- * One text at a time: with dynamic quantisation a vector depends on what else is in its batch.
- * Plain JavaScript, because a thread of Node 20 starts without the loader that reads TypeScript.
+ * Worker thread that embeds texts with one bge model on one runtime thread.
+ * It answers `{ id, text }` with `{ id, vector }` or `{ id, error }`, after it has posted `{ ready: true }`.
+ * It embeds one text at a time: with dynamic quantisation a vector depends on the other texts in its batch.
+ * Plain JavaScript, because a worker thread of Node 20 starts without the loader that reads TypeScript.
  */
 import os from "node:os";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { AutoModel, AutoTokenizer, env } from "@xenova/transformers";
 
-// The bot's own thread goes first: it has less to do, and others wait for it. Elsewhere this would be the whole process.
+// The main thread goes first. On Linux this call affects only the present thread, elsewhere the whole process.
 if (process.platform === "linux") {
   try {
     os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // Where that is not allowed, they take turns.
+    // Not permitted: the threads then have equal priority.
   }
 }
 
@@ -30,8 +31,8 @@ const model = await AutoModel.from_pretrained(name, {
 });
 
 /**
- * What the library's pipeline makes of the first token's state, to the last bit: it sums in single precision. Its tensors
- * of any form take a twentieth of a question's pass for that.
+ * Normalises the state of the first (CLS) token. Sums in single precision, so that the vector equals the one of the
+ * library's pipeline to the last bit; the pipeline's generic tensors need a twentieth of a question's pass for this.
  * @param {string} text
  */
 async function vectorOf(text) {
@@ -56,6 +57,6 @@ let queue = Promise.resolve();
 parentPort?.on("message", (request) => {
   queue = queue.then(() => embed(request));
 });
-// The first pass takes several times as long as the others: nobody's question is to be it.
+// The first pass takes several times as long as the others, so no question should be the first.
 await vectorOf("预热");
 parentPort?.postMessage({ ready: true });

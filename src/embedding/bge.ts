@@ -1,8 +1,8 @@
 /**
- * bge-small-zh-v1.5 in worker threads. In: the model's folder. Out: an Embedder with one thread ready; more are started
- * while texts wait, since each takes a second to load the model.
- * Each thread is the runtime's single thread, so that questions and indexing use whole cores and the bot stays awake.
- * Vectors of questions are handed out one a turn: what is then looked up with each keeps the bot's own thread busy.
+ * Embeds texts with bge-small-zh-v1.5 in worker threads. One thread is ready at the start; more are started while texts
+ * wait, since each takes a second to load the model.
+ * Each worker has one runtime thread, so that questions and indexing use whole cores and the main thread stays free.
+ * Query vectors are returned one per tick of the event loop: the search that follows each keeps the main thread busy.
  */
 import { Worker } from "node:worker_threads";
 import { AppError } from "../core/errors.ts";
@@ -20,26 +20,27 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** One thread. It works off its texts in their order. */
+/** One worker thread. It embeds its texts in the order of the calls. */
 interface Lane {
   readonly pending: ReadonlyMap<number, Pending>;
   embed(text: string): Promise<Float32Array>;
-  /** Takes no more texts, and ends the thread when those that wait are done. */
+  /** Rejects further texts, and ends the thread when the pending ones are done. */
   close(): Promise<void>;
 }
 
 export interface BgeOptions {
   readonly modelDir: string;
   readonly modelSha256: string;
-  /** At most. */
+  /** The maximum number of worker threads. */
   readonly threadCount: number;
 }
 
-/** As many texts wait for each thread before another is worth its start: about a tenth of a second of work. */
+/** Pending texts of every thread before another one is started: about a tenth of a second of work. */
 const busyCount = 8;
 
+/** @throws AppError `model.unavailable` when the model cannot be loaded. */
 export async function createBgeEmbedder(options: BgeOptions): Promise<Embedder> {
-  // Without it the runtime keeps a device id and sends figures of its use to its maker. Threads load it: set before them.
+  // Otherwise the runtime keeps a device id and sends usage figures to its maker. Must be set before a thread loads it.
   process.env["ORT_DISABLE_TELEMETRY"] = "1";
   const lanes = await startLanes(options);
   const onePerTick = createTicks();
@@ -66,7 +67,7 @@ async function startLanes({ modelDir, threadCount }: BgeOptions) {
     try {
       lanes.push(await startLane(modelDir));
     } catch {
-      // What the others can do is done; they name what is wrong, if that is theirs as well.
+      // The running threads go on. If they fail as well, their own errors say why.
       maxCount = lanes.length;
     }
     starting = null;
@@ -94,7 +95,7 @@ function startLane(modelDir: string): Promise<Lane> {
     });
     const pending = new Map<number, Pending>();
     let nextId = 0;
-    /** Why no more texts are taken. */
+    /** The reason why no more texts are accepted; null while they are. */
     let ended: AppError | null = null;
     let onIdle: () => void = () => undefined;
     const fail = (cause: unknown) => {
@@ -112,7 +113,7 @@ function startLane(modelDir: string): Promise<Lane> {
       });
     const close = async () => {
       ended ??= new AppError("model.unavailable", "The model was closed.", { modelDir });
-      // A thread that is ended while it computes takes the whole process with it.
+      // Terminating a thread while it computes ends the whole process.
       if (pending.size > 0) await new Promise<void>((idle) => (onIdle = idle));
       await worker.terminate();
     };

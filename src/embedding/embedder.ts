@@ -1,36 +1,32 @@
 /**
- * An embedder that is there and a way to start another, with more threads, in; one that begins with the first and goes
- * on with the other out. A document that was changed has a few new texts, which are embedded before threads of their own
- * had loaded the model.
- * Always holds: closing it closes what was started, and leaves the first as it is; the vectors are the same in both.
- *
- * An embedder in, one that knows the vectors of the last few questions out. A comparison asks the same of each of up to
- * six places, and somebody who types or presses asks it again.
- * Always holds: the vectors are those of the embedder, which gives the same text the same one; they are only read.
+ * The interface of whatever turns text into vectors, and two wrappers of it: one that starts more threads only for many
+ * texts, and one that caches the vectors of recent queries.
  */
 import { AppError } from "../core/errors.ts";
 
-/**
- * What turns text into vectors, as the rest of the project sees it.
- * The same text always gets the same vector, whatever was embedded before or beside it.
- */
+/** Invariant: the same text always gets the same vector, whatever else is embedded before it or at the same time. */
 export interface Embedder {
   readonly dimension: number;
-  /** Tells vectors of one model from those of another. */
+  /** Of the model's weights: vectors of different models must not be compared. */
   readonly modelSha256: string;
-  /** A unit vector of `dimension` numbers. Text beyond the model's 512 tokens is not read. */
+  /** Returns a unit vector of `dimension` numbers. Text beyond the model's 512 tokens is ignored. */
   embedPassage(text: string): Promise<Float32Array>;
   /**
-   * The same vector, handed out at a turn of its own: looking things up with it keeps the thread busy. Without what the
-   * model's card (bge-small-zh-v1.5) says may stand in front of a query: measured here, it is found better without.
+   * Returns the same vector, in a tick of its own, because the search that follows keeps the thread busy. The optional
+   * instruction of the model's card (bge-small-zh-v1.5) is left out: measured here, retrieval is better without it.
    */
   embedQuery(text: string): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
-/** Of a few passages with their sentences, one after another: a question that comes then waits for one of them. */
+/** About a few passages with their sentences. They are embedded one at a time, so a question waits for one at most. */
 const usualTextCount = 16;
 
+/**
+ * Embeds the first `count` texts with `present`, and starts another embedder, with more threads, for the rest: the few
+ * new texts of a changed document are embedded before new threads would have loaded the model.
+ * `close` closes only the embedder that was started.
+ */
 export function fewFirst(
   present: Embedder,
   start: () => Promise<Embedder>,
@@ -48,7 +44,7 @@ export function fewFirst(
   return {
     ...present,
     async embedPassage(text) {
-      // What was under way when a build failed may ask for more: nobody would close what is started then.
+      // After a failed build, calls still under way must not start an embedder that nobody would close.
       if (isClosed) throw new AppError("model.unavailable", "The model was closed.");
       if (begunCount++ < count) return afterLast(text);
       started ??= start();
@@ -61,9 +57,13 @@ export function fewFirst(
   };
 }
 
-/** Twice what may be asked beside each other: eight questions of up to two wordings each. */
+/** Twice the queries that may be embedded at a time: eight questions with up to two wordings each. */
 const usualQueryCount = 32;
 
+/**
+ * Keeps the vectors of the last `count` queries, since a comparison asks the same of up to six places and users repeat
+ * questions. Callers share these vectors and must not change them.
+ */
 export function rememberQueries(embedder: Embedder, count = usualQueryCount): Embedder {
   const recent = new Map<string, Promise<Float32Array>>();
   return {

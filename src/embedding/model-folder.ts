@@ -1,10 +1,7 @@
 /**
- * The folder on disk that downloads go to: a private staging folder for each attempt, and the
- * model's folder, whose files appear complete and verified or not at all.
- * Staging lies beside the model's folder, so a rename never crosses file systems.
- *
- * A folder or a file and what it should be in; what is wrong with it out, or null.
- * The size is looked at first, so that only a file of the right size is read and hashed.
+ * The model's folder in a cache, and a private staging folder for each download attempt. A file is verified in the
+ * staging folder and then renamed, so it appears complete or not at all. Staging lies beside the model's folder, so
+ * that a rename never crosses file systems. Only a file of the right size is hashed.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
@@ -16,11 +13,11 @@ const staleAfterMs = 60 * 60 * 1000;
 
 export interface FolderSize {
   readonly bytes: number;
-  /** 0 for a folder that is not there. */
+  /** 0 when the folder does not exist. */
   readonly newestMtimeMs: number;
 }
 
-/** Everything below the folder. What vanishes while it is looked at counts as not there. */
+/** Sums up everything below the folder. Entries that vanish meanwhile do not count. */
 export async function measureFolder(dir: string): Promise<FolderSize> {
   const entries = await readdir(dir, { recursive: true }).catch(() => []);
   const stats = await Promise.all(
@@ -39,13 +36,13 @@ function stagingPrefix(spec: ModelSpec): string {
   return `${spec.id}.part-`;
 }
 
-/** Unique per attempt: another process may fetch the same model into the same cache. */
+/** Creates a folder with a unique name: another process may fetch the same model into the same cache. */
 export async function createStaging(cacheDir: string, spec: ModelSpec): Promise<string> {
   const name = `${stagingPrefix(spec)}${process.pid}-${randomUUID().slice(0, 8)}`;
   for (const file of spec.files) {
     const finalDir = path.dirname(path.join(cacheDir, spec.id, file.path));
     await mkdir(finalDir, { recursive: true });
-    // Found out now rather than after 24 MB.
+    // Fails now rather than after a download of 24 MB.
     await access(finalDir, constants.W_OK);
   }
   const stagingDir = path.join(cacheDir, name);
@@ -53,23 +50,23 @@ export async function createStaging(cacheDir: string, spec: ModelSpec): Promise<
   return stagingDir;
 }
 
-/** What a killed process left. A folder with a recent change may belong to a running one. */
+/** Removes the staging folders of killed processes. One that changed recently may belong to a running process. */
 export async function removeStale(cacheDir: string, spec: ModelSpec, nowMs: number): Promise<void> {
   const names = await readdir(cacheDir).catch(() => []);
   for (const name of names.filter((entry) => entry.startsWith(stagingPrefix(spec)))) {
     const dir = path.join(cacheDir, name);
     const { newestMtimeMs } = await measureFolder(dir);
-    // Not being able to tidy up is no reason not to serve.
+    // A failed cleanup must not prevent the start.
     if (nowMs - newestMtimeMs > staleAfterMs) await removeFolder(dir).catch(() => undefined);
   }
 }
 
-/** On Windows a virus scanner may hold a new file for a moment, hence the retries. */
+/** Retries, because on Windows a virus scanner may hold a new file open for a moment. */
 export async function removeFolder(dir: string): Promise<void> {
   await rm(dir, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** @throws Error naming what was found and expected, when the staged file is another one. */
+/** Moves the file to its final path. @throws Error that names what was found and expected when it is another file. */
 export async function publish(modelDir: string, file: ModelFile, staged: string): Promise<void> {
   const problem = await findProblem(staged, file);
   if (problem !== null) throw new Error(`refused ${file.path}: ${problem}`);
@@ -77,19 +74,19 @@ export async function publish(modelDir: string, file: ModelFile, staged: string)
   try {
     await rename(staged, finalPath);
   } catch (error) {
-    // Windows refuses to replace a file that another process, done first, has already opened.
+    // Windows refuses to replace a file that is open in another process, which has then published the same one.
     if ((await findProblem(finalPath, file)) !== null) throw error;
   }
 }
 
 export interface FileProblem {
   readonly file: ModelFile;
-  /** What was found, and what was expected. */
+  /** What was found and what was expected. */
   readonly problem: string;
   readonly isThere: boolean;
 }
 
-/** The files of the folder that are missing or not what they should be; empty when it is complete. */
+/** Returns the files that are missing or differ; empty when the folder is complete. */
 export async function findProblems(
   dir: string,
   files: readonly ModelFile[],
@@ -103,7 +100,7 @@ export async function findProblems(
   return problems;
 }
 
-/** Null when the file at this path is the expected one, byte for byte. */
+/** Returns null when the file is the expected one, byte for byte. */
 async function findProblem(filePath: string, expected: ModelFile): Promise<string | null> {
   const wanted = `expected ${expected.bytes} bytes, SHA-256 ${expected.sha256}`;
   try {
@@ -121,7 +118,7 @@ async function findProblem(filePath: string, expected: ModelFile): Promise<strin
 
 async function hashFile(filePath: string): Promise<string> {
   const hash = createHash("sha256");
-  // Large pieces, fed by hand: half the time of a pipeline, and it is spent at every start.
+  // Large pieces without a pipeline take half the time, which every start spends.
   const pieces = createReadStream(filePath, { highWaterMark: 1024 * 1024 });
   for await (const piece of pieces as AsyncIterable<Buffer>) hash.update(piece);
   return hash.digest("hex");

@@ -1,11 +1,7 @@
 /**
- * The model hub, or a mirror of it, as a source: one request per file, smallest file first.
- * The first small file is the probe: a hub that does not answer it within the limit, or whose
- * bytes differ, is given up before anything large is asked for.
- *
- * A limit on waiting, re-armed at every sign of life.
- * In: how long to wait and what it means when nothing comes. Out: a signal that aborts with that
- * meaning as its reason, or with the caller's own when the caller gives up first.
+ * Fetches the model's files from the model hub or a mirror of it: one request per file, smallest file first.
+ * The first small file is a probe: a hub that does not answer in time, or whose bytes differ, is given up before the
+ * large file is requested.
  */
 import { createWriteStream } from "node:fs";
 import path from "node:path";
@@ -16,9 +12,9 @@ export interface HubOptions {
   /** Base address, without a trailing slash. */
   readonly endpoint: string;
   readonly repository: string;
-  /** Until the answer's headers are there, redirects included. */
+  /** Until the headers of the answer have arrived, redirects included. */
   readonly connectTimeoutMs?: number;
-  /** Between two pieces of a file. */
+  /** Between two chunks of a file. */
   readonly stallTimeoutMs?: number;
 }
 
@@ -93,11 +89,13 @@ async function* watch(
   }
 }
 
+/** A timeout that is re-armed at every sign of life. */
 export interface Watchdog {
+  /** Aborts with the failure of the limit that expired, or with the reason of the parent signal. */
   readonly signal: AbortSignal;
-  /** Forgets the limit so far; the new one starts now. */
+  /** Replaces the current limit; the new one starts now. */
   expectWithin(limitMs: number, failure: string): void;
-  /** Must be called at the end: a timer that is left running keeps the process alive. */
+  /** Must be called at the end: a running timer keeps the process alive. */
   stop(): void;
 }
 

@@ -1,12 +1,12 @@
 /**
- * Arguments for npm in; npm run to its end, or an error with npm's own reason, out.
- * It is the npm that started this process where there is one, so registry, proxy and credentials
- * are those the user has already set. No shell is involved on any platform.
+ * Runs npm. It prefers the npm that started this process, so that registry, proxy and credentials are the user's own.
+ * No shell is involved on any platform.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 
+/** Resolves when npm has succeeded; rejects with npm's own reason. */
 export type RunNpm = (args: readonly string[], signal: AbortSignal) => Promise<void>;
 
 interface Command {
@@ -18,7 +18,7 @@ export const runNpm: RunNpm = async (args, signal) => {
   const { file, leadingArgs } = findNpm();
   const child = spawn(file, [...leadingArgs, ...args], {
     signal,
-    // Nothing that it has written is kept, so there is nothing for it to finish.
+    // Nothing that an aborted npm has written is kept, so it need not finish.
     killSignal: "SIGKILL",
     stdio: ["ignore", "ignore", "pipe"],
     windowsHide: true,
@@ -30,7 +30,7 @@ export const runNpm: RunNpm = async (args, signal) => {
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once("close", resolve);
     child.once("error", (error: NodeJS.ErrnoException) => {
-      // An aborted npm may still be writing: it has ended when `close` comes.
+      // An aborted npm may still be writing; wait for `close`.
       if (child.pid !== undefined) return;
       reject(error.code === "ENOENT" ? new Error("npm was not found on this machine") : error);
     });
@@ -39,13 +39,13 @@ export const runNpm: RunNpm = async (args, signal) => {
   if (exitCode !== 0) throw new Error(summarize(complaint, exitCode));
 };
 
-/** npm names its script to what it starts; other package managers use the same variable. */
+/** npm passes the path of its script to its children in `npm_execpath`; other package managers set it to theirs. */
 export function findNpm(
-  // Not a setting of ours but npm's word to its children, hence not in Config.
+  // Set by npm for its children, not by the user, hence not in Config.
   npmExecPath: string | undefined = process.env["npm_execpath"],
 ): Command {
   const besideNode = path.join(path.dirname(process.execPath), "node_modules/npm/bin/npm-cli.js");
-  // On Windows `npm` is a batch file, which only a shell can start; its script needs none.
+  // On Windows `npm` is a batch file, which needs a shell; npm's script does not.
   const scripts = process.platform === "win32" ? [npmExecPath, besideNode] : [npmExecPath];
   for (const script of scripts) {
     if (script !== undefined && /npm-cli\.c?js$/.test(script) && existsSync(script)) {
@@ -55,7 +55,7 @@ export function findNpm(
   return { file: "npm", leadingArgs: [] };
 }
 
-/** npm's code and its first sentence, without the stack and the log that is removed anyway. */
+/** npm's error code and first sentence, without the stack and the path of a log that is removed anyway. */
 export function summarize(complaint: string, exitCode: number | null): string {
   const lines = complaint
     .split("\n")

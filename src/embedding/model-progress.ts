@@ -1,6 +1,6 @@
 /**
- * Progress events in, text for a person on a stream (stderr) out.
- * A terminal gets one line that rewrites itself; a log gets a line at every quarter.
+ * Shows the progress of a download on a stream (stderr): a terminal gets one line that is rewritten, a log gets a line
+ * at every quarter.
  */
 import type { ModelProgress } from "./model-spec.ts";
 
@@ -12,7 +12,7 @@ export interface ProgressStream {
 
 export interface ProgressLine {
   report(progress: ModelProgress): void;
-  /** Ends the rewriting line, if one stands; to be called before anything else is written. */
+  /** Ends the rewritten line, if there is one. Call it before anything else is written. */
   end(): void;
 }
 
@@ -60,13 +60,13 @@ function keyOf({ source, file }: ModelProgress): string {
   return JSON.stringify([source, file]);
 }
 
-/** Rounded down: 100 % is only said of a whole file. */
+/** Rounded down, so that 100 % always means a complete file. */
 function percentOf({ receivedBytes, totalBytes }: ModelProgress): number | null {
   if (totalBytes === null) return null;
   return totalBytes === 0 ? 100 : Math.floor((receivedBytes / totalBytes) * 100);
 }
 
-/** The numbers first: on a narrow terminal the end of the line is cut off. */
+/** The numbers come first, because a narrow terminal cuts off the end of the line. */
 function formatProgress(progress: ModelProgress): string {
   const { source, file, receivedBytes, totalBytes } = progress;
   const percent = percentOf(progress);

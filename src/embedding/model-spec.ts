@@ -1,14 +1,11 @@
 /**
- * What the model consists of: every file with its size and SHA-256, and nothing else.
- * A file that differs in one byte is not this model: vectors made with it would not fit an index
- * made with another, so no source is trusted beyond these hashes.
- *
- * The one shape that every place to fetch the model from has.
- * A source puts a file somewhere in the staging folder and hands it to `accept`, which alone
- * decides: what is not byte for byte the expected file never gets its final name.
+ * The files of the model with their sizes and SHA-256, and the interface of the sources that fetch them.
+ * A file that differs in one byte is another model, whose vectors would not fit an existing index, so no source is
+ * trusted beyond these hashes.
  */
+
 export interface ModelFile {
-  /** Below the model's folder, with forward slashes. */
+  /** Relative to the model's folder, with forward slashes. */
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -19,9 +16,9 @@ export interface ModelSpec {
   readonly id: string;
   /** Name on the model hub. */
   readonly repository: string;
-  /** The file that decides what a vector looks like. */
+  /** The file that determines the vectors. */
   readonly weights: ModelFile;
-  /** All files, the weights included, smallest first: a source that is no good shows it early. */
+  /** All files, the weights included, smallest first, so that a bad source fails early. */
   readonly files: readonly ModelFile[];
 }
 
@@ -31,7 +28,7 @@ const weights: ModelFile = {
   sha256: "15b717c382bcb518ba457b93ea6850ede7f4f1cd8937454aa06972366cd19bcc",
 };
 
-/** The 8-bit ONNX export, laid out the way transformers.js loads it with dtype q8. */
+/** The 8-bit ONNX export, in the layout that transformers.js loads with dtype q8. */
 export const bgeSmallZh: ModelSpec = {
   id: "bge-small-zh-v1.5",
   repository: "Xenova/bge-small-zh-v1.5",
@@ -69,20 +66,20 @@ export interface SourceRequest {
   readonly files: readonly ModelFile[];
   /** Private to this attempt, on the cache's file system, removed afterwards. */
   readonly stagingDir: string;
-  /** Verifies the staged file and moves it to its place. @throws Error when it is another file. */
+  /** Verifies the staged file and moves it to its final path. @throws Error when it is another file. */
   readonly accept: (file: ModelFile, stagedPath: string) => Promise<void>;
   readonly onProgress: ReportProgress;
   readonly signal: AbortSignal | undefined;
 }
 
 export interface ModelSource {
-  /** How progress and errors call it. */
+  /** Shown in progress and errors. */
   readonly name: string;
-  /** Rejects with the reason why this source cannot give the files. */
+  /** Stages each file and passes it to `accept`. Rejects with the reason why this source cannot give the files. */
   fetchFiles(request: SourceRequest): Promise<void>;
 }
 
-/** A reason that a reader can act on: Node hides it in the causes of "fetch failed". */
+/** An error's message with those of its causes, where Node puts the reason of "fetch failed". */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;

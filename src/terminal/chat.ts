@@ -1,6 +1,4 @@
-/**
- * The terminal chat: lines in, answers out, in order, until the input ends or Ctrl-C.
- */
+/** The terminal chat: answers the lines of the input in order, until it ends or Ctrl-C is pressed. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
@@ -26,10 +24,10 @@ export interface ChatOptions {
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
-/** More than a screen of a terminal holds is not read. */
+/** As many as fit on a terminal's screen. */
 const excerptsShown = 3;
 
-/** Resolves when the input has ended and every line of it is answered. */
+/** Resolves when the input has ended and every line is answered. */
 export async function runChat(options: ChatOptions): Promise<void> {
   const { library, messages, language, input, output } = options;
   const say = messages.in(language);
@@ -69,7 +67,7 @@ function welcome(library: CaseLibrary, say: Say): string {
   ].join("\n");
 }
 
-/** What was talked about last, for a line that means nothing without it. */
+/** The subject of the previous line, for a line that depends on it: 上犹呢. */
 interface Conversation {
   previous: Subject | null;
 }

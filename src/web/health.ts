@@ -1,13 +1,13 @@
 /**
- * How the bot is in, the answer to `GET /healthz` out: 200 when it takes questions, 503 before and while it stops.
- * That there is an answer at all says that the process lives.
+ * Answers `GET /healthz`: 200 while the bot takes questions, 503 before that and while it stops. Any answer shows that
+ * the process is alive.
  */
 import { json, type Route } from "./server.ts";
 
 export interface Health {
   /** The index is open, and Telegram delivers updates. */
   readonly isReady: boolean;
-  /** In milliseconds since 1970; null until the index is open. */
+  /** Milliseconds since 1970; null until the index is open. */
   readonly indexBuiltAtMs: number | null;
   /** Updates that wait or are being answered. */
   readonly queueDepth: number;

@@ -1,6 +1,6 @@
 /**
- * What the bot counts in, the answer to `GET /metrics` out, in Prometheus' text format. No label holds anything that
- * people wrote, or whom it came from.
+ * Answers `GET /metrics` with the bot's counters in Prometheus' text format. Invariant: no label holds text that users
+ * wrote or tells who they are.
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Meter } from "../core/meter.ts";
@@ -12,11 +12,11 @@ export interface Metrics {
   readonly route: Route;
 }
 
-/** From a question about one place on a fast machine to one that waits behind many. */
+/** Histogram buckets: from a question about one place on a fast machine to one that waits behind many. */
 const answerSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export function createMetrics(health: () => Health): Metrics {
-  // Not the library's own one, which all that are in the process would share.
+  // The library's default registry is shared by everything in the process.
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   gaugeHealth(registry, health);
@@ -69,7 +69,7 @@ function createMeter(registry: Registry): Meter {
   };
 }
 
-/** Looked at when somebody asks. */
+/** The values are read at each request for `/metrics`. */
 function gaugeHealth(registry: Registry, health: () => Health): void {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({

@@ -1,8 +1,6 @@
 /**
- * Routes by path in, an HTTP server for them out. Any other path is 404.
- * Always holds: an answer tells nothing of what went wrong inside; whoever sends or reads too slowly is cut off.
- *
- * One path of the HTTP server: which methods it takes, and what it answers.
+ * HTTP server that dispatches by exact path; any other path is 404.
+ * Invariant: a reply reveals nothing about internal failures, and clients that send or read too slowly are cut off.
  */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -16,13 +14,13 @@ export interface HttpLimits {
   readonly headersMs: number;
   /** To the end of the body. */
   readonly requestMs: number;
-  /** Without a byte either way, in an answer or between requests. */
+  /** Without a byte in either direction, during a reply or between requests. */
   readonly idleMs: number;
 }
 
 export interface HttpOptions {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly routes: ReadonlyMap<string, Route>;
   readonly log: Log;
@@ -31,17 +29,17 @@ export interface HttpOptions {
 
 export interface HttpServer {
   readonly port: number;
-  /** Takes no more connections, and ends those there are when they are answered, or after a moment. */
+  /** Accepts no more connections, and ends the open ones when they are answered, after a second at the latest. */
   close(): Promise<void>;
 }
 
-/** A reverse proxy keeps a connection for a minute; one that is cut here sooner may cost it a request. */
+/** A reverse proxy keeps a connection for a minute; closing it here earlier could lose a request. */
 const usualLimits: HttpLimits = { headersMs: 5_000, requestMs: 15_000, idleMs: 75_000 };
 const mostConnections = 1_000;
 const maxHeaderBytes = 8 * 1024;
 const answeredWithinMs = 1_000;
 
-/** @throws AppError `http.unavailable` when the port is in use or the host is not this machine's. */
+/** @throws AppError `http.unavailable` when the port is in use or the host is no address of this machine. */
 export async function openHttp(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log, limits = usualLimits } = options;
   const server = createServer(
@@ -56,7 +54,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpServer> {
   );
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const reply = await answerSafely(options, request);
-    // Whoever closes the server would otherwise wait for connections that nobody uses any more.
+    // While the server closes, a connection kept alive would only delay it.
     if (!server.listening) response.setHeader("connection", "close");
     write(response, reply);
   };
@@ -115,7 +113,7 @@ async function answerSafely(
   try {
     return await answer(routes.get(path), request);
   } catch (error) {
-    // Whoever has hung up needs no answer, and his doing so is no failure.
+    // A client that has disconnected is no failure.
     if (!request.destroyed)
       log.error("a request was not answered", { path, error: messageOf(error) });
     return refusal(500);
@@ -137,7 +135,7 @@ export interface Reply {
 
 export interface Route {
   readonly methods: readonly string[];
-  /** May throw: then the answer is 500, without a reason. */
+  /** If this throws, the client gets 500 without a reason. */
   answer(request: IncomingMessage): Reply | Promise<Reply>;
 }
 
@@ -151,7 +149,7 @@ const reasons = {
   503: "Service Unavailable",
 } as const;
 
-/** One line of text, the same for every cause: who knocks is told nothing of what is behind. */
+/** A reply of one line that is the same for every cause, so that it reveals nothing. */
 export function refusal(
   status: keyof typeof reasons,
   headers: Readonly<Record<string, string>> = {},

@@ -1,9 +1,6 @@
 /**
- * Updates that Telegram brings in, each delivered to the bot out; the answer tells Telegram whether to bring it again.
- * Always holds: an update is on disk before it is answered with 200; what does not know the secret delivers nothing.
- *
- * A request in, its body out; null where that is longer than the limit. What goes beyond it is read on and thrown
- * away: whoever still sends would not hear the answer.
+ * Delivers the updates that Telegram posts to the bot; the status tells Telegram whether to send one again.
+ * Invariant: 200 means that the update is on disk, and a request without the secret delivers nothing.
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
@@ -11,14 +8,14 @@ import { refusal, type Route } from "./server.ts";
 
 export interface WebhookOptions {
   readonly secret: string;
-  /** False where the update must come again later. */
+  /** Returns false when Telegram must send the update again later. */
   readonly deliver: (update: unknown) => boolean;
 }
 
 const secretHeader = "x-telegram-bot-api-secret-token";
-/** The longest message that there can be, in reply to another such, takes less than a tenth of it. */
+/** The longest possible message, in reply to another one of that length, takes less than a tenth of this. */
 const maxBodyBytes = 1024 * 1024;
-/** Telegram waits as long as it is told to, and otherwise twice as long with each try. */
+/** Telegram obeys this `retry-after`; without it, it doubles its wait with each attempt. */
 const comeAgainSeconds = 5;
 
 export function webhookRoute({ secret, deliver }: WebhookOptions): Route {
@@ -40,12 +37,12 @@ export function webhookRoute({ secret, deliver }: WebhookOptions): Route {
   };
 }
 
-/** Of one length whatever is compared: how long a comparison takes then tells nothing. */
+/** All digests have one length, so the time of a comparison reveals nothing about the secret. */
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
-/** Null for what is no JSON object. */
+/** Returns null for anything but a JSON object. */
 function parse(body: Buffer): object | null {
   try {
     const value: unknown = JSON.parse(body.toString("utf8"));
@@ -55,6 +52,10 @@ function parse(body: Buffer): object | null {
   }
 }
 
+/**
+ * Returns null for a body longer than the limit. The rest of it is read and discarded, since a client that is still
+ * sending would not see the reply.
+ */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

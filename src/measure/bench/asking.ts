@@ -1,6 +1,6 @@
 /**
- * Questions in, how long one takes from its start to the messages that are sent, and how many are answered at once,
- * beside bare passes of the model out. In turn, so that whatever else the machine does falls on both alike.
+ * Times questions, up to the rendered messages, beside bare passes of the model: one at a time, and many at once.
+ * Questions and passes alternate, so that other load on the machine affects both alike.
  */
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
@@ -13,14 +13,14 @@ const rounds = 5;
 
 export interface AskingMeans {
   readonly library: CaseLibrary;
-  /** What the library asks, without its memory of the last questions: the passes are those of the same thread. */
+  /** The embedder of the library without its cache of recent queries, so that passes run in the same thread. */
   readonly embedder: Embedder;
-  /** As many threads as cores. */
+  /** One thread per core. */
   readonly allThreads: Embedder;
   readonly say: Say;
 }
 
-/** By question. */
+/** One entry for each question. */
 export interface AskedMs {
   readonly answerMs: readonly number[];
   readonly passMs: readonly number[];
@@ -66,8 +66,8 @@ export async function benchOneQuestion(
 }
 
 /**
- * Answers a second over passes a second, with all cores in both.
- * @param warmUp enough to be asked that all threads have been started
+ * Measures answers per second over passes per second, both on all cores.
+ * @param warmUp so many questions that all threads get started
  */
 export async function benchManyChats(
   questions: readonly string[],
@@ -99,7 +99,7 @@ async function atOnce(items: readonly string[], run: (item: string) => Promise<u
   await Promise.all(Array.from({ length: chatCount }, lane));
 }
 
-/** As far as the messages that are sent. */
+/** Answers a question and renders the messages without sending them. */
 export async function answer(
   question: string,
   { library, say }: Pick<AskingMeans, "library" | "say">,

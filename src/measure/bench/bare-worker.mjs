@@ -1,6 +1,6 @@
 /**
- * A worker thread with the bare model on one runtime thread. Texts are made tokens before it is ready; at each message
- * it runs the model on all of them, one by one, and answers when that is done.
+ * Worker thread that runs the bare model on one runtime thread. It tokenizes the texts, then posts `ready`; at each
+ * message it runs the model on all of them, one at a time, and posts `done`.
  */
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";

@@ -1,5 +1,5 @@
 /**
- * A process of its own that opens an index as the bot does: an order's file in, the measurement's file out.
+ * Process that measures an index as the bot serves it: reads an order's file and writes the measurement's file.
  * `npm run bench` and `bench:growth` start it.
  */
 import { readFile, writeFile } from "node:fs/promises";

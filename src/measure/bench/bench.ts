@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: how fast it is, as ratios to what is measured beside it in the same run; a table of Markdown.
+ * `npm run bench`: prints performance figures as a Markdown table, most of them as ratios to a reference that is
+ * measured in the same run.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -41,7 +42,7 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-/** As many as take some seconds. */
+/** Enough passages to take some seconds. */
 const embeddedCount = 100;
 
 async function runBench(): Promise<number> {
@@ -86,7 +87,7 @@ async function measure(
       .filter(isTaken);
     const vectors = await Promise.all(questions.map((each) => allThreads.embedQuery(each)));
     const english = await questionsOf("english");
-    // Each part asks others: what was asked lately is answered without the model.
+    // Each part asks different questions, because vectors of recent ones come from a cache.
     return [
       ...(await benchOneQuestion(questions, english, {
         ...means,

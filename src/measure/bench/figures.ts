@@ -1,20 +1,17 @@
-/**
- * Measured figures in, the table that people read out.
- *
- * Work in, how long it took out; times in, their quantiles and ratios out.
- */
+/** The figures of the benchmarks: timing, quantiles, evenly spaced samples, and the Markdown table. */
+
 export interface Figure {
   readonly what: string;
   /** A ratio, or a share, unless `unit` says otherwise. */
   readonly value: number;
   readonly unit?: string;
-  /** What it should be; null where none is set for this corpus. */
+  /** Null where no target is set for this corpus. */
   readonly target: { readonly atMost: number } | { readonly atLeast: number } | null;
-  /** What it was made of, and how far it spread. */
+  /** The numbers behind the value, and their spread. */
   readonly detail: string;
 }
 
-/** From so many passages on, what is wanted of a large corpus is wanted. */
+/** Passages from which the targets for a large corpus apply. */
 export const largePassageCount = 60_000;
 
 export function markdownTable(figures: readonly Figure[]): string {
@@ -26,7 +23,7 @@ export function markdownTable(figures: readonly Figure[]): string {
     .join("\n");
 }
 
-/** Two digits at least of what is small: 0.0042 beside a target of 0.01. */
+/** Gives small values two significant digits: 0.0042 beside a target of 0.01. */
 function readable(value: number): string {
   return Math.abs(value) < 0.1 && value !== 0 ? value.toPrecision(2) : value.toFixed(2);
 }
@@ -42,7 +39,7 @@ export async function timedMs(run: () => Promise<unknown> | void): Promise<numbe
   return performance.now() - startedMs;
 }
 
-/** @param share from 0 to 1; NaN of nothing */
+/** @param share from 0 to 1. @returns NaN for an empty list */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
@@ -52,14 +49,14 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The middle half of them, as a text: 1.31 to 1.42. */
+/** Returns the interquartile range as text: `1.31 to 1.42`. */
 export function spreadOf(values: readonly number[]): string {
   return `${quantile(values, 0.25).toFixed(2)} to ${quantile(values, 0.75).toFixed(2)}`;
 }
 
 /**
- * Sizes of things in a row, and how much of them is wanted together; numbers of things that lie evenly among them and
- * have about so much, out. As much as there is of all gives all.
+ * Returns the indices of items that are spread evenly over the list and whose sizes add up to about `wanted`; all
+ * indices when `wanted` is the sum of all sizes or more.
  */
 export function evenlySpaced(sizes: readonly number[], wanted: number): number[] {
   const whole = sizes.reduce((sum, size) => sum + size, 0);
@@ -76,7 +73,7 @@ export function evenlySpaced(sizes: readonly number[], wanted: number): number[]
   return taken;
 }
 
-/** Of things of one size. */
+/** Returns about `wantedCount` items, spread evenly over the list. */
 export function someOf<T>(items: readonly T[], wantedCount: number): T[] {
   const numbers = evenlySpaced(
     items.map(() => 1),
@@ -85,7 +82,6 @@ export function someOf<T>(items: readonly T[], wantedCount: number): T[] {
   return numbers.flatMap((number) => items.slice(number, number + 1));
 }
 
-/** A number of bytes in, what a table says of it out. */
 export function mebibytes(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }

@@ -1,8 +1,6 @@
 /**
- * Documents in; folders of a bench's own, with their texts and for an index of them, out. Nothing else of what stands
- * beside the documents is in them; where those came from is not touched.
- *
- * Folders of a bench's own in; what the bot makes of them out. Nothing is said of it: whoever measures reads the figures.
+ * Temporary folders of documents and an index for a benchmark, and the library that the bot opens on such folders. The
+ * original documents are only read.
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,7 +17,7 @@ export interface OwnFolders {
 
 type Written = Pick<SourceDocument, "file" | "text">;
 
-/** All is gone when `use` has ended, whatever else it has put into the folder that holds both. */
+/** The seeds folder holds the given documents only. `folder`, which holds both, is removed when `use` has ended. */
 export async function withOwnFolders<T>(
   documents: readonly Written[],
   use: (folders: OwnFolders, folder: string) => Promise<T>,
@@ -45,6 +43,7 @@ export async function writeDocuments(
   }
 }
 
+/** Opens the folders as the bot does, without its messages. */
 export function openFolders(
   folders: PeerOrder["folders"],
   { dir }: Pick<PeerOrder["model"], "dir">,

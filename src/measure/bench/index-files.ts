@@ -1,6 +1,4 @@
-/**
- * A ready index in, how long it takes to open beside reading its bytes, and how well its graph finds the nearest, out.
- */
+/** Measures a ready index: the time to open it beside reading its bytes, and the recall of its graph. */
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
@@ -14,6 +12,7 @@ import { type Figure, mebibytes, median, spreadOf, timedMs } from "./figures.ts"
 const rounds = 5;
 const recallDepth = 10;
 
+/** @throws AppError `index.corrupt` when there is no index. */
 export async function benchOpening(indexDir: string, expected: Expected): Promise<Figure[]> {
   const folder = await currentGeneration(indexDir);
   if (folder === null)
@@ -50,7 +49,7 @@ export async function benchOpening(indexDir: string, expected: Expected): Promis
   ];
 }
 
-/** Of the ten nearest passages of each vector, the share that the graph finds. */
+/** The share of each vector's ten nearest passages that the graph finds. */
 export function benchRecall(
   { vectors, graph, passages }: Snapshot,
   asked: readonly Float32Array[],

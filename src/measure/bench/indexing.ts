@@ -1,6 +1,6 @@
 /**
- * Passages in, how fast they are embedded out: beside the plain loop over the pipeline, and beside the bare runtime
- * with tokens made ready and a thread on each core.
+ * Measures how fast passages are embedded, beside a plain loop over the library's pipeline, and beside the bare runtime
+ * with texts tokenized in advance and one thread per core.
  */
 import { once } from "node:events";
 import path from "node:path";
@@ -13,7 +13,7 @@ import { type Figure, median, spreadOf, timedMs } from "./figures.ts";
 const rounds = 5;
 
 export interface IndexingMeans {
-  /** As many threads as cores. */
+  /** One thread per core. */
   readonly allThreads: Embedder;
   readonly modelDir: string;
   readonly threadCount: number;
@@ -58,7 +58,7 @@ export async function benchIndexing(
   ];
 }
 
-/** What one would write first: the pipeline as it comes, one passage at a time. */
+/** The obvious code: the pipeline with its defaults, one passage at a time. */
 async function plainLoop(modelDir: string) {
   env.allowRemoteModels = false;
   env.localModelPath = path.dirname(modelDir);

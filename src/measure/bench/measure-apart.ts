@@ -1,10 +1,6 @@
 /**
- * A program and its order in; what a process of its own has measured for it, or why it could not, out. One after the
- * other: beside each other they would measure the others as well.
- *
- * An index and questions in; what a process of its own, which opens it as the bot does, has measured, out.
- *
- * What `npm run bench` and `bench:growth` tell the process that opens an index as the bot does.
+ * Runs a measurement in a process of its own, to which order and result are passed as JSON files. Callers run one at a
+ * time, since processes beside each other would disturb the figures.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -17,13 +13,13 @@ import type { Failure, PeerMeasurement } from "../peers/measure.ts";
 import type { PeerOrder } from "../peers/peer-score.ts";
 import type { ServedMeasurement } from "./served.ts";
 
-/** By the name of its file: what it is told, and what it measures. */
+/** By the program's file name: its order and its measurement. */
 interface Programs {
   readonly "bench-peer": { readonly order: PeerOrder; readonly measured: PeerMeasurement };
   readonly "bench-served": { readonly order: ServedOrder; readonly measured: ServedMeasurement };
 }
 
-/** Sixty thousand passages compared one by one with each question, three times over, take most of it. */
+/** Comparing each question with 60,000 passages, three times over, takes most of this. */
 const timeoutMinutes = 60;
 
 export async function measureApart<Name extends keyof Programs>(
@@ -50,13 +46,13 @@ export async function measureApart<Name extends keyof Programs>(
   return { failure: reasonIn(said) ?? `its process ended with ${signal ?? `code ${code}`}` };
 }
 
-/** What V8 says when memory runs out, or an error's first line. */
+/** Returns V8's message about exhausted memory, or the first line of an error. */
 function reasonIn(said: string): string | undefined {
   const lines = said.split("\n").map((line) => line.trim());
   return lines.find((line) => line.startsWith("FATAL ERROR")) ?? lines.find((line) => line !== "");
 }
 
-/** @throws AppError `index.corrupt` with the reason why it could not be measured. */
+/** Measures an index as the bot serves it. @throws AppError `index.corrupt` with the reason when that fails. */
 export async function measureServedApart(
   order: Omit<ServedOrder, "name">,
 ): Promise<ServedMeasurement> {
@@ -72,8 +68,8 @@ export async function measureServedApart(
 
 export interface ServedOrder extends Pick<PeerOrder, "folders" | "model" | "questions"> {
   readonly name: string;
-  /** Holds the order and its result. */
+  /** For the files of the order and its result. */
   readonly folder: string;
-  /** Asked before anything but the opening is measured. */
+  /** Questions asked after the opening, before anything else is measured. */
   readonly warmUp: readonly string[];
 }

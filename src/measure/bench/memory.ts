@@ -1,14 +1,10 @@
-/**
- * What a process holds that answers, and what of it has to be there, in; what it is a multiple of, out.
- *
- * How much memory this process holds when what it needs no more is given back.
- */
+/** Measures the resident memory of this process after garbage collection, beside the bytes of vectors and texts. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../core/errors.ts";
 import { type Figure, largePassageCount, mebibytes } from "./figures.ts";
 
 export interface ServedMemory {
-  /** Of the process, the model and the program included. */
+  /** Of the whole process, including model and program. */
   readonly residentBytes: number;
   readonly passageCount: number;
   /** Of passages and sentences. */
@@ -21,7 +17,7 @@ export function memoryFigure(memory: ServedMemory): Figure {
   return {
     what: "memory resident over the bytes of vectors and texts",
     value: overContent(memory),
-    // Fewer are dwarfed by the program and the model, which are there for any number.
+    // In a smaller corpus the program and the model outweigh the content.
     target: passageCount >= largePassageCount ? { atMost: 2.5 } : null,
     detail: `${mebibytes(residentBytes)} resident with the model; vectors ${mebibytes(vectorBytes)}, texts ${mebibytes(textBytes)}`,
   };
@@ -31,11 +27,12 @@ export function overContent({ residentBytes, vectorBytes, textBytes }: ServedMem
   return residentBytes / (vectorBytes + textBytes);
 }
 
-/** What is let go of is given back to the system piece by piece: when it stays as it is for so long, that is over. */
+/** Freed memory returns to the system gradually. It counts as settled after three rounds without a noticeable fall. */
 const settlingMs = 100;
 const quietRounds = 3;
 const noticeableBytes = 2 ** 18;
 
+/** @throws AppError `usage.invalid` without node's `--expose-gc`. */
 export async function measureResidentBytes(): Promise<number> {
   const collect = globalThis.gc;
   if (collect === undefined)

@@ -1,8 +1,4 @@
-/**
- * The folders named on a command line in; their index, saved and open, and in words what is measured and on what, out.
- *
- * A name in, the labelled questions that the project keeps under it out: what every bench asks.
- */
+/** Opens the index that a benchmark measures, and reads the labelled questions of test/fixtures. */
 import { availableParallelism, cpus } from "node:os";
 import path from "node:path";
 import { prepare, type Prepared } from "../../app/open-library.ts";
@@ -45,7 +41,7 @@ export function readQuestionSet(name: (typeof questionSets)[number]): Promise<La
   return readQuestions(path.join(projectDir, "test", "fixtures", `${name}.jsonl`));
 }
 
-/** @param every only each Nth of all of them */
+/** @param every keeps each Nth question of all sets together */
 export async function readAllQuestions(every: number): Promise<LabelledQuestion[]> {
   const sets = await Promise.all(questionSets.map(readQuestionSet));
   return sets.flat().filter((_, number) => number % every === 0);

@@ -1,6 +1,6 @@
 /**
- * Documents in; how long it takes until a change of one of them is answered from, beside a build of all, out. They are
- * written into a folder of their own and refreshed there as the bot does when its documents change.
+ * Measures the time from a change of one document until the new index is open, beside a full build. It changes copies
+ * in a temporary folder and refreshes as the bot does.
  */
 import type { SourceDocument } from "../../core/domain.ts";
 import { AppError } from "../../core/errors.ts";
@@ -13,12 +13,12 @@ const mostDocuments = 1000;
 const changeCount = 5;
 
 export interface Refreshed {
-  /** Null where nothing has changed. */
+  /** Returns null when nothing has changed. */
   refresh(): Promise<{ readonly snapshot: Snapshot } | null>;
   close(): Promise<void>;
 }
 
-/** @throws AppError `corpus.empty` of less than two documents. */
+/** @throws AppError `corpus.empty` for fewer than two documents. */
 export async function benchReindexing(
   all: readonly SourceDocument[],
   open: (folders: OwnFolders) => Promise<Refreshed>,
@@ -56,7 +56,7 @@ async function measure(
   };
 }
 
-/** No two alike: what is embedded already would not be embedded again. */
+/** Differs for each number, because known texts are not embedded again. */
 function addition(number: number): string {
   return `\n这一句是第${number}次改动时添上的，别的都没有变。\n`;
 }
@@ -67,7 +67,7 @@ async function timedRefresh(opened: Refreshed): Promise<{ tookMs: number; textCo
   return { tookMs, textCount: textCountOf(next) };
 }
 
-/** Passages and sentences. @throws AppError `index.corrupt` where nothing was made: there is nothing that was timed. */
+/** Counts passages and sentences. @throws AppError `index.corrupt` when no index was made, so nothing was timed. */
 function textCountOf(next: { readonly snapshot: Snapshot } | null): number {
   if (next !== null) return next.snapshot.passages.length + sentenceCount(next.snapshot.sentences);
   throw new AppError("index.corrupt", "The documents were changed, and no new index was made.");

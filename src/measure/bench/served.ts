@@ -1,6 +1,6 @@
 /**
- * A way to open an index in, with a process of its own around it; how long that takes, how much memory the process holds
- * when it answers, and how long questions take beside bare passes of the model, out.
+ * Measures an index as the bot serves it, in the present process: the time to open it, the resident memory, and
+ * questions beside bare passes of the model.
  */
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
@@ -16,7 +16,7 @@ export interface ServedMeasurement extends AskedMs {
 
 export interface ServedQuestions {
   readonly warmUp: readonly string[];
-  /** Those that are timed; none where the memory is all that is wanted. */
+  /** The timed questions; empty when only the memory is wanted. */
   readonly questions: readonly string[];
 }
 
@@ -54,12 +54,12 @@ async function measureOpened(
   for (const question of warmUp) await answer(question, { library, say });
   const memory = { residentBytes: await measureResidentBytes(), ...contentOf(snapshot) };
   const means = { library, embedder, say };
-  // Once more: to measure the memory, compiled code was let go of as well.
+  // Warm up again, because the collection for the memory figure also discarded compiled code.
   await timeQuestions(warmUp, means);
   return { memory, ...(await timeQuestions(questions, means)) };
 }
 
-/** As a Chinese text lies in memory; its file is half as large again. */
+/** V8 stores Chinese text in two bytes a unit; in the file it takes three. */
 const bytesPerUtf16 = 2;
 
 function contentOf({

@@ -1,7 +1,7 @@
 /**
- * `npm run calibrate`: fits the judge's weights to labelled questions, prints how well they do on questions that they
- * were not fitted to, and writes them to src/answers/judge-weights.ts; with --check, compares them with that file.
- * Exit 1 when they differ by more than another processor's arithmetic explains.
+ * `npm run calibrate`: fits the judge's weights to labelled questions, prints cross-validated figures, and writes the
+ * weights to src/answers/judge-weights.ts. With `--check` it only compares them with that file, and exits with 1 when
+ * they differ by more than another processor's arithmetic explains.
  */
 import path from "node:path";
 import { evidenceNames, evidenceOf } from "../../answers/evidence.ts";
@@ -33,11 +33,11 @@ const options = {
 const fixturesDir = path.join(projectDir, "test", "fixtures");
 const fittedTo = ["calibration.jsonl"] as const;
 /**
- * Questions that the weights are not fitted to. The threshold is chosen on these: on its own questions a fit is surer
- * than on any others, and a threshold that suits those refuses too many of what people will ask.
+ * The threshold is chosen on questions that the weights are not fitted to: a fit is more certain of its own questions
+ * than of others, so a threshold chosen on those would refuse too many others.
  */
 const unseen = ["everyday.jsonl", "english.jsonl", "compare.jsonl"] as const;
-/** Refusals by place are not the judge's: a place is in the corpus or it is not. */
+/** Left out: these refusals depend on the place alone, not on the judge's weights. */
 const decidedByPlace = "refuse-county";
 const answeredShare = 0.98;
 
@@ -71,7 +71,7 @@ async function calibrate(): Promise<number> {
 
 interface Collected {
   readonly fitting: readonly Sample[];
-  /** For the threshold. */
+  /** For choosing the threshold. */
   readonly choosing: readonly Sample[];
 }
 
@@ -102,7 +102,7 @@ async function samplesOf(
     for (const question of await readQuestions(path.join(fixturesDir, file))) {
       if (question.type === decidedByPlace) continue;
       const retrieval = await retriever.retrieve(question.q);
-      // Nor is a word of thanks, for which nothing is looked up.
+      // Left out: small talk and questions about the collection, for which nothing is retrieved.
       if (retrieval.query.aside !== null) continue;
       const evidence = evidenceOf(retrieval, snapshot);
       samples.push({
@@ -114,7 +114,7 @@ async function samplesOf(
   return samples;
 }
 
-/** In hundredths. */
+/** Rounded down to hundredths. */
 function thresholdOf(samples: readonly Sample[], model: LogisticModel): number {
   const scored = samples.map(({ values, positive }) => ({
     positive,
@@ -123,7 +123,7 @@ function thresholdOf(samples: readonly Sample[], model: LogisticModel): number {
   return Math.floor(thresholdFor(answeredShare, scored) * 100) / 100;
 }
 
-/** Each question judged by a fit to the other folds. */
+/** Judges each question by a model fitted to the other folds. */
 function figuresOf(samples: readonly Sample[], threshold: number): string {
   const scores = crossValidatedScores(samples);
   const judged = samples.map((sample, index) => ({ ...sample, score: scores[index] ?? NaN }));

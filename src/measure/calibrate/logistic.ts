@@ -1,9 +1,5 @@
-/**
- * Labelled rows in; how well a regression tells them apart that was fitted to others, out. The same rows, the same figures.
- */
-/**
- * Labelled rows of numbers in, a logistic regression out. The same rows always give the same weights.
- */
+/** Logistic regression, with cross-validation and ROC figures. The same rows always give the same figures. */
+
 export interface LabelledRow {
   readonly values: readonly number[];
   readonly positive: boolean;
@@ -14,12 +10,12 @@ export interface LogisticModel {
   readonly weights: readonly number[];
 }
 
-/** Shrinks weights that few rows speak for; on columns of unit variance. */
+/** L2 penalty on columns of unit variance: shrinks weights that few rows support. */
 const ridge = 0.01;
 const stepCount = 3000;
 const stepSize = 1;
 
-/** Gradient descent on the cross-entropy, positives and negatives counted alike, over standardised columns. */
+/** Minimises the cross-entropy by gradient descent, over standardised columns; both classes weigh the same in total. */
 export function fitLogistic(rows: readonly LabelledRow[]): LogisticModel {
   const columns =
     rows[0]?.values.map((_, column) =>
@@ -55,7 +51,7 @@ export function fitLogistic(rows: readonly LabelledRow[]): LogisticModel {
   };
 }
 
-/** 0 to 1. */
+/** Returns a score from 0 to 1. */
 export function predict({ bias, weights }: LogisticModel, values: readonly number[]): number {
   return sigmoid(
     weights.reduce((sum, weight, column) => sum + weight * (values[column] ?? 0), bias),
@@ -78,7 +74,7 @@ function standardize(values: readonly number[]) {
   return { mean, deviation, values: values.map((value) => (value - mean) / deviation) };
 }
 
-/** Area under the ROC curve: how often a positive is ranked above a negative. */
+/** Area under the ROC curve: the share of pairs in which the positive has the higher score; ties count half. */
 export function areaUnderCurve(
   scored: readonly { readonly score: number; readonly positive: boolean }[],
 ): number {
@@ -93,7 +89,7 @@ export function areaUnderCurve(
 
 export const foldCount = 5;
 
-/** For each row its score by a regression fitted to the other folds. */
+/** Returns the score of each row by a model fitted to the other folds. */
 export function crossValidatedScores(rows: readonly LabelledRow[]): number[] {
   const folds = Array.from({ length: foldCount }, (_, fold) =>
     fitLogistic(rows.filter((_row, index) => index % foldCount !== fold)),
@@ -107,11 +103,11 @@ export function crossValidatedScores(rows: readonly LabelledRow[]): number[] {
 export interface Separation {
   /** Under the ROC curve, 0 to 1. */
   readonly area: number;
-  /** Of the negatives, the share above the threshold that `kept` of the positives are above. */
+  /** Share of the negatives at or above the threshold that `kept` of the positives reach. */
   readonly falsePositives: number;
 }
 
-/** Cross-validated; without one column of the rows where that is given. */
+/** Cross-validated. @param kept share of the positives, 0 to 1. @param without a column that is left out */
 export function separationOf(
   rows: readonly LabelledRow[],
   kept: number,
@@ -131,7 +127,7 @@ export function separationOf(
   };
 }
 
-/** The highest score that the given share of the positives reaches. */
+/** Returns the highest score that the share `kept` of the positives reaches. */
 export function thresholdFor(
   kept: number,
   scored: readonly { readonly positive: boolean; readonly score: number }[],

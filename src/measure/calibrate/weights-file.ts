@@ -1,26 +1,24 @@
-/**
- * The judge's weights as the source file that holds them: a fitted model in, text out; written whole, or compared.
- */
+/** The source file that holds the judge's weights: formats, writes and compares its content. */
 import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Evidence, evidenceNames } from "../../answers/evidence.ts";
 import { projectDir } from "../../core/config.ts";
 import type { LogisticModel } from "./logistic.ts";
 
-/** From the project's folder. */
+/** Relative to the project's folder. */
 export const weightsFile = path.join("src", "answer", "judge-weights.ts");
 const weightsPath = path.join(projectDir, weightsFile);
 
-/** Whole or not at all: whatever ends the command, the judge keeps its weights. */
+/** Replaces the file atomically, so that an interrupted command leaves the old weights. */
 export async function writeWeights(content: string): Promise<void> {
   await writeFile(`${weightsPath}.tmp`, content);
   await rename(`${weightsPath}.tmp`, weightsPath);
 }
 
-/** The model is quantised: another processor rounds its vectors otherwise, by up to a thousandth. */
+/** For each figure. Vectors of the quantised model differ by up to a thousandth on another processor. */
 const tolerance = 0.03;
 
-/** Whether the file is what would be written, its figures within the tolerance. */
+/** Whether the file equals `content`, apart from differences of figures within the tolerance. */
 export async function hasWeights(content: string): Promise<boolean> {
   const stored = await readFile(weightsPath, "utf8");
   const figures = /(?<=[:=] )-?\d+(?:\.\d+)?(?=[,;])/g;
@@ -33,7 +31,7 @@ export async function hasWeights(content: string): Promise<boolean> {
 export interface Fitted {
   readonly model: LogisticModel;
   readonly threshold: number;
-  /** Of the answerable questions, 0 to 1: what the threshold was chosen for. */
+  /** Share of the answerable questions that the threshold was chosen to answer, 0 to 1. */
   readonly answeredShare: number;
 }
 
@@ -59,7 +57,7 @@ export const answeredThreshold = ${threshold};
 `;
 }
 
-/** Without trailing zeros, as the formatter writes numbers. */
+/** Three decimals at most, without trailing zeros, as the formatter writes numbers. */
 function rounded(value: number): string {
   return String(Number(value.toFixed(3)));
 }

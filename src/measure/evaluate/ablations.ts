@@ -1,9 +1,4 @@
-/**
- * A way of answering in; the same with one stage of it taken out at a time, by name, out.
- * What a table loses by a stage is what that stage is worth.
- *
- * For each way of answering its reports by type in, a table of what is lost without a stage out.
- */
+/** Ablations: the library with one stage switched off at a time, and a table of the results without each stage. */
 import type { Answering } from "../../answers/answer.ts";
 import { createCaseLibrary } from "../../app/library/case-library.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
@@ -55,7 +50,7 @@ export async function createAblations(
   ];
 }
 
-/** An index of the same passages, without what they stand under; in memory only. */
+/** Builds an index of the same passages without titles and sections, in memory only. */
 async function bareSnapshot(
   { embedder, tokenizer }: RetrievalMeans,
   { documents, earlier }: Snapshot,
@@ -90,7 +85,7 @@ const columns = [
   "refused",
 ] as const;
 
-/** The first three columns are of all answerable Chinese questions; `refused` is of those that have no answer. */
+/** The first three figures are of all answerable Chinese questions; `refused` is of those without an answer. */
 export function formatAblations(ablations: readonly AblationReport[]): string {
   return alignColumns([columns, ...ablations.map(rowOf)]);
 }

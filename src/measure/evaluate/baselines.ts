@@ -1,6 +1,4 @@
-/**
- * What a plain build would do, over the same passages: BM25 alone, dense alone, and both fused by rank.
- */
+/** Baselines over the same passages: BM25 alone, dense vectors alone, and both joined by reciprocal rank fusion. */
 import type { Embedder } from "../../embedding/embedder.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
 import { createExactIndex } from "../../index/vectors/cosines.ts";

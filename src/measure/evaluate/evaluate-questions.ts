@@ -1,6 +1,4 @@
-/**
- * Labelled questions and a library in; by type of question, how well it and the baselines do, out.
- */
+/** Evaluates the library and the baselines on labelled questions, by type of question. */
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { BaselineName, Baselines } from "./baselines.ts";
 import {
@@ -16,11 +14,11 @@ import {
 import type { LabelledQuestion } from "./questions.ts";
 
 export interface Ranking {
-  /** Share of the questions whose first passage is of a right document, whatever it says. */
+  /** Share of the questions whose first passage belongs to a right document, whatever it says. */
   readonly documentAt1: number;
   readonly hitAt1: number;
   readonly hitAt3: number;
-  /** An answer holds five passages at most, unless told otherwise. */
+  /** By default an answer has at most five passages. */
   readonly hitAt5: number;
   readonly mrr: number;
 }
@@ -30,12 +28,12 @@ export interface TypeReport {
   readonly questionCount: number;
   /** Null for questions that must not be answered. */
   readonly ranking: (Ranking & { readonly hitAt1Interval: readonly [number, number] }) | null;
-  /** Null as well where no baselines were asked for. */
+  /** Null also when no baselines were given. */
   readonly baselines: Readonly<Record<BaselineName, Ranking>> | null;
-  /** Share with status `answered`; of questions without gold, 0 is right. */
+  /** Share with status `answered`; for questions without gold it should be 0. */
   readonly answered: number;
   readonly related: number;
-  /** Ids of the questions that were not as they should be: first hit wrong, or answered against the label. */
+  /** Ids of questions with a wrong status, or whose gold is not first (for `compare`: not among the first five). */
   readonly failed: readonly string[];
 }
 
@@ -46,13 +44,13 @@ interface Outcome {
   readonly baselines: Readonly<Record<BaselineName, Placing>> | null;
 }
 
-/** Where the gold stands among the passages that were given for a question. */
+/** Rank of the gold among the passages returned for a question. */
 interface Placing {
   readonly rank: number | null;
   readonly isDocumentFirst: boolean;
 }
 
-/** Types whose questions are in Chinese and have an answer: what the first line of the table sums up. */
+/** The first row of the table: all Chinese questions of the types that have an answer. */
 export const answerableChineseName = "answerable (zh)";
 const answerableChinese = ["fact", "measure", "paraphrase", "open", "noisy"];
 

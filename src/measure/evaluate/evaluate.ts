@@ -1,5 +1,6 @@
 /**
- * `npm run eval`: labelled questions in, hit@k, MRR and refusal by type, beside three baselines, out.
+ * `npm run eval`: prints hit@k, MRR and refusals by type of question, beside three baselines; with `--ablate`, the
+ * results without each stage instead.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -108,7 +109,7 @@ async function printReports(prepared: Prepared, { file, rows, json }: Task): Pro
   );
 }
 
-/** More are no help to anyone. */
+/** A longer list would help nobody. */
 const maxFailedNamed = 200;
 
 function failedLine(ids: readonly string[]): string {

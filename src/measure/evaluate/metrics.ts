@@ -1,6 +1,4 @@
-/**
- * Ranked passages and gold in, ranks out; ranks in, hit@k and MRR out.
- */
+/** Ranks of gold passages, and the metrics of them: hit@k, MRR, nDCG. */
 import type { LabelledQuestion } from "./questions.ts";
 
 export interface RankedPassage {
@@ -8,10 +6,10 @@ export interface RankedPassage {
   readonly text: string;
 }
 
-/** Passages looked at for a rank; beyond it a passage counts as not found. */
+/** Depth of the ranking; a passage further down counts as not found. */
 export const maxRank = 10;
 
-/** 1 for the first passage; null where no passage holds the gold. For `compare`: of the last gold to be found. */
+/** Returns the best rank of a gold, from 1, or null; for `compare`, which needs all of them, the worst rank. */
 export function rankOf(
   { type, gold }: LabelledQuestion,
   passages: readonly RankedPassage[],
@@ -24,7 +22,7 @@ export function rankOf(
   return Number.isFinite(rank) ? rank : null;
 }
 
-/** Whether the first passage is of a document that has a gold. */
+/** Whether the first passage belongs to a document of the gold. */
 export function isDocumentFirst(
   { gold }: LabelledQuestion,
   [first]: readonly RankedPassage[],
@@ -32,7 +30,7 @@ export function isDocumentFirst(
   return gold.some(({ doc }) => doc === first?.document);
 }
 
-/** Whether the passage holds one of the golds. */
+/** Whether the passage contains one of the golds. */
 export function isRelevant({ gold }: LabelledQuestion, passage: RankedPassage): boolean {
   return gold.some((each) => holds(passage, each));
 }
@@ -56,9 +54,9 @@ export function meanReciprocalRank(ranks: readonly (number | null)[]): number {
 }
 
 /**
- * Normalised discounted cumulative gain of the first `maxRank`: 1 where the relevant ones stand in front of all others.
+ * Normalised discounted cumulative gain of the first `maxRank` passages: 1 when all relevant ones come first.
  * @param isRelevantAt by rank
- * @param relevantCount how many there are in all, found or not
+ * @param relevantCount relevant passages in all, found or not
  */
 export function ndcg(isRelevantAt: readonly boolean[], relevantCount: number): number {
   const gainAt = (index: number) => 1 / Math.log2(index + 2);
@@ -73,11 +71,11 @@ export function mean(values: readonly number[]): number {
 
 const resampleCount = 1000;
 
-/** 95 % interval of the mean by resampling; the same for the same values. */
+/** 95 % bootstrap interval of the mean; the same for the same values. */
 export function bootstrapInterval(values: readonly number[]): readonly [low: number, high: number] {
   let seed = 1;
   const random = () => {
-    // Park and Miller's generator: a figure that changes from run to run could not be compared.
+    // Park and Miller's generator with a fixed seed, so that figures of two runs can be compared.
     seed = (seed * 48271) % 2147483647;
     return seed / 2147483647;
   };

@@ -1,9 +1,4 @@
-/**
- * A file of labelled questions in, checked rows out.
- *
- * A file of reading comprehension in SQuAD's form in; its paragraphs as plain documents, and its questions, out.
- * A passage is right that stands in the question's paragraph and holds one of its answers.
- */
+/** Reads labelled questions from JSON lines, or from a reading comprehension file in SQuAD's form. */
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { AppError, messageOf } from "../../core/errors.ts";
@@ -16,7 +11,7 @@ const rowSchema = v.object({
   gold: v.array(v.object({ doc: v.string(), must: v.pipe(v.string(), v.nonEmpty()) })),
 });
 
-/** Without gold the question must not be answered. Type `compare` needs every gold, any other one of them. */
+/** A question without gold must not be answered. Type `compare` needs every gold, other types any one of them. */
 export type LabelledQuestion = v.InferOutput<typeof rowSchema>;
 
 /** @throws AppError `usage.invalid` naming the file and the line. */
@@ -64,7 +59,10 @@ export interface ReadingSet {
   readonly rows: readonly LabelledQuestion[];
 }
 
-/** @throws AppError `usage.invalid` naming the file and what is wrong in it. */
+/**
+ * Returns each paragraph as a document. A passage of it is right when it contains an answer to one of its questions.
+ * @throws AppError `usage.invalid` naming the file and what is wrong in it.
+ */
 export async function readSquad(file: string): Promise<ReadingSet> {
   try {
     return readingSetOf(v.parse(fileSchema, JSON.parse(await readFile(file, "utf8"))));

@@ -1,6 +1,4 @@
-/**
- * Reports in, a table for a person out.
- */
+/** Formats evaluation reports as a text table. */
 import type { Ranking, TypeReport } from "./evaluate-questions.ts";
 
 const columns = [
@@ -59,9 +57,7 @@ function rowOf({
   ];
 }
 
-/**
- * Rows of ASCII cells in, lines whose columns stand under one another out: the first to the left, the others to the right.
- */
+/** Pads ASCII cells to columns: the first is left-aligned, the others are right-aligned. */
 export function alignColumns(rows: readonly (readonly string[])[]): string {
   const columnCount = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columnCount }, (_, column) =>

@@ -1,9 +1,6 @@
 /**
- * Vectors and questions' vectors in; for each way to build the graph, how long that takes, how large its file is, and
- * what each depth of search finds of the nearest in which time, out.
- * The library is used directly, so that what is chosen for the program does not bind what is measured.
- *
- * A graph in, how much its file takes out.
+ * Builds HNSW graphs with several parameters, and measures build time, file size, and recall and time of a search at
+ * several depths. It uses hnswlib directly, so that the parameters chosen for the program do not apply.
  */
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,13 +14,13 @@ export interface GraphOrder {
   readonly linkCounts: readonly number[];
   readonly efConstructions: readonly number[];
   readonly efs: readonly number[];
-  /** As many as retrieval asks for: what of them is found is measured as well. */
+  /** Results that retrieval asks for; their recall is measured as well. */
   readonly askedCount: number;
 }
 
 export interface SearchPoint {
   readonly ef: number;
-  /** Share of the nearest that is found, 0 to 1. */
+  /** Share of the nearest rows that is found, 0 to 1. */
   readonly recall: number;
   readonly medianMs: number;
 }
@@ -33,9 +30,9 @@ export interface GraphCurve {
   readonly efConstruction: number;
   readonly buildMs: number;
   readonly fileBytes: number;
-  /** Of the ten nearest, by depth of search. */
+  /** For the ten nearest, one point for each depth. */
   readonly points: readonly SearchPoint[];
-  /** Of as many as are asked for in use, by each depth that gives as many. */
+  /** For the `askedCount` nearest, one point for each depth of at least that many. */
   readonly asked: readonly SearchPoint[];
 }
 
@@ -43,7 +40,7 @@ export const recallDepth = 10;
 
 type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
 
-/** @yields one curve after the other: with many vectors each takes a minute */
+/** @yields one curve at a time, since each takes a minute for many vectors */
 export async function* measureGraphs(
   table: VectorTable,
   queries: readonly Float32Array[],
@@ -56,7 +53,7 @@ export async function* measureGraphs(
       const buildMs = await timedMs(() => fill(graph, table));
       const search = (count: number, ef: number) =>
         searchPoint(graph, queries, { nearest, count, ef });
-      // Not to be measured: the first one meets memory that nothing has read yet.
+      // Not measured: the first search touches memory that is in no cache yet.
       search(recallDepth, Math.max(...efs));
       yield {
         linkCount,
@@ -69,7 +66,7 @@ export async function* measureGraphs(
     }
 }
 
-/** By question: rows, the nearest first. */
+/** By question: rows, nearest first. */
 function nearestRows(
   table: VectorTable,
   queries: readonly Float32Array[],

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:growth`: from a thousand passages to all, how long a question takes, how much memory the program holds,
- * and how long a build takes; a table of Markdown, and how each grows with the passages.
+ * `npm run bench:growth`: measures questions, memory and builds from a thousand passages to all of them; prints a
+ * Markdown table, and how each figure grows with the number of passages.
  */
 import { writeFile } from "node:fs/promises";
 import { parseCount, parseCounts, parseOptions } from "../../cli/arguments.ts";
@@ -32,7 +32,7 @@ async function benchGrowth(): Promise<number> {
   const sizes = parseCounts("sizes", values.sizes, { least: 1, most: 10_000_000, usage });
   const questions = await readAllQuestions(parseCount("every", values.every, usage));
   const bench = await openForBench(values);
-  // Questions are asked in a process of their own.
+  // Questions are asked in another process.
   await bench.prepared.close();
   const rows = await measureGrowth(bench, questions, sizes);
   const { corpus, machine } = bench;

@@ -1,6 +1,6 @@
 /**
- * A seeds folder, vectors of its texts, and an empty index folder in; the index of the one in the other, and how long
- * that takes, out. What is known is not embedded again: its time is counted at the rate that is measured of some of it.
+ * Builds the index of a seeds folder and measures the time. Texts with known vectors are not embedded again: their time
+ * is estimated from the rate that is measured for a sample of them.
  */
 import { readCorpus } from "../../documents/read-corpus.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
@@ -22,20 +22,20 @@ export interface StepMeans {
   readonly known: readonly KeyedVectors[];
   readonly tokenizer: Tokenizer;
   readonly places: PlaceFinder;
-  /** As many threads as cores. */
+  /** One thread per core. */
   readonly allThreads: Embedder;
 }
 
 export interface StepBuild {
   readonly documentCount: number;
   readonly passageCount: number;
-  /** Reading, cutting, words, graph and writing. */
+  /** Reading, cutting, counting words, linking the graph, writing, and embedding texts without known vectors. */
   readonly buildMs: number;
-  /** Of all texts that were known, at the rate of some. */
+  /** Estimated time to embed the texts with known vectors. */
   readonly embedMs: number;
 }
 
-/** As many as take some seconds. */
+/** Enough texts to take some seconds. */
 const rateCount = 300;
 const warmUpCount = 16;
 
@@ -44,7 +44,7 @@ export async function buildStep(folders: OwnFolders, means: StepMeans): Promise<
   const { whole, embeddedCount } = await build(folders, means);
   const buildMs = performance.now() - startedMs;
   const { documents, passages } = whole.snapshot;
-  // The same text is embedded once, wherever it stands.
+  // Equal texts are embedded once.
   const distinctCount = new Set(decodeKeys(whole.pieces.vectorKeys)).size;
   const embedMs = (distinctCount - embeddedCount) * (await msPerText(whole.snapshot, means));
   return { documentCount: documents.length, passageCount: passages.length, buildMs, embedMs };

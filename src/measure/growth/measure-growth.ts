@@ -1,10 +1,6 @@
 /**
- * A ready index, labelled questions and numbers of passages in; for each number what a build of so many and questions to
- * it take, out. Its documents lie evenly among all; those that the questions are about are in each.
- *
- * How many passages each document has, and how many are wanted; for each step the numbers of its documents out.
- * Always holds: each step has more passages than the one before, and the documents that are to be in every one; the
- * last has all.
+ * Builds indexes of several sizes from the documents of a ready index, and measures build and questions for each.
+ * The documents of each size are spread evenly over all of them, and include those that the questions are about.
  */
 import { availableParallelism } from "node:os";
 import type { SourceDocument } from "../../core/domain.ts";
@@ -23,7 +19,7 @@ import type { LabelledQuestion } from "../evaluate/questions.ts";
 import { buildStep, type StepMeans } from "./build-step.ts";
 import type { GrowthRow } from "./report.ts";
 
-/** Of the questions, each so manieth is for warming up. */
+/** Each Nth question is used for warming up and not timed. */
 const warmUpEvery = 8;
 
 export async function measureGrowth(
@@ -76,7 +72,7 @@ async function measureStep(
 ): Promise<GrowthRow> {
   return withOwnFolders(documents, async (folders, folder) => {
     const build = await buildStep(folders, means);
-    // The first start keeps what it reads of the texts, and finds out that it need not build anything.
+    // The first start caches what it parses and finds the index up to date; the second one is measured.
     await (await openFolders(folders, model)).close();
     const texts = labelled.map(({ q }) => q);
     const served = await measureServedApart({
@@ -93,10 +89,14 @@ async function measureStep(
 export interface StepWishes {
   /** Numbers of documents that are in every step. */
   readonly kept: ReadonlySet<number>;
-  /** In passages; there is no step for what is not less than all. */
+  /** In passages; a size of all passages or more adds no step. */
   readonly sizes: readonly number[];
 }
 
+/**
+ * Returns the document numbers of each step. Invariant: each step has more passages than the one before and contains
+ * `kept`; the last one has all documents.
+ */
 export function growthSteps(
   passageCounts: readonly number[],
   { kept, sizes }: StepWishes,

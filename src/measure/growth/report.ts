@@ -1,6 +1,4 @@
-/**
- * What was measured at each size in; a table of Markdown, and beneath it how each of it grows with the passages, out.
- */
+/** Formats the measurements of all sizes as a Markdown table, and how each figure grows with the number of passages. */
 import { type Figure, markdownTable, mebibytes, median, quantile } from "../bench/figures.ts";
 import { overContent } from "../bench/memory.ts";
 import type { ServedMeasurement } from "../bench/served.ts";
@@ -52,7 +50,7 @@ function cellsOf({ passageCount, buildMs, embedMs, served }: GrowthRow): string[
   ];
 }
 
-/** None of a single size. */
+/** Empty for a single size. */
 export function growthFigures(rows: readonly GrowthRow[]): Figure[] {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined || rows.length < 2) return [];
@@ -78,17 +76,16 @@ function seconds(timeMs: number): string {
   return `${(timeMs / 1000).toFixed(1)} s`;
 }
 
-/**
- * How something grows with something else, as the power of it: 0 not at all, 1 in step, 2 with its square. By the
- * straight line that lies nearest to the logarithms.
- */
 export interface Point {
-  /** Greater than 0, as `value`. */
+  /** Greater than 0, like `value`. */
   readonly size: number;
   readonly value: number;
 }
 
-/** NaN of less than two sizes. */
+/**
+ * Returns the power of the size that the value grows with: 0 for no growth, 1 for linear, 2 for quadratic. Fitted to
+ * the logarithms by least squares; NaN for fewer than two sizes.
+ */
 export function exponentOf(points: readonly Point[]): number {
   const logs = points.map(({ size, value }) => ({ x: Math.log(size), y: Math.log(value) }));
   const mean = (values: readonly number[]) =>

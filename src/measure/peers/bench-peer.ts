@@ -1,5 +1,6 @@
 /**
- * A process of its own for one search: an order's file in, the measurement's file out. `npm run bench:peers` starts it.
+ * Process that measures one search: reads an order's file and writes the measurement's file.
+ * `npm run bench:peers` starts it.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { runCommand, usageError } from "../../cli/run-command.ts";
@@ -20,7 +21,7 @@ async function benchPeer(): Promise<number> {
   const { dir: modelDir, sha256: modelSha256 } = order.model;
   const embedder = await createBgeEmbedder({ modelDir, modelSha256, threadCount: 1 });
   try {
-    // The program reads questions as they were written; the others get them as the passages are.
+    // This program normalises questions itself; the peers get them normalised like the passages.
     const questions =
       order.name === ownName ? order.questions : order.questions.map((each) => normalizeText(each));
     const measured = await measurePeer(
@@ -36,7 +37,7 @@ async function benchPeer(): Promise<number> {
 }
 
 async function open(order: PeerOrder, embedder: Embedder): Promise<Peer> {
-  // Loaded only here, as the others are: the memory of its code is its own.
+  // Loaded here, like the peers, so that its code counts as its own memory.
   if (order.name === ownName)
     return (await import("./open-own-peer.ts")).openOwnPeer(order, embedder);
   const openPeer = await peerKinds[order.name].load();
@@ -44,7 +45,7 @@ async function open(order: PeerOrder, embedder: Embedder): Promise<Peer> {
   const peer = await openPeer({ passages, vectors }, (text) => embedder.embedQuery(text));
   return {
     ...peer,
-    // Whoever asks wants to read what is found: with each of them the texts stay in memory.
+    // Users read the passages that are found, so this keeps the texts in memory with every peer.
     search: async (question, count) =>
       (await peer.search(question, count)).filter((number) => passages[number] !== undefined),
   };

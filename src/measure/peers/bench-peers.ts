@@ -1,6 +1,6 @@
 /**
- * `npm run bench:peers`: how well, how fast and in how much memory this program answers labelled questions, beside what
- * people would use instead on the same passages, vectors and questions; a table of Markdown.
+ * `npm run bench:peers`: compares this program with common alternatives, on the same passages, vectors and labelled
+ * questions, by quality, time and memory; prints a Markdown table.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -47,7 +47,7 @@ async function benchPeers(): Promise<number> {
   const every = parseCount("every", values.every, usage);
   const names = values.only.split(",").map(parseName);
   const bench = await openForBench(values);
-  // Only its snapshot is read from now on: what is measured runs in processes of its own.
+  // From here on only its snapshot is used; the measurements run in processes of their own.
   await bench.prepared.close();
   const score = createPeerScore(bench.prepared.snapshot, await readAllQuestions(every));
   if (score.rows.length === 0)

@@ -1,6 +1,4 @@
-/**
- * Passages and vectors in, files in a folder out, and back: what one process makes ready for the others.
- */
+/** Writes passages and vectors to a folder and reads them back, so that one process prepares them for the others. */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Snapshot, textOfPassage } from "../../index/snapshot.ts";

@@ -1,6 +1,4 @@
-/**
- * Plain comparison with every vector: a table and a loop that keeps the best few.
- */
+/** Exact search: compares the query with every vector and keeps the best few. */
 import type { VectorTable } from "../../index/vectors/vector-index.ts";
 import type { EmbedQuery, Peer, PeerCorpus } from "./peer.ts";
 
@@ -11,7 +9,7 @@ export async function openExact({ vectors }: PeerCorpus, embedQuery: EmbedQuery)
   };
 }
 
-/** Nearest first; of equally near ones the lower row first. To sort all of them would take as long as to compare. */
+/** Returns rows, nearest first, ties by the lower row. Sorting all rows would take as long as comparing them. */
 function nearestRows(table: VectorTable, query: Float32Array, count: number): number[] {
   const best: { readonly row: number; readonly cosine: number }[] = [];
   let leastCosine = -Infinity;
@@ -26,11 +24,11 @@ function nearestRows(table: VectorTable, query: Float32Array, count: number): nu
   return best.map(({ row }) => row);
 }
 
-/** Cosine similarity of a unit vector and a row of unit length: their inner product. */
+/** The cosine of two unit vectors is their inner product. */
 function cosineOf({ dimension, values }: VectorTable, row: number, query: Float32Array): number {
   const offset = row * dimension;
   const inFours = dimension - (dimension % 4);
-  // Four sums, since an addition waits for the one before it.
+  // Four independent sums, since each addition waits for the previous one of its sum.
   let a = 0;
   let b = 0;
   let c = 0;

@@ -1,16 +1,14 @@
-/**
- * FlexSearch: full text in memory, by characters for Chinese. No vectors.
- */
+/** FlexSearch: full-text search in memory, by characters for Chinese. No vectors. */
 import { Charset, Index } from "flexsearch";
 import type { Peer, PeerCorpus } from "./peer.ts";
 
 const options = {
-  // Its own for Chinese; with jieba's words it finds no more.
+  // The library's own for Chinese; jieba's words find no more.
   encoder: Charset.CJK,
-  // Single characters say little: what stands beside them counts as well.
+  // Single characters are ambiguous, so their neighbours count as well.
   context: true,
 };
-// Without it a passage has to have every character of the question.
+// Without it a passage must contain every character of the question.
 const searchOptions = { suggest: true };
 
 export async function openFlexSearch({ passages }: PeerCorpus): Promise<Peer> {

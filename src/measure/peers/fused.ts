@@ -1,7 +1,4 @@
-/**
- * MiniSearch's list and that of the exact comparison, joined by reciprocal rank: the hybrid that one writes in ten
- * lines.
- */
+/** MiniSearch and exact vectors joined by reciprocal rank fusion: the hybrid search that one writes in ten lines. */
 import { openExact } from "./exact.ts";
 import { openMiniSearch } from "./minisearch.ts";
 import type { EmbedQuery, Peer, PeerCorpus } from "./peer.ts";

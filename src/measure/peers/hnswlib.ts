@@ -1,13 +1,11 @@
-/**
- * hnswlib-node by itself: a graph of the vectors, as LangChain's HNSWLib has it.
- */
+/** hnswlib-node on its own: an HNSW graph of the vectors, as in LangChain's HNSWLib. */
 import hnswlib from "hnswlib-node";
 import { graphFileBytes } from "../graph/curve.ts";
 import { type EmbedQuery, type Peer, type PeerCorpus, rowOf } from "./peer.ts";
 
-/** Links, and nodes looked at while building, are the library's own: 16 and 200. */
+/** M and efConstruction are the library's defaults: 16 and 200. */
 const space = "cosine";
-/** The library's own, 10, leaves out one in ten of the nearest of some thousand passages. */
+/** The library's default, 10, misses one in ten of the nearest of some thousand passages. */
 const ef = 100;
 
 export async function openHnswlib(

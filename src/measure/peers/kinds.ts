@@ -1,13 +1,10 @@
-/**
- * What people would use instead, by name. Each is loaded only when it is opened, so that its memory is its own.
- */
+/** The alternatives by name. Each library is loaded only when it is opened, so that its memory is measured alone. */
 import type { OpenPeer } from "./peer.ts";
 
 export interface PeerKind {
   readonly title: string;
-  /** How it is used. Its options, and the reason for each, stand in its own file. */
+  /** How it is used. Its own file gives the options and the reason for each. */
   readonly how: string;
-  /** Loads the library. */
   load(): Promise<OpenPeer>;
 }
 

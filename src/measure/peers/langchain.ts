@@ -1,6 +1,4 @@
-/**
- * LangChain.js: the vector store of its guides that needs no server. It compares with every passage.
- */
+/** LangChain.js: the vector store of its guides that needs no server. It compares the query with every passage. */
 import { MemoryVectorStore } from "@langchain/classic/vectorstores/memory";
 import { Document } from "@langchain/core/documents";
 import { type EmbedQuery, type Peer, type PeerCorpus, rowOf } from "./peer.ts";

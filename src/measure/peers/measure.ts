@@ -1,35 +1,33 @@
 /**
- * A way to open a search in, with a process of its own around it; what it finds, how long that takes and how much
- * memory it adds, out. The model is loaded before, and counted for none: all that embed share it.
- *
- * What a table says of one search.
+ * Measures one search: what it finds, how long that takes, and how much memory it adds to this process. The model is
+ * loaded before and counts for none, since all searches with vectors share it.
  */
 import { messageOf } from "../../core/errors.ts";
 import { timedMs } from "../bench/figures.ts";
 import { measureResidentBytes } from "../bench/memory.ts";
 import type { EmbedQuery, Peer } from "./peer.ts";
 
-/** Passages that are looked at for a score. */
+/** Results per question that are scored. */
 const foundCount = 10;
 
 export interface PeerMeasurement {
-  /** By question: numbers of passages, best first. */
+  /** By question: passage numbers, best first. */
   readonly found: readonly (readonly number[])[];
   /** By question, embedding included. */
   readonly endToEndMs: readonly number[];
-  /** By question, where the vectors are known already. */
+  /** By question, with its vector already known. */
   readonly searchMs: readonly number[];
-  /** Until it can be asked: built, or opened where that is how it is used. */
+  /** Until it is ready for questions: built, or opened where that is the normal use. */
   readonly openMs: number;
-  /** Of the process, when all questions have been asked once, over what it was before. */
+  /** Resident memory after every question was asked once, minus that before opening. */
   readonly addedBytes: number;
   readonly saved: Saved;
 }
 
-/** What is kept on disk, or why nothing is. */
+/** Size on disk, or why there is none. */
 export type Saved = { readonly bytes: number } | { readonly problem: string };
 
-/** @param open lets go of whatever it reads and does not need */
+/** @param open must release whatever it reads and does not need */
 export async function measurePeer(
   questions: readonly string[],
   embedQuery: EmbedQuery,
@@ -42,7 +40,7 @@ export async function measurePeer(
   const peer = await open((text) => memory.embedQuery(text));
   const openMs = performance.now() - startedMs;
   const found: (readonly number[])[] = [];
-  // Untimed: it warms up, and whatever else is embedded for a question is known afterwards.
+  // Untimed: warms up, and caches the vectors of whatever else is embedded for a question.
   for (const question of questions) found.push(await peer.search(question, foundCount));
   const addedBytes = (await measureResidentBytes()) - beforeBytes;
   const endToEndMs: number[] = [];

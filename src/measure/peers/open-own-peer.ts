@@ -1,6 +1,6 @@
 /**
- * The folders of documents and index in; this program as one of those that are measured, out. What it loads for the
- * bot is loaded here; the model is the bench's.
+ * This program as one of the measured searches. It loads what the bot loads, except for the model, which the benchmark
+ * provides.
  */
 import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";

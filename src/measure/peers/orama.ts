@@ -1,15 +1,13 @@
-/**
- * Orama: full text and vectors in one library, joined by its own hybrid search.
- */
+/** Orama: full text and vectors in one library, joined by its own hybrid search. */
 import { create, insertMultiple, save, search } from "@orama/orama";
 import { createTokenizer } from "@orama/tokenizers/mandarin";
 import { type EmbedQuery, type Peer, type PeerCorpus, rowOf } from "./peer.ts";
 
 const options = {
   mode: "hybrid",
-  // Its default, 0.8, is meant for other models: this one's right passages are at 0.5 to 0.7, and none would be left.
+  // The default, 0.8, suits other models: right passages have 0.5 to 0.7 with this one, so none would be left.
   similarity: 0,
-  // Its default is half and half. Of 0.1 to 0.7 for the text, 0.2 finds most of the five documents.
+  // The default is half and half. Of text weights from 0.1 to 0.7, 0.2 finds most on the five documents.
   hybridWeights: { text: 0.2, vector: 0.8 },
 } as const;
 
@@ -24,7 +22,7 @@ export async function openOrama(
       text: "string",
       embedding: `vector[${vectors.dimension}]`,
     } as const,
-    // Its own for Chinese. With jieba's words it finds no more.
+    // The library's own for Chinese; jieba's words find no more.
     components: { tokenizer: createTokenizer() },
   });
   const rows = passages.map((passage, number) => ({

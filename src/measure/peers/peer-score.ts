@@ -1,8 +1,6 @@
 /**
- * A snapshot and labelled questions in; by what was found and measured for them, the figures of the table out.
- * Scored as `npm run eval` does: a passage is right that is of the gold's document and holds its words.
- *
- * What `npm run bench:peers` tells each of the processes that it starts.
+ * Scores what a search found for the labelled questions, and defines the order for the processes that measure a search.
+ * As in `npm run eval`, a passage is right when it belongs to the gold's document and contains the gold's words.
  */
 import type { Config } from "../../core/config.ts";
 import type { SeedFolders } from "../../documents/seed-folders.ts";
@@ -14,7 +12,7 @@ import type { PeerName } from "./kinds.ts";
 import type { PeerFigures, PeerMeasurement } from "./measure.ts";
 
 export interface PeerScore {
-  /** Those that the documents answer. */
+  /** The questions that the documents answer. */
   readonly rows: readonly LabelledQuestion[];
   figuresOf(measured: PeerMeasurement): PeerFigures;
 }
@@ -63,7 +61,7 @@ export function createPeerScore(
   };
 }
 
-/** Of the documents that have a gold. */
+/** Returns the numbers of all passages of the gold's documents. */
 function passagesOf(
   { gold }: LabelledQuestion,
   { firstPassage }: Snapshot,
@@ -77,7 +75,7 @@ function passagesOf(
   });
 }
 
-/** This program, beside what others would use instead. */
+/** The name of this program among the peers. */
 export const ownName = "own";
 
 export interface PeerOrder {

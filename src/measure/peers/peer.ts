@@ -1,12 +1,12 @@
 /**
- * What a search that others would use instead looks like to the bench.
- * Always holds: the passages are known by their numbers, 0, 1, 2 …, in the order of the corpus.
+ * The interface of a search that this program is compared with.
+ * Invariant: passages are identified by their numbers, 0, 1, 2 …, in the order of the corpus.
  */
 import type { VectorTable } from "../../index/vectors/vector-index.ts";
 
-/** Normalised, as the program's own are: nobody is to lose by full-width digits or traditional characters. */
+/** Normalised like the program's own, so that full-width digits and traditional characters harm no peer. */
 export interface PeerPassage {
-  /** Empty where the document has none. */
+  /** Empty when the document has none. */
   readonly title: string;
   readonly section: string;
   readonly text: string;
@@ -14,18 +14,18 @@ export interface PeerPassage {
 
 export interface PeerCorpus {
   readonly passages: readonly PeerPassage[];
-  /** The program's own, of title, section and text. */
+  /** The program's own passage vectors, of title, section and text. */
   readonly vectors: VectorTable;
 }
 
 export type EmbedQuery = (text: string) => Promise<Float32Array>;
 
 export interface Peer {
-  /** Numbers of passages, best first, at most `count`. */
+  /** Returns at most `count` passage numbers, best first. */
   search(question: string, count: number): Promise<readonly number[]>;
   /**
-   * What it keeps on disk, in its own format.
-   * @throws Error that says why it cannot be kept
+   * Returns the size on disk in its own format.
+   * @throws Error that says why it cannot be saved
    */
   savedBytes(): Promise<number>;
 }

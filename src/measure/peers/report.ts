@@ -1,8 +1,6 @@
 /**
- * What was found and measured in; a table of Markdown, and beneath it where this program is not the best, out.
- * Always holds: whatever is said of the figures is computed from them.
- *
- * Figures in; in a sentence each, where this program is first, where it is not, and what has no figure and why, out.
+ * Formats the comparison as a Markdown table, with remarks on where this program is first, where it is not, and which
+ * figures are missing. Invariant: every remark is computed from the figures.
  */
 import { mebibytes } from "../bench/figures.ts";
 import type { PeerFigures, PeerRow } from "./measure.ts";
@@ -65,7 +63,7 @@ const measures = [
   ["nDCG@10", "ndcgAt10"],
 ] as const;
 
-/** Of nDCG@10, which looks at the whole list: nearer ones count as good as this program, and must not be faster. */
+/** Peers whose nDCG@10 is lower by at most this count as equally good; this program should be as fast as they are. */
 const nearShare = 0.02;
 
 function remarksOn(own: Measured, others: readonly PeerRow[]): string[] {
@@ -118,7 +116,7 @@ function savedRemark({ title, result: { saved } }: Measured): string[] {
   return "problem" in saved ? [`No size on disk for ${title}: ${saved.problem}.`] : [];
 }
 
-/** The first of equally good ones. */
+/** Returns the first of several equal ones. */
 function bestOf<T>(items: readonly T[], valueOf: (item: T) => number): T | undefined {
   return items.toSorted((a, b) => valueOf(b) - valueOf(a))[0];
 }
