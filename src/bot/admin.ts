@@ -26,7 +26,7 @@ type AdminButtonHandler = (
   ctx: AdminContext,
   services: BotServices,
   argument: string,
-) => Pressed | null;
+) => Pressed | null | Promise<Pressed | null>;
 
 type AdminHandler = (ctx: Context, services: BotServices, args: string) => Promise<void>;
 
@@ -55,7 +55,7 @@ export function forAdmins(handler: AdminButtonHandler): ButtonHandler {
 export function turnGaps(ctx: Context, services: BotServices, argument: string): Pressed | null {
   const page = readPageNumber(argument);
   if (page === null) return null;
-  return { run: () => sendOrEdit(ctx, gapsMessage(ctx, services, page)) };
+  return { run: async () => sendOrEdit(ctx, await gapsMessage(ctx, services, page)) };
 }
 
 /** A private chat with somebody who looks after the documents. */
@@ -66,22 +66,22 @@ export function isAdminChat(ctx: Context, { adminIds }: BotServices): ctx is Adm
 
 /** What is awaited, and what an update may end of it, is known by these. */
 export function updateOf({ from, update }: AdminContext): ExpectedBy {
-  return { userId: from.id, updateId: update.update_id };
+  return { userId: String(from.id), updateId: update.update_id };
 }
 
 async function showGaps(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, [gapsMessage(ctx, services, 1)]);
+  await send(ctx, [await gapsMessage(ctx, services, 1)]);
 }
 
-function gapsMessage(ctx: Context, services: BotServices, page: number) {
-  return renderGaps(findGaps(services.state.questions), page, sayTo(ctx, services));
+async function gapsMessage(ctx: Context, services: BotServices, page: number) {
+  return renderGaps(await findGaps(services.state.questions), page, sayTo(ctx, services));
 }
 
 async function showStats(ctx: Context, services: BotServices): Promise<void> {
   if (ctx.msg === undefined) return;
   // By Telegram's clock, as the message was sent: the state keeps its own to itself.
   const span = { nowMs: ctx.msg.date * 1000, weekCount: weeksShown };
-  const weeks = weeklyStatistics(services.state, span);
+  const weeks = await weeklyStatistics(services.state, span);
   if (isWorthAChart(weeks) && (await sendChart(ctx, services, weeks))) return;
   await send(ctx, [renderStats(weeks, sayTo(ctx, services))]);
 }

@@ -29,7 +29,7 @@ export async function find(
     await send(ctx, [{ text: escapeHtml(tooLong) }]);
     return null;
   }
-  const previous = previousOf(ctx, services);
+  const previous = await previousOf(ctx, services);
   const answer = await withTyping(ctx, services.log, () =>
     services.library.answer(text, { top: excerptsShown, ...previous }),
   );
@@ -49,7 +49,7 @@ export async function reply(
 ): Promise<void> {
   const messageIds = await send(ctx, messages);
   const subject = subjectOf(answer, previous, shown);
-  remember(ctx, services, { answer, shown, subject, messageIds });
+  await remember(ctx, services, { answer, shown, subject, messageIds });
   const { status, reason, tookMs } = answer;
   const isPrivate = ctx.chat?.type === "private";
   services.meter.answered({ status, mode: isPrivate ? "private" : "group", tookMs });

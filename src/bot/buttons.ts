@@ -34,7 +34,7 @@ export type ButtonHandler = (
   ctx: Context,
   services: BotServices,
   argument: string,
-) => Pressed | null;
+) => Pressed | null | Promise<Pressed | null>;
 
 export interface Pressed {
   /** Shown for a moment. */
@@ -43,7 +43,7 @@ export interface Pressed {
   run(): Promise<unknown>;
 }
 
-const handlers: ReadonlyMap<string, ButtonHandler> = new Map([
+const handlers = new Map<string, ButtonHandler>([
   ["ask", askExample],
   ["open", pressOpen],
   ["read", pressRead],
@@ -79,10 +79,11 @@ export function createButtonHandler(services: BotServices) {
     if (!admitPress(ctx, services))
       return acknowledge(ctx, services, sayTo(ctx, services)("too-many"));
     // Whoever presses another button wants something else than what was asked for.
-    if (isAdminChat(ctx, services)) services.state.expectations.clear(updateOf(ctx));
+    if (isAdminChat(ctx, services))
+      await services.state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
     const [, name = "", argument = ""] =
       /^([a-z]+):(.*)$/su.exec(ctx.callbackQuery?.data ?? "") ?? [];
-    const pressed = handlers.get(name)?.(ctx, services, argument) ?? null;
+    const pressed = (await handlers.get(name)?.(ctx, services, argument)) ?? null;
     if (pressed === null) return acknowledge(ctx, services, sayTo(ctx, services)("button-gone"));
     await acknowledge(ctx, services, pressed.notice);
     await pressed.run();

@@ -5,30 +5,33 @@ import type { Context } from "grammy";
 import { languageChoices, renderLanguage } from "../render/telegram-language.ts";
 import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { chosenLanguage, loadLanguage, sayTo, type BotServices } from "./services.ts";
 
 export async function showLanguage(ctx: Context, services: BotServices): Promise<void> {
   await send(ctx, [view(ctx, services, false)]);
 }
 
-export function chooseLanguage(
+export async function chooseLanguage(
   ctx: Context,
   services: BotServices,
   argument: string,
-): Pressed | null {
+): Promise<Pressed | null> {
   const choice = languageChoices.find((known) => known === argument);
-  if (choice === undefined || ctx.chatId === undefined) return null;
-  const { languages } = services.state;
-  if (choice === "auto") languages.clear(ctx.chatId);
-  else languages.set(ctx.chatId, choice);
+  if (choice === undefined || ctx.chat === undefined) return null;
+  const chatId = String(ctx.chat.id);
+  const userId = ctx.chat.type === "private" ? chatId : null;
+  await services.state.write(({ languages }) => {
+    if (choice === "auto") languages.clear(chatId);
+    else languages.set({ chatId, userId }, choice);
+  });
+  await loadLanguage(ctx, services);
   return { run: () => sendOrEdit(ctx, view(ctx, services, true)) };
 }
 
 function view(ctx: Context, services: BotServices, isConfirmation: boolean) {
-  const chosen = ctx.chatId === undefined ? null : services.state.languages.get(ctx.chatId);
   const isGroup = ctx.chat?.type !== "private";
   return renderLanguage(
-    { choice: chosen ?? "auto", isGroup, isConfirmation },
+    { choice: chosenLanguage(ctx) ?? "auto", isGroup, isConfirmation },
     sayTo(ctx, services),
   );
 }

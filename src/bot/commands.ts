@@ -58,7 +58,7 @@ async function start(ctx: Context, services: BotServices, args: string): Promise
 }
 
 async function startAfresh(ctx: Context, services: BotServices): Promise<void> {
-  forgetSubject(ctx, services);
+  await forgetSubject(ctx, services);
   await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("new-done")) }]);
 }
 

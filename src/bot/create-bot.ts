@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Api, Bot } from "grammy";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
+import type { BotId } from "../state/state-store.ts";
 import { type AdmissionOptions, createAdmission } from "./admission/admit.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { grammySignal } from "./grammy-signal.ts";
@@ -51,8 +52,8 @@ export interface TelegramBot {
    * answered then is answered after the next start. Can be called at any time.
    */
   stop(): Promise<void>;
-  /** Takes an update that Telegram brings: on disk when this gives true. False where it must come again later. */
-  deliver(update: unknown): boolean;
+  /** Takes an update that Telegram brings: on disk when this resolves to true. False where it must come again later. */
+  deliver(update: unknown): Promise<boolean>;
   /** Whether Telegram delivers updates, from the first time on until it is stopped. */
   isReady(): boolean;
   /** How many updates wait or are being answered. */
@@ -131,7 +132,7 @@ export function createBot(options: BotOptions): TelegramBot {
     if (me === null) return;
     bot.botInfo = me;
     lanes = openLanes();
-    intake.open(lanes);
+    await intake.open(lanes);
     void registerMenu(bot.api, services, stopping.signal);
     const isOpen = await (webhook === undefined
       ? clearWebhook(line)
@@ -168,9 +169,9 @@ export function createBot(options: BotOptions): TelegramBot {
       await running.catch(() => undefined);
       await finishRunning();
     },
-    deliver(update) {
+    async deliver(update) {
       if (stopping.signal.aborted || !intake.hasRoom()) return false;
-      intake.take([update]);
+      await intake.take([update]);
       return true;
     },
     isReady: () => isReady && !stopping.signal.aborted,
@@ -179,8 +180,8 @@ export function createBot(options: BotOptions): TelegramBot {
 }
 
 /** The part of a token before the colon. */
-function botIdOf(token: string): number {
-  return Number(token.split(":")[0]);
+function botIdOf(token: string): BotId {
+  return token.split(":")[0] ?? token;
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

@@ -6,7 +6,7 @@
  */
 import type { Context, NextFunction } from "grammy";
 import type { Message } from "grammy/types";
-import type { GivenAnswer } from "../state/answers.ts";
+import type { ChatId, GivenAnswer, StateWrites } from "../state/state-store.ts";
 import { writtenText } from "./addressing.ts";
 import { subjectBefore } from "./conversation.ts";
 import { isRefused } from "./sending.ts";
@@ -24,12 +24,12 @@ export function createEditFollower(services: BotServices) {
     const message = ctx.message ?? ctx.editedMessage;
     if (message === undefined) return next();
     const text = writtenText(message);
-    const given = services.state.answers.get(keyOf(ctx, message));
+    const given = await services.state.answers.get(keyOf(ctx, message));
     if (given?.text === text || given?.isFinal === true) return;
     if (given === null && editedAfterSeconds(ctx) > recentSeconds) return;
     const standing = standingAnswerTo(ctx);
     standing.outdatedIds = given?.messageIds ?? [];
-    const previous = given === null ? subjectBefore(ctx, services) : given.previous;
+    const previous = given === null ? await subjectBefore(ctx, services) : given.previous;
     standing.message = { text, given, previous };
     await next();
     await settleAnswer(ctx, services);
@@ -44,23 +44,23 @@ export async function settleAnswer(ctx: Context, services: BotServices): Promise
   if (message === undefined || answered === null) return;
   if (writtenIds.length === 0 && !isFinal) return;
   const { text, previous, given } = answered;
-  const { state } = services;
-  const chatId = message.chat.id;
+  const userId = message.from === undefined ? null : String(message.from.id);
+  const { chatId, ...key } = keyOf(ctx, message);
   const oldIds = given?.messageIds ?? [];
   const leftIds = oldIds.filter((id) => !writtenIds.includes(id));
   await takeAway(ctx, services, leftIds);
-  state.together(() => {
-    if (given !== null) forgetAnswer(services, chatId, given);
-    for (const id of hasSubject ? leftIds : oldIds) state.subjects.forgetMessage(chatId, id);
-    state.answers.set(
-      { ...keyOf(ctx, message), userId: message.from?.id ?? null },
+  await services.state.write((writes) => {
+    if (given !== null) forgetAnswer(writes, chatId, given);
+    for (const id of hasSubject ? leftIds : oldIds) writes.subjects.forgetMessage(chatId, id);
+    writes.answers.set(
+      { ...key, chatId, userId },
       { text, previous, messageIds: writtenIds, questionId, ...(isFinal && { isFinal }) },
     );
   });
 }
 
 function keyOf(ctx: Context, { chat, message_id: messageId }: Message) {
-  return { botId: ctx.me.id, chatId: chat.id, messageId };
+  return { botId: String(ctx.me.id), chatId: String(chat.id), messageId };
 }
 
 /** 0 for a message that is new. */
@@ -84,11 +84,11 @@ async function takeAway(
 
 /** Its votes were for what no longer stands there. */
 function forgetAnswer(
-  { state }: BotServices,
-  chatId: number,
+  { questions, feedback }: StateWrites,
+  chatId: ChatId,
   { questionId, messageIds }: GivenAnswer,
 ): void {
   const messageId = messageIds.at(-1);
-  if (questionId !== null) state.questions.remove(questionId);
-  if (messageId !== undefined) state.feedback.withdraw({ kind: "message", chatId, messageId });
+  if (questionId !== null) questions.remove(questionId);
+  if (messageId !== undefined) feedback.withdraw({ kind: "message", chatId, messageId });
 }

@@ -8,12 +8,14 @@ import type { Redact } from "../core/log.ts";
 import { escapeHtml } from "../render/telegram-html.ts";
 import { settleAnswer } from "./edits.ts";
 import { send } from "./sending.ts";
-import { type BotServices, sayTo } from "./services.ts";
+import { type BotServices, loadLanguage, sayTo } from "./services.ts";
 
 /** Does not throw. */
 export function createTellFailure(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     try {
+      // It may have failed before any handler began.
+      await loadLanguage(ctx, services);
       await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("failure")) }]);
       await settleAnswer(ctx, services);
     } catch (error) {

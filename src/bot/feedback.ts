@@ -16,17 +16,22 @@ import {
   voteNotice,
   voteRow,
 } from "../render/telegram-feedback.ts";
-import type { AnswerKey } from "../state/answer-key.ts";
+import type { AnswerKey } from "../state/state-store.ts";
 import type { Pressed } from "./buttons.ts";
 import { isUnchanged } from "./sending.ts";
 import { type BotServices, sayTo } from "./services.ts";
 
-export function vote(ctx: Context, services: BotServices, argument: string): Pressed | null {
+export async function vote(
+  ctx: Context,
+  services: BotServices,
+  argument: string,
+): Promise<Pressed | null> {
   const answer = answerOf(ctx);
   const isKnown = argument === "up" || argument === "down";
   if (answer === null || ctx.from === undefined || !isKnown) return null;
   const say = sayTo(ctx, services);
-  const outcome = services.state.feedback.vote(answer, ctx.from.id, { direction: argument });
+  const ballot = { direction: argument } as const;
+  const outcome = await services.state.feedback.vote(answer, String(ctx.from.id), ballot);
   const isDown = argument === "down";
   const rows = keyboardWith(ctx, isDown ? reasonRow(say) : null);
   return {
@@ -36,12 +41,16 @@ export function vote(ctx: Context, services: BotServices, argument: string): Pre
   };
 }
 
-export function giveReason(ctx: Context, services: BotServices, argument: string): Pressed | null {
+export async function giveReason(
+  ctx: Context,
+  services: BotServices,
+  argument: string,
+): Promise<Pressed | null> {
   const answer = answerOf(ctx);
   const reason = voteReasons.find((known) => known === argument);
   if (answer === null || ctx.from === undefined || reason === undefined) return null;
   const ballot = { direction: "down", reason } as const;
-  const outcome = services.state.feedback.vote(answer, ctx.from.id, ballot);
+  const outcome = await services.state.feedback.vote(answer, String(ctx.from.id), ballot);
   return {
     notice: reasonNotice(outcome, reason, sayTo(ctx, services)),
     run: () => showRows(ctx, services, keyboardWith(ctx, null)),
@@ -53,7 +62,7 @@ function answerOf(ctx: Context): AnswerKey | null {
   const { chatId, msgId, inlineMessageId } = ctx;
   if (inlineMessageId !== undefined) return { kind: "inline", inlineMessageId };
   if (chatId === undefined || msgId === undefined) return null;
-  return { kind: "message", chatId, messageId: msgId };
+  return { kind: "message", chatId: String(chatId), messageId: msgId };
 }
 
 type Rows = InlineKeyboardButton[][];

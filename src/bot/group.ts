@@ -10,16 +10,21 @@ import { answerQuestion } from "./answering.ts";
 import { runCommand } from "./commands.ts";
 import { openNamed } from "./reading.ts";
 import { send } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { loadLanguage, sayTo, type BotServices } from "./services.ts";
 
 export function createGroupHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     const message = ctx.msg;
     if (message === undefined) return;
     const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = message;
-    if (newId !== undefined) return services.state.migrateChat(message.chat.id, newId);
-    if (joined.some(({ id }) => id === ctx.me.id)) return greet(ctx, services);
+    if (newId !== undefined)
+      return services.state.migrateChat(String(message.chat.id), String(newId));
+    const hasJoined = joined.some(({ id }) => id === ctx.me.id);
     const request = readGroupMessage(message, ctx.me);
+    if (!hasJoined && request === null) return;
+    // Not before: what is said beside the bot does not count as a use of the language chosen for it.
+    await loadLanguage(ctx, services);
+    if (hasJoined) return greet(ctx, services);
     if (request !== null && (await admitMessage(ctx, services)))
       await handle(ctx, services, request);
   };

@@ -63,7 +63,13 @@ async function answerThere(ctx: Context, services: BotServices, question: string
   const userId = ctx.from?.id;
   if (userId === undefined) return;
   const { update_id: updateId } = ctx.update;
-  logElsewhere(services, { updateId, answer, userId, inlineMessageId, shown: article.excerpts });
+  await logElsewhere(services, {
+    updateId,
+    answer,
+    userId,
+    inlineMessageId,
+    shown: article.excerpts,
+  });
 }
 
 async function refuse(ctx: Context, services: BotServices, refusal: string): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * Updates as they are taken from the inbox in, each handed to what answers its kind out.
  */
-import type { Bot, Composer, Context } from "grammy";
+import type { Bot, Composer, Context, NextFunction } from "grammy";
 import type { Update } from "grammy/types";
 import { createButtonHandler } from "./buttons.ts";
 import { createEditFollower } from "./edits.ts";
@@ -9,7 +9,7 @@ import { createGroupHandler } from "./group.ts";
 import { createGuestHandler } from "./guest.ts";
 import { createChosenHandler, createInlineHandler } from "./inline.ts";
 import { createPrivateHandler } from "./private.ts";
-import type { BotServices } from "./services.ts";
+import { loadLanguage, type BotServices } from "./services.ts";
 import type { Intake } from "./updates/intake.ts";
 
 /** All that is asked of Telegram. */
@@ -23,16 +23,20 @@ export const updateKinds = [
 ] as const satisfies readonly (keyof Update)[];
 
 export function addHandlers(bot: Bot, services: BotServices, intake: Intake): Composer<Context> {
+  const knowLanguage = async (ctx: Context, next: NextFunction): Promise<void> => {
+    await loadLanguage(ctx, services);
+    await next();
+  };
   bot.filter(({ update }) => intake.isOutdated(update)).use(() => undefined);
   const messages = bot.on(["message", "edited_message"]);
   // What somebody posts by inline mode is the bot's own words, and asks it nothing.
   messages.filter(({ msg, me }) => msg.via_bot?.id === me.id).use(() => undefined);
   messages.use(createEditFollower(services));
-  messages.chatType("private").use(createPrivateHandler(services));
+  messages.chatType("private").use(knowLanguage, createPrivateHandler(services));
   messages.chatType(["group", "supergroup"]).use(createGroupHandler(services));
-  bot.on("callback_query", createButtonHandler(services));
-  bot.on("inline_query", createInlineHandler(services));
-  bot.on("chosen_inline_result", createChosenHandler(services));
-  bot.on("guest_message", createGuestHandler(services));
+  bot.on("callback_query", knowLanguage, createButtonHandler(services));
+  bot.on("inline_query", knowLanguage, createInlineHandler(services));
+  bot.on("chosen_inline_result", knowLanguage, createChosenHandler(services));
+  bot.on("guest_message", knowLanguage, createGuestHandler(services));
   return bot;
 }

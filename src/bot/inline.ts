@@ -64,7 +64,7 @@ export function createChosenHandler(services: BotServices) {
     const posted = articles.find(({ id }) => id === chosen.result_id);
     if (posted === undefined) return;
     const inlineMessageId = chosen.inline_message_id ?? null;
-    logElsewhere(services, {
+    await logElsewhere(services, {
       updateId: ctx.update.update_id,
       answer,
       userId: chosen.from.id,

@@ -16,17 +16,18 @@ interface AskedElsewhere {
   readonly shown: readonly Excerpt[];
 }
 
-export function logElsewhere(
+export async function logElsewhere(
   { state, inbox }: BotServices,
   { updateId, answer, userId, inlineMessageId, shown }: AskedElsewhere,
-): void {
-  state.together(() => {
-    state.questions.append({
+): Promise<void> {
+  const id = await state.questions.newId();
+  await state.write((writes) => {
+    writes.questions.append(id, {
       ...outcomeOf(answer, shown),
-      userId,
+      userId: String(userId),
       chatKind: "inline",
       answer: inlineMessageId === null ? null : { kind: "inline", inlineMessageId },
     });
-    inbox.done(updateId);
+    writes.inbox.done(inbox.botId, updateId);
   });
 }

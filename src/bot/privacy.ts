@@ -28,7 +28,11 @@ export async function askToForget(ctx: Context, services: BotServices): Promise<
   ]);
 }
 
-export function forget(ctx: Context, services: BotServices, argument: string): Pressed | null {
+export async function forget(
+  ctx: Context,
+  services: BotServices,
+  argument: string,
+): Promise<Pressed | null> {
   const { from, chat } = ctx;
   if (from === undefined || chat?.type !== "private") return null;
   if (argument === "no") {
@@ -38,6 +42,6 @@ export function forget(ctx: Context, services: BotServices, argument: string): P
   if (argument !== "yes") return null;
   // In the language that was chosen, which is forgotten with the rest.
   const say = sayTo(ctx, services);
-  const forgotten = services.state.forgetUser(from.id);
+  const forgotten = await services.state.forgetUser(String(from.id));
   return { run: () => sendOrEdit(ctx, renderForgotten(forgotten, say)) };
 }

@@ -1,6 +1,6 @@
 /** An answer and what of it was shown in; what the log keeps of it, whoever asked and wherever, out. */
 import type { Answer, Excerpt } from "../core/domain.ts";
-import type { AskedQuestion } from "../state/question-log.ts";
+import type { AskedQuestion } from "../state/state-store.ts";
 
 type QuestionOutcome = Omit<AskedQuestion, "userId" | "chatKind" | "answer">;
 

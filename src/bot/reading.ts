@@ -50,7 +50,7 @@ export function pressRead(ctx: Context, services: BotServices, key: string) {
 
 async function open(ctx: Context, services: BotServices, view: PassageView): Promise<void> {
   const messageIds = await send(ctx, renderPassage(view, sayTo(ctx, services), ctx.me.username));
-  rememberReading(ctx, services, { source: view, messageIds });
+  await rememberReading(ctx, services, { source: view, messageIds });
 }
 
 /** In the message whose button was pressed, where that can be edited and holds it all. */
@@ -59,7 +59,7 @@ async function readOn(ctx: Context, services: BotServices, view: PassageView): P
   const isVisible = ctx.callbackQuery?.message?.date !== 0;
   if (message === undefined || more.length > 0 || !isVisible) return open(ctx, services, view);
   const messageIds = await sendOrEdit(ctx, message);
-  rememberReading(ctx, services, { source: view, messageIds });
+  await rememberReading(ctx, services, { source: view, messageIds });
 }
 
 function gone(ctx: Context, services: BotServices) {

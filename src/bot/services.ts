@@ -7,8 +7,7 @@ import type { CaseLibrary, Language } from "../core/domain.ts";
 import type { Log } from "../core/log.ts";
 import type { Meter } from "../core/meter.ts";
 import type { Messages, Say } from "../render/messages.ts";
-import type { Inbox } from "../state/inbox.ts";
-import type { BotState } from "../state/open-state.ts";
+import type { Inbox, StateStore } from "../state/state-store.ts";
 import type { Admission } from "./admission/admit.ts";
 import { languageOf } from "./language.ts";
 import type { TelegramFiles } from "./telegram-files.ts";
@@ -21,7 +20,7 @@ export interface BotServices {
   /** Whether log lines of answers carry what was asked. */
   readonly logsQuestions: boolean;
   readonly meter: Meter;
-  readonly state: BotState;
+  readonly state: StateStore;
   readonly inbox: Inbox;
   readonly admission: Admission;
   readonly files: TelegramFiles;
@@ -33,15 +32,24 @@ export interface BotServices {
   readonly adminIds: readonly number[];
 }
 
-/** The voice in the language that was chosen for the chat, else that of whoever is spoken to. */
-export function sayTo(ctx: Context, services: BotServices): Say {
-  return services.messages.in(languageIn(ctx, services));
+/** Kept beside grammY's context, for as long. */
+const chosenLanguages = new WeakMap<Context, Language | null>();
+
+/** Reads which language was chosen for the chat: before anything is said there, and where that may have changed. */
+export async function loadLanguage(ctx: Context, { state }: BotServices): Promise<void> {
+  const chatId = ownChatOf(ctx);
+  const chosen = chatId === undefined ? null : await state.languages.get(String(chatId));
+  chosenLanguages.set(ctx, chosen);
 }
 
-function languageIn(ctx: Context, { state }: BotServices): Language {
-  const chatId = ownChatOf(ctx);
-  const chosen = chatId === undefined ? null : state.languages.get(chatId);
-  return chosen ?? languageOf(ctx.from?.language_code);
+/** As it was when it was loaded; null where none was chosen. */
+export function chosenLanguage(ctx: Context): Language | null {
+  return chosenLanguages.get(ctx) ?? null;
+}
+
+/** The voice in the language that was chosen for the chat, else that of whoever is spoken to. */
+export function sayTo(ctx: Context, services: BotServices): Say {
+  return services.messages.in(chosenLanguage(ctx) ?? languageOf(ctx.from?.language_code));
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Context } from "grammy";
 import type { Subject } from "../core/domain.ts";
-import type { GivenAnswer } from "../state/answers.ts";
+import type { GivenAnswer } from "../state/state-store.ts";
 
 /** A message that is answered, as far as it matters once it is edited. */
 export interface AnsweredMessage {

@@ -45,7 +45,7 @@ export async function openEndpoints(
   ]);
   // A generated secret is new at each start, which registers it with Telegram.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
-  const deliver = (update: unknown) => vitals.bot?.deliver(update) ?? false;
+  const deliver = async (update: unknown) => vitals.bot?.deliver(update) ?? false;
   if (webhook !== null) routes.set(webhook.path, webhookRoute({ secret, deliver }));
   const server = await openHttp({ ...http, routes, log });
   log.info("HTTP is open", { host: http.host, port: server.port });

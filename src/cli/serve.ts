@@ -12,7 +12,7 @@ import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createRedact, type Log, redactLog } from "../core/log.ts";
 import type { Messages } from "../render/messages.ts";
-import { openState } from "../state/open-state.ts";
+import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
 import { type Endpoints, openEndpoints, type Vitals } from "./endpoints.ts";
 import { createLog } from "./log.ts";
 import type { StopSignals } from "./run-command.ts";
@@ -97,7 +97,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
       withinSeconds: withinMs / 1000,
     });
   const onUntidy = (error: unknown) => log.error(messageOf(error));
-  const state = await openState({ ...config, patience: { onWait }, onUntidy });
+  const state = await openEmbeddedState({ ...config, patience: { onWait }, onUntidy });
   await state.sweep(Date.now());
   const sweep = () => void state.sweep(Date.now()).catch(onUntidy);
   const sweeping = setInterval(sweep, sweepEveryMs).unref();

@@ -1,13 +1,12 @@
 /**
- * Logged questions in; what the documents do not answer out: questions that got no answer or a vote down,
- * grouped by likeness.
- * Always holds: newest first; of the newest questions, each such one whose text is still known is in exactly one gap;
- * what is done for it does not grow with the log.
+ * What the documents do not answer: logged questions that got no answer or a vote down, grouped by likeness, newest
+ * first. Of the newest questions, each such one whose text is still known is in exactly one gap. The work does not grow
+ * with the log.
  */
 import type { Gap } from "../core/usage.ts";
 import { addVotes, noVotes } from "./feedback.ts";
 import { groupAlike } from "./likeness.ts";
-import type { LoggedQuestion, QuestionLog } from "./question-log.ts";
+import type { LoggedQuestion, QuestionLog } from "./state-store.ts";
 
 /** The share of common character pairs at which two questions count as the same one, 0 to 1. */
 const alikeFrom = 0.5;
@@ -19,9 +18,9 @@ export const mostOpen = 500;
 
 type Known = LoggedQuestion & { readonly text: string };
 
-export function findGaps(questions: Pick<QuestionLog, "newest">): readonly Gap[] {
+export async function findGaps(questions: Pick<QuestionLog, "newest">): Promise<readonly Gap[]> {
   // Newest first, so that each group begins with its newest, and the groups stand in that order too.
-  const open = newestOpen(questions.newest(mostRead));
+  const open = await newestOpen(questions.newest(mostRead));
   const groups = groupAlike(
     open.map(({ text }) => text),
     alikeFrom,
@@ -32,9 +31,9 @@ export function findGaps(questions: Pick<QuestionLog, "newest">): readonly Gap[]
   });
 }
 
-function newestOpen(newestFirst: Iterable<LoggedQuestion>): readonly Known[] {
+async function newestOpen(newestFirst: AsyncIterable<LoggedQuestion>): Promise<readonly Known[]> {
   const open: Known[] = [];
-  for (const question of newestFirst) {
+  for await (const question of newestFirst) {
     if (isOpen(question)) open.push(question);
     if (open.length === mostOpen) break;
   }

@@ -1,7 +1,6 @@
 /**
- * Texts in, groups of their positions out: who asked for the same in nearly the same words.
- * Always holds: each position is in exactly one group; two texts whose likeness reaches the threshold are in
- * the same; groups and their members ascend.
+ * Groups texts that say the same in nearly the same words. Two texts whose likeness reaches the threshold are in the
+ * same group.
  *
  * The measure is the share of common character pairs, Jaccard's coefficient (P. Jaccard 1901) over shingles as
  * A. Broder, "On the resemblance and containment of documents", 1997, has it. Grouped by single link: like is
@@ -15,6 +14,7 @@ export function likeness(a: string, b: string): number {
   return jaccard(shinglesOf(a), shinglesOf(b));
 }
 
+/** Returns groups of positions in `texts`, each position in exactly one. Groups and their members ascend. */
 export function groupAlike(texts: readonly string[], threshold: number): number[][] {
   const groups = createGroups(texts.length);
   const shingles = texts.map(shinglesOf);

@@ -1,19 +1,16 @@
 /**
- * Logged questions and votes in, their numbers for each week out.
- * Always holds: latest week first, without a gap, from the running one back to the first of which anything
- * is known; each question and vote counts once, in the week in which it was asked or given.
+ * How many questions and votes there were in each week: the latest week first, without a gap, from the running one back
+ * to the first of which anything is known. Each counts once, in the week in which it was asked or given.
  */
 import type { WeekStatistics } from "../core/usage.ts";
-import type { Vote } from "./feedback.ts";
-import { isoWeekOf, weekMs } from "./iso-week.ts";
-import type { LoggedQuestion } from "./question-log.ts";
+import type { LoggedQuestion, Vote } from "./state-store.ts";
 
 type CountedQuestion = Pick<LoggedQuestion, "atMs" | "status" | "tookMs">;
 type CountedVote = Pick<Vote, "atMs" | "direction">;
 
 interface Records<Kind> {
-  since(fromMs: number): readonly Kind[];
-  oldestAtMs(): number | null;
+  since(fromMs: number): Promise<readonly Kind[]>;
+  oldestAtMs(): Promise<number | null>;
 }
 
 interface Sources {
@@ -27,12 +24,14 @@ interface Span {
   readonly weekCount: number;
 }
 
-export function weeklyStatistics(sources: Sources, span: Span): readonly WeekStatistics[] {
-  const { questions, feedback } = sources;
-  const starts = weekStarts([questions.oldestAtMs(), feedback.oldestAtMs()], span);
+export async function weeklyStatistics(
+  { questions, feedback }: Sources,
+  span: Span,
+): Promise<readonly WeekStatistics[]> {
+  const starts = weekStarts([await questions.oldestAtMs(), await feedback.oldestAtMs()], span);
   const firstMs = Math.min(...starts);
-  const questionsOf = byWeek(questions.since(firstMs));
-  const votesOf = byWeek(feedback.since(firstMs));
+  const questionsOf = byWeek(await questions.since(firstMs));
+  const votesOf = byWeek(await feedback.since(firstMs));
   return starts.map((startMs) => ({
     week: isoWeekOf(startMs).name,
     ...countQuestions(questionsOf.get(startMs) ?? []),
@@ -84,4 +83,29 @@ function medianOf(values: readonly number[]): number | null {
   const low = sorted[Math.ceil(sorted.length / 2) - 1];
   const high = sorted[Math.floor(sorted.length / 2)];
   return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+/** Every week has this length: Chinese time has no summer time. */
+const weekMs = 7 * dayMs;
+/** Chinese time, in which the questions are asked, is eight hours ahead of UTC all the year. */
+const offsetMs = 8 * hourMs;
+
+export interface IsoWeek {
+  /** `2022-W05` */
+  readonly name: string;
+  /** Monday, 0:00 in Chinese time. */
+  readonly startMs: number;
+}
+
+/** The week of a time, as ISO 8601 counts weeks: they begin on Monday, and belong to the year of their Thursday. */
+export function isoWeekOf(atMs: number): IsoWeek {
+  const localMs = atMs + offsetMs;
+  const daysSinceMonday = (new Date(localMs).getUTCDay() + 6) % 7;
+  const mondayMs = Math.floor(localMs / dayMs) * dayMs - daysSinceMonday * dayMs;
+  const thursdayMs = mondayMs + 3 * dayMs;
+  const year = new Date(thursdayMs).getUTCFullYear();
+  const number = 1 + Math.floor((thursdayMs - Date.UTC(year, 0, 1)) / weekMs);
+  return { name: `${year}-W${String(number).padStart(2, "0")}`, startMs: mondayMs - offsetMs };
 }

@@ -9,7 +9,7 @@ import { refusal, type Route } from "./server.ts";
 export interface WebhookOptions {
   readonly secret: string;
   /** Returns false when Telegram must send the update again later. */
-  readonly deliver: (update: unknown) => boolean;
+  readonly deliver: (update: unknown) => Promise<boolean>;
 }
 
 const secretHeader = "x-telegram-bot-api-secret-token";
@@ -30,7 +30,7 @@ export function webhookRoute({ secret, deliver }: WebhookOptions): Route {
       if (body === null) return refusal(413);
       const update = parse(body);
       if (update === null) return refusal(400);
-      return deliver(update)
+      return (await deliver(update))
         ? { status: 200, body: "" }
         : refusal(503, { "retry-after": String(comeAgainSeconds) });
     },

@@ -5,7 +5,7 @@
 import { rmSync } from "node:fs";
 import { createBot } from "../../src/bot/create-bot.ts";
 import type { CaseLibrary } from "../../src/core/domain.ts";
-import { openState } from "../../src/state/open-state.ts";
+import { openEmbeddedState } from "../../src/state/embedded/open-embedded-state.ts";
 import { noDesk } from "../setup/no-desk.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
 import { anybody, messages, recordingLog, untilHandled } from "../telegram/harness.ts";
@@ -26,7 +26,7 @@ export async function openStage(library: CaseLibrary): Promise<Stage> {
   const { clock, token, url: apiRoot } = standIn;
   clock.advance(secondsToMorning);
   const dataDir = makeFolder();
-  const state = await openState({ dataDir, retentionDays: 90, now: () => clock.nowMs() });
+  const state = await openEmbeddedState({ dataDir, retentionDays: 90, now: () => clock.nowMs() });
   const log = recordingLog([]);
   const bot = createBot({
     token,

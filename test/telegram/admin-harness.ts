@@ -32,9 +32,10 @@ export async function withAdmin(languageCode = "zh-hans"): Promise<AdminHarness>
   /** Kept a moment after it is answered; the clock must not go on before that. */
   const ask = async (text: string): Promise<SentMessage> => {
     const { questions } = harness.state;
-    const before = questions.since(0).length;
+    const kept = async () => (await questions.since(0)).length;
+    const before = await kept();
     const reply = await send(text);
-    await harness.standIn.waitUntil(() => questions.since(0).length > before, "a kept question");
+    await harness.standIn.waitUntil(async () => (await kept()) > before, "a kept question");
     return reply;
   };
   return { ...harness, admin, chat, send, ask };

@@ -1,15 +1,17 @@
 /** What admins see, over HTTP, and that nobody else does. */
 import { describe, expect, test } from "vitest";
+import type { AskedQuestion } from "../../src/state/state-store.ts";
 import { adminId, withAdmin } from "./admin-harness.ts";
 import { messages, startBot, type Harness } from "./harness.ts";
 
 /** Unlike each other: no two share a pair of characters. */
-function logUnanswered({ state, standIn }: Harness, count: number): void {
+async function logUnanswered({ state, standIn }: Harness, count: number): Promise<void> {
   for (let n = 1; n <= count; n += 1) {
     standIn.clock.advance(60);
-    state.questions.append({
+    const id = await state.questions.newId();
+    const question: AskedQuestion = {
       text: String.fromCodePoint(0x4e00 + 3 * n, 0x6e00 + 3 * n, 0x7e00 + 3 * n),
-      userId: 7,
+      userId: "7",
       chatKind: "private",
       language: "zh",
       status: "none",
@@ -18,7 +20,8 @@ function logUnanswered({ state, standIn }: Harness, count: number): void {
       tookMs: 12,
       passageIds: [],
       answer: null,
-    });
+    };
+    await state.write(({ questions }) => questions.append(id, question));
   }
 }
 
@@ -37,7 +40,10 @@ describe("/gaps", () => {
     standIn.users.pressButton(chat, admin, answer.messageId, "vote:down");
     standIn.users.pressButton(chat, admin, answer.messageId, "why:not-asked");
     await ask("河曲县如何安置超编人员?");
-    await standIn.waitUntil(() => state.feedback.since(0)[0]?.reason !== null, "the reason");
+    await standIn.waitUntil(
+      async () => (await state.feedback.since(0))[0]?.reason !== null,
+      "the reason",
+    );
     const { text, keyboard } = await send("/gaps");
     expect(text).toContain("没有答好的问题（2个，第 1/1 页）");
     expect(text).toContain("1. 河曲县的党组\n问过1次 · 👎 1 · 答非所问 1 · 最近 2023-11-15 07:14");
@@ -48,7 +54,7 @@ describe("/gaps", () => {
   test("is turned by buttons, ten at a time", async () => {
     const harness = await withAdmin();
     const { standIn, send, admin, chat } = harness;
-    logUnanswered(harness, 23);
+    await logUnanswered(harness, 23);
     const first = await send("/gaps");
     expect(numbersOf(first)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(first.keyboard).toMatchObject([[{ text: "›", data: "gaps:2" }]]);
@@ -92,7 +98,7 @@ describe("for anybody else", () => {
   test("there are no pages either", async () => {
     const harness = await withAdmin();
     const { standIn } = harness;
-    logUnanswered(harness, 11);
+    await logUnanswered(harness, 11);
     const user = standIn.users.person("小李");
     const chat = standIn.users.privateChat(user);
     standIn.users.sendText(chat, user, "/help");

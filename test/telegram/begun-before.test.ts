@@ -15,8 +15,8 @@ async function leaveUnanswered(texts: readonly string[]): Promise<Harness> {
     const user = standIn.users.person(text);
     standIn.users.sendText(standIn.users.privateChat(user), user, text);
   }
-  const inbox = state.inboxOf(700_001);
-  inbox.receive(
+  const inbox = state.inboxOf("700001");
+  await inbox.receive(
     standIn.updates.queued().map((update) => ({
       updateId: update.update_id,
       lane: `chat of ${update.update_id}`,
@@ -43,15 +43,16 @@ async function startNext(
   };
 }
 
-function begin({ standIn, state }: Harness, index: number, times: number): void {
+async function begin({ standIn, state }: Harness, index: number, times: number): Promise<void> {
   const updateId = standIn.updates.queued()[index]?.update_id ?? 0;
-  for (let count = 0; count < times; count += 1) state.inboxOf(700_001).begin(updateId);
+  const inbox = state.inboxOf("700001");
+  for (let count = 0; count < times; count += 1) await inbox.begin(updateId, 1_000);
 }
 
 test("comes before all else, one at a time, and then the rest beside each other", async () => {
   const harness = await leaveUnanswered(["河曲一", "河曲二", "河曲三", "河曲四"]);
-  begin(harness, 1, 1);
-  begin(harness, 3, 1);
+  await begin(harness, 1, 1);
+  await begin(harness, 3, 1);
   const gates = [createGate(), createGate()];
   const next = await startNext(harness, async (question) => {
     await gates[["河曲二", "河曲四"].indexOf(question)]?.opened;
@@ -76,7 +77,7 @@ test.each([
   "is answered after the process ended $times times in the middle of it: $words",
   async ({ times, words }) => {
     const harness = await leaveUnanswered(["河曲"]);
-    begin(harness, 0, times);
+    await begin(harness, 0, times);
     const next = await startNext(harness);
     const [reply] = await harness.standIn.waitForMessages(1);
     expect(reply?.text).toContain(words);

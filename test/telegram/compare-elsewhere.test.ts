@@ -50,8 +50,11 @@ describe("in inline mode", () => {
     const { inlineMessageId } = standIn.users.chooseInlineResult(queryId, "compare", {
       feedback: true,
     });
-    await standIn.waitUntil(() => state.questions.since(0).length === 1, "the question");
-    expect(state.questions.since(0)).toMatchObject([
+    await standIn.waitUntil(
+      async () => (await state.questions.since(0)).length === 1,
+      "the question",
+    );
+    expect(await state.questions.since(0)).toMatchObject([
       {
         text: "河曲 汉滨 考核",
         passageIds: ["hequ-07", "hanbin-02"],
@@ -83,8 +86,13 @@ describe("a guest's answer", () => {
       expect(quotesOf(reply)).toEqual([surplusStaff.text, evaluation.text]);
       expect(reply.text).toMatch(/hequ-07 #hequ_07\n\n汉滨区\n/);
       const { state, standIn } = harness;
-      await standIn.waitUntil(() => state.questions.since(0).length === 1, "the question");
-      expect(state.questions.since(0)).toMatchObject([{ passageIds: ["hequ-07", "hanbin-02"] }]);
+      await standIn.waitUntil(
+        async () => (await state.questions.since(0)).length === 1,
+        "the question",
+      );
+      expect(await state.questions.since(0)).toMatchObject([
+        { passageIds: ["hequ-07", "hanbin-02"] },
+      ]);
     },
   );
 

@@ -52,13 +52,13 @@ describe.each(["河曲和汉滨的考核", "/compare@practice_bot 河曲和汉�
     const { say, call, settled, state, standing, chat } = await inChat(kind, aboutTwo);
     say(text.startsWith("/") ? text : call + text);
     await settled();
-    const [logged, ...others] = state.questions.since(0);
+    const [logged, ...others] = await state.questions.since(0);
     expect(others).toEqual([]);
     expect(logged).toMatchObject({ text: "河曲和汉滨的考核", status: "answered" });
     expect(logged?.passageIds).toEqual(["hequ-07", "hanbin-02"]);
     const messageId = standing().at(-1)?.messageId ?? 0;
-    expect(logged?.answer).toEqual({ kind: "message", chatId: chat.id, messageId });
-    expect(state.subjects.ofMessage(chat.id, messageId)).toEqual({
+    expect(logged?.answer).toEqual({ kind: "message", chatId: String(chat.id), messageId });
+    expect(await state.subjects.ofMessage(String(chat.id), messageId)).toEqual({
       question: "河曲和汉滨的考核",
       topic: "考核",
       places: ["河曲县", "汉滨区"],
@@ -94,7 +94,7 @@ test("that there is no more is told, and is nothing that the documents lack", as
   }));
   const { answer } = await asked("还有吗");
   expect(answer[0]?.text).toContain("没有更多");
-  expect(state.questions.since(0)).toEqual([]);
+  expect(await state.questions.since(0)).toEqual([]);
 });
 
 test("what was made of the question is said above, and the title begins with a word of it", async () => {
@@ -125,5 +125,5 @@ test("two places and nothing else are compared by what was asked before", async 
 test("a comparison that cannot be made is not logged as a question", async () => {
   const { asked, state } = await inChat("private", fixtureAnswer);
   await asked("/compare 河曲 考核");
-  expect(state.questions.since(0)).toEqual([]);
+  expect(await state.questions.since(0)).toEqual([]);
 });

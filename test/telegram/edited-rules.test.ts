@@ -41,10 +41,12 @@ describe("a message in a group", () => {
       const { asked, edited, call, state } = await inChat("supergroup");
       const { message, answer } = await asked("0段");
       expect(await edited(message, text)).toEqual(answer);
-      expect(state.questions.since(0)).toHaveLength(1);
+      expect(await state.questions.since(0)).toHaveLength(1);
       const now = await edited(message, `${call}再来0段`);
       expect(idsOf(now)).toEqual(idsOf(answer));
-      expect(state.questions.since(0).map((question) => question.text)).toEqual(["再来0段"]);
+      expect((await state.questions.since(0)).map((question) => question.text)).toEqual([
+        "再来0段",
+      ]);
     },
   );
 });
@@ -91,10 +93,10 @@ describe.each(chatKinds)("commands in a chat of the kind %s", (kind) => {
     expect(await shows("/compare@practice_bot 河曲 汉滨 考核")).toContain("各地对照：考核");
     expect(await shows("/cite@practice_bot hequ-07")).toContain("第 7 段 / 共 16 段");
     expect(await shows("/case@practice_bot 汉滨")).toContain("汉滨区");
-    expect(state.questions.since(0)).toEqual([]);
+    expect(await state.questions.since(0)).toEqual([]);
     expect(await shows(`${call}hanbin-02`)).toContain("第 2 段 / 共 9 段");
     expect(await shows(`${call}河曲怎么安置超编人员`)).toContain("来源");
-    expect(state.questions.since(0)).toHaveLength(1);
+    expect(await state.questions.since(0)).toHaveLength(1);
   });
 });
 
@@ -164,8 +166,11 @@ describe("where something goes wrong", () => {
 test("of a group that became a supergroup, nothing is kept to write over", async () => {
   const { asked, users, chat, state, standIn } = await inChat("group");
   const { message } = await asked("0段");
-  const key = { botId: 700_001, chatId: chat.id, messageId: message.message_id };
-  expect(state.answers.get(key)).not.toBeNull();
+  const key = { botId: "700001", chatId: String(chat.id), messageId: message.message_id };
+  expect(await state.answers.get(key)).not.toBeNull();
   users.migrate(chat);
-  await standIn.waitUntil(() => state.answers.get(key) === null, "the old group's answers gone");
+  await standIn.waitUntil(
+    async () => (await state.answers.get(key)) === null,
+    "the old group's answers gone",
+  );
 });

@@ -15,8 +15,8 @@ describe.each(chatKinds)("in a chat of the kind %s", (kind) => {
     expect(now[0]?.text).toContain("超编人员。");
     expect(now[0]?.text).not.toContain("超遍");
     expect(now[0]?.keyboard).toEqual(answer[0]?.keyboard);
-    expect(state.questions.since(0).map(({ text }) => text)).toEqual(["超编人员"]);
-    const subject = state.subjects.ofMessage(chat.id, now[0]?.messageId ?? 0);
+    expect((await state.questions.since(0)).map(({ text }) => text)).toEqual(["超编人员"]);
+    const subject = await state.subjects.ofMessage(String(chat.id), now[0]?.messageId ?? 0);
     expect(subject?.question).toBe("超编人员");
     expect(standIn.refusals()).toEqual([]);
   });
@@ -77,15 +77,15 @@ describe.each(chatKinds)("in a chat of the kind %s", (kind) => {
     const { message, answer } = await asked("0段");
     const answerId = answer[0]?.messageId ?? 0;
     users.pressButton(chat, user, answerId, "vote:down");
-    await standIn.waitUntil(() => state.feedback.since(0).length > 0, "a vote");
+    await standIn.waitUntil(async () => (await state.feedback.since(0)).length > 0, "a vote");
     const now = await edited(message, `${call}又是0段`);
-    expect(state.feedback.since(0)).toEqual([]);
-    expect(state.questions.since(0)[0]?.votes.down).toBe(0);
+    expect(await state.feedback.since(0)).toEqual([]);
+    expect((await state.questions.since(0))[0]?.votes.down).toBe(0);
     // The reasons that the vote brought up are gone with it.
     expect(now[0]?.keyboard).toEqual(answer[0]?.keyboard);
     users.pressButton(chat, user, answerId, "vote:up");
-    await standIn.waitUntil(() => state.feedback.since(0).length > 0, "a vote");
-    expect(state.questions.since(0)[0]?.votes.up).toBe(1);
+    await standIn.waitUntil(async () => (await state.feedback.since(0)).length > 0, "a vote");
+    expect((await state.questions.since(0))[0]?.votes.up).toBe(1);
   });
 });
 
@@ -145,5 +145,5 @@ test("which answer belongs to which question is known after a restart as well", 
   await next.stop();
   await nextRunning;
   expect(edits().map(({ messageId }) => messageId)).toEqual(idsOf(answer));
-  expect(state.questions.since(0).map(({ text }) => text)).toEqual(["又是0段"]);
+  expect((await state.questions.since(0)).map(({ text }) => text)).toEqual(["又是0段"]);
 });

@@ -97,8 +97,8 @@ describe("a chat that must wait", () => {
     const other = ask(harness, "小张", "河曲");
     await standIn.waitForMessages(1, ({ chatId }) => chatId === other);
     expect(textsIn(harness, waiting)).toEqual([]);
-    const left = () => state.inboxOf(700_001).waiting().length;
-    await standIn.waitUntil(() => left() === 2, "the other chat's question done");
+    const left = async () => (await state.inboxOf("700001").waiting()).length;
+    await standIn.waitUntil(async () => (await left()) === 2, "the other chat's question done");
   });
 });
 
@@ -163,7 +163,7 @@ describe("a token that was revoked", () => {
     const error = await harness.running.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AppError);
     expect(error).toMatchObject({ code: "telegram.unauthorized" });
-    expect(harness.state.inboxOf(700_001).waiting()).toHaveLength(1);
+    expect(await harness.state.inboxOf("700001").waiting()).toHaveLength(1);
   });
 });
 

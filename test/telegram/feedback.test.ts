@@ -18,7 +18,7 @@ async function withAnswer(
   if (answer === undefined) throw new Error("no answer");
   const { messageId } = answer;
   const counts = () =>
-    harness.state.feedback.counts({ kind: "message", chatId: chat.id, messageId });
+    harness.state.feedback.counts({ kind: "message", chatId: String(chat.id), messageId });
   const press = (data: string, by: StandInUser = user) =>
     noticeOf(harness, () => users.pressButton(chat, by, messageId, data));
   return { ...harness, user, chat, answer, messageId, counts, press };
@@ -52,10 +52,10 @@ describe("a vote", () => {
     const { press, counts } = await withAnswer();
     expect(await press("vote:up")).toBe(messages.t("zh", "vote-thanks"));
     expect(await press("vote:up")).toBe(messages.t("zh", "vote-same"));
-    expect(counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
+    expect(await counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
     expect(await press("vote:down")).toContain("已改成👎");
     expect(await press("vote:up")).toContain("已改成👍");
-    expect(counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
+    expect(await counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
   });
 
   test("is spoken of in the client's language", async () => {
@@ -81,7 +81,7 @@ describe("a vote", () => {
     );
     expect(notice).toBe(messages.t("zh", "vote-thanks"));
     expect(await press("why:not-asked")).toContain("答非所问");
-    expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "not-asked": 1 } });
+    expect(await counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "not-asked": 1 } });
     await settled(harness, chat, user);
     expect(voteEdits(harness)).toEqual([]);
     expect(standIn.refusals()).toEqual([]);
@@ -90,7 +90,7 @@ describe("a vote", () => {
   test.each(["vote:sideways", "vote:", "why:because", "why:"])("is none by %j", async (data) => {
     const { press, state } = await withAnswer();
     expect(await press(data)).toBe(messages.t("zh", "button-gone"));
-    expect(state.feedback.since(0)).toEqual([]);
+    expect(await state.feedback.since(0)).toEqual([]);
   });
 
   test("on a message that was deleted meanwhile fails nowhere", async () => {
@@ -102,7 +102,7 @@ describe("a vote", () => {
     });
     await press("vote:down");
     await settled(harness, chat, user);
-    expect(counts().down).toBe(1);
+    expect((await counts()).down).toBe(1);
     expect(standIn.sent()).toHaveLength(2);
     expect(logged.map(({ level, message }) => [level, message])).toContainEqual([
       "warn",
@@ -124,7 +124,7 @@ describe("the reasons", () => {
     expect(rowsOf(reasons).at(-1)).toEqual(reasonData);
     expect(reasons?.keyboard?.slice(0, -1)).toEqual(answer.keyboard);
     expect(thumbs?.keyboard).toEqual(answer.keyboard);
-    expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "nothing-new": 1 } });
+    expect(await counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "nothing-new": 1 } });
   });
 
   test("can be changed", async () => {
@@ -133,7 +133,7 @@ describe("the reasons", () => {
     await press("why:nothing-new");
     expect(await press("why:nothing-new")).toBe(messages.t("zh", "vote-same"));
     expect(await press("why:wrong-place")).toContain("地方不对");
-    expect(counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "wrong-place": 1 } });
+    expect(await counts()).toEqual({ up: 0, down: 1, reasons: { ...noReasons, "wrong-place": 1 } });
   });
 
   test("in a group are each presser's own vote, and leave the thumbs to the others", async () => {
@@ -146,10 +146,10 @@ describe("the reasons", () => {
     await press("why:wrong-place", other);
     await standIn.waitUntil(() => voteEdits(harness).length === 2, "the thumbs alone");
     expect(voteEdits(harness)[1]?.keyboard).toEqual(answer.keyboard);
-    expect(counts()).toEqual({ up: 0, down: 2, reasons: { ...noReasons, "wrong-place": 1 } });
-    expect(state.feedback.since(0).map(({ userId, reason }) => [userId, reason])).toEqual([
-      [harness.user.id, null],
-      [other.id, "wrong-place"],
+    expect(await counts()).toEqual({ up: 0, down: 2, reasons: { ...noReasons, "wrong-place": 1 } });
+    expect((await state.feedback.since(0)).map(({ userId, reason }) => [userId, reason])).toEqual([
+      [String(harness.user.id), null],
+      [String(other.id), "wrong-place"],
     ]);
   });
 
@@ -161,7 +161,7 @@ describe("the reasons", () => {
     await press("vote:down");
     await press("vote:up");
     await standIn.waitUntil(() => voteEdits(harness).length === 4, "the thumbs alone");
-    expect(counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
+    expect(await counts()).toEqual({ up: 1, down: 0, reasons: noReasons });
     expect(voteEdits(harness).at(-1)?.keyboard).toEqual(answer.keyboard);
   });
 
@@ -178,7 +178,7 @@ describe("the reasons", () => {
     expect(await press("why:not-asked", third)).toContain("答非所问");
     await standIn.waitUntil(() => voteEdits(harness).length === 2, "the thumbs alone");
     expect(voteEdits(harness).at(-1)?.keyboard).toEqual(answer.keyboard);
-    expect(counts()).toEqual({ up: 1, down: 2, reasons: { ...noReasons, "not-asked": 1 } });
+    expect(await counts()).toEqual({ up: 1, down: 2, reasons: { ...noReasons, "not-asked": 1 } });
     expect(logged.filter(({ level }) => level === "warn")).toEqual([]);
   });
 });

@@ -13,7 +13,10 @@ describe("in a private chat", () => {
       const count = standIn.sent().length;
       standIn.users.sendText(chat, user, text);
       // It is remembered after it was sent, at the time of the test's clock.
-      await standIn.waitUntil(() => state.questions.since(0).length > count, "the question's log");
+      await standIn.waitUntil(
+        async () => (await state.questions.since(0)).length > count,
+        "the question's log",
+      );
       return library.askedWith.at(-1)?.previous?.question;
     };
     expect(await ask(question)).toBeUndefined();

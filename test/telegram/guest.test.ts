@@ -30,8 +30,11 @@ describe("called with a question", () => {
     expect(reply.text.endsWith("hequ-07 #hequ_07")).toBe(true);
     expect(harness.standIn.refusals()).toEqual([]);
     const logged = () => harness.state.questions.since(0);
-    await harness.standIn.waitUntil(() => logged().length === 1, "the question in the log");
-    expect(logged()).toMatchObject([
+    await harness.standIn.waitUntil(
+      async () => (await logged()).length === 1,
+      "the question in the log",
+    );
+    expect(await logged()).toMatchObject([
       { text: "河曲县如何安置超编人员?", passageIds: ["hequ-07"], answer: { kind: "inline" } },
     ]);
   });
@@ -93,7 +96,10 @@ describe("called with a long question", () => {
     await call(harness, `@practice_bot ${"编".repeat(500)}`);
     expect(harness.library.asked).toEqual(["编".repeat(500)]);
     const logged = () => harness.state.questions.since(0);
-    await harness.standIn.waitUntil(() => logged().length === 1, "the short one in the log");
+    await harness.standIn.waitUntil(
+      async () => (await logged()).length === 1,
+      "the short one in the log",
+    );
   });
 });
 
@@ -107,7 +113,7 @@ describe("called without a question", () => {
     const words = { bot: "practice_bot", example: messages.t(language, "example-1") };
     expect(reply.text).toBe(messages.t(language, "mention-empty", words));
     expect(harness.library.asked).toEqual([]);
-    expect(harness.state.questions.since(0)).toEqual([]);
+    expect(await harness.state.questions.since(0)).toEqual([]);
   });
 
   test("but in reply to somebody, it looks that up", async () => {

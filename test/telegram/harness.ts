@@ -14,7 +14,8 @@ import type { Answer, CaseLibrary } from "../../src/core/domain.ts";
 import type { Log, LogFields } from "../../src/core/log.ts";
 import type { Meter } from "../../src/core/meter.ts";
 import { createMessages } from "../../src/render/messages.ts";
-import { type BotState, openState } from "../../src/state/open-state.ts";
+import { openEmbeddedState } from "../../src/state/embedded/open-embedded-state.ts";
+import type { StateStore } from "../../src/state/state-store.ts";
 import { noDesk } from "../setup/no-desk.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
 import { createFixtureLibrary, type FixtureLibrary } from "./fixture-library.ts";
@@ -33,7 +34,7 @@ export interface Harness {
   readonly standIn: StandIn;
   readonly library: FixtureLibrary;
   readonly bot: TelegramBot;
-  readonly state: BotState;
+  readonly state: StateStore;
   readonly running: Promise<void>;
   readonly logged: readonly LogEntry[];
 }
@@ -93,7 +94,7 @@ export function botOptions({ standIn, state }: Pick<Harness, "standIn" | "state"
 export async function startBot(options: HarnessOptions = {}): Promise<Harness> {
   const standIn = await createStandIn(options.standIn);
   const folder = makeFolder();
-  const state = await openState({
+  const state = await openEmbeddedState({
     dataDir: folder,
     retentionDays: 90,
     now: () => standIn.clock.nowMs(),
@@ -149,9 +150,9 @@ export async function untilHandled({
   standIn,
   state,
 }: Pick<Harness, "standIn" | "state">): Promise<void> {
-  const inbox = state.inboxOf(Number(standIn.token.split(":")[0]));
-  const isHandled = () =>
-    standIn.updates.unconfirmed().length === 0 && inbox.waiting().length === 0;
+  const inbox = state.inboxOf(standIn.token.split(":")[0] ?? "");
+  const isHandled = async () =>
+    standIn.updates.unconfirmed().length === 0 && (await inbox.waiting()).length === 0;
   await standIn.waitUntil(isHandled, "all updates handled");
 }
 

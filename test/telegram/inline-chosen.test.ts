@@ -22,7 +22,7 @@ describe("a chosen result", () => {
     expect(last.results).toHaveLength(1);
     expect(standIn.sent()).toEqual([]);
     expect(library.asked).not.toContain(olderCadres.text);
-    expect(state.questions.since(0)).toMatchObject(
+    expect(await state.questions.since(0)).toMatchObject(
       posted.map((inlineMessageId) => ({
         text: "超编人员",
         chatKind: "inline",
@@ -42,6 +42,6 @@ describe("a chosen result", () => {
     const { message } = standIn.users.chooseInlineResult(queryId, "case-hequ", { feedback: true });
     expect(message["text"]).toContain("河曲县 · 忻州市\n《河曲:");
     await typeInline(harness, "党组");
-    expect(state.questions.since(0)).toEqual([]);
+    expect(await state.questions.since(0)).toEqual([]);
   });
 });

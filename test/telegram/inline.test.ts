@@ -84,7 +84,10 @@ describe("a query", () => {
   test("is answered in the language chosen in the private chat", async () => {
     const harness = await startBot();
     const user = harness.standIn.users.person("小李", "zh-hans");
-    harness.state.languages.set(user.id, "en" satisfies Language);
+    const id = String(user.id);
+    await harness.state.write(({ languages }) =>
+      languages.set({ chatId: id, userId: id }, "en" satisfies Language),
+    );
     const queryId = harness.standIn.users.inlineQuery(user, "天气如何");
     const { button } = await answerTo(harness.standIn, queryId);
     expect(button?.text).toBe(messages.t("en", "inline-none"));

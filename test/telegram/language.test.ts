@@ -59,10 +59,10 @@ describe("/language", () => {
       "✓ English",
       "Follow the app",
     ]);
-    expect(state.languages.get(chat.id)).toBe("en");
+    expect(await state.languages.get(String(chat.id))).toBe("en");
     expect((await say("/help")).text).toContain("How to ask");
     expect((await press("language:auto")).text).toBe(messages.t("zh", "language-set-auto"));
-    expect(state.languages.get(chat.id)).toBeNull();
+    expect(await state.languages.get(String(chat.id))).toBeNull();
     expect((await say("/help")).text).toContain("怎么用");
   });
 
@@ -101,7 +101,7 @@ describe("/language", () => {
     const answered = () => standIn.calls("answerCallbackQuery");
     await standIn.waitUntil(() => answered().length === 1, "an answered press");
     expect(answered()[0]?.fields["text"]).toBe(messages.t("zh", "button-gone"));
-    expect(state.languages.get(chat.id)).toBeNull();
+    expect(await state.languages.get(String(chat.id))).toBeNull();
   });
 
   test("of one chat is not that of another", async () => {

@@ -51,21 +51,23 @@ describe("/forget", () => {
   test("deletes what is the user's, and nobody else's, once it is confirmed", async () => {
     const { harness, user, chat, say, press } = await withUser();
     const { state } = harness;
+    const userId = String(user.id);
     const answer = await say("河曲");
     harness.standIn.users.pressButton(chat, user, answer.messageId, "vote:up");
     await untilHandled(harness);
     await askPrivately(harness, "上犹");
     const asked = await say("/forget");
-    expect(state.questions.since(0)[0]).toMatchObject({ text: "河曲", userId: user.id });
+    expect((await state.questions.since(0))[0]).toMatchObject({ text: "河曲", userId });
 
     const done = await press(asked.messageId, "forget:yes");
     expect(done.messageId).toBe(asked.messageId);
     expect(done.text).toBe(messages.t("zh", "forget-done", { questions: 1, votes: 1 }));
     expect(done.keyboard).toBeNull();
-    const [first, second] = state.questions.since(0);
+    const [first, second] = await state.questions.since(0);
     expect(first).toMatchObject({ text: null, userId: null });
     expect(second).toMatchObject({ text: "上犹" });
-    expect(state.subjects.current({ chatId: chat.id, threadId: null, userId: user.id })).toBeNull();
+    const conversation = { chatId: String(chat.id), threadId: null, userId };
+    expect(await state.subjects.current(conversation)).toBeNull();
   });
 
   test("deletes nothing when it is not confirmed", async () => {
@@ -74,7 +76,7 @@ describe("/forget", () => {
     const asked = await say("/forget");
     const kept = await press(asked.messageId, "forget:no");
     expect(kept.text).toBe(messages.t("zh", "forget-kept"));
-    expect(harness.state.questions.since(0)[0]).toMatchObject({ text: "河曲" });
+    expect((await harness.state.questions.since(0))[0]).toMatchObject({ text: "河曲" });
   });
 
   test("is done in private only", async () => {

@@ -18,7 +18,7 @@ async function useForThreeWeeks({ standIn, ask, admin, chat, state }: AdminHarne
   await ask("榆林市怎样评估编制?");
   const answer = await ask("河曲县的党组");
   standIn.users.pressButton(chat, admin, answer.messageId, "vote:up");
-  await standIn.waitUntil(() => state.feedback.since(0).length === 1, "the vote");
+  await standIn.waitUntil(async () => (await state.feedback.since(0)).length === 1, "the vote");
 }
 
 const chineseTable = [

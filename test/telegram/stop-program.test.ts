@@ -1,6 +1,6 @@
 /** The program told to stop while a call to Telegram hangs: it ends in time, and what it leaves is answered later. */
 import { expect, onTestFinished, test } from "vitest";
-import { openState } from "../../src/state/open-state.ts";
+import { openEmbeddedState } from "../../src/state/embedded/open-embedded-state.ts";
 import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 import { createStandIn, type StandIn } from "./stand-in/create-stand-in.ts";
@@ -35,8 +35,8 @@ async function startHanging(): Promise<Hanging> {
 }
 
 async function waitingIn(dataDir: string): Promise<number> {
-  const state = await openState({ dataDir, retentionDays: 90 });
-  const { length } = state.inboxOf(700_001).waiting();
+  const state = await openEmbeddedState({ dataDir, retentionDays: 90 });
+  const { length } = await state.inboxOf("700001").waiting();
   await state.close();
   return length;
 }

@@ -19,7 +19,7 @@ export interface WebhookHarness extends Harness {
 
 export async function startWebhookBot(options: HarnessOptions = {}): Promise<WebhookHarness> {
   let bot: TelegramBot | null = null;
-  const deliver = (update: unknown) => bot?.deliver(update) ?? false;
+  const deliver = async (update: unknown) => bot?.deliver(update) ?? false;
   const server = await openHttp({
     host: "127.0.0.1",
     port: 0,

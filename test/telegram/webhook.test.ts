@@ -6,7 +6,7 @@ import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
 import { askPrivately, botOptions, createGate, quickTiming, untilHandled } from "./harness.ts";
 import { bring, startWebhookBot, webhook, type WebhookHarness } from "./webhook-bot.ts";
 
-const inboxOf = ({ state }: WebhookHarness) => state.inboxOf(700_001);
+const inboxOf = ({ state }: WebhookHarness) => state.inboxOf("700001");
 
 function ask({ standIn }: WebhookHarness, text: string, name = "小李"): number {
   const user = standIn.users.person(name);
@@ -66,7 +66,7 @@ describe("a question that Telegram brings", () => {
     });
     await harness.standIn.waitUntil(() => harness.bot.isReady(), "a bot that is ready");
     expect((await bring(harness, anUpdate(harness, 9_001))).status).toBe(200);
-    expect(inboxOf(harness).waiting()).toMatchObject([{ updateId: 9_001 }]);
+    expect(await inboxOf(harness).waiting()).toMatchObject([{ updateId: 9_001 }]);
     gate.open();
     await untilHandled(harness);
   });
@@ -92,7 +92,7 @@ describe("what is not Telegram's is not taken", () => {
     const harness = await startWebhookBot();
     const response = await bring(harness, anUpdate(harness, 9_001), init);
     expect(response.status).toBe(status);
-    expect(inboxOf(harness).waiting()).toEqual([]);
+    expect(await inboxOf(harness).waiting()).toEqual([]);
     expect(harness.library.asked).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe("a bot that cannot take more", () => {
     await standIn.waitUntil(() => bot.queueDepth() === 2 && isRefused(), "a full inbox");
     const refused = await bring(harness, anUpdate(harness, 9_001));
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
-    expect(inboxOf(harness).waiting()).toHaveLength(2);
+    expect(await inboxOf(harness).waiting()).toHaveLength(2);
     gate.open();
     await standIn.waitForMessages(names.length);
     await untilHandled(harness);

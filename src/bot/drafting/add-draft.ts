@@ -6,7 +6,7 @@
 import type { Kept } from "../../core/document-desk.ts";
 import { offerOf } from "../../render/draft-view.ts";
 import { renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
-import { replacedOf, type Draft } from "../../state/draft.ts";
+import { replacedOf, type Draft } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import { sendOrEdit } from "../sending.ts";
@@ -31,9 +31,9 @@ export async function addDraft(
   const say = sayTo(ctx, services);
   if (!kept.isChanged && !isBegun) {
     // Begun anew, it must not take an earlier change for its own.
-    services.state.drafts.change(draft, { begunBy: null });
+    await services.state.drafts.change(draft, { begunBy: null });
     await sendOrEdit(ctx, renderAddedLine("draft-there-already", document, say));
-    services.state.drafts.remove(draft);
+    await services.state.drafts.remove(draft);
     return;
   }
   const [messageId] = await sendOrEdit(ctx, renderIndexing(document, null, say));
@@ -53,18 +53,18 @@ async function keep(ctx: AdminContext, services: BotServices, draft: Draft): Pro
   const { desk, state, log } = services;
   const { name, fields, warnings } = draft;
   const { body, original } = await state.drafts.content(draft);
-  state.drafts.change(draft, { begunBy: ctx.update.update_id });
+  await state.drafts.change(draft, { begunBy: ctx.update.update_id });
   try {
     const manuscript = { name, fields, warnings, body };
     const order = { manuscript, replaced: replacedOf(draft), original, by: authorOf(ctx) };
     const kept = await desk.keep(order);
     if (kept !== null) return kept;
     // Others were faster: shown anew, it says so.
-    const open = state.drafts.change(draft, { begunBy: null });
+    const open = await state.drafts.change(draft, { begunBy: null });
     if (open !== null) await showDraft(ctx, services, open);
     return null;
   } catch (error) {
-    const open = state.drafts.change(draft, { begunBy: null });
+    const open = await state.drafts.change(draft, { begunBy: null });
     const problem = problemOf(error, sayTo(ctx, services), log);
     if (problem === null || open === null) throw error;
     await showDraft(ctx, services, open, [problem]);

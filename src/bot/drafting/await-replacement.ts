@@ -25,7 +25,8 @@ export async function awaitReplacement(
   const keyboard = [[{ text: say("draft-cancel"), data: "keepold:yes" }]];
   const message = { ...renderAddedLine("draft-send-newer", found.document, say), keyboard };
   const promptIds = await send(ctx, [message]);
-  services.state.expectations.set(updateOf(ctx), { kind: "replacement", documentId, promptIds });
+  const expected = { kind: "replacement", documentId, promptIds } as const;
+  await services.state.write(({ expectations }) => expectations.set(updateOf(ctx), expected));
 }
 
 export function cancelReplacement(
@@ -39,15 +40,16 @@ export function cancelReplacement(
 }
 
 /** The document that a message brings the newer version of; null for none. */
-export function replacedBy(
+export async function replacedBy(
   ctx: AdminContext,
   { state }: BotServices,
   message: Message,
-): DocumentId | null {
+): Promise<DocumentId | null> {
   // Begun anew after a stop, it is not waited for any more.
-  const known = state.drafts.get({ userId: ctx.from.id, id: ctx.update.update_id });
+  const userId = String(ctx.from.id);
+  const known = await state.drafts.get({ userId, id: ctx.update.update_id });
   if (known !== null) return known.replacedId;
-  const expected = state.expectations.get(ctx.from.id);
+  const expected = await state.expectations.get(userId);
   if (expected?.expectation.kind !== "replacement") return null;
   const { documentId, promptIds } = expected.expectation;
   const isReply = promptIds.includes(message.reply_to_message?.message_id ?? 0);

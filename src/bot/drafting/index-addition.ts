@@ -6,11 +6,11 @@ import type { DocumentMeta } from "../../core/domain.ts";
 import { messageOf } from "../../core/errors.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
 import { renderAdded, renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
-import type { Draft } from "../../state/draft.ts";
+import type { Draft } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import { editAt, type MessagePlace, sendOrEdit } from "../sending.ts";
-import { type BotServices, sayTo } from "../services.ts";
+import { type BotServices, loadLanguage, sayTo } from "../services.ts";
 import { orStopped } from "../updates/going-on.ts";
 import { exampleFor } from "./example-question.ts";
 import { followProgress } from "./follow-progress.ts";
@@ -41,16 +41,18 @@ export async function indexAddition(
   const outcome = await orStopped(refresh(services, progress.report), stopping);
   await progress.end();
   if (outcome === null) return;
+  // The chat went on meanwhile.
+  await loadLanguage(ctx, services);
   if (outcome === "answered-from") {
     await sendOrEdit(ctx, await addedMessage(ctx, services, addition));
   } else if (await isTakenOut(ctx, services, addition)) {
-    const open = drafts.change(draft, { begunBy: null });
+    const open = await drafts.change(draft, { begunBy: null });
     if (open !== null) await showDraft(ctx, services, open, [say("draft-not-indexed")]);
     return;
   } else {
     await sendOrEdit(ctx, renderAddedLine("draft-kept-unindexed", document, say));
   }
-  drafts.remove(draft);
+  await drafts.remove(draft);
 }
 
 async function refresh(

@@ -5,8 +5,7 @@
 import type { Manuscript, Replaced } from "../../core/document-desk.ts";
 import { shorten } from "../../render/format-text.ts";
 import { renderDraft } from "../../render/telegram-draft.ts";
-import { replacedFields, type Draft } from "../../state/draft.ts";
-import { mostDrafts } from "../../state/drafts.ts";
+import { mostDrafts, replacedFields, type Draft } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
@@ -38,7 +37,7 @@ export async function openDraft(
   const { drafts } = services.state;
   const { body, ...known } = manuscript;
   const draft: Draft = {
-    userId: ctx.from.id,
+    userId: String(ctx.from.id),
     id: ctx.update.update_id,
     origin,
     ...known,

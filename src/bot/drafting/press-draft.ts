@@ -8,8 +8,7 @@ import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
 import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";
 import { escapeHtml } from "../../render/telegram-html.ts";
 import { readPageNumber } from "../../render/telegram-pages.ts";
-import { replacedFields, type Draft } from "../../state/draft.ts";
-import type { DraftChange } from "../../state/drafts.ts";
+import { replacedFields, type Draft, type DraftChange } from "../../state/drafts.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
 import { sendOrEdit } from "../sending.ts";
@@ -41,26 +40,33 @@ const actions: ReadonlyMap<string, (press: Press) => Promise<void>> = new Map([
 ]);
 
 /** `draft:1042:field:title` */
-export function pressDraft(ctx: AdminContext, services: BotServices, data: string): Pressed | null {
+export async function pressDraft(
+  ctx: AdminContext,
+  services: BotServices,
+  data: string,
+): Promise<Pressed | null> {
   const [, id, action = "", argument = ""] = /^(\d{1,15}):([a-z]+)(?::(.*))?$/su.exec(data) ?? [];
   const act = actions.get(action);
   if (act === undefined) return null;
   const say = sayTo(ctx, services);
   const nothing = () => Promise.resolve();
   const { drafts } = services.state;
-  const draft = drafts.get({ userId: ctx.from.id, id: Number(id) });
-  if (draft === null) return { notice: say("draft-gone"), run: nothing };
+  const gone = { notice: say("draft-gone"), run: nothing };
+  const draft = await drafts.get({ userId: String(ctx.from.id), id: Number(id) });
+  if (draft === null) return gone;
   const isBegun = draft.begunBy !== null && draft.begunBy !== ctx.update.update_id;
-  if (isBegun && services.inbox.has(draft.begunBy))
+  if (isBegun && (await services.inbox.has(draft.begunBy)))
     return { notice: say("draft-busy"), run: nothing };
   // What began it may have ended otherwise: it was too old, or the chat was not there.
-  const open = isBegun ? drafts.change(draft, { begunBy: null }) : draft;
-  const press = { ctx, services, draft: open ?? draft, argument };
+  const open = isBegun ? await drafts.change(draft, { begunBy: null }) : draft;
+  // It ended just now, and the draft with it.
+  if (open === null) return gone;
+  const press = { ctx, services, draft: open, argument };
   return { run: () => tellProblems(ctx, services, () => act(press)) };
 }
 
 async function change({ ctx, services, draft }: Press, wanted: DraftChange): Promise<void> {
-  const changed = services.state.drafts.change(draft, wanted);
+  const changed = await services.state.drafts.change(draft, wanted);
   if (changed !== null) await showDraft(ctx, services, changed);
 }
 
@@ -70,7 +76,8 @@ async function askForField({ ctx, services, draft, argument }: Press): Promise<v
   const { id, fields } = draft;
   const prompt = renderFieldPrompt({ id, field, fields }, sayTo(ctx, services));
   const promptIds = await sendOrEdit(ctx, prompt);
-  services.state.expectations.set(updateOf(ctx), { kind: "value", draftId: id, field, promptIds });
+  const expected = { kind: "value", draftId: id, field, promptIds } as const;
+  await services.state.write(({ expectations }) => expectations.set(updateOf(ctx), expected));
 }
 
 async function clearField(press: Press): Promise<void> {
@@ -123,7 +130,7 @@ async function beginAnew(press: Press): Promise<void> {
 
 async function discard({ ctx, services, draft }: Press): Promise<void> {
   await sendOrEdit(ctx, { text: escapeHtml(sayTo(ctx, services)("draft-discarded")) });
-  services.state.drafts.remove(draft);
+  await services.state.drafts.remove(draft);
 }
 
 function fieldOf(argument: string): DocumentField | undefined {

@@ -7,7 +7,7 @@ import type { DraftView } from "../../render/draft-view.ts";
 import type { Say } from "../../render/messages.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
 import { renderDraft } from "../../render/telegram-draft.ts";
-import { type Draft, replacedOf } from "../../state/draft.ts";
+import { type Draft, replacedOf } from "../../state/drafts.ts";
 import { sendOrEdit } from "../sending.ts";
 import { type BotServices, sayTo } from "../services.ts";
 import { withTyping } from "../typing.ts";

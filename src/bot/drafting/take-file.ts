@@ -29,7 +29,7 @@ export async function takeFile(
 ): Promise<void> {
   const { file_id: fileId, file_size: sizeBytes = 0, file_name: name = unnamed } = message.document;
   if (sizeBytes > maxTelegramFileBytes) return sayWhy(ctx, services, "draft-file-large");
-  const replacedId = replacedBy(ctx, services, message);
+  const replacedId = await replacedBy(ctx, services, message);
   const read = await withTyping(ctx, services.log, async () => {
     const original = await services.files.fetch(ctx.api, fileId);
     if (typeof original === "string") return original;
@@ -44,7 +44,8 @@ export async function takeFile(
     original,
     replaced,
   });
-  if (replacedId !== null) services.state.expectations.clear(updateOf(ctx));
+  if (replacedId !== null)
+    await services.state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
 }
 
 async function sayWhy(ctx: AdminContext, services: BotServices, key: MessageKey): Promise<void> {

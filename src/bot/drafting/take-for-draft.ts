@@ -17,7 +17,7 @@ export async function takeForDraft(ctx: Context, services: BotServices): Promise
   const { message } = ctx;
   if (message === undefined || !isAdminChat(ctx, services)) return false;
   if (readCommand(writtenText(message)) !== null && message.document === undefined) {
-    services.state.expectations.clear(updateOf(ctx));
+    await services.state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
     return false;
   }
   let isTaken = true;

@@ -3,7 +3,7 @@
  */
 import type { Message } from "grammy/types";
 import type { DocumentId } from "../../core/domain.ts";
-import type { Draft } from "../../state/draft.ts";
+import type { Draft } from "../../state/drafts.ts";
 import type { Expectation } from "../../state/expectations.ts";
 import { writtenText } from "../addressing.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
@@ -30,7 +30,7 @@ export async function takeText(
   const text = writtenText(message);
   if (await takePart(ctx, services, { message, text })) return true;
   if (!isTooLong(text)) return false;
-  const replacedId = replacedBy(ctx, services, message);
+  const replacedId = await replacedBy(ctx, services, message);
   const read = await readText(ctx, services, { text, replacedId });
   const { draft, messageId } = await openDraft(ctx, services, {
     origin: "text",
@@ -39,7 +39,7 @@ export async function takeText(
     notes: [sayTo(ctx, services)("draft-pasted", { count: text.length })],
   });
   if (messageId !== undefined)
-    awaitMore(ctx, services, draft, { ...partOf(message, text), messageId });
+    await awaitMore(ctx, services, draft, { ...partOf(message, text), messageId });
   return true;
 }
 
@@ -54,21 +54,22 @@ async function takePart(
   { message, text }: Part,
 ): Promise<boolean> {
   const { state } = services;
-  const expected = state.expectations.get(ctx.from.id)?.expectation;
+  const userId = String(ctx.from.id);
+  const expected = (await state.expectations.get(userId))?.expectation;
   if (expected?.kind !== "part") return false;
-  const draft = state.drafts.get({ userId: ctx.from.id, id: expected.draftId });
+  const draft = await state.drafts.get({ userId, id: expected.draftId });
   const part = partOf(message, text);
   // Begun anew after a stop, it may be there already.
   const isThere = draft?.partIds.includes(message.message_id) === true;
   const isNext = isThere || (text !== "" && canFollow(part, expected));
   if (draft === null || draft.begunBy !== null || !isNext) {
-    state.expectations.clear(updateOf(ctx));
+    await state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
     return false;
   }
   const longer = isThere ? draft : await append(ctx, services, { draft, message, text, expected });
   if (longer === null) return false;
   const { messageId } = expected;
-  awaitMore(ctx, services, longer, { ...part, messageId });
+  await awaitMore(ctx, services, longer, { ...part, messageId });
   const say = sayTo(ctx, services);
   const shown = await draftMessage(services, longer, say);
   await editAt(ctx.api, { chatId: message.chat.id, messageId }, shown);
@@ -107,11 +108,12 @@ async function readText(
   return { original, manuscript: { ...manuscript, fields }, replaced };
 }
 
-function awaitMore(
+async function awaitMore(
   ctx: AdminContext,
   { state }: BotServices,
   draft: Draft,
   part: Omit<AwaitedPart, "kind" | "draftId">,
-): void {
-  state.expectations.set(updateOf(ctx), { kind: "part", draftId: draft.id, ...part });
+): Promise<void> {
+  const expected = { kind: "part", draftId: draft.id, ...part } as const;
+  await state.write(({ expectations }) => expectations.set(updateOf(ctx), expected));
 }

@@ -10,7 +10,7 @@ import {
   renderPlaceChoices,
 } from "../../render/telegram-draft-prompt.ts";
 import type { TelegramMessage } from "../../render/telegram.ts";
-import type { Draft } from "../../state/draft.ts";
+import type { Draft } from "../../state/drafts.ts";
 import type { Expectation } from "../../state/expectations.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
 import { isTooLong } from "../question-length.ts";
@@ -36,13 +36,14 @@ export async function takeValue(
   services: BotServices,
   message: Message,
 ): Promise<boolean> {
-  const { expectations, drafts } = services.state;
-  const expected = expectations.get(ctx.from.id);
+  const { state } = services;
+  const userId = String(ctx.from.id);
+  const expected = await state.expectations.get(userId);
   if (expected?.expectation.kind !== "value") return false;
   const awaited = expected.expectation;
-  const draft = drafts.get({ userId: ctx.from.id, id: awaited.draftId });
+  const draft = await state.drafts.get({ userId, id: awaited.draftId });
   if (draft === null || draft.begunBy !== null || !isValue(message, awaited, expected.sinceMs)) {
-    expectations.clear(updateOf(ctx));
+    await state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
     return false;
   }
   await take(ctx, services, { draft, awaited, text: message.text ?? "" });
@@ -70,14 +71,16 @@ async function take(
   if (read.kind === "fields")
     return correct(ctx, services, { draft, awaited, change: read.change });
   if (read.kind === "places")
-    state.drafts.change(draft, { placeChoices: read.places.slice(0, mostPlaceChoices) });
+    await state.drafts.change(draft, { placeChoices: read.places.slice(0, mostPlaceChoices) });
   const question =
     read.kind === "places"
       ? renderPlaceChoices({ id, typed: text, places: read.places }, say)
       : renderFieldPrompt({ id, field, fields }, say, say(read.key, read.variables));
   const askedIds = await send(ctx, [question]);
   const promptIds = [...new Set([...awaited.promptIds, ...askedIds])];
-  state.expectations.set(updateOf(ctx), { ...awaited, promptIds });
+  await state.write(({ expectations }) =>
+    expectations.set(updateOf(ctx), { ...awaited, promptIds }),
+  );
 }
 
 /** What asked becomes a line that says what was corrected; the draft stands below what was typed. */
@@ -88,12 +91,12 @@ async function correct(
 ): Promise<void> {
   const { state } = services;
   const fields = { ...draft.fields, ...change };
-  const corrected = state.drafts.change(draft, { fields, placeChoices: [] });
+  const corrected = await state.drafts.change(draft, { fields, placeChoices: [] });
   if (corrected === null) return;
   const say = sayTo(ctx, services);
   await settle(ctx, awaited.promptIds, renderCorrected(awaited.field, fields, say));
   await send(ctx, [await draftMessage(services, corrected, say)]);
-  state.expectations.clear(updateOf(ctx));
+  await state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
 }
 
 async function settle(

@@ -9,7 +9,7 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import { messageOf } from "../../core/errors.ts";
 import { createTicks, type OnePerTick } from "../../core/event-loop.ts";
 import type { Log } from "../../core/log.ts";
-import type { Inbox, OpenedUpdate } from "../../state/inbox.ts";
+import type { Inbox, OpenedUpdate } from "../../state/state-store.ts";
 import { type Fault, faultOf } from "./faults.ts";
 import { type Rest, restOf } from "./going-on.ts";
 import { journalCalls } from "./journal.ts";
@@ -24,6 +24,8 @@ import { backoffMs, jittered, type Timing } from "./timing.ts";
 const mostBegun = 20;
 /** Whoever asked has long gone on. Telegram keeps what it cannot deliver as long. */
 const worthAnsweringMs = 24 * 60 * 60 * 1000;
+/** Of an update that is being handled. Longer than an answer takes, and indexing after a document was added. */
+const leaseMs = 60 * 60 * 1000;
 
 export interface HandlingOptions {
   readonly token: string;
@@ -50,16 +52,16 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
   const vainTries = new Map<number, number>();
   const onePerTick = createTicks();
 
-  const finish = (updateId: number): Ending => {
+  const finish = async (updateId: number): Promise<Ending> => {
     vainTries.delete(updateId);
-    inbox.done(updateId);
+    await inbox.done(updateId);
     return done;
   };
 
-  const putBack = (updateId: number, fault: Fault & { kind: "passing" }): Ending => {
+  const putBack = async (updateId: number, fault: Fault & { kind: "passing" }): Promise<Ending> => {
     const tries = vainTries.get(updateId) ?? 0;
     vainTries.set(updateId, tries + 1);
-    inbox.putBack(updateId);
+    await inbox.putBack(updateId);
     const { againMs } = options.timing;
     const inMs =
       fault.afterMs === null ? backoffMs(againMs, tries) : fault.afterMs + jittered(againMs.first);
@@ -87,7 +89,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
 
   const handle = async (updateId: number): Promise<Outcome> => {
     await onePerTick();
-    const opened = inbox.begin(updateId);
+    const opened = await inbox.begin(updateId, leaseMs);
     if (opened === null) return done;
     const update = readUpdate(opened.text);
     if (update === null) {

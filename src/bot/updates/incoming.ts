@@ -3,7 +3,7 @@
  * number; what has none cannot be confirmed, let alone answered.
  */
 import * as v from "valibot";
-import type { IncomingUpdate } from "../../state/inbox.ts";
+import type { IncomingUpdate } from "../../state/state-store.ts";
 
 const numbered = v.looseObject({ update_id: v.pipe(v.number(), v.safeInteger()) });
 const party = v.object({ id: v.number() });
@@ -32,7 +32,9 @@ export function readIncoming(delivered: unknown): ReadUpdate | null {
   // Somebody's keystrokes behind the bot's name belong to no chat, and must not hold up his private one.
   const lane = chatId === undefined ? `${kind} ${userId ?? 0}` : `chat ${chatId}`;
   const text = writtenOut(delivered);
-  return text === null ? null : { kind, updateId, lane, userId, text };
+  return text === null
+    ? null
+    : { kind, updateId, lane, userId: userId === null ? null : String(userId), text };
 }
 
 /** Null for what lies deeper in itself than can be written; reading it takes no such depth. */

@@ -5,16 +5,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import type { Log } from "../../core/log.ts";
 import type { Meter } from "../../core/meter.ts";
-import type { Inbox } from "../../state/inbox.ts";
+import type { Inbox } from "../../state/state-store.ts";
 import { readIncoming } from "./incoming.ts";
 import type { Lanes } from "./lanes.ts";
 import { createNewestQueries } from "./newest-queries.ts";
 
 export interface Intake {
   /** What an earlier process took and did not answer comes first. */
-  open(lanes: Lanes): void;
-  /** On disk when this returns. */
-  take(delivered: readonly unknown[]): void;
+  open(lanes: Lanes): Promise<void>;
+  /** On disk when this resolves. */
+  take(delivered: readonly unknown[]): Promise<void>;
   /** False while so many wait that more should stay with Telegram, which keeps them for a day. */
   hasRoom(): boolean;
   /** Resolves when there is room, or the signal is aborted. */
@@ -39,37 +39,46 @@ export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions):
   let lanes: Lanes | null = null;
   const depth = () => lanes?.size() ?? 0;
   const hasRoom = () => depth() < mostWaiting;
+  let last: Promise<void> = Promise.resolve();
+  /** One after another: each update comes to its lane once, and in the order in which they were written. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const worked = last.then(work);
+    last = worked.catch(() => undefined);
+    return worked;
+  };
   return {
-    open(opened) {
-      lanes = opened;
-      const waiting = inbox.waiting();
-      if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
-      // Of those that were begun nobody knows whether Telegram took the answer. They go first and one at a time, so
-      // that the next kill finds as little as can be on its way, and the same ones are not sent again and again.
-      for (const { updateId, lane } of waiting.filter(({ isBegun }) => isBegun))
-        lanes.add({ id: updateId, lane, alone: true });
-      for (const { updateId, lane } of waiting.filter(({ isBegun }) => !isBegun))
-        lanes.add({ id: updateId, lane });
-    },
-    take(delivered) {
-      const incoming = delivered.flatMap((update) => {
-        const read = readIncoming(update);
-        if (read === null) log.warn("what Telegram delivered is no update");
-        return read ?? [];
-      });
-      for (const { kind, userId, updateId } of incoming)
-        if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
-      for (const { kind, updateId, lane } of inbox.receive(incoming)) {
-        meter.received(kind);
-        lanes?.add({ id: updateId, lane });
-      }
-    },
+    open: (opened) =>
+      inTurn(async () => {
+        const waiting = await inbox.waiting();
+        lanes = opened;
+        if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
+        // Of those that were begun nobody knows whether Telegram took the answer. They go first and one at a time, so
+        // that the next kill finds as little as can be on its way, and the same ones are not sent again and again.
+        for (const { updateId, lane } of waiting.filter(({ isBegun }) => isBegun))
+          lanes.add({ id: updateId, lane, alone: true });
+        for (const { updateId, lane } of waiting.filter(({ isBegun }) => !isBegun))
+          lanes.add({ id: updateId, lane });
+      }),
+    take: (delivered) =>
+      inTurn(async () => {
+        const incoming = delivered.flatMap((update) => {
+          const read = readIncoming(update);
+          if (read === null) log.warn("what Telegram delivered is no update");
+          return read ?? [];
+        });
+        for (const { kind, userId, updateId } of incoming)
+          if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
+        for (const { kind, updateId, lane } of await inbox.receive(incoming)) {
+          meter.received(kind);
+          lanes?.add({ id: updateId, lane });
+        }
+      }),
     hasRoom,
     async room(signal) {
       while (!hasRoom() && !signal.aborted) await sleep(lookAgainMs);
     },
     depth,
     isOutdated: ({ update_id: id, inline_query: query }) =>
-      query !== undefined && queries.isOutdated(query.from.id, id),
+      query !== undefined && queries.isOutdated(String(query.from.id), id),
   };
 }

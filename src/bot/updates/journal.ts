@@ -9,7 +9,7 @@
 import type { Transformer } from "grammy";
 import * as v from "valibot";
 import type { OnePerTick } from "../../core/event-loop.ts";
-import type { Inbox } from "../../state/inbox.ts";
+import type { Inbox } from "../../state/state-store.ts";
 import { isFinal } from "./faults.ts";
 
 /** No harm if made again; where a file is, holds for an hour only. */
@@ -34,7 +34,7 @@ export function journalCalls({ inbox, updateId, sent, onePerTick }: JournalOptio
     // Another way is taken this time: what was noted tells nothing about the rest.
     known.length = 0;
     const response = await prev(method, payload, signal);
-    if (isFinal(response)) inbox.noteSent(updateId, JSON.stringify({ method, response }));
+    if (isFinal(response)) await inbox.noteSent(updateId, JSON.stringify({ method, response }));
     // What others' calls came to is noted before the handler goes on.
     await onePerTick();
     return response;

@@ -2,14 +2,16 @@
  * Inline queries, one for every keystroke, in; whether their user has typed on since out. Only the last of them
  * is worth an answer.
  */
+import type { UserId } from "../../state/state-store.ts";
+
 export interface NewestQueries {
-  note(userId: number, updateId: number): void;
+  note(userId: UserId, updateId: number): void;
   /** To be asked once for each. */
-  isOutdated(userId: number, updateId: number): boolean;
+  isOutdated(userId: UserId, updateId: number): boolean;
 }
 
 export function createNewestQueries(): NewestQueries {
-  const newest = new Map<number, number>();
+  const newest = new Map<UserId, number>();
   return {
     note: (userId, updateId) => void newest.set(userId, updateId),
     isOutdated(userId, updateId) {

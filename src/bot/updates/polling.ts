@@ -1,5 +1,5 @@
 /**
- * Telegram asked for updates again and again; each batch handed on, and confirmed once that has returned.
+ * Telegram asked for updates again and again; each batch handed on, and confirmed once that has resolved.
  * A failure that passes is waited out however long it lasts. Another process that fetches the same bot's
  * updates is let be, and taken over from when it ends.
  */
@@ -36,7 +36,7 @@ export async function poll(options: PollingOptions): Promise<void> {
     await intake.room(signal);
     const updates = await untilReached(options, () => fetchUpdates(options, offset));
     if (updates === null) return;
-    intake.take(updates);
+    await intake.take(updates);
     const numbers = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
     if (numbers.length > 0) offset = Math.max(...numbers) + 1;
     // What has no number cannot be confirmed, and comes again at once.

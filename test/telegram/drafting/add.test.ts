@@ -109,5 +109,5 @@ test("a draft that is discarded leaves nothing", async () => {
   standIn.users.pressButton(chat, user, draft.messageId, `draft:1001:add`);
   const answered = () => standIn.calls("answerCallbackQuery").map(({ fields }) => fields["text"]);
   await standIn.waitUntil(() => answered().includes(zh("draft-gone")), "a notice");
-  expect(state.drafts.get({ userId: user.id, id: 1001 })).toBeNull();
+  expect(await state.drafts.get({ userId: String(user.id), id: 1001 })).toBeNull();
 });

@@ -59,7 +59,7 @@ test("a draft whose addition ended before its time can be discarded", async () =
     description: "Forbidden: bot was blocked by the user",
   });
   await press(zh("draft-add"));
-  expect(state.drafts.get({ userId: user.id, id: 1001 })?.begunBy).toBe(1002);
+  expect((await state.drafts.get({ userId: String(user.id), id: 1001 }))?.begunBy).toBe(1002);
   expect(standIn.standing(chat.id)).toEqual([draft]);
   expect((await press(zh("draft-discard"))).text).toBe(zh("draft-discarded"));
 });

@@ -1,6 +1,6 @@
 /** A text that is pasted, in one message or in several, and posts that are forwarded. */
 import { describe, expect, test } from "vitest";
-import type { Draft } from "../../../src/state/draft.ts";
+import type { Draft } from "../../../src/state/drafts.ts";
 import { messages } from "../harness.ts";
 import { report, withDesk } from "./drafting-harness.ts";
 
@@ -23,11 +23,14 @@ function cut(text: string): readonly string[] {
 
 async function pasting() {
   const harness = await withDesk();
-  const drafts = (): readonly Draft[] =>
-    harness.standIn
+  const userId = String(harness.user.id);
+  const drafts = async (): Promise<readonly Draft[]> => {
+    const ids = harness.standIn
       .standing(harness.chat.id)
-      .flatMap(({ keyboard }) => /^draft:(\d+):/.exec(keyboard?.[0]?.[0]?.data ?? "")?.[1] ?? [])
-      .flatMap((id) => harness.state.drafts.get({ userId: harness.user.id, id: Number(id) }) ?? []);
+      .flatMap(({ keyboard }) => /^draft:(\d+):/.exec(keyboard?.[0]?.[0]?.data ?? "")?.[1] ?? []);
+    const found = ids.map((id) => harness.state.drafts.get({ userId, id: Number(id) }));
+    return (await Promise.all(found)).filter((draft) => draft !== null);
+  };
   const bodyOf = async (draft: Draft | undefined) =>
     draft === undefined ? null : (await harness.state.drafts.content(draft)).body;
   return { ...harness, drafts, bodyOf };
@@ -48,12 +51,12 @@ test("a text that a client cut into messages is one draft, with nothing lost", a
   expect(parts).toHaveLength(3);
   for (const part of parts) standIn.users.sendText(chat, user, part);
   await settled();
-  expect(drafts()).toHaveLength(1);
+  expect(await drafts()).toHaveLength(1);
   expect(standIn.standing(chat.id)).toHaveLength(1);
-  expect(await bodyOf(drafts()[0])).toBe(longText);
+  expect(await bodyOf((await drafts())[0])).toBe(longText);
   standIn.clock.advance(10);
   expect((await say("河曲县如何安置超编人员?")).text).not.toContain(zh("draft-new"));
-  expect(drafts()).toHaveLength(1);
+  expect(await drafts()).toHaveLength(1);
 });
 
 test("a last piece that is short belongs to it as well", async () => {
@@ -61,7 +64,7 @@ test("a last piece that is short belongs to it as well", async () => {
   const [first = "", second = ""] = cut(longText);
   for (const part of [first, second, "附件略"]) standIn.users.sendText(chat, user, part);
   await settled();
-  expect(await bodyOf(drafts()[0])).toBe(`${first}\n${second}\n附件略`);
+  expect(await bodyOf((await drafts())[0])).toBe(`${first}\n${second}\n附件略`);
 });
 
 test("a piece that is full goes on in the middle of its sentence", async () => {
@@ -70,7 +73,7 @@ test("a piece that is full goes on in the middle of its sentence", async () => {
   for (let start = 0; start < unbroken.length; start += 4096)
     standIn.users.sendText(chat, user, unbroken.slice(start, start + 4096));
   await settled();
-  expect(await bodyOf(drafts()[0])).toBe(unbroken);
+  expect(await bodyOf((await drafts())[0])).toBe(unbroken);
 });
 
 describe("forwarded posts", () => {
@@ -89,7 +92,7 @@ describe("forwarded posts", () => {
     standIn.users.sendText(chat, user, longText.slice(0, 3_000), post(1, 1_600_000_000));
     standIn.users.sendText(chat, user, other, post(2, 1_600_900_000));
     await settled();
-    expect(drafts()).toHaveLength(2);
+    expect(await drafts()).toHaveLength(2);
   });
 
   test("that are the pieces of one are joined", async () => {
@@ -98,6 +101,6 @@ describe("forwarded posts", () => {
       standIn.users.sendText(chat, user, part, post(index, 1_600_000_000 + index)),
     );
     await settled();
-    expect(drafts()).toHaveLength(1);
+    expect(await drafts()).toHaveLength(1);
   });
 });

@@ -23,7 +23,7 @@ describe("a file that cannot be read", () => {
     expect((await sendFile("a.docx", broken)).text).toBe(describeRefusal("damaged", zh));
     expect((await other.sendFile("scan.pdf")).text).toBe(describeRefusal("scan", zh));
     expect(readdirSync(seedsDir)).toEqual(before);
-    expect(state.forgetUser(user.id).drafts).toBe(0);
+    expect((await state.forgetUser(String(user.id))).drafts).toBe(0);
   });
 });
 

@@ -13,7 +13,7 @@ import type { Refusal } from "./refusal.ts";
 import { handleRequest, type Failure, type ServerState } from "./serve.ts";
 import { createUpdateQueue, type UpdateQueue } from "./updates.ts";
 import { createUsers, type Users } from "./users.ts";
-import { createWatch } from "./watch.ts";
+import { type Condition, createWatch } from "./watch.ts";
 import { createWebhooks, type Webhooks } from "./webhook.ts";
 import {
   chatRecord,
@@ -60,7 +60,7 @@ export interface StandIn {
     count: number,
     filter?: (message: SentMessage) => boolean,
   ): Promise<readonly SentMessage[]>;
-  waitUntil(condition: () => boolean, what: string, limitMs?: number): Promise<void>;
+  waitUntil(condition: Condition, what: string, limitMs?: number): Promise<void>;
   /** The next call of the method fails like this. */
   failNext(method: string, failure: Failure): void;
   /** Calls of the method wait, as on a slow line, until what this gives is called. */

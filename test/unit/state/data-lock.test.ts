@@ -2,16 +2,20 @@
 import { once } from "node:events";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { openState } from "../../../src/state/open-state.ts";
+import { openEmbeddedState } from "../../../src/state/embedded/open-embedded-state.ts";
+import type { StateWrites } from "../../../src/state/state-store.ts";
 import { holdElsewhere } from "../../setup/hold-lock.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { openTestState } from "./test-state.ts";
+
+const setLanguage = ({ languages }: StateWrites) =>
+  languages.set({ chatId: "7", userId: "7" }, "en");
 
 test("state that another process keeps is waited for, and taken over when that is killed", async () => {
   const dataDir = temporaryFolder();
   const other = await holdElsewhere(path.join(dataDir, "lock"));
   const waits: number[] = [];
-  const opening = openState({
+  const opening = openEmbeddedState({
     dataDir,
     retentionDays: 90,
     patience: { onWait: (withinMs) => waits.push(withinMs) },
@@ -22,7 +26,7 @@ test("state that another process keeps is waited for, and taken over when that i
   other.kill("SIGKILL");
   await once(other, "exit");
   const state = await opening;
-  state.languages.set(7, "en");
+  await state.write(setLanguage);
   expect(waits).toHaveLength(1);
   await state.close();
 });
@@ -30,7 +34,7 @@ test("state that another process keeps is waited for, and taken over when that i
 test("one that does not end is named, with what to do", async () => {
   const state = await openTestState();
   const { dataDir } = state;
-  const second = openState({ dataDir, retentionDays: 90, patience: { withinMs: 300 } });
+  const second = openEmbeddedState({ dataDir, retentionDays: 90, patience: { withinMs: 300 } });
   await expect(second).rejects.toMatchObject({
     name: "AppError",
     code: "state.locked",
@@ -38,14 +42,14 @@ test("one that does not end is named, with what to do", async () => {
     message: expect.stringMatching(/Another process .+ Stop that one/) as string,
   });
   // Who waited in vain has taken nothing from the first.
-  state.languages.set(7, "en");
-  expect((await state.reopen()).languages.get(7)).toBe("en");
+  await state.write(setLanguage);
+  expect(await (await state.reopen()).languages.get("7")).toBe("en");
 });
 
 test("what could not be opened holds nothing", async () => {
   const dataDir = temporaryFolder({ "state.mdb": "no database" });
   for (const _ of [1, 2])
-    await expect(openState({ dataDir, retentionDays: 90 })).rejects.toMatchObject({
+    await expect(openEmbeddedState({ dataDir, retentionDays: 90 })).rejects.toMatchObject({
       code: "state.unavailable",
     });
 });

@@ -1,21 +1,23 @@
 import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { openState } from "../../../src/state/open-state.ts";
+import { openEmbeddedState } from "../../../src/state/embedded/open-embedded-state.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
-import { aQuestion, openTestState } from "./test-state.ts";
+import { aQuestion, logQuestions } from "../../setup/state-records.ts";
+import { openTestState } from "./test-state.ts";
 
 describe("state that cannot be opened", () => {
   const failureIn = (dataDir: string): Promise<unknown> =>
-    openState({ dataDir, retentionDays: 90 }).catch((error: unknown) => error);
+    openEmbeddedState({ dataDir, retentionDays: 90 }).catch((error: unknown) => error);
 
   /** A folder with a database of several hundred pages. */
   async function filledFolder(): Promise<string> {
     const state = await openTestState();
-    state.together(() => {
-      for (let i = 0; i < 500; i += 1)
-        state.questions.append(aQuestion({ text: "长".repeat(500) }));
-    });
+    const question = aQuestion({ text: "长".repeat(500) });
+    await logQuestions(
+      state,
+      Array.from({ length: 500 }, () => question),
+    );
     await state.close();
     return state.dataDir;
   }
@@ -83,7 +85,7 @@ describe("state that cannot be opened", () => {
 
   it("opens an empty file, as an interrupted first start may leave it", async () => {
     const state = await openTestState(temporaryFolder({ "state.mdb": "" }));
-    state.languages.set(7, "en");
+    await state.write(({ languages }) => languages.set({ chatId: "7", userId: "7" }, "en"));
     expect(statSync(path.join(state.dataDir, "state.mdb")).size).toBeGreaterThan(0);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { addVotes, countVotes, noVotes } from "../../../src/state/feedback.ts";
 import { findGaps, mostOpen, mostRead } from "../../../src/state/gaps.ts";
-import type { LoggedQuestion } from "../../../src/state/question-log.ts";
-import { aQuestion, openTestState, type TestState } from "./test-state.ts";
+import type { LoggedQuestion } from "../../../src/state/state-store.ts";
+import { aQuestion, logQuestions } from "../../setup/state-records.ts";
+import { openTestState, type TestState } from "./test-state.ts";
 
 const down = countVotes([{ direction: "down", reason: "not-asked" }]);
 const up = countVotes([{ direction: "up", reason: null }]);
@@ -13,12 +14,16 @@ function logged(id: number, text: string | null, fields: Partial<LoggedQuestion>
 
 /** By what the log does: newest first. */
 function gapsIn(questions: readonly LoggedQuestion[]) {
-  return findGaps({ newest: (limit) => questions.toReversed().slice(0, limit) });
+  return findGaps({
+    async *newest(limit) {
+      yield* questions.toReversed().slice(0, limit);
+    },
+  });
 }
 
 describe("gaps", () => {
-  it("are like questions together, newest first, in their newest words", () => {
-    const gaps = gapsIn([
+  it("are like questions together, newest first, in their newest words", async () => {
+    const gaps = await gapsIn([
       logged(1, "保德县如何精简机构?"),
       logged(2, "村医的编制从哪里来"),
       logged(3, "保德县怎样精简机构?", { status: "related", votes: addVotes(up, down) }),
@@ -49,52 +54,50 @@ describe("gaps", () => {
     ]);
   });
 
-  it("are not what was answered, or what nobody may know any more", () => {
+  it("are not what was answered, or what nobody may know any more", async () => {
     expect(
-      gapsIn([
+      await gapsIn([
         logged(1, "answered", { status: "answered", votes: up }),
         logged(2, null),
         logged(3, null, { votes: down }),
       ]),
     ).toEqual([]);
-    expect(gapsIn([])).toEqual([]);
+    expect(await gapsIn([])).toEqual([]);
   });
 });
 
 describe("of a long log", () => {
   const oldest = "退役军人怎么安置";
-  function fill(state: TestState, count: number, status: "answered" | "none") {
-    state.together(() => {
-      state.questions.append(aQuestion({ text: oldest, status: "none" }));
-      for (let n = 1; n < count; n += 1)
-        state.questions.append(aQuestion({ text: "村医?", status }));
-    });
-  }
-  const wordingsIn = ({ questions }: TestState) =>
-    findGaps(questions).map(({ wording }) => wording);
+  const fill = (state: TestState, count: number, status: "answered" | "none") =>
+    logQuestions(state, [
+      aQuestion({ text: oldest, status: "none" }),
+      ...Array.from({ length: count - 1 }, () => aQuestion({ text: "村医?", status })),
+    ]);
+  const wordingsIn = async ({ questions }: TestState) =>
+    (await findGaps(questions)).map(({ wording }) => wording);
 
   it("so many are read, and no more", async () => {
     const state = await openTestState();
-    fill(state, mostRead, "answered");
-    expect(wordingsIn(state)).toEqual([oldest]);
-    state.questions.append(aQuestion());
-    expect(wordingsIn(state)).toEqual([]);
+    await fill(state, mostRead, "answered");
+    expect(await wordingsIn(state)).toEqual([oldest]);
+    await logQuestions(state, [aQuestion()]);
+    expect(await wordingsIn(state)).toEqual([]);
   });
 
   it("so many without a good answer are compared, and no more", async () => {
     const state = await openTestState();
-    fill(state, mostOpen, "none");
-    expect(wordingsIn(state)).toEqual(["村医?", oldest]);
-    state.questions.append(aQuestion({ text: "Teachers?", status: "none" }));
-    expect(wordingsIn(state)).toEqual(["Teachers?", "村医?"]);
+    await fill(state, mostOpen, "none");
+    expect(await wordingsIn(state)).toEqual(["村医?", oldest]);
+    await logQuestions(state, [aQuestion({ text: "Teachers?", status: "none" })]);
+    expect(await wordingsIn(state)).toEqual(["Teachers?", "村医?"]);
   });
 
-  it("nothing is read that lies behind what is compared", () => {
+  it("nothing is read that lies behind what is compared", async () => {
     let readCount = 0;
-    function* newest() {
+    async function* newest() {
       for (;;) yield logged((readCount += 1), "村医?");
     }
-    expect(findGaps({ newest })).toMatchObject([{ questionCount: mostOpen }]);
+    expect(await findGaps({ newest })).toMatchObject([{ questionCount: mostOpen }]);
     expect(readCount).toBe(mostOpen);
   });
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isoWeekOf } from "../../../src/state/iso-week.ts";
-import { weeklyStatistics } from "../../../src/state/statistics.ts";
+import { isoWeekOf, weeklyStatistics } from "../../../src/state/statistics.ts";
 import { aWeek } from "../../setup/some-weeks.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -39,8 +38,8 @@ interface Records {
   readonly questions?: readonly Question[];
   readonly votes?: readonly Vote[];
 }
-type Question = ReturnType<Sources["questions"]["since"]>[number];
-type Vote = ReturnType<Sources["feedback"]["since"]>[number];
+type Question = Awaited<ReturnType<Sources["questions"]["since"]>>[number];
+type Vote = Awaited<ReturnType<Sources["feedback"]["since"]>>[number];
 type Sources = Parameters<typeof weeklyStatistics>[0];
 
 /** By what the state does: oldest first. */
@@ -48,8 +47,8 @@ function kept({ questions = [], votes = [] }: Records): Sources {
   const source = <T extends { readonly atMs: number }>(records: readonly T[]) => {
     const sorted = records.toSorted((a, b) => a.atMs - b.atMs);
     return {
-      since: (fromMs: number) => sorted.filter(({ atMs }) => atMs >= fromMs),
-      oldestAtMs: () => sorted[0]?.atMs ?? null,
+      since: async (fromMs: number) => sorted.filter(({ atMs }) => atMs >= fromMs),
+      oldestAtMs: async () => sorted[0]?.atMs ?? null,
     };
   };
   return { questions: source(questions), feedback: source(votes) };
@@ -58,7 +57,7 @@ function kept({ questions = [], votes = [] }: Records): Sources {
 const at = (text: string) => ({ atMs: chinaMs(text) });
 
 describe("statistics", () => {
-  it("are counted for each week, latest first, those without anything included", () => {
+  it("are counted for each week, latest first, those without anything included", async () => {
     const records = kept({
       questions: [
         { ...at("2024-05-13T00:00:00"), status: "answered", tookMs: 10 },
@@ -75,7 +74,7 @@ describe("statistics", () => {
       ],
     });
     const span = { nowMs: chinaMs("2024-05-27T00:00:00"), weekCount: 8 };
-    expect(weeklyStatistics(records, span)).toEqual([
+    expect(await weeklyStatistics(records, span)).toEqual([
       aWeek("2024-W22"),
       aWeek("2024-W21", { downVotes: 1 }),
       aWeek("2024-W20", {
@@ -93,25 +92,25 @@ describe("statistics", () => {
     ]);
   });
 
-  it("begin with the first week of which anything is known, at most so many weeks ago", () => {
+  it("begin with the first week of which anything is known, at most so many weeks ago", async () => {
     const nowMs = chinaMs("2024-01-08T12:00:00");
     const span = { nowMs, weekCount: 3 };
-    const weeksOf = (records: Records) =>
-      weeklyStatistics(kept(records), span).map(({ week }) => week);
-    expect(weeksOf({})).toEqual(["2024-W02"]);
+    const weeksOf = async (records: Records) =>
+      (await weeklyStatistics(kept(records), span)).map(({ week }) => week);
+    expect(await weeksOf({})).toEqual(["2024-W02"]);
     const vote = { ...at("2024-01-07T23:59:59"), direction: "up" } as const;
-    expect(weeksOf({ votes: [vote] })).toEqual(["2024-W02", "2024-W01"]);
+    expect(await weeksOf({ votes: [vote] })).toEqual(["2024-W02", "2024-W01"]);
     const old = { ...at("2023-06-01T00:00:00"), status: "none", tookMs: 1 } as const;
     const whole = ["2024-W02", "2024-W01", "2023-W52"];
-    expect(weeksOf({ votes: [vote], questions: [old] })).toEqual(whole);
-    expect(weeklyStatistics(kept({ questions: [old] }), span)).toEqual(
+    expect(await weeksOf({ votes: [vote], questions: [old] })).toEqual(whole);
+    expect(await weeklyStatistics(kept({ questions: [old] }), span)).toEqual(
       whole.map((week) => aWeek(week)),
     );
   });
 
-  it("have the middle one of three times as their median", () => {
+  it("have the middle one of three times as their median", async () => {
     const questions = [9, 1, 3].map((tookMs) => ({ atMs: 0, status: "answered" as const, tookMs }));
-    const [week] = weeklyStatistics(kept({ questions }), { nowMs: 0, weekCount: 1 });
+    const [week] = await weeklyStatistics(kept({ questions }), { nowMs: 0, weekCount: 1 });
     expect(week?.medianTookMs).toBe(3);
   });
 });

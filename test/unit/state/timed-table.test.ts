@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { openDatabase } from "../../../src/state/database.ts";
-import { createTimedTable } from "../../../src/state/timed-table.ts";
+import { openDatabase } from "../../../src/state/embedded/database.ts";
+import { createTimedTable } from "../../../src/state/embedded/timed-table.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 async function openEmpty() {

@@ -24,7 +24,7 @@ test.each([
     signal: stopping.signal,
     log: recordingLog([]),
     timing: quickTiming,
-    intake: { take: () => undefined, room: () => Promise.resolve() },
+    intake: { take: () => Promise.resolve(), room: () => Promise.resolve() },
   });
   expect(offsets).toEqual([undefined, confirmed]);
 });

@@ -1,17 +1,18 @@
 /**
- * Records in and out by key, by time and by the user they are about. The one form in which state is kept.
- * Always holds: every row stands in the index by time, and in that by user where it is about one, so that
+ * Records, found by key, by time and by the user they are about: the one form in which state is kept.
+ * Every row stands in the index by time, and in that by user where it is about one, so that
  * what is old or a user's is found without reading the rest. A record that its schema does not know is as
  * good as absent to readers, and still swept and deleted.
  */
 import * as v from "valibot";
 import type { RowKey, StateDatabase } from "./database.ts";
+import { type StoredId, storedIdSchema } from "./ids.ts";
 
 export interface Row<Value> {
   readonly key: RowKey;
   readonly atMs: number;
   /** Whom the record is about, or null where that is nobody, or no longer known. */
-  readonly userId: number | null;
+  readonly userId: StoredId | null;
   readonly value: Value;
 }
 
@@ -28,7 +29,7 @@ export interface TimedTable<Value> {
   has(key: RowKey): boolean;
   put(row: Row<Value>): void;
   remove(key: RowKey): boolean;
-  keysOfUser(userId: number): readonly RowKey[];
+  keysOfUser(userId: StoredId): readonly RowKey[];
   /** Moves what stands under `from` to `to`; a row that is already there stays. */
   rename(from: RowKey, to: RowKey): void;
   /** Removes rows older than `beforeMs`, at most `limit`, and returns how many. */
@@ -38,7 +39,7 @@ export interface TimedTable<Value> {
 /** What is read of every row, whatever the form of its value. */
 const envelopeSchema = v.object({
   atMs: v.number(),
-  userId: v.nullable(v.number()),
+  userId: v.nullable(storedIdSchema),
   value: v.unknown(),
 });
 type Envelope = v.InferOutput<typeof envelopeSchema>;

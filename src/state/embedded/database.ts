@@ -1,11 +1,11 @@
 /**
- * A folder in, one LMDB file in it as ordered rows of text out. The only file that knows of LMDB.
- * Always holds: what `write` does is done whole or not at all, and is on disk when it returns; reads within it
+ * The database: an LMDB file, as ordered rows of text. The only file that imports lmdb.
+ * What `write` does is done whole or not at all, and is on disk when it returns; reads within it
  * see its own changes. What LMDB cannot do is an AppError `state.unavailable`.
  */
 import path from "node:path";
 import { open, type RootDatabase } from "lmdb";
-import { AppError } from "../core/errors.ts";
+import { AppError } from "../../core/errors.ts";
 import { faultOf } from "./database-file.ts";
 import { damagedState, isDatabaseError, unavailableState } from "./state-errors.ts";
 

@@ -1,19 +1,13 @@
 /**
- * The files of drafts in, a folder each below DATA_DIR out: what was sent, byte for byte, and the text that was read of
- * it. They are too large for the database; its rows say which of them count.
- * Always holds: what is replaced stays until the row names the next revision.
+ * The contents of drafts, which are too large for the database: a folder for each below DATA_DIR, with what was sent,
+ * byte for byte, and the text that was read of it. The database's rows say which revision counts; the one before stays
+ * until the row names the next.
  */
 import { readdirSync, rmSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { DraftContent } from "../drafts.ts";
 import { unavailableState } from "./state-errors.ts";
-
-export interface DraftContent {
-  /** Null where only the fields of a document are corrected. */
-  readonly original: Uint8Array | null;
-  /** A manuscript's body. */
-  readonly body: string;
-}
 
 export interface DraftFiles {
   write(folder: string, revision: number, content: DraftContent): Promise<void>;

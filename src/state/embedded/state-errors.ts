@@ -1,8 +1,5 @@
-/**
- * What went wrong with the run-time state in, an AppError `state.unavailable` out:
- * what failed, where, and what to do about it.
- */
-import { AppError, messageOf } from "../core/errors.ts";
+/** The errors of the embedded state: what failed, where, and what to do about it. */
+import { AppError, messageOf } from "../../core/errors.ts";
 
 const advice = {
   folder:

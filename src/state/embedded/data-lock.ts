@@ -1,10 +1,7 @@
-/**
- * A folder in, made where it is missing; held by this process alone out. Two on one folder would both answer what
- * waits there.
- */
+/** The lock on the folder of the state. Two processes on one folder would both answer what waits there. */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { type FileLock, lockFile } from "../core/file-lock.ts";
+import { type FileLock, lockFile } from "../../core/file-lock.ts";
 import { lockedState, unavailableState } from "./state-errors.ts";
 
 const lockName = "lock";
@@ -18,7 +15,7 @@ export interface DataPatience {
 /** Whoever restarts a bot starts the new process beside the old one, which may take ten seconds to end. */
 const usualWithinMs = 20_000;
 
-/** @throws AppError `state.locked` when the other one does not end, `state.unavailable` for a folder that cannot be used. */
+/** Makes the folder where it is missing. @throws AppError `state.locked` when the other one does not end, `state.unavailable` for a folder that cannot be used. */
 export async function lockData(
   dataDir: string,
   { onWait, withinMs = usualWithinMs }: DataPatience = {},

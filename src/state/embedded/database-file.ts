@@ -1,7 +1,6 @@
 /**
- * The path of the database's file in; it is looked at before LMDB maps it into memory.
- * Always holds afterwards: LMDB can read the file, or say what is wrong. Without this look, a file that is
- * not LMDB's or was cut short ends the whole process with a signal that nothing can catch.
+ * Looks at the database's file before LMDB maps it into memory. Without this, a file that is not LMDB's or was cut short
+ * ends the whole process with a signal that nothing can catch; after it, LMDB can read the file, or say what is wrong.
  */
 import { appendFile, open } from "node:fs/promises";
 

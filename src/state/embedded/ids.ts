@@ -1,0 +1,49 @@
+/**
+ * Ids of chats, users and bots as they stand in keys and values. Earlier versions of the program knew Telegram's numbers
+ * only and wrote these: an id that is such a number, written as usual, is stored as that number, any other as text. So
+ * old data opens, and no two ids are stored alike.
+ */
+import * as v from "valibot";
+import type { AnswerKey, UserId } from "../state-store.ts";
+import type { RowKey } from "./database.ts";
+
+export type StoredId = number | string;
+
+export const storedIdSchema = v.union([v.number(), v.string()]);
+
+export function storedId(id: string): StoredId {
+  const number = Number(id);
+  return Number.isSafeInteger(number) && String(number) === id ? number : id;
+}
+
+export function storedUser(userId: UserId | null): StoredId | null {
+  return userId === null ? null : storedId(userId);
+}
+
+export function userOf(stored: StoredId | null): UserId | null {
+  return stored === null ? null : String(stored);
+}
+
+export type StoredAnswerKey =
+  | { readonly kind: "message"; readonly chatId: StoredId; readonly messageId: number }
+  | { readonly kind: "inline"; readonly inlineMessageId: string };
+
+export const storedAnswerSchema: v.GenericSchema<unknown, StoredAnswerKey> = v.variant("kind", [
+  v.object({ kind: v.literal("message"), chatId: storedIdSchema, messageId: v.number() }),
+  v.object({ kind: v.literal("inline"), inlineMessageId: v.string() }),
+]);
+
+export function storedAnswer(answer: AnswerKey): StoredAnswerKey {
+  return answer.kind === "inline" ? answer : { ...answer, chatId: storedId(answer.chatId) };
+}
+
+export function answerOf(stored: StoredAnswerKey): AnswerKey {
+  return stored.kind === "inline" ? stored : { ...stored, chatId: String(stored.chatId) };
+}
+
+/** Different answers have different parts, and none's are the beginning of another's. */
+export function partsOf(answer: AnswerKey): RowKey {
+  return answer.kind === "message"
+    ? ["message", storedId(answer.chatId), answer.messageId]
+    : ["inline", answer.inlineMessageId];
+}

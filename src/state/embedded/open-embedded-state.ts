@@ -1,0 +1,120 @@
+/**
+ * The StateStore of one process: a folder with an LMDB file, and the contents of drafts beside it. Reads and writes are
+ * made at once, in the call; the promises are those of the interface. Keys and values are as earlier versions of the
+ * program wrote them.
+ */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { draftLifetimeMs } from "../drafts.ts";
+import { type StateStore, subjectLifetimeMs } from "../state-store.ts";
+import { createAnswers } from "./answers.ts";
+import { type DataPatience, lockData } from "./data-lock.ts";
+import { openDatabase, type StateDatabase } from "./database.ts";
+import { createDraftFiles } from "./draft-files.ts";
+import { createDrafts } from "./drafts.ts";
+import { createExpectations } from "./expectations.ts";
+import { createFeedback } from "./feedback.ts";
+import { forgetUser, type Parts } from "./forget-user.ts";
+import { createInbox, deliveredWithinMs } from "./inbox.ts";
+import { createLanguages } from "./languages.ts";
+import { createQuestionLog } from "./question-log.ts";
+import { createSubjects } from "./subjects.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Rows that a sweep removes before it lets the bot do something else: some ten milliseconds' worth. */
+const sweepBatch = 500;
+
+export interface StateOptions {
+  readonly dataDir: string;
+  readonly retentionDays: number;
+  /** In milliseconds since 1970; the system's clock unless given. */
+  readonly now?: () => number;
+  /** For another process on the same folder. */
+  readonly patience?: DataPatience;
+  /** Told of files that could not be removed, and lie there until the next sweep. */
+  readonly onUntidy?: (error: unknown) => void;
+}
+
+/** @throws AppError `state.unavailable`, or `state.locked` while another process has the folder. */
+export async function openEmbeddedState(options: StateOptions): Promise<StateStore> {
+  const { dataDir, retentionDays, now = Date.now, onUntidy = () => undefined } = options;
+  const database = await openAlone(options);
+  const languages = createLanguages(database, now);
+  const subjects = createSubjects(database, now);
+  const feedback = createFeedback(database, now);
+  const questions = createQuestionLog({ database, feedback, now });
+  const answers = createAnswers(database, now);
+  const inbox = createInbox(database, now);
+  const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now, onUntidy });
+  const expectations = createExpectations(database, now);
+  // A process that was killed may have left files that no row names.
+  drafts.tidyIfPossible();
+  const writes = { inbox, languages, subjects, feedback, questions, answers, expectations };
+  const parts: Parts = { ...writes, database, drafts };
+  return {
+    ...writes,
+    drafts,
+    retentionDays,
+    draftDays: Math.min(draftLifetimeMs / dayMs, retentionDays),
+    inboxOf: (botId) => inbox.ofBot(botId),
+    write: async (change) => database.write(() => change(writes)),
+    migrateChat: async (fromId, toId) =>
+      database.write(() => {
+        languages.migrateChat(fromId, toId);
+        subjects.migrateChat(fromId, toId);
+        answers.forgetChat(fromId);
+      }),
+    async forgetUser(userId) {
+      const forgotten = forgetUser(parts, userId);
+      drafts.tidy();
+      return forgotten;
+    },
+    sweep: (nowMs) => sweep(parts, nowMs, retentionDays * dayMs),
+    close: () => database.close(),
+  };
+}
+
+async function openAlone({ dataDir, patience }: StateOptions): Promise<StateDatabase> {
+  const lock = await lockData(dataDir, patience);
+  try {
+    const database = await openDatabase(dataDir);
+    const close = async () => {
+      await database.close();
+      await lock.release();
+    };
+    return { ...database, close };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function sweep(parts: Parts, nowMs: number, retentionMs: number): Promise<number> {
+  const { languages, subjects, feedback, questions, answers, inbox, drafts, expectations } = parts;
+  const tables = [
+    languages.table,
+    subjects.ofMessages,
+    feedback.table,
+    questions.table,
+    inbox.rows,
+    answers.table,
+  ];
+  let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
+  removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
+  const draftMs = Math.min(draftLifetimeMs, retentionMs);
+  removed += await sweepTable(drafts.table, nowMs - draftMs);
+  removed += await sweepTable(expectations.table, nowMs - draftMs);
+  drafts.tidyIfPossible();
+  for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
+  return removed;
+}
+
+interface Sweepable {
+  sweep(beforeMs: number, limit: number): number;
+}
+
+async function sweepTable(table: Sweepable, beforeMs: number): Promise<number> {
+  const removed = table.sweep(beforeMs, sweepBatch);
+  if (removed < sweepBatch) return removed;
+  await nextTurn();
+  return removed + (await sweepTable(table, beforeMs));
+}
