@@ -185,7 +185,7 @@ test("bench prints a table of what it measured beside what", async () => {
 
 describe("calibrate", () => {
   test("--check finds that the weights are what the questions and the code give", async () => {
-    const weightsFile = path.join(root, "src", "answer", "judge-weights.ts");
+    const weightsFile = path.join(root, "src", "answers", "judge-weights.ts");
     const before = readFileSync(weightsFile, "utf8");
     const { code, stdout, stderr } = await runScript("calibrate", ["--check"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -19,6 +19,11 @@ interface Programs {
   readonly "bench-served": { readonly order: ServedOrder; readonly measured: ServedMeasurement };
 }
 
+const folders: Readonly<Record<keyof Programs, string>> = {
+  "bench-peer": "peers",
+  "bench-served": "bench",
+};
+
 /** Comparing each question with 60,000 passages, three times over, takes most of this. */
 const timeoutMinutes = 60;
 
@@ -29,7 +34,7 @@ export async function measureApart<Name extends keyof Programs>(
   const orderFile = path.join(order.folder, `${order.name}.order.json`);
   const resultFile = path.join(order.folder, `${order.name}.json`);
   await writeFile(orderFile, JSON.stringify(order));
-  const file = path.join(projectDir, "src", "cli", `${program}.ts`);
+  const file = path.join(projectDir, "src", "measure", folders[program], `${program}.ts`);
   const words = ["--expose-gc", "--import", "tsx", file, orderFile, resultFile];
   const child = spawn(process.execPath, words, {
     cwd: projectDir,

@@ -6,7 +6,7 @@ import { projectDir } from "../../core/config.ts";
 import type { LogisticModel } from "./logistic.ts";
 
 /** Relative to the project's folder. */
-export const weightsFile = path.join("src", "answer", "judge-weights.ts");
+export const weightsFile = path.join("src", "answers", "judge-weights.ts");
 const weightsPath = path.join(projectDir, weightsFile);
 
 /** Replaces the file atomically, so that an interrupted command leaves the old weights. */
