@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Api, Bot } from "grammy";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
-import type { BotId } from "../state/state-store.ts";
+import type { BotId } from "../core/ids.ts";
 import { type AdmissionOptions, createAdmission } from "./admission/admit.ts";
 import { createTellFailure, explainEnd } from "./errors.ts";
 import { grammySignal } from "./grammy-signal.ts";

@@ -6,7 +6,8 @@
  */
 import type { Context, NextFunction } from "grammy";
 import type { Message } from "grammy/types";
-import type { ChatId, GivenAnswer, StateWrites } from "../state/state-store.ts";
+import type { ChatId } from "../core/ids.ts";
+import type { GivenAnswer, StateWrites } from "../state/state-store.ts";
 import { writtenText } from "./addressing.ts";
 import { subjectBefore } from "./conversation.ts";
 import { isRefused } from "./sending.ts";

@@ -4,7 +4,7 @@
  */
 import type { DocumentFields, Replaced } from "../core/document-desk.ts";
 import type { DocumentId, Place } from "../core/domain.ts";
-import type { UserId } from "./state-store.ts";
+import type { UserId } from "../core/ids.ts";
 
 /** How many drafts one person may have: as many as an album has files. */
 export const mostDrafts = 10;

@@ -4,7 +4,7 @@
  */
 import type { DocumentField } from "../core/document-desk.ts";
 import type { DocumentId } from "../core/domain.ts";
-import type { UserId } from "./state-store.ts";
+import type { UserId } from "../core/ids.ts";
 
 export type Expectation =
   /** A value that a message asked for. */

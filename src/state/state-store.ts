@@ -10,16 +10,10 @@
  *   provided that `sweep` is called now and then.
  */
 import type { AnswerStatus, Language, RefusalReason, Subject } from "../core/domain.ts";
+import type { BotId, ChatId, UserId } from "../core/ids.ts";
 import type { VoteCounts, VoteReason } from "../core/usage.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Expectations, ExpectationWrites } from "./expectations.ts";
-
-/** As the platform writes it. Not empty, at most 256 bytes; numbers of some platforms exceed 2^53. */
-export type ChatId = string;
-/** As `ChatId`. The private chat with a user may have the user's id. */
-export type UserId = string;
-/** A bot's own id as a user of its platform. Each bot numbers its updates and messages by itself. */
-export type BotId = string;
 
 export interface StateStore {
   /** How long anything is kept that nobody touches, in days. */

@@ -2,7 +2,7 @@
  * Inline queries, one for every keystroke, in; whether their user has typed on since out. Only the last of them
  * is worth an answer.
  */
-import type { UserId } from "../../state/state-store.ts";
+import type { UserId } from "../../core/ids.ts";
 
 export interface NewestQueries {
   note(userId: UserId, updateId: number): void;

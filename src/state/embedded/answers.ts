@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Answers, AnswerWrites, ChatId, GivenAnswer, WrittenMessage } from "../state-store.ts";
+import type { ChatId } from "../../core/ids.ts";
+import type { Answers, AnswerWrites, GivenAnswer, WrittenMessage } from "../state-store.ts";
 import type { RowKey, StateDatabase } from "./database.ts";
 import { storedId, storedUser } from "./ids.ts";
 import { subjectSchema } from "./subjects.ts";

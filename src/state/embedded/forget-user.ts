@@ -2,7 +2,8 @@
  * Deletes what is stored about a user, in one transaction, and returns how much that was. Of their questions it stays
  * that they were asked, and with what result.
  */
-import type { Forgotten, UserId } from "../state-store.ts";
+import type { UserId } from "../../core/ids.ts";
+import type { Forgotten } from "../state-store.ts";
 import type { EmbeddedAnswers } from "./answers.ts";
 import type { StateDatabase } from "./database.ts";
 import type { EmbeddedDrafts } from "./drafts.ts";

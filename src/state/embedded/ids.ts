@@ -4,7 +4,8 @@
  * old data opens, and no two ids are stored alike.
  */
 import * as v from "valibot";
-import type { AnswerKey, UserId } from "../state-store.ts";
+import type { UserId } from "../../core/ids.ts";
+import type { AnswerKey } from "../state-store.ts";
 import type { RowKey } from "./database.ts";
 
 export type StoredId = number | string;

@@ -3,7 +3,8 @@
  * written down, and a lease has nothing to tell.
  */
 import * as v from "valibot";
-import type { BotId, Inbox, IncomingUpdate, InboxWrites } from "../state-store.ts";
+import type { BotId } from "../../core/ids.ts";
+import type { Inbox, IncomingUpdate, InboxWrites } from "../state-store.ts";
 import type { StateDatabase } from "./database.ts";
 import { type StoredId, storedId, storedUser } from "./ids.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Language } from "../../core/domain.ts";
 import { AppError } from "../../core/errors.ts";
-import type { ChatId, Languages, LanguageWrites } from "../state-store.ts";
+import type { ChatId } from "../../core/ids.ts";
+import type { Languages, LanguageWrites } from "../state-store.ts";
 import type { StateDatabase } from "./database.ts";
 import { storedId, storedUser } from "./ids.ts";
 import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";

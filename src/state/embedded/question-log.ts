@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { AnswerStatus, Language, RefusalReason } from "../../core/domain.ts";
 import { noVotes } from "../feedback.ts";
+import type { UserId } from "../../core/ids.ts";
 import {
   chatKinds,
   type LoggedQuestion,
   type QuestionLog,
   type QuestionWrites,
-  type UserId,
 } from "../state-store.ts";
 import type { StateDatabase } from "./database.ts";
 import type { EmbeddedFeedback } from "./feedback.ts";

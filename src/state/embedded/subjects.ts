@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Subject } from "../../core/domain.ts";
+import type { ChatId } from "../../core/ids.ts";
 import {
-  type ChatId,
   type Conversation,
   subjectLifetimeMs,
   type Subjects,
