@@ -6,8 +6,7 @@
 import type { Context } from "grammy";
 import type { CaseSummary } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
-import type { MessageKey } from "../render/message-keys.ts";
-import type { Say } from "../render/messages.ts";
+import type { PlainKey, Say } from "../render/messages.ts";
 import type { InlineArticle } from "../render/telegram-article.ts";
 import {
   inlineExcerpts,
@@ -33,7 +32,7 @@ interface Page {
   /** Empty where there is no more. */
   readonly nextOffset: string;
   /** What the button says where there are no articles. */
-  readonly whyNone: MessageKey;
+  readonly whyNone: PlainKey;
 }
 
 export function createInlineHandler(services: BotServices) {
@@ -120,7 +119,7 @@ async function answerFailure(ctx: Context, services: BotServices): Promise<void>
   }
 }
 
-function buttonFor(ctx: Context, services: BotServices, key: MessageKey) {
+function buttonFor(ctx: Context, services: BotServices, key: PlainKey) {
   return { button: { text: sayTo(ctx, services)(key), start_parameter: "ask" } };
 }
 

@@ -4,8 +4,7 @@
  */
 import { linkKeyOf } from "../core/passage-names.ts";
 import { draftData, type DraftView } from "./draft-view.ts";
-import type { MessageKey } from "./message-keys.ts";
-import type { Say } from "./messages.ts";
+import type { PlainKey, Say } from "./messages.ts";
 import type { TelegramButton } from "./telegram.ts";
 
 export function outdatedLine({ origin, review }: DraftView, say: Say): string {
@@ -19,7 +18,7 @@ export function outdatedRows(
   say: Say,
 ): readonly (readonly TelegramButton[])[] {
   const isGone = review.replacedState === "gone";
-  const button = (key: MessageKey, action: string) => [
+  const button = (key: PlainKey, action: string) => [
     { text: say(key), data: draftData(id, action) },
   ];
   if (origin === "document") return isGone ? [] : [button("draft-afresh", "anew")];

@@ -10,7 +10,7 @@ import {
   whoAndWhen,
 } from "./format-change.ts";
 import type { MessageKey } from "./message-keys.ts";
-import type { Say } from "./messages.ts";
+import type { PlainKey, Say } from "./messages.ts";
 import type { TelegramMessage } from "./telegram.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import { historyButton, shelfButton, undoButton } from "./telegram-shelf.ts";
@@ -87,7 +87,7 @@ export function renderNotChanged(key: NotChanged, say: Say): TelegramMessage {
 function consequences(
   { change, isUndone }: DocumentChange,
   progress: ChangeProgress,
-): readonly MessageKey[] {
+): readonly PlainKey[] {
   if (progress === "not-indexed") return ["change-not-indexed"];
   if (isUndone) return ["change-undone-since"];
   return change === "withdrawn" ? ["withdraw-done-means"] : [];

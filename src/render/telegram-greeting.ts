@@ -3,7 +3,7 @@
  * The example questions stand in prompts/, so a button carries only a number.
  */
 import type { MessageKey } from "./message-keys.ts";
-import type { Say } from "./messages.ts";
+import type { PlainKey, Say } from "./messages.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 import type { TelegramMessage } from "./telegram.ts";
 
@@ -67,7 +67,7 @@ export function renderHelp(
   return { text };
 }
 
-function commandList(title: MessageKey, commands: readonly MenuCommand[], say: Say): string {
+function commandList(title: PlainKey, commands: readonly MenuCommand[], say: Say): string {
   const lines = commands.map((name) =>
     say("help-command-line", { command: `/${name}`, text: say(`command-${name}`) }),
   );

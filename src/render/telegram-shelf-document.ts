@@ -8,8 +8,7 @@ import { caseCounts, regionOf } from "./format-case.ts";
 import { changeWordsHere, documentName, stateKey, whoAndWhen } from "./format-change.ts";
 import { placeName } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
-import type { MessageKey } from "./message-keys.ts";
-import type { Say } from "./messages.ts";
+import type { PlainKey, Say } from "./messages.ts";
 import type { TelegramMessage } from "./telegram.ts";
 import { bold, code, escapeHtml } from "./telegram-html.ts";
 import { historyButton, shelfButton } from "./telegram-shelf.ts";
@@ -75,7 +74,7 @@ function fieldLines({ summary, earlierCount }: ShelfDocumentView, say: Say): rea
   const { document, passageCount } = summary;
   const region = regionOf(document);
   const place = [placeName(document), region].filter((part) => part !== "").join(" · ");
-  const field = (key: MessageKey, value: string) =>
+  const field = (key: PlainKey, value: string) =>
     escapeHtml(
       say("shelf-field", {
         name: say(key),

@@ -5,15 +5,14 @@
 import stringWidth from "string-width";
 import type { WeekStatistics } from "../core/usage.ts";
 import { shortWeekName } from "./format-text.ts";
-import type { MessageKey } from "./message-keys.ts";
-import type { Say } from "./messages.ts";
+import type { PlainKey, Say } from "./messages.ts";
 import type { TelegramMessage } from "./telegram.ts";
 import { bold, escapeHtml } from "./telegram-html.ts";
 
 /** Two months, and a table that fits a screen. */
 export const weeksShown = 8;
 
-const columns: readonly (readonly [MessageKey, (week: WeekStatistics) => number | null])[] = [
+const columns: readonly (readonly [PlainKey, (week: WeekStatistics) => number | null])[] = [
   ["stats-questions", ({ questions }) => questions],
   ["stats-answered", ({ answered }) => answered],
   ["stats-related", ({ related }) => related],

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { messages, startBot, untilHandled, type Harness } from "./harness.ts";
 
-const say = (key: Parameters<typeof messages.t>[1], words = {}) => messages.t("zh", key, words);
+const say = messages.in("zh");
 
 function textsIn({ standIn }: Harness, chatId: number): readonly string[] {
   return standIn.sent().flatMap((sent) => (sent.chatId === chatId ? [sent.text] : []));

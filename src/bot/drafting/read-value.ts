@@ -7,8 +7,7 @@ import type { Place } from "../../core/domain.ts";
 import { dateTyped } from "../../documents/dates.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { shorten } from "../../render/format-text.ts";
-import type { MessageKey } from "../../render/message-keys.ts";
-import type { MessageVariables } from "../../render/messages.ts";
+import type { Say } from "../../render/messages.ts";
 
 /** Of one line; a longer one is no value but a text. */
 const maxValueUtf16 = 200;
@@ -17,17 +16,13 @@ const shownUtf16 = 40;
 export type ReadValue =
   | { readonly kind: "fields"; readonly change: Partial<DocumentFields> }
   | { readonly kind: "places"; readonly places: readonly Place[] }
-  | {
-      readonly kind: "problem";
-      readonly key: MessageKey;
-      readonly variables: MessageVariables;
-    };
+  | { readonly kind: "problem"; readonly tell: (say: Say) => string };
 
 export function readValue(field: DocumentField, typed: string, desk: DocumentDesk): ReadValue {
   const value = onOneLine(typed);
-  if (value === "") return problem("draft-bad-empty");
+  if (value === "") return problem((say) => say("draft-bad-empty"));
   if (value.length > maxValueUtf16)
-    return problem("draft-bad-long", { count: value.length, limit: maxValueUtf16 });
+    return problem((say) => say("draft-bad-long", { count: value.length, limit: maxValueUtf16 }));
   switch (field) {
     case "title":
       return { kind: "fields", change: { title: withoutMarks(value) } };
@@ -53,7 +48,8 @@ function withoutMarks(title: string): string {
 
 function readDate(value: string): ReadValue {
   const date = dateTyped(value);
-  if (date === null) return problem("draft-bad-date", { typed: shorten(value, shownUtf16) });
+  if (date === null)
+    return problem((say) => say("draft-bad-date", { typed: shorten(value, shownUtf16) }));
   return { kind: "fields", change: { date } };
 }
 
@@ -61,17 +57,18 @@ function readAuthors(value: string): ReadValue {
   const names = value.split(/[、，,;；]/u).map((name) => name.trim());
   const authors = [...new Set(names.filter((name) => name !== ""))];
   return authors.length === 0
-    ? problem("draft-bad-empty")
+    ? problem((say) => say("draft-bad-empty"))
     : { kind: "fields", change: { authors } };
 }
 
 function readPlace(value: string, desk: DocumentDesk): ReadValue {
   const places = desk.placesCalled(value);
   const [place, ...others] = places;
-  if (place === undefined) return problem("draft-bad-place", { typed: shorten(value, shownUtf16) });
+  if (place === undefined)
+    return problem((say) => say("draft-bad-place", { typed: shorten(value, shownUtf16) }));
   return others.length === 0 ? { kind: "fields", change: { place } } : { kind: "places", places };
 }
 
-function problem(key: MessageKey, variables: MessageVariables = {}): ReadValue {
-  return { kind: "problem", key, variables };
+function problem(tell: (say: Say) => string): ReadValue {
+  return { kind: "problem", tell };
 }

@@ -48,7 +48,11 @@ export async function takeFile(
     await services.state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
 }
 
-async function sayWhy(ctx: AdminContext, services: BotServices, key: MessageKey): Promise<void> {
+async function sayWhy(
+  ctx: AdminContext,
+  services: BotServices,
+  key: (typeof noFileKeys)[NoFile],
+): Promise<void> {
   const line = sayTo(ctx, services)(key, { megabytes: maxTelegramMegabytes });
   await send(ctx, [{ text: escapeHtml(line) }]);
 }

@@ -75,7 +75,7 @@ async function take(
   const question =
     read.kind === "places"
       ? renderPlaceChoices({ id, typed: text, places: read.places }, say)
-      : renderFieldPrompt({ id, field, fields }, say, say(read.key, read.variables));
+      : renderFieldPrompt({ id, field, fields }, say, read.tell(say));
   const askedIds = await send(ctx, [question]);
   const promptIds = [...new Set([...awaited.promptIds, ...askedIds])];
   await state.write(({ expectations }) =>

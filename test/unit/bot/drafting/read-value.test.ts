@@ -2,9 +2,10 @@
 import { expect, test } from "vitest";
 import { readValue } from "../../../../src/bot/drafting/read-value.ts";
 import { noDesk } from "../../../setup/no-desk.ts";
+import { messages } from "../../../telegram/harness.ts";
 
 test("what is quoted is cut between characters", () => {
   const read = readValue("date", `一${"𠮷".repeat(40)}`, noDesk);
-  const typed = read.kind === "problem" ? read.variables["typed"] : null;
-  expect(typed).toBe(`一${"𠮷".repeat(19)}…`);
+  const told = read.kind === "problem" ? read.tell(messages.in("zh")) : "";
+  expect(told).toContain(`“一${"𠮷".repeat(19)}…”`);
 });
