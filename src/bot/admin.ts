@@ -6,11 +6,11 @@ import type { Context } from "grammy";
 import type { User } from "grammy/types";
 import { messageOf } from "../core/errors.ts";
 import type { WeekStatistics } from "../core/usage.ts";
+import { readPageNumber } from "../render/pages.ts";
+import { renderGaps } from "../render/render-gaps.ts";
+import { isWorthAChart, renderStats, weeksShown } from "../render/render-stats.ts";
 import { drawStats } from "../render/stats-chart.ts";
 import { svgToPng } from "../render/svg-to-png.ts";
-import { renderGaps } from "../render/telegram-gaps.ts";
-import { readPageNumber } from "../render/telegram-pages.ts";
-import { isWorthAChart, renderStats, weeksShown } from "../render/telegram-stats.ts";
 import type { ExpectedBy } from "../state/expectations.ts";
 import { findGaps } from "../state/gaps.ts";
 import { weeklyStatistics } from "../state/statistics.ts";
@@ -70,7 +70,7 @@ export function updateOf({ from, update }: AdminContext): ExpectedBy {
 }
 
 async function showGaps(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, [await gapsMessage(ctx, services, 1)]);
+  await send(ctx, await gapsMessage(ctx, services, 1));
 }
 
 async function gapsMessage(ctx: Context, services: BotServices, page: number) {
@@ -83,7 +83,7 @@ async function showStats(ctx: Context, services: BotServices): Promise<void> {
   const span = { nowMs: ctx.msg.date * 1000, weekCount: weeksShown };
   const weeks = await weeklyStatistics(services.state, span);
   if (isWorthAChart(weeks) && (await sendChart(ctx, services, weeks))) return;
-  await send(ctx, [renderStats(weeks, sayTo(ctx, services))]);
+  await send(ctx, renderStats(weeks, sayTo(ctx, services)));
 }
 
 /** False when it could not be drawn or sent: the figures are wanted all the same. */

@@ -2,7 +2,7 @@
  * A question in, the library's answer sent to where it was asked; place by place where it names several.
  */
 import type { Context } from "grammy";
-import { renderAnswer, shownExcerpts } from "../render/telegram.ts";
+import { renderAnswer, shownExcerpts } from "../render/render-answer.ts";
 import { find, reply, type Found } from "./asking.ts";
 import { compare, isAboutSeveral } from "./comparing.ts";
 import { sayTo, type BotServices } from "./services.ts";
@@ -31,11 +31,10 @@ async function sayAnswer(
   const { answer } = found;
   // In a group little is enough for all who did not ask.
   const brief = ctx.chat?.type !== "private";
-  const messages = renderAnswer(answer, sayTo(ctx, services), {
-    bot: ctx.me.username,
+  const message = renderAnswer(answer, sayTo(ctx, services), {
     cases: services.library.cases(),
     brief,
     showQuestion,
   });
-  await reply(ctx, services, { ...found, messages, shown: shownExcerpts(answer, brief) });
+  await reply(ctx, services, { ...found, message, shown: shownExcerpts(answer, brief) });
 }

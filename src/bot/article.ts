@@ -1,24 +1,30 @@
 /**
- * A rendered article in, Telegram's inline result out; and why Telegram may refuse one that is late.
+ * Articles as Telegram's inline results; and why Telegram may refuse one that is late.
  */
 import { GrammyError } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
-import type { InlineArticle } from "../render/telegram-article.ts";
+import type { InlineArticle } from "../render/inline-article.ts";
+import { serializePost } from "../telegram/serialize-message.ts";
 import { keyboardOf } from "./sending.ts";
 
-export function toResult(article: InlineArticle): InlineQueryResultArticle {
-  const { id, title, description, text } = article;
+/** Null where one message cannot hold what it posts. */
+export function toResult(
+  { id, title, description, message }: InlineArticle,
+  bot: string,
+): InlineQueryResultArticle | null {
+  const post = serializePost(message, bot);
+  if (post === null) return null;
   return {
     type: "article",
     id,
     title,
     ...(description === "" ? {} : { description }),
     input_message_content: {
-      message_text: text,
+      message_text: post.text,
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
     },
-    ...keyboardOf(article),
+    ...keyboardOf(post),
   };
 }
 

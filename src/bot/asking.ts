@@ -2,10 +2,11 @@
  * A question in, what the library finds for it out; and what was made of that sent, remembered and logged.
  */
 import type { Context } from "grammy";
+import type { Message } from "../chat/message.ts";
 import type { Answer, Excerpt, Subject } from "../core/domain.ts";
 import { subjectOf } from "../questions/subject.ts";
-import { excerptsShown, type TelegramMessage } from "../render/telegram.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
+import { excerptsShown } from "../render/render-answer.ts";
+import { plainMessage } from "../render/spans.ts";
 import { previousOf, remember } from "./conversation.ts";
 import { askForLess } from "./question-length.ts";
 import { send } from "./sending.ts";
@@ -26,7 +27,7 @@ export async function find(
 ): Promise<Found | null> {
   const tooLong = askForLess(text, sayTo(ctx, services));
   if (tooLong !== null) {
-    await send(ctx, [{ text: escapeHtml(tooLong) }]);
+    await send(ctx, plainMessage(tooLong));
     return null;
   }
   const previous = await previousOf(ctx, services);
@@ -37,17 +38,17 @@ export async function find(
 }
 
 export interface Reply {
-  readonly messages: readonly TelegramMessage[];
-  /** The excerpts that they quote. */
+  readonly message: Message;
+  /** The excerpts that it quotes. */
   readonly shown: readonly Excerpt[];
 }
 
 export async function reply(
   ctx: Context,
   services: BotServices,
-  { answer, previous, messages, shown }: Found & Reply,
+  { answer, previous, message, shown }: Found & Reply,
 ): Promise<void> {
-  const messageIds = await send(ctx, messages);
+  const messageIds = await send(ctx, message);
   const subject = subjectOf(answer, previous, shown);
   await remember(ctx, services, { answer, shown, subject, messageIds });
   const { status, reason, tookMs } = answer;

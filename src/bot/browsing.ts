@@ -4,21 +4,24 @@
  * Nothing is kept between two presses: a button names all that it needs.
  */
 import type { Context } from "grammy";
+import type { Message } from "../chat/message.ts";
 import type { CaseSummary, DocumentId } from "../core/domain.ts";
 import { linkKeyOf } from "../core/passage-names.ts";
+import { readContentsData, readListData, readNamedData } from "../render/case-buttons.ts";
 import type { Dimension } from "../render/case-choices.ts";
-import { readListData } from "../render/case-filter-data.ts";
-import type { TelegramMessage } from "../render/telegram.ts";
-import { type CaseView, placeInContents, renderContents } from "../render/telegram-case.ts";
-import { renderChoices } from "../render/telegram-case-choices.ts";
+import {
+  type CaseView,
+  placeInContents,
+  renderContents,
+  renderSection,
+} from "../render/render-case.ts";
+import { renderChoices } from "../render/render-case-choices.ts";
 import {
   renderCaseMissing,
   renderCases,
   renderCasesFound,
   renderCasesToChoose,
-} from "../render/telegram-cases.ts";
-import { readPageNumber } from "../render/telegram-pages.ts";
-import { renderSection } from "../render/telegram-section.ts";
+} from "../render/render-cases.ts";
 import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit } from "./sending.ts";
 import { type BotServices, sayTo } from "./services.ts";
@@ -27,15 +30,15 @@ import { type BotServices, sayTo } from "./services.ts";
 export async function showCases(ctx: Context, services: BotServices, words: string): Promise<void> {
   const { library } = services;
   const filter = library.readCaseFilter(words);
-  await send(ctx, [renderCases(library.cases(), 1, sayTo(ctx, services), filter)]);
+  await send(ctx, renderCases(library.cases(), 1, sayTo(ctx, services), filter));
 }
 
 /** `/case 河曲` */
 export async function showCase(ctx: Context, services: BotServices, name: string): Promise<void> {
-  await send(ctx, [caseMessage(ctx, services, name)]);
+  await send(ctx, caseMessage(ctx, services, name));
 }
 
-function caseMessage(ctx: Context, services: BotServices, name: string): TelegramMessage {
+function caseMessage(ctx: Context, services: BotServices, name: string): Message {
   const { library } = services;
   const say = sayTo(ctx, services);
   if (name === "") return renderCasesToChoose(library.cases(), say);
@@ -43,7 +46,7 @@ function caseMessage(ctx: Context, services: BotServices, name: string): Telegra
   const [only, ...others] = exact;
   if (only === undefined) return renderCaseMissing(name, near, library.cases(), say);
   if (others.length > 0) return renderCasesFound(name, exact, 1, say);
-  return renderContents(viewOf(ctx, services, only), 1, say);
+  return renderContents(viewOf(services, only), 1, say);
 }
 
 /** `cases:3`, `cases:3:1f2e3d4c.c.2022-.` */
@@ -71,9 +74,9 @@ export function showChoices(dimension: Dimension) {
 
 /** `named:2:湖南` */
 export function turnNamed(ctx: Context, services: BotServices, argument: string): Pressed | null {
-  const [, number = "", name = ""] = /^(\d+):(.+)$/su.exec(argument) ?? [];
-  const page = readPageNumber(number);
-  if (page === null) return null;
+  const named = readNamedData(argument);
+  if (named === null) return null;
+  const { name, page } = named;
   const { exact } = services.library.findCases(name);
   if (exact.length === 0) return gone(ctx, services, "case-gone");
   return inPlace(ctx, renderCasesFound(name, exact, page, sayTo(ctx, services)));
@@ -85,12 +88,11 @@ export function openContents(
   services: BotServices,
   argument: string,
 ): Pressed | null {
-  const [key = "", number = "1"] = argument.split("/");
-  const page = readPageNumber(number);
-  if (page === null) return null;
-  const found = caseByKey(services, key);
+  const opened = readContentsData(argument);
+  if (opened === null) return null;
+  const found = caseByKey(services, opened.key);
   if (found === null) return gone(ctx, services, "case-gone");
-  return inPlace(ctx, renderContents(viewOf(ctx, services, found), page, sayTo(ctx, services)));
+  return inPlace(ctx, renderContents(viewOf(services, found), opened.page, sayTo(ctx, services)));
 }
 
 /** `section:hequ-05`: the page with that measure of its section. */
@@ -98,7 +100,7 @@ export function openSection(ctx: Context, services: BotServices, key: string): P
   const passage = services.library.passage(key);
   const found = passage === null ? null : caseOf(services, passage.document.id);
   if (passage === null || found === null) return gone(ctx, services, "passage-gone");
-  const view = viewOf(ctx, services, found);
+  const view = viewOf(services, found);
   return inPlace(ctx, renderSection(view, passage.passage.id, sayTo(ctx, services)));
 }
 
@@ -108,15 +110,15 @@ export function pressCase(ctx: Context, services: BotServices, key: string): Pre
   const found =
     caseByKey(services, key) ?? (passage === null ? null : caseOf(services, passage.document.id));
   if (found === null) return gone(ctx, services, "case-gone");
-  const view = viewOf(ctx, services, found);
+  const view = viewOf(services, found);
   const { page } = placeInContents(view.contents, passage?.passage.id ?? "");
   const message = renderContents(view, page, sayTo(ctx, services));
-  return { run: () => send(ctx, [message]) };
+  return { run: () => send(ctx, message) };
 }
 
-function viewOf(ctx: Context, { library }: BotServices, summary: CaseSummary): CaseView {
+function viewOf({ library }: BotServices, summary: CaseSummary): CaseView {
   const contents = library.contents(summary.document.id);
-  return { summary, contents, cases: library.cases(), bot: ctx.me.username };
+  return { summary, contents, cases: library.cases() };
 }
 
 function caseOf({ library }: BotServices, documentId: DocumentId): CaseSummary | null {
@@ -127,7 +129,7 @@ function caseByKey({ library }: BotServices, key: string): CaseSummary | null {
   return library.cases().find(({ document }) => linkKeyOf(document.id) === key) ?? null;
 }
 
-function inPlace(ctx: Context, message: TelegramMessage): Pressed {
+function inPlace(ctx: Context, message: Message): Pressed {
   return { run: () => sendOrEdit(ctx, message) };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Context } from "grammy";
 import { messageOf } from "../core/errors.ts";
-import { exampleQuestion } from "../render/telegram-greeting.ts";
+import { exampleQuestion } from "../render/render-greeting.ts";
 import { forAdmins, isAdminChat, turnGaps, updateOf } from "./admin.ts";
 import { admitPress } from "./admission/admit.ts";
 import { answerQuestion } from "./answering.ts";
@@ -91,7 +91,7 @@ export function createButtonHandler(services: BotServices) {
 }
 
 function askExample(ctx: Context, services: BotServices, argument: string): Pressed | null {
-  const question = exampleQuestion(Number(argument), sayTo(ctx, services));
+  const question = exampleQuestion(argument, sayTo(ctx, services));
   if (question === null) return null;
   return {
     run: () => answerQuestion(ctx, services, { text: question, showQuestion: true }),

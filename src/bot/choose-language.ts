@@ -2,13 +2,13 @@
  * The language of a chat: shown by a command, chosen by a button. A choice is the whole chat's.
  */
 import type { Context } from "grammy";
-import { languageChoices, renderLanguage } from "../render/telegram-language.ts";
+import { readLanguageChoice, renderLanguage } from "../render/render-language.ts";
 import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit } from "./sending.ts";
 import { chosenLanguage, loadLanguage, sayTo, type BotServices } from "./services.ts";
 
 export async function showLanguage(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, [view(ctx, services, false)]);
+  await send(ctx, view(ctx, services, false));
 }
 
 export async function chooseLanguage(
@@ -16,8 +16,8 @@ export async function chooseLanguage(
   services: BotServices,
   argument: string,
 ): Promise<Pressed | null> {
-  const choice = languageChoices.find((known) => known === argument);
-  if (choice === undefined || ctx.chat === undefined) return null;
+  const choice = readLanguageChoice(argument);
+  if (choice === null || ctx.chat === undefined) return null;
   const chatId = String(ctx.chat.id);
   const userId = ctx.chat.type === "private" ? chatId : null;
   await services.state.write(({ languages }) => {

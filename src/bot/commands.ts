@@ -3,8 +3,8 @@
  * chat's own matter.
  */
 import type { Context } from "grammy";
-import { renderGroupStart, renderHelp, renderStart } from "../render/telegram-greeting.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
+import { renderGroupStart, renderHelp, renderStart } from "../render/render-greeting.ts";
+import { plainMessage } from "../render/spans.ts";
 import { repliedText, type Command } from "./addressing.ts";
 import { adminCommand, isAdminChat } from "./admin.ts";
 import { answerQuestion } from "./answering.ts";
@@ -54,17 +54,17 @@ async function start(ctx: Context, services: BotServices, args: string): Promise
     ctx.chat?.type === "private"
       ? renderStart(services.library.cases().length, say)
       : renderGroupStart(ctx.me.username, say);
-  await send(ctx, [message]);
+  await send(ctx, message);
 }
 
 async function startAfresh(ctx: Context, services: BotServices): Promise<void> {
   await forgetSubject(ctx, services);
-  await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("new-done")) }]);
+  await send(ctx, plainMessage(sayTo(ctx, services)("new-done")));
 }
 
 async function help(ctx: Context, services: BotServices): Promise<void> {
   const megabytes = isAdminChat(ctx, services) ? maxTelegramMegabytes : null;
-  await send(ctx, [renderHelp(ctx.me.username, sayTo(ctx, services), megabytes)]);
+  await send(ctx, renderHelp(ctx.me.username, sayTo(ctx, services), megabytes));
 }
 
 async function ask(ctx: Context, services: BotServices, args: string): Promise<void> {
@@ -72,5 +72,5 @@ async function ask(ctx: Context, services: BotServices, args: string): Promise<v
   const text = args === "" ? replied : args;
   if (text !== "") return answerQuestion(ctx, services, { text });
   const say = sayTo(ctx, services);
-  await send(ctx, [{ text: escapeHtml(say("ask-empty", { example: say("example-1") })) }]);
+  await send(ctx, plainMessage(say("ask-empty", { example: say("example-1") })));
 }

@@ -4,8 +4,8 @@
 import type { Context } from "grammy";
 import type { Answer, Comparison } from "../core/domain.ts";
 import { noteLines } from "../render/format-answer.ts";
-import { renderComparison } from "../render/telegram-compare.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
+import { renderComparison } from "../render/render-comparison.ts";
+import { plainMessage } from "../render/spans.ts";
 import { repliedText } from "./addressing.ts";
 import { find, reply, type Found } from "./asking.ts";
 import { send } from "./sending.ts";
@@ -37,9 +37,9 @@ export async function compare(ctx: Context, services: BotServices, found: Found)
   if (comparison === null) return false;
   const say = sayTo(ctx, services);
   const notes = noteLines(found.answer, say);
-  const messages = renderComparison(comparison, { say, bot: ctx.me.username, notes });
+  const message = renderComparison(comparison, { say, notes });
   const shown = comparison.cells.flatMap(({ excerpt }) => excerpt ?? []);
-  await reply(ctx, services, { ...found, messages, shown });
+  await reply(ctx, services, { ...found, message, shown });
   return true;
 }
 
@@ -58,5 +58,5 @@ export async function compareCommand(
 }
 
 async function sayHow(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("compare-empty")) }]);
+  await send(ctx, plainMessage(sayTo(ctx, services)("compare-empty")));
 }

@@ -5,7 +5,7 @@
 import { type Context, GrammyError } from "grammy";
 import { AppError, messageOf } from "../core/errors.ts";
 import type { Redact } from "../core/log.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
+import { plainMessage } from "../render/spans.ts";
 import { settleAnswer } from "./edits.ts";
 import { send } from "./sending.ts";
 import { type BotServices, loadLanguage, sayTo } from "./services.ts";
@@ -16,7 +16,7 @@ export function createTellFailure(services: BotServices) {
     try {
       // It may have failed before any handler began.
       await loadLanguage(ctx, services);
-      await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("failure")) }]);
+      await send(ctx, plainMessage(sayTo(ctx, services)("failure")));
       await settleAnswer(ctx, services);
     } catch (error) {
       services.log.warn("nor could the chat be told", { error: messageOf(error) });

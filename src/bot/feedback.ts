@@ -7,19 +7,20 @@
 import type { Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { messageOf } from "../core/errors.ts";
-import { voteReasons } from "../core/usage.ts";
 import {
-  type FeedbackButton,
   isFeedbackData,
+  readReason,
+  readVote,
   reasonNotice,
   reasonRow,
   voteNotice,
   voteRow,
-} from "../render/telegram-feedback.ts";
+  type FeedbackButton,
+} from "../render/feedback-buttons.ts";
 import type { AnswerKey } from "../state/state-store.ts";
 import type { Pressed } from "./buttons.ts";
 import { isUnchanged } from "./sending.ts";
-import { type BotServices, sayTo } from "./services.ts";
+import { sayTo, type BotServices } from "./services.ts";
 
 export async function vote(
   ctx: Context,
@@ -27,15 +28,14 @@ export async function vote(
   argument: string,
 ): Promise<Pressed | null> {
   const answer = answerOf(ctx);
-  const isKnown = argument === "up" || argument === "down";
-  if (answer === null || ctx.from === undefined || !isKnown) return null;
+  const direction = readVote(argument);
+  if (answer === null || ctx.from === undefined || direction === null) return null;
   const say = sayTo(ctx, services);
-  const ballot = { direction: argument } as const;
-  const outcome = await services.state.feedback.vote(answer, String(ctx.from.id), ballot);
-  const isDown = argument === "down";
+  const outcome = await services.state.feedback.vote(answer, String(ctx.from.id), { direction });
+  const isDown = direction === "down";
   const rows = keyboardWith(ctx, isDown ? reasonRow(say) : null);
   return {
-    notice: voteNotice(outcome, argument, { asksWhy: isDown && rows !== null, say }),
+    notice: voteNotice(outcome, direction, { asksWhy: isDown && rows !== null, say }),
     // Whoever takes a thumb down back wants to give no reason either.
     run: () => showRows(ctx, services, isDown || outcome.changed ? rows : null),
   };
@@ -47,8 +47,8 @@ export async function giveReason(
   argument: string,
 ): Promise<Pressed | null> {
   const answer = answerOf(ctx);
-  const reason = voteReasons.find((known) => known === argument);
-  if (answer === null || ctx.from === undefined || reason === undefined) return null;
+  const reason = readReason(argument);
+  if (answer === null || ctx.from === undefined || reason === null) return null;
   const ballot = { direction: "down", reason } as const;
   const outcome = await services.state.feedback.vote(answer, String(ctx.from.id), ballot);
   return {
@@ -89,7 +89,7 @@ function isFeedbackRow(row: readonly InlineKeyboardButton[]): boolean {
 }
 
 function toRow(row: readonly FeedbackButton[]): InlineKeyboardButton[] {
-  return row.map(({ text, data }) => ({ text, callback_data: data }));
+  return row.map(({ label, data }) => ({ text: label, callback_data: data }));
 }
 
 /** The vote counts already: a message that was deleted or changed meanwhile is no failure to tell of. */

@@ -2,8 +2,8 @@
  * A message in a group in; an answer only when the bot was addressed, otherwise silence.
  */
 import type { Context } from "grammy";
-import { renderGroupStart } from "../render/telegram-greeting.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
+import { renderGroupStart } from "../render/render-greeting.ts";
+import { plainMessage } from "../render/spans.ts";
 import { admitMessage } from "./admission/admit.ts";
 import { readGroupMessage, type GroupRequest } from "./addressing.ts";
 import { answerQuestion } from "./answering.ts";
@@ -31,7 +31,7 @@ export function createGroupHandler(services: BotServices) {
 }
 
 async function greet(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, [renderGroupStart(ctx.me.username, sayTo(ctx, services))]);
+  await send(ctx, renderGroupStart(ctx.me.username, sayTo(ctx, services)));
 }
 
 async function handle(ctx: Context, services: BotServices, request: GroupRequest): Promise<void> {
@@ -42,7 +42,7 @@ async function handle(ctx: Context, services: BotServices, request: GroupRequest
       return answerQuestion(ctx, services, { text: request.text });
     case "called": {
       const words = { bot: ctx.me.username, example: say("example-1") };
-      await send(ctx, [{ text: escapeHtml(say("mention-empty", words)) }]);
+      await send(ctx, plainMessage(say("mention-empty", words)));
       return;
     }
     case "command": {
@@ -50,7 +50,7 @@ async function handle(ctx: Context, services: BotServices, request: GroupRequest
       // A command without a name may be meant for any other bot of the group.
       if (known || !request.named) return;
       const command = `/${request.command.name}`;
-      await send(ctx, [{ text: escapeHtml(say("command-unknown", { command })) }]);
+      await send(ctx, plainMessage(say("command-unknown", { command })));
       return;
     }
   }

@@ -6,9 +6,9 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import { messageOf } from "../core/errors.ts";
-import { excerptsShown } from "../render/telegram.ts";
-import type { InlineArticle } from "../render/telegram-article.ts";
-import { renderGuestAnswer, renderGuestLine } from "../render/telegram-inline.ts";
+import type { InlineArticle } from "../render/inline-article.ts";
+import { excerptsShown } from "../render/render-answer.ts";
+import { renderGuestAnswer, renderGuestLine } from "../render/render-inline.ts";
 import { type BotIdentity, readGroupMessage, repliedText, writtenText } from "./addressing.ts";
 import { refusalOf } from "./admission/admit.ts";
 import { isTooLate, toResult } from "./article.ts";
@@ -56,28 +56,28 @@ async function answerThere(ctx: Context, services: BotServices, question: string
   if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
   const answer = await library.answer(question, { top: excerptsShown });
   const comparison = await comparisonFor(services, answer);
-  const known = { cases: library.cases(), bot: ctx.me.username, comparison };
-  const article = renderGuestAnswer(answer, say, known);
-  const inlineMessageId = await post(ctx, article);
+  const articles = renderGuestAnswer(answer, say, { cases: library.cases(), comparison });
+  const { inlineMessageId, shown } = await post(ctx, ...articles);
   meter.answered({ status: answer.status, mode: "guest", tookMs: answer.tookMs });
   const userId = ctx.from?.id;
   if (userId === undefined) return;
   const { update_id: updateId } = ctx.update;
-  await logElsewhere(services, {
-    updateId,
-    answer,
-    userId,
-    inlineMessageId,
-    shown: article.excerpts,
-  });
+  await logElsewhere(services, { updateId, answer, userId, inlineMessageId, shown });
 }
 
 async function refuse(ctx: Context, services: BotServices, refusal: string): Promise<void> {
   if (refusal !== "") await post(ctx, renderGuestLine(refusal, sayTo(ctx, services)));
 }
 
-async function post(ctx: Context, article: InlineArticle): Promise<string> {
-  return (await ctx.answerGuestQuery(toResult(article))).inline_message_id;
+/** Posts the first that one message can hold. */
+async function post(ctx: Context, ...articles: readonly InlineArticle[]) {
+  for (const article of articles) {
+    const result = toResult(article, ctx.me.username);
+    if (result === null) continue;
+    const { inline_message_id: inlineMessageId } = await ctx.answerGuestQuery(result);
+    return { inlineMessageId, shown: article.excerpts };
+  }
+  throw new Error("One message can hold none of the articles.");
 }
 
 function howToAsk(ctx: Context, services: BotServices): InlineArticle {

@@ -6,19 +6,15 @@
 import type { Context } from "grammy";
 import type { CaseSummary } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
+import type { InlineArticle } from "../render/inline-article.ts";
 import type { PlainKey, Say } from "../render/messages.ts";
-import type { InlineArticle } from "../render/telegram-article.ts";
-import {
-  inlineExcerpts,
-  renderInlineAnswer,
-  renderInlineCases,
-} from "../render/telegram-inline.ts";
+import { inlineExcerpts, renderInlineAnswer, renderInlineCases } from "../render/render-inline.ts";
 import { isAllowed } from "./admission/admit.ts";
 import { isTooLate, toResult } from "./article.ts";
 import { comparisonFor } from "./comparing.ts";
 import { logElsewhere } from "./log-elsewhere.ts";
 import { askForLess } from "./question-length.ts";
-import { sayTo, type BotServices } from "./services.ts";
+import { type BotServices, sayTo } from "./services.ts";
 
 /** In seconds. Nobody types the same again for long, and documents may change. */
 const cacheTime = 60;
@@ -39,12 +35,13 @@ export function createInlineHandler(services: BotServices) {
   return async (ctx: Context): Promise<void> => {
     try {
       const { articles, nextOffset, whyNone } = await pageFor(ctx, services);
-      await ctx.answerInlineQuery(articles.map(toResult), {
+      const results = articles.flatMap((article) => toResult(article, ctx.me.username) ?? []);
+      await ctx.answerInlineQuery(results, {
         cache_time: cacheTime,
         // In the language of whoever asks.
         is_personal: true,
         next_offset: nextOffset,
-        ...(articles.length === 0 ? buttonFor(ctx, services, whyNone) : {}),
+        ...(results.length === 0 ? buttonFor(ctx, services, whyNone) : {}),
       });
     } catch (error) {
       if (isTooLate(error)) return logTooLate(services);
@@ -101,7 +98,7 @@ async function ask(ctx: Context, services: BotServices, query: string) {
   const { library } = services;
   const answer = await library.answer(query.trim(), { top: inlineExcerpts });
   const comparison = await comparisonFor(services, answer);
-  const known = { cases: library.cases(), bot: ctx.me.username, comparison };
+  const known = { cases: library.cases(), comparison };
   return { answer, articles: renderInlineAnswer(answer, sayTo(ctx, services), known) };
 }
 

@@ -12,7 +12,7 @@ import {
   menuCommands,
   privateCommands,
   type MenuCommand,
-} from "../render/telegram-greeting.ts";
+} from "../render/render-greeting.ts";
 import { grammySignal } from "./grammy-signal.ts";
 import type { BotServices } from "./services.ts";
 

@@ -3,8 +3,8 @@
  * deleted are always those of whoever presses.
  */
 import type { Context } from "grammy";
-import { renderForget, renderForgotten, renderPrivacy } from "../render/telegram-privacy.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
+import { renderForget, renderForgotten, renderPrivacy } from "../render/render-privacy.ts";
+import { plainMessage } from "../render/spans.ts";
 import { isAdminChat } from "./admin.ts";
 import type { Pressed } from "./buttons.ts";
 import { send, sendOrEdit } from "./sending.ts";
@@ -14,18 +14,15 @@ export async function showPrivacy(ctx: Context, services: BotServices): Promise<
   const { state, logsQuestions } = services;
   const draftDays = isAdminChat(ctx, services) ? state.draftDays : null;
   const kept = { retentionDays: state.retentionDays, logsQuestions, draftDays };
-  await send(ctx, [renderPrivacy(kept, sayTo(ctx, services))]);
+  await send(ctx, renderPrivacy(kept, sayTo(ctx, services)));
 }
 
 /** Nothing is deleted yet: there is no way back. */
 export async function askToForget(ctx: Context, services: BotServices): Promise<void> {
   const say = sayTo(ctx, services);
   const isPrivate = ctx.chat?.type === "private";
-  await send(ctx, [
-    isPrivate
-      ? renderForget(say)
-      : { text: escapeHtml(say("forget-private", { bot: ctx.me.username })) },
-  ]);
+  const elsewhere = () => plainMessage(say("forget-private", { bot: ctx.me.username }));
+  await send(ctx, isPrivate ? renderForget(say) : elsewhere());
 }
 
 export async function forget(
@@ -36,7 +33,7 @@ export async function forget(
   const { from, chat } = ctx;
   if (from === undefined || chat?.type !== "private") return null;
   if (argument === "no") {
-    const kept = { text: escapeHtml(sayTo(ctx, services)("forget-kept")) };
+    const kept = plainMessage(sayTo(ctx, services)("forget-kept"));
     return { run: () => sendOrEdit(ctx, kept) };
   }
   if (argument !== "yes") return null;

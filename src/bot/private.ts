@@ -5,7 +5,7 @@
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import { escapeHtml } from "../render/telegram-html.ts";
+import { plainMessage } from "../render/spans.ts";
 import { admitMessage } from "./admission/admit.ts";
 import { readCommand, writtenText } from "./addressing.ts";
 import { answerQuestion } from "./answering.ts";
@@ -58,7 +58,7 @@ export function createPrivateHandler(services: BotServices) {
     if (text !== "" && (await openNamed(ctx, services, text))) return;
     if (text !== "") return answerQuestion(ctx, services, { text });
     const say = sayTo(ctx, services);
-    await send(ctx, [{ text: escapeHtml(say("text-only", { example: say("example-1") })) }]);
+    await send(ctx, plainMessage(say("text-only", { example: say("example-1") })));
   };
 }
 
@@ -71,5 +71,5 @@ async function handleCommand(
   if (!forAnother && (await runCommand(ctx, services, command))) return;
   const say = sayTo(ctx, services);
   const name = `/${command.name}${forAnother ? `@${command.bot}` : ""}`;
-  await send(ctx, [{ text: escapeHtml(say("command-unknown", { command: name })) }]);
+  await send(ctx, plainMessage(say("command-unknown", { command: name })));
 }

@@ -5,8 +5,8 @@
 import type { Context } from "grammy";
 import type { PassageView } from "../core/domain.ts";
 import { looksLikePassageName, passageNamesIn } from "../core/passage-names.ts";
-import { escapeHtml } from "../render/telegram-html.ts";
-import { passageUnknown, renderPassage } from "../render/telegram-passage.ts";
+import { passageUnknown, renderPassage } from "../render/render-passage.ts";
+import { plainMessage } from "../render/spans.ts";
 import { wordsRepliedTo } from "./addressing.ts";
 import { rememberReading } from "./conversation.ts";
 import { send, sendOrEdit } from "./sending.ts";
@@ -35,7 +35,7 @@ export async function cite(ctx: Context, services: BotServices, args: string): P
   }
   const unknown = names.find(looksLikePassageName) ?? args;
   if (unknown !== "") return sayUnknown(ctx, services, unknown);
-  await send(ctx, [{ text: escapeHtml(sayTo(ctx, services)("cite-empty")) }]);
+  await send(ctx, plainMessage(sayTo(ctx, services)("cite-empty")));
 }
 
 export function pressOpen(ctx: Context, services: BotServices, key: string) {
@@ -49,16 +49,15 @@ export function pressRead(ctx: Context, services: BotServices, key: string) {
 }
 
 async function open(ctx: Context, services: BotServices, view: PassageView): Promise<void> {
-  const messageIds = await send(ctx, renderPassage(view, sayTo(ctx, services), ctx.me.username));
+  const messageIds = await send(ctx, renderPassage(view, sayTo(ctx, services)));
   await rememberReading(ctx, services, { source: view, messageIds });
 }
 
 /** In the message whose button was pressed, where that can be edited and holds it all. */
 async function readOn(ctx: Context, services: BotServices, view: PassageView): Promise<void> {
-  const [message, ...more] = renderPassage(view, sayTo(ctx, services), ctx.me.username);
   const isVisible = ctx.callbackQuery?.message?.date !== 0;
-  if (message === undefined || more.length > 0 || !isVisible) return open(ctx, services, view);
-  const messageIds = await sendOrEdit(ctx, message);
+  if (!isVisible) return open(ctx, services, view);
+  const messageIds = await sendOrEdit(ctx, renderPassage(view, sayTo(ctx, services)));
   await rememberReading(ctx, services, { source: view, messageIds });
 }
 
@@ -67,5 +66,5 @@ function gone(ctx: Context, services: BotServices) {
 }
 
 async function sayUnknown(ctx: Context, services: BotServices, name: string): Promise<void> {
-  await send(ctx, [{ text: escapeHtml(passageUnknown(name, sayTo(ctx, services))) }]);
+  await send(ctx, plainMessage(passageUnknown(name, sayTo(ctx, services))));
 }

@@ -1,14 +1,18 @@
 /**
- * Rendered messages in, sent where the question was asked: the same chat, the same forum topic,
- * and in a group as replies to the question. The answer to an edited question is written over the one before.
- * Links are never previewed.
+ * Sends messages to where the question was asked: the same chat, the same forum topic, and in a group as replies to the
+ * question. The answer to an edited question is written over the one before. Links are never previewed.
  */
-import { type Api, GrammyError, InlineKeyboard, InputFile, type Context } from "grammy";
-import type { TelegramButton, TelegramMessage } from "../render/telegram.ts";
+import { type Api, GrammyError, InputFile, type Context } from "grammy";
+import type { Message } from "../chat/message.ts";
+import { serializeMessage, type TelegramMessage } from "../telegram/serialize-message.ts";
 import { standingAnswerTo } from "./standing-answer.ts";
 
-/** Gives the ids of the messages that were written, in order. */
-export async function send(ctx: Context, messages: readonly TelegramMessage[]): Promise<number[]> {
+/** Returns the ids of the messages that were written, in order. */
+export async function send(ctx: Context, message: Message): Promise<number[]> {
+  return sendAll(ctx, serializeMessage(message, ctx.me.username));
+}
+
+async function sendAll(ctx: Context, messages: readonly TelegramMessage[]): Promise<number[]> {
   if (ctx.chatId === undefined) return [];
   const ids: number[] = [];
   const standing = standingAnswerTo(ctx);
@@ -21,13 +25,10 @@ export async function send(ctx: Context, messages: readonly TelegramMessage[]): 
   return ids;
 }
 
-/** @param caption at most 1024 units as it is read */
-export async function sendPicture(
-  ctx: Context,
-  png: Buffer,
-  caption: TelegramMessage,
-): Promise<void> {
-  if (ctx.chatId === undefined) return;
+/** @param picture its caption at most 1024 UTF-16 units as it is read */
+export async function sendPicture(ctx: Context, png: Buffer, picture: Message): Promise<void> {
+  const [caption] = serializeMessage(picture, ctx.me.username);
+  if (ctx.chatId === undefined || caption === undefined) return;
   const sent = await ctx.api.sendPhoto(ctx.chatId, new InputFile(png, "picture.png"), {
     caption: caption.text,
     parse_mode: asHtml.parse_mode,
@@ -81,15 +82,18 @@ async function edit(ctx: Context, message: TelegramMessage): Promise<void> {
 }
 
 /**
- * As `edit`; a new message where that one was deleted or is out of the bot's reach: whoever pressed wants to read it
- * all the same. Gives the id of the one that was written.
+ * As `edit`. New messages are sent where one does not hold it, or where that one was deleted or is out of the bot's
+ * reach: whoever pressed wants to read it all the same. Returns the ids of those that were written.
  */
-export async function sendOrEdit(ctx: Context, message: TelegramMessage): Promise<number[]> {
+export async function sendOrEdit(ctx: Context, message: Message): Promise<number[]> {
+  const texts = serializeMessage(message, ctx.me.username);
+  const [only, ...more] = texts;
+  if (only === undefined || more.length > 0) return sendAll(ctx, texts);
   try {
-    await edit(ctx, message);
+    await edit(ctx, only);
   } catch (error) {
     if (!isRefused(error)) throw error;
-    return send(ctx, [message]);
+    return sendAll(ctx, texts);
   }
   return ctx.msgId === undefined ? [] : [ctx.msgId];
 }
@@ -101,15 +105,14 @@ export interface MessagePlace {
 
 /** Another text in a message of the bot's; showing the same again is no failure. */
 export async function editAt(
-  api: Api,
+  { me, api }: { readonly me: Context["me"]; readonly api: Api },
   { chatId, messageId }: MessagePlace,
-  message: TelegramMessage,
+  message: Message,
 ): Promise<void> {
+  const [shown] = serializeMessage(message, me.username);
+  if (shown === undefined) return;
   try {
-    await api.editMessageText(chatId, messageId, message.text, {
-      ...asHtml,
-      ...keyboardOf(message),
-    });
+    await api.editMessageText(chatId, messageId, shown.text, { ...asHtml, ...keyboardOf(shown) });
   } catch (error) {
     if (!isUnchanged(error)) throw error;
   }
@@ -142,11 +145,5 @@ function replyTo(ctx: Context) {
 
 export function keyboardOf({ keyboard }: Pick<TelegramMessage, "keyboard">) {
   if (keyboard === undefined) return {};
-  return { reply_markup: InlineKeyboard.from(keyboard.map((row) => row.map(toButton))) };
-}
-
-function toButton(button: TelegramButton) {
-  if ("url" in button) return InlineKeyboard.url(button.text, button.url);
-  if ("copyText" in button) return InlineKeyboard.copyText(button.text, button.copyText);
-  return InlineKeyboard.text(button.text, button.data);
+  return { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } };
 }

@@ -1,9 +1,19 @@
 /**
- * A document that may be added or corrected, as far as its owner is shown it; what of it can be done now out.
+ * A document that may be added or corrected, as far as its owner is shown it: what can be done with it now, and what its
+ * fields say.
  */
-import { createHash } from "node:crypto";
-import type { DocumentFields, DocumentLike, ManuscriptReview } from "../core/document-desk.ts";
-import type { DocumentId, DocumentMeta, Place } from "../core/domain.ts";
+import type {
+  DocumentField,
+  DocumentFields,
+  DocumentLike,
+  ManuscriptReview,
+} from "../core/document-desk.ts";
+import type { DocumentMeta, Place } from "../core/domain.ts";
+import { regionOf } from "./format-case.ts";
+import { formatAuthors, titleOf } from "./format-citation.ts";
+import { shorten } from "./format-text.ts";
+import type { MessageKey } from "./message-keys.ts";
+import type { Say } from "./messages.ts";
 
 export interface DraftView {
   readonly id: number;
@@ -45,23 +55,46 @@ export function likesOf({ origin, review }: DraftView): readonly DocumentLike[] 
   return origin === "document" ? [] : review.likes.slice(0, likesShown);
 }
 
-const keyHexLength = 12;
+const maxTitleUtf16 = 120;
+const maxPlaceUtf16 = 40;
+const maxSourceUtf16 = 60;
+const maxLabelUtf16 = 60;
+export const maxButtonIdUtf16 = 24;
 
-/** Short, so that it fits behind a draft's number on a button, however long the id. */
-export function likeKeyOf(id: DocumentId): string {
-  return hashed(id);
+export const fieldLabels = {
+  title: "field-title",
+  place: "field-place",
+  source: "field-source",
+  date: "field-date",
+  authors: "field-authors",
+} as const satisfies Record<DocumentField, MessageKey>;
+
+/** Plain text; empty where nothing is known. */
+export function fieldValue(field: DocumentField, fields: DocumentFields, say: Say): string {
+  switch (field) {
+    case "title":
+      return shorten(fields.title ?? "", maxTitleUtf16);
+    case "place":
+      return fields.place === null ? "" : placeWithRegion(fields.place);
+    case "source":
+      return shorten(fields.source ?? "", maxSourceUtf16);
+    case "date":
+      return fields.date ?? "";
+    case "authors":
+      return formatAuthors(fields.authors, say);
+  }
 }
 
-/** What a button names a place by; not all have a code. */
-export function placeKeyOf({ code, province, city, name }: Place): string {
-  return code ?? hashed(JSON.stringify([province, city, name]));
+/** 河曲县 · 山西省忻州市 */
+export function placeWithRegion(place: Place): string {
+  const region = regionOf({ place });
+  const name = shorten(place.name, maxPlaceUtf16);
+  return region === "" ? name : `${name} · ${region}`;
 }
 
-function hashed(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, keyHexLength);
-}
-
-/** `draft:1042:contents:2` */
-export function draftData(id: number, action: string, argument: string | number = ""): string {
-  return `draft:${id}:${action}${argument === "" ? "" : `:${argument}`}`;
+/** 《河曲改革》 (hequ) */
+export function documentLabel(document: DocumentMeta, say: Say): string {
+  const id = shorten(document.id, maxButtonIdUtf16);
+  const title = shorten(titleOf(document), maxLabelUtf16);
+  return document.title === null ? title : say("draft-document", { title, id });
 }

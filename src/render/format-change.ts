@@ -1,27 +1,16 @@
 /**
- * A change of a document in; who did what and when out. Plain text: whoever shows it escapes.
+ * What is said of a change of a document: who did what and when. Plain text.
  */
 import type { ChangeNote, DocumentChange } from "../core/document-desk.ts";
 import { withoutInvisible } from "../language/printable.ts";
 import { placeName, titleOf } from "./format-citation.ts";
-import { shorten } from "./format-text.ts";
-import { chineseTime } from "./format-time.ts";
+import { chineseTime, shorten } from "./format-text.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 
 /** Range 10 to 120: an entry of the history has up to three names. */
 const maxNameUtf16 = 80;
 const maxAuthorUtf16 = 40;
-
-/** What a button carries of a change: its time, in at most ten characters up to the year 9999. */
-export function changeKey({ at }: Pick<ChangeNote, "at">): string {
-  return Date.parse(at).toString(36);
-}
-
-/** What a button carries of a document's state: its last change. */
-export function stateKey(last: ChangeNote | undefined): string {
-  return last === undefined ? "0" : changeKey(last);
-}
 
 /** 《title》, or what it is about; a file's name comes without its ending, of which Telegram would make a link. */
 export function documentName(

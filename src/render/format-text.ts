@@ -1,6 +1,5 @@
 /**
- * Text of any kind in, text that fits one line of a citation or a list out.
- * Never used on an excerpt: those are shown verbatim.
+ * Texts that fit one line of a citation or a list, and times. Never used on an excerpt: those are shown verbatim.
  */
 import { onOneLine } from "../language/printable.ts";
 
@@ -14,6 +13,12 @@ export function shorten(text: string, maxUtf16: number): string {
 /** `W05` of `2022-W05`, where the year is said elsewhere. */
 export function shortWeekName(week: string): string {
   return week.replace(/^\d+-/, "");
+}
+
+/** `2026-11-22 16:20`: the time in China, eight hours ahead of UTC all the year. */
+export function chineseTime(atMs: number): string {
+  const local = new Date(atMs + 8 * 60 * 60 * 1000);
+  return local.toISOString().slice(0, 16).replace("T", " ");
 }
 
 /** The nearest position at or before `positionUtf16` that does not cut a surrogate pair. */

@@ -8,8 +8,14 @@ import { onOneLine } from "../language/printable.ts";
 import { everyCase } from "../questions/limits/within-limits.ts";
 import { casesWithin } from "./case-choices.ts";
 import { coveredPlaces, listPlaces } from "./format-answer.ts";
-import { caseCounts, caseName, regionOf } from "./format-case.ts";
-import { casesTitle, noneWithinLines, undeterminedLine } from "./format-case-filter.ts";
+import {
+  caseCounts,
+  caseName,
+  casesTitle,
+  noneWithinLines,
+  regionOf,
+  undeterminedLine,
+} from "./format-case.ts";
 import { formatSection, sourceParts } from "./format-citation.ts";
 import type { Say } from "./messages.ts";
 import type { TerminalStyle } from "./terminal-style.ts";

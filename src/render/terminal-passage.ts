@@ -3,8 +3,7 @@
  */
 import type { PassageView } from "../core/domain.ts";
 import { citationParts, formatSection, placeName, titleOf } from "./format-citation.ts";
-import { endingOf, openingOf } from "./format-context.ts";
-import { positionLine, standingLine } from "./format-standing.ts";
+import { endingOf, openingOf, positionLine, standingLine } from "./format-passage.ts";
 import type { Say } from "./messages.ts";
 import type { TerminalStyle } from "./terminal-style.ts";
 

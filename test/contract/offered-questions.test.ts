@@ -1,7 +1,7 @@
 /** The questions that the bot itself proposes: a first try must not fail. */
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exampleQuestion } from "../../src/render/telegram-greeting.ts";
+import { exampleQuestion } from "../../src/render/render-greeting.ts";
 import { createMessages } from "../../src/render/messages.ts";
 import { type OpenedLibrary, openLibrary } from "../setup/open-library.ts";
 
@@ -13,7 +13,7 @@ afterAll(() => opened.close());
 
 test.each(
   (["zh", "en"] as const).flatMap((language) =>
-    [1, 2, 3].map((number) => exampleQuestion(number, messages.in(language)) ?? ""),
+    ["1", "2", "3"].map((number) => exampleQuestion(number, messages.in(language)) ?? ""),
   ),
 )("%s", async (question) => {
   const { status, places, excerpts } = await opened.library.answer(question);

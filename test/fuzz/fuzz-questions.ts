@@ -8,25 +8,23 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { toResult } from "../../src/bot/article.ts";
 import { isAboutSeveral } from "../../src/bot/comparing.ts";
-import { keyboardOf } from "../../src/bot/sending.ts";
+import type { Message } from "../../src/chat/message.ts";
 import type { Answer, Comparison, Excerpt, Subject } from "../../src/core/domain.ts";
 import { noteLines } from "../../src/render/format-answer.ts";
 import { toJson } from "../../src/render/json.ts";
 import type { Say } from "../../src/render/messages.ts";
-import { renderAnswer, type TelegramMessage } from "../../src/render/telegram.ts";
-import { renderComparison } from "../../src/render/telegram-compare.ts";
-import { renderGuestAnswer, renderInlineAnswer } from "../../src/render/telegram-inline.ts";
+import { renderAnswer } from "../../src/render/render-answer.ts";
+import { renderComparison } from "../../src/render/render-comparison.ts";
+import { renderGuestAnswer, renderInlineAnswer } from "../../src/render/render-inline.ts";
 import { renderTerminalAnswer } from "../../src/render/terminal.ts";
 import { plainStyle, screenStyle } from "../../src/render/terminal-style.ts";
 import { type OpenedLibrary, seedsDir } from "../setup/open-library.ts";
+import { bot, taken } from "../setup/taken.ts";
 import { messages } from "../telegram/harness.ts";
 import { readInlineResult } from "../telegram/stand-in/inline-result.ts";
-import { readKeyboard } from "../telegram/stand-in/keyboard.ts";
-import { readText } from "../telegram/stand-in/text-content.ts";
 import { hostileText, shortHostileText } from "./hostile-text.ts";
 import { createTimings, type Timings } from "./timings.ts";
 
-const bot = "practice_bot";
 /** What could turn round or break what stands beside it. Quotes are the documents' own, and have none. */
 const harmful = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
@@ -69,7 +67,10 @@ export async function fuzzQuestions(
       const cells = comparison?.cells.flatMap(({ excerpt }) => excerpt ?? []) ?? [];
       for (const excerpt of [...answer.excerpts, ...cells]) expectVerbatim(excerpt);
       for (const message of shown.messages) expectTaken(message);
-      for (const article of shown.articles) readInlineResult(plain(toResult(article)));
+      for (const article of shown.articles) {
+        const result = toResult(article, bot);
+        if (result !== null) readInlineResult(plain(result));
+      }
       expect(shown.terminal).not.toContain("undefined");
     }),
     runs,
@@ -85,17 +86,17 @@ function show(
   { answer, comparison }: { readonly answer: Answer; readonly comparison: Comparison | null },
 ) {
   const cases = library.cases();
-  const known = { cases, bot, comparison };
+  const known = { cases, comparison };
   JSON.stringify(toJson(answer));
   return {
     messages: [
-      ...renderAnswer(answer, say, { bot, cases, showQuestion: true }),
-      ...renderAnswer(answer, say, { bot, cases, brief: true }),
+      renderAnswer(answer, say, { cases, showQuestion: true }),
+      renderAnswer(answer, say, { cases, brief: true }),
       ...(comparison === null
         ? []
-        : renderComparison(comparison, { say, bot, notes: noteLines(answer, say) })),
+        : [renderComparison(comparison, { say, notes: noteLines(answer, say) })]),
     ],
-    articles: [...renderInlineAnswer(answer, say, known), renderGuestAnswer(answer, say, known)],
+    articles: [...renderInlineAnswer(answer, say, known), ...renderGuestAnswer(answer, say, known)],
     terminal: [plainStyle, screenStyle(40)].map((style) =>
       renderTerminalAnswer(answer, say, cases, style),
     ),
@@ -122,10 +123,8 @@ function expectVerbatim({ document: { file }, passage, text, highlights }: Excer
 }
 
 /** As the stand-in reads what the bot sends. */
-function expectTaken(message: TelegramMessage): void {
-  const { text } = readText({ text: message.text, parse_mode: "HTML" });
-  readKeyboard(plain(keyboardOf(message)));
-  expect(text.replaceAll("\n", "")).not.toMatch(harmful);
+function expectTaken(message: Message): void {
+  for (const { text } of taken(message)) expect(text.replaceAll("\n", "")).not.toMatch(harmful);
 }
 
 /** As it comes over the wire. */

@@ -4,7 +4,7 @@
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
-import { escapeHtml } from "../../render/telegram-html.ts";
+import { plainMessage } from "../../render/spans.ts";
 import { send } from "../sending.ts";
 import { ownChatOf, sayTo, type BotServices } from "../services.ts";
 import { createLimit, type Limit, type Passage } from "./limits.ts";
@@ -42,7 +42,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
 export async function admitMessage(ctx: Context, services: BotServices): Promise<boolean> {
   const refusal = ctx.msg === undefined ? "" : refusalOf(ctx, services, ctx.msg);
   if (refusal === null) return true;
-  if (refusal !== "") await send(ctx, [{ text: escapeHtml(refusal) }]);
+  if (refusal !== "") await send(ctx, plainMessage(refusal));
   return false;
 }
 

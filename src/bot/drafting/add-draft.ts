@@ -5,7 +5,7 @@
  */
 import type { Kept } from "../../core/document-desk.ts";
 import { offerOf } from "../../render/draft-view.ts";
-import { renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
+import { renderAddedLine, renderIndexing } from "../../render/render-draft-steps.ts";
 import { replacedOf, type Draft } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";

@@ -4,8 +4,9 @@
 import type { Message } from "grammy/types";
 import type { DocumentFields, Replaced } from "../../core/document-desk.ts";
 import type { DocumentId } from "../../core/domain.ts";
-import { renderAddedLine } from "../../render/telegram-added.ts";
-import { escapeHtml } from "../../render/telegram-html.ts";
+import { keepOldData } from "../../render/draft-buttons.ts";
+import { renderAddedLine } from "../../render/render-draft-steps.ts";
+import { plainMessage } from "../../render/spans.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
 import { send, sendOrEdit } from "../sending.ts";
@@ -22,9 +23,9 @@ export async function awaitReplacement(
   const found = services.library.cases().find(({ document }) => document.id === documentId);
   if (found === undefined) return;
   const say = sayTo(ctx, services);
-  const keyboard = [[{ text: say("draft-cancel"), data: "keepold:yes" }]];
-  const message = { ...renderAddedLine("draft-send-newer", found.document, say), keyboard };
-  const promptIds = await send(ctx, [message]);
+  const actions = [[{ label: say("draft-cancel"), data: keepOldData }]];
+  const message = { ...renderAddedLine("draft-send-newer", found.document, say), actions };
+  const promptIds = await send(ctx, message);
   const expected = { kind: "replacement", documentId, promptIds } as const;
   await services.state.write(({ expectations }) => expectations.set(updateOf(ctx), expected));
 }
@@ -35,7 +36,7 @@ export function cancelReplacement(
   argument: string,
 ): Pressed | null {
   if (argument !== "yes") return null;
-  const message = { text: escapeHtml(sayTo(ctx, services)("draft-no-newer")) };
+  const message = plainMessage(sayTo(ctx, services)("draft-no-newer"));
   return { run: () => sendOrEdit(ctx, message) };
 }
 

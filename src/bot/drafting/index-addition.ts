@@ -2,10 +2,10 @@
  * A document that is in the folder now in; the chat told how far its indexing has come, and that it can be asked about,
  * out. Where it cannot be indexed it is taken out again, and the draft is as it was.
  */
+import type { Message } from "../../chat/message.ts";
 import type { DocumentMeta } from "../../core/domain.ts";
 import { messageOf } from "../../core/errors.ts";
-import type { TelegramMessage } from "../../render/telegram.ts";
-import { renderAdded, renderAddedLine, renderIndexing } from "../../render/telegram-added.ts";
+import { renderAdded, renderAddedLine, renderIndexing } from "../../render/render-draft-steps.ts";
 import type { Draft } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
@@ -36,7 +36,7 @@ export async function indexAddition(
   const say = sayTo(ctx, services);
   // Said in passing: begun anew after a stop, other shares are told.
   const progress = followProgress(services.progressEveryMs, (share) =>
-    editAt(services.aside, place, renderIndexing(document, share, say)),
+    editAt({ me: ctx.me, api: services.aside }, place, renderIndexing(document, share, say)),
   );
   const outcome = await orStopped(refresh(services, progress.report), stopping);
   await progress.end();
@@ -72,7 +72,7 @@ async function addedMessage(
   ctx: AdminContext,
   services: BotServices,
   { draft, document, changedAt }: Addition,
-): Promise<TelegramMessage> {
+): Promise<Message> {
   const { library, log } = services;
   const say = sayTo(ctx, services);
   const isThere = library.cases().some((each) => each.document.id === document.id);

@@ -4,7 +4,7 @@
  */
 import type { Manuscript, Replaced } from "../../core/document-desk.ts";
 import { shorten } from "../../render/format-text.ts";
-import { renderDraft } from "../../render/telegram-draft.ts";
+import { renderDraft } from "../../render/render-draft.ts";
 import { mostDrafts, replacedFields, type Draft } from "../../state/drafts.ts";
 import type { AdminContext } from "../admin.ts";
 import { send } from "../sending.ts";
@@ -56,6 +56,6 @@ export async function openDraft(
     say("draft-gave-way", { limit: mostDrafts, name: shorten(fields.title ?? name, maxNameUtf16) }),
   );
   const message = renderDraft(view, say, [...notes, ...gaveWay]);
-  const [messageId] = await send(ctx, [message]);
+  const [messageId] = await send(ctx, message);
   return { draft, messageId };
 }

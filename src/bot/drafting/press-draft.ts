@@ -3,11 +3,11 @@
  * works after a restart too.
  */
 import { type DocumentField, documentFields } from "../../core/document-desk.ts";
-import { likeKeyOf, likesOf, placeKeyOf } from "../../render/draft-view.ts";
-import { renderDraftContents } from "../../render/telegram-draft-contents.ts";
-import { renderFieldPrompt } from "../../render/telegram-draft-prompt.ts";
-import { escapeHtml } from "../../render/telegram-html.ts";
-import { readPageNumber } from "../../render/telegram-pages.ts";
+import { likeKeyOf, placeKeyOf, readDraftData } from "../../render/draft-buttons.ts";
+import { likesOf } from "../../render/draft-view.ts";
+import { readPageNumber } from "../../render/pages.ts";
+import { renderDraftContents, renderFieldPrompt } from "../../render/render-draft-steps.ts";
+import { plainMessage } from "../../render/spans.ts";
 import { replacedFields, type Draft, type DraftChange } from "../../state/drafts.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
 import type { Pressed } from "../buttons.ts";
@@ -45,14 +45,14 @@ export async function pressDraft(
   services: BotServices,
   data: string,
 ): Promise<Pressed | null> {
-  const [, id, action = "", argument = ""] = /^(\d{1,15}):([a-z]+)(?::(.*))?$/su.exec(data) ?? [];
-  const act = actions.get(action);
-  if (act === undefined) return null;
+  const pressed = readDraftData(data);
+  const act = actions.get(pressed?.action ?? "");
+  if (pressed === null || act === undefined) return null;
   const say = sayTo(ctx, services);
   const nothing = () => Promise.resolve();
   const { drafts } = services.state;
   const gone = { notice: say("draft-gone"), run: nothing };
-  const draft = await drafts.get({ userId: String(ctx.from.id), id: Number(id) });
+  const draft = await drafts.get({ userId: String(ctx.from.id), id: pressed.id });
   if (draft === null) return gone;
   const isBegun = draft.begunBy !== null && draft.begunBy !== ctx.update.update_id;
   if (isBegun && (await services.inbox.has(draft.begunBy)))
@@ -61,7 +61,7 @@ export async function pressDraft(
   const open = isBegun ? await drafts.change(draft, { begunBy: null }) : draft;
   // It ended just now, and the draft with it.
   if (open === null) return gone;
-  const press = { ctx, services, draft: open, argument };
+  const press = { ctx, services, draft: open, argument: pressed.argument };
   return { run: () => tellProblems(ctx, services, () => act(press)) };
 }
 
@@ -129,7 +129,7 @@ async function beginAnew(press: Press): Promise<void> {
 }
 
 async function discard({ ctx, services, draft }: Press): Promise<void> {
-  await sendOrEdit(ctx, { text: escapeHtml(sayTo(ctx, services)("draft-discarded")) });
+  await sendOrEdit(ctx, plainMessage(sayTo(ctx, services)("draft-discarded")));
   await services.state.drafts.remove(draft);
 }
 

@@ -2,11 +2,11 @@
  * A draft in, the message that shows it out: sent, or in place of another.
  */
 import type { Context } from "grammy";
+import type { Message } from "../../chat/message.ts";
 import type { ManuscriptReview } from "../../core/document-desk.ts";
 import type { DraftView } from "../../render/draft-view.ts";
 import type { Say } from "../../render/messages.ts";
-import type { TelegramMessage } from "../../render/telegram.ts";
-import { renderDraft } from "../../render/telegram-draft.ts";
+import { renderDraft } from "../../render/render-draft.ts";
 import { type Draft, replacedOf } from "../../state/drafts.ts";
 import { sendOrEdit } from "../sending.ts";
 import { type BotServices, sayTo } from "../services.ts";
@@ -37,7 +37,7 @@ export async function draftMessage(
   draft: Draft,
   say: Say,
   notes: readonly string[] = [],
-): Promise<TelegramMessage> {
+): Promise<Message> {
   return renderDraft(await viewOf(services, draft), say, notes);
 }
 

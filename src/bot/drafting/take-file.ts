@@ -3,7 +3,7 @@
  */
 import type { Document, Message } from "grammy/types";
 import type { MessageKey } from "../../render/message-keys.ts";
-import { escapeHtml } from "../../render/telegram-html.ts";
+import { plainMessage } from "../../render/spans.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
 import { send } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
@@ -54,5 +54,5 @@ async function sayWhy(
   key: (typeof noFileKeys)[NoFile],
 ): Promise<void> {
   const line = sayTo(ctx, services)(key, { megabytes: maxTelegramMegabytes });
-  await send(ctx, [{ text: escapeHtml(line) }]);
+  await send(ctx, plainMessage(line));
 }

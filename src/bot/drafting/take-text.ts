@@ -72,7 +72,7 @@ async function takePart(
   await awaitMore(ctx, services, longer, { ...part, messageId });
   const say = sayTo(ctx, services);
   const shown = await draftMessage(services, longer, say);
-  await editAt(ctx.api, { chatId: message.chat.id, messageId }, shown);
+  await editAt(ctx, { chatId: message.chat.id, messageId }, shown);
   return true;
 }
 

@@ -3,13 +3,13 @@
  * Always holds: only a reply to what asked, or the very next text soon after, is taken for a value.
  */
 import type { Message } from "grammy/types";
+import type { Message as ChatMessage } from "../../chat/message.ts";
 import {
   mostPlaceChoices,
   renderCorrected,
   renderFieldPrompt,
   renderPlaceChoices,
-} from "../../render/telegram-draft-prompt.ts";
-import type { TelegramMessage } from "../../render/telegram.ts";
+} from "../../render/render-draft-steps.ts";
 import type { Draft } from "../../state/drafts.ts";
 import type { Expectation } from "../../state/expectations.ts";
 import { type AdminContext, updateOf } from "../admin.ts";
@@ -76,7 +76,7 @@ async function take(
     read.kind === "places"
       ? renderPlaceChoices({ id, typed: text, places: read.places }, say)
       : renderFieldPrompt({ id, field, fields }, say, read.tell(say));
-  const askedIds = await send(ctx, [question]);
+  const askedIds = await send(ctx, question);
   const promptIds = [...new Set([...awaited.promptIds, ...askedIds])];
   await state.write(({ expectations }) =>
     expectations.set(updateOf(ctx), { ...awaited, promptIds }),
@@ -95,19 +95,19 @@ async function correct(
   if (corrected === null) return;
   const say = sayTo(ctx, services);
   await settle(ctx, awaited.promptIds, renderCorrected(awaited.field, fields, say));
-  await send(ctx, [await draftMessage(services, corrected, say)]);
+  await send(ctx, await draftMessage(services, corrected, say));
   await state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
 }
 
 async function settle(
   ctx: AdminContext,
   promptIds: readonly number[],
-  line: TelegramMessage,
+  line: ChatMessage,
 ): Promise<void> {
   const messageId = promptIds.at(-1);
   if (messageId === undefined || ctx.chatId === undefined) return;
   try {
-    await editAt(ctx.api, { chatId: ctx.chatId, messageId }, line);
+    await editAt(ctx, { chatId: ctx.chatId, messageId }, line);
   } catch (error) {
     // Deleted meanwhile.
     if (!isRefused(error)) throw error;

@@ -7,7 +7,7 @@ import type { Log } from "../../core/log.ts";
 import { unreadableReasonOf } from "../../readers/extracted.ts";
 import type { Say } from "../../render/messages.ts";
 import { describeRefusal } from "../../render/read-document.ts";
-import { escapeHtml } from "../../render/telegram-html.ts";
+import { plainMessage } from "../../render/spans.ts";
 import { send } from "../sending.ts";
 import { type BotServices, sayTo } from "../services.ts";
 
@@ -21,7 +21,7 @@ export async function tellProblems(
   } catch (error) {
     const problem = problemOf(error, sayTo(ctx, services), services.log);
     if (problem === null) throw error;
-    await send(ctx, [{ text: escapeHtml(problem) }]);
+    await send(ctx, plainMessage(problem));
   }
 }
 

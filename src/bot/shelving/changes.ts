@@ -3,7 +3,7 @@
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { CaseSummary } from "../../core/domain.ts";
-import { changeKey } from "../../render/format-change.ts";
+import { changeKey } from "../../render/shelf-buttons.ts";
 
 type Changes = readonly DocumentChange[];
 

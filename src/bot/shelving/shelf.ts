@@ -3,21 +3,19 @@
  * Nothing is kept between two presses: a button names all that it needs.
  */
 import type { Context } from "grammy";
+import type { Message } from "../../chat/message.ts";
 import type { CaseSummary } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
-import type { TelegramMessage } from "../../render/telegram.ts";
-import { readPageNumber } from "../../render/telegram-pages.ts";
+import { readNamedData } from "../../render/case-buttons.ts";
+import { readPageNumber } from "../../render/pages.ts";
 import {
   renderShelf,
   renderShelfFound,
   renderShelfMissing,
   shelfPageOf,
   type ShelfView,
-} from "../../render/telegram-shelf.ts";
-import {
-  renderShelfDocument,
-  type ShelfDocumentView,
-} from "../../render/telegram-shelf-document.ts";
+} from "../../render/render-shelf.ts";
+import { renderShelfDocument, type ShelfDocumentView } from "../../render/render-shelf-document.ts";
 import type { Pressed } from "../buttons.ts";
 import { send, sendOrEdit } from "../sending.ts";
 import { type BotServices, sayTo } from "../services.ts";
@@ -25,11 +23,12 @@ import { changedFirst, changesOf, lastChanges, undoableAmong } from "./changes.t
 
 /** `/documents`, `/documents 河曲` */
 export async function showShelf(ctx: Context, services: BotServices, name: string): Promise<void> {
-  await send(ctx, [
+  await send(
+    ctx,
     name === ""
       ? renderShelf(await viewOf(services), 1, sayTo(ctx, services))
       : await namedMessage(ctx, services, name),
-  ]);
+  );
 }
 
 /** `docs:3` */
@@ -46,13 +45,12 @@ export function turnShelfFound(
   services: BotServices,
   argument: string,
 ): Pressed | null {
-  const [, number = "", name = ""] = /^(\d+):(.+)$/su.exec(argument) ?? [];
-  const page = readPageNumber(number);
-  if (page === null) return null;
-  const { exact } = services.library.findCases(name);
+  const named = readNamedData(argument);
+  if (named === null) return null;
+  const { exact } = services.library.findCases(named.name);
   if (exact.length === 0) return caseGone(ctx, services);
   const message = async () =>
-    renderShelfFound(await viewOf(services, exact), { name, page }, sayTo(ctx, services));
+    renderShelfFound(await viewOf(services, exact), named, sayTo(ctx, services));
   return { run: async () => sendOrEdit(ctx, await message()) };
 }
 
@@ -96,11 +94,7 @@ export function caseGone(ctx: Context, services: BotServices): Pressed {
   return { notice: sayTo(ctx, services)("case-gone"), run: () => Promise.resolve() };
 }
 
-async function namedMessage(
-  ctx: Context,
-  services: BotServices,
-  name: string,
-): Promise<TelegramMessage> {
+async function namedMessage(ctx: Context, services: BotServices, name: string): Promise<Message> {
   const say = sayTo(ctx, services);
   const { exact, near } = services.library.findCases(name);
   const [only, ...others] = exact;

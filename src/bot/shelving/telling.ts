@@ -10,7 +10,7 @@ import {
   type NotChanged,
   renderMadeChange,
   renderNotChanged,
-} from "../../render/telegram-change.ts";
+} from "../../render/render-changes.ts";
 import { sendOrEdit } from "../sending.ts";
 import { sayTo, type BotServices } from "../services.ts";
 import { goOn, orStopped } from "../updates/going-on.ts";

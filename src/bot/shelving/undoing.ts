@@ -4,7 +4,7 @@
  * another or after the process was killed, it finds that this is done and says so.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
-import { renderUndoAsk, renderUndoLate } from "../../render/telegram-change.ts";
+import { renderUndoAsk, renderUndoLate } from "../../render/render-changes.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf, isOwn } from "../author.ts";
 import type { Pressed } from "../buttons.ts";

@@ -6,8 +6,8 @@
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { DocumentMeta } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
-import { stateKey } from "../../render/format-change.ts";
-import { renderWithdrawAsk } from "../../render/telegram-shelf-document.ts";
+import { renderWithdrawAsk } from "../../render/render-shelf-document.ts";
+import { readWithdrawData, stateKey, type WithdrawPress } from "../../render/shelf-buttons.ts";
 import type { AdminContext } from "../admin.ts";
 import { authorOf } from "../author.ts";
 import type { Pressed } from "../buttons.ts";
@@ -34,17 +34,12 @@ export function pressWithdraw(
   services: BotServices,
   argument: string,
 ): Pressed | null {
-  const { key, state } = /^(?<key>[^:]+):(?<state>\w+)$/.exec(argument)?.groups ?? {};
-  if (key === undefined || state === undefined) return null;
-  return { run: () => attempt(ctx, services, () => withdraw(ctx, services, { key, state })) };
+  const pressed = readWithdrawData(argument);
+  if (pressed === null) return null;
+  return { run: () => attempt(ctx, services, () => withdraw(ctx, services, pressed)) };
 }
 
-interface Wanted {
-  readonly key: string;
-  readonly state: string;
-}
-
-async function withdraw(ctx: AdminContext, services: BotServices, { key, state }: Wanted) {
+async function withdraw(ctx: AdminContext, services: BotServices, { key, state }: WithdrawPress) {
   const document = await documentByKey(services, key);
   if (document === null) return sayNotThere(ctx, services);
   const order = { document, state, by: authorOf(ctx) };

@@ -5,7 +5,8 @@
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import type { Say } from "../../render/messages.ts";
-import { renderAnswer } from "../../render/telegram.ts";
+import { renderAnswer } from "../../render/render-answer.ts";
+import { serializeMessage } from "../../telegram/serialize-message.ts";
 import { type Figure, largePassageCount, median, quantile, spreadOf, timedMs } from "./figures.ts";
 
 const chatCount = 16;
@@ -105,5 +106,5 @@ export async function answer(
   { library, say }: Pick<AskingMeans, "library" | "say">,
 ): Promise<void> {
   const answered = await library.answer(question);
-  renderAnswer(answered, say, { bot: "bench_bot", cases: library.cases() });
+  serializeMessage(renderAnswer(answered, say, { cases: library.cases() }), "bench_bot");
 }

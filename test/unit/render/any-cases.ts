@@ -1,13 +1,11 @@
 /** Cases of any kind, and a list of them as Telegram takes it, page by page. */
 import fc from "fast-check";
-import { expect } from "vitest";
 import { inPlaceOrder } from "../../../src/app/library/cases.ts";
+import type { Message } from "../../../src/chat/message.ts";
 import type { CaseSummary } from "../../../src/core/domain.ts";
-import type { TelegramMessage } from "../../../src/render/telegram.ts";
 import { written } from "../../setup/any-text.ts";
+import { buttonsOf, takenAsOne } from "../../setup/taken.ts";
 import { aDocument } from "../../telegram/fixture-library.ts";
-import { parseHtml } from "../../telegram/stand-in/html.ts";
-import { readKeyboard } from "../../telegram/stand-in/keyboard.ts";
 
 export const language = fc.constantFrom("zh" as const, "en" as const);
 const region = fc.option(fc.oneof(fc.constantFrom("山西省", "湖南省"), written(12)));
@@ -45,20 +43,9 @@ export const library = fc
   .uniqueArray(summary, { maxLength: 60, selector: ({ document }) => document.id })
   .map(inPlaceOrder);
 
-/** Parses as Telegram does, which throws for what Telegram refuses; gives what its buttons carry. */
-export function accepted({ text, keyboard = [] }: TelegramMessage): readonly string[] {
-  const parsed = parseHtml(text);
-  expect(parsed.text.length).toBeLessThanOrEqual(4096);
-  expect(parsed.text.trim()).not.toBe("");
-  expect(parsed.entities.length).toBeLessThanOrEqual(100);
-  const rows = keyboard.map((row) =>
-    row.map((button) => ({
-      text: button.text,
-      ...("data" in button && { callback_data: button.data }),
-    })),
-  );
-  const sent = readKeyboard({ reply_markup: { inline_keyboard: rows } }) ?? [];
-  return sent.flat().flatMap(({ data }) => data ?? []);
+/** Throws for what Telegram refuses or would show as several messages; returns what its buttons carry. */
+export function accepted(message: Message): readonly string[] {
+  return buttonsOf(takenAsOne(message)).flatMap(({ data }) => data ?? []);
 }
 
 /** What stands after the name, of the buttons of that name. */
@@ -67,13 +54,13 @@ export function argumentsOf(data: readonly string[], name: string): readonly str
 }
 
 /** Every page, from the first on by the button behind `›`. */
-export function turned(first: TelegramMessage, follow: (data: string) => TelegramMessage) {
+export function turned(first: Message, follow: (data: string) => Message) {
   const pages = [first];
   for (;;) {
     const on = pages
       .at(-1)
-      ?.keyboard?.flat()
-      .find(({ text }) => text === "›");
+      ?.actions?.flat()
+      .find(({ label }) => label === "›");
     if (on === undefined || !("data" in on)) return pages;
     pages.push(follow(on.data));
   }

@@ -6,7 +6,7 @@ import {
   adminCommands,
   menuCommands,
   privateCommands,
-} from "../../../src/render/telegram-greeting.ts";
+} from "../../../src/render/render-greeting.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 

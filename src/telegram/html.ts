@@ -1,0 +1,96 @@
+/**
+ * Telegram's HTML of the pieces of a message. All text is escaped here.
+ */
+import stringWidth from "string-width";
+import type { Line, Span, Table } from "../chat/message.ts";
+import type { TextRange } from "../core/domain.ts";
+import { linkKeyOf } from "../core/passage-names.ts";
+import { characterBorder } from "../render/format-text.ts";
+
+/** Telegram's limit for the text of a message, counted without the tags. */
+export const messageLimitUtf16 = 4096;
+/** Telegram drops the formatting after the hundredth entity without an error. */
+const entityLimit = 100;
+/** Escaped and with its tags, a piece of this length is shorter than a message. */
+const maxPieceUtf16 = 800;
+
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, (character) => escapes[character] ?? character);
+}
+
+/**
+ * The pieces of a line: each is well-formed by itself and fits into a message; joined, they are the line.
+ * @param bot the bot's username: links to passages open its chat
+ */
+export function lineHtml(line: Line, bot: string): readonly string[] {
+  const spans = typeof line === "string" ? [line] : line;
+  return spans.flatMap((span) => spanHtml(span, bot));
+}
+
+/** As lineHtml; in columns, the first of them aligned to the left, figures to the right. */
+export function tableHtml({ rows }: Table): readonly string[] {
+  const widthOf = (column: number) =>
+    Math.max(...rows.map((row) => stringWidth(row[column] ?? "")));
+  const lineOf = (row: readonly string[]) =>
+    row.map((cell, column) => {
+      // A Chinese character is two columns wide.
+      const space = " ".repeat(widthOf(column) - stringWidth(cell));
+      return column === 0 ? cell + space : space + cell;
+    });
+  return tagged("pre", rows.map((row) => lineOf(row).join(" ").trimEnd()).join("\n"));
+}
+
+/** @param marked in order and without overlap; shown in bold */
+export function quoteHtml(text: string, marked: readonly TextRange[], isFolded: boolean): string {
+  let html = "";
+  let position = 0;
+  for (const [start, end] of marked) {
+    html += `${escapeHtml(text.slice(position, start))}<b>${escapeHtml(text.slice(start, end))}</b>`;
+    position = end;
+  }
+  const tag = isFolded ? "blockquote expandable" : "blockquote";
+  return `<${tag}>${html}${escapeHtml(text.slice(position))}</blockquote>`;
+}
+
+/** Counts the tags as well, which Telegram does not: the length with them is always known. */
+export function fitsRaw(html: string): boolean {
+  return html.length <= messageLimitUtf16 && countEntities(html) <= entityLimit;
+}
+
+/** As Telegram counts. */
+export function fitsShown(html: string): boolean {
+  const shown = html.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "&");
+  return shown.length <= messageLimitUtf16 && countEntities(html) <= entityLimit;
+}
+
+function countEntities(html: string): number {
+  return html.split("</").length - 1;
+}
+
+function spanHtml(span: Span, bot: string): readonly string[] {
+  if (typeof span === "string") return piecesOf(span).map(escapeHtml);
+  switch (span.kind) {
+    case "bold":
+      return tagged("b", span.text);
+    case "italic":
+      return tagged("i", span.text);
+    case "code":
+      return tagged("code", span.text);
+    case "hashtag":
+      return piecesOf(span.text).map(escapeHtml);
+    case "passage":
+      return tagged("a", span.text, ` href="https://t.me/${bot}?start=${linkKeyOf(span.id)}"`);
+  }
+}
+
+function tagged(tag: string, text: string, attribute = ""): readonly string[] {
+  return piecesOf(text).map((piece) => `<${tag}${attribute}>${escapeHtml(piece)}</${tag}>`);
+}
+
+function piecesOf(text: string): readonly string[] {
+  if (text.length <= maxPieceUtf16) return [text];
+  const end = characterBorder(text, maxPieceUtf16);
+  return [text.slice(0, end), ...piecesOf(text.slice(end))];
+}
