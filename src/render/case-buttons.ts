@@ -32,6 +32,11 @@ const kindOfLetter = new Map(
   (Object.keys(kindLetters) as PlaceKind[]).map((kind) => [kindLetters[kind], kind]),
 );
 
+/** The list of all cases. */
+export function casesData(page: number): string {
+  return `cases:${page}`;
+}
+
 /** @param id of the case, or of a passage of it */
 export function caseData(id: string): string {
   return `case:${linkKeyOf(id)}`;

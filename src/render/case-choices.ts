@@ -1,6 +1,5 @@
 /**
- * Cases and what a list of them shows in; what else it may be limited to, by province, level and year, each with how
- * many cases there would be, out.
+ * What a list of cases may be limited to, by province, level and year, each with how many cases there would be.
  */
 import type { CaseSummary } from "../core/domain.ts";
 import type { CaseFilter, Limits, PlaceKind } from "../core/limits.ts";

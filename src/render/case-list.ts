@@ -8,17 +8,19 @@ import { caseCounts, caseName, regionOf } from "./format-case.ts";
 import { placeName, titleOf } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { inRows, type Page, positionOf, turnRows } from "./pages.ts";
+import { inRows, type Page, pageNumberOf, positionOf, turnRows } from "./pages.ts";
 import { titleSpan } from "./render-excerpt.ts";
 import { bold, joinSpans } from "./spans.ts";
 
+/** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
+export const casesPerPage = 8;
 export const casesPerRow = 2;
 const maxButtonUtf16 = 24;
 const maxSourceUtf16 = 60;
 const maxDateUtf16 = 20;
 export const maxNameUtf16 = 60;
 
-/** @param buttons what opens a case, and the rows below these buttons */
+/** The numbered buttons, whose data `dataOf` gives, open the cases; `rows` stand below them. */
 export function listMessage(
   parts: readonly Part[],
   page: Page<CaseSummary>,
@@ -31,18 +33,24 @@ export function listMessage(
   return { parts, actions: [...inRows(buttons, casesPerRow), ...rows] };
 }
 
+interface FoundPage {
+  readonly name: string;
+  readonly found: readonly CaseSummary[];
+  readonly page: Page<CaseSummary>;
+}
+
 /**
  * What stands above and below the cases that a name may mean. A name that is too long for a button is part of a title:
  * few have it, and all cases are a press away.
  */
 export function foundHead(
   verb: "named" | "docsby",
-  { name, page, count }: { name: string; page: Page<CaseSummary>; count: number },
+  { name, page, found }: FoundPage,
   say: Say,
 ): { readonly title: Line; readonly turns: Actions } {
   const dataOf = (number: number) => namedData(verb, { name, page: number });
   const isCarried = dataOf(page.count) !== null;
-  const words = { name: shorten(name, maxNameUtf16), count };
+  const words = { name: shorten(name, maxNameUtf16), count: found.length };
   return {
     title: [bold(say("cases-found", words)), isCarried ? positionOf(page, say) : ""],
     turns: isCarried ? turnRows(page, (number) => dataOf(number) ?? "") : [],
@@ -73,6 +81,12 @@ export function listEntries(
       joinSpans(facts, " · "),
     ];
   });
+}
+
+/** The page of the list on which a case stands. */
+export function listPageOf({ document }: CaseSummary, cases: readonly CaseSummary[]): number {
+  const position = cases.findIndex((each) => each.document.id === document.id);
+  return pageNumberOf(position, casesPerPage);
 }
 
 export function dateText(date: string | null): string {

@@ -1,5 +1,5 @@
 /**
- * An explanation in, lines for a person out.
+ * Writes an explanation of an answer as lines for a person.
  */
 import type { Explanation, Factor } from "../answers/explain.ts";
 

@@ -1,6 +1,6 @@
 /**
- * An answer in, the lines that stand before its excerpts out: what was understood, and honestly
- * what is missing. Plain text; the terminal and Telegram say the same.
+ * The lines that stand before an answer's excerpts: what was understood, and honestly what is missing. Plain text: the
+ * chats and the terminal say the same.
  */
 import type { Answer, CaseSummary, UnderstandingNote } from "../core/domain.ts";
 import type { Standing } from "../questions/limits/within-limits.ts";

@@ -1,13 +1,13 @@
 /**
- * An excerpt or a document in, the parts of its citation out, in the order in which they are read.
- * What the source text does not say is left out. Parts are plain text: whoever shows them escapes.
+ * The parts of the citation of an excerpt or a document, in the order in which they are read. What the source text does
+ * not say is left out. Plain text.
  */
 import type { DocumentMeta, Excerpt, PassageSource } from "../core/domain.ts";
 import { withoutInvisible } from "../language/printable.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 
-/** Range 20 to 200. Together they keep a citation below one Telegram message, fully escaped. */
+/** Range 20 to 200. Together they keep a citation shorter than a message, which in Telegram is 4096 units. */
 const maxPlaceUtf16 = 40;
 const maxTitleUtf16 = 120;
 const maxSourceUtf16 = 60;

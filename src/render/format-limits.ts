@@ -1,6 +1,6 @@
 /**
- * Limits in, the words for them out; and for an answer within limits, what they leave, and what lies outside them.
- * Plain text; Telegram and the terminal say the same.
+ * The words for limits; and for an answer within limits, how many documents they leave and what is known to lie outside
+ * them. Plain text: the chats and the terminal say the same.
  */
 import type { Answer, Excerpt, UnderstandingNote } from "../core/domain.ts";
 import type { Limits, PlaceKind, YearSpan } from "../core/limits.ts";

@@ -1,5 +1,5 @@
 /**
- * An Answer in, the object that scripts read out. Its form is a contract: fields are added, never changed.
+ * An answer as the object that scripts read. Its form is a contract: fields are added, never changed.
  */
 import type { Answer, Excerpt } from "../core/domain.ts";
 import { limitedNoteOf } from "./format-limits.ts";

@@ -1,5 +1,5 @@
 /**
- * Why a file could not be read, or what of it could not, in; what its sender is told out.
+ * What the sender of a file is told: why it could not be read, or what of it could not.
  */
 import type { ReadWarning, UnreadableReason } from "../readers/extracted.ts";
 import { maxFileBytes, maxPdfPages } from "../readers/resource-limits.ts";

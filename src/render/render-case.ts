@@ -6,13 +6,14 @@
 import type { Button, Line, Message, Part } from "../chat/message.ts";
 import type { CaseMeasure, CaseSection, CaseSummary } from "../core/domain.ts";
 import { contentsData, sectionData } from "./case-buttons.ts";
+import { listPageOf } from "./case-list.ts";
 import { caseCounts, caseName, regionOf } from "./format-case.ts";
 import { formatSection } from "./format-citation.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
 import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./pages.ts";
 import { openData } from "./passage-buttons.ts";
-import { allCases, listPageOf } from "./render-cases.ts";
+import { allCases } from "./render-cases.ts";
 import { sourceLine, titleSpan } from "./render-excerpt.ts";
 import { bold, passageLink } from "./spans.ts";
 

@@ -6,19 +6,24 @@ import type { Actions, Button, Message, Part } from "../chat/message.ts";
 import type { CaseSummary, FoundCases } from "../core/domain.ts";
 import type { CaseFilter } from "../core/limits.ts";
 import { everyCase, isFiltered } from "../questions/limits/within-limits.ts";
-import { contentsData, type ListPlace, listData } from "./case-buttons.ts";
+import { casesData, contentsData, type ListPlace, listData } from "./case-buttons.ts";
 import { casesWithin } from "./case-choices.ts";
-import { caseEntries, casesPerRow, foundHead, listMessage, maxNameUtf16 } from "./case-list.ts";
+import {
+  caseEntries,
+  casesPerPage,
+  casesPerRow,
+  foundHead,
+  listMessage,
+  maxNameUtf16,
+} from "./case-list.ts";
 import { coveredPlaces, listPlaces } from "./format-answer.ts";
 import { casesTitle, noneWithinLines, undeterminedLine } from "./format-case.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./pages.ts";
+import { inRows, type Page, pageOf, positionOf, turnRows } from "./pages.ts";
 import { choiceButtons, widerButtons } from "./render-case-choices.ts";
 import { bold, plainMessage } from "./spans.ts";
 
-/** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
-const casesPerPage = 8;
 const maxNear = 4;
 
 /** `filter`: what of the cases the list shows. */
@@ -97,7 +102,7 @@ export function renderCasesFound(
   say: Say,
 ): Message {
   const page = pageOf(found, casesPerPage, wanted);
-  const { title, turns } = foundHead("named", { name, page, count: found.length }, say);
+  const { title, turns } = foundHead("named", { name, found, page }, say);
   return listMessage([[title], ...caseEntries(page, say)], page, {
     dataOf: opened,
     rows: [...turns, allCases(1, say)],
@@ -125,13 +130,7 @@ export function renderCaseMissing(
 
 /** Leads to that page of the list. */
 export function allCases(page: number, say: Say): readonly Button[] {
-  return [{ label: say("button-cases"), data: `cases:${page}` }];
-}
-
-/** The page of the list on which a case stands. */
-export function listPageOf({ document }: CaseSummary, cases: readonly CaseSummary[]): number {
-  const position = cases.findIndex((each) => each.document.id === document.id);
-  return pageNumberOf(position, casesPerPage);
+  return [{ label: say("button-cases"), data: casesData(page) }];
 }
 
 function none(say: Say): Message {

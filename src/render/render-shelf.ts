@@ -5,11 +5,18 @@
 import type { Button, Message, Part } from "../chat/message.ts";
 import type { DocumentChange } from "../core/document-desk.ts";
 import type { CaseSummary } from "../core/domain.ts";
-import { dateText, foundHead, listEntries, listMessage, maxNameUtf16 } from "./case-list.ts";
+import {
+  casesPerPage,
+  dateText,
+  foundHead,
+  listEntries,
+  listMessage,
+  maxNameUtf16,
+} from "./case-list.ts";
 import { changeNoted, changeWords, whoAndWhen } from "./format-change.ts";
 import { shorten } from "./format-text.ts";
 import type { Say } from "./messages.ts";
-import { type Page, pageNumberOf, pageOf, positionOf, turnRows } from "./pages.ts";
+import { type Page, pageOf, positionOf, turnRows } from "./pages.ts";
 import { documentData, historyData, shelfData, undoData } from "./shelf-buttons.ts";
 import { bold, code } from "./spans.ts";
 
@@ -22,15 +29,13 @@ export interface ShelfView {
   readonly undoable: DocumentChange | null;
 }
 
-/** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
-export const documentsPerPage = 8;
 const maxUndoUtf16 = 36;
 const maxFileUtf16 = 40;
 const maxNear = 4;
 
 export function renderShelf(view: ShelfView, wanted: number, say: Say): Message {
   const { documents, undoable } = view;
-  const page = pageOf(documents, documentsPerPage, wanted);
+  const page = pageOf(documents, casesPerPage, wanted);
   const parts = [
     [[bold(say("shelf-title", { count: documents.length })), positionOf(page, say)]],
     ...entries(page, view, say),
@@ -51,8 +56,8 @@ export function renderShelfFound(
   { name, page: wanted }: { readonly name: string; readonly page: number },
   say: Say,
 ): Message {
-  const page = pageOf(view.documents, documentsPerPage, wanted);
-  const { title, turns } = foundHead("docsby", { name, page, count: view.documents.length }, say);
+  const page = pageOf(view.documents, casesPerPage, wanted);
+  const { title, turns } = foundHead("docsby", { name, found: view.documents, page }, say);
   const rows = [...turns, [shelfButton(1, say)]];
   return listMessage([[title], ...entries(page, view, say)], page, { dataOf: opened, rows });
 }
@@ -66,12 +71,6 @@ export function renderShelfMissing(view: ShelfView, name: string, say: Say): Mes
     ...entries(page, view, say),
   ];
   return listMessage(parts, page, { dataOf: opened, rows: [[shelfButton(1, say)]] });
-}
-
-/** The page of the list on which a document stands. */
-export function shelfPageOf({ documents }: ShelfView, { document }: CaseSummary): number {
-  const position = documents.findIndex((each) => each.document.id === document.id);
-  return pageNumberOf(position, documentsPerPage);
 }
 
 export function shelfButton(page: number, say: Say): Button {

@@ -1,8 +1,8 @@
 /**
- * How the bot was used by week in, a chart as SVG out: a column for each week, oldest first, the running one
- * tinted. In each from above: questions by what came of them, votes for and against, the median time.
- * Always holds: everything lies on the canvas, and what is not zero can be seen. Labels are digits and Latin
- * letters, so that a small font will do; what the colours mean is said below the picture.
+ * The chart of how the bot was used by week, as SVG: a column for each week, oldest first, the running one tinted. Each
+ * column has from top to bottom: questions by what came of them, votes for and against, the median time.
+ * Everything lies on the canvas, and what is not zero can be seen. Labels are digits and Latin letters, so that a small
+ * font will do; what the colours mean is said below the picture.
  */
 import type { WeekStatistics } from "../core/usage.ts";
 import { shortWeekName } from "./format-text.ts";

@@ -1,6 +1,6 @@
 /**
- * The weeks of the chart in, what is drawn of them between two heights out; labels stand a little outside.
- * Always holds: from zero, so that twice as high is twice as many, but for what would be too thin to be seen.
+ * The three panels of the chart, each drawn between two heights; labels stand a little outside. Bars begin at zero, so
+ * that twice as high is twice as many, but for those that would be too thin to be seen.
  */
 import type { WeekStatistics } from "../core/usage.ts";
 import { svgDot, svgLine, svgRect, svgText, tenths } from "./svg.ts";

@@ -1,7 +1,6 @@
 /**
- * An SVG in, a PNG out.
- * Texts are set in Lato, which comes along: the machine need not have a font. The drawing is done off this
- * thread, and what it takes is loaded when the first picture is drawn.
+ * Draws an SVG as a PNG. Texts are set in Lato, which is a dependency: the machine need not have a font. The drawing is
+ * done off this thread, and the rasteriser is loaded when the first picture is drawn.
  */
 import { createRequire } from "node:module";
 

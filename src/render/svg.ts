@@ -1,6 +1,5 @@
 /**
- * Boxes, points and words in, the elements of an SVG out.
- * Nothing is escaped: what is written is numbers, week names and units.
+ * The elements of an SVG. Nothing is escaped: what is written is numbers, week names and units.
  */
 
 export interface Box {

@@ -1,6 +1,6 @@
 /**
- * Cases in, text for the terminal out: all of them, those that a name may mean, or the contents of one. What
- * Telegram turns by pages a terminal scrolls; a case is opened by its file's name.
+ * Cases as text for the terminal: all of them, those that a name may mean, or the contents of one. A terminal scrolls, so
+ * there are no pages; a case is opened by its file's name.
  */
 import type { CaseSection, CaseSummary, FoundCases } from "../core/domain.ts";
 import type { CaseFilter } from "../core/limits.ts";

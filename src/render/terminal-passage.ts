@@ -1,5 +1,5 @@
 /**
- * A passage in its place in, text for the terminal out: what stands before and after it dimmed.
+ * A passage in its place, as text for the terminal; what stands before and after it is dimmed.
  */
 import type { PassageView } from "../core/domain.ts";
 import { citationParts, formatSection, placeName, titleOf } from "./format-citation.ts";

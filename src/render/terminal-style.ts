@@ -1,6 +1,6 @@
 /**
- * Text in, text for a terminal out: with colours and wrapped on a screen, plain and unwrapped anywhere else,
- * so that what is piped on keeps its excerpts verbatim.
+ * Lays text out for a terminal: with colours and wrapped on a screen, plain and unwrapped anywhere else, so that what is
+ * piped on keeps its excerpts verbatim.
  */
 import stringWidth from "string-width";
 

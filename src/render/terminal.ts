@@ -1,5 +1,5 @@
 /**
- * Answers in, text for the terminal out. The same words as in Telegram, from prompts/.
+ * An answer as text for the terminal. The words are those of the chats, from prompts/.
  */
 import type { Answer, CaseSummary, Excerpt } from "../core/domain.ts";
 import { coveredPlaces, noteLines, statusLines } from "./format-answer.ts";

@@ -1,5 +1,5 @@
 /**
- * Telegram's HTML of the pieces of a message. All text is escaped here.
+ * Telegram's HTML of lines, tables and quotes. All text is escaped here.
  */
 import stringWidth from "string-width";
 import type { Line, Span, Table } from "../chat/message.ts";
@@ -7,7 +7,7 @@ import type { TextRange } from "../core/domain.ts";
 import { linkKeyOf } from "../core/passage-names.ts";
 import { characterBorder } from "../render/format-text.ts";
 
-/** Telegram's limit for the text of a message, counted without the tags. */
+/** Telegram's limit for the text of a message, which it counts without tags and escapes. */
 export const messageLimitUtf16 = 4096;
 /** Telegram drops the formatting after the hundredth entity without an error. */
 const entityLimit = 100;
@@ -54,12 +54,12 @@ export function quoteHtml(text: string, marked: readonly TextRange[], isFolded: 
   return `<${tag}>${html}${escapeHtml(text.slice(position))}</blockquote>`;
 }
 
-/** Counts the tags as well, which Telegram does not: the length with them is always known. */
+/** Counts tags and escapes as well, so that a quote can be measured before it is known what stands around it. */
 export function fitsRaw(html: string): boolean {
   return html.length <= messageLimitUtf16 && countEntities(html) <= entityLimit;
 }
 
-/** As Telegram counts. */
+/** Counts as Telegram does. */
 export function fitsShown(html: string): boolean {
   const shown = html.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "&");
   return shown.length <= messageLimitUtf16 && countEntities(html) <= entityLimit;

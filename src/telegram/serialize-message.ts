@@ -1,9 +1,9 @@
 /**
- * A Message in the form that Telegram takes: texts in HTML of at most 4096 UTF-16 units and a keyboard.
- * What stands in a quote is verbatim text of the quote, and no text but ours is markup.
+ * Makes Telegram's form of a Message: texts in HTML of at most 4096 UTF-16 units, and a keyboard. Every text of the
+ * message is escaped, and what is shown of a quote is verbatim.
  */
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Block, Button, Message, Quote } from "../chat/message.ts";
+import type { Block, Button, Message, Part, Quote } from "../chat/message.ts";
 import { shorten } from "../render/format-text.ts";
 import { escapeHtml, fitsRaw, fitsShown, lineHtml, messageLimitUtf16, tableHtml } from "./html.ts";
 import { type HtmlLine, joinGroups, packMessages } from "./pack.ts";
@@ -15,11 +15,11 @@ export interface TelegramMessage {
   readonly keyboard?: readonly (readonly InlineKeyboardButton[])[];
 }
 
-/** Of a note in a post, escaped. Beside the longest citation, this leaves some 300 for the quote. */
+/** Of a note in a post, in escaped units. Beside the longest citation, this leaves some 300 for the quote. */
 const maxNoteUtf16 = 1000;
 /** Extras of a post are left out where the quotes would have less room than this. */
 const minRoomUtf16 = 1500;
-/** A quote of a post that would be shorter than this is hardly a sentence. */
+/** A shorter quote is hardly a sentence. */
 const minQuoteUtf16 = 200;
 
 /**
@@ -41,103 +41,96 @@ export function serializeMessage(message: Message, bot: string): readonly Telegr
  * quotes stay whole; null where one message cannot hold it all the same.
  */
 export function serializePost(message: Message, bot: string): TelegramMessage | null {
-  const isNarrow = roomFor(message, bot) < minRoomUtf16;
-  const chosen = isNarrow ? withoutExtras(message) : message;
-  const needs = quotesIn(chosen).map(
+  const short = withShortNotes(message);
+  const post = roomForQuotes(short, bot) < minRoomUtf16 ? withoutExtras(short) : short;
+  const needs = quotesIn(post).map(
     (quote) => cutQuote(quote, Infinity).join("\n").length + cutMarksUtf16,
   );
-  const share = evenShare(needs, roomFor(chosen, bot));
+  const share = evenShare(needs, roomForQuotes(post, bot));
   if (share < minQuoteUtf16) return null;
-  const text = joinGroups(postGroups(chosen, bot, (quote) => cutQuote(quote, share)));
+  const text = joinGroups(groupsOf(post, bot, (quote) => [cutQuote(quote, share)]));
   return fitsRaw(text) ? { text, ...keyboardOf(message) } : null;
 }
 
 function textsOf(message: Message, bot: string): readonly string[] {
-  const groups = groupsOf(message, (block) => chatLines(block, bot));
+  const groups = groupsOf(message, bot, (quote) => wholeQuote(quote).map((html) => [html]));
   const whole = joinGroups(groups);
-  // Without quotes it is a page, which a button turns in place: that is one message wherever Telegram takes it.
+  // Without quotes it is a page, which a button turns in place: one message wherever Telegram takes it.
   const isPage = groups.length > 0 && quotesIn(message).length === 0;
   return isPage && fitsShown(whole) ? [whole] : packMessages(groups);
 }
 
-/** A long quote is several groups: what stands before it stays with its beginning, what follows with its end. */
-function chatLines(block: Block, bot: string): readonly (readonly HtmlLine[])[] {
-  if (isQuote(block)) return wholeQuote(block).map((html) => [[html]]);
-  return [[blockHtml(block, bot, (note) => lineHtml(note, bot))]];
-}
-
-/** How many units are left for the quotes; each ends a line as well. */
-function roomFor(message: Message, bot: string): number {
-  const frame = joinGroups(postGroups(message, bot, () => []));
+/** In UTF-16 units with tags; the line break behind each quote is taken off. */
+function roomForQuotes(message: Message, bot: string): number {
+  const frame = joinGroups(groupsOf(message, bot, () => []));
   return messageLimitUtf16 - frame.length - quotesIn(message).length;
 }
 
-function postGroups(
-  message: Message,
-  bot: string,
-  quoteLines: (quote: Quote) => readonly string[],
-) {
-  return groupsOf(message, (block) => [
-    isQuote(block)
-      ? quoteLines(block).map((html) => [html])
-      : [blockHtml(block, bot, (note) => [escapeShort(note)])],
-  ]);
-}
-
-/** The first lines of a block stay in the group of the block before it; each further ones begin a group. */
+/**
+ * The lines that stay together. A part is one group, but a quote of several groups of lines parts it: what stands before
+ * the quote stays with its first lines, what follows with its last.
+ */
 function groupsOf(
   { parts }: Message,
-  linesOf: (block: Block) => readonly (readonly HtmlLine[])[],
+  bot: string,
+  quoteLines: (quote: Quote) => readonly (readonly string[])[],
 ): readonly (readonly HtmlLine[])[] {
   const groups = parts.flatMap((part) => {
     const own: HtmlLine[][] = [[]];
     for (const block of part) {
-      const [first = [], ...others] = linesOf(block);
+      const [first = [], ...others] = isQuote(block)
+        ? quoteLines(block).map((lines) => lines.map((html) => [html]))
+        : [[blockHtml(block, bot)]];
       own.at(-1)?.push(...first.filter((line) => line.join("") !== ""));
-      own.push(...others.map((lines) => [...lines]));
+      own.push(...others);
     }
     return own;
   });
   return groups.filter((lines) => lines.length > 0);
 }
 
-function blockHtml(
-  block: Exclude<Block, Quote>,
-  bot: string,
-  noteHtml: (text: string) => HtmlLine,
-): HtmlLine {
+function blockHtml(block: Exclude<Block, Quote>, bot: string): HtmlLine {
   if (typeof block === "string" || !("kind" in block)) return lineHtml(block, bot);
-  if (block.kind === "note") return noteHtml(block.text);
-  if (block.kind === "extra") return lineHtml(block.line, bot);
-  return tableHtml(block);
+  if (block.kind === "table") return tableHtml(block);
+  return lineHtml(block.kind === "note" ? block.text : block.line, bot);
+}
+
+function kindOf(block: Block): "line" | "quote" | "table" | "note" | "extra" {
+  return typeof block === "string" || !("kind" in block) ? "line" : block.kind;
 }
 
 function isQuote(block: Block): block is Quote {
-  return typeof block !== "string" && "kind" in block && block.kind === "quote";
+  return kindOf(block) === "quote";
 }
 
 function quotesIn({ parts }: Message): readonly Quote[] {
   return parts.flat().filter(isQuote);
 }
 
-function withoutExtras(message: Message): Message {
-  const isNeeded = (block: Block) =>
-    typeof block === "string" || !("kind" in block) || block.kind !== "extra";
-  return { ...message, parts: message.parts.map((part) => part.filter(isNeeded)) };
+function withoutExtras({ parts, ...message }: Message): Message {
+  const needed = (part: Part) => part.filter((block) => kindOf(block) !== "extra");
+  return { ...message, parts: parts.map(needed) };
+}
+
+function withShortNotes({ parts, ...message }: Message): Message {
+  const short = (block: Block) =>
+    typeof block !== "string" && "kind" in block && block.kind === "note"
+      ? { ...block, text: shortNote(block.text) }
+      : block;
+  return { ...message, parts: parts.map((part) => part.map(short)) };
 }
 
 /** Shortened until it fits escaped. Line breaks stay where nothing has to go. */
-function escapeShort(text: string): string {
-  let html = escapeHtml(text);
-  for (let length = text.length; html.length > maxNoteUtf16; length = Math.floor(length * 0.8)) {
-    html = escapeHtml(shorten(text, length));
+function shortNote(text: string): string {
+  let short = text;
+  for (let length = text.length; escapeHtml(short).length > maxNoteUtf16;) {
+    short = shorten(text, length);
+    length = Math.floor(length * 0.8);
   }
-  return html;
+  return short;
 }
 
-/**
- * The most that each may take where those that need less leave the rest to the others; Infinity where all fit.
- */
+/** The most that each may take where those that need less leave the rest to the others; Infinity where all fit. */
 function evenShare(needs: readonly number[], room: number): number {
   let [left, count] = [room, needs.length];
   for (const need of needs.toSorted((a, b) => a - b)) {

@@ -7,12 +7,12 @@ import type { Message } from "../../chat/message.ts";
 import type { CaseSummary } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { readNamedData } from "../../render/case-buttons.ts";
+import { listPageOf } from "../../render/case-list.ts";
 import { readPageNumber } from "../../render/pages.ts";
 import {
   renderShelf,
   renderShelfFound,
   renderShelfMissing,
-  shelfPageOf,
   type ShelfView,
 } from "../../render/render-shelf.ts";
 import { renderShelfDocument, type ShelfDocumentView } from "../../render/render-shelf-document.ts";
@@ -82,7 +82,7 @@ export async function documentView(
     summary,
     changes: changesOf(changes, file),
     earlierCount: services.desk.earlierCount(id),
-    page: shelfPageOf(viewFrom(services, changes), summary),
+    page: listPageOf(summary, viewFrom(services, changes).documents),
   };
 }
 
