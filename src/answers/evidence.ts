@@ -1,14 +1,15 @@
 /**
- * A retrieval in; the named signs for and against its answering the question, each 0 to 1, out.
+ * Takes the named signs for and against a retrieval's answering its question, each 0 to 1.
  * None of them knows a place, a topic or a question: they compare what is asked with what was found.
  */
 import { comparableDocument } from "../index/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../index/snapshot.ts";
 import { isComparable } from "../questions/concepts.ts";
-import { createAnswerFit, questionKind } from "../questions/question-kind.ts";
+import { answerFit, askedAnswer } from "../questions/question-kind.ts";
 import { coverageOf } from "../search/coverage.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
+import { fieldCosine, judgedCount } from "../search/weights.ts";
 import { asksForName, focusOf, namesOfficeHolder } from "./focus.ts";
 
 export const evidenceNames = [
@@ -27,13 +28,8 @@ export const evidenceNames = [
 
 export type Evidence = Readonly<Record<(typeof evidenceNames)[number], number>>;
 
-/** Several passages may answer together; more than a reader sees first do not. */
-const topCount = 3;
-/** Questions of the field that name no place have a sentence at least about this near, with this model. */
-const fieldCosine = 0.52;
-
 export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
-  const top = retrieval.hits.slice(0, topCount);
+  const top = retrieval.hits.slice(0, judgedCount);
   const scope = scopeDocuments(retrieval, snapshot, top);
   const sentenceCosine = Math.max(0, ...top.map(({ scores }) => scores.sentenceCosine));
   const passageCoverage = Math.max(
@@ -42,7 +38,7 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
       coverageIn(retrieval, (concept) => inPassage(concept, passage, snapshot)),
     ),
   );
-  const namesPlace = (retrieval.query.scope.documents?.size ?? 0) > 0;
+  const namesPlace = retrieval.query.scope.where.kind === "within";
   return {
     sentenceCosine,
     passageCoverage,
@@ -60,12 +56,17 @@ export function evidenceOf(retrieval: Retrieval, snapshot: Snapshot): Evidence {
 
 type Concept = Retrieval["passageConcepts"][number]["concept"];
 
-/** The documents of the named places; else those of the best hits. */
+/** The documents of the named places; those of the best hits where no place is named. */
 function scopeDocuments({ query }: Retrieval, snapshot: Snapshot, top: readonly Hit[]): number[] {
-  return [
-    ...(query.scope.documents ??
-      new Set(top.map(({ passage }) => snapshot.documentOf[passage] ?? -1))),
-  ];
+  const { where } = query.scope;
+  switch (where.kind) {
+    case "within":
+      return [...where.documents];
+    case "unknown-places":
+      return [];
+    default:
+      return [...new Set(top.map(({ passage }) => snapshot.documentOf[passage] ?? -1))];
+  }
 }
 
 /** Of the question's concepts, by weight, the share that `coverage` says is covered. */
@@ -180,7 +181,6 @@ function missingName({ query }: Retrieval, top: readonly Hit[], snapshot: Snapsh
 /** How far the best passage is from having the figure or the time that is asked for. */
 function missingKind({ query, hits: [best] }: Retrieval, snapshot: Snapshot): number {
   if (best === undefined) return 0;
-  const answerFit = createAnswerFit(query.question, questionKind(query.question));
-  const fit = answerFit(textOfPassage(snapshot, best.passage));
+  const fit = answerFit(askedAnswer(query.question), textOfPassage(snapshot, best.passage));
   return 1 - (fit ?? 1);
 }

@@ -1,9 +1,10 @@
 /**
- * A retrieval in; why it was judged as it was, as named factors, out.
+ * Explains a judgement by named factors.
  */
 import type { Snapshot } from "../index/snapshot.ts";
-import { fusionWeights, type HitScores } from "../search/hit.ts";
+import type { HitScores } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
+import { fusionWeights } from "../search/weights.ts";
 import { evidenceNames } from "./evidence.ts";
 import { judge } from "./judge.ts";
 import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";

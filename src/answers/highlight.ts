@@ -1,5 +1,5 @@
 /**
- * A hit in; the sentences of its passage that bear on the question out, as ranges within the passage's text.
+ * Finds the sentences of a passage that bear on the question, as ranges within its text.
  */
 import type { TextRange } from "../core/domain.ts";
 import { normalizedSentence } from "../index/comparable-texts.ts";
@@ -8,13 +8,7 @@ import type { Snapshot } from "../index/snapshot.ts";
 import { hasAnswerKind, questionKind } from "../questions/question-kind.ts";
 import { sentenceCosines } from "../search/rank.ts";
 import type { Retrieval } from "../search/retrieve.ts";
-
-/** A sentence this near to the best one bears on the question as well. */
-const closeCosine = 0.03;
-/** What having all the question's words is worth beside a cosine, as in the fused score of a hit. */
-const lexicalWeight = 0.3;
-/** A sentence with a figure, where a figure is asked for, is worth as much as a fifth of the words. */
-const answerKindBonus = 0.06;
+import { markedKindBonus, markedLexicalWeight, markedWithin } from "../search/weights.ts";
 
 export function highlightsOf(
   snapshot: Snapshot,
@@ -29,16 +23,16 @@ export function highlightsOf(
   const scored = sentenceCosines(snapshot, passage, query.vector).map((cosine, index) => {
     const [start, end] = sentenceAt(snapshot.sentences, first + index)?.range ?? [0, 0];
     const sentence = normalizedSentence(snapshot, first + index);
-    const bonus = kind !== "way" && hasAnswerKind(kind, sentence) ? answerKindBonus : 0;
+    const bonus = kind !== "way" && hasAnswerKind(kind, sentence) ? markedKindBonus : 0;
     const range: TextRange = [start - found.startUtf16, end - found.startUtf16];
     return {
       range,
-      score: cosine + lexicalWeight * wordingShare(sentence, passageConcepts) + bonus,
+      score: cosine + markedLexicalWeight * wordingShare(sentence, passageConcepts) + bonus,
     };
   });
   const best = Math.max(...scored.map(({ score }) => score));
   return joinAdjacent(
-    scored.filter(({ score }) => score >= best - closeCosine).map(({ range }) => range),
+    scored.filter(({ score }) => score >= best - markedWithin).map(({ range }) => range),
   );
 }
 

@@ -1,8 +1,8 @@
 /**
- * A retrieval in; whether it answers the question, why not, and which hits are worth showing, out.
+ * Judges whether what was retrieved answers the question, why not, and which hits are worth showing.
  *
- * A retrieval in; whether another place's passage has a name from the question that the asked place's documents have
- * not, out: 干部周转池, where they only have 干部.
+ * Tells whether another place's passage has a name from the question that the asked place's documents have not:
+ * 干部周转池, where they only have 干部.
  */
 import type { AnswerStatus, Aside, RefusalReason } from "../core/domain.ts";
 import { comparableDocument, comparablePassage } from "../index/comparable-texts.ts";
@@ -12,6 +12,14 @@ import { isComparable } from "../questions/concepts.ts";
 import type { Query } from "../questions/query.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
+import {
+  foreignMajority,
+  foreignNameCount,
+  foreignNameUtf16,
+  leastReadShare,
+  relatedCosine,
+  relatedCoverage,
+} from "../search/weights.ts";
 import { type Evidence, evidenceNames, evidenceOf } from "./evidence.ts";
 import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
 
@@ -27,16 +35,6 @@ export interface Verdict {
   readonly evidence: Evidence;
 }
 
-/**
- * Below these a passage has nothing to do with a question: no sentence near it, and hardly a word of it. Nearly nine in
- * ten of the unrelated questions in test/fixtures stay under the first cosine with this model, and none of those that
- * passages answer. Whoever names a place of the corpus is nearer to it already.
- */
-const relatedCosine = { anyPlace: 0.55, namedPlace: 0.47 } as const;
-const relatedCoverage = 0.5;
-/** Most of what is asked, by weight, stands in other documents only. */
-const foreignMajority = 0.5;
-
 export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const evidence = evidenceOf(retrieval, snapshot);
   const confidence = confidenceOf(evidence);
@@ -44,15 +42,15 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   const { hits, elsewhere, query } = retrieval;
   const aside = asideIn(query);
   if (aside !== null) return { ...base, status: "none", reason: aside, hits: [] };
-  const minCosine =
-    query.scope.documents === null ? relatedCosine.anyPlace : relatedCosine.namedPlace;
+  const where = query.scope.where.kind;
+  const minCosine = where === "everywhere" ? relatedCosine.anyPlace : relatedCosine.namedPlace;
   const isRelated =
     evidence.sentenceCosine >= minCosine || evidence.passageCoverage >= relatedCoverage;
   if (hits.length === 0)
     return {
       ...base,
       status: "none",
-      reason: query.scope.documents?.size === 0 ? "unknown-place" : "no-evidence",
+      reason: where === "unknown-places" ? "unknown-place" : "no-evidence",
       hits,
     };
   const inOrder = base.isOverview ? hits.toSorted((a, b) => a.passage - b.passage) : hits;
@@ -61,12 +59,12 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
       ? { ...base, status: "related", reason: "no-evidence", hits: inOrder }
       : { ...base, status: "none", reason: "no-evidence", hits: [] };
   if (base.isOverview) return { ...base, status: "answered", reason: null, hits: inOrder };
-  if (query.scope.documents?.size === 0)
+  if (where === "unknown-places")
     return isRelated && query.concepts.length > 0
       ? { ...base, status: "related", reason: "unknown-place", hits }
       : { ...base, status: "none", reason: "unknown-place", hits: [] };
   const nothing: RefusalReason =
-    query.scope.documents === null && query.limited === null ? "off-topic" : "no-evidence";
+    where === "everywhere" && query.limited === null ? "off-topic" : "no-evidence";
   if (isMostlyUnread(retrieval) || isInGeneralWords(retrieval, evidence))
     return { ...base, status: "none", reason: nothing, hits: [] };
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
@@ -77,14 +75,14 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
 }
 
 /**
- * Most of the question is English that neither the glossary nor any passage has, and no place holds it to the field:
- * what was compared with the passages is not what was asked.
+ * Most of the question is English that neither the glossary nor any passage has, and it names no place that would make
+ * it one of the field: what was compared with the passages is not what was asked.
  */
 function isMostlyUnread({ query: { scope }, passageConcepts }: Retrieval): boolean {
   const sum = (concepts: Retrieval["passageConcepts"]) =>
     concepts.reduce((total, { weight }) => total + weight, 0);
   const read = passageConcepts.filter(({ concept, isSaid }) => isComparable(concept) || isSaid);
-  return scope.documents === null && sum(read) < sum(passageConcepts) / 2;
+  return scope.where.kind === "everywhere" && sum(read) < leastReadShare * sum(passageConcepts);
 }
 
 /**
@@ -96,7 +94,7 @@ function isInGeneralWords(
   { passageCoverage }: Evidence,
 ): boolean {
   return (
-    scope.documents === null &&
+    scope.where.kind === "everywhere" &&
     language === "en" &&
     passageCoverage < relatedCoverage &&
     !passageConcepts.some(({ concept }) => concept.isOfField)
@@ -112,19 +110,19 @@ function isForeign(retrieval: Retrieval, { foreignShare }: Evidence, snapshot: S
 
 /** Not beside a place: its documents are what is asked for. */
 function asideIn({ aside, scope, limited }: Query): Aside | null {
-  if (scope.documents !== null || limited?.documents.size === 0) return null;
+  if (scope.where.kind !== "everywhere" || limited?.documents.size === 0) return null;
   return aside === "small-talk" && limited !== null ? null : aside;
 }
 
-/** A place or limits and nothing else: 河曲, or 河曲县怎么搞的. What the documents begin with introduces them. */
+/** A place or limits and nothing else: 河曲, or 河曲县怎么搞的. The first passages of a document introduce it. */
 function asksForOverview({ concepts, scope, limited }: Query): boolean {
-  const chosen = scope.documents ?? limited?.documents;
-  return concepts.length === 0 && (chosen?.size ?? 0) > 0;
+  if (concepts.length > 0 || scope.where.kind === "unknown-places") return false;
+  return scope.where.kind === "within" || (limited?.documents.size ?? 0) > 0;
 }
 
-/** No document of the places named, or none at all, is within the limits; a place without any is another matter. */
+/** No document of the places named, or none at all, is within the limits. A place without documents is another matter. */
 function isOutside({ limited, scope }: Query): boolean {
-  return limited?.documents.size === 0 && scope.documents?.size !== 0;
+  return limited?.documents.size === 0 && scope.where.kind !== "unknown-places";
 }
 
 /** Logistic regression: 1 / (1 + exp(-(bias + Σ weight · sign))). */
@@ -136,20 +134,15 @@ function confidenceOf(evidence: Evidence): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** As many more characters of the question in one stretch are a name, not a coincidence. */
-const nameUtf16 = 3;
-/** Passages that a reader would be shown first. */
-const passageCount = 3;
-
 function hasForeignName({ query, elsewhere }: Retrieval, snapshot: Snapshot): boolean {
   const topic = comparableText(query.topic);
   const longest = (texts: readonly string[]) =>
     Math.max(0, ...texts.map((text) => longestSharedPhrase(topic, text).length));
-  const here = [...(query.scope.documents ?? [])].map((document) =>
-    comparableDocument(snapshot, document),
-  );
+  const { where } = query.scope;
+  const documents = where.kind === "within" ? [...where.documents] : [];
+  const here = documents.map((document) => comparableDocument(snapshot, document));
   const there = elsewhere
-    .slice(0, passageCount)
+    .slice(0, foreignNameCount)
     .map(({ passage }) => comparablePassage(snapshot, passage));
-  return longest(there) - longest(here) >= nameUtf16;
+  return longest(there) - longest(here) >= foreignNameUtf16;
 }

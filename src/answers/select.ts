@@ -1,7 +1,7 @@
 /**
- * Hits in, those to show out: spread over the places where several are asked about, near-copies shown once.
+ * Selects the hits to show: spread over the places where several are asked about, near-copies shown once.
  *
- * Hits in their order in; those worth showing out, each with the near-copies of its text that stand behind it.
+ * Joins near-copies: each hit worth showing, with the copies of its text that stand behind it.
  * A notice that several sites reprint is shown once. Texts about different places are never taken for one another, nor
  * texts with different figures: a notice of another year says the same with another date and another sum.
  */
@@ -10,14 +10,12 @@ import type { Snapshot } from "../index/snapshot.ts";
 import { resemblance, shinglesOf } from "../language/shared-words.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
+import { copiesExaminedTimes, copyResemblance, repeatPenalty } from "../search/weights.ts";
 
 const whereInChinese =
   /哪[里儿]|哪些?个?[地县区市]|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地/u;
 const whereInEnglish = /\b(?:where|which|any)\b/iu;
 const placeInEnglish = /\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
-
-/** What each further passage of a place gives way by, when several places are asked for: a small step in cosine. */
-const repeatPenalty = 0.03;
 
 export function selectHits(
   retrieval: Retrieval,
@@ -90,17 +88,9 @@ interface Candidate extends Selected {
   readonly copies: Hit[];
 }
 
-/**
- * Resemblance from which a text is a copy. Passages on one subject by different authors share less than a fifth, a reprint with another
- * dateline or a few changed words more than three quarters.
- */
-const copyResemblance = 0.6;
-/** Copies are as good an answer as what they copy, so they stand near it. */
-const examinedFactor = 4;
-
 function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot): Selected[] {
   const selected: Candidate[] = [];
-  for (const hit of hits.slice(0, count * examinedFactor)) {
+  for (const hit of hits.slice(0, count * copiesExaminedTimes)) {
     const candidate = candidateOf(hit, snapshot);
     const original = selected.find(
       (each) =>

@@ -1,7 +1,7 @@
 /**
  * Documents in; their passages and sentences, embedded and indexed by their words, out.
  *
- * What of a passage goes into the vectors and the postings: the passage, with what it stands under in front.
+ * Says what of a passage goes into its vector and its postings: title and section, then the passage itself.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { YieldToEventLoop } from "../core/event-loop.ts";
@@ -94,9 +94,12 @@ function embeddedTexts({ passages, sentences }: Parts): string[] {
   ];
 }
 
-/** A term in a title or a heading says more of what a passage is about than one in its text. */
-const titleWeight = 1;
+/**
+ * How much more a term counts in a field than in the passage's own text. A heading says what the passages under it are
+ * about. A title says it of the whole document, so that it counts like the text. Not measured.
+ */
 const sectionWeight = 2;
+const titleWeight = 1;
 
 export function embeddedPassage(document: SourceDocument, passage: Passage): string {
   const context = [document.title, ...passage.section].filter((part) => part !== null);

@@ -1,9 +1,10 @@
 /**
- * A question's wording in, its concepts out: what it asks about, each with the ways in which documents may say it.
+ * Splits a question into concepts: what it asks about, each with the ways in which documents may say it.
  * A concept is a word of the question, or a phrase that the glossary knows.
  */
 import { type Glossary, type GlossaryMatch, isOfField } from "../language/glossary.ts";
 import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
+import { synonymWeight, translationWeight } from "../search/weights.ts";
 
 export interface Wording {
   readonly written: string;
@@ -30,11 +31,6 @@ export function isComparable({ written, wordings }: Concept): boolean {
 
 /** 几家, 几项: jieba keeps the question word and the unit together. */
 const asksHowMany = /^几.$/u;
-
-/** A term that the glossary equates with the asker's is half as good a sign as the asker's own: groups are never exact. */
-const synonymWeight = 0.5;
-/** What an English word is in Chinese is the only sign there is of it. */
-const translationWeight = 1;
 
 /** Of normalised text. */
 export type ReadConcepts = (text: string) => Concept[];

@@ -1,11 +1,11 @@
 /**
- * Which documents the places named allow, and limits, in; which may answer within the limits out.
- * Where none may, whatever is shown comes from outside, and is known to.
+ * Finds which documents may answer within a question's limits, of those that the places named allow.
+ * Where none may, what is shown comes from outside the limits, and is marked as such.
  */
 import type { SourceDocument } from "../core/domain.ts";
 import type { Limits, Region } from "../core/limits.ts";
 import { isInRegion, standingIn } from "./limits/within-limits.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, Where } from "./scope.ts";
 
 export interface Limited {
   readonly limits: Limits;
@@ -20,10 +20,10 @@ export function limitedBy(
   scope: Scope,
   documents: readonly SourceDocument[],
 ): Limited {
-  // Of a place without documents others tell, and these within the limits.
-  const namesKnown = (scope.documents?.size ?? 0) > 0;
+  // For a place without documents others are shown, and only those within the limits.
+  const { where } = scope;
   const asked = documents.flatMap((document, number) =>
-    !namesKnown || scope.documents?.has(number) === true ? [{ document, number }] : [],
+    where.kind !== "within" || where.documents.has(number) ? [{ document, number }] : [],
   );
   const standings = asked.map(({ document, number }) => ({
     number,
@@ -38,25 +38,27 @@ export function limitedBy(
   };
 }
 
-/** The scope within the limits; as it was where nothing of it is. A region is a place as well, and holds the question. */
+/**
+ * The scope narrowed to the limits; unchanged where no document is within them. A region is a place too: without other
+ * places it is the scope, even where no document in it is within the limits.
+ */
 export function scopeWithin(
   scope: Scope,
   { limits, documents: within }: Limited,
   documents: readonly SourceDocument[],
 ): Scope {
   const { region } = limits;
-  if (region === null && (scope.documents?.size ?? 0) === 0) return scope;
-  if (within.size > 0) return { ...scope, documents: within };
-  return region === null ? scope : { ...scope, documents: inRegion(region, documents) };
+  if (region === null && scope.where.kind !== "within") return scope;
+  if (within.size > 0) return { ...scope, where: { kind: "within", documents: within } };
+  return region === null ? scope : { ...scope, where: inRegion(region, documents) };
 }
 
-/** Null where no document is about it. */
-function inRegion(
-  region: Region,
-  documents: readonly SourceDocument[],
-): ReadonlySet<number> | null {
+/** Everywhere where no document is about the region. */
+function inRegion(region: Region, documents: readonly SourceDocument[]): Where {
   const numbers = documents.flatMap(({ place }, number) =>
     isInRegion(place, region) === true ? [number] : [],
   );
-  return numbers.length === 0 ? null : new Set(numbers);
+  return numbers.length === 0
+    ? { kind: "everywhere" }
+    : { kind: "within", documents: new Set(numbers) };
 }

@@ -1,6 +1,9 @@
 /**
- * A question in; what kind of answer it asks for out: a figure, a time, a person, or a way of doing.
+ * Reads what kind of answer a question asks for (a figure, a time, a person, or a way of doing), and how well a text
+ * can give it.
  */
+import { answerFitValues } from "../search/weights.ts";
+
 /**
  * How Chinese asks for a count: 几 before a unit. A few are no question: 好几个, 十几个, 把几个小局并成一个, 管文化的几个单位;
  * of shares 的 leads to one: 占财政支出的几成.
@@ -52,24 +55,29 @@ const unitAsked = new RegExp(
   "u",
 );
 
-/**
- * A question of a kind in; a function out that tells how well a text can answer it: 1 where it has a figure with the
- * unit that is asked for, about half where it has something of the kind, 0 where it has not. Null for kinds that any
- * words can answer.
- */
-export function createAnswerFit(
-  question: string,
-  kind: QuestionKind,
-): (text: string) => number | null {
-  if (kind === "way" || kind === "person") return () => null;
+/** What a question asks for. */
+export interface AskedAnswer {
+  readonly kind: QuestionKind;
+  /** A figure with the unit that is asked for; null where the question names no unit. */
+  readonly figureWithUnit: RegExp | null;
+}
+
+export function askedAnswer(question: string): AskedAnswer {
   const asked = unitAsked.exec(question);
   const units = [asked?.[1], asked?.[1] === "个" ? asked[2] : ""].filter(
     (unit) => unit !== undefined && unit !== "",
   );
-  const withUnit = new RegExp(`\\d[\\d.]*[余多]?[万亿]?(?:${units.join("|")})`, "u");
-  return (text) => {
-    if (!hasAnswerKind(kind, text)) return 0;
-    if (units.length === 0) return 0.5;
-    return withUnit.test(text) ? 1 : 0.4;
+  return {
+    kind: questionKind(question),
+    figureWithUnit:
+      units.length === 0 ? null : new RegExp(`\\d[\\d.]*[余多]?[万亿]?(?:${units.join("|")})`, "u"),
   };
+}
+
+/** How well a text can answer, 0 to 1; null for kinds of question that any words can answer. */
+export function answerFit({ kind, figureWithUnit }: AskedAnswer, text: string): number | null {
+  if (kind === "way" || kind === "person") return null;
+  if (!hasAnswerKind(kind, text)) return answerFitValues.none;
+  if (figureWithUnit === null) return answerFitValues.anyUnit;
+  return figureWithUnit.test(text) ? answerFitValues.sameUnit : answerFitValues.otherUnit;
 }

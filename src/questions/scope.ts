@@ -1,20 +1,28 @@
 /**
- * The places a question names, and the documents, in; which documents may answer it out.
- * A document about one place never answers for another. A document that is about no place answers for those that it
- * mentions, and one about a part of a place for the whole, unless some document states to be about that very place:
- * of places that were only found in the texts, some may be wrong or missing.
+ * Finds which documents may answer a question by the places that it names.
+ * A document about one place never answers for another. A document about no place answers for those that it mentions,
+ * and one about a part of a place for the whole, unless some document states that it is about that very place: places
+ * that were only found in the texts may be wrong or missing.
  */
 import type { Place } from "../core/domain.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { type CorpusReading, type PartOfReading, placeNames } from "../places/relate.ts";
 import type { DocumentDirectory } from "./document-directory.ts";
 
+/** Which documents may answer. */
+export type Where =
+  /** All: no place is named. */
+  | { readonly kind: "everywhere" }
+  /** None: places are named, and no document is about one of them or mentions it. */
+  | { readonly kind: "unknown-places" }
+  /** Those with these numbers, at least one: about the places named, or mentioning them. */
+  | { readonly kind: "within"; readonly documents: ReadonlySet<number> };
+
 export interface Scope {
-  /** Numbers of the documents that may answer; null when no place was named. Empty when none may. */
-  readonly documents: ReadonlySet<number> | null;
+  readonly where: Where;
   /** The documents about the named places, also those outside the limits: none of theirs is another place's. */
   readonly own: ReadonlySet<number>;
-  /** Those of `documents` that come behind the others: there are documents about the place itself. */
+  /** Those that come behind the others, since there are documents about the place itself. */
   readonly secondary: ReadonlySet<number>;
   /** Names of the places asked about, those of the corpus by their full names; each once. */
   readonly placeNames: readonly string[];
@@ -38,13 +46,17 @@ export function scopeOf(readings: readonly PlaceReading[], directory: DocumentDi
   const unknown = scopes.filter((scope) => scope.documents.length === 0);
   const own = new Set([...primary, ...secondary]);
   return {
-    documents: readings.length === 0 ? null : own,
+    where: readings.length === 0 ? { kind: "everywhere" } : whereOf(own),
     own,
     secondary: new Set(secondary.filter((document) => !primary.has(document))),
     placeNames: [...new Set(scopes.flatMap(({ reading }) => placeNames(reading)))],
     unknownNames: [...new Set(unknown.flatMap(({ reading }) => placeNames(reading)))],
     spentReadings: new Set(scopes.filter(({ isSpent }) => isSpent).map(({ reading }) => reading)),
   };
+}
+
+function whereOf(documents: ReadonlySet<number>): Where {
+  return documents.size === 0 ? { kind: "unknown-places" } : { kind: "within", documents };
 }
 
 function scopeOfReading(reading: PlaceReading, directory: DocumentDirectory): ReadingScope {

@@ -1,26 +1,20 @@
 /**
- * A query in, the numbers of the passages worth a closer look out.
- * Of few documents every passage is looked at; of many, the nearest in the graph and the best by words.
+ * Finds the passages worth a closer look.
+ * Of few documents all passages are candidates; of many, the nearest in the graph, the best by words, and all passages
+ * of the best documents by words.
  */
 import type { Snapshot } from "../index/snapshot.ts";
 import { nearestOf } from "../index/vectors/cosines.ts";
 import type { TextScores } from "./concept-scores.ts";
-
-/**
- * Comparing with this many passages of some documents costs less than embedding the question. Of all, hardly fewer come
- * from the graph and the words than this.
- */
-const maxExactPassages = { anywhere: 200, within: 1000 } as const;
-const lexicalCount = 50;
-/** Among some documents, half as many are as near as among all. Elsewhere as many as are ranked by all scores. */
-export const nearestCount = { anywhere: 100, within: 50, elsewhere: 30 } as const;
-const documentCount = 5;
-/** Of the passages: among fewer, twenty times as many as are wanted would have to be found in the graph. */
-const mostComparedShare = 0.05;
-/** Of those found without asking: half or more of what is wanted. */
-const leastUnaskedCount = { within: 30, elsewhere: 15 } as const;
-/** As many times more than should be needed. Four times takes the graph half as long as being asked. */
-const foundTimes = [1, 4] as const;
+import {
+  leastFilteredCount,
+  maxExactPassages,
+  mostComparedShare,
+  nearestCount,
+  overfetchTimes,
+  wordDocumentCount,
+  wordPassageCount,
+} from "./weights.ts";
 
 /** Documents to look in. */
 export interface Within {
@@ -39,30 +33,37 @@ export interface Search {
   readonly documentScores: TextScores;
 }
 
-export interface Candidates {
-  /** Known before the question's vector is: of few documents, all there are. */
-  readonly byWords: readonly number[];
-  /** With those that the vector finds. */
-  all(vector: Float32Array): readonly number[];
+/** Candidates that are known without the question's vector. */
+export interface WordCandidates {
+  readonly passages: readonly number[];
+  /** Whether they are all passages in scope, so that a vector adds none. */
+  readonly isAll: boolean;
 }
 
-export function findCandidates(snapshot: Snapshot, search: Search): Candidates {
+export function candidatesByWords(snapshot: Snapshot, search: Search): WordCandidates {
   const { within, passageScores, documentScores } = search;
-  const maxCount = maxExactPassages[within === null ? "anywhere" : "within"];
-  if (passageCountWithin(snapshot, within) <= maxCount) {
-    const byWords = passagesWithin(snapshot, within);
-    return { byWords, all: () => byWords };
-  }
+  const maxCount = maxExactPassages[within === null ? "everywhere" : "within"];
+  if (passageCountWithin(snapshot, within) <= maxCount)
+    return { passages: passagesWithin(snapshot, within), isAll: true };
   const isWithin = (document: number) => within?.has(document) ?? true;
   const isCandidate = (passage: number) => isWithin(snapshot.documentOf[passage] ?? -1);
-  const byWords = [
-    ...bestTexts(passageScores, lexicalCount, isCandidate),
-    ...passagesOf(snapshot, bestTexts(documentScores, documentCount, isWithin)),
-  ];
   return {
-    byWords,
-    all: (vector) => [...new Set([...nearestPassages(snapshot, vector, within), ...byWords])],
+    passages: [
+      ...bestTexts(passageScores, wordPassageCount, isCandidate),
+      ...passagesOf(snapshot, bestTexts(documentScores, wordDocumentCount, isWithin)),
+    ],
+    isAll: false,
   };
+}
+
+/** All candidates, each once: those by words and those that the vector finds. */
+export function allCandidates(
+  { passages, isAll }: WordCandidates,
+  vector: Float32Array,
+  { snapshot, within }: { readonly snapshot: Snapshot; readonly within: Within | null },
+): readonly number[] {
+  if (isAll) return passages;
+  return [...new Set([...nearestPassages(snapshot, vector, within), ...passages])];
 }
 
 function passageCountWithin({ passages, firstPassage }: Snapshot, within: Within | null): number {
@@ -87,10 +88,10 @@ function passagesOf({ firstPassage }: Snapshot, documents: readonly number[]): n
 }
 
 /**
- * Asked whether each node is wanted, the graph takes many times as long as to find as many more that, on average, as
- * many as are wanted are among them. Where fewer are, they are the nearest all the same; where hardly any is, more are
- * found, and only then is it asked: what is dropped afterwards might be all that it found. A small part of the passages
- * is compared without it.
+ * The nearest passages in scope. Those of a small part of the corpus are compared one by one. Else, filtering inside
+ * the graph is slow: so many are fetched that on average the wanted number is in scope, then filtered. Where fewer are,
+ * they are the nearest all the same. Where hardly any is, more are fetched, and then the graph itself filters, since
+ * all that it found might be out of scope.
  */
 function nearestPassages(
   snapshot: Snapshot,
@@ -101,7 +102,7 @@ function nearestPassages(
   const isCursory = within?.isElsewhere === true;
   const rows = (count: number, accepts?: (row: number) => boolean) =>
     graph.search(vector, count, { accepts, isCursory }).map(({ row }) => row);
-  if (within === null) return rows(nearestCount.anywhere);
+  if (within === null) return rows(nearestCount.everywhere);
   const passageCount = passageCountWithin(snapshot, within);
   const place = isCursory ? "elsewhere" : "within";
   const wanted = nearestCount[place];
@@ -110,10 +111,10 @@ function nearestPassages(
       ({ row }) => row,
     );
   const isCandidate = (passage: number) => within.has(documentOf[passage] ?? -1);
-  for (const times of foundTimes) {
+  for (const times of overfetchTimes) {
     const found = rows(Math.ceil((times * wanted * graph.rowCount) / passageCount));
-    const unasked = found.filter(isCandidate);
-    if (unasked.length >= leastUnaskedCount[place]) return unasked.slice(0, wanted);
+    const filtered = found.filter(isCandidate);
+    if (filtered.length >= leastFilteredCount[place]) return filtered.slice(0, wanted);
   }
   return rows(wanted, isCandidate);
 }

@@ -6,12 +6,7 @@
  */
 import type { Bm25Reader, Postings } from "../index/words/bm25-reader.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
-
-/**
- * k1 of BM25. Below the usual 1.2, because passages are a few sentences: that one of them speaks of a thing says
- * more than how often it does.
- */
-const saturation = 0.5;
+import { conceptSaturation as saturation, singleHanWeight } from "./weights.ts";
 
 export interface ScoredConcept {
   readonly concept: Concept;
@@ -189,5 +184,3 @@ function weightOf(concept: Concept, index: Bm25Reader): number {
 }
 
 const singleHan = /^\p{Script=Han}$/u;
-/** One character (管, 讲, 多) is seldom the whole of what is meant, and turns up in other senses. */
-const singleHanWeight = 0.5;

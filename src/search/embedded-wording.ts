@@ -1,70 +1,78 @@
 /**
- * A question's topic in, then its concepts; its vector, from the wordings in which the model is to read it, out.
- * The model knows little English and less of how people talk. English is read in the glossary's Chinese. What documents
- * call the everyday words that no passage has is read beside the question, each phrase once and for all questions.
+ * Makes a question's vector, from the wordings in which the model is to read it.
+ * The model knows little English and less of how people talk. English is read in the glossary's Chinese. For everyday
+ * words that no passage has, the phrase that the documents use is read beside the question, each phrase once and for
+ * all questions.
  */
 import type { Language } from "../core/domain.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { Bm25Reader } from "../index/words/bm25-reader.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
+import { officialShare } from "./weights.ts";
 
-/** The concepts of the topic in, its unit vector out. */
-export type Reading = (concepts: readonly Concept[]) => Promise<Float32Array>;
-
-/**
- * How much the documents' phrases count beside the question: it says all that was asked, a phrase one thing of it.
- */
-const officialShare = 0.5;
-
-export type BeginReading = (asked: {
+interface AskedTopic {
   readonly topic: string;
   readonly language: Language;
-}) => Reading;
-
-export function createReader(
-  embedder: Pick<Embedder, "embedQuery">,
-  index: Bm25Reader,
-): BeginReading {
-  const readPhrase = readingOnce(embedder);
-  return ({ topic, language }) => {
-    if (language === "en")
-      return (concepts) => embedder.embedQuery(inChinese(topic, concepts, index));
-    // At once: what it is made of can be found out meanwhile.
-    const asWritten = embedder.embedQuery(topic);
-    // Waited for below; until then nobody may be waiting.
-    asWritten.catch(() => undefined);
-    return async (concepts) => {
-      const phrases = officialPhrases(concepts, index);
-      if (phrases.length === 0) return asWritten;
-      const official = meanDirection(await Promise.all(phrases.map(readPhrase)));
-      return meanDirection([await asWritten, official.map((value) => officialShare * value)]);
-    };
-  };
 }
 
-/** There are no more phrases than the glossary has. */
-function readingOnce({ embedQuery }: Pick<Embedder, "embedQuery">) {
+export interface QuestionReader {
+  /**
+   * Starts to read the topic as it is written: the model works in threads of its own. Null in English, whose wording
+   * depends on its concepts. A failure is reported by `read` only.
+   */
+  start(asked: AskedTopic): Promise<Float32Array> | null;
+  /**
+   * Gives the question's vector, of unit length.
+   * @param asWritten what `start` gave for it
+   */
+  read(
+    asked: AskedTopic,
+    concepts: readonly Concept[],
+    asWritten: Promise<Float32Array> | null,
+  ): Promise<Float32Array>;
+}
+
+export function createQuestionReader(
+  { embedQuery }: Pick<Embedder, "embedQuery">,
+  index: Bm25Reader,
+): QuestionReader {
+  // There are no more phrases than the glossary has.
   const known = new Map<string, Promise<Float32Array>>();
-  return (phrase: string): Promise<Float32Array> => {
+  const readPhrase = (phrase: string): Promise<Float32Array> => {
     const vector = known.get(phrase) ?? embedQuery(phrase);
     known.set(phrase, vector);
     vector.catch(() => known.delete(phrase));
     return vector;
   };
+  return {
+    start({ topic, language }) {
+      if (language === "en") return null;
+      const vector = embedQuery(topic);
+      vector.catch(() => undefined);
+      return vector;
+    },
+    async read({ topic }, concepts, asWritten) {
+      if (asWritten === null) return embedQuery(inChinese(topic, concepts, index));
+      const phrases = officialPhrases(concepts, index);
+      if (phrases.length === 0) return asWritten;
+      const official = meanDirection(await Promise.all(phrases.map(readPhrase)));
+      return meanDirection([await asWritten, official.map((value) => officialShare * value)]);
+    },
+  };
 }
 
-/** What the glossary can put into Chinese. */
+/** What the glossary can put into Chinese, with the topic's figures; the topic itself where that is nothing. */
 function inChinese(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
   const wordings = concepts.flatMap((concept) => commonestSynonym(concept, index)?.written ?? []);
   const figures = topic.match(/\d+(?:\.\d+)?%?/g) ?? [];
   return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
 }
 
-/** What passages say for those concepts whose own words none of them has. */
+/** The phrases that passages use for those concepts whose own words no passage has. */
 function officialPhrases(concepts: readonly Concept[], index: Bm25Reader): readonly string[] {
   const phrases = concepts.flatMap((concept) => {
     const synonym = isSaid(concept, index) ? null : commonestSynonym(concept, index);
-    // One that no passage has either would be another guess.
+    // A phrase that no passage has either would be a guess.
     return synonym !== null && isIn(index, synonym) ? [synonym.written] : [];
   });
   return [...new Set(phrases)];
@@ -79,7 +87,7 @@ function isIn(index: Bm25Reader, { terms }: Wording): boolean {
   return terms.every((term) => index.documentFrequency(term) > 0);
 }
 
-/** As most passages of the corpus say it; where none does, as the glossary says it first. */
+/** The synonym that most passages have; where none has any, the first in the glossary. */
 function commonestSynonym({ wordings }: Concept, index: Bm25Reader): Wording | null {
   const [, ...synonyms] = wordings;
   const frequency = ({ terms }: Wording) =>
@@ -87,7 +95,7 @@ function commonestSynonym({ wordings }: Concept, index: Bm25Reader): Wording | n
   return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0] ?? null;
 }
 
-/** Of unit length. */
+/** The mean of the vectors, scaled to unit length. */
 function meanDirection(vectors: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(), ...others] = vectors;
   const sum = first.map((value, at) =>

@@ -1,6 +1,8 @@
 /**
  * A passage that may answer, with the named parts of its score.
  */
+import { fusionWeights } from "./weights.ts";
+
 export interface HitScores {
   /** Cosine of the question and the passage with its title and section in front. */
   readonly passageCosine: number;
@@ -26,30 +28,10 @@ export interface Hit {
   readonly fusedScore: number;
 }
 
-/**
- * Passage and sentence count alike: the first knows the context, the second the detail. The lexical weights are as
- * large as the spread of cosines among the passages of a document, so that neither side can bury the other. A stretch
- * of the question's own words is what neither the vectors nor single terms see: 小马拉大车 is a horse to the model.
- * Having the figure or the time that is asked for only decides between passages that are otherwise near.
- * A question that names no place asks whose practice there is, so a document that says whose it is about comes before
- * texts whose place is guessed or none. By as much as the highest of a hundred times more cosines exceeds by chance:
- * 0.06 · (√(2 ln 60,000) - √(2 ln 100)), with the deviation of unrelated cosines of this model.
- * `npm run eval -- FILE --ablate` shows what each part adds; the result is flat around these values.
- */
-export const fusionWeights: HitScores = {
-  passageCosine: 0.5,
-  sentenceCosine: 0.5,
-  lexical: 0.25,
-  documentLexical: 0.15,
-  answerFit: 0.06,
-  sharedPhrase: 0.15,
-  placeFit: 0.1,
-};
-
-/** What a hit with every part at its highest would have. */
+/** The fused score of a hit with every part at its highest. */
 export const maxFusedScore = Object.values(fusionWeights).reduce((sum, weight) => sum + weight, 0);
 
-/** Each by its name: for hundreds of passages, going through the names takes ten times as long. */
+/** Σ weight · score. Written out by name: for hundreds of passages, a loop over the names takes ten times as long. */
 export function fuse(scores: HitScores, weights: HitScores): number {
   return (
     weights.passageCosine * scores.passageCosine +

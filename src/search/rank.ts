@@ -1,137 +1,148 @@
 /**
- * Candidates in, hits out, best first. No cosine is an approximation.
- * What the words say is known before the question's vector is: it is looked up while the model reads the question.
+ * Ranks candidates by their fused scores. No cosine is an approximation.
+ * What words tell of a passage is looked up first, while the model still reads the question.
  */
 import { comparablePassage } from "../index/comparable-texts.ts";
 import { type Snapshot, textOfPassage } from "../index/snapshot.ts";
 import { cosinesOf } from "../index/vectors/cosines.ts";
 import { comparableText, longestSharedPhrase } from "../language/shared-words.ts";
-import { createAnswerFit, questionKind } from "../questions/question-kind.ts";
+import { answerFit, type AskedAnswer, askedAnswer } from "../questions/question-kind.ts";
+import type { Scope } from "../questions/scope.ts";
 import { fuse, type Hit, type HitScores } from "./hit.ts";
-
-export interface RankingInput {
-  readonly question: string;
-  readonly topic: string;
-  /** Documents that are about the place that the question names; null where it names none. */
-  readonly isAsked: ((document: number) => boolean) | null;
-  readonly snapshot: Snapshot;
-  /** By passage, and by document, 0 to 1. */
-  readonly passageScores: Float64Array;
-  readonly documentScores: Float64Array;
-  readonly weights: HitScores;
-}
-
-export interface Ranking {
-  /** Looks up what the words say of these passages. */
-  prepare(passages: readonly number[]): void;
-  rank(candidates: readonly number[], vector: Float32Array): Hit[];
-}
+import { answerFitValues, phraseComparedCount, sentencesComparedCount } from "./weights.ts";
 
 type WordScores = Pick<HitScores, "lexical" | "documentLexical" | "answerFit" | "placeFit">;
-type OwnScores = Omit<HitScores, keyof WordScores>;
+type OtherScores = Omit<HitScores, keyof WordScores>;
 
-/**
- * Whose sentences are compared, best first by all else: there are four or five to a passage, and each costs as much as
- * the passage. Below these, the passage's own cosine stands for its nearest sentence's.
- */
-const comparedCount = 100;
-/** What the shared stretch can lift from below these is not among the first. */
-const rerankedCount = 30;
+/** What passages are ranked by for one question, and what is known of them so far. */
+export interface Ranking {
+  readonly snapshot: Snapshot;
+  readonly weights: HitScores;
+  readonly scope: Scope;
+  readonly asked: AskedAnswer;
+  /** The topic, as shared phrases are searched for. */
+  readonly comparableTopic: string;
+  /** By passage, and by document: how much of the question's wording it has, 0 to 1. */
+  readonly passageScores: Float64Array;
+  readonly documentScores: Float64Array;
+  /** By passage number, as far as they were looked up. */
+  readonly wordScores: Map<number, WordScores>;
+  readonly sharedPhrases: Map<number, number>;
+}
 
-export function createRanking(input: RankingInput): Ranking {
-  const { snapshot, weights, topic } = input;
-  const wordScores = remembering(createWordScores(input));
-  const asked = comparableText(topic);
-  const sharedPhrase = remembering((passage: number) => {
-    const text = comparablePassage(snapshot, passage);
-    return longestSharedPhrase(asked, text).length / Math.max(1, asked.length);
-  });
-  const hitOf = (passage: number, own: OwnScores): Hit => {
-    const { lexical, documentLexical, answerFit, placeFit } = wordScores(passage);
-    const { passageCosine, sentenceCosine, sharedPhrase: shared } = own;
-    const scores: HitScores = {
-      passageCosine,
-      sentenceCosine,
-      lexical,
-      documentLexical,
-      answerFit,
-      sharedPhrase: shared,
-      placeFit,
-    };
-    return { passage, scores, fusedScore: fuse(scores, weights) };
-  };
-  const compareSentences = (hits: readonly Hit[], vector: Float32Array): Hit[] => {
-    const passages = hits.map(({ passage }) => passage);
-    const cosines = nearestSentences(snapshot, passages, vector);
-    return hits.map(({ passage, scores: { passageCosine } }, index) =>
-      hitOf(passage, { passageCosine, sentenceCosine: cosines[index] ?? 0, sharedPhrase: 0 }),
-    );
-  };
+export interface RankingInput extends Pick<
+  Ranking,
+  "snapshot" | "weights" | "scope" | "passageScores" | "documentScores"
+> {
+  readonly question: string;
+  readonly topic: string;
+}
+
+export function createRanking({ question, topic, ...input }: RankingInput): Ranking {
   return {
-    prepare(passages) {
-      for (const passage of passages) wordScores(passage);
-      if (passages.length <= rerankedCount) for (const passage of passages) sharedPhrase(passage);
-    },
-    rank(candidates, vector) {
-      const cosines = cosinesOf(snapshot.vectors, candidates, vector);
-      const withoutSentences = candidates.map((passage, index) => {
-        const cosine = cosines[index] ?? 0;
-        return hitOf(passage, { passageCosine: cosine, sentenceCosine: cosine, sharedPhrase: 0 });
-      });
-      const compared = betterOf(withoutSentences, comparedCount, (hits) =>
-        compareSentences(hits, vector),
-      );
-      return betterOf(compared, rerankedCount, (hits) =>
-        hits.map(({ passage, scores: { passageCosine, sentenceCosine } }) =>
-          hitOf(passage, { passageCosine, sentenceCosine, sharedPhrase: sharedPhrase(passage) }),
-        ),
-      );
-    },
+    ...input,
+    asked: askedAnswer(question),
+    comparableTopic: comparableText(topic),
+    wordScores: new Map(),
+    sharedPhrases: new Map(),
   };
 }
 
-/** The best, scored better and put in order; behind them the others. */
-function betterOf(
+/** Looks up what words tell of these passages; of so few that all will be searched for a shared phrase, that too. */
+export function lookUpWords(passages: readonly number[], ranking: Ranking): void {
+  for (const passage of passages) wordScoresOf(passage, ranking);
+  if (passages.length <= phraseComparedCount)
+    for (const passage of passages) sharedPhraseOf(passage, ranking);
+}
+
+/** Hits for the candidates, best first; of equally good ones the lower number first. */
+export function rank(candidates: readonly number[], vector: Float32Array, ranking: Ranking): Hit[] {
+  const { snapshot } = ranking;
+  const cosines = cosinesOf(snapshot.vectors, candidates, vector);
+  const rough = candidates.map((passage, index) => {
+    const cosine = cosines[index] ?? 0;
+    const scores = { passageCosine: cosine, sentenceCosine: cosine, sharedPhrase: 0 };
+    return hitOf(passage, scores, ranking);
+  });
+  const [compared, others] = bestOf(rough, sentencesComparedCount);
+  const nearest = nearestSentences(
+    snapshot,
+    compared.map(({ passage }) => passage),
+    vector,
+  );
+  const finer = compared.map(({ passage, scores }, index) =>
+    hitOf(passage, { ...scores, sentenceCosine: nearest[index] ?? 0 }, ranking),
+  );
+  const [searched, behind] = bestOf([...finer, ...others], phraseComparedCount);
+  const final = searched.map(({ passage, scores }) =>
+    hitOf(passage, { ...scores, sharedPhrase: sharedPhraseOf(passage, ranking) }, ranking),
+  );
+  return [...inOrder(final), ...behind];
+}
+
+function hitOf(passage: number, others: OtherScores, ranking: Ranking): Hit {
+  const { lexical, documentLexical, answerFit: fit, placeFit } = wordScoresOf(passage, ranking);
+  const { passageCosine, sentenceCosine, sharedPhrase } = others;
+  const scores: HitScores = {
+    passageCosine,
+    sentenceCosine,
+    lexical,
+    documentLexical,
+    answerFit: fit,
+    sharedPhrase,
+    placeFit,
+  };
+  return { passage, scores, fusedScore: fuse(scores, ranking.weights) };
+}
+
+/** The best hits, and the others in order. The best are in no order where there are no others. */
+function bestOf(
   hits: readonly Hit[],
   count: number,
-  better: (hits: readonly Hit[]) => Hit[],
-): Hit[] {
-  if (hits.length <= count) return inOrder(better(hits));
+): [best: readonly Hit[], others: readonly Hit[]] {
+  if (hits.length <= count) return [hits, []];
   const ordered = inOrder(hits);
-  return [...inOrder(better(ordered.slice(0, count))), ...ordered.slice(count)];
-}
-
-function remembering<Value>(make: (passage: number) => Value): (passage: number) => Value {
-  const made = new Map<number, Value>();
-  return (passage) => {
-    const known = made.get(passage);
-    if (known !== undefined) return known;
-    const value = make(passage);
-    made.set(passage, value);
-    return value;
-  };
-}
-
-function createWordScores(input: RankingInput): (passage: number) => WordScores {
-  const { question, snapshot, isAsked, passageScores, documentScores } = input;
-  const answerFit = createAnswerFit(question, questionKind(question));
-  return (passage) => {
-    const document = snapshot.documentOf[passage] ?? -1;
-    const isPlaceAsked = isAsked?.(document) ?? snapshot.documents[document]?.statesPlace ?? false;
-    return {
-      lexical: passageScores[passage] ?? 0,
-      documentLexical: documentScores[document] ?? 0,
-      answerFit: answerFit(textOfPassage(snapshot, passage)) ?? 0.5,
-      placeFit: isPlaceAsked ? 1 : 0,
-    };
-  };
+  return [ordered.slice(0, count), ordered.slice(count)];
 }
 
 function inOrder(hits: readonly Hit[]): Hit[] {
   return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
 }
 
-/** Of each passage, the cosine of its nearest sentence: all in one go, since those of neighbours lie side by side. */
+function wordScoresOf(passage: number, ranking: Ranking): WordScores {
+  const known = ranking.wordScores.get(passage);
+  if (known !== undefined) return known;
+  const { snapshot, asked, passageScores, documentScores } = ranking;
+  const document = snapshot.documentOf[passage] ?? -1;
+  const scores: WordScores = {
+    lexical: passageScores[passage] ?? 0,
+    documentLexical: documentScores[document] ?? 0,
+    answerFit: answerFit(asked, textOfPassage(snapshot, passage)) ?? answerFitValues.anyWords,
+    placeFit: fitsPlace(document, ranking) ? 1 : 0,
+  };
+  ranking.wordScores.set(passage, scores);
+  return scores;
+}
+
+/** About the place that the question names; where it names none, whether the document states its own. */
+function fitsPlace(document: number, { scope, snapshot }: Ranking): boolean {
+  return scope.where.kind === "everywhere"
+    ? snapshot.documents[document]?.statesPlace === true
+    : !scope.secondary.has(document);
+}
+
+/** The share of the topic that the passage has in one stretch. */
+function sharedPhraseOf(passage: number, ranking: Ranking): number {
+  const known = ranking.sharedPhrases.get(passage);
+  if (known !== undefined) return known;
+  const { comparableTopic: topic, snapshot } = ranking;
+  const phrase = longestSharedPhrase(topic, comparablePassage(snapshot, passage));
+  const share = phrase.length / Math.max(1, topic.length);
+  ranking.sharedPhrases.set(passage, share);
+  return share;
+}
+
+/** The cosine of each passage's nearest sentence. Compared in one call: sentences of neighbours lie side by side. */
 function nearestSentences(
   snapshot: Snapshot,
   passages: readonly number[],
@@ -147,7 +158,7 @@ function nearestSentences(
   });
 }
 
-/** One for each sentence of the passage, in order; a passage has at least one. */
+/** The cosine of each sentence of the passage, in order; a passage has at least one. */
 export function sentenceCosines(
   snapshot: Snapshot,
   passage: number,
@@ -161,7 +172,7 @@ function rowsBetween([from, end]: readonly [number, number]): number[] {
   return Array.from({ length: end - from }, (_, index) => from + index);
 }
 
-/** Of the vectors, from the first to before the last. */
+/** Rows of the passage's sentences among the vectors, half-open. */
 function sentenceRows(
   { firstSentence, passages }: Snapshot,
   passage: number,

@@ -1,5 +1,5 @@
 /**
- * A question in; what was understood, and the hits for it within the places it names and elsewhere, out.
+ * Answers a question with passages: what was understood, and the hits within the places it names and elsewhere.
  */
 import type { CaseFilter, Limits } from "../core/limits.ts";
 import type { Embedder } from "../embedding/embedder.ts";
@@ -17,11 +17,12 @@ import type { ReadLimits } from "../questions/limits/read-limits.ts";
 import { yearInChina } from "../questions/limits/read-years.ts";
 import type { Query, UnderstoodQuestion } from "../questions/query.ts";
 import { limitsIn, understand, type Understanding } from "../questions/understand.ts";
-import { findCandidates, type Within } from "./candidates.ts";
-import { type ConceptScorer, createConceptScorer, type ScoredConcept } from "./concept-scores.ts";
-import { createReader } from "./embedded-wording.ts";
-import { fusionWeights, type Hit, type HitScores } from "./hit.ts";
-import { createRanking } from "./rank.ts";
+import { allCandidates, candidatesByWords, type Within } from "./candidates.ts";
+import { createConceptScorer, type ScoredConcept } from "./concept-scores.ts";
+import { createQuestionReader } from "./embedded-wording.ts";
+import type { Hit, HitScores } from "./hit.ts";
+import { createRanking, lookUpWords, rank } from "./rank.ts";
+import { fusionWeights } from "./weights.ts";
 
 export interface Retrieval {
   readonly query: Query;
@@ -59,7 +60,7 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   const { documents, passageTerms, documentTerms } = snapshot;
   const directory = createDocumentDirectory(documents);
   const understanding = { ...means, directory };
-  const beginReading = createReader(means.embedder, passageTerms);
+  const reader = createQuestionReader(means.embedder, passageTerms);
   const readConcepts = createConceptReader(means.glossary, means.tokenizer);
   const scorePassages = createConceptScorer(passageTerms);
   const scoreDocuments = createConceptScorer(documentTerms);
@@ -68,20 +69,38 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
     snapshot,
     async retrieve(question, limits) {
       const asked = understand(question, understanding, limits);
-      const read = beginReading(asked);
-      const concepts = readConcepts(asked.topic);
-      const vector = read(concepts);
-      // Waited for below, when what words say has been looked up while the model reads.
-      vector.catch(() => undefined);
-      const understood = { ...asked, concepts };
-      const search = prepareSearch(understood, {
+      const asWritten = reader.start(asked);
+      const understood = { ...asked, concepts: readConcepts(asked.topic) };
+      const reading = reader.read(asked, understood.concepts, asWritten);
+      // The model works in threads of its own: what words tell is looked up meanwhile.
+      const passageScores = scorePassages(understood.concepts);
+      const documentScores = scoreDocuments(understood.concepts);
+      const ranking = createRanking({
+        question,
+        topic: understood.topic,
+        scope: understood.scope,
         snapshot,
-        directory,
-        scorePassages,
-        scoreDocuments,
         weights,
+        passageScores: passageScores.byText,
+        documentScores: documentScores.byText,
       });
-      return search(await vector);
+      const searches = searchesFor(understood, directory).map((within) => {
+        const byWords = candidatesByWords(snapshot, { within, passageScores, documentScores });
+        lookUpWords(byWords.passages, ranking);
+        return { within, byWords };
+      });
+      const vector = await reading;
+      const [hits = [], elsewhere = []] = searches.map(({ within, byWords }) =>
+        rank(allCandidates(byWords, vector, { snapshot, within }), vector, ranking),
+      );
+      passageScores.release();
+      documentScores.release();
+      return {
+        query: { ...understood, vector },
+        passageConcepts: passageScores.concepts,
+        hits,
+        elsewhere,
+      };
     },
     readPlaces: (text) => means.recognizer.read(text),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
@@ -90,72 +109,30 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   };
 }
 
-interface Searching {
-  readonly snapshot: Snapshot;
-  readonly directory: DocumentDirectory;
-  readonly scorePassages: ConceptScorer;
-  readonly scoreDocuments: ConceptScorer;
-  readonly weights: HitScores;
-}
-
-/** All that can be done without the question's vector; the rest is a function of it, to be called once. */
-function prepareSearch(
+/** Where the hits come from, and, where places or a region are named, other places' documents. */
+function searchesFor(
   understood: UnderstoodQuestion,
-  { snapshot, directory, scorePassages, scoreDocuments, weights }: Searching,
-): (vector: Float32Array) => Retrieval {
-  const { question, topic, concepts, scope } = understood;
-  const passageScores = scorePassages(concepts);
-  const documentScores = scoreDocuments(concepts);
-  const isAsked =
-    scope.documents === null ? null : (document: number) => !scope.secondary.has(document);
-  const ranking = createRanking({
-    question,
-    topic,
-    isAsked,
-    snapshot,
-    weights,
-    passageScores: passageScores.byText,
-    documentScores: documentScores.byText,
-  });
-  const searchIn = (within: Within | null) => {
-    const candidates = findCandidates(snapshot, { within, passageScores, documentScores });
-    ranking.prepare(candidates.byWords);
-    return (vector: Float32Array) => ranking.rank(candidates.all(vector), vector);
-  };
+  directory: DocumentDirectory,
+): readonly (Within | null)[] {
   const searched = searchedFor(understood);
-  const isPlaced = (scope.documents?.size ?? 0) > 0;
-  const hitsIn = searchIn(
-    searched && {
-      numbers: [...searched],
-      isElsewhere: false,
-      has: (document) => searched.has(document),
-    },
-  );
-  const elsewhereIn =
-    searched !== null && isPlaced
-      ? searchIn(elsewhereThan(searched, understood, directory))
-      : () => [];
-  return (vector) => {
-    const hits = hitsIn(vector);
-    const elsewhere = elsewhereIn(vector);
-    passageScores.release();
-    documentScores.release();
-    return {
-      query: { ...understood, vector },
-      passageConcepts: passageScores.concepts,
-      hits,
-      elsewhere,
-    };
+  // Where no document may answer, what others did is all there is to offer.
+  if (searched === null) return [null];
+  const here: Within = {
+    numbers: [...searched],
+    isElsewhere: false,
+    has: (document) => searched.has(document),
   };
+  const isPlaced = understood.scope.where.kind === "within";
+  return isPlaced ? [here, elsewhereThan(searched, understood, directory)] : [here];
 }
 
-/** Where no document may answer, what others did is all there is to offer. */
+/** Null for all documents. */
 function searchedFor({
-  scope: { documents },
+  scope: { where },
   limited,
 }: UnderstoodQuestion): ReadonlySet<number> | null {
-  const narrowest = limited !== null && limited.documents.size > 0 ? limited.documents : documents;
-  return narrowest === null || narrowest.size === 0 ? null : narrowest;
+  if (limited !== null && limited.documents.size > 0) return limited.documents;
+  return where.kind === "within" ? where.documents : null;
 }
 
 function elsewhereThan(

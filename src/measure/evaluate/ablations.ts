@@ -5,8 +5,9 @@ import type { CaseLibrary } from "../../core/domain.ts";
 import { splitDocument } from "../../documents/split.ts";
 import { buildIndex } from "../../index/build.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
-import { fusionWeights, type HitScores } from "../../search/hit.ts";
+import type { HitScores } from "../../search/hit.ts";
 import { createRetriever, type RetrievalMeans } from "../../search/retrieve.ts";
+import { fusionWeights } from "../../search/weights.ts";
 import { answerableChineseName, type TypeReport } from "./evaluate-questions.ts";
 import { alignColumns } from "./table.ts";
 

@@ -6,8 +6,8 @@ import { writeFile } from "node:fs/promises";
 import { parseCount, parseCounts, parseOptions } from "../../cli/arguments.ts";
 import { runCommand } from "../../cli/run-command.ts";
 import { firstRows } from "../../index/vectors/vector-index.ts";
-import { nearestCount } from "../../search/candidates.ts";
 import type { Retriever } from "../../search/retrieve.ts";
+import { nearestCount } from "../../search/weights.ts";
 import { mebibytes } from "../bench/figures.ts";
 import { openForBench, readAllQuestions } from "../bench/open-for-bench.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
@@ -80,7 +80,7 @@ async function benchGraph(): Promise<number> {
     linkCounts: counts("links"),
     efConstructions: counts("effort"),
     efs: counts("depths"),
-    askedCount: nearestCount.anywhere,
+    askedCount: nearestCount.everywhere,
   };
   const { prepared, corpus, machine } = await openForBench(values);
   try {

@@ -49,20 +49,20 @@ const inDeqing: PlaceReading = {
 
 test("a document that states the place answers for it, and not one that only mentions it", () => {
   const scope = scopeOf([inHequ], createDocumentDirectory(documents));
-  expect([...(scope.documents ?? [])]).toEqual([0]);
+  expect(scope.where).toEqual({ kind: "within", documents: new Set([0]) });
   expect(scope.spentReadings.has(inHequ)).toBe(true);
 });
 
 test("a document about no place answers for a place that it mentions, one about another place never", () => {
   const scope = scopeOf([inDeqing], createDocumentDirectory(documents));
-  expect([...(scope.documents ?? [])]).toEqual([1]);
+  expect(scope.where).toEqual({ kind: "within", documents: new Set([1]) });
   expect(scope.unknownNames).toEqual([]);
   expect(scope.spentReadings.has(inDeqing)).toBe(false);
 });
 
 test("a place that only documents about other places mention is unknown", () => {
   const scope = scopeOf([inDeqing], createDocumentDirectory([about]));
-  expect(scope.documents?.size).toBe(0);
+  expect(scope.where.kind).toBe("unknown-places");
   expect(scope.unknownNames).toEqual(["德清县"]);
 });
 
@@ -71,7 +71,7 @@ test("where the place was only found in its text, those that mention it answer a
     [inHequ],
     createDocumentDirectory([{ ...about, statesPlace: false }, mentions]),
   );
-  expect([...(scope.documents ?? [])]).toEqual([0, 1]);
+  expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1]) });
   expect([...scope.secondary]).toEqual([1]);
   expect(scope.spentReadings.has(inHequ)).toBe(true);
 });
@@ -91,7 +91,7 @@ describe("a place and its parts", () => {
 
   test("a document about a part answers for the whole, behind those about the whole", () => {
     const scope = scopeOf([inShanxi], createDocumentDirectory(all));
-    expect([...(scope.documents ?? [])]).toEqual([0, 1]);
+    expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1]) });
     expect([...scope.secondary]).toEqual([1]);
   });
 
@@ -100,17 +100,17 @@ describe("a place and its parts", () => {
       [inShanxi],
       createDocumentDirectory([{ ...ofProvince, statesPlace: true }, about]),
     );
-    expect([...(scope.documents ?? [])]).toEqual([0]);
+    expect(scope.where).toEqual({ kind: "within", documents: new Set([0]) });
   });
 
   test("one about the whole answers for a part, and so does one about no place that mentions the part", () => {
     const mentioning = { ...aSourceDocument("偏关县推行了编制周转。"), place: null };
     const scope = scopeOf([inPianguan], createDocumentDirectory([...all, mentioning]));
-    expect([...(scope.documents ?? [])]).toEqual([0, 3]);
+    expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 3]) });
     expect(scope.secondary.size).toBe(0);
   });
 });
 
 test("without a place every document may answer", () => {
-  expect(scopeOf([], createDocumentDirectory(documents)).documents).toBeNull();
+  expect(scopeOf([], createDocumentDirectory(documents)).where.kind).toBe("everywhere");
 });

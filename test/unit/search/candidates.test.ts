@@ -8,7 +8,7 @@ import { createExactIndex } from "../../../src/index/vectors/cosines.ts";
 import { firstRows } from "../../../src/index/vectors/vector-index.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
-import { findCandidates } from "../../../src/search/candidates.ts";
+import { allCandidates, candidatesByWords } from "../../../src/search/candidates.ts";
 import { createConceptScorer } from "../../../src/search/concept-scores.ts";
 import { buildOptions } from "../../setup/small-index.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
@@ -77,16 +77,17 @@ function candidatesFor(
   { words = "", within = null, isElsewhere = false }: Asking = {},
 ): number[] {
   const concepts = readConcepts(words);
-  const found = findCandidates(snapshot, {
-    within: within && {
-      numbers: [...within],
-      isElsewhere,
-      has: (document) => within.has(document),
-    },
+  const searched = within && {
+    numbers: [...within],
+    isElsewhere,
+    has: (document: number) => within.has(document),
+  };
+  const byWords = candidatesByWords(snapshot, {
+    within: searched,
     passageScores: createConceptScorer(snapshot.passageTerms)(concepts),
     documentScores: createConceptScorer(snapshot.documentTerms)(concepts),
   });
-  return [...found.all(vector)];
+  return [...allCandidates(byWords, vector, { snapshot, within: searched })];
 }
 
 const questions = Array.from({ length: 50 }, (_, number) => directionOf(`question ${number}`));

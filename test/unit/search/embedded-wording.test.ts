@@ -5,7 +5,7 @@ import { createBm25Writer } from "../../../src/index/words/bm25-writer.ts";
 import { parseGlossary } from "../../../src/language/glossary.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
-import { createReader } from "../../../src/search/embedded-wording.ts";
+import { createQuestionReader, type QuestionReader } from "../../../src/search/embedded-wording.ts";
 
 const glossary = parseGlossary(
   "glossary.yaml",
@@ -38,9 +38,12 @@ function notingEmbedder() {
 
 async function read(topic: string, language: "zh" | "en" = "zh") {
   const { wordings, embedder } = notingEmbedder();
-  const concepts = readConcepts(topic);
-  const vector = await createReader(embedder, index)({ topic, language })(concepts);
+  const vector = await readBy(createQuestionReader(embedder, index), { topic, language });
   return { wordings, vector };
+}
+
+function readBy(reader: QuestionReader, asked: { topic: string; language: "zh" | "en" }) {
+  return reader.read(asked, readConcepts(asked.topic), reader.start(asked));
 }
 
 test("what passages call an everyday word that none of them has counts half as much as the question", async () => {
@@ -54,9 +57,9 @@ test("what passages call an everyday word that none of them has counts half as m
 
 test("a phrase is read once for all questions", async () => {
   const { wordings, embedder } = notingEmbedder();
-  const beginReading = createReader(embedder, index);
+  const reader = createQuestionReader(embedder, index);
   for (const topic of ["临时工太多", "临时工怎么办"])
-    await beginReading({ topic, language: "zh" })(readConcepts(topic));
+    await readBy(reader, { topic, language: "zh" });
   expect(wordings).toEqual(["临时工太多", "编外人员", "临时工怎么办"]);
 });
 
@@ -67,8 +70,8 @@ test("a phrase that could not be read is read anew", async () => {
     isBroken && text === "编外人员"
       ? Promise.reject(new Error("no model"))
       : embedder.embedQuery(text);
-  const beginReading = createReader({ embedQuery }, index);
-  const ask = () => beginReading({ topic: "临时工", language: "zh" })(readConcepts("临时工"));
+  const reader = createQuestionReader({ embedQuery }, index);
+  const ask = () => readBy(reader, { topic: "临时工", language: "zh" });
   await expect(ask()).rejects.toThrow("no model");
   isBroken = false;
   await ask();
@@ -90,8 +93,8 @@ test("English is read in Chinese only", async () => {
 
 test("Chinese is read before its concepts are known, English with them", () => {
   const { wordings, embedder } = notingEmbedder();
-  const beginReading = createReader(embedder, index);
-  beginReading({ topic: "临时工太多", language: "zh" });
-  beginReading({ topic: "temporary workers", language: "en" });
+  const reader = createQuestionReader(embedder, index);
+  void reader.start({ topic: "临时工太多", language: "zh" });
+  expect(reader.start({ topic: "temporary workers", language: "en" })).toBeNull();
   expect(wordings).toEqual(["临时工太多"]);
 });

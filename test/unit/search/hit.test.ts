@@ -1,6 +1,7 @@
 /** That no part of a score is left out of the sum. */
 import { expect, test } from "vitest";
-import { type HitScores, fuse, fusionWeights, maxFusedScore } from "../../../src/search/hit.ts";
+import { type HitScores, fuse, maxFusedScore } from "../../../src/search/hit.ts";
+import { fusionWeights } from "../../../src/search/weights.ts";
 
 const names = Object.keys(fusionWeights) as (keyof HitScores)[];
 

@@ -1,5 +1,6 @@
 /** What is understood of a question, and what is found: order, scope and scores, whatever the weights. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Where } from "../../../src/questions/scope.ts";
 import type { Hit } from "../../../src/search/hit.ts";
 import type { Retrieval } from "../../../src/search/retrieve.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
@@ -25,6 +26,10 @@ function documentsOf(hits: readonly Hit[]): Set<string | undefined> {
   return new Set(hits.map(({ passage }) => passages[passage]?.documentId));
 }
 
+function documentsIn(where: Where): number[] {
+  return where.kind === "within" ? [...where.documents] : [];
+}
+
 const retrieve = (question: string): Promise<Retrieval> => opened.retriever.retrieve(question);
 
 describe("of a question", () => {
@@ -32,7 +37,7 @@ describe("of a question", () => {
     const { query } = await retrieve("河曲县如何安置超编人员?");
     expect(query.topic).toBe("如何安置超编人员?");
     expect(
-      [...(query.scope.documents ?? [])].map((number) => opened.snapshot.documents[number]?.id),
+      documentsIn(query.scope.where).map((number) => opened.snapshot.documents[number]?.id),
     ).toEqual(["hequ"]);
   });
 
@@ -50,7 +55,7 @@ describe("of a question", () => {
 
   test("without a place nothing is left out", async () => {
     const { query } = await retrieve("哪些地方评估了編制?");
-    expect(query.scope.documents).toBeNull();
+    expect(query.scope.where).toEqual({ kind: "everywhere" });
     expect(query.topic).toBe("哪些地方评估了编制?");
   });
 
@@ -92,9 +97,11 @@ describe.each(questions)("for %j", (question) => {
 
   test("hits are of the documents that may answer, or of all, and elsewhere of the others", async () => {
     const { query, hits, elsewhere } = await retrieve(question);
-    const documents = query.scope.documents?.size === 0 ? null : query.scope.documents;
+    const { where } = query.scope;
     const all = opened.snapshot.documents.map(({ id }) => id);
-    const inScope = new Set(all.filter((_, number) => documents?.has(number) ?? true));
+    const inScope = new Set(
+      all.filter((_, number) => where.kind !== "within" || where.documents.has(number)),
+    );
     for (const id of documentsOf(hits)) expect(inScope).toContain(id);
     for (const id of documentsOf(elsewhere)) expect(inScope).not.toContain(id);
   });
