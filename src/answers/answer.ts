@@ -1,28 +1,23 @@
 /**
- * A question in, an Answer out: retrieved, judged, selected, marked, and checked to be verbatim.
- *
- * A document in, what is said of it wherever it is cited out: all but its text.
+ * Answers a question: retrieves, judges, selects, marks, and lets nothing pass that is not verbatim.
  */
 import type {
   Answer,
-  DocumentMeta,
   Excerpt,
   Language,
   PassageSource,
-  SourceDocument,
   UnderstandingNote,
 } from "../core/domain.ts";
 import type { Limits } from "../core/limits.ts";
-import { type Snapshot, textOfPassage } from "../index/snapshot.ts";
+import type { DocumentEntry } from "../index/passage-store.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
 import { type FollowUp, followUpOf, type Previous } from "../questions/follow-up.ts";
 import type { PlaceWords } from "../questions/limit-follow-up.ts";
 import type { Query } from "../questions/query.ts";
-import { type Hit, maxFusedScore } from "../search/hit.ts";
-import type { Retrieval, Retriever } from "../search/retrieve.ts";
-import { highlightsOf } from "./highlight.ts";
+import type { Retriever } from "../search/retrieve.ts";
+import { excerptsOf } from "./excerpts.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { type Selected, selectHits } from "./select.ts";
+import { selectHits } from "./select.ts";
 import type { Verifier } from "./verify.ts";
 
 export interface Answering {
@@ -46,34 +41,30 @@ export interface Asked {
 export async function answerQuestion(asked: Asked, means: Answering): Promise<Answer> {
   const startedMs = performance.now();
   const { retriever, verifier, select = selectHits } = means;
+  const { store } = retriever;
   const { previous } = asked;
   const followUp = followUpOf(asked.text, previous, placeWords(retriever));
   const question = followUp?.question ?? asked.text;
   const retrieval = await retriever.retrieve(question, asked.limits);
-  const verdict = judge(retrieval, retriever.snapshot);
-  const shownIds = new Set(followUp?.isMore === true ? previous?.shownIds : []);
-  const isShown = ({ passage }: Hit) =>
-    shownIds.has(retriever.snapshot.passages[passage]?.id ?? "");
-  const hits = question === "" ? [] : verdict.hits.filter((hit) => !isShown(hit));
-  const excerpts = select(retrieval, hits, asked.top, retriever.snapshot)
-    .flatMap((selected) => excerptOf(selected, retrieval, retriever.snapshot) ?? [])
-    .filter((excerpt) => {
-      const verbatim = verifier.isVerbatim(excerpt);
-      if (!verbatim) means.onUnverified(excerpt);
-      return verbatim;
-    });
+  const { query } = retrieval;
+  const verdict = await judge(retrieval, store);
+  const shownIds = followUp?.isMore === true ? (previous?.shownIds ?? []) : [];
+  const shown = new Set((await store.passageNumbers(shownIds)).values());
+  const hits = question === "" ? [] : verdict.hits.filter(({ passage }) => !shown.has(passage));
+  const selected = select({ query, hits, count: asked.top }, store);
+  const excerpts = (await excerptsOf(selected, retrieval, store)).filter((excerpt) => {
+    const verbatim = verifier.isVerbatim(excerpt);
+    if (!verbatim) means.onUnverified(excerpt);
+    return verbatim;
+  });
   return {
     question: question === "" ? asked.text : question,
-    language: languageOf(asked.text, retrieval.query),
+    language: languageOf(asked.text, query),
     ...statusOf(verdict, excerpts),
-    topic: retrieval.query.topic.trim(),
-    places: placesOf(verdict, retrieval.query, retriever.snapshot),
-    unknownPlaces: retrieval.query.scope.unknownNames,
-    notes: [
-      ...followUpNotes(followUp, excerpts),
-      ...limitNotes(retrieval.query),
-      ...placeNotes(retrieval.query),
-    ],
+    topic: query.topic.trim(),
+    places: placesOf(verdict, query, store.documents),
+    unknownPlaces: query.scope.unknownNames,
+    notes: [...followUpNotes(followUp, excerpts), ...limitNotes(query), ...placeNotes(query)],
     excerpts,
     tookMs: performance.now() - startedMs,
   };
@@ -83,11 +74,11 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
 function placesOf(
   { reason }: Verdict,
   { scope, limited }: Query,
-  { documents }: Snapshot,
+  documents: readonly DocumentEntry[],
 ): readonly string[] {
   if (reason !== "collection") return scope.placeNames;
   const within = documents.filter((_, number) => limited?.documents.has(number) ?? true);
-  return [...new Set(within.flatMap(({ place }) => place?.name ?? []))];
+  return [...new Set(within.flatMap(({ meta }) => meta.place?.name ?? []))];
 }
 
 /** Whoever goes on in Chinese after an English question wants to be spoken to in Chinese. */
@@ -102,29 +93,6 @@ function statusOf(
   if (excerpts.length > 0 || verdict.status === "none")
     return { status: verdict.status, reason: verdict.reason };
   return { status: "none", reason: verdict.reason ?? "no-evidence" };
-}
-
-function excerptOf(
-  { hit, copies }: Selected,
-  retrieval: Retrieval,
-  snapshot: Snapshot,
-): Excerpt | null {
-  const source = sourceOf(hit, snapshot);
-  if (source === null) return null;
-  return {
-    ...source,
-    text: textOfPassage(snapshot, hit.passage),
-    highlights: highlightsOf(snapshot, hit.passage, retrieval),
-    score: Math.min(1, Math.max(0, hit.fusedScore / maxFusedScore)),
-    copies: copies.flatMap((copy) => sourceOf(copy, snapshot) ?? []),
-  };
-}
-
-function sourceOf(hit: Hit, snapshot: Snapshot): PassageSource | null {
-  const passage = snapshot.passages[hit.passage];
-  const document = snapshot.documents[snapshot.documentOf[hit.passage] ?? -1];
-  if (passage === undefined || document === undefined) return null;
-  return { passage, document: metaOf(document) };
 }
 
 function followUpNotes(
@@ -156,14 +124,10 @@ function placeNotes({ placeReadings }: Query): UnderstandingNote[] {
   });
 }
 
-export function metaOf(document: SourceDocument): DocumentMeta {
-  const { text: _text, bodyStartUtf16: _start, statesPlace: _stated, ...meta } = document;
-  return meta;
-}
-
 function placeWords(retriever: Retriever): PlaceWords {
   const aliases = (name: string) =>
-    retriever.snapshot.documents.find(({ place }) => place?.name === name)?.place?.aliases ?? [];
+    retriever.store.documents.find(({ meta }) => meta.place?.name === name)?.meta.place?.aliases ??
+    [];
   return {
     read: (text) => retriever.readPlaces(text),
     readLimits: (text) => retriever.readLimits(text),

@@ -1,7 +1,7 @@
 /**
  * Explains a judgement by named factors.
  */
-import type { Snapshot } from "../index/snapshot.ts";
+import type { PassageStore } from "../index/passage-store.ts";
 import type { HitScores } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
 import { fusionWeights } from "../search/weights.ts";
@@ -44,10 +44,16 @@ export interface Explanation {
   }[];
 }
 
-export function explain(retrieval: Retrieval, snapshot: Snapshot, top: number): Explanation {
+/** @param count of hits that are explained */
+export async function explain(
+  retrieval: Retrieval,
+  count: number,
+  store: PassageStore,
+): Promise<Explanation> {
   const { query, passageConcepts } = retrieval;
-  const { status, reason, isOverview, confidence, evidence, hits } = judge(retrieval, snapshot);
-  const shown = selectHits(retrieval, hits.length > 0 ? hits : retrieval.hits, top, snapshot);
+  const { status, reason, isOverview, confidence, evidence, hits } = await judge(retrieval, store);
+  const shown = selectHits({ query, hits: hits.length > 0 ? hits : retrieval.hits, count }, store);
+  const passages = await store.passages(shown.map(({ hit: { passage } }) => passage));
   return {
     topic: query.topic,
     places: query.scope.placeNames,
@@ -68,8 +74,8 @@ export function explain(retrieval: Retrieval, snapshot: Snapshot, top: number): 
       value: evidence[name],
       weight: judgeWeights[name],
     })),
-    hits: shown.map(({ hit: { passage, scores, fusedScore } }) => ({
-      id: snapshot.passages[passage]?.id ?? "",
+    hits: shown.map(({ hit: { scores, fusedScore } }, index) => ({
+      id: passages[index]?.passage.id ?? "",
       score: fusedScore,
       factors: factorsOf(scores),
     })),

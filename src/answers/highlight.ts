@@ -2,33 +2,29 @@
  * Finds the sentences of a passage that bear on the question, as ranges within its text.
  */
 import type { TextRange } from "../core/domain.ts";
-import { normalizedSentence } from "../index/comparable-texts.ts";
-import { sentenceAt } from "../index/sentence-table.ts";
-import type { Snapshot } from "../index/snapshot.ts";
 import { hasAnswerKind, questionKind } from "../questions/question-kind.ts";
-import { sentenceCosines } from "../search/rank.ts";
 import type { Retrieval } from "../search/retrieve.ts";
 import { markedKindBonus, markedLexicalWeight, markedWithin } from "../search/weights.ts";
 
+/** A sentence of a passage, compared with the question. */
+export interface ComparedSentence {
+  /** Within the passage's text. */
+  readonly range: TextRange;
+  /** As questions are normalised. */
+  readonly normalized: string;
+  readonly cosine: number;
+}
+
+/** @param sentences all of the passage, in order */
 export function highlightsOf(
-  snapshot: Snapshot,
-  passage: number,
-  retrieval: Retrieval,
+  sentences: readonly ComparedSentence[],
+  { query, passageConcepts }: Retrieval,
 ): TextRange[] {
-  const { query, passageConcepts } = retrieval;
-  const found = snapshot.passages[passage];
-  if (found === undefined) return [];
-  const first = snapshot.firstSentence[passage] ?? 0;
   const kind = questionKind(query.question);
-  const scored = sentenceCosines(snapshot, passage, query.vector).map((cosine, index) => {
-    const [start, end] = sentenceAt(snapshot.sentences, first + index)?.range ?? [0, 0];
-    const sentence = normalizedSentence(snapshot, first + index);
-    const bonus = kind !== "way" && hasAnswerKind(kind, sentence) ? markedKindBonus : 0;
-    const range: TextRange = [start - found.startUtf16, end - found.startUtf16];
-    return {
-      range,
-      score: cosine + markedLexicalWeight * wordingShare(sentence, passageConcepts) + bonus,
-    };
+  const scored = sentences.map(({ range, normalized, cosine }) => {
+    const bonus = kind !== "way" && hasAnswerKind(kind, normalized) ? markedKindBonus : 0;
+    const share = wordingShare(normalized, passageConcepts);
+    return { range, score: cosine + markedLexicalWeight * share + bonus };
   });
   const best = Math.max(...scored.map(({ score }) => score));
   return joinAdjacent(

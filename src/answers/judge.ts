@@ -5,11 +5,11 @@
  * 干部周转池, where they only have 干部.
  */
 import type { AnswerStatus, Aside, RefusalReason } from "../core/domain.ts";
-import { comparableDocument, comparablePassage } from "../index/comparable-texts.ts";
-import type { Snapshot } from "../index/snapshot.ts";
+import type { PassageStore } from "../index/passage-store.ts";
 import { comparableText, longestSharedPhrase } from "../language/shared-words.ts";
 import { isComparable } from "../questions/concepts.ts";
 import type { Query } from "../questions/query.ts";
+import { comparableDocuments, comparablePassage } from "../search/comparable-texts.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
 import {
@@ -35,8 +35,8 @@ export interface Verdict {
   readonly evidence: Evidence;
 }
 
-export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
-  const evidence = evidenceOf(retrieval, snapshot);
+export async function judge(retrieval: Retrieval, store: PassageStore): Promise<Verdict> {
+  const evidence = await evidenceOf(retrieval, store);
   const confidence = confidenceOf(evidence);
   const base = { confidence, evidence, isOverview: asksForOverview(retrieval.query) };
   const { hits, elsewhere, query } = retrieval;
@@ -68,7 +68,7 @@ export function judge(retrieval: Retrieval, snapshot: Snapshot): Verdict {
   if (isMostlyUnread(retrieval) || isInGeneralWords(retrieval, evidence))
     return { ...base, status: "none", reason: nothing, hits: [] };
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
-  if (isForeign(retrieval, evidence, snapshot))
+  if (await isForeign(retrieval, evidence, store))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
   if (isRelated) return { ...base, status: "related", reason: "no-evidence", hits };
   return { ...base, status: "none", reason: nothing, hits: [] };
@@ -102,10 +102,14 @@ function isInGeneralWords(
 }
 
 /** What is asked for is another place's: that one has the better passage, and the words or the name for it. */
-function isForeign(retrieval: Retrieval, { foreignShare }: Evidence, snapshot: Snapshot): boolean {
+async function isForeign(
+  retrieval: Retrieval,
+  { foreignShare }: Evidence,
+  store: PassageStore,
+): Promise<boolean> {
   const { hits, elsewhere } = retrieval;
   const isBetter = (elsewhere[0]?.fusedScore ?? 0) > (hits[0]?.fusedScore ?? 0);
-  return isBetter && (foreignShare >= foreignMajority || hasForeignName(retrieval, snapshot));
+  return isBetter && (foreignShare >= foreignMajority || (await hasForeignName(retrieval, store)));
 }
 
 /** Not beside a place: its documents are what is asked for. */
@@ -134,15 +138,16 @@ function confidenceOf(evidence: Evidence): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-function hasForeignName({ query, elsewhere }: Retrieval, snapshot: Snapshot): boolean {
+async function hasForeignName(
+  { query, elsewhere }: Retrieval,
+  store: PassageStore,
+): Promise<boolean> {
   const topic = comparableText(query.topic);
   const longest = (texts: readonly string[]) =>
     Math.max(0, ...texts.map((text) => longestSharedPhrase(topic, text).length));
   const { where } = query.scope;
   const documents = where.kind === "within" ? [...where.documents] : [];
-  const here = documents.map((document) => comparableDocument(snapshot, document));
-  const there = elsewhere
-    .slice(0, foreignNameCount)
-    .map(({ passage }) => comparablePassage(snapshot, passage));
+  const here = await comparableDocuments(documents, store);
+  const there = elsewhere.slice(0, foreignNameCount).map((hit) => comparablePassage(hit, store));
   return longest(there) - longest(here) >= foreignNameUtf16;
 }

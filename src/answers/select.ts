@@ -5,11 +5,11 @@
  * A notice that several sites reprint is shown once. Texts about different places are never taken for one another, nor
  * texts with different figures: a notice of another year says the same with another date and another sum.
  */
-import { comparablePassage, figuresOfPassage } from "../index/comparable-texts.ts";
-import type { Snapshot } from "../index/snapshot.ts";
+import type { PassageStore } from "../index/passage-store.ts";
 import { resemblance, shinglesOf } from "../language/shared-words.ts";
+import type { Query } from "../questions/query.ts";
+import { comparablePassage, figuresOfPassage } from "../search/comparable-texts.ts";
 import type { Hit } from "../search/hit.ts";
-import type { Retrieval } from "../search/retrieve.ts";
 import { copiesExaminedTimes, copyResemblance, repeatPenalty } from "../search/weights.ts";
 
 const whereInChinese =
@@ -17,21 +17,20 @@ const whereInChinese =
 const whereInEnglish = /\b(?:where|which|any)\b/iu;
 const placeInEnglish = /\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
 
-export function selectHits(
-  retrieval: Retrieval,
-  hits: readonly Hit[],
-  count: number,
-  snapshot: Snapshot,
-): Selected[] {
-  return withoutCopies(inOrderOfShowing(retrieval, hits, snapshot), count, snapshot);
+export interface Selecting {
+  readonly query: Query;
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** At most as many are selected. */
+  readonly count: number;
 }
 
-function inOrderOfShowing(
-  { query }: Retrieval,
-  hits: readonly Hit[],
-  snapshot: Snapshot,
-): readonly Hit[] {
-  const groups = groupBy(hits, (hit) => placeOf(hit, snapshot));
+export function selectHits(selecting: Selecting, store: PassageStore): Selected[] {
+  return withoutCopies(inOrderOfShowing(selecting, store), selecting.count, store);
+}
+
+function inOrderOfShowing({ query, hits }: Selecting, store: PassageStore): readonly Hit[] {
+  const groups = groupBy(hits, (hit) => placeOf(hit, store));
   // Where nothing is asked but what there is, no passage says more of it than another.
   if (query.placeReadings.length > 1 || query.concepts.length === 0) return takeTurns(groups);
   const isRegion =
@@ -56,9 +55,8 @@ function asksWhere(question: string): boolean {
 }
 
 /** A document about no place stands for itself. */
-function placeOf({ passage }: Hit, { documents, documentOf }: Snapshot): string | number {
-  const document = documentOf[passage] ?? -1;
-  return documents[document]?.place?.name ?? document;
+function placeOf({ document }: Hit, { documents }: PassageStore): string | number {
+  return documents[document]?.meta.place?.name ?? document;
 }
 
 function groupBy<Key>(hits: readonly Hit[], groupOf: (hit: Hit) => Key): Map<Key, Hit[]> {
@@ -88,13 +86,13 @@ interface Candidate extends Selected {
   readonly copies: Hit[];
 }
 
-function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot): Selected[] {
+function withoutCopies(hits: readonly Hit[], count: number, store: PassageStore): Selected[] {
   const selected: Candidate[] = [];
   for (const hit of hits.slice(0, count * copiesExaminedTimes)) {
-    const candidate = candidateOf(hit, snapshot);
+    const candidate = candidateOf(hit, store);
     const original = selected.find(
       (each) =>
-        isSamePlace(each.hit, hit, snapshot) &&
+        placeNameOf(each.hit, store) === placeNameOf(hit, store) &&
         each.figures === candidate.figures &&
         resemblance(each.shingles(), candidate.shingles()) >= copyResemblance,
     );
@@ -104,17 +102,12 @@ function withoutCopies(hits: readonly Hit[], count: number, snapshot: Snapshot):
   return selected.map(({ hit, copies }) => ({ hit, copies }));
 }
 
-function candidateOf(hit: Hit, snapshot: Snapshot): Candidate {
-  const { passage } = hit;
+function candidateOf(hit: Hit, store: PassageStore): Candidate {
   let made: ReadonlySet<string> | null = null;
-  const shingles = () => (made ??= shinglesOf(comparablePassage(snapshot, passage)));
-  return { hit, figures: figuresOfPassage(snapshot, passage), shingles, copies: [] };
+  const shingles = () => (made ??= shinglesOf(comparablePassage(hit, store)));
+  return { hit, figures: figuresOfPassage(hit, store), shingles, copies: [] };
 }
 
-function isSamePlace(a: Hit, b: Hit, snapshot: Snapshot): boolean {
-  return placeNameOf(a, snapshot) === placeNameOf(b, snapshot);
-}
-
-function placeNameOf({ passage }: Hit, { documents, documentOf }: Snapshot): string | undefined {
-  return documents[documentOf[passage] ?? -1]?.place?.name;
+function placeNameOf({ document }: Hit, { documents }: PassageStore): string | undefined {
+  return documents[document]?.meta.place?.name;
 }

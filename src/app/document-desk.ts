@@ -8,7 +8,6 @@
  * changed it since out.
  */
 import { createHash } from "node:crypto";
-import { metaOf } from "../answers/answer.ts";
 import type {
   ChangeNote,
   DocumentChange,
@@ -21,6 +20,7 @@ import type {
 import type { DocumentId, DocumentMeta, SourceDocument } from "../core/domain.ts";
 import { AppError } from "../core/errors.ts";
 import { type ChangeEntry, standingAmong } from "../documents/change-log.ts";
+import { metaOf } from "../documents/document-meta.ts";
 import { createDocumentKeeper, createInTurn } from "../documents/keeper.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";

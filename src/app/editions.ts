@@ -15,7 +15,9 @@ import type { SeedFolders } from "../documents/seed-folders.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { ProgressStream } from "../embedding/model-progress.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
+import { createEmbeddedPassageStore } from "../index/embedded-passage-store.ts";
 import { sourceHash } from "../index/manifest.ts";
+import type { PassageStore } from "../index/passage-store.ts";
 import type { Snapshot } from "../index/snapshot.ts";
 import type { WholeIndex } from "../index/whole-index.ts";
 import type { Glossary } from "../language/glossary.ts";
@@ -24,13 +26,14 @@ import { type Gazetteer, gazetteerVersion } from "../places/divisions.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
 import { createPlaceRecognizer } from "../places/recognize.ts";
 import { createRetriever, type RetrievalMeans, type Retriever } from "../search/retrieve.ts";
-import { createCaseLibrary } from "./library/case-library.ts";
+import { openCaseLibrary } from "./library/case-library.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
 /** One state of the documents. */
 export interface Edition {
   readonly corpus: Corpus;
   readonly snapshot: Snapshot;
+  readonly store: PassageStore;
   readonly retriever: Retriever;
   readonly means: RetrievalMeans;
   readonly library: CaseLibrary;
@@ -103,10 +106,12 @@ export function createEditions(means: EditionMeans, options: EditionOptions): Ed
     const embedder = await means.embedder;
     const asking = { recognizer, glossary, tokenizer, embedder, now: means.now };
     const { snapshot } = whole;
-    const retriever = createRetriever(snapshot, asking);
-    const library = createCaseLibrary({ retriever, verifier, onUnverified: options.onUnverified });
+    const store = createEmbeddedPassageStore(snapshot);
+    const retriever = createRetriever(store, asking);
+    const { onUnverified } = options;
+    const library = await openCaseLibrary({ retriever, verifier, onUnverified });
     current = { corpus, whole };
-    return { corpus, snapshot, retriever, means: asking, library };
+    return { corpus, snapshot, store, retriever, means: asking, library };
   };
 
   /** True when there was something to be kept, and it was. */

@@ -93,10 +93,10 @@ interface Asking {
 
 async function answerOne(question: string, asking: Asking): Promise<void> {
   const { top, asJson, isExplained, prepared, config } = asking;
-  const { library, retriever, snapshot } = prepared;
+  const { library, retriever, store } = prepared;
   const answer = await library.answer(question, { top });
   const explanation = isExplained
-    ? explain(await retriever.retrieve(question), snapshot, top)
+    ? await explain(await retriever.retrieve(question), top, store)
     : null;
   if (asJson) {
     const json = explanation === null ? toJson(answer) : { ...toJson(answer), explanation };

@@ -38,9 +38,9 @@ async function index(): Promise<number> {
 
 const heading = ["document", "place", "date", "measures", "passages", "characters"];
 
-function rowsOf({ library, snapshot }: Prepared): string[][] {
+function rowsOf({ library, corpus }: Prepared): string[][] {
   const cases = new Map(library.cases().map((summary) => [summary.document.id, summary]));
-  const rows = snapshot.documents.map(({ id, place, date, text, bodyStartUtf16 }) => {
+  const rows = corpus.documents.map(({ id, place, date, text, bodyStartUtf16 }) => {
     const { measureCount = 0, passageCount = 0 } = cases.get(id) ?? {};
     const counts = [measureCount, passageCount, text.length - bodyStartUtf16].map(String);
     return [id, place?.name ?? "-", date ?? "-", ...counts];

@@ -32,7 +32,9 @@ export async function buildIndex(options: BuildOptions): Promise<WholeIndex> {
   const known = former === null ? options.known : [keyedVectors(former.pieces), ...options.known];
   const added = await cutDocuments(texts, { ...options, known }, yieldToEventLoop);
   const pieces =
-    former === null ? added : await joinPieces(keys, { former: former.pieces, added }, yieldToEventLoop);
+    former === null
+      ? added
+      : await joinPieces(keys, { former: former.pieces, added }, yieldToEventLoop);
   const graph = await graphOf(pieces, former?.graph ?? null, yieldToEventLoop);
   const { modelSha256 } = embedder;
   return createWholeIndex({ pieces, graph }, { ...options, modelSha256, builtAtMs: Date.now() });

@@ -13,7 +13,12 @@ import { splitSentences, trimRange } from "../language/sentences.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { embedTexts, encodeKeys, type KeyedVectors, type Watching } from "./embed-texts.ts";
 import type { Texts } from "./manifest.ts";
-import { type DocumentKey, packSentences, type Pieces, type SentenceSpan } from "./sentence-table.ts";
+import {
+  type DocumentKey,
+  packSentences,
+  type Pieces,
+  type SentenceSpan,
+} from "./sentence-table.ts";
 import { createBm25Writer, type LexicalField } from "./words/bm25-writer.ts";
 
 export interface CutMeans extends Watching {

@@ -4,7 +4,14 @@
  */
 import type { YieldToEventLoop } from "../core/event-loop.ts";
 import { keyBytes } from "./embed-texts.ts";
-import { type DocumentKey, documentOfEach, firstOfEach, firstSentences, joinSentences, type Pieces } from "./sentence-table.ts";
+import {
+  type DocumentKey,
+  documentOfEach,
+  firstOfEach,
+  firstSentences,
+  joinSentences,
+  type Pieces,
+} from "./sentence-table.ts";
 import { joinBm25 } from "./words/bm25-join.ts";
 
 export interface Joined {

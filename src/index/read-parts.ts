@@ -12,7 +12,12 @@ import { corruptFile } from "./checked-file.ts";
 import { decodeKeys, keyBytes, type KeyedVectors } from "./embed-texts.ts";
 import { checkFile, type Manifest, readChecked } from "./manifest.ts";
 import { type LinkedGraph, patchGraph } from "./passage-graph.ts";
-import { type DocumentKey, type Pieces, sentenceCount, type SentenceTable } from "./sentence-table.ts";
+import {
+  type DocumentKey,
+  type Pieces,
+  sentenceCount,
+  type SentenceTable,
+} from "./sentence-table.ts";
 import { openHnsw } from "./vectors/hnsw.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
 import type { IndexParts } from "./whole-index.ts";

@@ -4,7 +4,12 @@
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { EarlierTexts } from "../documents/versions.ts";
-import { documentOfEach, firstOfEach, firstSentences, type SentenceTable } from "./sentence-table.ts";
+import {
+  documentOfEach,
+  firstOfEach,
+  firstSentences,
+  type SentenceTable,
+} from "./sentence-table.ts";
 import type { VectorIndex, VectorTable } from "./vectors/vector-index.ts";
 import type { Bm25Reader } from "./words/bm25-reader.ts";
 

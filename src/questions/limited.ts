@@ -2,8 +2,8 @@
  * Finds which documents may answer within a question's limits, of those that the places named allow.
  * Where none may, what is shown comes from outside the limits, and is marked as such.
  */
-import type { SourceDocument } from "../core/domain.ts";
 import type { Limits, Region } from "../core/limits.ts";
+import type { DocumentEntry } from "../index/passage-store.ts";
 import { isInRegion, standingIn } from "./limits/within-limits.ts";
 import type { Scope, Where } from "./scope.ts";
 
@@ -18,16 +18,16 @@ export interface Limited {
 export function limitedBy(
   limits: Limits,
   scope: Scope,
-  documents: readonly SourceDocument[],
+  documents: readonly DocumentEntry[],
 ): Limited {
   // For a place without documents others are shown, and only those within the limits.
   const { where } = scope;
-  const asked = documents.flatMap((document, number) =>
-    where.kind !== "within" || where.documents.has(number) ? [{ document, number }] : [],
+  const asked = documents.flatMap(({ meta }, number) =>
+    where.kind !== "within" || where.documents.has(number) ? [{ meta, number }] : [],
   );
-  const standings = asked.map(({ document, number }) => ({
+  const standings = asked.map(({ meta, number }) => ({
     number,
-    standing: standingIn(document, limits),
+    standing: standingIn(meta, limits),
   }));
   const within = standings.filter(({ standing }) => standing === "within");
   const undetermined = standings.filter(({ standing }) => standing === "undetermined");
@@ -45,7 +45,7 @@ export function limitedBy(
 export function scopeWithin(
   scope: Scope,
   { limits, documents: within }: Limited,
-  documents: readonly SourceDocument[],
+  documents: readonly DocumentEntry[],
 ): Scope {
   const { region } = limits;
   if (region === null && scope.where.kind !== "within") return scope;
@@ -54,9 +54,9 @@ export function scopeWithin(
 }
 
 /** Everywhere where no document is about the region. */
-function inRegion(region: Region, documents: readonly SourceDocument[]): Where {
-  const numbers = documents.flatMap(({ place }, number) =>
-    isInRegion(place, region) === true ? [number] : [],
+function inRegion(region: Region, documents: readonly DocumentEntry[]): Where {
+  const numbers = documents.flatMap(({ meta }, number) =>
+    isInRegion(meta.place, region) === true ? [number] : [],
   );
   return numbers.length === 0
     ? { kind: "everywhere" }

@@ -39,8 +39,14 @@ interface ReadingScope {
   readonly isSpent: boolean;
 }
 
-export function scopeOf(readings: readonly PlaceReading[], directory: DocumentDirectory): Scope {
-  const scopes = readings.map((reading) => scopeOfReading(reading, directory));
+export async function scopeOf(
+  readings: readonly PlaceReading[],
+  directory: DocumentDirectory,
+): Promise<Scope> {
+  const mentions = await mentionsOf(readings, directory);
+  const scopes = readings.map((reading, index) =>
+    scopeOfReading(reading, directory, mentions[index] ?? []),
+  );
   const primary = new Set(scopes.flatMap((scope) => scope.documents));
   const secondary = scopes.flatMap((scope) => scope.secondary);
   const unknown = scopes.filter((scope) => scope.documents.length === 0);
@@ -59,45 +65,70 @@ function whereOf(documents: ReadonlySet<number>): Where {
   return documents.size === 0 ? { kind: "unknown-places" } : { kind: "within", documents };
 }
 
-function scopeOfReading(reading: PlaceReading, directory: DocumentDirectory): ReadingScope {
+/** By reading, the documents about no place that mention it. */
+async function mentionsOf(
+  readings: readonly PlaceReading[],
+  directory: DocumentDirectory,
+): Promise<readonly (readonly number[])[]> {
+  if (readings.length === 0) return [];
+  return directory.mentioning(
+    readings.map((reading) => (isStated(reading, directory) ? [] : namesOf(reading))),
+  );
+}
+
+/** Whether some document states that it is about the very place. */
+function isStated(reading: PlaceReading, directory: DocumentDirectory): boolean {
+  if (reading.kind !== "corpus") return false;
+  const about = directory.about([reading.place]);
+  return about.some((number) => directory.documents[number]?.statesPlace === true);
+}
+
+function scopeOfReading(
+  reading: PlaceReading,
+  directory: DocumentDirectory,
+  mentioning: readonly number[],
+): ReadingScope {
   switch (reading.kind) {
     case "corpus":
-      return aboutPlace(reading, directory);
+      return aboutPlace(reading, directory, mentioning);
     case "part-of":
       // The document about the whole says which part it speaks of.
       return {
         reading,
-        documents: [...directory.about([reading.place]), ...mentions(reading, directory)],
+        documents: [...directory.about([reading.place]), ...mentioning],
         secondary: [],
         isSpent: false,
       };
     case "region":
     case "ambiguous":
-      return widened(reading, reading.places, directory);
+      return widened(reading, directory.about(reading.places), mentioning);
     default:
-      return widened(reading, [], directory);
+      return widened(reading, [], mentioning);
   }
 }
 
-function aboutPlace(reading: CorpusReading, directory: DocumentDirectory): ReadingScope {
+function aboutPlace(
+  reading: CorpusReading,
+  directory: DocumentDirectory,
+  mentioning: readonly number[],
+): ReadingScope {
   const { place } = reading;
-  const primary = directory.about([place]);
-  const isStated = primary.some((number) => directory.documents[number]?.statesPlace === true);
-  const secondary = isStated ? [] : [...within(place, directory), ...mentions(reading, directory)];
-  return { reading, documents: primary, secondary, isSpent: true };
+  const documents = directory.about([place]);
+  const secondary = isStated(reading, directory)
+    ? []
+    : [...within(place, directory), ...mentioning];
+  return { reading, documents, secondary, isSpent: true };
 }
 
-/** The documents about the places, and those about no place that mention the name. */
+/** The documents about the places that the reading may mean, and those about no place that mention its name. */
 function widened(
   reading: Exclude<PlaceReading, CorpusReading | PartOfReading>,
-  places: readonly Place[],
-  directory: DocumentDirectory,
+  about: readonly number[],
+  mentioning: readonly number[],
 ): ReadingScope {
-  const mentioning = mentions(reading, directory);
-  const found = [...directory.about(places), ...mentioning];
   return {
     reading,
-    documents: found,
+    documents: [...about, ...mentioning],
     secondary: [],
     isSpent: mentioning.length === 0,
   };
@@ -109,15 +140,11 @@ function within(
 ): readonly number[] {
   if (level !== "province" && level !== "prefecture") return [];
   return placed.filter((number) => {
-    const place = documents[number]?.place;
+    const place = documents[number]?.meta.place;
     return level === "province"
       ? place?.province === name && place.level !== "province"
       : place?.city === name && place.province === province;
   });
-}
-
-function mentions(reading: PlaceReading, directory: DocumentDirectory): readonly number[] {
-  return directory.mentioning(namesOf(reading));
 }
 
 /** In short where it is known: 德清 is 德清县 too. */

@@ -1,5 +1,5 @@
 /**
- * A question in; the places it names, and the topic it asks about, out.
+ * Understands a question: the places and limits that it names, the documents that may answer, and its topic.
  *
  * What a question asks of several places in; the same without the words that only say that they are to be compared,
  * out. No document has these words, and each place is looked at by itself.
@@ -26,17 +26,17 @@ export interface Understanding {
 }
 
 /** @param given other limits than the question's own */
-export function understand(
+export async function understand(
   question: string,
   means: Understanding,
   given: Limits | null = null,
-): Omit<UnderstoodQuestion, "concepts"> {
+): Promise<Omit<UnderstoodQuestion, "concepts">> {
   const { documents } = means.directory;
   const asked = askedPlaces(question, means.recognizer.read(question));
   const read = limitsIn(question, asked, means);
   const placeReadings = asked.filter((reading) => reading !== read?.regionReading);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
-  const placed = scopeOf(placeReadings, means.directory);
+  const placed = await scopeOf(placeReadings, means.directory);
   const limits = given ?? read?.limits ?? null;
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);

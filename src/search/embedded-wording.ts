@@ -6,13 +6,19 @@
  */
 import type { Language } from "../core/domain.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import type { Bm25Reader } from "../index/words/bm25-reader.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
 import { officialShare } from "./weights.ts";
+import { type Statistics, countOf } from "./word-query.ts";
 
 interface AskedTopic {
   readonly topic: string;
   readonly language: Language;
+}
+
+interface UnderstoodTopic extends AskedTopic {
+  readonly concepts: readonly Concept[];
+  /** Of the concepts' terms. */
+  readonly statistics: Statistics;
 }
 
 export interface QuestionReader {
@@ -25,17 +31,10 @@ export interface QuestionReader {
    * Gives the question's vector, of unit length.
    * @param asWritten what `start` gave for it
    */
-  read(
-    asked: AskedTopic,
-    concepts: readonly Concept[],
-    asWritten: Promise<Float32Array> | null,
-  ): Promise<Float32Array>;
+  read(understood: UnderstoodTopic, asWritten: Promise<Float32Array> | null): Promise<Float32Array>;
 }
 
-export function createQuestionReader(
-  { embedQuery }: Pick<Embedder, "embedQuery">,
-  index: Bm25Reader,
-): QuestionReader {
+export function createQuestionReader({ embedQuery }: Pick<Embedder, "embedQuery">): QuestionReader {
   // There are no more phrases than the glossary has.
   const known = new Map<string, Promise<Float32Array>>();
   const readPhrase = (phrase: string): Promise<Float32Array> => {
@@ -51,9 +50,9 @@ export function createQuestionReader(
       vector.catch(() => undefined);
       return vector;
     },
-    async read({ topic }, concepts, asWritten) {
-      if (asWritten === null) return embedQuery(inChinese(topic, concepts, index));
-      const phrases = officialPhrases(concepts, index);
+    async read(understood, asWritten) {
+      if (asWritten === null) return embedQuery(inChinese(understood));
+      const phrases = officialPhrases(understood);
       if (phrases.length === 0) return asWritten;
       const official = meanDirection(await Promise.all(phrases.map(readPhrase)));
       return meanDirection([await asWritten, official.map((value) => officialShare * value)]);
@@ -62,36 +61,38 @@ export function createQuestionReader(
 }
 
 /** What the glossary can put into Chinese, with the topic's figures; the topic itself where that is nothing. */
-function inChinese(topic: string, concepts: readonly Concept[], index: Bm25Reader): string {
-  const wordings = concepts.flatMap((concept) => commonestSynonym(concept, index)?.written ?? []);
+function inChinese({ topic, concepts, statistics }: UnderstoodTopic): string {
+  const wordings = concepts.flatMap(
+    (concept) => commonestSynonym(concept, statistics)?.written ?? [],
+  );
   const figures = topic.match(/\d+(?:\.\d+)?%?/g) ?? [];
   return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
 }
 
 /** The phrases that passages use for those concepts whose own words no passage has. */
-function officialPhrases(concepts: readonly Concept[], index: Bm25Reader): readonly string[] {
+function officialPhrases({ concepts, statistics }: UnderstoodTopic): readonly string[] {
   const phrases = concepts.flatMap((concept) => {
-    const synonym = isSaid(concept, index) ? null : commonestSynonym(concept, index);
+    const synonym = isSaid(concept, statistics) ? null : commonestSynonym(concept, statistics);
     // A phrase that no passage has either would be a guess.
-    return synonym !== null && isIn(index, synonym) ? [synonym.written] : [];
+    return synonym !== null && areInPassages(synonym, statistics) ? [synonym.written] : [];
   });
   return [...new Set(phrases)];
 }
 
 /** Whether the corpus has the concept's own words. */
-function isSaid({ wordings: [own] }: Concept, index: Bm25Reader): boolean {
-  return own === undefined || isIn(index, own);
+function isSaid({ wordings: [own] }: Concept, statistics: Statistics): boolean {
+  return own === undefined || areInPassages(own, statistics);
 }
 
-function isIn(index: Bm25Reader, { terms }: Wording): boolean {
-  return terms.every((term) => index.documentFrequency(term) > 0);
+function areInPassages({ terms }: Wording, statistics: Statistics): boolean {
+  return terms.every((term) => countOf(term, statistics) > 0);
 }
 
 /** The synonym that most passages have; where none has any, the first in the glossary. */
-function commonestSynonym({ wordings }: Concept, index: Bm25Reader): Wording | null {
+function commonestSynonym({ wordings }: Concept, statistics: Statistics): Wording | null {
   const [, ...synonyms] = wordings;
   const frequency = ({ terms }: Wording) =>
-    Math.min(...terms.map((term) => index.documentFrequency(term)));
+    Math.min(...terms.map((term) => countOf(term, statistics)));
   return synonyms.toSorted((a, b) => frequency(b) - frequency(a))[0] ?? null;
 }
 

@@ -21,8 +21,11 @@ export interface HitScores {
 }
 
 export interface Hit {
-  /** Number of the passage in the snapshot. */
+  /** Numbers of the passage and of its document in the store. */
   readonly passage: number;
+  readonly document: number;
+  /** Of the passage, verbatim. */
+  readonly text: string;
   readonly scores: HitScores;
   /** What hits are ordered by; a weighted sum of the scores. */
   readonly fusedScore: number;

@@ -2,38 +2,31 @@
  * Ranks candidates by their fused scores. No cosine is an approximation.
  * What words tell of a passage is looked up first, while the model still reads the question.
  */
-import { comparablePassage } from "../index/comparable-texts.ts";
-import { type Snapshot, textOfPassage } from "../index/snapshot.ts";
-import { cosinesOf } from "../index/vectors/cosines.ts";
+import type { PassageFeatures, PassageStore, WordQuery } from "../index/passage-store.ts";
 import { comparableText, longestSharedPhrase } from "../language/shared-words.ts";
 import { answerFit, type AskedAnswer, askedAnswer } from "../questions/question-kind.ts";
 import type { Scope } from "../questions/scope.ts";
+import { comparablePassage } from "./comparable-texts.ts";
 import { fuse, type Hit, type HitScores } from "./hit.ts";
 import { answerFitValues, phraseComparedCount, sentencesComparedCount } from "./weights.ts";
 
-type WordScores = Pick<HitScores, "lexical" | "documentLexical" | "answerFit" | "placeFit">;
-type OtherScores = Omit<HitScores, keyof WordScores>;
-
 /** What passages are ranked by for one question, and what is known of them so far. */
 export interface Ranking {
-  readonly snapshot: Snapshot;
+  readonly store: PassageStore;
+  readonly words: WordQuery;
   readonly weights: HitScores;
   readonly scope: Scope;
   readonly asked: AskedAnswer;
   /** The topic, as shared phrases are searched for. */
   readonly comparableTopic: string;
-  /** By passage, and by document: how much of the question's wording it has, 0 to 1. */
-  readonly passageScores: Float64Array;
-  readonly documentScores: Float64Array;
   /** By passage number, as far as they were looked up. */
   readonly wordScores: Map<number, WordScores>;
   readonly sharedPhrases: Map<number, number>;
 }
 
-export interface RankingInput extends Pick<
-  Ranking,
-  "snapshot" | "weights" | "scope" | "passageScores" | "documentScores"
-> {
+type WordScores = Pick<HitScores, "lexical" | "documentLexical" | "answerFit" | "placeFit">;
+
+interface RankingInput extends Pick<Ranking, "store" | "words" | "weights" | "scope"> {
   readonly question: string;
   readonly topic: string;
 }
@@ -49,50 +42,59 @@ export function createRanking({ question, topic, ...input }: RankingInput): Rank
 }
 
 /** Looks up what words tell of these passages; of so few that all will be searched for a shared phrase, that too. */
-export function lookUpWords(passages: readonly number[], ranking: Ranking): void {
-  for (const passage of passages) wordScoresOf(passage, ranking);
-  if (passages.length <= phraseComparedCount)
-    for (const passage of passages) sharedPhraseOf(passage, ranking);
+export async function lookUpWords(passages: readonly number[], ranking: Ranking): Promise<void> {
+  const { store, words } = ranking;
+  const found = await store.features(passages, { words, vector: null, withSentences: false });
+  for (const each of found) wordScoresOf(each, ranking);
+  if (found.length <= phraseComparedCount) for (const each of found) sharedPhraseOf(each, ranking);
 }
 
 /** Hits for the candidates, best first; of equally good ones the lower number first. */
-export function rank(candidates: readonly number[], vector: Float32Array, ranking: Ranking): Hit[] {
-  const { snapshot } = ranking;
-  const cosines = cosinesOf(snapshot.vectors, candidates, vector);
-  const rough = candidates.map((passage, index) => {
-    const cosine = cosines[index] ?? 0;
-    const scores = { passageCosine: cosine, sentenceCosine: cosine, sharedPhrase: 0 };
-    return hitOf(passage, scores, ranking);
-  });
+export async function rank(
+  candidates: readonly number[],
+  vector: Float32Array,
+  ranking: Ranking,
+): Promise<Hit[]> {
+  const { store, words } = ranking;
+  const areFew = candidates.length <= sentencesComparedCount;
+  const found = await store.features(candidates, { words, vector, withSentences: areFew });
+  const rough = found.map((each) => roughHit(each, ranking));
   const [compared, others] = bestOf(rough, sentencesComparedCount);
-  const nearest = nearestSentences(
-    snapshot,
-    compared.map(({ passage }) => passage),
-    vector,
-  );
-  const finer = compared.map(({ passage, scores }, index) =>
-    hitOf(passage, { ...scores, sentenceCosine: nearest[index] ?? 0 }, ranking),
-  );
+  const numbers = compared.map(({ passage }) => passage);
+  const nearest = areFew
+    ? found
+    : await store.features(numbers, { words, vector, withSentences: true });
+  const finer = compared.map((hit, index) => {
+    const sentenceCosine = Math.max(-1, ...(nearest[index]?.sentenceCosines ?? []));
+    return rescored(hit, { sentenceCosine }, ranking);
+  });
   const [searched, behind] = bestOf([...finer, ...others], phraseComparedCount);
-  const final = searched.map(({ passage, scores }) =>
-    hitOf(passage, { ...scores, sharedPhrase: sharedPhraseOf(passage, ranking) }, ranking),
+  const final = searched.map((hit) =>
+    rescored(hit, { sharedPhrase: sharedPhraseOf(hit, ranking) }, ranking),
   );
   return [...inOrder(final), ...behind];
 }
 
-function hitOf(passage: number, others: OtherScores, ranking: Ranking): Hit {
-  const { lexical, documentLexical, answerFit: fit, placeFit } = wordScoresOf(passage, ranking);
-  const { passageCosine, sentenceCosine, sharedPhrase } = others;
+/** With the passage's own cosine for its nearest sentence's, and without a shared phrase. */
+function roughHit(found: PassageFeatures, ranking: Ranking): Hit {
+  const { passage, document, text } = found;
+  const passageCosine = found.cosine ?? 0;
+  const { lexical, documentLexical, answerFit: fit, placeFit } = wordScoresOf(found, ranking);
   const scores: HitScores = {
     passageCosine,
-    sentenceCosine,
+    sentenceCosine: passageCosine,
     lexical,
     documentLexical,
     answerFit: fit,
-    sharedPhrase,
+    sharedPhrase: 0,
     placeFit,
   };
-  return { passage, scores, fusedScore: fuse(scores, ranking.weights) };
+  return { passage, document, text, scores, fusedScore: fuse(scores, ranking.weights) };
+}
+
+function rescored(hit: Hit, changed: Partial<HitScores>, { weights }: Ranking): Hit {
+  const scores = { ...hit.scores, ...changed };
+  return { ...hit, scores, fusedScore: fuse(scores, weights) };
 }
 
 /** The best hits, and the others in order. The best are in no order where there are no others. */
@@ -109,75 +111,33 @@ function inOrder(hits: readonly Hit[]): Hit[] {
   return hits.toSorted((a, b) => b.fusedScore - a.fusedScore || a.passage - b.passage);
 }
 
-function wordScoresOf(passage: number, ranking: Ranking): WordScores {
-  const known = ranking.wordScores.get(passage);
+function wordScoresOf(found: PassageFeatures, ranking: Ranking): WordScores {
+  const known = ranking.wordScores.get(found.passage);
   if (known !== undefined) return known;
-  const { snapshot, asked, passageScores, documentScores } = ranking;
-  const document = snapshot.documentOf[passage] ?? -1;
   const scores: WordScores = {
-    lexical: passageScores[passage] ?? 0,
-    documentLexical: documentScores[document] ?? 0,
-    answerFit: answerFit(asked, textOfPassage(snapshot, passage)) ?? answerFitValues.anyWords,
-    placeFit: fitsPlace(document, ranking) ? 1 : 0,
+    lexical: found.wordScore,
+    documentLexical: found.documentWordScore,
+    answerFit: answerFit(ranking.asked, found.text) ?? answerFitValues.anyWords,
+    placeFit: fitsPlace(found.document, ranking) ? 1 : 0,
   };
-  ranking.wordScores.set(passage, scores);
+  ranking.wordScores.set(found.passage, scores);
   return scores;
 }
 
 /** About the place that the question names; where it names none, whether the document states its own. */
-function fitsPlace(document: number, { scope, snapshot }: Ranking): boolean {
+function fitsPlace(document: number, { scope, store }: Ranking): boolean {
   return scope.where.kind === "everywhere"
-    ? snapshot.documents[document]?.statesPlace === true
+    ? store.documents[document]?.statesPlace === true
     : !scope.secondary.has(document);
 }
 
 /** The share of the topic that the passage has in one stretch. */
-function sharedPhraseOf(passage: number, ranking: Ranking): number {
-  const known = ranking.sharedPhrases.get(passage);
+function sharedPhraseOf(found: Pick<Hit, "passage" | "text">, ranking: Ranking): number {
+  const known = ranking.sharedPhrases.get(found.passage);
   if (known !== undefined) return known;
-  const { comparableTopic: topic, snapshot } = ranking;
-  const phrase = longestSharedPhrase(topic, comparablePassage(snapshot, passage));
+  const { comparableTopic: topic, store } = ranking;
+  const phrase = longestSharedPhrase(topic, comparablePassage(found, store));
   const share = phrase.length / Math.max(1, topic.length);
-  ranking.sharedPhrases.set(passage, share);
+  ranking.sharedPhrases.set(found.passage, share);
   return share;
-}
-
-/** The cosine of each passage's nearest sentence. Compared in one call: sentences of neighbours lie side by side. */
-function nearestSentences(
-  snapshot: Snapshot,
-  passages: readonly number[],
-  vector: Float32Array,
-): number[] {
-  const spans = passages.map((passage) => sentenceRows(snapshot, passage));
-  const cosines = cosinesOf(snapshot.vectors, spans.flatMap(rowsBetween), vector);
-  let at = 0;
-  return spans.map(([from, end]) => {
-    let nearest = -1;
-    for (let row = from; row < end; row++) nearest = Math.max(nearest, cosines[at++] ?? nearest);
-    return nearest;
-  });
-}
-
-/** The cosine of each sentence of the passage, in order; a passage has at least one. */
-export function sentenceCosines(
-  snapshot: Snapshot,
-  passage: number,
-  vector: Float32Array,
-): readonly number[] {
-  const rows = rowsBetween(sentenceRows(snapshot, passage));
-  return [...cosinesOf(snapshot.vectors, rows, vector)];
-}
-
-function rowsBetween([from, end]: readonly [number, number]): number[] {
-  return Array.from({ length: end - from }, (_, index) => from + index);
-}
-
-/** Rows of the passage's sentences among the vectors, half-open. */
-function sentenceRows(
-  { firstSentence, passages }: Snapshot,
-  passage: number,
-): readonly [number, number] {
-  const first = firstSentence[passage] ?? 0;
-  const end = firstSentence[passage + 1] ?? first;
-  return [passages.length + first, passages.length + end];
 }

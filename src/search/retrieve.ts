@@ -3,26 +3,23 @@
  */
 import type { CaseFilter, Limits } from "../core/limits.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import type { Snapshot } from "../index/snapshot.ts";
+import type { DocumentScope, PassageStore } from "../index/passage-store.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { createConceptReader } from "../questions/concepts.ts";
-import {
-  createDocumentDirectory,
-  type DocumentDirectory,
-} from "../questions/document-directory.ts";
+import { createDocumentDirectory } from "../questions/document-directory.ts";
 import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
 import type { ReadLimits } from "../questions/limits/read-limits.ts";
 import { yearInChina } from "../questions/limits/read-years.ts";
 import type { Query, UnderstoodQuestion } from "../questions/query.ts";
 import { limitsIn, understand, type Understanding } from "../questions/understand.ts";
-import { allCandidates, candidatesByWords, type Within } from "./candidates.ts";
-import { createConceptScorer, type ScoredConcept } from "./concept-scores.ts";
+import { allCandidates, candidatesByWords, type WordCandidates } from "./candidates.ts";
 import { createQuestionReader } from "./embedded-wording.ts";
 import type { Hit, HitScores } from "./hit.ts";
-import { createRanking, lookUpWords, rank } from "./rank.ts";
+import { createRanking, lookUpWords, rank, type Ranking } from "./rank.ts";
 import { fusionWeights } from "./weights.ts";
+import { type ScoredConcept, scoredConcepts, termsOf, wordQuery } from "./word-query.ts";
 
 export interface Retrieval {
   readonly query: Query;
@@ -37,7 +34,7 @@ export interface Retrieval {
 }
 
 export interface Retriever {
-  readonly snapshot: Snapshot;
+  readonly store: PassageStore;
   /** @param limits other ones than the question's own */
   retrieve(question: string, limits?: Limits): Promise<Retrieval>;
   /** The places that a text names, without anything being retrieved. */
@@ -56,51 +53,33 @@ export interface RetrievalMeans extends Omit<Understanding, "directory"> {
   readonly weights?: HitScores;
 }
 
-export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retriever {
-  const { documents, passageTerms, documentTerms } = snapshot;
-  const directory = createDocumentDirectory(documents);
-  const understanding = { ...means, directory };
-  const reader = createQuestionReader(means.embedder, passageTerms);
+export function createRetriever(store: PassageStore, means: RetrievalMeans): Retriever {
+  const understanding = { ...means, directory: createDocumentDirectory(store) };
+  const reader = createQuestionReader(means.embedder);
   const readConcepts = createConceptReader(means.glossary, means.tokenizer);
-  const scorePassages = createConceptScorer(passageTerms);
-  const scoreDocuments = createConceptScorer(documentTerms);
   const { weights = fusionWeights } = means;
   return {
-    snapshot,
+    store,
     async retrieve(question, limits) {
-      const asked = understand(question, understanding, limits);
+      const asked = await understand(question, understanding, limits);
       const asWritten = reader.start(asked);
       const understood = { ...asked, concepts: readConcepts(asked.topic) };
-      const reading = reader.read(asked, understood.concepts, asWritten);
-      // The model works in threads of its own: what words tell is looked up meanwhile.
-      const passageScores = scorePassages(understood.concepts);
-      const documentScores = scoreDocuments(understood.concepts);
-      const ranking = createRanking({
-        question,
-        topic: understood.topic,
-        scope: understood.scope,
-        snapshot,
-        weights,
-        passageScores: passageScores.byText,
-        documentScores: documentScores.byText,
-      });
-      const searches = searchesFor(understood, directory).map((within) => {
-        const byWords = candidatesByWords(snapshot, { within, passageScores, documentScores });
-        lookUpWords(byWords.passages, ranking);
-        return { within, byWords };
-      });
-      const vector = await reading;
-      const [hits = [], elsewhere = []] = searches.map(({ within, byWords }) =>
-        rank(allCandidates(byWords, vector, { snapshot, within }), vector, ranking),
+      const { topic, concepts, scope } = understood;
+      const statistics = await store.terms(termsOf(concepts));
+      const reading = reader.read({ ...understood, statistics }, asWritten);
+      // Awaited below. The model works in threads of its own: what words tell is looked up meanwhile.
+      reading.catch(() => undefined);
+      const passageConcepts = scoredConcepts(concepts, statistics);
+      const words = wordQuery(concepts, statistics);
+      const ranking = createRanking({ question, topic, scope, store, words, weights });
+      const byWords = await Promise.all(
+        scopesOf(understood).map((searched) => findByWords(searched, ranking)),
       );
-      passageScores.release();
-      documentScores.release();
-      return {
-        query: { ...understood, vector },
-        passageConcepts: passageScores.concepts,
-        hits,
-        elsewhere,
-      };
+      const vector = await reading;
+      const [hits = [], elsewhere = []] = await Promise.all(
+        byWords.map((candidates) => findHits(candidates, vector, ranking)),
+      );
+      return { query: { ...understood, vector }, passageConcepts, hits, elsewhere };
     },
     readPlaces: (text) => means.recognizer.read(text),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
@@ -109,40 +88,38 @@ export function createRetriever(snapshot: Snapshot, means: RetrievalMeans): Retr
   };
 }
 
-/** Where the hits come from, and, where places or a region are named, other places' documents. */
-function searchesFor(
-  understood: UnderstoodQuestion,
-  directory: DocumentDirectory,
-): readonly (Within | null)[] {
-  const searched = searchedFor(understood);
+async function findByWords(scope: DocumentScope, ranking: Ranking): Promise<WordCandidates> {
+  const candidates = await candidatesByWords(ranking.words, scope, ranking.store);
+  await lookUpWords(candidates.passages, ranking);
+  return candidates;
+}
+
+async function findHits(
+  byWords: WordCandidates,
+  vector: Float32Array,
+  ranking: Ranking,
+): Promise<Hit[]> {
+  const candidates = await allCandidates(byWords, vector, ranking.store);
+  return rank(candidates, vector, ranking);
+}
+
+/** Where the hits come from and, where places or a region are named, other places' documents. */
+function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
+  const { where, own } = understood.scope;
+  const documents = searchedDocuments(understood);
   // Where no document may answer, what others did is all there is to offer.
-  if (searched === null) return [null];
-  const here: Within = {
-    numbers: [...searched],
-    isElsewhere: false,
-    has: (document) => searched.has(document),
-  };
-  const isPlaced = understood.scope.where.kind === "within";
-  return isPlaced ? [here, elsewhereThan(searched, understood, directory)] : [here];
+  if (documents === null) return [{ kind: "everywhere" }];
+  const here: DocumentScope = { kind: "within", documents };
+  return where.kind === "within"
+    ? [here, { kind: "elsewhere", except: new Set([...documents, ...own]) }]
+    : [here];
 }
 
 /** Null for all documents. */
-function searchedFor({
+function searchedDocuments({
   scope: { where },
   limited,
 }: UnderstoodQuestion): ReadonlySet<number> | null {
   if (limited !== null && limited.documents.size > 0) return limited.documents;
   return where.kind === "within" ? where.documents : null;
-}
-
-function elsewhereThan(
-  searched: ReadonlySet<number>,
-  { scope: { own } }: UnderstoodQuestion,
-  { placed, isPlaced }: DocumentDirectory,
-): Within {
-  // A text that is about no place cannot be another place's practice. In a table, since thousands are looked up.
-  const isElsewhere = isPlaced.slice();
-  for (const document of [...searched, ...own]) isElsewhere[document] = 0;
-  const has = (document: number) => isElsewhere[document] === 1;
-  return { numbers: placed.filter(has), isElsewhere: true, has };
 }

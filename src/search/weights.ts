@@ -5,8 +5,9 @@
  * test/fixtures and the given ones, asked of the five documents in seeds. "Not measured" means that no measurement of
  * the value is on record, only the reason for it.
  *
- * Numbers of the index stand with the index: the graph's in vector/hnsw.ts (bench/graph/measured.md), the weights of
- * headings and titles in store/passage-text.ts, b of BM25 in lexical/bm25-reader.ts. What the judge's signs are worth is
+ * Numbers of the index stand with the index: the graph's in vector/hnsw.ts (bench/graph/measured.md) and
+ * index/nearest-passages.ts, the weights of headings and titles in store/passage-text.ts, b of BM25 in
+ * lexical/bm25-reader.ts. What the judge's signs are worth is
  * fitted and written by `npm run calibrate`: answer/judge-weights.ts.
  */
 
@@ -47,7 +48,7 @@ export const officialShare = 0.5;
  * documents costs less than to embed it. Of all documents, graph and words give hardly fewer than 200 candidates.
  * Measured with `npm run bench`; answers to 834 questions are the same as with the graph.
  */
-export const maxExactPassages = { everywhere: 200, within: 1000 } as const;
+export const maxExactPassages = { everywhere: 200, within: 1000, elsewhere: 1000 } as const;
 
 /**
  * Candidates by words: that many passages. Measured with `npm run eval` among 1,500 documents: everyday, calibration and
@@ -64,22 +65,6 @@ export const wordDocumentCount = 5;
  * place of 50, among 20,005 documents, none of 834 questions has another status or first passage.
  */
 export const nearestCount = { everywhere: 100, within: 50, elsewhere: 30 } as const;
-
-/**
- * Up to this share of all passages, those in scope are compared one by one. Of a smaller share, twenty times as many as
- * are wanted would have to be found in the graph. Measured with `npm run bench` among 20,005 documents.
- */
-export const mostComparedShare = 0.05;
-
-/**
- * Filtering inside the graph is slow: more are fetched than are wanted, then filtered. So many times more than should
- * be needed are fetched, in this order, before the graph itself filters. Measured among 67,380 passages: 15 ms with the
- * filter, 5 ms with four times as many.
- */
-export const overfetchTimes = [1, 4] as const;
-
-/** That many must be left after filtering; half or more of what is wanted. Not measured. */
-export const leastFilteredCount = { within: 30, elsewhere: 15 } as const;
 
 // Ranking.
 

@@ -1,7 +1,7 @@
 /** Looking a string up among many texts finds what looking into each of them finds. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createTextSearch } from "../../src/questions/document-directory.ts";
+import { createTextSearch } from "../../src/index/mentions.ts";
 
 /** Few different ones, whose bytes are each other's halves: U+4E4E is 4E twice, U+4E53 begins where U+534E ends. */
 const units = fc.constantFrom("乎", "华", "乓", "犹", "𠮷", "\ud842", "n", "\n");

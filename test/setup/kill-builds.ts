@@ -6,7 +6,8 @@ import { type FSWatcher, readdirSync, watch } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
-import { createCaseLibrary } from "../../src/app/library/case-library.ts";
+import { openCaseLibrary } from "../../src/app/library/case-library.ts";
+import { createEmbeddedPassageStore } from "../../src/index/embedded-passage-store.ts";
 import { currentGeneration, findLeftovers } from "../../src/index/generations.ts";
 import { readManifest } from "../../src/index/manifest.ts";
 import { openIndex } from "../../src/index/open.ts";
@@ -100,8 +101,8 @@ async function expectOldAnswers(
   const opened = await openIndex(indexDir, { documents, earlier, sourceSha256, modelSha256 });
   expect(opened, `the index of ${seedsDir}`).not.toBeNull();
   if (opened === null) return;
-  const retriever = createRetriever(opened.snapshot, means);
-  const library = createCaseLibrary({ retriever, verifier, onUnverified: () => undefined });
+  const retriever = createRetriever(createEmbeddedPassageStore(opened.snapshot), means);
+  const library = await openCaseLibrary({ retriever, verifier, onUnverified: () => undefined });
   await expectAnswer(library, mark);
 }
 

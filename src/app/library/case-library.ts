@@ -1,5 +1,5 @@
 /**
- * A snapshot and the means to ask it in; the cases, their contents and answers, as chats see them, out.
+ * Opens the library of cases over a store: the cases, their contents and answers, as chats see them.
  *
  * A library in; one that chats keep while the documents behind it change, out.
  * Always holds: what it gives comes from one state of the documents, the one before a change or the one after.
@@ -7,29 +7,37 @@
 import { type Answering, answerQuestion } from "../../answers/answer.ts";
 import { comparePlaces } from "../../answers/compare.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
-import { contentsOf, inPlaceOrder, summaryOf } from "./cases.ts";
+import { contentsOf, inPlaceOrder } from "./cases.ts";
 import { findCases } from "./find-cases.ts";
 import { createPassageLookup } from "./passages.ts";
 
 const defaultTop = 5;
 
-export function createCaseLibrary(means: Answering): CaseLibrary {
-  const { snapshot } = means.retriever;
-  const lookup = createPassageLookup(means);
-  const { documents, passages, firstPassage } = snapshot;
-  const passagesOf = (number: number) =>
-    passages.slice(firstPassage[number], firstPassage[number + 1]);
+/** Reads all texts of the store: passages and contents are given at once, without waiting for it. */
+export async function openCaseLibrary(means: Answering): Promise<CaseLibrary> {
+  const { retriever } = means;
+  const { store } = retriever;
+  const [current, earlier] = await Promise.all([
+    store.texts([...store.documents.keys()]),
+    store.earlierTexts(),
+  ]);
+  const lookup = createPassageLookup({ current, earlier }, means);
+  const textOf = new Map(current.map((each) => [each.document.id, each]));
   const cases = inPlaceOrder(
-    documents.map((document, number) => summaryOf(document, passagesOf(number))),
+    store.documents.map(({ meta, sectionCount, measureCount, passageCount }) => ({
+      document: meta,
+      sectionCount,
+      measureCount,
+      passageCount,
+    })),
   );
   return {
     cases: () => cases,
-    findCases: (name) => findCases(name, cases, means.retriever),
-    readCaseFilter: (written) => means.retriever.readCaseFilter(written),
+    findCases: (name) => findCases(name, cases, retriever),
+    readCaseFilter: (written) => retriever.readCaseFilter(written),
     contents: (documentId) => {
-      const number = documents.findIndex(({ id }) => id === documentId);
-      const document = documents[number];
-      return document === undefined ? [] : contentsOf(document, passagesOf(number));
+      const text = textOf.get(documentId);
+      return text === undefined ? [] : contentsOf(text.document, text.passages);
     },
     passage: (name) => lookup.find(name),
     compare: (question) => comparePlaces(question, means),

@@ -1,24 +1,30 @@
 /**
- * A snapshot in; its passages by whatever name somebody uses for them, each in its place, out.
- * A passage that its document has no more is shown in the text that it stood in last, and marked as such. One that
- * is not in its file is not there.
+ * Finds passages by whatever name somebody uses for them, each in its place.
+ * A passage that its document has no more is shown in the text that it stood in last, and marked as such. One that is
+ * not in its file as it was indexed is not shown.
  *
- * A snapshot in; the passages that were cited once and stand in no document any more, each in the text that it
- * stood in last, out.
+ * Finds the passages that were cited once and stand in no document any more, each in the text that it stood in last.
  */
-import { type Answering, metaOf } from "../../answers/answer.ts";
+import type { Answering } from "../../answers/answer.ts";
 import type { Quote } from "../../answers/verify.ts";
 import type { PassageId, PassageStanding, PassageView, SourceDocument } from "../../core/domain.ts";
 import { hashtagOf, linkKeyOf } from "../../core/passage-names.ts";
+import { metaOf } from "../../documents/document-meta.ts";
 import { splitVersions, type Version } from "../../documents/split.ts";
-import type { Snapshot } from "../../index/snapshot.ts";
+import type { EarlierTexts } from "../../documents/versions.ts";
 
 export interface PassageLookup {
   /** By id, hashtag or link key, in any case and width; null where none is so called. */
   find(name: string): PassageView | null;
 }
 
-type Means = Pick<Answering, "retriever" | "verifier" | "onUnverified">;
+type Means = Pick<Answering, "verifier" | "onUnverified">;
+
+export interface LookupTexts {
+  /** Documents as they are, each with its passages. */
+  readonly current: readonly Version[];
+  readonly earlier: EarlierTexts;
+}
 
 /** A passage among those of its document's text. */
 interface Located {
@@ -27,23 +33,35 @@ interface Located {
   readonly standing: PassageStanding;
 }
 
-export function createPassageLookup(means: Means): PassageLookup {
-  const { snapshot } = means.retriever;
-  const archived = archivedPassages(snapshot);
+export function createPassageLookup(
+  { current, earlier }: LookupTexts,
+  means: Means,
+): PassageLookup {
+  const archived = archivedPassages(
+    current.map(({ document }) => document),
+    earlier,
+  );
   const ids = new Map<string, PassageId>();
-  const numbers = new Map(snapshot.passages.map(({ id }, number) => [id, number]));
+  const versionOf = new Map(
+    current.flatMap((version) => version.passages.map(({ id }) => [id, version] as const)),
+  );
   const name = (key: string, id: PassageId) => {
     if (!ids.has(key)) ids.set(key, id);
   };
   // Ids first: no hashtag or link key of another passage may take an id's place. What is there now before what was.
-  for (const named of [numbers, archived]) {
+  for (const named of [versionOf, archived]) {
     for (const id of named.keys()) name(nameKey(id), id);
     for (const id of named.keys())
       for (const each of [hashtagOf(id), linkKeyOf(id)]) name(nameKey(each), id);
   }
   const locate = (id: PassageId): Located | null => {
-    const number = numbers.get(id);
-    if (number !== undefined) return locateCurrent(number, snapshot);
+    const version = versionOf.get(id);
+    if (version !== undefined)
+      return {
+        version,
+        index: version.passages.findIndex((passage) => passage.id === id),
+        standing: "current",
+      };
     const found = archived.get(id);
     return found === undefined
       ? null
@@ -52,24 +70,14 @@ export function createPassageLookup(means: Means): PassageLookup {
   return {
     find: (written) => {
       const id = ids.get(nameKey(written));
-      const located = id === undefined ? null : locate(id);
-      return located === null ? null : viewOf(located, means);
+      const found = id === undefined ? null : locate(id);
+      return found === null ? null : viewOf(found, means);
     },
   };
 }
 
 function nameKey(name: string): string {
   return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
-}
-
-function locateCurrent(number: number, snapshot: Snapshot): Located | null {
-  const { documents, passages, documentOf, firstPassage } = snapshot;
-  const documentNumber = documentOf[number] ?? -1;
-  const document = documents[documentNumber];
-  const first = firstPassage[documentNumber] ?? 0;
-  if (document === undefined) return null;
-  const own = passages.slice(first, firstPassage[documentNumber + 1]);
-  return { version: { document, passages: own }, index: number - first, standing: "current" };
 }
 
 function viewOf({ version, index, standing }: Located, means: Means): PassageView | null {
@@ -111,10 +119,10 @@ export interface ArchivedPassage {
   readonly isReplaced: boolean;
 }
 
-function archivedPassages({
-  documents,
-  earlier,
-}: Pick<Snapshot, "documents" | "earlier">): ReadonlyMap<PassageId, ArchivedPassage> {
+function archivedPassages(
+  documents: readonly SourceDocument[],
+  earlier: EarlierTexts,
+): ReadonlyMap<PassageId, ArchivedPassage> {
   const archived = new Map<PassageId, ArchivedPassage>();
   const present = new Map(documents.map((document) => [document.id, document]));
   for (const [id, texts] of earlier)

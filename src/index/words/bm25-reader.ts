@@ -1,20 +1,14 @@
 /**
- * A BM25 index in, BM25 scores for weighted query terms out. Immutable.
+ * Reads a BM25 index: where a term stands, how often, and how rare it is. Immutable.
  * Fields are weighted as in BM25F: each field's term frequency is normalised by that field's length, then summed.
  */
 import type { Bm25Data } from "./bm25-format.ts";
 
-/** k1, how soon more of the same term stops counting: 1.2 to 2 in the literature cited below, above 0. */
-const defaultSaturation = 1.2;
-
 /**
- * How strongly a longer text is held against a term's count, 0 to 1; 0.75 is the usual value
+ * b of BM25: how strongly a longer text is held against a term's count, 0 to 1; 0.75 is the usual value
  * (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, section 3.5).
  */
 const lengthPenalty = 0.75;
-
-/** Query terms with how much each counts; 1 for a word of the question itself. */
-export type WeightedTerms = ReadonlyMap<string, number>;
 
 /** Where a term stands: the texts in order, and its frequency in each, weighted by field and normalised by length. */
 export interface Postings {
@@ -24,18 +18,11 @@ export interface Postings {
 
 export interface Bm25Reader {
   readonly textCount: number;
-  /**
-   * BM25 score by text number; texts without any of the terms are absent.
-   * A term that is repeated without end nears its idf times `saturation + 1`.
-   */
-  score(terms: WeightedTerms, saturation?: number): Map<number, number>;
   /** Inverse document frequency: log(1 + (N - n + 0.5) / (n + 0.5)), above 0. A term that is nowhere has the highest. */
   readonly idf: (term: string) => number;
   postings(term: string): Postings;
   /** In how many texts the term stands. */
   documentFrequency(term: string): number;
-  /** Whether the term stands in the text. */
-  contains(term: string, text: number): boolean;
 }
 
 export function createBm25Reader(data: Bm25Data): Bm25Reader {
@@ -59,36 +46,12 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
     const frequency = documentFrequency(term);
     return Math.log(1 + (data.textCount - frequency + 0.5) / (frequency + 0.5));
   };
-  const score = (terms: WeightedTerms, saturation = defaultSaturation) => {
-    const scores = new Map<number, number>();
-    for (const [term, weight] of terms) {
-      const { texts, frequencies } = postings(term);
-      const factor = weight * idf(term) * (saturation + 1);
-      for (let at = 0; at < texts.length; at++) {
-        const text = texts[at] ?? 0;
-        const frequency = frequencies[at] ?? 0;
-        scores.set(text, (scores.get(text) ?? 0) + (factor * frequency) / (saturation + frequency));
-      }
-    }
-    return scores;
-  };
-  const contains = (term: string, text: number) => {
-    const [from, to] = rangeOf(term);
-    return binarySearch(data.texts, text, from, to);
-  };
-  return {
-    textCount: data.textCount,
-    score,
-    idf,
-    postings,
-    documentFrequency,
-    contains,
-  };
+  return { textCount: data.textCount, idf, postings, documentFrequency };
 }
 
 /**
- * Postings from one to before another in, their frequencies out. Those of a term are worked out when it is first asked
- * for: most never are, and what is not written to takes no memory.
+ * Gives the frequencies of the postings from one number to before another. Those of a term are worked out when it is
+ * first asked for: most never are, and what is not written to takes no memory.
  */
 function createNormalizer(data: Bm25Data): (from: number, to: number) => Float32Array {
   const { weights, lengths, counts, texts } = data;
@@ -124,15 +87,4 @@ function averageLengths({ textCount, weights, lengths }: Bm25Data): readonly num
     sums[field] = (sums[field] ?? 0) + length;
   });
   return sums.map((sum) => Math.max(1, sum / textCount));
-}
-
-function binarySearch(sorted: Uint32Array, value: number, from: number, to: number): boolean {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low < to && sorted[low] === value;
 }

@@ -95,7 +95,7 @@ async function collect(): Promise<Collected> {
 
 async function samplesOf(
   files: readonly string[],
-  { retriever, snapshot }: Prepared,
+  { retriever, store }: Prepared,
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (const file of files)
@@ -104,7 +104,7 @@ async function samplesOf(
       const retrieval = await retriever.retrieve(question.q);
       // Left out: small talk and questions about the collection, for which nothing is retrieved.
       if (retrieval.query.aside !== null) continue;
-      const evidence = evidenceOf(retrieval, snapshot);
+      const evidence = await evidenceOf(retrieval, store);
       samples.push({
         question,
         values: evidenceNames.map((name) => evidence[name]),

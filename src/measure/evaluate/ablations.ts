@@ -1,10 +1,11 @@
 /** Ablations: the library with one stage switched off at a time, and a table of the results without each stage. */
 import type { Answering } from "../../answers/answer.ts";
-import { createCaseLibrary } from "../../app/library/case-library.ts";
+import { openCaseLibrary } from "../../app/library/case-library.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import { splitDocument } from "../../documents/split.ts";
 import { buildIndex } from "../../index/build.ts";
-import type { Snapshot } from "../../index/snapshot.ts";
+import { createEmbeddedPassageStore } from "../../index/embedded-passage-store.ts";
+import type { PassageStore } from "../../index/passage-store.ts";
 import type { HitScores } from "../../search/hit.ts";
 import { createRetriever, type RetrievalMeans } from "../../search/retrieve.ts";
 import { fusionWeights } from "../../search/weights.ts";
@@ -20,16 +21,18 @@ export async function createAblations(
   means: RetrievalMeans,
   answering: Answering,
 ): Promise<Ablation[]> {
-  const { snapshot } = answering.retriever;
-  const variant = (name: string, changed: Partial<RetrievalMeans>, from = snapshot): Ablation => {
-    const retriever = createRetriever(from, { ...means, ...changed });
-    return { name, library: createCaseLibrary({ ...answering, retriever }) };
-  };
+  const { store } = answering.retriever;
+  const answeringBy = async (name: string, changed: Partial<Answering>): Promise<Ablation> => ({
+    name,
+    library: await openCaseLibrary({ ...answering, ...changed }),
+  });
+  const variant = (name: string, changed: Partial<RetrievalMeans>, from = store) =>
+    answeringBy(name, { retriever: createRetriever(from, { ...means, ...changed }) });
   const weighted = (name: string, changed: Partial<HitScores>) =>
     variant(name, { weights: { ...fusionWeights, ...changed } });
   const cosines = fusionWeights.passageCosine + fusionWeights.sentenceCosine;
-  return [
-    { name: "nothing", library: createCaseLibrary(answering) },
+  return Promise.all([
+    answeringBy("nothing", {}),
     variant("places", { recognizer: { read: () => [] } }),
     variant("glossary", { glossary: { ...means.glossary, match: () => [] } }),
     weighted("passage vectors", { passageCosine: 0, sentenceCosine: cosines }),
@@ -39,26 +42,22 @@ export async function createAblations(
     weighted("kind of answer", { answerFit: 0 }),
     weighted("shared phrase", { sharedPhrase: 0 }),
     weighted("place fit", { placeFit: 0 }),
-    variant("title and section", {}, await bareSnapshot(means, snapshot)),
-    {
-      name: "spread over places",
-      library: createCaseLibrary({
-        ...answering,
-        select: (_retrieval, hits, count) =>
-          hits.slice(0, count).map((hit) => ({ hit, copies: [] })),
-      }),
-    },
-  ];
+    variant("title and section", {}, await bareStore(means, store)),
+    answeringBy("spread over places", {
+      select: ({ hits, count }) => hits.slice(0, count).map((hit) => ({ hit, copies: [] })),
+    }),
+  ]);
 }
 
 /** Builds an index of the same passages without titles and sections, in memory only. */
-async function bareSnapshot(
+async function bareStore(
   { embedder, tokenizer }: RetrievalMeans,
-  { documents, earlier }: Snapshot,
-): Promise<Snapshot> {
+  store: PassageStore,
+): Promise<PassageStore> {
+  const texts = await store.texts([...store.documents.keys()]);
   const { snapshot } = await buildIndex({
-    documents: documents.map((document) => ({ ...document, title: null })),
-    earlier,
+    documents: texts.map(({ document }) => ({ ...document, title: null })),
+    earlier: await store.earlierTexts(),
     sourceSha256: "",
     embedder,
     tokenizer,
@@ -66,7 +65,7 @@ async function bareSnapshot(
     known: [],
     onProgress: () => undefined,
   });
-  return snapshot;
+  return createEmbeddedPassageStore(snapshot);
 }
 
 export interface AblationReport {

@@ -1,40 +1,72 @@
 /** Baselines over the same passages: BM25 alone, dense vectors alone, and both joined by reciprocal rank fusion. */
 import type { Embedder } from "../../embedding/embedder.ts";
-import type { Snapshot } from "../../index/snapshot.ts";
-import { createExactIndex } from "../../index/vectors/cosines.ts";
-import { firstRows } from "../../index/vectors/vector-index.ts";
+import type { PassageStore } from "../../index/passage-store.ts";
 import { normalizeText } from "../../language/normalize.ts";
 import type { Tokenizer } from "../../language/tokenize.ts";
-import { maxRank, type RankedPassage } from "./metrics.ts";
+import { type RankedPassage, maxRank } from "./metrics.ts";
 
 export type BaselineName = "bm25" | "dense" | "rrf";
 
 export type Baselines = (question: string) => Promise<Record<BaselineName, RankedPassage[]>>;
 
+/** k1 of BM25: 1.2 to 2 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, section 3.5). */
+const saturation = 1.2;
 /** Cormack, Clarke and Büttcher, Reciprocal Rank Fusion, 2009. */
 const rankOffset = 60;
 const fusedDepth = 100;
 
 export function createBaselines(
-  snapshot: Snapshot,
+  store: PassageStore,
   tokenizer: Tokenizer,
   embedder: Embedder,
 ): Baselines {
-  const exact = createExactIndex(firstRows(snapshot.vectors, snapshot.passages.length));
+  const show = async (passages: readonly number[]): Promise<RankedPassage[]> =>
+    (await store.passages(passages.slice(0, maxRank))).map(({ passage, text }) => ({
+      document: passage.documentId,
+      text,
+    }));
   return async (question) => {
     const normalized = normalizeText(question);
-    const terms = new Map(tokenizer.terms(normalized).map((term) => [term, 1]));
-    const bm25 = [...snapshot.passageTerms.score(terms)]
-      .toSorted((a, b) => b[1] - a[1])
-      .slice(0, fusedDepth)
-      .map(([passage]) => passage);
-    const dense = exact
-      .search(await embedder.embedQuery(normalized), fusedDepth)
-      .map(({ row }) => row);
-    const show = (passages: readonly number[]) =>
-      passages.slice(0, maxRank).flatMap((passage) => shown(snapshot, passage));
-    return { bm25: show(bm25), dense: show(dense), rrf: show(fuseByRank([bm25, dense])) };
+    const bm25 = await rankByWords(tokenizer.terms(normalized), store);
+    const dense = await rankByVector(await embedder.embedQuery(normalized), store);
+    return {
+      bm25: await show(bm25),
+      dense: await show(dense),
+      rrf: await show(fuseByRank([bm25, dense])),
+    };
   };
+}
+
+async function rankByWords(terms: readonly string[], store: PassageStore): Promise<number[]> {
+  const statistics = await store.terms(terms, { passages: allPassages(store), documents: [] });
+  const scores = new Map<number, number>();
+  for (const { passages } of statistics.values()) {
+    const factor = passages.idf * (saturation + 1);
+    for (const [passage, frequency] of passages.frequencies)
+      scores.set(
+        passage,
+        (scores.get(passage) ?? 0) + (factor * frequency) / (saturation + frequency),
+      );
+  }
+  return firstOf(scores);
+}
+
+/** Exact: every passage is compared. */
+async function rankByVector(vector: Float32Array, store: PassageStore): Promise<number[]> {
+  const request = { words: null, vector, withSentences: false };
+  const features = await store.features(allPassages(store), request);
+  return firstOf(new Map(features.map(({ passage, cosine }) => [passage, cosine ?? 0])));
+}
+
+function allPassages({ passageCount }: PassageStore): number[] {
+  return Array.from({ length: passageCount }, (_, number) => number);
+}
+
+function firstOf(scores: ReadonlyMap<number, number>): number[] {
+  return [...scores]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, fusedDepth)
+    .map(([passage]) => passage);
 }
 
 function fuseByRank(lists: readonly (readonly number[])[]): number[] {
@@ -44,13 +76,4 @@ function fuseByRank(lists: readonly (readonly number[])[]): number[] {
       scores.set(passage, (scores.get(passage) ?? 0) + 1 / (rankOffset + index + 1)),
     );
   return [...scores].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).map(([passage]) => passage);
-}
-
-function shown(snapshot: Snapshot, number: number): RankedPassage[] {
-  const passage = snapshot.passages[number];
-  const document = snapshot.documents[snapshot.documentOf[number] ?? -1];
-  if (passage === undefined || document === undefined) return [];
-  return [
-    { document: document.id, text: document.text.slice(passage.startUtf16, passage.endUtf16) },
-  ];
 }

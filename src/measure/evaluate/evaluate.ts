@@ -99,7 +99,7 @@ function prepareIn(config: Config): Promise<Prepared> {
 }
 
 async function printReports(prepared: Prepared, { file, rows, json }: Task): Promise<void> {
-  const baselines = createBaselines(prepared.snapshot, prepared.tokenizer, prepared.embedder);
+  const baselines = createBaselines(prepared.store, prepared.tokenizer, prepared.embedder);
   const reports = await evaluate(rows, prepared.library, baselines);
   const failed = [...new Set(reports.flatMap((report) => report.failed))];
   process.stdout.write(

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Place, SourceDocument } from "../../../src/core/domain.ts";
 import type { PlaceReading } from "../../../src/places/recognize.ts";
-import { createDocumentDirectory } from "../../../src/questions/document-directory.ts";
 import { scopeOf } from "../../../src/questions/scope.ts";
+import { directoryOf } from "../../setup/directory-of.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 
 const hequ: Place = {
@@ -47,30 +47,27 @@ const inDeqing: PlaceReading = {
   written: "德清县",
 };
 
-test("a document that states the place answers for it, and not one that only mentions it", () => {
-  const scope = scopeOf([inHequ], createDocumentDirectory(documents));
+test("a document that states the place answers for it, and not one that only mentions it", async () => {
+  const scope = await scopeOf([inHequ], directoryOf(documents));
   expect(scope.where).toEqual({ kind: "within", documents: new Set([0]) });
   expect(scope.spentReadings.has(inHequ)).toBe(true);
 });
 
-test("a document about no place answers for a place that it mentions, one about another place never", () => {
-  const scope = scopeOf([inDeqing], createDocumentDirectory(documents));
+test("a document about no place answers for a place that it mentions, one about another place never", async () => {
+  const scope = await scopeOf([inDeqing], directoryOf(documents));
   expect(scope.where).toEqual({ kind: "within", documents: new Set([1]) });
   expect(scope.unknownNames).toEqual([]);
   expect(scope.spentReadings.has(inDeqing)).toBe(false);
 });
 
-test("a place that only documents about other places mention is unknown", () => {
-  const scope = scopeOf([inDeqing], createDocumentDirectory([about]));
+test("a place that only documents about other places mention is unknown", async () => {
+  const scope = await scopeOf([inDeqing], directoryOf([about]));
   expect(scope.where.kind).toBe("unknown-places");
   expect(scope.unknownNames).toEqual(["德清县"]);
 });
 
-test("where the place was only found in its text, those that mention it answer as well, behind it", () => {
-  const scope = scopeOf(
-    [inHequ],
-    createDocumentDirectory([{ ...about, statesPlace: false }, mentions]),
-  );
+test("where the place was only found in its text, those that mention it answer as well, behind it", async () => {
+  const scope = await scopeOf([inHequ], directoryOf([{ ...about, statesPlace: false }, mentions]));
   expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1]) });
   expect([...scope.secondary]).toEqual([1]);
   expect(scope.spentReadings.has(inHequ)).toBe(true);
@@ -89,28 +86,28 @@ describe("a place and its parts", () => {
     written: "偏关县",
   };
 
-  test("a document about a part answers for the whole, behind those about the whole", () => {
-    const scope = scopeOf([inShanxi], createDocumentDirectory(all));
+  test("a document about a part answers for the whole, behind those about the whole", async () => {
+    const scope = await scopeOf([inShanxi], directoryOf(all));
     expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1]) });
     expect([...scope.secondary]).toEqual([1]);
   });
 
-  test("unless one states to be about the whole", () => {
-    const scope = scopeOf(
+  test("unless one states to be about the whole", async () => {
+    const scope = await scopeOf(
       [inShanxi],
-      createDocumentDirectory([{ ...ofProvince, statesPlace: true }, about]),
+      directoryOf([{ ...ofProvince, statesPlace: true }, about]),
     );
     expect(scope.where).toEqual({ kind: "within", documents: new Set([0]) });
   });
 
-  test("one about the whole answers for a part, and so does one about no place that mentions the part", () => {
+  test("one about the whole answers for a part, and so does one about no place that mentions the part", async () => {
     const mentioning = { ...aSourceDocument("偏关县推行了编制周转。"), place: null };
-    const scope = scopeOf([inPianguan], createDocumentDirectory([...all, mentioning]));
+    const scope = await scopeOf([inPianguan], directoryOf([...all, mentioning]));
     expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 3]) });
     expect(scope.secondary.size).toBe(0);
   });
 });
 
-test("without a place every document may answer", () => {
-  expect(scopeOf([], createDocumentDirectory(documents)).where.kind).toBe("everywhere");
+test("without a place every document may answer", async () => {
+  expect((await scopeOf([], directoryOf(documents))).where.kind).toBe("everywhere");
 });

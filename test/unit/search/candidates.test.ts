@@ -1,15 +1,18 @@
 /** The candidates among more passages than are compared one by one: by the graph, by words, by documents. */
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Place } from "../../../src/core/domain.ts";
 import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { buildIndex } from "../../../src/index/build.ts";
+import { createEmbeddedPassageStore } from "../../../src/index/embedded-passage-store.ts";
+import type { DocumentScope, PassageStore } from "../../../src/index/passage-store.ts";
 import type { Snapshot } from "../../../src/index/snapshot.ts";
 import { createExactIndex } from "../../../src/index/vectors/cosines.ts";
 import { firstRows } from "../../../src/index/vectors/vector-index.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
 import { allCandidates, candidatesByWords } from "../../../src/search/candidates.ts";
-import { createConceptScorer } from "../../../src/search/concept-scores.ts";
+import { termsOf, wordQuery } from "../../../src/search/word-query.ts";
 import { buildOptions } from "../../setup/small-index.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 
@@ -35,7 +38,15 @@ const harbour = aSourceDocument(
 const notices = Array.from({ length: 2500 }, (_, number) =>
   aSourceDocument(`第${number}号通知要求各乡镇核对机构和人员的底数。`, { id: `notice-${number}` }),
 );
-const documents = [...notices, ...bells, harbour];
+const place: Place = {
+  name: "某县",
+  level: "county",
+  province: null,
+  city: null,
+  code: null,
+  aliases: [],
+};
+const documents = [...notices, ...bells, harbour].map((document) => ({ ...document, place }));
 
 /** In place of the model: the same text has the same direction, any other text some other. */
 const embedder: Embedder = {
@@ -60,34 +71,27 @@ const tokenizer = createTokenizer([]);
 const noGlossary = { entryCount: 0, words: [], match: () => [] };
 const readConcepts = createConceptReader(noGlossary, tokenizer);
 let snapshot: Snapshot;
+let store: PassageStore;
 
 beforeAll(async () => {
   ({ snapshot } = await buildIndex(buildOptions({ embedder, documents, tokenizer })));
+  store = createEmbeddedPassageStore(snapshot);
 });
 
 interface Asking {
   readonly words?: string;
-  readonly within?: ReadonlySet<number> | null;
-  readonly isElsewhere?: boolean;
+  readonly scope?: DocumentScope;
 }
 
-/** What is asked only by its vector, unless words are given; of all documents, unless some are given. */
-function candidatesFor(
+/** What is asked only by its vector, unless words are given; of all documents, unless a scope is given. */
+async function candidatesFor(
   vector: Float32Array,
-  { words = "", within = null, isElsewhere = false }: Asking = {},
-): number[] {
+  { words = "", scope = { kind: "everywhere" } }: Asking = {},
+): Promise<readonly number[]> {
   const concepts = readConcepts(words);
-  const searched = within && {
-    numbers: [...within],
-    isElsewhere,
-    has: (document: number) => within.has(document),
-  };
-  const byWords = candidatesByWords(snapshot, {
-    within: searched,
-    passageScores: createConceptScorer(snapshot.passageTerms)(concepts),
-    documentScores: createConceptScorer(snapshot.documentTerms)(concepts),
-  });
-  return [...allCandidates(byWords, vector, { snapshot, within: searched })];
+  const statistics = await store.terms(termsOf(concepts));
+  const byWords = await candidatesByWords(wordQuery(concepts, statistics), scope, store);
+  return allCandidates(byWords, vector, store);
 }
 
 const questions = Array.from({ length: 50 }, (_, number) => directionOf(`question ${number}`));
@@ -127,76 +131,80 @@ function mean(values: readonly number[]): number {
 }
 
 describe("of all documents", () => {
-  test("few of the passages are candidates, each once", () => {
+  test("few of the passages are candidates, each once", async () => {
     const [text] = snapshot.documents;
-    const found = candidatesFor(directionOf(text?.text ?? ""), { words: "核对人员的铜钟和龙舟" });
+    const found = await candidatesFor(directionOf(text?.text ?? ""), {
+      words: "核对人员的铜钟和龙舟",
+    });
     expect(found.length).toBeLessThan(snapshot.passages.length / 5);
     expect(new Set(found).size).toBe(found.length);
   });
 
-  test("the nearest passage is one, and hardly any of the ten nearest is missed", () => {
-    for (const vector of questions) expect(candidatesFor(vector)).toContain(nearest(vector, 1)[0]);
-    const shares = questions.map((vector) =>
-      shareFound(nearest(vector, 10), candidatesFor(vector)),
-    );
+  test("the nearest passage is one, and hardly any of the ten nearest is missed", async () => {
+    const shares: number[] = [];
+    for (const vector of questions) {
+      const found = await candidatesFor(vector);
+      expect(found).toContain(nearest(vector, 1)[0]);
+      shares.push(shareFound(nearest(vector, 10), found));
+    }
     expect(mean(shares)).toBeGreaterThanOrEqual(0.98);
   });
 
-  test("those that share a rare word with the question are, however far their vectors are", () => {
+  test("those that share a rare word with the question are, however far their vectors are", async () => {
     const own = passagesOf(...bellIds);
     const vector = farFrom(own);
-    expect(shareFound(own, candidatesFor(vector))).toBe(0);
-    expect(shareFound(own, candidatesFor(vector, { words: "铜钟有什么用" }))).toBe(1);
+    expect(shareFound(own, await candidatesFor(vector))).toBe(0);
+    expect(shareFound(own, await candidatesFor(vector, { words: "铜钟有什么用" }))).toBe(1);
   });
 
-  test("every passage of the document that is best by words is one", () => {
+  test("every passage of the document that is best by words is one", async () => {
     const own = passagesOf("harbour");
     expect(own).toHaveLength(6);
     const vector = farFrom(own);
-    expect(shareFound(own, candidatesFor(vector))).toBe(0);
-    expect(shareFound(own, candidatesFor(vector, { words: "龙舟放在哪里" }))).toBe(1);
+    expect(shareFound(own, await candidatesFor(vector))).toBe(0);
+    expect(shareFound(own, await candidatesFor(vector, { words: "龙舟放在哪里" }))).toBe(1);
   });
 });
 
-test("of documents with few passages, exactly all of theirs are candidates", () => {
+test("of documents with few passages, exactly all of theirs are candidates", async () => {
   const ids = ["notice-7", "harbour", "notice-2400"];
-  const within = new Set(ids.map((id) => documents.findIndex((document) => document.id === id)));
-  for (const vector of questions.slice(0, 5))
-    expect(candidatesFor(vector, { within, words: "铜钟" }).toSorted((a, b) => a - b)).toEqual(
-      passagesOf(...ids),
-    );
+  const numbers = ids.map((id) => documents.findIndex((document) => document.id === id));
+  const scope = { kind: "within", documents: new Set(numbers) } as const;
+  for (const vector of questions.slice(0, 5)) {
+    const found = await candidatesFor(vector, { scope, words: "铜钟" });
+    expect(found.toSorted((a, b) => a - b)).toEqual(passagesOf(...ids));
+  }
 });
 
 describe.each([
-  ["that are asked about", false],
-  ["elsewhere", true],
-])("of some documents with very many passages, %s,", (_, isElsewhere) => {
+  ["that are asked about", "within"],
+  ["elsewhere", "elsewhere"],
+] as const)("of some documents with very many passages, %s,", (_, kind) => {
   /** All but those left out. */
-  function allBut(...ids: readonly (string | undefined)[]): Set<number> {
-    const kept = documents.flatMap(({ id }, number) => (ids.includes(id) ? [] : [number]));
+  function allBut(...ids: readonly (string | undefined)[]): DocumentScope {
+    const left = documents.flatMap(({ id }, number) => (ids.includes(id) ? [number] : []));
+    const except = new Set(left);
+    const kept = documents.flatMap((__, number) => (except.has(number) ? [] : [number]));
     expect(kept.length).toBeGreaterThan(2000);
-    return new Set(kept);
+    return kind === "elsewhere" ? { kind, except } : { kind, documents: new Set(kept) };
   }
 
-  test("every candidate is of these", () => {
+  test("every candidate is of these", async () => {
     const others = ["harbour", ...bellIds, ...notices.slice(0, 400).map(({ id }) => id)];
     const outside = passagesOf(...others);
-    for (const vector of questions)
-      expect(
-        shareFound(
-          outside,
-          candidatesFor(vector, { within: allBut(...others), isElsewhere, words: "铜钟和龙舟" }),
-        ),
-      ).toBe(0);
+    const scope = allBut(...others);
+    for (const vector of questions) {
+      const found = await candidatesFor(vector, { scope, words: "铜钟和龙舟" });
+      expect(shareFound(outside, found)).toBe(0);
+    }
   });
 
-  test("the nearest of these are candidates, however many of the others are nearer", () => {
+  test("the nearest of these are candidates, however many of the others are nearer", async () => {
     const [vector = new Float32Array()] = questions;
     const others = new Set(nearest(vector, 300));
-    const within = allBut(...[...others].map((passage) => snapshot.passages[passage]?.documentId));
+    const scope = allBut(...[...others].map((passage) => snapshot.passages[passage]?.documentId));
     const expected = nearest(vector, 10, (passage) => !others.has(passage));
-    expect(
-      shareFound(expected, candidatesFor(vector, { within, isElsewhere })),
-    ).toBeGreaterThanOrEqual(0.9);
+    const found = await candidatesFor(vector, { scope });
+    expect(shareFound(expected, found)).toBeGreaterThanOrEqual(0.9);
   });
 });

@@ -1,11 +1,13 @@
 /** In which wordings the model reads a question, with the real glossary's form and a small index. */
 import { expect, test } from "vitest";
+import { termUse } from "../../../src/index/words.ts";
 import { createBm25Reader } from "../../../src/index/words/bm25-reader.ts";
 import { createBm25Writer } from "../../../src/index/words/bm25-writer.ts";
 import { parseGlossary } from "../../../src/language/glossary.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
 import { createQuestionReader, type QuestionReader } from "../../../src/search/embedded-wording.ts";
+import { termsOf } from "../../../src/search/word-query.ts";
 
 const glossary = parseGlossary(
   "glossary.yaml",
@@ -38,12 +40,19 @@ function notingEmbedder() {
 
 async function read(topic: string, language: "zh" | "en" = "zh") {
   const { wordings, embedder } = notingEmbedder();
-  const vector = await readBy(createQuestionReader(embedder, index), { topic, language });
+  const vector = await readBy(createQuestionReader(embedder), { topic, language });
   return { wordings, vector };
 }
 
 function readBy(reader: QuestionReader, asked: { topic: string; language: "zh" | "en" }) {
-  return reader.read(asked, readConcepts(asked.topic), reader.start(asked));
+  const concepts = readConcepts(asked.topic);
+  const statistics = new Map(
+    termsOf(concepts).map((term) => {
+      const use = termUse(term, index, []);
+      return [term, { passages: use, documents: use }];
+    }),
+  );
+  return reader.read({ ...asked, concepts, statistics }, reader.start(asked));
 }
 
 test("what passages call an everyday word that none of them has counts half as much as the question", async () => {
@@ -57,7 +66,7 @@ test("what passages call an everyday word that none of them has counts half as m
 
 test("a phrase is read once for all questions", async () => {
   const { wordings, embedder } = notingEmbedder();
-  const reader = createQuestionReader(embedder, index);
+  const reader = createQuestionReader(embedder);
   for (const topic of ["临时工太多", "临时工怎么办"])
     await readBy(reader, { topic, language: "zh" });
   expect(wordings).toEqual(["临时工太多", "编外人员", "临时工怎么办"]);
@@ -70,7 +79,7 @@ test("a phrase that could not be read is read anew", async () => {
     isBroken && text === "编外人员"
       ? Promise.reject(new Error("no model"))
       : embedder.embedQuery(text);
-  const reader = createQuestionReader({ embedQuery }, index);
+  const reader = createQuestionReader({ embedQuery });
   const ask = () => readBy(reader, { topic: "临时工", language: "zh" });
   await expect(ask()).rejects.toThrow("no model");
   isBroken = false;
@@ -93,7 +102,7 @@ test("English is read in Chinese only", async () => {
 
 test("Chinese is read before its concepts are known, English with them", () => {
   const { wordings, embedder } = notingEmbedder();
-  const reader = createQuestionReader(embedder, index);
+  const reader = createQuestionReader(embedder);
   void reader.start({ topic: "临时工太多", language: "zh" });
   expect(reader.start({ topic: "temporary workers", language: "en" })).toBeNull();
   expect(wordings).toEqual(["临时工太多"]);

@@ -108,9 +108,9 @@ describe.each(Object.entries({ calibration, everyday, english, compare }))(
 
 async function measure(questionsFile: string): Promise<Reports> {
   const opened = await openLibrary();
-  const { snapshot, tokenizer, embedder, library } = opened;
+  const { store, tokenizer, embedder, library } = opened;
   try {
-    const baselines = createBaselines(snapshot, tokenizer, embedder);
+    const baselines = createBaselines(store, tokenizer, embedder);
     const found = await evaluate(await readQuestions(questionsFile), library, baselines);
     return new Map(found.map((report) => [report.type, report]));
   } finally {

@@ -1,0 +1,47 @@
+/**
+ * Resolves a scope to documents, and documents to their passages, by the directory alone.
+ */
+import type { DocumentEntry, DocumentScope } from "./passage-store.ts";
+
+/** Numbers of the documents in scope that there are, each once. */
+export function documentsIn(
+  scope: DocumentScope,
+  entries: readonly DocumentEntry[],
+): readonly number[] {
+  switch (scope.kind) {
+    case "everywhere":
+      return [...entries.keys()];
+    case "within":
+      return [...scope.documents].filter((number) => number in entries);
+    default:
+      return placedWithout(scope.except, entries);
+  }
+}
+
+function placedWithout(except: ReadonlySet<number>, entries: readonly DocumentEntry[]): number[] {
+  // A table rather than the set, and no arrays on the way: thousands are looked at for each question.
+  const isLeftOut = new Uint8Array(entries.length);
+  for (const number of except) isLeftOut[number] = 1;
+  const numbers: number[] = [];
+  for (const [number, { meta }] of entries.entries())
+    if (meta.place !== null && isLeftOut[number] === 0) numbers.push(number);
+  return numbers;
+}
+
+export function passageCountOf(
+  documents: readonly number[],
+  entries: readonly DocumentEntry[],
+): number {
+  return documents.reduce((sum, number) => sum + (entries[number]?.passageCount ?? 0), 0);
+}
+
+/** In the order of the documents given. */
+export function passagesOf(
+  documents: readonly number[],
+  entries: readonly DocumentEntry[],
+): number[] {
+  return documents.flatMap((number) => {
+    const { firstPassage = 0, passageCount = 0 } = entries[number] ?? {};
+    return Array.from({ length: passageCount }, (_, index) => firstPassage + index);
+  });
+}

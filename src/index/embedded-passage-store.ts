@@ -1,0 +1,155 @@
+/**
+ * The embedded form of the PassageStore: a snapshot of the index' files, held in memory by this process.
+ */
+import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
+import { metaOf } from "../documents/document-meta.ts";
+import { countsOf } from "../documents/sections.ts";
+import { createMembership } from "./membership.ts";
+import { createMentionFinder } from "./mentions.ts";
+import { nearestPassages } from "./nearest-passages.ts";
+import type {
+  DocumentEntry,
+  FeatureRequest,
+  PassageFeatures,
+  PassageStore,
+  StoredPassage,
+} from "./passage-store.ts";
+import { sentenceAt } from "./sentence-table.ts";
+import { type Snapshot, textOfPassage } from "./snapshot.ts";
+import { bestTexts } from "./text-scores.ts";
+import { cosinesOf } from "./vectors/cosines.ts";
+import { createWordScorer, termUse, type WordScores } from "./words.ts";
+
+export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
+  const { passages, passageTerms, documentTerms, documentOf, graph, vectors } = snapshot;
+  const documents = snapshot.documents.map((document, number) =>
+    entryOf(document, number, snapshot),
+  );
+  const findMentions = createMentionFinder(snapshot.documents);
+  const scoreWords = createWordScorer(passageTerms, documentTerms);
+  const membersOf = createMembership(documents, documentOf);
+  let numbers: ReadonlyMap<string, number> | null = null;
+  return {
+    documents,
+    passageCount: passages.length,
+    mentioning: async (lists) => lists.map(findMentions),
+    terms: async (terms, among = { passages: [], documents: [] }) =>
+      new Map(
+        terms.map((term) => [
+          term,
+          {
+            passages: termUse(term, passageTerms, among.passages),
+            documents: termUse(term, documentTerms, among.documents),
+          },
+        ]),
+      ),
+    async bestByWords(query, scope, count) {
+      const scores = scoreWords(query);
+      const { hasPassage, hasDocument } = membersOf(scope);
+      return {
+        passages: bestTexts(scores.passages, count.passages, hasPassage),
+        documents: bestTexts(scores.documents, count.documents, hasDocument),
+      };
+    },
+    nearest: async (vector, scope, wanted) =>
+      nearestPassages({ graph, vectors }, membersOf(scope), { vector, ...wanted }),
+    async features(asked, request) {
+      const known = asked.filter((number) => number in passages);
+      const scores = request.words && scoreWords(request.words);
+      return featuresOf(known, request, { snapshot, scores });
+    },
+    passages: async (asked) => asked.flatMap((number) => storedPassage(number, snapshot) ?? []),
+    async passageNumbers(ids) {
+      numbers ??= new Map(passages.map(({ id }, number) => [id, number]));
+      const known = numbers;
+      return new Map(
+        ids.flatMap((id) => {
+          const number = known.get(id);
+          return number === undefined ? [] : [[id, number] as const];
+        }),
+      );
+    },
+    texts: async (asked) =>
+      asked.flatMap((number) => {
+        const document = snapshot.documents[number];
+        return document === undefined
+          ? []
+          : [{ number, document, passages: ownPassages(number, snapshot) }];
+      }),
+    earlierTexts: async () => snapshot.earlier,
+  };
+}
+
+function entryOf(document: SourceDocument, number: number, snapshot: Snapshot): DocumentEntry {
+  return {
+    meta: metaOf(document),
+    statesPlace: document.statesPlace,
+    firstPassage: snapshot.firstPassage[number] ?? 0,
+    ...countsOf(document.text, ownPassages(number, snapshot)),
+  };
+}
+
+function ownPassages(document: number, { passages, firstPassage }: Snapshot): readonly Passage[] {
+  return passages.slice(firstPassage[document], firstPassage[document + 1]);
+}
+
+interface Held {
+  readonly snapshot: Snapshot;
+  readonly scores: WordScores | null;
+}
+
+function featuresOf(
+  passages: readonly number[],
+  { vector, withSentences }: FeatureRequest,
+  { snapshot, scores }: Held,
+): PassageFeatures[] {
+  const cosines = vector && cosinesOf(snapshot.vectors, passages, vector);
+  const sentences = vector && withSentences ? sentenceCosines(passages, vector, snapshot) : [];
+  return passages.map((passage, index) => {
+    const document = snapshot.documentOf[passage] ?? -1;
+    return {
+      passage,
+      document,
+      text: textOfPassage(snapshot, passage),
+      wordScore: scores?.passages.byText[passage] ?? 0,
+      documentWordScore: scores?.documents.byText[document] ?? 0,
+      cosine: cosines?.[index] ?? null,
+      sentenceCosines: sentences[index] ?? [],
+    };
+  });
+}
+
+/** By passage, in the order given. Compared in one call, since sentences of neighbours lie side by side. */
+function sentenceCosines(
+  passages: readonly number[],
+  vector: Float32Array,
+  snapshot: Snapshot,
+): readonly (readonly number[])[] {
+  const numbers = passages.map((passage) => sentenceNumbers(passage, snapshot));
+  // Vector rows are passages first, then sentences.
+  const rows = numbers.flatMap((each) => each.map((number) => snapshot.passages.length + number));
+  const cosines = cosinesOf(snapshot.vectors, rows, vector);
+  let at = 0;
+  return numbers.map((each) => each.map(() => cosines[at++] ?? 0));
+}
+
+function sentenceNumbers(passage: number, { firstSentence }: Snapshot): number[] {
+  const first = firstSentence[passage] ?? 0;
+  const end = firstSentence[passage + 1] ?? first;
+  return Array.from({ length: end - first }, (_, index) => first + index);
+}
+
+function storedPassage(number: number, snapshot: Snapshot): StoredPassage | null {
+  const passage = snapshot.passages[number];
+  if (passage === undefined) return null;
+  return {
+    number,
+    document: snapshot.documentOf[number] ?? -1,
+    passage,
+    text: textOfPassage(snapshot, number),
+    sentences: sentenceNumbers(number, snapshot).map((sentence): TextRange => {
+      const [start, end] = sentenceAt(snapshot.sentences, sentence)?.range ?? [0, 0];
+      return [start - passage.startUtf16, end - passage.startUtf16];
+    }),
+  };
+}

@@ -1,0 +1,195 @@
+/**
+ * Scores the texts of a BM25 index by weighted concepts, as `WordQuery` defines it.
+ * The share that a text has of a concept is 0 where it says nothing of it and nears 1 where it says all of it, often.
+ * A question whose words the corpus does not know thus leaves the lexical side silent, where plain BM25 would raise
+ * whatever shares a word with it.
+ */
+import type { QueryWording } from "./passage-store.ts";
+import type { Bm25Reader, Postings } from "./words/bm25-reader.ts";
+
+export interface WeightedConcept {
+  readonly weight: number;
+  readonly wordings: readonly QueryWording[];
+}
+
+export interface TextScores {
+  /** By text number, 0 to 1: the concepts' shares, weighted. */
+  readonly byText: Float64Array;
+  /** The texts whose score is above 0, in no order. */
+  readonly texts: readonly number[];
+}
+
+/** One for an index: its tables are as long as the corpus has texts, and used again. */
+export interface TextScorer {
+  score(concepts: readonly WeightedConcept[], saturation: number): TextScores;
+  /** Takes scores back that nobody reads any more: their table serves another query. */
+  reuse(scores: TextScores): void;
+}
+
+export function createTextScorer(index: Bm25Reader): TextScorer {
+  const best = createSparseScores(index.textCount);
+  const scores = createSparseScores(index.textCount);
+  // Of a large corpus it takes longer to get a new table from the system than to count.
+  const unused: Float64Array[] = [];
+  return {
+    score(concepts, saturation) {
+      const byText = unused.pop() ?? new Float64Array(index.textCount);
+      const texts: number[] = [];
+      let totalWeight = 0;
+      for (const { weight, wordings } of concepts) {
+        for (const [position, wording] of wordings.entries())
+          keepBest(best, scores, { wording, isOwn: position === 0, saturation, index });
+        totalWeight += weight;
+        for (const text of best.texts) {
+          if (weight > 0 && byText[text] === 0) texts.push(text);
+          byText[text] = (byText[text] ?? 0) + weight * best.take(text);
+        }
+        best.texts.length = 0;
+      }
+      if (totalWeight > 0)
+        for (const text of texts) byText[text] = (byText[text] ?? 0) / totalWeight;
+      return { byText, texts };
+    },
+    reuse: ({ byText }) => void unused.push(byText.fill(0)),
+  };
+}
+
+/** The highest above 0 that are accepted, highest first; of equal ones the lower number first. */
+export function bestTexts(
+  { byText, texts }: TextScores,
+  count: number,
+  accepts: (text: number) => boolean,
+): number[] {
+  const best: number[] = [];
+  for (const text of texts) {
+    const last = best[count - 1];
+    if ((last !== undefined && !isBefore(text, last, byText)) || !accepts(text)) continue;
+    let at = best.length;
+    while (at > 0 && isBefore(text, best[at - 1] ?? text, byText)) at--;
+    best.splice(at, 0, text);
+    best.length = Math.min(best.length, count);
+  }
+  return best;
+}
+
+function isBefore(text: number, other: number, byText: Float64Array): boolean {
+  const difference = (byText[text] ?? 0) - (byText[other] ?? 0);
+  return difference > 0 || (difference === 0 && text < other);
+}
+
+/** A number for each text, of which few are not 0. */
+interface SparseScores {
+  readonly values: Float64Array;
+  /** Whose value is not 0. */
+  readonly texts: number[];
+  /** Its value, which is 0 from then on. */
+  take(text: number): number;
+}
+
+function createSparseScores(textCount: number): SparseScores {
+  const values = new Float64Array(textCount);
+  return {
+    values,
+    texts: [],
+    take(text) {
+      const value = values[text] ?? 0;
+      values[text] = 0;
+      return value;
+    },
+  };
+}
+
+interface Counting {
+  readonly wording: QueryWording;
+  /** Whether it is the asker's own. */
+  readonly isOwn: boolean;
+  readonly saturation: number;
+  readonly index: Bm25Reader;
+}
+
+/** Raises each text's best share of a concept to its share of one more wording, where that is higher. */
+function keepBest(best: SparseScores, scores: SparseScores, counting: Counting): void {
+  const { wording, isOwn, saturation, index } = counting;
+  // Half of a synonym is another thing: 编外人员 is not said by every text with 人员.
+  if (isOwn) for (const term of wording.terms) addTerm(scores, term, counting);
+  else addWhole(scores, counting);
+  const highest = idfOf(wording, index) * (saturation + 1);
+  for (const text of scores.texts) {
+    const share = (wording.weight * scores.take(text)) / highest;
+    const bestShare = best.values[text] ?? 0;
+    if (share <= bestShare) continue;
+    if (bestShare === 0) best.texts.push(text);
+    best.values[text] = share;
+  }
+  scores.texts.length = 0;
+}
+
+function addTerm(
+  { values, texts }: SparseScores,
+  term: string,
+  { saturation, index }: Counting,
+): void {
+  const said = index.postings(term);
+  const factor = index.idf(term) * (saturation + 1);
+  for (let at = 0; at < said.texts.length; at++) {
+    const text = said.texts[at] ?? 0;
+    const frequency = said.frequencies[at] ?? 0;
+    if (values[text] === 0) texts.push(text);
+    values[text] = (values[text] ?? 0) + (factor * frequency) / (saturation + frequency);
+  }
+}
+
+/** Scores the texts that have all of the terms: those of the rarest are looked up among those of the others. */
+function addWhole(
+  { values, texts }: SparseScores,
+  { wording: { terms }, saturation, index }: Counting,
+): void {
+  const [rarest, ...others] = terms
+    .map((term) => ({ ...index.postings(term), factor: index.idf(term) * (saturation + 1) }))
+    .toSorted((a, b) => a.texts.length - b.texts.length);
+  if (rarest === undefined) return;
+  const from = others.map(() => 0);
+  for (let at = 0; at < rarest.texts.length; at++) {
+    const text = rarest.texts[at] ?? 0;
+    let score = scoreAt(rarest, at, saturation);
+    for (let other = 0; other < others.length && score > 0; other++) {
+      const said = others[other] ?? rarest;
+      const found = firstNotBelow(said.texts, text, from[other] ?? 0);
+      from[other] = found;
+      score = said.texts[found] === text ? score + scoreAt(said, found, saturation) : 0;
+    }
+    if (score === 0) continue;
+    texts.push(text);
+    values[text] = score;
+  }
+}
+
+function scoreAt(
+  { frequencies, factor }: Postings & { readonly factor: number },
+  at: number,
+  saturation: number,
+): number {
+  const frequency = frequencies[at] ?? 0;
+  return (factor * frequency) / (saturation + frequency);
+}
+
+/** Position of the first number that is not below the value. Strides double, then halve: the next one is seldom far. */
+export function firstNotBelow(sorted: Uint32Array, value: number, from: number): number {
+  let low = from;
+  let stride = 1;
+  while (low + stride < sorted.length && (sorted[low + stride] ?? 0) < value) {
+    low += stride;
+    stride *= 2;
+  }
+  let high = Math.min(sorted.length, low + stride);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function idfOf(wording: QueryWording, index: Bm25Reader): number {
+  return wording.terms.reduce((sum, term) => sum + index.idf(term), 0);
+}

@@ -1,0 +1,74 @@
+/**
+ * Counts and scores by words: how often a term occurs, and how well all passages and documents match a query.
+ */
+import type { TermUse, WordQuery } from "./passage-store.ts";
+import { createTextScorer, firstNotBelow, type TextScores } from "./text-scores.ts";
+import type { Bm25Reader } from "./words/bm25-reader.ts";
+
+/** As many questions as may be asked beside each other; a query that was forgotten is scored anew. */
+const keptCount = 16;
+
+export interface WordScores {
+  readonly passages: TextScores;
+  readonly documents: TextScores;
+}
+
+/**
+ * Scores are valid until the next call. Those of the last queries are kept: a question asks for the best of them before
+ * its vector is known, and for those of given passages afterwards.
+ */
+export type ScoreWords = (query: WordQuery) => WordScores;
+
+export function createWordScorer(passageTerms: Bm25Reader, documentTerms: Bm25Reader): ScoreWords {
+  const passages = createTextScorer(passageTerms);
+  const documents = createTextScorer(documentTerms);
+  const kept = new Map<WordQuery, WordScores>();
+  return (query) => {
+    const known = kept.get(query);
+    if (known !== undefined) return known;
+    const [oldest] = kept;
+    if (kept.size >= keptCount && oldest !== undefined) {
+      kept.delete(oldest[0]);
+      passages.reuse(oldest[1].passages);
+      documents.reuse(oldest[1].documents);
+    }
+    const { concepts, saturation } = query;
+    const scores: WordScores = {
+      passages: passages.score(
+        concepts.map(({ wordings, passageWeight: weight }) => ({ wordings, weight })),
+        saturation,
+      ),
+      documents: documents.score(
+        concepts.map(({ wordings, documentWeight: weight }) => ({ wordings, weight })),
+        saturation,
+      ),
+    };
+    kept.set(query, scores);
+    return scores;
+  };
+}
+
+const none: ReadonlyMap<number, number> = new Map();
+
+/** @param among the texts whose frequencies are wanted */
+export function termUse(term: string, index: Bm25Reader, among: readonly number[]): TermUse {
+  return {
+    count: index.documentFrequency(term),
+    idf: index.idf(term),
+    frequencies: among.length === 0 ? none : frequenciesIn(among, term, index),
+  };
+}
+
+function frequenciesIn(
+  among: readonly number[],
+  term: string,
+  index: Bm25Reader,
+): ReadonlyMap<number, number> {
+  const { texts, frequencies } = index.postings(term);
+  const found = new Map<number, number>();
+  for (const text of among) {
+    const at = firstNotBelow(texts, text, 0);
+    if (texts[at] === text) found.set(text, frequencies[at] ?? 0);
+  }
+  return found;
+}

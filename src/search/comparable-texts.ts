@@ -1,0 +1,74 @@
+/**
+ * A store's texts as stretches of them are compared. Made when first asked for, and kept as long as the store: to
+ * normalise a whole document takes longer than all else that a question does with it.
+ */
+import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
+import { normalizeText } from "../language/normalize.ts";
+import { comparableText } from "../language/shared-words.ts";
+
+interface Made {
+  readonly passages: Map<number, string>;
+  readonly figures: Map<number, string>;
+  readonly documents: Map<number, string>;
+  readonly sentences: Map<number, readonly string[]>;
+}
+
+const madeOf = new WeakMap<PassageStore, Made>();
+
+/** A passage by its number and verbatim text. */
+interface PassageText {
+  readonly passage: number;
+  readonly text: string;
+}
+
+export function comparablePassage({ passage, text }: PassageText, store: PassageStore): string {
+  return once(made(store).passages, passage, () => comparableText(text));
+}
+
+/** A passage's figures in their order, in digits or characters. */
+export function figuresOfPassage(passage: PassageText, store: PassageStore): string {
+  return once(made(store).figures, passage.passage, () =>
+    (comparablePassage(passage, store).match(figures) ?? []).join(" "),
+  );
+}
+
+const figures = /\d+(?:\.\d+)?%?|[零〇一二三四五六七八九十百千万亿两]+/g;
+
+/** In the order of the numbers. */
+export async function comparableDocuments(
+  numbers: readonly number[],
+  store: PassageStore,
+): Promise<readonly string[]> {
+  const { documents } = made(store);
+  const missing = numbers.filter((number) => !documents.has(number));
+  const found = missing.length === 0 ? [] : await store.texts(missing);
+  for (const { number, document } of found) documents.set(number, comparableText(document.text));
+  return numbers.map((number) => documents.get(number) ?? "");
+}
+
+/** A passage's sentences as questions are normalised, with their spaces and marks. */
+export function normalizedSentences(
+  { number, text, sentences }: StoredPassage,
+  store: PassageStore,
+): readonly string[] {
+  return once(made(store).sentences, number, () =>
+    sentences.map((range) => normalizeText(text.slice(...range))),
+  );
+}
+
+function made(store: PassageStore): Made {
+  const all = madeOf.get(store) ?? {
+    passages: new Map(),
+    figures: new Map(),
+    documents: new Map(),
+    sentences: new Map(),
+  };
+  madeOf.set(store, all);
+  return all;
+}
+
+function once<Value>(known: Map<number, Value>, number: number, make: () => Value): Value {
+  const value = known.get(number) ?? make();
+  known.set(number, value);
+  return value;
+}
