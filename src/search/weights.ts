@@ -5,10 +5,10 @@
  * test/fixtures and the given ones, asked of the five documents in seeds. "Not measured" means that no measurement of
  * the value is on record, only the reason for it.
  *
- * Numbers of the index stand with the index: the graph's in vector/hnsw.ts (bench/graph/measured.md) and
- * index/nearest-passages.ts, the weights of headings and titles in store/passage-text.ts, b of BM25 in
- * lexical/bm25-reader.ts. What the judge's signs are worth is
- * fitted and written by `npm run calibrate`: answer/judge-weights.ts.
+ * Numbers of the index stand with the index: the graph's in index/vectors/hnsw.ts (measure/graph/measured.md) and
+ * index/nearest-passages.ts, the weights of headings and titles in index/cut.ts, b of BM25 in
+ * index/words/bm25-reader.ts. What the judge's signs are worth is
+ * fitted and written by `npm run calibrate`: answers/judge-weights.ts.
  */
 
 // Words.

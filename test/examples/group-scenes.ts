@@ -65,7 +65,7 @@ async function typeInline(stage: Stage) {
   const chat = users.elsewhere("县域改革交流");
   const conversation = converse(stage, chat);
   await conversation.says(wang, "有没有县里处理过超编人员的例子？");
-  const query = "超编人员";
+  const query = "人员超编";
   const queryId = users.inlineQuery(viewer, query, { chat });
   await settled();
   const results = standIn.inlineAnswers().at(-1)?.results ?? [];

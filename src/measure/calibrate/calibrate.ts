@@ -53,13 +53,14 @@ async function calibrate(): Promise<number> {
   const { fitting, choosing } = await collect();
   const model = fitLogistic(fitting);
   const threshold = thresholdOf(choosing, model);
-  const content = formatWeights({ model, threshold, answeredShare });
+  const fitted = { model, threshold, answeredShare };
   if (!values.check) {
     process.stdout.write(figuresOf(fitting, threshold));
-    await writeWeights(content);
+    await writeWeights(formatWeights(fitted));
     return 0;
   }
-  if (await hasWeights(content)) {
+  const rows = [...fitting, ...choosing].map((sample) => sample.values);
+  if (await hasWeights(fitted, rows)) {
     process.stdout.write(`${weightsFile} is what these questions and the present code give.\n`);
     return 0;
   }
