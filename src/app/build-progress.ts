@@ -1,13 +1,9 @@
-/**
- * How far an index build has come in, text for a person on a stream out.
- * A terminal gets one line that rewrites itself, with the rate and the remaining time; a log gets a line at every
- * quarter.
- */
-import type { ProgressStream } from "../embedding/model-progress.ts";
+/** The progress of an index build, as a line for a person: on a terminal with the rate and the remaining time. */
+import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 
 const redrawEveryMs = 100;
-/** What was known already passes at once; only how fast it has been lately says how long the rest takes. */
+/** Vectors that are reused count as done at once; only the recent rate tells how long the rest takes. */
 const rateOverMs = 10_000;
 
 interface Mark {
@@ -21,39 +17,35 @@ export interface BuildProgress {
 }
 
 export function createBuildProgress(stream: ProgressStream): BuildProgress {
+  const line = createProgressLine(stream);
   let marks: readonly Mark[] = [{ atMs: performance.now(), doneCount: 0 }];
   let drawnMs = -Infinity;
-  let quarter = -1;
   return {
     report({ doneCount, totalCount }) {
       const nowMs = performance.now();
       const isLast = doneCount === totalCount;
+      if (stream.isTTY === true && !isLast && nowMs - drawnMs < redrawEveryMs) return;
+      drawnMs = nowMs;
+      marks = [
+        ...marks.filter(({ atMs }) => nowMs - atMs < rateOverMs),
+        { atMs: nowMs, doneCount },
+      ];
       const percent = Math.floor((100 * doneCount) / totalCount);
-      if (stream.isTTY === true) {
-        if (!isLast && nowMs - drawnMs < redrawEveryMs) return;
-        drawnMs = nowMs;
-        marks = [
-          ...marks.filter(({ atMs }) => nowMs - atMs < rateOverMs),
-          { atMs: nowMs, doneCount },
-        ];
-        const rate = rateOf(marks);
-        const left = isLast ? "0 s" : formatDuration((totalCount - doneCount) / rate);
-        stream.write(
-          `\r${percent}% ${doneCount}/${totalCount} · indexing · ${Math.round(rate)}/s · ${left} left\u001b[K`,
-        );
-      } else if (Math.floor(percent / 25) > quarter) {
-        quarter = Math.floor(percent / 25);
-        stream.write(`${percent}% ${doneCount}/${totalCount} · indexing\n`);
-      }
+      const rate = textsPerSecond(marks);
+      const left = isLast ? "0 s" : formatDuration((totalCount - doneCount) / rate);
+      line.report({
+        key: "build",
+        percent,
+        text: `${percent}% ${doneCount}/${totalCount} · indexing`,
+        details: `${Math.round(rate)}/s · ${left} left`,
+      });
     },
-    end() {
-      if (stream.isTTY === true && drawnMs > -Infinity) stream.write("\n");
-    },
+    end: () => line.end(),
   };
 }
 
-/** In a second; 1 while nothing is known of it. */
-function rateOf(marks: readonly Mark[]): number {
+/** 1 while the rate is unknown. */
+function textsPerSecond(marks: readonly Mark[]): number {
   const [first, last] = [marks[0], marks.at(-1)];
   if (first === undefined || last === undefined) return 1;
   const rate = ((last.doneCount - first.doneCount) / (last.atMs - first.atMs)) * 1000;

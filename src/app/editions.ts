@@ -13,7 +13,7 @@ import { createParsedTexts, type ParsedTexts } from "../documents/parsed-texts.t
 import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import type { ProgressStream } from "../embedding/model-progress.ts";
+import type { ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 import { createEmbeddedPassageStore } from "../index/embedded-passage-store.ts";
 import { sourceHash } from "../index/manifest.ts";

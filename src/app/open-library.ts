@@ -10,9 +10,10 @@ import { type Config, projectDir } from "../core/config.ts";
 import type { CaseLibrary, PassageSource } from "../core/domain.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createBgeEmbedder } from "../embedding/bge.ts";
+import { downloadState } from "../embedding/download-progress.ts";
 import { type Embedder, fewFirst, rememberQueries } from "../embedding/embedder.ts";
 import { ensureModel, type ModelFiles } from "../embedding/model-files.ts";
-import { createProgressLine, type ProgressStream } from "../embedding/model-progress.ts";
+import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 import { loadGlossary } from "../language/glossary.ts";
 import { createTokenizer, type Tokenizer } from "../language/tokenize.ts";
@@ -86,7 +87,7 @@ async function prepareWith(
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
   const means = { glossary, tokenizer, gazetteer, places, embedder: asking, now };
-  const shelves = createEditions(means, {
+  const editions = createEditions(means, {
     ...config,
     modelSha256: model.sha256,
     startBuilder: async () =>
@@ -96,18 +97,18 @@ async function prepareWith(
     onUnverified: options.onUnverified,
     indexMustBeSaved: options.indexMustBeSaved === true,
   });
-  const first = await shelves.open();
+  const first = await editions.open();
   const library = createLiveLibrary(first.library);
   const embedder = await starting;
   return {
     ...first,
     library,
-    verifier: shelves.verifier,
+    verifier: editions.verifier,
     tokenizer,
     places,
     embedder,
     async refresh(onProgress) {
-      const next = await shelves.openIfChanged(onProgress);
+      const next = await editions.openIfChanged(onProgress);
       if (next !== null) library.show(next.library);
       return next;
     },
@@ -128,7 +129,7 @@ async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
       modelDir: config.modelDir,
       cacheDirs: [modelCacheDir, path.join(config.indexDir, "model")],
       hubEndpoint: config.hubEndpoint,
-      onProgress: (progress) => line.report(progress),
+      onProgress: (progress) => line.report(downloadState(progress)),
       onSourceFailed: ({ source, reason }) => {
         line.end();
         report(`${source}: ${reason}`);

@@ -4,7 +4,7 @@
  */
 import { AppError, type ErrorCode } from "../core/errors.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import type { ProgressStream } from "../embedding/model-progress.ts";
+import type { ProgressStream } from "../core/progress-line.ts";
 import { buildIndex } from "../index/build.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 import {

@@ -28,7 +28,7 @@ export async function openOwnPeer(
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
   const means = { glossary, tokenizer, gazetteer, places, now: Date.now };
-  const shelves = createEditions(
+  const editions = createEditions(
     { ...means, embedder: Promise.resolve(embedder) },
     {
       ...folders,
@@ -40,7 +40,7 @@ export async function openOwnPeer(
       indexMustBeSaved: true,
     },
   );
-  const { library, snapshot } = await shelves.open();
+  const { library, snapshot } = await editions.open();
   const numbers = new Map(snapshot.passages.map(({ id }, number) => [id, number]));
   return {
     async search(question, count) {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { createProgressLine } from "../../../src/embedding/model-progress.ts";
+import { createProgressLine } from "../../../src/core/progress-line.ts";
+import { downloadState } from "../../../src/embedding/download-progress.ts";
 import type { ModelProgress } from "../../../src/embedding/model-spec.ts";
 
 function record(isTTY: boolean, columns?: number) {
   const written: string[] = [];
   const write = (text: string) => written.push(text);
-  return { written, line: createProgressLine({ isTTY, columns, write }) };
+  const line = createProgressLine({ isTTY, columns, write });
+  const report = (progress: ModelProgress) => line.report(downloadState(progress));
+  return { written, line: { report, end: () => line.end() } };
 }
 
 function progressAt(receivedBytes: number, changed: Partial<ModelProgress> = {}): ModelProgress {
