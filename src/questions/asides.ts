@@ -1,14 +1,14 @@
 /**
- * What somebody says in; whether it asks the bot about itself or its collection, or is a mere courtesy, out.
- * None of that is in any document: looked for there, 有哪些资料 would find whatever speaks of 资料.
+ * Recognises asides: questions about the bot or its collection, and courtesies.
+ * No document answers them: a search for 有哪些资料 would find any text with the word 资料.
  */
 import type { Aside, RefusalReason } from "../core/domain.ts";
 import { normalizeText } from "../language/normalize.ts";
 
 const sources = "资料 案例 文档 文献 原文 全文 收录 数据来源 资料来源 数据库";
 /**
- * What stands around those, and says no more than that they are asked for. No word of doing: 更新了哪些资料 and 要给哪些资料
- * ask what somebody did or is to do.
+ * Words that may accompany `sources` in a question about the collection. Verbs of action are left out: 更新了哪些资料 and
+ * 要给哪些资料 ask what somebody did or has to do.
  */
 const around = `
 你 你们 您 我 我们 咱们 机器人 这里 这儿 这边 这 这个 那 那个 库里 里 里面 中 目前 现在 当前 还 也 已 已经 一共 总共 共 都 到底 究竟
@@ -23,10 +23,10 @@ const englishAround = new RegExp(
   `^(?:which|what|how|many|do|does|you|your|have|has|got|is|are|there|in|of|on|about|from|for|the|an?|any|some|all|this|that|it|can|could|may|i|we|me|us|see|show|list|tell|give|please|know|available|currently|now|and|or|other|else|${countOrRegion}|files?|materials?)$`,
   "u",
 );
-/** In what cases can a county list …: a word of doing, unless it is what the bot is told to do. */
+/** "In what cases can a county list …" asks about an action; "list …" at the start is a command to the bot. */
 const englishDoing = /(?<!^(?:please )?)\b(?:list|give|tell|show)\b|\bin (?:what|which) cases\b/u;
 
-/** 有哪些县 is asked of the bot as well; with anything beside it, of what they did. */
+/** 有哪些县 alone asks about the collection; with anything else, it asks what the counties did. */
 const haveChinese =
   /^(?:你们?|您|这里|库里)?(?:目前|现在)?(?:都|一共|总共)?(?:(?:还?有|能查|可以查|支持|知道)了?(?:哪些|哪几个|几个|多少个?)|有没有别的)(?:县|市|区|县市|县区|城市|地方|地区)$/u;
 const haveEnglish = new RegExp(
@@ -46,12 +46,15 @@ const courtesiesEnglish = [
   "help(?: me)?|(?:who|what) are you|what(?: can| do) you do|what can i ask(?: you)?|how (?:do|can|should) i use (?:this|you|it|the bot|this bot)|how do you work|how does (?:this|it) work|what is this",
 ].join("|");
 
-/** What stands beside those, and says no more by itself. */
+/** Words that may accompany courtesies. */
 const besideCourtesies = "这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
 const besideEnglish = "there|please";
 
 const wordsOf = (list: string) => list.split(/\s+/u).filter((word) => word !== "");
-/** To be taken out one after the other, long ones first: tried in every order, 有没有有没有… would take for ever. */
+/**
+ * Alternation, longest first. Matches are removed one by one, because a pattern for a whole message would backtrack
+ * exponentially on 有没有有没有….
+ */
 const anyOf = (words: readonly string[]) =>
   words.toSorted((one, other) => other.length - one.length).join("|");
 
@@ -67,7 +70,7 @@ const marks = /[\p{P}\p{S}\s\ufe0f]+/gu;
 
 const maxUtf16 = 60;
 
-/** Null for what documents may say something of, and for long texts. */
+/** Null for what documents may answer, and for texts longer than `maxUtf16`. */
 export function asideOf(text: string): Aside | null {
   if (text.length > maxUtf16) return null;
   const said = normalizeText(text).replace(marks, " ").trim();
@@ -76,7 +79,7 @@ export function asideOf(text: string): Aside | null {
   return isAsked ? "collection" : null;
 }
 
-/** What is said beside a place: how many there are of something may be asked of what was done there. */
+/** For the text beside a place. Null for a question for a number: it may be about what was done there. */
 export function asideOnPlace(text: string): Aside | null {
   return /几|多少|\bhow many\b/iu.test(text) ? null : asideOf(text);
 }
@@ -97,7 +100,6 @@ function asksInEnglish(said: string): boolean {
   );
 }
 
-/** Then nothing was asked of the documents. */
 export function isAside(reason: RefusalReason | null): reason is Aside {
   return reason === "collection" || reason === "small-talk";
 }

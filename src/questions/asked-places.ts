@@ -1,16 +1,16 @@
 /**
- * A question and the places it names in; those that it asks about out, without those that only say where somebody or
- * something comes from: 从湖北返回河曲的人 are 河曲县's matter.
+ * Selects the places that a question asks about. A place that somebody only comes from or has passed through is left
+ * out: 从湖北返回河曲的人 asks about 河曲县.
  */
 import type { PlaceReading } from "../places/recognize.ts";
 
 const leaving = /(?:从|自)$/u;
-/** 从河曲来看 is said of 河曲 itself. */
+/** 从河曲来看 ("judging from 河曲") is about 河曲 itself. */
 const comesAway = /^(?:等地|地区)?(?:返|回|来(?![看说讲])|过来|去|出发|抵|进入)/u;
 const visited = /(?:[去到]过|途[经径])$/u;
 const cameBack = /^(?:等地|地区)?(?:返[回乡]|回来|归来|旅居)/u;
 
-/** Of those that stand in front: further back there is nothing to look at. */
+/** UTF-16 units of the longest cue in front of a place, such as 去过. */
 const longestCue = 2;
 
 const listSeparator = /^(?:[、,，和与及]|以及)$/u;
@@ -21,7 +21,7 @@ export function askedPlaces(question: string, readings: readonly PlaceReading[])
     .flat();
 }
 
-/** 北京、天津等地 come from one and the same clause. */
+/** Groups the places of a list, such as 北京、天津等地: a cue around the list applies to all of them. */
 function listsOf(question: string, readings: readonly PlaceReading[]): PlaceReading[][] {
   const lists: PlaceReading[][] = [];
   for (const reading of readings) {

@@ -1,6 +1,6 @@
 /**
- * Splits a question into concepts: what it asks about, each with the ways in which documents may say it.
- * A concept is a word of the question, or a phrase that the glossary knows.
+ * Splits a question into concepts, each with the wordings that documents may use for it.
+ * A concept is a content word of the question or a phrase of the glossary.
  */
 import { type Glossary, type GlossaryMatch, isOfField } from "../language/glossary.ts";
 import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
@@ -8,31 +8,31 @@ import { synonymWeight, translationWeight } from "../search/weights.ts";
 
 export interface Wording {
   readonly written: string;
-  /** Search terms of this way to say it. */
+  /** Search terms of the wording. */
   readonly terms: readonly string[];
-  /** How good a sign of the concept it is: 1 for the question's own word. */
+  /** How reliably the wording indicates the concept, 0 to 1; 1 for the question's own. */
   readonly weight: number;
 }
 
 export interface Concept {
   readonly written: string;
-  /** How much its being asked says, 0 to 1: a word that every text has says little, however rare it is in this corpus. */
+  /** How informative the concept is in a question, 0.2 to 1; low for words common in the language. */
   readonly telling: number;
   /** The question's own wording first. */
   readonly wordings: readonly Wording[];
-  /** Whether the glossary has it as a phrase of the field. */
+  /** Whether the glossary has it as a term of the field. */
   readonly isOfField: boolean;
 }
 
-/** An English word without a translation is in hardly any document, and says nothing by that. */
+/** False for an English word without a translation: hardly any document has it, so its absence means nothing. */
 export function isComparable({ written, wordings }: Concept): boolean {
   return wordings.length > 1 || !/^[a-z]/.test(written);
 }
 
-/** 几家, 几项: jieba keeps the question word and the unit together. */
+/** 几家, 几项: jieba returns 几 and the unit as one word. */
 const asksHowMany = /^几.$/u;
 
-/** Of normalised text. */
+/** Expects normalised text; returns each concept once. */
 export type ReadConcepts = (text: string) => Concept[];
 
 export function createConceptReader(glossary: Glossary, tokenizer: Tokenizer): ReadConcepts {
@@ -49,7 +49,7 @@ export function createConceptReader(glossary: Glossary, tokenizer: Tokenizer): R
   };
 }
 
-/** There are no more phrases than the glossary has. */
+/** Caches the terms of synonyms; their number is bounded by the glossary. */
 function termsOnce(tokenizer: Tokenizer): (phrase: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (phrase) => {
@@ -81,7 +81,7 @@ function glossaryConcept(
   const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
   return {
     written,
-    // What people look up, or translate, is meant to be found.
+    // A phrase of the glossary is informative however common its words are.
     telling: 1,
     wordings: [
       { written, terms: termsOf(written, tokenizer), weight: 1 },
@@ -95,7 +95,7 @@ function glossaryConcept(
   };
 }
 
-/** A phrase of nothing but function words, such as 有没有, still is itself where it stands as a term. */
+/** A phrase that consists of stop words, such as 有没有, is its own only term. */
 function termsOf(phrase: string, tokenizer: Tokenizer): string[] {
   const terms = tokenizer.terms(phrase);
   return terms.length > 0 ? [...new Set(terms)] : [phrase];

@@ -1,5 +1,5 @@
 /**
- * Finds the documents about a place, and those about none that mention it, by the directory of the store.
+ * Looks up documents by place: those about it, and those without a place whose text mentions it.
  */
 import type { Place } from "../core/domain.ts";
 import type { DocumentEntry, PassageStore } from "../index/passage-store.ts";
@@ -7,11 +7,11 @@ import type { DocumentEntry, PassageStore } from "../index/passage-store.ts";
 export interface DocumentDirectory {
   /** By document number. */
   readonly documents: readonly DocumentEntry[];
-  /** Numbers of the documents about any place, in order. */
+  /** Numbers of the documents that have a place, in order. */
   readonly placed: readonly number[];
-  /** Numbers of the documents about any of these very places, in order. */
+  /** Numbers of the documents about one of the places, in order; places inside these do not count. */
   about(places: readonly Place[]): readonly number[];
-  /** For each list of names, numbers of the documents about no place that have one of them, in order. */
+  /** For each list of names, numbers of the documents without a place whose text has one of them, in order. */
   mentioning(lists: readonly (readonly string[])[]): Promise<readonly (readonly number[])[]>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A short message and what was talked about before in; the whole question that it means out: 上犹呢? after
- * 河曲县如何安置超编人员? asks how 上犹 did. Null for a question that stands by itself.
+ * Completes a short message from the conversation before it: 上犹呢? after 河曲县如何安置超编人员? asks the same
+ * question about 上犹.
  */
 import type { Subject } from "../core/domain.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
@@ -10,13 +10,13 @@ import { asideOf } from "./asides.ts";
 import { onlyLimits, type PlaceWords, withLimits, withPlaceForKinds } from "./limit-follow-up.ts";
 
 export interface FollowUp {
-  /** Empty where more is asked for and nothing was asked before. */
+  /** Empty if more is asked for without a previous question. */
   readonly question: string;
-  /** The same question again, for what was not shown yet. */
+  /** The same question again, for passages that were not shown yet. */
   readonly isMore: boolean;
 }
 
-/** What a conversation is about, and whether the asker points to it, as by a reply. */
+/** Subject of the conversation. `isPointedTo`: the message refers to it explicitly, such as by a reply. */
 export interface Previous extends Subject {
   readonly isPointedTo: boolean;
 }
@@ -27,12 +27,14 @@ const opening = /^(?:那么?(?![边里儿个])|还有|至于|and|what about|how 
 const closing = /呢$/u;
 const namelessPlace =
   /那里|那边|那儿|该[县市区省]|这个?[县市区]|那个?[县市区]|当地|\bthat (?:county|city|district|place)\b/iu;
-/** Beside a place, nothing but a pointer to what was asked before. */
+/** The rest of a message beside a place, if it only refers to the previous question. */
 const asksTheSame =
   /^(?:那里|那边|那儿|方面)?(?:又|也)?(?:是|都)?(?:(?:怎么|怎样|如何)(?:做|办|弄|搞|干|处理|解决|样)?|咋[做办弄搞样]|有什么(?:做法|办法)|什么情况|情况(?:如何|怎样|怎么样))的?[呢吗]?$|^(?:in|did|does|do|how (?:did|does|do|is it|was it)|(?:what|how) about(?: in)?)?\s*(?:do(?:ne)?|handle[ds]?)?\s*(?:it|that|this|the same|so)?(?: in)?$/iu;
-/** May mean people as well: a place in their stead could say something else. */
+/** May also mean people, so the place is put before the message and does not replace the pronoun. */
 const pronoun = /他们|它们?(?!的?是)|\b(?:there|they|them|their)\b/iu;
 const endMark = /[\s?？!！。.,，、~～…]/u;
+
+/** Null for a question that is complete by itself. */
 export function followUpOf(
   text: string,
   previous: Previous | null,
@@ -51,7 +53,7 @@ export function followUpOf(
   return question === null ? null : { question, isMore: false };
 }
 
-/** From behind: a pattern for the end of a text is tried from each of a thousand marks on. */
+/** Scans from the end: a pattern anchored there takes quadratic time if a message has a thousand marks in a row. */
 function withoutEndMarks(text: string): string {
   let end = text.length;
   while (end > 0 && endMark.test(text.charAt(end - 1))) end -= 1;
@@ -63,7 +65,7 @@ interface Leaning {
   readonly words: PlaceWords;
 }
 
-/** 2022年以后呢 and 县级市呢 are nothing but limits. */
+/** 2022年以后呢 and 县级市呢 consist of limits only. */
 function askedWithin(said: string, { previous, words }: Leaning): string | null {
   if (previous.topic === "") return null;
   const limit = bare(said);
@@ -71,7 +73,7 @@ function askedWithin(said: string, { previous, words }: Leaning): string | null 
   return limits === null ? null : withLimits(baseOf(previous, words), limit, limits, words);
 }
 
-/** 上犹呢 is nothing but a place; 上犹怎么考核乡镇呢 asks something of its own. */
+/** 上犹呢 consists of a place only; 上犹怎么考核乡镇呢 is a question of its own. */
 function askedElsewhere(
   said: string,
   readings: readonly PlaceReading[],
@@ -96,7 +98,7 @@ function askedOn(said: string, text: string, { previous, words }: Leaning): stri
   return pronoun.test(said) || previous.isPointedTo ? about(place, text) : null;
 }
 
-/** 给我看看原文: of the place that is spoken of. Other words to the bot itself lean on nothing. */
+/** 给我看看原文 asks for the current place's text. Other messages to the bot itself do not depend on the subject. */
 function askedForText(said: string, { previous, words }: Leaning): FollowUp | null {
   if (previous.places.length === 0 || !/原文|全文|来源/u.test(said)) return null;
   return { question: about(placeOf(previous, said, words), said), isMore: false };
@@ -106,7 +108,7 @@ function bare(said: string): string {
   return withoutEndMarks(said.replace(opening, "").replace(closing, "")).trim();
 }
 
-/** Longer than a few words, an elliptic question has a topic of its own. */
+/** A longer elliptic question has a topic of its own. */
 const maxEllipsisUtf16 = 10;
 const maxEllipsisWords = 4;
 
@@ -117,7 +119,7 @@ function isShort(text: string): boolean {
     : text.split(/\s+/).length <= maxEllipsisWords;
 }
 
-/** The question that was asked first, of the place that is spoken of now. */
+/** The question without appended follow-ups, asked about the current places; ends with a question mark. */
 function baseOf(previous: Previous, words: PlaceWords): string {
   const asked = withoutAppended(previous.question);
   const region = words.readLimits(asked)?.regionReading?.range[0];
@@ -130,14 +132,14 @@ function baseOf(previous: Previous, words: PlaceWords): string {
   return `${base}${isMostlyEnglish(base) ? "?" : "？"}`;
 }
 
-/** Without what earlier follow-ups have put behind it. */
+/** Removes what earlier follow-ups appended. */
 function withoutAppended(question: string): string {
   const end = question.search(/[?？]/u) + 1;
   const rest = withoutEndMarks(question.slice(end).trim());
   return end > 0 && (opening.test(rest) || closing.test(rest)) ? question.slice(0, end) : question;
 }
 
-/** The same question of another place: it takes the stead of the one that was asked about. */
+/** Replaces the places or kinds of place in the question by `place`; adds it if there are none. */
 function withPlace(question: string, place: string, words: PlaceWords): string {
   const limited = withPlaceForKinds(question, place, words);
   if (limited !== null) return limited;

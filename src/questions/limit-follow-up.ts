@@ -1,6 +1,5 @@
 /**
- * What a short message changes of the limits of the question before it: 2022年以后呢, 县级市呢, and, after 山西的县,
- * 湖南呢. Null where it changes nothing of them.
+ * Changes the limits of the previous question as a short message asks: 2022年以后呢, 县级市呢 and, after 山西的县, 湖南呢.
  */
 import type { TextRange } from "../core/domain.ts";
 import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
@@ -10,7 +9,7 @@ import { limitRanges, type ReadLimits, regionOf } from "./limits/read-limits.ts"
 
 const saysNothing = /^(?:的|in|of|the|[\s,，、])*$/iu;
 
-/** What a message of nothing but limits is limited to. */
+/** Limits of a message that consists of limits only, or of limits and a rest that `isTail` accepts; else null. */
 export function onlyLimits(
   said: string,
   words: PlaceWords,
@@ -22,7 +21,7 @@ export function onlyLimits(
   return saysNothing.test(rest) || isTail(rest) ? limits : null;
 }
 
-/** The same question within other limits: those of a sort that it has already give way, and so do places to kinds. */
+/** Years replace the question's years; kinds replace its kinds or else its first list of places. */
 export function withLimits(
   question: string,
   said: string,
@@ -40,7 +39,7 @@ function withKinds(question: string, kinds: string, words: PlaceWords): string {
   const range = kindRangeIn(question, words) ?? firstList(question, words.read(question));
   const [start, end] = range ?? [0, 0];
   const replaced = question.slice(0, start) + kinds + question.slice(end);
-  // Within the sentence it may not be read as a limit again.
+  // In the old position, the new kinds may not be recognised as a limit; then they go in front.
   if (range !== null && kindRangeIn(replaced, words) !== null) return replaced;
   return inFront(kinds, question.slice(0, start) + question.slice(end));
 }
@@ -64,7 +63,7 @@ function inFront(limit: string, question: string): string {
   return isMostlyEnglish(question) ? `${limit}: ${question}` : `${limit}，${question}`;
 }
 
-/** A region takes the stead of the kinds' own, any other place that of the kinds. Null where there are no kinds. */
+/** A region becomes the region of the question's kinds; any other place replaces the kinds. Null without kinds. */
 export function withPlaceForKinds(
   question: string,
   place: string,
@@ -84,12 +83,12 @@ function isRegion(readings: readonly PlaceReading[]): boolean {
   return readings.length === 1 && readings.every((reading) => regionOf(reading) !== null);
 }
 
-/** What a message that leans on an earlier one is understood with. */
+/** Reads places and limits in follow-ups and the questions before them. */
 export interface PlaceWords {
   /** The places that a text names, in order. */
   read(text: string): readonly PlaceReading[];
-  /** What a text is limited to. */
+  /** Null if the text has no limits. */
   readLimits(text: string): ReadLimits | null;
-  /** How an English sentence would call 河曲县; the name itself where nothing else is known. */
+  /** English name of a place such as 河曲县; the name itself if none is known. */
   inEnglish(name: string): string;
 }

@@ -1,6 +1,6 @@
 /**
- * Finds which documents may answer within a question's limits, of those that the places named allow.
- * Where none may, what is shown comes from outside the limits, and is marked as such.
+ * Finds the documents within a question's limits and narrows the scope to them.
+ * If there are none, the answer comes from outside the limits and is marked as such.
  */
 import type { Limits, Region } from "../core/limits.ts";
 import type { DocumentEntry } from "../index/passage-store.ts";
@@ -9,9 +9,9 @@ import type { Scope, Where } from "./scope.ts";
 
 export interface Limited {
   readonly limits: Limits;
-  /** Numbers of the documents that may answer: within the limits, and about the places named where there are some. */
+  /** Numbers of the documents that may answer: within the limits and, if places are named, in the scope of these. */
   readonly documents: ReadonlySet<number>;
-  /** How many of those asked about say too little to tell. */
+  /** Number of documents in scope whose date or place is not enough to tell. */
   readonly undeterminedCount: number;
 }
 
@@ -20,7 +20,7 @@ export function limitedBy(
   scope: Scope,
   documents: readonly DocumentEntry[],
 ): Limited {
-  // For a place without documents others are shown, and only those within the limits.
+  // If no document may answer for the places, other documents are shown, but only within the limits.
   const { where } = scope;
   const asked = documents.flatMap(({ meta }, number) =>
     where.kind !== "within" || where.documents.has(number) ? [{ meta, number }] : [],
@@ -39,8 +39,8 @@ export function limitedBy(
 }
 
 /**
- * The scope narrowed to the limits; unchanged where no document is within them. A region is a place too: without other
- * places it is the scope, even where no document in it is within the limits.
+ * Narrows the scope to the documents within the limits. If there are none, a region in the limits becomes the scope.
+ * Unchanged if the question names neither a region nor a place that has documents.
  */
 export function scopeWithin(
   scope: Scope,
@@ -53,7 +53,7 @@ export function scopeWithin(
   return region === null ? scope : { ...scope, where: inRegion(region, documents) };
 }
 
-/** Everywhere where no document is about the region. */
+/** `everywhere` if no document is about a place in the region. */
 function inRegion(region: Region, documents: readonly DocumentEntry[]): Where {
   const numbers = documents.flatMap(({ meta }, number) =>
     isInRegion(meta.place, region) === true ? [number] : [],

@@ -1,5 +1,5 @@
 /**
- * A question as retrieval sees it.
+ * Types for a question as search and judging use it.
  */
 import type { Aside, Language } from "../core/domain.ts";
 import type { PlaceReading } from "../places/recognize.ts";
@@ -7,23 +7,23 @@ import type { Concept } from "./concepts.ts";
 import type { Limited } from "./limited.ts";
 import type { Scope } from "./scope.ts";
 
-/** What is known of it before the model has read it. */
+/** Everything that is known before the question is embedded. */
 export interface UnderstoodQuestion {
   readonly question: string;
   readonly language: Language;
   readonly placeReadings: readonly PlaceReading[];
-  /** The question without its places and limits, normalised: once they choose the documents, they drown the rest. */
+  /** Normalised, without the places and limits that chose the documents: they would outweigh the rest. */
   readonly topic: string;
-  /** Whether that is nothing that documents could say; the topic is empty then. */
+  /** If set, no document can answer, and the topic is empty. */
   readonly aside: Aside | null;
   readonly concepts: readonly Concept[];
-  /** Within the limits, where some of it is. */
+  /** Already narrowed by `scopeWithin`. */
   readonly scope: Scope;
-  /** Null without limits. */
+  /** Null if the question has no limits. */
   readonly limited: Limited | null;
 }
 
 export interface Query extends UnderstoodQuestion {
-  /** Of the topic; of unit length. */
+  /** Embedding of the topic, of unit length. */
   readonly vector: Float32Array;
 }

@@ -1,18 +1,18 @@
 /**
- * Reads what kind of answer a question asks for (a figure, a time, a person, or a way of doing), and how well a text
- * can give it.
+ * Classifies a question by the answer that it asks for (a figure, a time, a person or a way of doing something) and
+ * rates how well a text can give that answer.
  */
 import { answerFitValues } from "../search/weights.ts";
 
 /**
- * How Chinese asks for a count: 几 before a unit. A few are no question: 好几个, 十几个, 把几个小局并成一个, 管文化的几个单位;
- * of shares 的 leads to one: 占财政支出的几成.
+ * Regular expression for 几 as a question for a number. It excludes 几 in the sense of "some": 好几个, 十几个,
+ * 把几个小局并成一个, 管文化的几个单位. After 的, 几 asks only with 成, 倍 and 位: 占财政支出的几成.
  */
 export const countAsked = "(?<![好那这十让把将跟])(?<!的(?=几[^成倍位]))几";
 
 export type QuestionKind = "figure" | "time" | "person" | "way";
 
-/** "When one retires, who …" is no question of when. */
+/** "When one retires, who …" does not ask for a time. */
 const timeInEnglish =
   /\bwhen (?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should|exactly)\b|\b(?:know|tell me|say|ask|remember|find out|about|since) when\b|\bwhen\W*$|\b(?:what|which) (?:year|month|day|date)\b|how long/iu;
 const figureInEnglish =
@@ -43,22 +43,21 @@ const figure = /\d|[一二三四五六七八九十百千万亿两]+(?:个|家|�
 const time =
   /\d{4}\s*年|\d{1,2}\s*月|\d+\s*(?:天|日|小时|个月|年)|去年|今年|近年|半年|上旬|中旬|下旬/u;
 
-/** Whether a text has anything of the kind that is asked for; a way, and a person's office, can be told in any words. */
+/** Whether the text has a figure or a time; always true for a way or a person, which any words can express. */
 export function hasAnswerKind(kind: QuestionKind, text: string): boolean {
   if (kind === "figure") return figure.test(text);
   return kind === "time" ? time.test(text) : true;
 }
 
-/** The unit, and the first character of what is counted: 几个镇 is answered by 4镇 as well. */
+/** Captures the unit and the first character of what is counted: 几个镇 is also answered by 4镇. */
 const unitAsked = new RegExp(
   String.raw`(?:多少|${countAsked}|第几)(万|亿|%|元|个|家|名|人|次|项|天|年|个?月|种|类|支|条|所|座|户|件|倍|位|处|届|场|稿|轮|批|镇|乡|村|平方公里|公里)(\p{Script=Han}?)`,
   "u",
 );
 
-/** What a question asks for. */
 export interface AskedAnswer {
   readonly kind: QuestionKind;
-  /** A figure with the unit that is asked for; null where the question names no unit. */
+  /** Matches a figure with the unit asked for; null if the question names no unit. */
   readonly figureWithUnit: RegExp | null;
 }
 
@@ -74,7 +73,7 @@ export function askedAnswer(question: string): AskedAnswer {
   };
 }
 
-/** How well a text can answer, 0 to 1; null for kinds of question that any words can answer. */
+/** How well a text can answer, 0 to 1; null for a way or a person, which any words can express. */
 export function answerFit({ kind, figureWithUnit }: AskedAnswer, text: string): number | null {
   if (kind === "way" || kind === "person") return null;
   if (!hasAnswerKind(kind, text)) return answerFitValues.none;

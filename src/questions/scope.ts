@@ -1,8 +1,8 @@
 /**
  * Finds which documents may answer a question by the places that it names.
- * A document about one place never answers for another. A document about no place answers for those that it mentions,
- * and one about a part of a place for the whole, unless some document states that it is about that very place: places
- * that were only found in the texts may be wrong or missing.
+ * Invariant: a document about one place never answers for an unrelated one. For a place that no document states in its
+ * front matter, documents without a place that mention it and documents about its parts answer as well, because places
+ * inferred from texts may be wrong or missing.
  */
 import type { Place } from "../core/domain.ts";
 import type { PlaceReading } from "../places/recognize.ts";
@@ -11,24 +11,24 @@ import type { DocumentDirectory } from "./document-directory.ts";
 
 /** Which documents may answer. */
 export type Where =
-  /** All: no place is named. */
+  /** All: no place is named, or no document is about the region in the limits. */
   | { readonly kind: "everywhere" }
-  /** None: places are named, and no document is about one of them or mentions it. */
+  /** None: places are named, but no document is about one of them or mentions it. */
   | { readonly kind: "unknown-places" }
-  /** Those with these numbers, at least one: about the places named, or mentioning them. */
+  /** Numbers of the documents of the places or region named, at least one; narrowed to the limits if any is within. */
   | { readonly kind: "within"; readonly documents: ReadonlySet<number> };
 
 export interface Scope {
   readonly where: Where;
-  /** The documents about the named places, also those outside the limits: none of theirs is another place's. */
+  /** All documents of the named places, also those outside the limits: they never count as another place's. */
   readonly own: ReadonlySet<number>;
-  /** Those that come behind the others, since there are documents about the place itself. */
+  /** Those of `own` that are ranked lower, because other documents are about the place itself. */
   readonly secondary: ReadonlySet<number>;
-  /** Names of the places asked about, those of the corpus by their full names; each once. */
+  /** Distinct names of the places asked about; full names for places of the corpus. */
   readonly placeNames: readonly string[];
-  /** Those of them that no document is about or mentions. */
+  /** Names of the places that no document is about or mentions. */
   readonly unknownNames: readonly string[];
-  /** Readings that say nothing more once the documents are chosen: they only drown the rest of the question. */
+  /** Readings to remove from the topic: after choosing the documents, they would only outweigh the rest. */
   readonly spentReadings: ReadonlySet<PlaceReading>;
 }
 
@@ -65,7 +65,7 @@ function whereOf(documents: ReadonlySet<number>): Where {
   return documents.size === 0 ? { kind: "unknown-places" } : { kind: "within", documents };
 }
 
-/** By reading, the documents about no place that mention it. */
+/** For each reading, the documents without a place that mention it; none if a document states the place. */
 async function mentionsOf(
   readings: readonly PlaceReading[],
   directory: DocumentDirectory,
@@ -76,7 +76,7 @@ async function mentionsOf(
   );
 }
 
-/** Whether some document states that it is about the very place. */
+/** Whether the front matter of some document names this very place. */
 function isStated(reading: PlaceReading, directory: DocumentDirectory): boolean {
   if (reading.kind !== "corpus") return false;
   const about = directory.about([reading.place]);
@@ -92,7 +92,7 @@ function scopeOfReading(
     case "corpus":
       return aboutPlace(reading, directory, mentioning);
     case "part-of":
-      // The document about the whole says which part it speaks of.
+      // Documents about the whole name the part they describe, so its name stays in the topic.
       return {
         reading,
         documents: [...directory.about([reading.place]), ...mentioning],
@@ -120,7 +120,7 @@ function aboutPlace(
   return { reading, documents, secondary, isSpent: true };
 }
 
-/** The documents about the places that the reading may mean, and those about no place that mention its name. */
+/** Documents about the places that the reading may mean, and documents without a place that mention its name. */
 function widened(
   reading: Exclude<PlaceReading, CorpusReading | PartOfReading>,
   about: readonly number[],
@@ -147,7 +147,7 @@ function within(
   });
 }
 
-/** In short where it is known: 德清 is 德清县 too. */
+/** Names to look for in texts; short names if known, because 德清 also finds 德清县. */
 function namesOf(reading: PlaceReading): readonly string[] {
   if (reading.kind === "corpus")
     return [reading.place.name, ...reading.place.aliases].filter((name) =>

@@ -1,12 +1,12 @@
 /**
- * What was shown in, what the conversation is about after it out.
+ * Updates the subject of a conversation after an answer, or after a passage was opened.
  */
 import type { Answer, Excerpt, PassageSource, Subject } from "../core/domain.ts";
 import { isAside } from "./asides.ts";
 
 const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
 
-/** Asked for more of the same, what was shown before counts as well. A word of thanks changes no subject. */
+/** An aside leaves the subject unchanged. The same question again keeps the passages that were shown before. */
 export function subjectOf(
   { question, topic, places, reason, excerpts }: Answer,
   previous: Subject | null,
@@ -23,8 +23,8 @@ export function subjectOf(
 }
 
 /**
- * A passage was opened: its place is now what is spoken of. What was asked can still be asked on, and stays the
- * topic where the passage was shown for it. Null for a document about no place.
+ * The place of the opened passage becomes the only place of the subject. The question stays; the topic stays only if
+ * the passage was shown for it. Null for a document without a place.
  */
 export function subjectOfReading(
   { passage, document }: PassageSource,

@@ -1,8 +1,6 @@
 /**
  * Understands a question: the places and limits that it names, the documents that may answer, and its topic.
- *
- * What a question asks of several places in; the same without the words that only say that they are to be compared,
- * out. No document has these words, and each place is looked at by itself.
+ * With several places, the words that only ask for a comparison are removed from the topic: no document has them.
  */
 import type { Language } from "../core/domain.ts";
 import type { Limits } from "../core/limits.ts";
@@ -21,11 +19,11 @@ import { type Scope, scopeOf } from "./scope.ts";
 export interface Understanding {
   readonly directory: DocumentDirectory;
   readonly recognizer: PlaceRecognizer;
-  /** What 近三年 counts from. */
+  /** The present in milliseconds, from which 近三年 is counted. */
   readonly now: () => number;
 }
 
-/** @param given other limits than the question's own */
+/** @param given limits that replace the question's own */
 export async function understand(
   question: string,
   means: Understanding,
@@ -41,7 +39,7 @@ export async function understand(
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
   const rest = topicOf(question, placeReadings, scope, read);
-  // Of "Which counties do you have?" the limit leaves half.
+  // In "Which counties do you have?", "counties" is removed as a limit, so the whole question is tested as well.
   const aside =
     placeReadings.length === 0 ? (asideOf(rest) ?? asideOf(question)) : asideOnPlace(rest);
   const topic = aside === null ? rest : "";
@@ -57,12 +55,12 @@ export function limitsIn(
 }
 
 /**
- * As long as a whole message: the model reads a part of that. One character may become eighteen when it is normalised,
- * and what several places are asked about is read once for each.
+ * The length of the longest message; the model reads less. Normalisation can turn one character into eighteen, and a
+ * comparison reads the topic once for each place.
  */
 const maxTopicUtf16 = 4096;
 
-/** The question without the places and the limits that the choice of documents has taken care of. */
+/** The normalised question without the places and limits that have chosen the documents. */
 function topicOf(
   question: string,
   readings: readonly PlaceReading[],
@@ -98,7 +96,7 @@ const chinese = new RegExp(
 const english =
   /\b(?:compar(?:e|es|ed|ing|isons?)(?: (?:to|with|of|between))?|contrast(?:s|ed|ing)?|differ(?:s|ed)?(?: (?:from|in))?|differences?(?: (?:between|in))?|similarit(?:y|ies)|versus|vs\.?|respective(?:ly)?|side by side|each|both)\b/gu;
 
-/** As it was where nothing else is left. */
+/** Removes words that only ask for a comparison; returns the topic unchanged if nothing else would be left. */
 export function withoutComparing(topic: string): string {
   const rest = topic.replace(chinese, "").replace(english, " ").replace(/ {2,}/gu, " ").trim();
   return /[\p{L}\p{N}]/u.test(rest) ? rest : topic;

@@ -1,11 +1,11 @@
 /**
- * What people call the kinds of places; which kinds that are out.
- * A long word (县级市) can mean nothing else. A short one (县) is a part of many words, and counts only where the words
- * around choose among places.
+ * Chinese and English words for kinds of place, and the kinds that they mean.
+ * A long word (县级市) is unambiguous. A short one (县) is part of many other words and counts only if its context chooses
+ * among places.
  */
 import type { PlaceKind } from "../../core/limits.ts";
 
-/** Folded, as regular expressions; the longest first, since alternatives are tried in order. */
+/** Regular expressions for folded text. Long words precede short ones, because alternatives are tried in order. */
 const hanLong: readonly (readonly [string, PlaceKind])[] = [
   ["县级市", "county-city"],
   ["市辖区", "district"],
@@ -46,7 +46,7 @@ function anyOf(words: readonly (readonly [string, PlaceKind])[]): string {
 const hanWord = `(?:${anyOf(hanLong)}|${anyOf(hanShort)})`;
 const latinWord = `(?:${anyOf(latinLong)}|${anyOf(latinShort)})`;
 
-/** 县、县级市和市辖区 in one. */
+/** One kind, or a list such as 县、县级市和市辖区. */
 export const hanKinds = `${hanWord}(?:(?:、|和|与|及|或|以及|/)${hanWord})*`;
 export const latinKinds = `\\b${latinWord}\\b(?:(?:,| and| or|, and) ${latinWord}\\b)*`;
 
@@ -56,7 +56,7 @@ const kindOfWord = [...hanLong, ...hanShort, ...latinLong, ...latinShort].map(
 );
 const longWord = new RegExp(`^(?:${anyOf([...hanLong, ...latinLong])})$`, "iu");
 
-/** Of a stretch of kinds, each once. */
+/** The distinct kinds in a match of `hanKinds` or `latinKinds`. */
 export function kindsOf(written: string): readonly PlaceKind[] {
   const kinds = wordsOf(written).flatMap(
     (word) => kindOfWord.find(([pattern]) => pattern.test(word))?.[1] ?? [],
@@ -66,7 +66,7 @@ export function kindsOf(written: string): readonly PlaceKind[] {
 
 const onlyKinds = new RegExp(`^(?:${hanKinds}|${latinKinds})$`, "iu");
 
-/** Empty for anything but kinds. */
+/** Empty unless the text consists of kinds only. */
 export function bareKindsOf(written: string): readonly PlaceKind[] {
   return onlyKinds.test(written) ? kindsOf(written) : [];
 }

@@ -1,6 +1,6 @@
 /**
- * The words for a list of cases and the places that they name in; what they limit it to, and what is left to look for
- * in titles and places, out: 山西 县 2022年以后 超编. Other than in a question, a kind or a year by itself is a limit.
+ * Splits the filter of a list of cases, such as 山西 县 2022年以后 超编, into limits and words to search for.
+ * Unlike in a question, a kind or a year alone is a limit.
  */
 import type { TextRange } from "../../core/domain.ts";
 import type { CaseFilter, Limits, Region } from "../../core/limits.ts";
@@ -12,7 +12,7 @@ import { type KindReading, readKinds } from "./read-kinds.ts";
 import { regionMentions, regionOf } from "./read-limits.ts";
 import { readYearWords } from "./read-years.ts";
 
-/** More words than anybody looks for; each is looked for in every title. */
+/** Bounds the cost, because each word is searched in every title; nobody needs more. */
 const maxWords = 8;
 const maxWrittenUtf16 = 200;
 
@@ -40,13 +40,13 @@ export function readCaseFilter(
 
 interface Places {
   readonly region: Region | null;
-  /** Of counties that there are documents about, by their full names. */
+  /** Full names of the counties that documents are about, normalised. */
   readonly names: readonly string[];
-  /** Where all that was read stands, in order. */
+  /** Ranges of everything that was read, in order. */
   readonly ranges: readonly TextRange[];
 }
 
-/** The first region limits the list; whatever else is named is looked for. */
+/** The first region is a limit; all other places become words to search for. */
 function readPlaces(places: readonly PlaceReading[], chosen: KindReading | null): Places {
   const own = places.filter(({ range }) => range[1] <= maxWrittenUtf16);
   const named = own.find((reading) => regionOf(reading) !== null);
@@ -66,7 +66,7 @@ function readPlaces(places: readonly PlaceReading[], chosen: KindReading | null)
 }
 
 const separators = /[\s的、,，。.;；:：/|]+/u;
-/** What ties limits together says nothing by itself. */
+/** Words that only connect limits. */
 const ties = /^(?:和|与|及|各|所有|全部|只看|下面|下辖|all|and|in|of|the|from|by|only)$/iu;
 
 function readWords(text: string): Pick<CaseFilter, "words"> & Pick<Limits, "kinds"> {

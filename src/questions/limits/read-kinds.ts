@@ -1,19 +1,13 @@
 /**
- * Folded text and the regions that it names in; which kinds of places it chooses among, and in which region, out.
- * Null where it names none, or several in several places.
- *
- * Folded text in; the kinds of places that its Chinese chooses among out: 哪些县, 山西的县, 县级市怎么….
- * Rather none than a wrong one: a kind within other words (县委, 县乡机构改革), or that something is done to (把权力
- * 下放到县), chooses nothing.
- *
- * Folded text in; the kinds of places that its English chooses among out: which counties, counties in Shanxi.
- * A single county is no choice, and neither are counties that only something is done to.
+ * Finds the kinds of place that a text chooses among, and their region: 哪些县, 山西的县, 县级市怎么…, which counties,
+ * counties in Shanxi. Conservative: a kind inside another word (县委, 县乡机构改革), a kind as the object of an action
+ * (把权力下放到县) and a single English county choose nothing.
  */
 import type { TextRange } from "../../core/domain.ts";
 import type { PlaceKind, Region } from "../../core/limits.ts";
 import { areLong, hanKinds, kindsOf, latinKinds } from "./kind-words.ts";
 
-/** A province or prefecture, and where it is named. */
+/** A province or prefecture, and the range of its name. */
 export interface RegionMention {
   readonly region: Region;
   readonly range: TextRange;
@@ -21,30 +15,31 @@ export interface RegionMention {
 
 export interface KindReading {
   readonly kinds: readonly PlaceKind[];
-  /** 山西的县: the region whose places they are. */
+  /** The region in 山西的县; null if there is none. */
   readonly within: RegionMention | null;
-  /** With the region. */
+  /** Includes the region. */
   readonly range: TextRange;
 }
 
+/** `text` is folded. Null if it makes no choice, or more than one. */
 export function readKinds(text: string, regions: readonly RegionMention[]): KindReading | null {
   const [only, ...others] = [...readHanKinds(text, regions), ...readLatinKinds(text, regions)];
   return only === undefined || others.length > 0 ? null : only;
 }
 
-/** A stretch of kinds and what stands around it. */
+/** A match of `hanKinds` with its context. */
 interface Stretch {
   readonly written: string;
   readonly hasProvince: boolean;
-  /** 哪些, 其他, 各; empty where there is none. */
+  /** The determiner, such as 哪些, 其他 or 各; empty if there is none. */
   readonly chooser: string;
-  /** What stands between the region and the chooser; null where no region is in front. */
+  /** The text between the region and the chooser; null if no region precedes. */
   readonly gap: string | null;
   readonly before: string;
   readonly after: string;
 }
 
-/** Further on there is nothing to look at. */
+/** The patterns need no more context. */
 const longestChooserUtf16 = 4;
 const longestBeforeUtf16 = 8;
 const longestGapUtf16 = 40;
@@ -75,26 +70,26 @@ const hanChooser = /(?:哪些|哪几个|哪一?个|其[他它]的?|别的|各个
 const gapForm =
   /^[省市]?(?:境内|辖区内|辖内|范围内|内|里|下面|下辖|所辖|下属|管辖|辖)?(?:的|有)?$/u;
 
-/** 山西的县, 忻州下面的县. What was read before it is blank: 山西2022年以后的县. */
+/** The connecting text in 山西的县 or 忻州下面的县; years in between are already blank (山西2022年以后的县). */
 function gapBetween(text: string, from: number, to: number): string | null {
   if (to < from || to - from > longestGapUtf16) return null;
   const gap = text.slice(from, to).replace(/\s/gu, "");
   return gapForm.test(gap) ? gap : null;
 }
 
-/** 县委, 县直部门, 县区: the word goes on, or the list does with what is no kind. */
+/** 县委, 县直部门, 县区: the word continues, or the list continues with something that is not a kind. */
 const wordGoesOn =
   /^(?:[级政直域乡城长属内外市县区旗镇村志局州块位帜舰际辖、和与及或(（/]|委(?!托)|办(?![了过好])|编(?!制)|处(?![理置])|划(?![转出定分])|下(?![放沉移])|以及|里(?!面)|机关|部门|领导|财政|人[大民武]|公安|法院|检察|纪[委检]|监[委察]|教育|卫[生健]|医|农|林业|水利|交通|民政|司法|干部|管理)/u;
-/** 哪些区别, 哪些省钱的办法: the kind is a part of another word. */
+/** 哪些区别, 哪些省钱的办法: the kind is part of another word. */
 const isOtherWord = /^(?:区(?:[别间隔]|分(?![别步批类级设头]))|省[钱事力心时略])/u;
-/** What a sentence about places goes on with. */
+/** What can follow the places in a sentence about them. */
 const sentenceGoesOn =
   /^(?:$|[\s,，。.?？!！;；:：)）]|怎|如何|咋|是|有|都|在|把|对|将|能|可以|会|要|的|哪|为什么|为何|也|分别|一般|应|需|曾|已|用|给|让|由|就|还|做|搞|推|实施|开展|探索|建立|设立|组建|安置|压缩|精简|优化|改革|合并|撤|核减|采取|通过)/u;
 const inTheirMidst = /^(?:里面?|当?中|之中)/u;
 const clauseStart = /(?:^|[\s,，。.?？!！;；:：]|在|请问|想问|关于|那么?|全国|我国)$/u;
-/** 把权力下放到哪些县, 和其他县相比: another place is asked about. */
+/** 把权力下放到哪些县, 和其他县相比: the kind is an object, and the question is about another place. */
 const isObject = /[到向给对往把将与和跟为由让使比学]$/u;
-/** 做过大部制的县级市有哪些 */
+/** What can follow the kind in 做过大部制的县级市有哪些. */
 const endsThere = /^(?:$|[\s,，。.?？!！;；]|有哪些|是哪)/u;
 
 function chooses({ written, hasProvince, chooser, gap, before, after }: Stretch): boolean {
@@ -104,7 +99,7 @@ function chooses({ written, hasProvince, chooser, gap, before, after }: Stretch)
   const isInRegion = gap !== null;
   if (wordGoesOn.test(behind) || (!isInRegion && isObject.test(before))) return false;
   if (/^哪(?:些|几)/u.test(chooser)) return true;
-  // 其他省 are the places there as well.
+  // 其他省 includes the places in these provinces, so it does not limit the answer to provinces.
   if (/^[其别]/u.test(chooser)) return !hasProvince;
   if (/^[哪有]/u.test(chooser)) return isLong;
   const isSubject = isInRegion || clauseStart.test(before);

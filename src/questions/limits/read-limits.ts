@@ -1,9 +1,7 @@
 /**
- * A question and the places that it asks about in; what it is limited to, and where it says so, out. Null where it is
- * not limited: a place alone is none of the limits here, it chooses its documents by itself.
- * Always conservative: a limit that nobody meant hides the answer.
- *
- * A place that was read in; the region that it is out, or null for a county, and for what may be several places.
+ * Reads the limits of a question: the region, kinds of place and years of the documents wanted, with their ranges.
+ * A place alone is no limit, because it chooses its documents itself (../scope.ts).
+ * Conservative: a limit that was not meant hides the answer.
  */
 import type { PlaceLevel, TextRange } from "../../core/domain.ts";
 import type { Limits, Region } from "../../core/limits.ts";
@@ -18,15 +16,16 @@ export interface ReadLimits {
   readonly limits: Limits;
   /** In order. */
   readonly yearRanges: readonly TextRange[];
-  /** Where the kinds stand, with their region; null where none are read. */
+  /** Range of the kinds and their region; null if there are no kinds. */
   readonly kindRange: TextRange | null;
-  /** The place that is a limit's region; null where none is. */
+  /** The reading that is the region of the limits; null if they have none. */
   readonly regionReading: PlaceReading | null;
 }
 
-/** As much as a message holds. */
+/** The length of the longest message. */
 const maxReadUtf16 = 4096;
 
+/** Null if the question has no limits. `places` are those that it asks about. */
 export function readLimits(
   question: string,
   places: readonly PlaceReading[],
@@ -57,14 +56,14 @@ const asksFigure = new RegExp(
 );
 
 /**
- * A figure of one place is asked for as of its years: 河曲从2021年起表彰了几个单位. Whichever place it is of, one from
- * before a year, or of the last ones, is told by later documents as well.
+ * Whether the years belong to the figure asked for: 河曲从2021年起表彰了几个单位. They do if a place is named. Without a
+ * place, they do if they are recent or have an end, because later documents report such figures too.
  */
 function isFact(text: string, { years, isRecent }: YearReading, isOfPlace: boolean): boolean {
   return asksFigure.test(text) && (isOfPlace || isRecent || years.to !== null);
 }
 
-/** Beside another place a kind is what is told of that one: 张掖把权力下放到哪些县. */
+/** Null if another place is named: the kind is then part of what that place did (张掖把权力下放到哪些县). */
 function alone(kinds: KindReading | null, places: readonly PlaceReading[]): KindReading | null {
   return kinds === null || places.every(isWithin(kinds)) ? kinds : null;
 }
@@ -73,10 +72,10 @@ function isWithin({ within }: KindReading): (reading: PlaceReading) => boolean {
   return ({ range }) => range === within?.range;
 }
 
-/** In order, not overlapping: what says nothing more once the documents are chosen. */
+/** Ranges of all limits, in order and not overlapping. */
 export function limitRanges({ yearRanges, kindRange }: ReadLimits): readonly TextRange[] {
   if (kindRange === null) return yearRanges;
-  // 山西2022年以后的县: the years stand within.
+  // In 山西2022年以后的县, the range of the kinds contains the years.
   const [from, to] = kindRange;
   const apart = yearRanges.filter(([start, end]) => end <= from || start >= to);
   return [...apart, kindRange].toSorted(([one], [other]) => one - other);
@@ -88,6 +87,7 @@ interface Named {
   readonly province: string | null;
 }
 
+/** Null for a county and for an uncertain reading: ambiguous, corrected or recognised by its form only. */
 export function regionOf(reading: PlaceReading): Region | null {
   if (reading.kind === "ambiguous") return null;
   if (reading.kind === "corpus") return reading.corrected ? null : regionNamed(reading.place);

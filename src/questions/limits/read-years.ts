@@ -1,9 +1,6 @@
 /**
- * Folded text in; the years that it is limited to, and where it says so, out. Null where it names none, or several
- * that do not go together.
- * A year alone is no limit but what is asked about (2023年核减了多少编制), and so is one that is still to come.
- *
- * A time in; its year out, by the clocks of where the questions are asked: eight hours ahead of UTC all the year.
+ * Reads the years that a folded text is limited to, with their ranges.
+ * A year alone is part of the question (2023年核减了多少编制) and no limit, and neither is a year in the future.
  */
 import type { TextRange } from "../../core/domain.ts";
 import type { YearSpan } from "../../core/limits.ts";
@@ -14,15 +11,16 @@ export interface YearReading {
   readonly years: YearSpan;
   /** In order. */
   readonly ranges: readonly TextRange[];
-  /** Counted from the present year. */
+  /** Counted back from the present year. */
   readonly isRecent: boolean;
 }
 
+/** Null if there are no years, or several that do not form one span. */
 export function readYears(text: string, thisYear: number): YearReading | null {
   return together(found(text, forms, thisYear));
 }
 
-/** Of the words by which a list is limited. */
+/** For the filter of a list of cases, where a year alone is a limit too. */
 export function readYearWords(text: string, thisYear: number): YearReading | null {
   return together(found(text, [...forms, ...bareForms], thisYear));
 }
@@ -50,13 +48,13 @@ function rangeOf(match: RegExpExecArray): TextRange {
   return [match.index, match.index + match[0].length];
 }
 
-/** Not one that is still to come, nor one that everything is before. */
+/** False for a span that reaches into the future, is inverted, or excludes nothing (everything up to this year). */
 function isPast({ from, to }: YearSpan, thisYear: number): boolean {
   if (from === null) return to !== null && to < thisYear;
   return from <= thisYear && (to === null || (from <= to && to <= thisYear));
 }
 
-/** 2019年以后、2022年以前 is one span; two beginnings, as in a comparison of times, are none. */
+/** Joins 2019年以后、2022年以前 to one span; null for two beginnings, as in a comparison of times. */
 function together(all: readonly Found[]): YearReading | null {
   const [first, second, ...more] = all;
   if (first === undefined || more.length > 0) return null;
@@ -71,6 +69,7 @@ function together(all: readonly Found[]): YearReading | null {
   return start <= end ? { years: { from: start, to: end }, ranges, isRecent: false } : null;
 }
 
+/** China Standard Time: UTC+8, without daylight saving time. */
 const offsetMs = 8 * 60 * 60 * 1000;
 
 export function yearInChina(atMs: number): number {

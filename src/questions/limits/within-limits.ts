@@ -1,14 +1,12 @@
 /**
- * A document and limits in; whether it is within them out. Undetermined where it says too little of its date or its
- * place to tell, and nothing that it says puts it outside.
- *
- * A document and what a list is to show in; whether it belongs there out. Words are looked for in the title and in the
- * names of the place, in any width, script or case.
+ * Decides whether a document is within limits, and whether it belongs in a filtered list of cases.
+ * The words of a filter are searched in the title and the place's names, regardless of width, script and case.
  */
 import type { DocumentMeta, Place } from "../../core/domain.ts";
 import type { CaseFilter, Limits, PlaceKind, Region, YearSpan } from "../../core/limits.ts";
 import { normalizeText } from "../../language/normalize.ts";
 
+/** `undetermined`: the date or place is not enough to tell, and nothing puts the document outside. */
 export type Standing = "within" | "outside" | "undetermined";
 
 export function standingIn(
@@ -28,14 +26,14 @@ function isLimited({ region, kinds, years }: Limits): boolean {
   return region !== null || kinds.length > 0 || years !== null;
 }
 
-/** The region itself, or a place in it; null where that is not known. */
+/** Whether the place is the region or lies in it; null if that is unknown. */
 export function isInRegion(place: Place | null, { province, city }: Region): boolean | null {
   if (place === null) return null;
   const isInProvince = place.province === null ? null : place.province === province;
   if (city === null) return place.name === province || isInProvince;
   if (province !== null && isInProvince === false) return false;
   if (place.name === city || place.city === city) return true;
-  // A county with a code and without a city is governed by its province.
+  // A county with a code but no city is administered directly by its province.
   return place.level === "county" && place.city === null && place.code === null ? null : false;
 }
 
@@ -56,7 +54,7 @@ const suffixes: Partial<Record<PlaceKind, RegExp>> = {
 };
 const knownSuffix = /[省市县区旗盟州]$/u;
 
-/** Null for a name that does not say: 河曲 for 河曲县. */
+/** Null if the name lacks the suffix that tells, such as 河曲 for 河曲县. */
 function isOfKind({ level, name }: Place, kind: PlaceKind): boolean | null {
   if (level !== levelOf(kind)) return false;
   const suffix = suffixes[kind];
@@ -69,14 +67,14 @@ function levelOf(kind: PlaceKind): Place["level"] {
   return kind === "prefecture-level" || kind === "prefecture-city" ? "prefecture" : "county";
 }
 
-/** Null without a date. */
+/** Null if the document has no date. */
 function isInYears(date: string | null, { from, to }: YearSpan): boolean | null {
   const year = yearOf(date);
   if (year === null) return null;
   return (from === null || from <= year) && (to === null || year <= to);
 }
 
-/** 2022 of 2022-05-31. */
+/** Year of a date such as `2022-05-31`, `2022-05` or `2022`; null without a date. */
 export function yearOf(date: string | null): number | null {
   const [year] = /^\d{4}/.exec(date ?? "") ?? [];
   return year === undefined ? null : Number(year);
@@ -102,7 +100,7 @@ function hasWords(document: DocumentMeta, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** A list is made of hundreds of documents, several times for each page. */
+/** Cached because each page of a list filters hundreds of documents several times. */
 const searched = new WeakMap<DocumentMeta, string>();
 
 function searchedText({ title, file, place }: DocumentMeta): string {

@@ -1,14 +1,12 @@
 /**
- * How years and numbers of years are written, in figures and in Chinese; what they say out.
- *
- * The ways in which a span of years is written, in both languages, each with what it says.
- * With an "after" the year itself counts: what happened in it is left out only where that is meant.
+ * Patterns for spans of years in Chinese and English, each with a function that returns the span.
+ * "After" includes the year itself, so that nothing that may be meant is hidden; "before" excludes it.
  */
 import type { YearSpan } from "../../core/limits.ts";
 
 const chineseDigits = "零一二三四五六七八九";
 
-/** 2022, 二〇二二; not a part of a longer number. One group. */
+/** 2022 or 二〇二二, not inside a longer number. One capturing group. */
 const yearPattern =
   "((?<![\\d.])(?:19|20)\\d\\d(?!\\d)|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2})";
 
@@ -30,7 +28,7 @@ const countWords = new Map([
     .map((word, index) => [word, index + 1] as const),
 ]);
 
-/** 三, two, 5: no more years than anybody would call the last ones. One group. */
+/** 三, two or 5; at most 99, because nobody calls more years the last ones. One capturing group. */
 const countPattern = `(\\d{1,2}|${[...countWords.keys()].join("|")})`;
 
 function countNumber(written: string): number {
@@ -39,17 +37,17 @@ function countNumber(written: string): number {
 
 export interface YearForm {
   readonly pattern: RegExp;
-  /** Counted from the present year. */
+  /** Counted back from the present year. */
   readonly isRecent?: true;
-  /** Takes the groups of the match. */
+  /** `written` holds the capturing groups of the match. */
   readonly read: (written: readonly string[], thisYear: number) => YearSpan;
 }
 
 const [y, n] = [yearPattern, countPattern];
 
-/** 2020年前完成 is a date to keep, 2020年前的做法 a limit. */
+/** 2020年前完成 is a deadline, 2020年前的做法 a limit. */
 const standsAlone = "(?=[的\\s,，。.?？!！、;；:：]|$)";
-/** "after 2000 posts were cut" */
+/** In "after 2000 posts were cut", 2000 is a count. */
 const notCounted =
   "(?!\\s+(?:posts?|people|persons?|staff|cadres|officials|employees|items|matters|units|bodies|agencies|yuan|million|billion))";
 
@@ -69,12 +67,12 @@ function before([year = ""]: readonly string[]): YearSpan {
   return { from: null, to: yearNumber(year) - 1 };
 }
 
-/** Three years ago today lies in the year that is three less. */
+/** 近三年 begins three years ago today, hence in `thisYear - 3`. */
 function recent([count = ""]: readonly string[], thisYear: number): YearSpan {
   return { from: thisYear - countNumber(count), to: null };
 }
 
-/** The first that fits a stretch counts. */
+/** In order of precedence: text that one form matches is not tried with later ones. */
 export const forms: readonly YearForm[] = [
   {
     pattern: form(`[从自在]?${y}年?(?:到|至|[-—–~]+)${y}年(?!\\d|规划|计划)(?:之间|期间|间)?`),
@@ -117,13 +115,13 @@ export const forms: readonly YearForm[] = [
   },
 ];
 
-/** In a list of words a year by itself can be nothing else. */
+/** For the filter of a list of cases, where a year alone can only be a limit. */
 export const bareForms: readonly YearForm[] = [
   { pattern: form(`${y}年?\\s?[-—–~到至]\\s?${y}年?`), read: between },
   { pattern: form(`(?:\\bin\\s+)?${y}年?`), read: (written) => between([...written, ...written]) },
 ];
 
-/** What each of them has: most questions have none, and need not be tried with all. */
+/** Every form needs a match of this. Most questions have none, which saves trying all forms. */
 export const yearOrCount = new RegExp(`${y}|${n}(?:年|\\s+years\\b)`, "iu");
 
 function form(source: string): RegExp {
