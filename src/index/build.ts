@@ -1,7 +1,6 @@
 /**
- * Documents in, a whole index in memory out; `save.ts` keeps it. Nothing is written here.
- * Always holds: what is taken of a former index is what would be made anew, but for the graph, which may be that index'
- * own with a patch.
+ * Builds a whole index in memory and reuses the unchanged parts of a former one; `save.ts` writes it to disk.
+ * Invariant: reused parts equal newly built ones, except the graph, which may be the former graph with a patch.
  */
 import { createYielder } from "../core/event-loop.ts";
 import { cutDocuments, type CutMeans } from "./cut.ts";
@@ -14,7 +13,7 @@ import { createWholeIndex, type IndexParts, type WholeIndex } from "./whole-inde
 
 export interface BuildOptions extends Texts, CutMeans {
   readonly sourceSha256: string;
-  /** An index that was cut and embedded in the same way, of whatever documents. */
+  /** An index of any documents, built with the same format and model. */
   readonly former?: IndexParts | null;
 }
 
@@ -40,7 +39,7 @@ export async function buildIndex(options: BuildOptions): Promise<WholeIndex> {
   return createWholeIndex({ pieces, graph }, { ...options, modelSha256, builtAtMs: Date.now() });
 }
 
-/** What has changed its place among the others, too: what is kept stays in its order. */
+/** Marks the documents to cut: new ones, and those that changed position, because kept ones must stay in order. */
 function newAmong(keys: readonly DocumentKey[], former: readonly DocumentKey[]): boolean[] {
   const numbers = new Map(former.map(({ key }, number) => [key, number]));
   let last = -1;
@@ -52,7 +51,7 @@ function newAmong(keys: readonly DocumentKey[], former: readonly DocumentKey[]):
   });
 }
 
-/** A document that was changed has most of its texts still. */
+/** A changed document still has most of its former texts, and their vectors are reused. */
 function keyedVectors({ vectors, vectorKeys }: Pieces): KeyedVectors {
   return { keys: decodeKeys(vectorKeys), table: vectors };
 }

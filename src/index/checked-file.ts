@@ -1,10 +1,8 @@
 /**
- * A file in, its bytes with their checksum out, and the other way round: what tells whether they are those that were
- * written. A megabyte at a time, so that questions come between.
- * The checksum is a CRC-32: it finds what a disk, a full one, a kill or a slip of the hand does to a file, in a tenth
- * of the time of a SHA-256. Whoever wants to deceive could change the manifest as well.
- *
- * What is told when an index cannot be used or written: which file or folder, why, and what happens next.
+ * Reads and writes index files with their length and CRC-32, one megabyte at a time, so that questions are answered in
+ * between. Also creates the errors for an index that cannot be used or written.
+ * A CRC-32 detects damage by disk faults, kills and careless edits in a tenth of the time of a SHA-256. It need not
+ * resist forgery: a forger could change the manifest as well.
  */
 import { open, statfs } from "node:fs/promises";
 import path from "node:path";
@@ -16,10 +14,10 @@ export interface FileFacts {
   readonly crc32: number;
 }
 
-/** Small enough to be in the processor's cache still when its checksum is made. */
+/** Small enough to be still in the processor's cache when its checksum is computed. */
 const chunkBytes = 2 ** 20;
 
-/** Of what was to be written, not of what the disk has made of it; on the disk when this has ended. */
+/** Resolves once the file is flushed to disk. Returns the facts of `content`; the file is not read back. */
 export async function writeWithFacts(file: string, content: Uint8Array): Promise<FileFacts> {
   const handle = await open(file, "w");
   try {
@@ -36,9 +34,9 @@ export async function writeWithFacts(file: string, content: Uint8Array): Promise
   }
 }
 
-/** Of a file that somebody else reads. */
+/** For a file whose content other code reads, such as hnswlib. */
 export async function factsOfFile(file: string): Promise<FileFacts> {
-  // One is read into while the other's checksum is made.
+  // One buffer is filled while the checksum of the other is computed.
   let [next, last] = [Buffer.alloc(chunkBytes), Buffer.alloc(chunkBytes)];
   return readChunks(file, () => {
     [next, last] = [last, next];
@@ -46,7 +44,7 @@ export async function factsOfFile(file: string): Promise<FileFacts> {
   });
 }
 
-/** As far as it goes, and no further than `bytes`; on a border of its own, so that numbers can be read of it in place. */
+/** Reads at most `bytes`. The content has an ArrayBuffer of its own, so that typed arrays can use it without a copy. */
 export async function readWithFacts(
   file: string,
   bytes: number,
@@ -56,7 +54,7 @@ export async function readWithFacts(
   return { content, facts };
 }
 
-/** Up to the end, or an empty chunk. The next is read while the checksum of the one before it is made. */
+/** Reads up to the end or an empty chunk. Each chunk is read while the checksum of the previous one is computed. */
 async function readChunks(file: string, chunkAt: (at: number) => Buffer): Promise<FileFacts> {
   const handle = await open(file);
   try {
@@ -78,7 +76,7 @@ async function readChunks(file: string, chunkAt: (at: number) => Buffer): Promis
   }
 }
 
-/** Whoever opens an index builds it anew after either of these two. */
+/** After this error or `foreignIndex`, the caller rebuilds the index. */
 export function corruptFile(
   folder: string,
   name: string,

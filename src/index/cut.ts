@@ -1,7 +1,6 @@
 /**
- * Documents in; their passages and sentences, embedded and indexed by their words, out.
- *
- * Says what of a passage goes into its vector and its postings: title and section, then the passage itself.
+ * Cuts documents into passages and sentences, embeds both, and indexes passages and documents by terms. A passage is
+ * embedded and indexed together with its title and section; a sentence is embedded alone.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { YieldToEventLoop } from "../core/event-loop.ts";
@@ -24,9 +23,9 @@ import { createBm25Writer, type LexicalField } from "./words/bm25-writer.ts";
 export interface CutMeans extends Watching {
   readonly embedder: Embedder;
   readonly tokenizer: Tokenizer;
-  /** Another than the usual is for measuring what that adds. */
+  /** Defaults to the usual split; measurements compare others with it. */
   readonly split?: Split;
-  /** Vectors of the same model, of an earlier index or a build that was cut off. */
+  /** Vectors of the same model, from an earlier index or an interrupted build. */
   readonly known: readonly KeyedVectors[];
 }
 
@@ -35,7 +34,7 @@ interface Parts {
   readonly sentences: readonly SentenceSpan[];
 }
 
-/** @throws AppError `model.unavailable`. */
+/** Returns all parts of an index except its graph. @throws AppError `model.unavailable`. */
 export async function cutDocuments(
   texts: Texts & { readonly keys: readonly DocumentKey[] },
   means: CutMeans,
@@ -100,8 +99,8 @@ function embeddedTexts({ passages, sentences }: Parts): string[] {
 }
 
 /**
- * How much more a term counts in a field than in the passage's own text. A heading says what the passages under it are
- * about. A title says it of the whole document, so that it counts like the text. Not measured.
+ * Weight of a term in a field, relative to the passage's own text. A heading counts more because it names the topic of
+ * the passages below it. A title names the topic of the whole document and counts like the text. Not measured.
  */
 const sectionWeight = 2;
 const titleWeight = 1;

@@ -1,9 +1,9 @@
 /**
- * Resolves a scope to documents, and documents to their passages, by the directory alone.
+ * Resolves a scope to document numbers, and these to passage numbers, from the document entries alone.
  */
 import type { DocumentEntry, DocumentScope } from "./passage-store.ts";
 
-/** Numbers of the documents in scope that there are, each once. */
+/** Returns the numbers of the existing documents in scope, each once. */
 export function documentsIn(
   scope: DocumentScope,
   entries: readonly DocumentEntry[],
@@ -19,7 +19,7 @@ export function documentsIn(
 }
 
 function placedWithout(except: ReadonlySet<number>, entries: readonly DocumentEntry[]): number[] {
-  // A table rather than the set, and no arrays on the way: thousands are looked at for each question.
+  // A table instead of the set, and no intermediate arrays: each question tests thousands of documents.
   const isLeftOut = new Uint8Array(entries.length);
   for (const number of except) isLeftOut[number] = 1;
   const numbers: number[] = [];
@@ -35,7 +35,7 @@ export function passageCountOf(
   return documents.reduce((sum, number) => sum + (entries[number]?.passageCount ?? 0), 0);
 }
 
-/** In the order of the documents given. */
+/** Returns passage numbers in the order of the given documents. */
 export function passagesOf(
   documents: readonly number[],
   entries: readonly DocumentEntry[],

@@ -1,12 +1,12 @@
 /**
- * Texts in, their vectors out, row by row; what is known already, or stands twice, is not embedded again.
+ * Embeds texts into a table with one row per text. Known vectors are reused, and equal texts are embedded once.
  */
 import { createYielder } from "../core/event-loop.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import { sha256 } from "./manifest.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
 
-/** Of a SHA-256: enough that two of a billion texts would hardly share it. */
+/** Length of a text's key, a truncated SHA-256. Two of a billion texts are most unlikely to share one. */
 export const keyBytes = 16;
 const keyHexLength = 2 * keyBytes;
 
@@ -21,7 +21,7 @@ export interface EmbedProgress {
 }
 
 export interface Watching {
-  /** Called with each vector that was not known. */
+  /** Called with each newly embedded vector. */
   readonly onVector?: (key: string, vector: Float32Array) => void;
   readonly onProgress: (progress: EmbedProgress) => void;
 }
@@ -50,7 +50,7 @@ export async function embedTexts(
     const key = keys[index] ?? "";
     const vector = await (vectors.get(key) ?? embedNew(key, text));
     values.set(vector, index * dimension);
-    // Each is held once, however many there are.
+    // The view replaces the original, so that each vector is in memory once.
     vectors.set(key, values.subarray(index * dimension, (index + 1) * dimension));
     await yieldToEventLoop();
     onProgress({ doneCount: ++doneCount, totalCount: texts.length });
@@ -73,7 +73,7 @@ function reusableVectors(
   return vectors;
 }
 
-/** Enough to keep every thread busy, few enough that memory does not grow with the corpus. */
+/** Texts embedded at a time: enough to keep every thread busy, few enough that memory does not grow with the corpus. */
 const inFlightCount = 16;
 
 async function forEachConcurrently<T>(
@@ -87,7 +87,7 @@ async function forEachConcurrently<T>(
       try {
         await run(items[index] as T, index);
       } catch (error) {
-        // The other lanes end with what they have begun.
+        // The other lanes finish only the text they have started.
         next = items.length;
         throw error;
       }

@@ -1,5 +1,5 @@
 /**
- * The embedded form of the PassageStore: a snapshot of the index' files, held in memory by this process.
+ * The embedded `PassageStore`: answers from a snapshot of the index that this process holds in memory.
  */
 import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import { metaOf } from "../documents/document-meta.ts";
@@ -119,7 +119,7 @@ function featuresOf(
   });
 }
 
-/** By passage, in the order given. Compared in one call, since sentences of neighbours lie side by side. */
+/** Returns cosines by passage, in the given order. One call for all, because adjacent rows are compared together. */
 function sentenceCosines(
   passages: readonly number[],
   vector: Float32Array,

@@ -1,8 +1,7 @@
 /**
- * Where the index in use lies: each build is a folder of its own, and one small file names the current one.
- * A build becomes visible by renaming, so a reader sees the old index or the new one, never a part.
- *
- * One build at a time in an index folder, whichever processes ask.
+ * Manages the builds in an index folder: each is a folder (generation) of its own, and a pointer file names the current
+ * one. A build is published by renaming, so a reader sees the old index or the new one, never a part.
+ * A lock allows one build at a time in an index folder, across processes.
  */
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -13,13 +12,13 @@ import { corruptFile, unwritableIndex } from "./checked-file.ts";
 
 const generationsFolder = "generations";
 const pointerFile = "current";
-/** Time, process and chance; `.tmp` while it is written. Nothing else in the folder is ever removed. */
+/** Time, process id and random part; `.tmp` while being written. Folders with other names are never removed. */
 const generationForm = /^[0-9a-z]+-\d+-[0-9a-f]{8}(?:\.tmp)?$/;
 const unfinishedPointerForm = /^current\..+\.tmp$/;
 
 /**
- * The folder of the current index, or null when none was built.
- * @throws AppError `index.corrupt` when what should name it names nothing of this folder.
+ * Returns the folder of the current index, or null when none was built.
+ * @throws AppError `index.corrupt` when the pointer file does not contain the name of a generation.
  */
 export async function currentGeneration(indexDir: string): Promise<string | null> {
   const name = await readPointer(indexDir);
@@ -28,7 +27,7 @@ export async function currentGeneration(indexDir: string): Promise<string | null
   throw corruptFile(indexDir, pointerFile, `it names no generation, but ${JSON.stringify(name)}`);
 }
 
-/** The folders of builds that were finished: the current one, then the others, newest first. */
+/** Returns the folders of finished builds: the current one, then the others, newest first. */
 export async function finishedGenerations(indexDir: string): Promise<string[]> {
   const current = await readPointer(indexDir);
   const finished = (await generationNames(indexDir)).filter((name) => !name.endsWith(".tmp"));
@@ -38,9 +37,9 @@ export async function finishedGenerations(indexDir: string): Promise<string[]> {
 }
 
 /**
- * Calls `build` with an empty folder, then makes that folder the current index and removes the one before. Gives the
- * path that the folder has then.
- * @throws AppError `index.unwritable` naming what it takes; the index that was there is then unchanged.
+ * Calls `build` with an empty folder, makes that folder the current index and removes the previous one. Returns the
+ * folder's final path.
+ * @throws AppError `index.unwritable` with the bytes needed; the previous index is then unchanged.
  */
 export async function replaceGeneration(
   lock: BuildLock,
@@ -66,16 +65,16 @@ export async function replaceGeneration(
   return path.join(parent, name);
 }
 
-/** Whoever has the lock knows that no build is running: what looks like one was cut off. */
+/** The lock proves that no build is running, so every unfinished folder is from an interrupted one. */
 export async function removeLeftovers({ indexDir }: BuildLock): Promise<void> {
   await Promise.all((await findLeftovers(indexDir)).map(remove));
 }
 
-/** What no reader needs any more. Of a build that is running, too: only with the lock may it be removed. */
+/** Returns paths that no reader needs. A running build's are among them, so only the lock's holder may remove them. */
 export async function findLeftovers(indexDir: string): Promise<string[]> {
   const current = await readPointer(indexDir);
   const generations = await generationNames(indexDir);
-  // Without a current index, another's vectors may still be used again.
+  // Without a current index, the vectors of another generation can still be reused.
   const isOver = (name: string) =>
     name.endsWith(".tmp") || (name !== current && generations.includes(current ?? ""));
   const others = await readdir(indexDir).catch(() => []);
@@ -95,27 +94,27 @@ async function generationNames(indexDir: string): Promise<string[]> {
   return names.filter((name) => generationForm.test(name));
 }
 
-/** What cannot be removed now is in nobody's way; a later start tries again. */
+/** Ignores failures: a leftover does no harm, and a later start tries again. */
 async function remove(target: string): Promise<void> {
   await rm(target, { recursive: true, force: true }).catch(() => undefined);
 }
 
 const lockName = "lock";
 
-/** Whoever has it may change what is in the folder. */
+/** Only its holder may change the contents of the index folder. */
 export interface BuildLock extends FileLock {
   readonly indexDir: string;
-  /** Another build has ended meanwhile, and may have left the index that is wanted. */
+  /** Whether another build had to end first; it may have built the index that is wanted. */
   readonly hadToWait: boolean;
 }
 
-/** @throws AppError `index.unwritable` when the folder cannot be written, or its file system knows no locks. */
+/** @throws AppError `index.unwritable` when the folder cannot be written or its file system does not support locks. */
 export async function lockBuilds(indexDir: string, onWait: () => void): Promise<BuildLock> {
   const lock = await inFolder(indexDir, (file) => lockFile(file, { onWait }));
   return { ...lock, indexDir };
 }
 
-/** Null while another build is running. @throws AppError `index.unwritable`. */
+/** Returns null while another build is running. @throws AppError `index.unwritable`. */
 export async function tryLockBuilds(indexDir: string): Promise<BuildLock | null> {
   const lock = await inFolder(indexDir, tryLockFile);
   return lock && { ...lock, indexDir };

@@ -1,6 +1,6 @@
 /**
- * The pieces of a former index and those of documents that are new in; the pieces of the documents as they are now out.
- * Always holds: they are what cutting all of the documents would give, without it.
+ * Joins the pieces of a former index with those of new documents into the pieces of the present documents.
+ * Invariant: the result equals that of cutting all present documents.
  */
 import type { YieldToEventLoop } from "../core/event-loop.ts";
 import { keyBytes } from "./embed-texts.ts";
@@ -16,20 +16,20 @@ import { joinBm25 } from "./words/bm25-join.ts";
 
 export interface Joined {
   readonly former: Pieces;
-  /** What is in both is taken of these. */
+  /** Takes precedence for documents that are in both. */
   readonly added: Pieces;
 }
 
-/** Pieces of which some go into the whole. */
+/** Pieces of which some documents go into the whole. */
 interface Part {
   readonly pieces: Pieces;
-  /** Of the documents, by key. */
+  /** Document numbers by key. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** By document number. */
+  /** By document number; one longer than the documents. */
   readonly firstPassage: Uint32Array;
-  /** By passage number. */
+  /** By passage number; one longer than the passages. */
   readonly firstSentence: Uint32Array;
-  /** By number, the one in the whole; -1 for what does not go into it. */
+  /** Numbers in the whole, by number in this part; -1 for what is left out. */
   readonly documentNow: Int32Array;
   readonly passageNow: Int32Array;
 }
@@ -37,16 +37,16 @@ interface Part {
 /** Half-open. */
 type Span = readonly [from: number, to: number];
 
-/** A document of one of the parts. */
+/** A present document: its ranges in the part that it is taken from. */
 interface Picked {
   readonly pieces: Pieces;
   readonly passages: Span;
   readonly sentences: Span;
-  /** How much higher its passages' numbers are now. */
+  /** Is added to its passages' numbers. */
   readonly moved: number;
 }
 
-/** Each of `documents` is in one of the two; what is taken of either stands there in the same order. */
+/** Every one of `documents` must be in one of the two, and those taken from either must be in the same order there. */
 export async function joinPieces(
   documents: readonly DocumentKey[],
   { former, added }: Joined,
@@ -95,7 +95,7 @@ function partOf(pieces: Pieces): Part {
   };
 }
 
-/** Notes in the parts what the numbers are now. */
+/** Also records the new numbers in the parts. */
 function pick(
   documents: readonly DocumentKey[],
   [former, added]: readonly [Part, Part],
@@ -119,7 +119,7 @@ interface Rows {
   readonly span: Span;
 }
 
-/** Passages first, then sentences, as they lie in either. */
+/** Passages first, then sentences, as in the vector table of either part. */
 function rowsOf(picked: readonly Picked[]): readonly Rows[] {
   return [
     ...picked.map(({ pieces, passages }) => ({ pieces, span: passages })),

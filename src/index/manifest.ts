@@ -1,6 +1,6 @@
 /**
- * The manifest of an index: what it was made from, and the length and hash of each of its files.
- * An index is used only if all of it is as the manifest says.
+ * Reads and writes the manifest of an index: what it was built from, and the length and checksum of each of its files.
+ * Invariant: an index is used only if every file agrees with the manifest.
  */
 import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ import type { EarlierTexts } from "../documents/versions.ts";
 import { corruptFile, factsOfFile, type FileFacts, readWithFacts } from "./checked-file.ts";
 import type { DocumentKey } from "./sentence-table.ts";
 
-/** To be raised whenever splitting, tokenising, what is embedded, or a file's layout changes. */
+/** Increase it whenever splitting, tokenizing, the embedded texts or a file's layout change. */
 export const formatVersion = 4;
 
 const manifestFile = "manifest.json";
@@ -22,7 +22,7 @@ const schema = v.object({
   formatVersion: v.number(),
   modelSha256: v.string(),
   dimension: v.number(),
-  /** Hash of the documents and of the word lists that they were indexed with. */
+  /** As `sourceHash` returns it. */
   sourceSha256: v.string(),
   documentCount: v.number(),
   passageCount: v.number(),
@@ -31,13 +31,13 @@ const schema = v.object({
     v.string(),
     v.union([
       v.object({ bytes: v.number(), crc32: v.number() }),
-      // Of formats up to 3, whose vectors can be used still.
+      // Of formats up to 3, whose vectors can still be reused.
       v.object({ bytes: v.number(), sha256: v.string() }),
     ]),
   ),
 });
 
-/** What an index is made of. */
+/** The texts that an index is built from. */
 export interface Texts {
   readonly documents: readonly SourceDocument[];
   readonly earlier: EarlierTexts;
@@ -45,14 +45,14 @@ export interface Texts {
 
 export type Manifest = v.InferOutput<typeof schema>;
 
-/** Changes whenever a document, its numbering or a word list changes, and with nothing else. */
+/** Changes exactly when a document, an earlier text, the documents' order or the word lists change. */
 export function sourceHash(texts: Texts, wordLists: string): string {
   const hash = createHash("sha256").update(sha256(wordLists));
   for (const { key } of documentKeys(texts, wordLists)) hash.update(key);
   return hash.digest("hex");
 }
 
-/** By document; of all that an index has of it: what it is called, its texts, and the words that they are cut by. */
+/** Hashes all that a document's part of an index depends on: id, file, all its texts, and the word lists. */
 export function documentKeys({ documents, earlier }: Texts, wordLists: string): DocumentKey[] {
   const lists = sha256(wordLists);
   return documents.map((document) => {
@@ -75,7 +75,7 @@ export async function writeManifest(
   await writeFile(path.join(folder, manifestFile), content, { flush: true });
 }
 
-/** @throws AppError `index.corrupt` when the manifest cannot be read or has not its form. */
+/** @throws AppError `index.corrupt` when the manifest cannot be read or has the wrong shape. */
 export async function readManifest(folder: string): Promise<Manifest> {
   try {
     return v.parse(schema, JSON.parse(await readFile(path.join(folder, manifestFile), "utf8")));
@@ -84,12 +84,12 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-/** When the index was finished: its manifest comes last, and is never written again. */
+/** When the index was finished, in milliseconds since 1970: its manifest is written last and never changed. */
 export async function builtAtMs(folder: string): Promise<number> {
   return (await stat(path.join(folder, manifestFile))).mtimeMs;
 }
 
-/** @throws AppError `index.corrupt` when the file is missing, truncated or not the one that was written. */
+/** @throws AppError `index.corrupt` when the file is missing or differs from the manifest in length or checksum. */
 export async function readChecked(
   folder: string,
   manifest: Manifest,
@@ -106,7 +106,7 @@ export async function readChecked(
   return content;
 }
 
-/** As `readChecked`, for a file that something else reads. */
+/** As `readChecked`, for a file whose content other code reads. */
 export async function checkFile(
   folder: string,
   manifest: Manifest,

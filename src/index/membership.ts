@@ -1,5 +1,5 @@
 /**
- * Resolves scopes to tables of members: whether a document or a passage is in scope is asked of thousands.
+ * Resolves scopes to membership tables, because each question tests thousands of documents and passages.
  */
 import { documentsIn, passageCountOf, passagesOf } from "./document-scope.ts";
 import type { DocumentEntry, DocumentScope } from "./passage-store.ts";
@@ -13,12 +13,12 @@ export interface Members {
   readonly passages: () => readonly number[];
 }
 
-/** @param documentOf by passage number: the number of its document */
+/** @param documentOf document numbers by passage number */
 export function createMembership(
   entries: readonly DocumentEntry[],
   documentOf: Uint32Array,
 ): (scope: DocumentScope) => Members {
-  // A question asks for the same scope twice: by words and by its vector.
+  // A question searches the same scope twice: by words and by its vector.
   const known = new WeakMap<DocumentScope, Members>();
   return (scope) => {
     const members = known.get(scope) ?? membersOf(scope, entries, documentOf);

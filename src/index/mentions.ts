@@ -1,12 +1,12 @@
 /**
- * Finds the documents about no place that mention a name, without reading all of them for each question.
+ * Finds the documents without a place that mention a name. Searches all texts as one buffer and caches the results.
  */
 import type { SourceDocument } from "../core/domain.ts";
 
-/** Lists that were asked for lately: there are some 3,000 counties, and people write what they like. */
+/** Cached results. There are some 3,000 counties, and users may write any name, so the number must be limited. */
 const rememberedCount = 1000;
 
-/** Gives the numbers of the documents that have one of the names, in order. */
+/** Returns the numbers of the documents whose text contains one of the names, in ascending order. */
 export type FindMentions = (names: readonly string[]) => readonly number[];
 
 export function createMentionFinder(documents: readonly SourceDocument[]): FindMentions {
@@ -14,7 +14,7 @@ export function createMentionFinder(documents: readonly SourceDocument[]): FindM
   const search = createTextSearch(unplaced.map((number) => documents[number]?.text ?? ""));
   const remembered = new Map<string, readonly number[]>();
   return (names) => {
-    // What has 河曲县 has 河曲.
+    // Every text with 河曲县 also contains 河曲.
     const needles = names.filter((name) => !names.some((other) => isPartOf(other, name)));
     const key = needles.join("\n");
     const found =
@@ -35,11 +35,11 @@ function isPartOf(part: string, whole: string): boolean {
 }
 
 /**
- * Finds the texts that have a string: what `includes` tells of each, in a quarter of the time. A string that runs from
- * one text into the next is in neither.
+ * Finds the texts that contain a string, in a quarter of the time that `includes` takes on each. A match that spans two
+ * texts does not count.
  */
 export interface TextSearch {
-  /** Positions in the list of texts, in order. None for a string that is empty or has a zero character. */
+  /** Returns the texts' positions in the list, ascending; none for a string that is empty or has a zero character. */
   having(string: string): number[];
 }
 
@@ -47,7 +47,7 @@ const encoding = "utf16le";
 const unitBytes = 2;
 
 export function createTextSearch(texts: readonly string[]): TextSearch {
-  // One unit more for each: no text has a zero, so that none goes on in the next.
+  // A zero unit after each text, because no text contains one, prevents matches that span two texts.
   const startOf = new Float64Array(texts.length + 1);
   for (const [index, text] of texts.entries())
     startOf[index + 1] = (startOf[index] ?? 0) + (text.length + 1) * unitBytes;
@@ -57,7 +57,7 @@ export function createTextSearch(texts: readonly string[]): TextSearch {
     having(string) {
       if (string === "" || string.includes("\0")) return [];
       const found: number[] = [];
-      // Bytes are looked for four times as fast as a string in this encoding; some are the halves of two units.
+      // Searching bytes is four times as fast as searching a string in this encoding; matches at odd offsets are false.
       const wanted = Buffer.from(string, encoding);
       let text = 0;
       let at = bytes.indexOf(wanted);

@@ -1,8 +1,7 @@
 /**
  * Finds the nearest passages within a scope.
- * Those of a small part of the corpus are compared one by one. Else the graph is searched: filtering inside it is slow,
- * so more are fetched than are wanted, then filtered. Where too few are left, more are fetched, and at last the graph
- * itself filters, since all that it found might be out of scope.
+ * A small scope is compared exactly. For a larger one, filtering inside HNSW is slow: over-fetch, filter, retry at 4×,
+ * then filter inside, since everything that was fetched might be out of scope.
  */
 import type { Members } from "./membership.ts";
 import type { NearestCount } from "./passage-store.ts";
@@ -11,25 +10,25 @@ import { nearestOf } from "./vectors/cosines.ts";
 import type { Neighbour } from "./vectors/vector-index.ts";
 
 /**
- * Share of all passages up to which those in scope are compared one by one, 0 to 1. Of a smaller part, twenty times as
- * many as are wanted would have to be found in the graph. Measured with `npm run bench` among 20,005 documents.
+ * Share of all passages, 0 to 1, up to which a scope is compared exactly. For a smaller one, the graph would have to
+ * return over twenty times the wanted number. Measured with `npm run bench` among 20,005 documents.
  */
 const mostComparedShare = 0.05;
 
 /**
- * Times as many passages as should be needed that are fetched, in this order, before the graph itself filters. Measured
- * among 67,380 passages: 15 ms with the graph's filter, 5 ms with four times as many.
+ * Multiples of the number of passages expected to suffice, fetched in this order before the graph itself filters.
+ * Measured among 67,380 passages: 15 ms with the graph's filter, 5 ms with four times as many.
  */
 const overfetchTimes = [1, 4] as const;
 
-/** Share of the wanted ones that must be left after filtering, 0 to 1. Not measured. */
+/** Share of the wanted number that must remain after filtering, 0 to 1. Not measured. */
 const leastFilteredShare = { usual: 0.6, cursory: 0.5 } as const;
 
 interface NearestQuery extends NearestCount {
   readonly vector: Float32Array;
 }
 
-/** Numbers of passages, nearest first. */
+/** Returns passage numbers, nearest first. */
 export function nearestPassages(
   { graph, vectors }: Pick<Snapshot, "graph" | "vectors">,
   { isEverywhere, passageCount, hasPassage, passages }: Members,

@@ -1,6 +1,5 @@
 /**
- * An index folder and the documents it was built from in, the whole index out, if every file is as it was written; or,
- * whatever it was built from, what a build can take of it.
+ * Opens the index of a folder after checking every file, or reads the parts that a build for other documents can reuse.
  */
 import { AppError } from "../core/errors.ts";
 import { foreignIndex } from "./checked-file.ts";
@@ -16,9 +15,9 @@ export interface Expected extends Texts {
 }
 
 /**
- * Null when there is no index, or one of other documents.
- * @throws AppError `index.corrupt` naming the file that is not as it was written, or `index.incompatible` when the
- *   index is of another format or model.
+ * Returns null when there is no index, or one of other documents or word lists.
+ * @throws AppError `index.corrupt` naming the damaged file, or `index.incompatible` when the index is of another format
+ *   or model.
  */
 export async function openIndex(indexDir: string, expected: Expected): Promise<WholeIndex | null> {
   const folder = await currentGeneration(indexDir);
@@ -26,7 +25,7 @@ export async function openIndex(indexDir: string, expected: Expected): Promise<W
   try {
     return await openGeneration(folder, expected);
   } catch (error) {
-    // Another process has put a new index in its place, and removed this one while it was read.
+    // Another process has replaced this index and removed it while it was being read.
     if ((await currentGeneration(indexDir)) !== folder) return openIndex(indexDir, expected);
     throw error;
   }
@@ -44,11 +43,11 @@ async function openGeneration(folder: string, expected: Expected): Promise<Whole
   return createWholeIndex(parts, { ...expected, builtAtMs: await builtAtMs(folder) });
 }
 
-/** What a build can take of whatever index is there. */
+/** The parts of an existing index that a build can reuse. */
 export interface Reusable {
-  /** All of it, where it was made in the same way. */
+  /** The whole index, if it is undamaged and of the same format and model. */
   readonly former: IndexParts | null;
-  /** Of an index of another format: texts that are the same have the same vectors still. */
+  /** Otherwise only its vectors: equal texts have equal vectors in any format. */
   readonly vectors: KeyedVectors | null;
 }
 

@@ -1,8 +1,6 @@
 /**
- * The graph of an index' passages: made of them, or, where few of them are other than they were, the former one with
- * a patch.
- * Always holds: a graph is never changed once it is built, nor is its file; the keys of its rows tell which of the
- * present passages they are.
+ * The HNSW graph of an index's passages: newly built, or the former graph with a patch if few passages have changed.
+ * Invariant: a graph and its file never change once built; the keys of its rows match them to the present passages.
  */
 import type { YieldToEventLoop } from "../core/event-loop.ts";
 import type { FileFacts } from "./checked-file.ts";
@@ -12,29 +10,29 @@ import { createHnsw, type HnswGraph } from "./vectors/hnsw.ts";
 import { createPatchedIndex, matchRows, patchedCount } from "./vectors/patched.ts";
 import { firstRows, type VectorIndex } from "./vectors/vector-index.ts";
 
-/** Of the passages: how many the graph may lack, or have without their being there any more. */
+/** Share of the passages, 0 to 1, that the graph may lack or have in excess. */
 const mostPatchedShare = 0.05;
-/** To compare so many takes no time that anybody would notice, and a graph of so few none to build. */
+/** Up to this number a patch is always used, because comparing so few takes no noticeable time. */
 const alwaysPatchedCount = 100;
-/** To compare more than these would take longer than the search in the graph. */
+/** Comparing more than this would take longer than searching the graph. */
 const mostPatchedCount = 1000;
 
 export interface LinkedGraph {
   readonly graph: HnswGraph;
-  /** By row of the graph. */
+  /** Text keys by row of the graph. */
   readonly keys: Buffer;
-  /** A file that it was read from, or written to. */
+  /** The file that it was read from or written to. */
   readonly stored: { readonly file: string; readonly facts: FileFacts } | null;
 }
 
 export interface PassageGraph extends LinkedGraph {
-  /** Of the passages as they are now. */
+  /** Searches the present passages. */
   readonly index: VectorIndex;
 }
 
 type Embedded = Pick<Pieces, "passages" | "vectors" | "vectorKeys">;
 
-/** What a graph that was stored is for the passages that it was stored with. */
+/** Patches a stored graph for the passages that it was stored with. */
 export function patchGraph(linked: LinkedGraph, pieces: Embedded): PassageGraph {
   return { ...linked, index: patched(linked, pieces).index };
 }

@@ -1,36 +1,36 @@
 /**
- * The port of an index: what search, judging, the case library and evaluation ask of it, whatever holds it.
+ * The port of an index, for search, judging, the case library and evaluation, independent of how the index is stored.
  *
- * Documents and passages have numbers, valid as long as the store is open. Documents are numbered 0, 1, 2 …; passages
- * too, in the order of their documents, so that those of one document follow one another.
+ * Documents and passages are numbered 0, 1, 2 …; the passages of one document have consecutive numbers, in the order of
+ * the documents. Numbers are valid as long as the store is open.
  *
- * Every method takes a batch and is one round trip at most. A number or name that the store does not have is left out of
- * the result. Equal values come in the order of their numbers. What is given is read only, and so is what is asked: a
- * store may remember a `WordQuery` or a `DocumentScope` by its identity.
+ * Every method takes a batch and needs at most one round trip. Unknown numbers and ids are left out of the result. Ties
+ * are in the order of the numbers. Callers must change neither results nor arguments: a store may cache by the identity
+ * of a `WordQuery` or a `DocumentScope`.
  */
 import type { DocumentMeta, Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import type { EarlierTexts } from "../documents/versions.ts";
 
 export interface PassageStore {
-  /** The directory, by document number: read once, when the store is opened. */
+  /** All documents by number; read once, when the store is opened. */
   readonly documents: readonly DocumentEntry[];
   readonly passageCount: number;
 
-  /** For each list of names, the documents about no place whose text has one of them, in order. */
+  /** Returns, for each list of names, the documents without a place whose text contains one of them, ascending. */
   mentioning(lists: readonly (readonly string[])[]): Promise<readonly (readonly number[])[]>;
 
-  /** How often terms occur, in all and in the given texts. Every term that is asked for is in the result. */
+  /** Returns how often terms occur, overall and in the given texts. The result has every term asked for. */
   terms(
     terms: readonly string[],
     among?: TextNumbers,
   ): Promise<ReadonlyMap<string, TermStatistics>>;
 
-  /** The texts in scope that score highest by words, best first; none with score 0. At most `count` of each. */
+  /** Returns the texts in scope with the highest word scores above 0, best first, at most `count` of each kind. */
   bestByWords(query: WordQuery, scope: DocumentScope, count: BestCount): Promise<TextNumbers>;
 
   /**
-   * The passages in scope whose vectors are nearest to the given one, nearest first, at most `count`. The search may be
-   * approximate where many are in scope: of the ten nearest, 99 in 100 are found.
+   * Returns the passages in scope with the nearest vectors, nearest first, at most `count`. The search may be
+   * approximate for a large scope: unless it is cursory, it finds 99 in 100 of the ten nearest.
    */
   nearest(
     vector: Float32Array,
@@ -38,31 +38,31 @@ export interface PassageStore {
     count: NearestCount,
   ): Promise<readonly number[]>;
 
-  /** What passages are ranked by, in the order asked. */
+  /** Returns what passages are ranked by, in the given order. */
   features(
     passages: readonly number[],
     request: FeatureRequest,
   ): Promise<readonly PassageFeatures[]>;
 
-  /** Passages with their texts, in the order asked. */
+  /** Returns passages with their texts, in the given order. */
   passages(numbers: readonly number[]): Promise<readonly StoredPassage[]>;
 
-  /** Numbers of passages by their ids, such as `hequ-07`. */
+  /** Returns passage numbers by passage id, such as `hequ-07`. */
   passageNumbers(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 
-  /** Whole documents with their passages, in the order asked. */
+  /** Returns whole documents with their passages, in the given order. */
   texts(documents: readonly number[]): Promise<readonly DocumentText[]>;
 
-  /** The texts that documents had before, by the document's id: citations to them still open. */
+  /** Returns the earlier texts of documents by document id, so that citations of them can still be opened. */
   earlierTexts(): Promise<EarlierTexts>;
 }
 
 /** A document without its text. */
 export interface DocumentEntry {
   readonly meta: DocumentMeta;
-  /** Whether its front matter states its place, rather than that being found in the text. */
+  /** Whether its place comes from the front matter and was not inferred from the text. */
   readonly statesPlace: boolean;
-  /** Number of its first passage; the others follow. */
+  /** Number of its first passage. */
   readonly firstPassage: number;
   readonly passageCount: number;
   readonly measureCount: number;
@@ -75,10 +75,10 @@ export type DocumentScope =
   | { readonly kind: "everywhere" }
   /** Those with these numbers. */
   | { readonly kind: "within"; readonly documents: ReadonlySet<number> }
-  /** Those about any place, without these: a text about no place cannot be another place's practice. */
+  /** Those with a place, except these. A text without a place cannot be another place's practice. */
   | { readonly kind: "elsewhere"; readonly except: ReadonlySet<number> };
 
-/** Numbers of passages and of documents: two kinds of text that words are counted in. */
+/** Numbers of passages and of documents, the two kinds of text in which terms are counted. */
 export interface TextNumbers {
   readonly passages: readonly number[];
   readonly documents: readonly number[];
@@ -91,7 +91,7 @@ export interface BestCount {
 
 export interface NearestCount {
   readonly count: number;
-  /** Whether fewer of the nearest will do, found in less time. */
+  /** Whether to search faster and find fewer of the nearest. */
   readonly isCursory: boolean;
 }
 
@@ -102,22 +102,22 @@ export interface TermStatistics {
 
 /** How often a term occurs in texts of one kind. */
 export interface TermUse {
-  /** Texts that have it. */
+  /** Texts that contain it. */
   readonly count: number;
   /** Inverse document frequency, log(1 + (N - n + 0.5) / (n + 0.5)); above 0. */
   readonly idf: number;
   /**
-   * By number, of the texts asked about that have it: its frequency, weighted by field and normalised by length as in
+   * By number of those given texts that contain it: its frequency, weighted by field and normalized by length as in
    * BM25F; above 0.
    */
   readonly frequencies: ReadonlyMap<number, number>;
 }
 
 /**
- * What a question asks by words. A text's score is Σ weight · share / Σ weight over the concepts, 0 to 1. Its share of a
- * concept is that of the wording that gives the highest: the wording's weight · Σ idf · f · (k1 + 1) / (f + k1), over
- * the highest that this can be, Σ idf · (k1 + 1). The first wording, the asker's own, counts in part where a text has
- * some of its terms; another one only where the text has all of them.
+ * The words of a question. The word score of a text is Σ weight · share / Σ weight over the concepts, 0 to 1. The share
+ * of a concept is the highest among its wordings: the wording's weight · Σ idf · f · (k1 + 1) / (f + k1), divided by
+ * the upper bound of that sum, Σ idf · (k1 + 1). The first wording, the user's own, counts in part where a text has
+ * some of its terms; any other wording counts only where the text has all of its terms.
  */
 export interface WordQuery {
   readonly concepts: readonly QueryConcept[];
@@ -126,7 +126,7 @@ export interface WordQuery {
 }
 
 export interface QueryConcept {
-  /** Among passages and among documents; 0 or more. */
+  /** Weights in the scores of passages and of documents; 0 or more. */
   readonly passageWeight: number;
   readonly documentWeight: number;
   readonly wordings: readonly QueryWording[];
@@ -139,9 +139,9 @@ export interface QueryWording {
 }
 
 export interface FeatureRequest {
-  /** Null where no scores by words are wanted: they are 0. */
+  /** If null, the word scores are 0. */
   readonly words: WordQuery | null;
-  /** Null where no cosines are wanted. */
+  /** If null, there are no cosines. */
   readonly vector: Float32Array | null;
   readonly withSentences: boolean;
 }
@@ -154,9 +154,9 @@ export interface PassageFeatures {
   readonly wordScore: number;
   /** Of its document. */
   readonly documentWordScore: number;
-  /** Exact; null without a vector. */
+  /** Exact, not the graph's; null without a vector. */
   readonly cosine: number | null;
-  /** One for each sentence of the passage, in order, exact; empty unless wanted. */
+  /** Exact, one per sentence of the passage, in order; empty unless requested. */
   readonly sentenceCosines: readonly number[];
 }
 
@@ -167,7 +167,7 @@ export interface StoredPassage {
   readonly passage: Passage;
   /** Verbatim. */
   readonly text: string;
-  /** Its sentences, as ranges within the text; at least one. */
+  /** At least one; ranges of UTF-16 units within `text`. */
   readonly sentences: readonly TextRange[];
 }
 

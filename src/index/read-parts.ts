@@ -1,7 +1,6 @@
 /**
- * The folder of an index and its manifest in; what its files hold out, each if it is as it was written.
- *
- * Which files an index has, and how documents and passages lie in them.
+ * Reads the files of an index and checks each against the manifest. Defines the files' names and the JSON form of
+ * documents and passages.
  * Vector rows: passages first, in order, then sentences, in order.
  */
 import path from "node:path";
@@ -23,7 +22,7 @@ import type { VectorTable } from "./vectors/vector-index.ts";
 import type { IndexParts } from "./whole-index.ts";
 import { decodeBm25 } from "./words/bm25-format.ts";
 
-/** @throws AppError `index.corrupt`, as all of these, naming the file. */
+/** @throws AppError `index.corrupt` naming the damaged file. */
 export async function readParts(folder: string, manifest: Manifest): Promise<IndexParts> {
   const [pieces, linked] = await Promise.all([
     readPieces(folder, manifest),
@@ -32,14 +31,14 @@ export async function readParts(folder: string, manifest: Manifest): Promise<Ind
   return { pieces, graph: patchGraph(linked, pieces) };
 }
 
-/** Of an index of any format. */
+/** Reads the vectors of an index of any format. @throws AppError `index.corrupt` naming the damaged file. */
 export async function readKnownVectors(folder: string, manifest: Manifest): Promise<KeyedVectors> {
   const keys = decodeKeys(await readChecked(folder, manifest, indexFiles.vectorKeys));
   return { keys, table: await readVectors(folder, manifest, keys.length) };
 }
 
 async function readPieces(folder: string, manifest: Manifest): Promise<Pieces> {
-  // The vectors are most of the bytes: they come in while the others are decoded.
+  // The vectors are most of the bytes, so they are read while the other files are decoded.
   const [vectors, others] = await Promise.all([
     readVectors(folder, manifest, manifest.passageCount + manifest.sentenceCount),
     readAllButVectors(folder, manifest),
@@ -67,7 +66,7 @@ async function readAllButVectors(
     sentences: await read(indexFiles.sentences, (bytes) =>
       countedSentences({ values: new Uint32Array(bytes.buffer) }, manifest.sentenceCount),
     ),
-    // Of no use but to the next build, which must not find out that it has to start from nothing.
+    // Only the next build needs the keys, but their damage is reported now rather than by that build.
     vectorKeys: await read(indexFiles.vectorKeys, (bytes) =>
       countedKeys(bytes, passageCount + manifest.sentenceCount),
     ),
@@ -86,7 +85,7 @@ async function readGraph(folder: string, manifest: Manifest): Promise<LinkedGrap
   return { graph, keys, stored: { file, facts } };
 }
 
-/** A file may be as it was written, and still have been written by something else. */
+/** A file can agree with the manifest and still not decode, if other software wrote both. */
 function decoded<T>(
   { folder, name }: { readonly folder: string; readonly name: string },
   decode: () => T,

@@ -1,5 +1,5 @@
 /**
- * A whole index in, the current index of a folder out. The index that was there serves until the new one is whole.
+ * Writes an index to disk and makes it the current one of its folder. The previous index stays current until then.
  */
 import { link, open, unlink } from "node:fs/promises";
 import path from "node:path";
@@ -14,8 +14,8 @@ import type { WholeIndex } from "./whole-index.ts";
 import { encodeBm25 } from "./words/bm25-format.ts";
 
 /**
- * Gives the same index, which knows its graph's file then.
- * @throws AppError `index.unwritable`; the index that was there is then unchanged.
+ * Returns the same index with the path of its graph's file.
+ * @throws AppError `index.unwritable`; the previous index is then unchanged.
  */
 export async function saveIndex(lock: BuildLock, index: WholeIndex): Promise<WholeIndex> {
   const contents = encodeIndex(index);
@@ -35,7 +35,7 @@ export async function saveIndex(lock: BuildLock, index: WholeIndex): Promise<Who
   return { ...index, graph: { ...graph, stored } };
 }
 
-/** All files but the graph's, which the graph writes itself. */
+/** Returns all files except the graph's, which hnswlib writes. */
 function encodeIndex({ pieces, graph }: WholeIndex): Record<string, Uint8Array> {
   const { documents, passages, sentences, vectors } = pieces;
   return {
@@ -65,13 +65,13 @@ function manifestFacts({ pieces, modelSha256, sourceSha256 }: WholeIndex) {
   };
 }
 
-/** A former index' graph is the same file under one more name. */
+/** Reuses the file of a former index's graph by a hard link where possible. */
 async function storeGraph({ graph, stored }: LinkedGraph, file: string): Promise<FileFacts> {
   const isLinked = stored !== null && (await link(stored.file, file).then(yes, no));
   if (isLinked && isDeepStrictEqual(await factsOfFile(file), stored.facts)) return stored.facts;
-  // Written over, it would be damaged under its other name as well.
+  // Overwriting it would damage the file under its other name as well.
   if (isLinked) await unlink(file);
-  // It is new, or damaged, or another process has put another index in the place of its own, or no file may have two names here.
+  // The graph is new, its file is damaged or was removed by another process, or hard links are not supported.
   graph.write(file);
   await flush(file);
   return factsOfFile(file);
@@ -80,7 +80,7 @@ async function storeGraph({ graph, stored }: LinkedGraph, file: string): Promise
 const yes = () => true;
 const no = () => false;
 
-/** The others are flushed as they are written: the name must not outlive a power cut without the content. */
+/** After a power cut, no name may exist without its content. The other files are flushed as they are written. */
 async function flush(file: string): Promise<void> {
   const handle = await open(file, "r+");
   try {

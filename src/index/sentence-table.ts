@@ -1,17 +1,15 @@
 /**
- * The sentences of an index as numbers, as they lie in its file: a quarter of a million objects would take a fifth of
- * a start to make, and hardly any of them is looked at.
- *
- * Documents as an index has them, cut, embedded and taken apart into words: all that is in it but its graph.
- * Passages stand in the order of their documents, sentences in that of their passages; vector rows are passages
- * first, then sentences.
+ * The pieces of an index (all of it except the graph), and its sentences as one array of numbers, as in their file:
+ * creating a quarter of a million objects would take a fifth of a start, and hardly any of them is read.
+ * Invariant: passages are in the order of their documents, sentences in the order of their passages; vector rows are
+ * passages first, then sentences.
  */
 import type { DocumentId, Passage, TextRange } from "../core/domain.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
 import type { Bm25Data } from "./words/bm25-format.ts";
 
 export interface SentenceTable {
-  /** Of each sentence its passage's number, and where it starts and ends in UTF-16 units of the file. */
+  /** Three numbers per sentence: its passage's number, start and end, in UTF-16 units of the document's text. */
   readonly values: Uint32Array;
 }
 
@@ -33,7 +31,7 @@ export function sentenceCount({ values }: SentenceTable): number {
   return values.length / width;
 }
 
-/** Null for a number that is no sentence's. */
+/** Returns null if no sentence has the number. */
 export function sentenceAt({ values }: SentenceTable, number: number): SentenceSpan | null {
   const [passage, start, end] = values.subarray(number * width, (number + 1) * width);
   if (passage === undefined || start === undefined || end === undefined) return null;
@@ -46,7 +44,7 @@ export function unpackSentences(table: SentenceTable): SentenceSpan[] {
   ).filter((span) => span !== null);
 }
 
-/** By sentence number: its passage. */
+/** Returns passage numbers by sentence number. */
 function passageOfEach(table: SentenceTable): Uint32Array {
   const { values } = table;
   return Uint32Array.from(
@@ -57,9 +55,9 @@ function passageOfEach(table: SentenceTable): Uint32Array {
 
 export interface SentencePart {
   readonly table: SentenceTable;
-  /** Half-open, of sentence numbers. */
+  /** Half-open range of sentence numbers. */
   readonly span: readonly [from: number, to: number];
-  /** How much higher their passages' numbers are in the whole. */
+  /** Is added to their passages' numbers. */
   readonly moved: number;
 }
 
@@ -76,7 +74,7 @@ export function joinSentences(parts: readonly SentencePart[]): SentenceTable {
   return { values };
 }
 
-/** Equal keys: nothing that an index has of the document can differ. */
+/** If two keys are equal, an index has the same pieces of both documents. */
 export interface DocumentKey {
   readonly id: DocumentId;
   readonly key: string;
@@ -87,13 +85,13 @@ export interface Pieces {
   readonly passages: readonly Passage[];
   readonly sentences: SentenceTable;
   readonly vectors: VectorTable;
-  /** By row of the vectors, as `encodeKeys` makes them. */
+  /** Text keys by vector row, in the form of `encodeKeys`. */
   readonly vectorKeys: Buffer;
   readonly passageTerms: Bm25Data;
   readonly documentTerms: Bm25Data;
 }
 
-/** By number of the whole: its first part, or the first of the next where it has none; `wholeOf` never falls. */
+/** Returns the first part of each whole (or of the next that has one), then the part count. `wholeOf` is ascending. */
 export function firstOfEach(wholeCount: number, wholeOf: Uint32Array): Uint32Array {
   const first = new Uint32Array(wholeCount + 1).fill(wholeOf.length);
   let part = wholeOf.length;
@@ -104,7 +102,7 @@ export function firstOfEach(wholeCount: number, wholeOf: Uint32Array): Uint32Arr
   return first;
 }
 
-/** By passage number: the number of its document. */
+/** Returns document numbers by passage number. */
 export function documentOfEach(
   documents: readonly { readonly id: DocumentId }[],
   passages: readonly Passage[],
@@ -113,7 +111,7 @@ export function documentOfEach(
   return Uint32Array.from(passages, ({ documentId }) => numbers.get(documentId) ?? 0);
 }
 
-/** By passage number: its first sentence; one longer than `passages`. */
+/** Returns first sentences by passage number; one longer than `passages`. */
 export function firstSentences({ passages, sentences }: Pick<Pieces, "passages" | "sentences">) {
   return firstOfEach(passages.length, passageOfEach(sentences));
 }

@@ -1,6 +1,6 @@
 /**
- * The parts of an index in, a read-only snapshot of it for retrieval out.
- * Passages and documents are known by their numbers; vector rows are passages first, then sentences.
+ * A read-only snapshot of an index for retrieval.
+ * Passages and documents are identified by number; vector rows are passages first, then sentences.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { EarlierTexts } from "../documents/versions.ts";
@@ -14,25 +14,25 @@ import type { VectorIndex, VectorTable } from "./vectors/vector-index.ts";
 import type { Bm25Reader } from "./words/bm25-reader.ts";
 
 export interface SnapshotParts {
-  /** In milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   readonly builtAtMs: number;
   readonly documents: readonly SourceDocument[];
   readonly earlier: EarlierTexts;
   readonly passages: readonly Passage[];
   readonly sentences: SentenceTable;
   readonly vectors: VectorTable;
-  /** Of the passages' vectors. */
+  /** Searches the passages' vectors; its rows are passage numbers. */
   readonly graph: VectorIndex;
   readonly passageTerms: Bm25Reader;
   readonly documentTerms: Bm25Reader;
 }
 
 export interface Snapshot extends SnapshotParts {
-  /** By passage number: the number of its document. */
+  /** Document numbers by passage number. */
   readonly documentOf: Uint32Array;
-  /** By document number: its first passage; one longer than `documents`. */
+  /** First passages by document number; one longer than `documents`. */
   readonly firstPassage: Uint32Array;
-  /** By passage number: its first sentence; one longer than `passages`. */
+  /** First sentences by passage number; one longer than `passages`. */
   readonly firstSentence: Uint32Array;
 }
 
@@ -47,7 +47,7 @@ export function createSnapshot(parts: SnapshotParts): Snapshot {
   };
 }
 
-/** Verbatim; empty for a number that is no passage's. */
+/** Returns the verbatim text; empty if no passage has the number. */
 export function textOfPassage(
   { documents, passages, documentOf }: Snapshot,
   number: number,

@@ -1,8 +1,7 @@
 /**
  * Scores the texts of a BM25 index by weighted concepts, as `WordQuery` defines it.
- * The share that a text has of a concept is 0 where it says nothing of it and nears 1 where it says all of it, often.
- * A question whose words the corpus does not know thus leaves the lexical side silent, where plain BM25 would raise
- * whatever shares a word with it.
+ * The share of a concept is 0 for a text without its terms and approaches 1 for a text that repeats all of them. So a
+ * question whose words the corpus lacks gets low scores, where plain BM25 would raise every text that shares a word.
  */
 import type { QueryWording } from "./passage-store.ts";
 import type { Bm25Reader, Postings } from "./words/bm25-reader.ts";
@@ -13,23 +12,23 @@ export interface WeightedConcept {
 }
 
 export interface TextScores {
-  /** By text number, 0 to 1: the concepts' shares, weighted. */
+  /** By text number: the weighted mean of the concepts' shares, 0 to 1. */
   readonly byText: Float64Array;
-  /** The texts whose score is above 0, in no order. */
+  /** The texts with a score above 0, unordered. */
   readonly texts: readonly number[];
 }
 
-/** One for an index: its tables are as long as the corpus has texts, and used again. */
+/** Belongs to one index. Reuses its tables, which have an entry for every text. */
 export interface TextScorer {
   score(concepts: readonly WeightedConcept[], saturation: number): TextScores;
-  /** Takes scores back that nobody reads any more: their table serves another query. */
+  /** Takes back scores that are no longer read; their table serves another query. */
   reuse(scores: TextScores): void;
 }
 
 export function createTextScorer(index: Bm25Reader): TextScorer {
   const best = createSparseScores(index.textCount);
   const scores = createSparseScores(index.textCount);
-  // Of a large corpus it takes longer to get a new table from the system than to count.
+  // For a large corpus, allocating a new table takes longer than scoring.
   const unused: Float64Array[] = [];
   return {
     score(concepts, saturation) {
@@ -54,7 +53,7 @@ export function createTextScorer(index: Bm25Reader): TextScorer {
   };
 }
 
-/** The highest above 0 that are accepted, highest first; of equal ones the lower number first. */
+/** Returns the accepted texts with the highest scores above 0, best first; ties by ascending number. */
 export function bestTexts(
   { byText, texts }: TextScores,
   count: number,
@@ -77,12 +76,12 @@ function isBefore(text: number, other: number, byText: Float64Array): boolean {
   return difference > 0 || (difference === 0 && text < other);
 }
 
-/** A number for each text, of which few are not 0. */
+/** One value per text; few are not 0. */
 interface SparseScores {
   readonly values: Float64Array;
-  /** Whose value is not 0. */
+  /** Texts whose value is not 0. */
   readonly texts: number[];
-  /** Its value, which is 0 from then on. */
+  /** Returns the value and resets it to 0. */
   take(text: number): number;
 }
 
@@ -101,16 +100,16 @@ function createSparseScores(textCount: number): SparseScores {
 
 interface Counting {
   readonly wording: QueryWording;
-  /** Whether it is the asker's own. */
+  /** Whether it is the user's own. */
   readonly isOwn: boolean;
   readonly saturation: number;
   readonly index: Bm25Reader;
 }
 
-/** Raises each text's best share of a concept to its share of one more wording, where that is higher. */
+/** Raises each text's best share of a concept to its share by one more wording, if that is higher. */
 function keepBest(best: SparseScores, scores: SparseScores, counting: Counting): void {
   const { wording, isOwn, saturation, index } = counting;
-  // Half of a synonym is another thing: 编外人员 is not said by every text with 人员.
+  // Part of a synonym means something else: a text with 人员 need not be about 编外人员.
   if (isOwn) for (const term of wording.terms) addTerm(scores, term, counting);
   else addWhole(scores, counting);
   const highest = idfOf(wording, index) * (saturation + 1);
@@ -139,7 +138,7 @@ function addTerm(
   }
 }
 
-/** Scores the texts that have all of the terms: those of the rarest are looked up among those of the others. */
+/** Scores the texts that contain all terms: looks up the texts of the shortest posting list in the other lists. */
 function addWhole(
   { values, texts }: SparseScores,
   { wording: { terms }, saturation, index }: Counting,
@@ -173,7 +172,7 @@ function scoreAt(
   return (factor * frequency) / (saturation + frequency);
 }
 
-/** Position of the first number that is not below the value. Strides double, then halve: the next one is seldom far. */
+/** Returns the position of the first number not below the value, by galloping search: it is seldom far from `from`. */
 export function firstNotBelow(sorted: Uint32Array, value: number, from: number): number {
   let low = from;
   let stride = 1;

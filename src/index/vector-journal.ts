@@ -1,8 +1,7 @@
 /**
- * The vectors of a build that has not ended in, kept on disk as they come; those of one that was cut off out, so that
- * the next goes on where it stopped.
- * Always holds: what is read is what was kept, each vector whole. Nothing depends on it: where it cannot be written, or
- * is cut off or damaged, texts are embedded again.
+ * Journal of the vectors that a running build has embedded, so that the build after an interrupted one can reuse them.
+ * Invariant: only whole vectors with a valid checksum are read. The journal is optional: where it cannot be written, is
+ * cut off or damaged, texts are embedded again.
  */
 import { createHash } from "node:crypto";
 import { type FileHandle, open, readdir, readFile, rm } from "node:fs/promises";
@@ -12,20 +11,20 @@ import { decodeKeys, encodeKeys, keyBytes, type KeyedVectors } from "./embed-tex
 import type { BuildLock } from "./generations.ts";
 
 const journalFile = "unfinished.vectors";
-/** Of a second or so: what a kill costs. */
+/** Vectors per write: about a second of embedding, which a kill may lose. */
 const bufferedCount = 64;
-/** Of a SHA-256: enough to tell what a power failure left of a block. */
+/** Length of a record's checksum, a truncated SHA-256: enough to detect a block damaged by a power failure. */
 const checkBytes = 4;
 
 export interface VectorJournal {
-  /** What the build that was cut off had embedded. */
+  /** The vectors of the interrupted build. */
   readonly known: KeyedVectors;
   keep(key: string, vector: Float32Array): void;
-  /** Ends the writing, not the file. */
+  /** Writes what is buffered and closes the file, which remains. */
   close(): Promise<void>;
 }
 
-/** The lock is what keeps two builds out of one file. */
+/** The lock keeps two builds from writing one file. Never throws: without a writable file, nothing is kept. */
 export async function openVectorJournal(
   { indexDir }: BuildLock,
   { modelSha256, dimension }: Pick<Embedder, "modelSha256" | "dimension">,
@@ -61,18 +60,18 @@ export async function openVectorJournal(
   };
 }
 
-/** One file, or none. */
+/** Returns the journal's name if the file exists. */
 export async function findVectorJournal(indexDir: string): Promise<string[]> {
   const names = await readdir(indexDir).catch(() => []);
   return names.filter((name) => name === journalFile);
 }
 
-/** Of a build whose index is there, or that another one has made needless. */
+/** Call it when the journal's vectors are saved in an index or no longer needed. */
 export async function removeVectorJournal({ indexDir }: Pick<BuildLock, "indexDir">) {
   await rm(path.join(indexDir, journalFile), { force: true }).catch(() => undefined);
 }
 
-/** Without what was cut off. Null where it cannot be written. */
+/** Truncates the file to its whole records. Returns null where it cannot be written. */
 async function begin(
   file: string,
   header: Buffer,
@@ -97,7 +96,7 @@ function encodeRecord(key: string, { buffer, byteOffset, byteLength }: Float32Ar
   return Buffer.concat([content, checkOf(content)]);
 }
 
-/** Up to the first that is not as it was kept; none of another model. */
+/** Returns the records before the first damaged one; none if the header is of another model. */
 function wholeRecords(bytes: Buffer, header: Buffer, dimension: number): Buffer[] {
   if (!bytes.subarray(0, header.length).equals(header)) return [];
   const recordBytes = keyBytes + dimension * Float32Array.BYTES_PER_ELEMENT + checkBytes;

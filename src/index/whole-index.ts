@@ -1,5 +1,5 @@
 /**
- * An index in memory, opened or built: what questions are answered from, and what the next build takes of it.
+ * An index in memory, opened or built: the snapshot that answers questions, and the parts that the next build reuses.
  */
 import type { SourceDocument } from "../core/domain.ts";
 import type { EarlierTexts } from "../documents/versions.ts";
@@ -8,7 +8,6 @@ import type { Pieces } from "./sentence-table.ts";
 import { createSnapshot, type Snapshot } from "./snapshot.ts";
 import { createBm25Reader } from "./words/bm25-reader.ts";
 
-/** Of whatever documents. */
 export interface IndexParts {
   readonly pieces: Pieces;
   readonly graph: PassageGraph;

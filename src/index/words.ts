@@ -1,11 +1,11 @@
 /**
- * Counts and scores by words: how often a term occurs, and how well all passages and documents match a query.
+ * Scores passages and documents by words, and reports how often terms occur in them.
  */
 import type { TermUse, WordQuery } from "./passage-store.ts";
 import { createTextScorer, firstNotBelow, type TextScores } from "./text-scores.ts";
 import type { Bm25Reader } from "./words/bm25-reader.ts";
 
-/** As many questions as may be asked beside each other; a query that was forgotten is scored anew. */
+/** Cached queries: enough for the questions in progress at one time. A query no longer cached is scored again. */
 const keptCount = 16;
 
 export interface WordScores {
@@ -14,8 +14,8 @@ export interface WordScores {
 }
 
 /**
- * Scores are valid until the next call. Those of the last queries are kept: a question asks for the best of them before
- * its vector is known, and for those of given passages afterwards.
+ * Scores are valid until the next call, which may reuse their tables. Those of the last queries are cached: a question
+ * needs the best texts before its vector is known, and the scores of given passages afterwards.
  */
 export type ScoreWords = (query: WordQuery) => WordScores;
 
@@ -50,7 +50,7 @@ export function createWordScorer(passageTerms: Bm25Reader, documentTerms: Bm25Re
 
 const none: ReadonlyMap<number, number> = new Map();
 
-/** @param among the texts whose frequencies are wanted */
+/** @param among numbers of the texts whose frequencies are wanted */
 export function termUse(term: string, index: Bm25Reader, among: readonly number[]): TermUse {
   return {
     count: index.documentFrequency(term),

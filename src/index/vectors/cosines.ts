@@ -1,15 +1,14 @@
 /**
- * A query and rows of a table in, the cosine of each out: the inner products of unit vectors, in single precision.
- * Rows are copied to where WebAssembly can read them, as many at a time as fit there.
- *
- * Exact nearest neighbours by comparing with every row: for few rows, and the oracle that the graph is checked against.
+ * Computes cosines of a query with rows of a table, as inner products of unit vectors in single precision. WebAssembly
+ * computes them, so rows are first copied into its memory, up to 16 at a time.
+ * Also finds exact nearest neighbours by comparing all rows: for few rows, and as the reference for the graph.
  */
 import { readFileSync } from "node:fs";
 import type { Neighbour, VectorIndex, VectorTable } from "./vector-index.ts";
 
 interface InnerProducts {
   readonly memory: { readonly buffer: ArrayBuffer };
-  /** Where each begins and a row's size are in bytes. */
+  /** `query`, `rows` and `products` are byte offsets into the memory. */
   innerProducts(
     this: void,
     query: number,
@@ -21,7 +20,7 @@ interface InnerProducts {
 }
 
 const numberBytes = Float32Array.BYTES_PER_ELEMENT;
-/** Compared in one call. In what it has, the products come first, then the query, then the rows: of up to 1,900 numbers. */
+/** Rows per call. The memory holds the products, then the query, then the rows, of up to 1,900 numbers each. */
 const mostRows = 16;
 
 const code = readFileSync(new URL("inner-products.wasm", import.meta.url));
@@ -29,7 +28,7 @@ const { memory, innerProducts } = new WebAssembly.Instance(new WebAssembly.Modul
   .exports as unknown as InnerProducts;
 const numbers = new Float32Array(memory.buffer);
 
-/** One for each of the rows, in their order. */
+/** Returns one cosine per row, in the given order. */
 export function cosinesOf(
   table: VectorTable,
   rows: readonly number[],
@@ -49,7 +48,7 @@ export function cosinesOf(
   return cosines;
 }
 
-/** Rows that follow one another with the query that is there. */
+/** Compares consecutive rows with the query that is already in the memory. */
 function compare({ dimension, values }: VectorTable, first: number, count: number): void {
   const rowsAt = mostRows + dimension;
   numbers.set(values.subarray(first * dimension, (first + count) * dimension), rowsAt);
@@ -66,7 +65,7 @@ export function createExactIndex(table: VectorTable): VectorIndex {
   };
 }
 
-/** The nearest among the given rows, nearest first; of equally near ones the lower row first. */
+/** Returns the nearest of the given rows, nearest first; ties by ascending row. */
 export function nearestOf(
   table: VectorTable,
   rows: readonly number[],

@@ -1,5 +1,5 @@
 /**
- * Approximate nearest neighbours in a navigable small-world graph (hnswlib). Vectors in, a graph file out and back.
+ * Approximate nearest neighbours by HNSW (hnswlib): builds a graph of vectors, searches it, and writes and opens files.
  */
 import { statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,10 +9,10 @@ import type { Neighbour, SearchOptions, VectorIndex, VectorTable } from "./vecto
 
 type Hnswlib = typeof import("hnswlib-node");
 
-/** Links a node. These three are chosen from what is measured: src/measure/graph/measured.md. */
+/** M of HNSW, the links per node. M, efConstruction and the usual ef are chosen in src/measure/graph/measured.md. */
 const linkCount = 24;
 const efConstruction = 200;
-/** Nodes looked at in a search, at least; never fewer than asked for. */
+/** Least ef of a search, the nodes it visits; raised to the number of neighbours asked for. */
 const minEf = { usual: 300, cursory: 100 } as const;
 
 function load(): Hnswlib {
@@ -20,13 +20,13 @@ function load(): Hnswlib {
 }
 
 export interface HnswGraph extends VectorIndex {
-  /** About how much a file of it takes. */
+  /** Approximate size of its file. */
   readonly fileBytes: number;
-  /** @throws Error when the file could not be written whole. */
+  /** @throws Error when the file was not written completely. */
   write(file: string): void;
 }
 
-/** @param afterEach is awaited after each vector: whoever else needs the thread gets it then */
+/** @param afterEach is awaited after each vector, so that other work can use the thread */
 export async function createHnsw(
   { dimension, values }: VectorTable,
   afterEach: () => Promise<void> | undefined = () => undefined,
@@ -41,7 +41,7 @@ export async function createHnsw(
   return graphOf(graph, dimension);
 }
 
-/** The library says nothing when a disk is full, and leaves a part of a file. */
+/** When the disk is full, hnswlib reports no error and leaves an incomplete file. */
 function checkWritten(dimension: number, file: string): void {
   try {
     openHnsw(dimension, file);
@@ -51,7 +51,7 @@ function checkWritten(dimension: number, file: string): void {
   }
 }
 
-/** @throws Error when the file is not whole. */
+/** @throws Error when the file is incomplete. */
 export function openHnsw(dimension: number, file: string): HnswGraph {
   const graph = new (load().HierarchicalNSW)("ip", dimension);
   graph.readIndexSync(file);
@@ -63,7 +63,7 @@ function graphOf(graph: HierarchicalNSW, dimension: number): HnswGraph {
   return {
     rowCount,
     search: (query, count, options = {}) => searchGraph(graph, { query, count, ...options }),
-    // A vector, twice the links on the lowest level, and now and then links on a higher one.
+    // Per node: the vector, 2 M links on the lowest level, and about five numbers for the rest.
     fileBytes: rowCount * 4 * (dimension + 2 * linkCount + 5),
     write(file) {
       graph.writeIndexSync(file);

@@ -1,14 +1,14 @@
-;; Inner products of one vector with row after row, in single precision, sixteen numbers at a time: a quarter of the time
-;; that they take in JavaScript, which knows no such instructions.
-;; `npm run build:wasm` makes inner-products.wasm of it; a test holds that it was.
+;; Computes inner products of one vector with consecutive rows, in single precision, sixteen numbers at a time. SIMD
+;; instructions take a quarter of the time of JavaScript, which has none.
+;; `npm run build:wasm` compiles it to inner-products.wasm; a test checks that the two agree.
 (module
   (memory (export "memory") 2)
 
-  ;; $query, $rows, $products: where they begin, in bytes. $rowBytes: of a row and of the query. Rows follow one another.
+  ;; $query, $rows, $products: byte offsets. $rowBytes: size of a row and of the query, in bytes.
   (func (export "innerProducts")
     (param $query i32) (param $rows i32) (param $rowCount i32) (param $rowBytes i32) (param $products i32)
     (local $at i32) (local $end i32) (local $sum f32)
-    ;; Four sums, since an addition waits for the one before it.
+    ;; Four sums, because an addition must wait for the previous one to the same sum.
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (block $done
       (loop $row

@@ -1,6 +1,6 @@
 /**
- * A graph of former rows, and where they are now, in; an index of the present rows out.
- * Always holds: what the graph does not have is compared exactly, and what is there no more is not found.
+ * Searches present rows with a graph that was built from former rows, some of which are gone or renumbered.
+ * Invariant: rows that the graph lacks are compared exactly, and rows that are gone are never found.
  */
 import { nearestOf } from "./cosines.ts";
 import type { VectorIndex, VectorTable } from "./vector-index.ts";
@@ -26,18 +26,18 @@ export function createPatchedIndex(
         .search(query, count, { ...options, accepts: isWanted })
         .map(({ row }) => rowNow(row));
       const unlinked = unlinkedRows.filter(accepts);
-      // The graph's cosines have other last digits: equal vectors would not stand in the order of their rows.
+      // The graph's cosines differ in the last digits, so equal vectors would not be in the order of their rows.
       return nearestOf(table, [...linked, ...unlinked], query, count);
     },
   };
 }
 
-/** How much of it a search goes a longer way for. */
+/** Returns how many rows the graph lacks or has in excess. */
 export function patchedCount({ rowOf, unlinkedRows }: Patch): number {
   return rowOf.filter((row) => row < 0).length + unlinkedRows.length;
 }
 
-/** Rows with equal keys have equal vectors; of several the lower one comes first. */
+/** Matches rows by key, as equal keys mean equal vectors. Of rows with the same key, lower ones are matched first. */
 export function matchRows(linkedKeys: readonly string[], keys: readonly string[]): Patch {
   const rowsOf = new Map<string, number[]>();
   for (let row = keys.length - 1; row >= 0; row--) {

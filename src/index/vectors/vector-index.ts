@@ -1,5 +1,5 @@
 /**
- * What finds the vectors nearest to a vector. Rows are numbered 0, 1, 2 … ; vectors are of unit length.
+ * The interface of nearest-neighbour searches. Rows are numbered 0, 1, 2 …; vectors have unit length.
  */
 export interface Neighbour {
   readonly row: number;
@@ -10,7 +10,7 @@ export interface Neighbour {
 export interface SearchOptions {
   /** Only these rows are found. */
   readonly accepts?: ((row: number) => boolean) | undefined;
-  /** For what need not be complete: hardly more is looked at than is asked for. */
+  /** Whether an approximate index may visit fewer nodes, which is faster and finds fewer of the nearest. */
   readonly isCursory?: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface VectorIndex {
   search(query: Float32Array, count: number, options?: SearchOptions): Neighbour[];
 }
 
-/** The vectors themselves, row after row. */
+/** Vectors, row after row. */
 export interface VectorTable {
   readonly dimension: number;
   readonly values: Float32Array;

@@ -1,4 +1,4 @@
-/** What is used of it here; TypeScript knows it as a part of browsers only. */
+/** The part of WebAssembly that is used here; TypeScript declares it only for browsers. */
 declare namespace WebAssembly {
   const Module: new (code: Uint8Array) => object;
   const Instance: new (module: object) => { readonly exports: Record<string, unknown> };

@@ -1,22 +1,22 @@
 /**
- * The BM25 index as it lies in memory and on disk: sorted terms, and for each its postings, as flat arrays.
- * Bytes: a header with five counts, the terms as UTF-8 lines, then the arrays, each on a border of four bytes.
- * Always holds: what is kept of a text is of this text alone, so that others come and go beside it.
+ * The form of a BM25 index in memory and on disk: sorted terms and their posting lists as flat arrays.
+ * Bytes: a header of five counts, the terms as UTF-8 lines, then the arrays, each aligned to four bytes.
+ * Invariant: the data of a text depends on this text alone, so that other texts can be added and removed.
  */
 import { AppError } from "../../core/errors.ts";
 
 export interface Bm25Data {
   readonly textCount: number;
-  /** By field: how much more a term counts there than in the body; above 0. */
+  /** By field: the weight of a term there relative to the body; above 0. */
   readonly weights: Float32Array;
-  /** How many terms a text has in a field, text after text. */
+  /** Number of terms in each field, text after text. */
   readonly lengths: Uint32Array;
   readonly terms: readonly string[];
   /** Postings of term i are `offsets[i]` to `offsets[i + 1]`; one longer than `terms`. */
   readonly offsets: Uint32Array;
-  /** By posting; rising within a term. */
+  /** Text numbers by posting; ascending within a term. */
   readonly texts: Uint32Array;
-  /** How often the term stands in a field, posting after posting; never more than 65535. */
+  /** Occurrences of the term in each field, posting after posting; at most 65535. */
   readonly counts: Uint16Array;
 }
 
@@ -77,7 +77,7 @@ export function decodeBm25(bytes: Uint8Array): Bm25Data {
   return { textCount, weights, lengths, terms, offsets, texts, counts };
 }
 
-/** Arrays of words begin at a multiple of four only; bytes may begin anywhere in the memory that they share. */
+/** A 32-bit array must start at a multiple of four; `bytes` may start anywhere in a shared buffer. */
 function onBorder(bytes: Uint8Array): { readonly buffer: ArrayBufferLike; readonly at: number } {
   return bytes.byteOffset % 4 === 0
     ? { buffer: bytes.buffer, at: bytes.byteOffset }

@@ -1,17 +1,17 @@
 /**
- * Two BM25 indexes in, one of some of their texts out: what it would be if these had been written in their new order.
+ * Joins chosen texts of two BM25 indexes into one that equals an index of these texts written in their new order.
  */
 import type { Bm25Data } from "./bm25-format.ts";
 
 export interface NumberedTexts {
   readonly data: Bm25Data;
-  /** By text: its number in the whole, rising; -1 where it is left out. */
+  /** Numbers in the whole by text, ascending; -1 for a text that is left out. */
   readonly numbers: Int32Array;
 }
 
 /**
- * Each number below `textCount` is given once.
- * @param afterEach is awaited after each term: whoever else needs the thread gets it then
+ * Every number below `textCount` must occur once in the two parts.
+ * @param afterEach is awaited after each term, so that other work can use the thread
  */
 export async function joinBm25(
   textCount: number,
@@ -19,7 +19,7 @@ export async function joinBm25(
   afterEach: () => Promise<void> | undefined,
 ): Promise<Bm25Data> {
   const [one, other] = parts;
-  // Of no texts nobody knows the fields.
+  // An index without texts has no fields.
   const written = textCount === 0 ? undefined : parts.find(({ data }) => data.textCount > 0);
   const weights = written?.data.weights ?? new Float32Array();
   const fieldCount = weights.length;
@@ -65,7 +65,7 @@ function createPostings(parts: readonly [NumberedTexts, NumberedTexts], fieldCou
     end++;
   };
   return {
-    /** Takes the postings of a term of either; gives how many there are then. */
+    /** Merges the postings of a term's numbers in the two parts; returns the total number of postings so far. */
     add(ofOne: number | null, ofOther: number | null): number {
       const [firstA, endA] = rangeOf(one, ofOne);
       const [firstB, endB] = rangeOf(other, ofOther);

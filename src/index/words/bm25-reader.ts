@@ -1,16 +1,16 @@
 /**
- * Reads a BM25 index: where a term stands, how often, and how rare it is. Immutable.
- * Fields are weighted as in BM25F: each field's term frequency is normalised by that field's length, then summed.
+ * Reads a BM25 index: posting lists, document frequencies and inverse document frequencies of terms.
+ * Fields are weighted as in BM25F: each field's term frequency is normalized by that field's length, then summed.
  */
 import type { Bm25Data } from "./bm25-format.ts";
 
 /**
- * b of BM25: how strongly a longer text is held against a term's count, 0 to 1; 0.75 is the usual value
+ * b of BM25: how strongly the length of a field reduces a term's frequency, 0 to 1; 0.75 is the usual value
  * (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, section 3.5).
  */
 const lengthPenalty = 0.75;
 
-/** Where a term stands: the texts in order, and its frequency in each, weighted by field and normalised by length. */
+/** A term's posting list: texts, ascending, and its frequency in each, weighted by field and normalized by length. */
 export interface Postings {
   readonly texts: Uint32Array;
   readonly frequencies: Float32Array;
@@ -18,10 +18,10 @@ export interface Postings {
 
 export interface Bm25Reader {
   readonly textCount: number;
-  /** Inverse document frequency: log(1 + (N - n + 0.5) / (n + 0.5)), above 0. A term that is nowhere has the highest. */
+  /** Inverse document frequency: log(1 + (N - n + 0.5) / (n + 0.5)), above 0, highest for unknown terms. */
   readonly idf: (term: string) => number;
   postings(term: string): Postings;
-  /** In how many texts the term stands. */
+  /** Number of texts that contain the term. */
   documentFrequency(term: string): number;
 }
 
@@ -50,8 +50,8 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
 }
 
 /**
- * Gives the frequencies of the postings from one number to before another. Those of a term are worked out when it is
- * first asked for: most never are, and what is not written to takes no memory.
+ * Returns a function that gives the frequencies of a term's range of postings. It computes them on first use: most
+ * terms are never asked for, and the part of the table that is never written takes no memory.
  */
 function createNormalizer(data: Bm25Data): (from: number, to: number) => Float32Array {
   const { weights, lengths, counts, texts } = data;
@@ -73,13 +73,13 @@ function createNormalizer(data: Bm25Data): (from: number, to: number) => Float32
     }
   };
   return (from, to) => {
-    // A term that stands in a text has a frequency above 0 there.
+    // A computed frequency is above 0.
     if (frequencies[from] === 0) workOut(from, to);
     return frequencies.subarray(from, to);
   };
 }
 
-/** By field; a field that is empty everywhere counts as one of one term. */
+/** Returns average lengths by field, at least 1, because a field may be empty in all texts. */
 function averageLengths({ textCount, weights, lengths }: Bm25Data): readonly number[] {
   const sums = Array.from(weights, () => 0);
   lengths.forEach((length, at) => {

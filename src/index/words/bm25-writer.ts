@@ -1,5 +1,5 @@
 /**
- * Texts by field in, one BM25 index as typed arrays out.
+ * Builds a BM25 index, as typed arrays, from texts divided into fields.
  */
 import type { Bm25Data } from "./bm25-format.ts";
 
@@ -10,12 +10,12 @@ export interface LexicalField {
 }
 
 export interface Bm25Writer {
-  /** Texts are numbered 0, 1, 2 … in the order of adding; each with the same fields in the same order. */
+  /** Numbers the texts 0, 1, 2 … in the order of the calls. Each must have the same fields in the same order. */
   add(fields: readonly LexicalField[]): void;
   finish(): Bm25Data;
 }
 
-/** A text that has a word more often than this has few others. */
+/** Counts must fit into 16 bits. A text that has a term more often than this has few others. */
 const mostCounted = 0xffff;
 
 interface Posting {
@@ -49,7 +49,7 @@ export function createBm25Writer(): Bm25Writer {
   };
 }
 
-/** In the order of the fields. */
+/** Returns counts by term, each list in the order of the fields. */
 function countsByTerm(fields: readonly LexicalField[]): Map<string, number[]> {
   const byTerm = new Map<string, number[]>();
   fields.forEach(({ terms }, field) => {
