@@ -11,7 +11,7 @@ import type { CaseLibrary, PassageSource } from "../core/domain.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createBgeEmbedder } from "../embedding/bge.ts";
 import { downloadState } from "../embedding/download-progress.ts";
-import { type Embedder, fewFirst, rememberQueries } from "../embedding/embedder.ts";
+import { type Embedder, fewFirst, cacheQueries } from "../embedding/embedder.ts";
 import { ensureModel, type ModelFiles } from "../embedding/model-files.ts";
 import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
@@ -80,7 +80,7 @@ async function prepareWith(
   const cacheDir = path.join(config.indexDir, "cache");
   const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
   const tokenizer = createTokenizer(glossary.words, cacheDir);
-  const asking = starting.then(rememberQueries);
+  const asking = starting.then(cacheQueries);
   // Whoever waits for it is told; until then nobody may be waiting.
   asking.catch(() => undefined);
   const { now = Date.now } = options;

@@ -2,6 +2,7 @@
  * The interface of whatever turns text into vectors, and two wrappers of it: one that starts more threads only for many
  * texts, and one that caches the vectors of recent queries.
  */
+import { LRUCache } from "lru-cache";
 import { AppError } from "../core/errors.ts";
 
 /** Invariant: the same text always gets the same vector, whatever else is embedded before it or at the same time. */
@@ -61,21 +62,17 @@ export function fewFirst(
 const usualQueryCount = 32;
 
 /**
- * Keeps the vectors of the last `count` queries, since a comparison asks the same of up to six places and users repeat
+ * Caches the vectors of the last `count` queries, since a comparison asks the same of up to six places and users repeat
  * questions. Callers share these vectors and must not change them.
  */
-export function rememberQueries(embedder: Embedder, count = usualQueryCount): Embedder {
-  const recent = new Map<string, Promise<Float32Array>>();
-  return {
-    ...embedder,
-    embedQuery(text) {
-      const vector = recent.get(text) ?? embedder.embedQuery(text);
-      recent.delete(text);
-      recent.set(text, vector);
-      vector.catch(() => recent.delete(text));
-      const [oldest] = recent.keys();
-      if (recent.size > count && oldest !== undefined) recent.delete(oldest);
+export function cacheQueries(embedder: Embedder, count = usualQueryCount): Embedder {
+  const vectors = new LRUCache<string, Promise<Float32Array>>({
+    max: count,
+    memoMethod(text) {
+      const vector = embedder.embedQuery(text);
+      vector.catch(() => vectors.delete(text));
       return vector;
     },
-  };
+  });
+  return { ...embedder, embedQuery: (text) => vectors.memo(text) };
 }

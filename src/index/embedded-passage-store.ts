@@ -4,7 +4,7 @@
 import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import { metaOf } from "../documents/document-meta.ts";
 import { countsOf } from "../documents/sections.ts";
-import { createMembership } from "./membership.ts";
+import { createMembership } from "./document-scope.ts";
 import { createMentionFinder } from "./mentions.ts";
 import { nearestPassages } from "./nearest-passages.ts";
 import type {
@@ -16,9 +16,9 @@ import type {
 } from "./passage-store.ts";
 import { sentenceAt } from "./sentence-table.ts";
 import { type Snapshot, textOfPassage } from "./snapshot.ts";
-import { bestTexts } from "./text-scores.ts";
 import { cosinesOf } from "./vectors/cosines.ts";
-import { createWordScorer, termUse, type WordScores } from "./words.ts";
+import { bestTexts } from "./words/text-scores.ts";
+import { createWordScorer, termUse, type WordScores } from "./words/word-scores.ts";
 
 export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
   const { passages, passageTerms, documentTerms, documentOf, graph, vectors } = snapshot;

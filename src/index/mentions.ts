@@ -1,10 +1,11 @@
 /**
  * Finds the documents without a place that mention a name. Searches all texts as one buffer and caches the results.
  */
+import { LRUCache } from "lru-cache";
 import type { SourceDocument } from "../core/domain.ts";
 
 /** Cached results. There are some 3,000 counties, and users may write any name, so the number must be limited. */
-const rememberedCount = 1000;
+const cachedCount = 1000;
 
 /** Returns the numbers of the documents whose text contains one of the names, in ascending order. */
 export type FindMentions = (names: readonly string[]) => readonly number[];
@@ -12,21 +13,17 @@ export type FindMentions = (names: readonly string[]) => readonly number[];
 export function createMentionFinder(documents: readonly SourceDocument[]): FindMentions {
   const unplaced = documents.flatMap(({ place }, number) => (place === null ? [number] : []));
   const search = createTextSearch(unplaced.map((number) => documents[number]?.text ?? ""));
-  const remembered = new Map<string, readonly number[]>();
+  const found = new LRUCache<string, readonly number[], readonly string[]>({
+    max: cachedCount,
+    memoMethod: (_key, _stale, { context: needles }) =>
+      [...new Set(needles.flatMap((name) => search.having(name)))]
+        .toSorted((one, other) => one - other)
+        .map((index) => unplaced[index] ?? 0),
+  });
   return (names) => {
     // Every text with 河曲县 also contains 河曲.
     const needles = names.filter((name) => !names.some((other) => isPartOf(other, name)));
-    const key = needles.join("\n");
-    const found =
-      remembered.get(key) ??
-      [...new Set(needles.flatMap((name) => search.having(name)))]
-        .toSorted((one, other) => one - other)
-        .map((index) => unplaced[index] ?? 0);
-    remembered.delete(key);
-    remembered.set(key, found);
-    const [oldest] = remembered.keys();
-    if (remembered.size > rememberedCount && oldest !== undefined) remembered.delete(oldest);
-    return found;
+    return found.memo(needles.join("\n"), { context: needles });
   };
 }
 

@@ -3,7 +3,7 @@
  * A small scope is compared exactly. For a larger one, filtering inside HNSW is slow: over-fetch, filter, retry at 4×,
  * then filter inside, since everything that was fetched might be out of scope.
  */
-import type { Members } from "./membership.ts";
+import type { Members } from "./document-scope.ts";
 import type { NearestCount } from "./passage-store.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { nearestOf } from "./vectors/cosines.ts";

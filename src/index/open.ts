@@ -5,8 +5,8 @@ import { AppError } from "../core/errors.ts";
 import { foreignIndex } from "./checked-file.ts";
 import type { KeyedVectors } from "./embed-texts.ts";
 import { currentGeneration, finishedGenerations } from "./generations.ts";
+import { readKnownVectors, readParts } from "./index-files.ts";
 import { builtAtMs, formatVersion, readManifest, type Texts } from "./manifest.ts";
-import { readKnownVectors, readParts } from "./read-parts.ts";
 import { createWholeIndex, type IndexParts, type WholeIndex } from "./whole-index.ts";
 
 export interface Expected extends Texts {

@@ -8,7 +8,7 @@ import {
   decodePassages,
   encodeDocuments,
   encodePassages,
-} from "../../src/index/read-parts.ts";
+} from "../../src/index/index-files.ts";
 import { packSentences, sentenceAt, unpackSentences } from "../../src/index/sentence-table.ts";
 import { aSourceDocument } from "../setup/source-document.ts";
 

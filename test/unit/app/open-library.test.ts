@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { readDocuments } from "../../../src/app/editions.ts";
 import { hashtagOf, linkKeyOf } from "../../../src/core/passage-names.ts";
 import { currentGeneration } from "../../../src/index/generations.ts";
-import { indexFiles } from "../../../src/index/read-parts.ts";
+import { indexFiles } from "../../../src/index/index-files.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
 import { createPlaceFinder } from "../../../src/places/find-main.ts";
 import { openLibrary } from "../../setup/open-library.ts";

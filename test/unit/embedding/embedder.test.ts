@@ -4,7 +4,7 @@
  * The last questions' vectors: as the model gave them, and asked of it once.
  */
 import { expect, test } from "vitest";
-import { type Embedder, fewFirst, rememberQueries } from "../../../src/embedding/embedder.ts";
+import { type Embedder, fewFirst, cacheQueries } from "../../../src/embedding/embedder.ts";
 
 function anEmbedder() {
   const texts: string[] = [];
@@ -115,7 +115,7 @@ function counting(): { readonly embedder: Embedder; readonly asked: string[] } {
 
 test("the same question is embedded once, also while it is being embedded", async () => {
   const { embedder, asked } = counting();
-  const remembering = rememberQueries(embedder);
+  const remembering = cacheQueries(embedder);
   const vectors = await Promise.all([
     remembering.embedQuery("甲"),
     remembering.embedQuery("甲"),
@@ -129,14 +129,14 @@ test("the same question is embedded once, also while it is being embedded", asyn
 
 test("only the last few are known", async () => {
   const { embedder, asked } = counting();
-  const remembering = rememberQueries(embedder, 2);
+  const remembering = cacheQueries(embedder, 2);
   for (const text of ["甲", "乙", "甲", "丙", "甲", "乙"]) await remembering.embedQuery(text);
   expect(asked).toEqual(["甲", "乙", "丙", "乙"]);
 });
 
 test("what failed is asked again", async () => {
   const { embedder, asked } = counting();
-  const remembering = rememberQueries(embedder);
+  const remembering = cacheQueries(embedder);
   await expect(remembering.embedQuery("broken")).rejects.toThrow("gone");
   await expect(remembering.embedQuery("broken")).rejects.toThrow("gone");
   expect(asked).toEqual(["broken", "broken"]);

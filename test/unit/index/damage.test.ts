@@ -8,9 +8,9 @@ import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { writeWithFacts } from "../../../src/index/checked-file.ts";
 import { decodeKeys } from "../../../src/index/embed-texts.ts";
 import { currentGeneration } from "../../../src/index/generations.ts";
+import { indexFiles } from "../../../src/index/index-files.ts";
 import { formatVersion, sha256 } from "../../../src/index/manifest.ts";
 import { openIndex, readReusable } from "../../../src/index/open.ts";
-import { indexFiles } from "../../../src/index/read-parts.ts";
 import { buildInto, documents, expectedBy, startModel } from "../../setup/small-index.ts";
 import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 

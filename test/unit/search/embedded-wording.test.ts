@@ -1,8 +1,8 @@
 /** In which wordings the model reads a question, with the real glossary's form and a small index. */
 import { expect, test } from "vitest";
-import { termUse } from "../../../src/index/words.ts";
 import { createBm25Reader } from "../../../src/index/words/bm25-reader.ts";
 import { createBm25Writer } from "../../../src/index/words/bm25-writer.ts";
+import { termUse } from "../../../src/index/words/word-scores.ts";
 import { parseGlossary } from "../../../src/language/glossary.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";

@@ -3,8 +3,8 @@
  * The share of a concept is 0 for a text without its terms and approaches 1 for a text that repeats all of them. So a
  * question whose words the corpus lacks gets low scores, where plain BM25 would raise every text that shares a word.
  */
-import type { QueryWording } from "./passage-store.ts";
-import type { Bm25Reader, Postings } from "./words/bm25-reader.ts";
+import type { QueryWording } from "../passage-store.ts";
+import type { Bm25Reader, Postings } from "./bm25-reader.ts";
 
 export interface WeightedConcept {
   readonly weight: number;

@@ -1,12 +1,13 @@
 /**
  * Scores passages and documents by words, and reports how often terms occur in them.
  */
-import type { TermUse, WordQuery } from "./passage-store.ts";
+import { LRUCache } from "lru-cache";
+import type { TermUse, WordQuery } from "../passage-store.ts";
+import type { Bm25Reader } from "./bm25-reader.ts";
 import { createTextScorer, firstNotBelow, type TextScores } from "./text-scores.ts";
-import type { Bm25Reader } from "./words/bm25-reader.ts";
 
 /** Cached queries: enough for the questions in progress at one time. A query no longer cached is scored again. */
-const keptCount = 16;
+const cachedCount = 16;
 
 export interface WordScores {
   readonly passages: TextScores;
@@ -22,18 +23,13 @@ export type ScoreWords = (query: WordQuery) => WordScores;
 export function createWordScorer(passageTerms: Bm25Reader, documentTerms: Bm25Reader): ScoreWords {
   const passages = createTextScorer(passageTerms);
   const documents = createTextScorer(documentTerms);
-  const kept = new Map<WordQuery, WordScores>();
-  return (query) => {
-    const known = kept.get(query);
-    if (known !== undefined) return known;
-    const [oldest] = kept;
-    if (kept.size >= keptCount && oldest !== undefined) {
-      kept.delete(oldest[0]);
-      passages.reuse(oldest[1].passages);
-      documents.reuse(oldest[1].documents);
-    }
-    const { concepts, saturation } = query;
-    const scores: WordScores = {
+  const cached = new LRUCache<WordQuery, WordScores>({
+    max: cachedCount,
+    dispose: (scores) => {
+      passages.reuse(scores.passages);
+      documents.reuse(scores.documents);
+    },
+    memoMethod: ({ concepts, saturation }) => ({
       passages: passages.score(
         concepts.map(({ wordings, passageWeight: weight }) => ({ wordings, weight })),
         saturation,
@@ -42,10 +38,9 @@ export function createWordScorer(passageTerms: Bm25Reader, documentTerms: Bm25Re
         concepts.map(({ wordings, documentWeight: weight }) => ({ wordings, weight })),
         saturation,
       ),
-    };
-    kept.set(query, scores);
-    return scores;
-  };
+    }),
+  });
+  return (query) => cached.memo(query);
 }
 
 const none: ReadonlyMap<number, number> = new Map();
