@@ -1,13 +1,12 @@
 /**
- * How far an index build has come in, text for a person on a stream out.
- * A terminal gets one line that rewrites itself, with the rate and the remaining time; a log gets a line at every
- * quarter.
+ * Writes the progress of an index build to a stream. A terminal gets one line that is redrawn, with the rate and the
+ * remaining time; other streams get a line at every quarter.
  */
 import type { ProgressStream } from "../embedding/model-progress.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 
 const redrawEveryMs = 100;
-/** What was known already passes at once; only how fast it has been lately says how long the rest takes. */
+/** Known texts pass at once, so only the recent rate predicts the remaining time. */
 const rateOverMs = 10_000;
 
 interface Mark {
@@ -52,7 +51,7 @@ export function createBuildProgress(stream: ProgressStream): BuildProgress {
   };
 }
 
-/** In a second; 1 while nothing is known of it. */
+/** Texts per second; 1 while unknown. */
 function rateOf(marks: readonly Mark[]): number {
   const [first, last] = [marks[0], marks.at(-1)];
   if (first === undefined || last === undefined) return 1;
