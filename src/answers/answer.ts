@@ -1,5 +1,6 @@
 /**
- * Answers a question: retrieves, judges, selects, marks, and lets nothing pass that is not verbatim.
+ * Answers a question: retrieves passages, judges and selects them, marks sentences, and drops excerpts that are not
+ * verbatim.
  */
 import type {
   Answer,
@@ -23,18 +24,18 @@ import type { Verifier } from "./verify.ts";
 export interface Answering {
   readonly retriever: Retriever;
   readonly verifier: Verifier;
-  /** Told of a passage that is not in its file as indexed, and so is not shown. */
+  /** Called with each passage that is dropped because its file does not have it as indexed. */
   readonly onUnverified: (source: PassageSource) => void;
-  /** Another than the usual is for measuring what that adds. */
+  /** Replaces `selectHits`, for measuring what selection adds. */
   readonly select?: typeof selectHits;
 }
 
 export interface Asked {
   readonly text: string;
-  /** Excerpts are at most as many. */
+  /** Maximum number of excerpts. */
   readonly top: number;
   readonly previous: Previous | null;
-  /** Other limits than the question's own. */
+  /** Used instead of the question's own limits. */
   readonly limits?: Limits;
 }
 
@@ -70,7 +71,7 @@ export async function answerQuestion(asked: Asked, means: Answering): Promise<An
   };
 }
 
-/** Asked what there is, the places of all documents within the limits. */
+/** For a question about the collection: the places of all documents within the limits. */
 function placesOf(
   { reason }: Verdict,
   { scope, limited }: Query,
@@ -81,7 +82,7 @@ function placesOf(
   return [...new Set(within.flatMap(({ meta }) => meta.place?.name ?? []))];
 }
 
-/** Whoever goes on in Chinese after an English question wants to be spoken to in Chinese. */
+/** A Chinese follow-up to an English question is answered in Chinese. */
 function languageOf(asked: string, { language }: Query): Language {
   return /\p{Script=Han}/u.test(asked) && !isMostlyEnglish(asked) ? "zh" : language;
 }

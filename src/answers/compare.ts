@@ -1,6 +1,6 @@
 /**
- * A question that names two places or more in, what each of them did about it, place by place, out.
- * Each place is asked by itself: what one did never fills another's cell.
+ * Compares what two or more places did about a topic. The question is answered for each place separately, so a cell
+ * never shows another place's practice.
  */
 import type { Comparison, ComparisonCell } from "../core/domain.ts";
 import { type Answering, answerQuestion } from "./answer.ts";
@@ -8,7 +8,7 @@ import { type Answering, answerQuestion } from "./answer.ts";
 /** More would fill several screens of a phone. */
 const maxPlaces = 6;
 
-/** Null where fewer than two places are named, or nothing beside them. */
+/** Null if the question names fewer than two places or no topic. */
 export async function comparePlaces(
   question: string,
   means: Answering,

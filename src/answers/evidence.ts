@@ -1,6 +1,6 @@
 /**
- * Takes the named signs for and against a retrieval's answering its question, each 0 to 1.
- * None of them knows a place, a topic or a question: they compare what is asked with what was found.
+ * Computes the evidence for and against a retrieval answering its question: named numbers of 0 or more. None depends on
+ * a particular place or topic; they compare the question with the hits.
  */
 import type { PassageStore } from "../index/passage-store.ts";
 import { type Concept, isComparable } from "../questions/concepts.ts";
@@ -30,18 +30,18 @@ export const evidenceNames = [
 
 export type Evidence = Readonly<Record<(typeof evidenceNames)[number], number>>;
 
-/** What the signs are taken from. */
+/** Inputs of the evidence. */
 interface Compared {
   readonly retrieval: Retrieval;
   /** The best hits. */
   readonly top: readonly Hit[];
-  /** The documents of the named places; those of the best hits where no place is named. */
+  /** Documents of the named places; those of the best hits if no place is named. */
   readonly scope: readonly number[];
-  /** Of the question's terms: in the best hits, in the documents in scope, and in that of the best hit elsewhere. */
+  /** Of the question's terms in the best hits, the documents in scope, and the document of the best hit elsewhere. */
   readonly statistics: Statistics;
-  /** Figures, times and names in Latin letters that the question has. */
+  /** The question's figures, times and names in Latin letters. */
   readonly figures: readonly string[];
-  /** Comparable texts of the documents in scope; none where the question has no figures. */
+  /** Comparable texts of the documents in scope; empty if the question has no figures. */
   readonly scopeTexts: readonly string[];
 }
 
@@ -95,7 +95,7 @@ function scopeDocuments({ scope: { where } }: Query, top: readonly Hit[]): numbe
   }
 }
 
-/** Of the question's concepts, by weight, the share that `coverage` says is covered. */
+/** Weighted mean coverage of the question's concepts, 0 to 1. */
 function coverageIn(
   { passageConcepts }: Retrieval,
   coverage: (concept: Concept) => number,
@@ -121,8 +121,8 @@ function inScope(concept: Concept, compared: Compared): number {
 }
 
 /**
- * The share of the question that the document of another place's best hit has words for, and those asked about have
- * not. Of one document: among thousands, some other has almost any word.
+ * The share of the question that the document of the best hit elsewhere covers and the documents in scope do not. Uses
+ * one document only: among thousands, some document has almost any word.
  */
 function foreignShare(compared: Compared): number {
   const [best] = compared.retrieval.elsewhere;
@@ -134,7 +134,7 @@ function foreignShare(compared: Compared): number {
   );
 }
 
-/** Whether one of the documents has a wording of the concept whole: then it is not another's, by whatever name. */
+/** Whether a document in scope has all terms of some wording of the concept. */
 function isSaid({ wordings }: Concept, { scope, statistics }: Compared): boolean {
   const has = (document: number, term: string) =>
     hasTerm({ kind: "documents", number: document }, term, statistics);
@@ -143,7 +143,7 @@ function isSaid({ wordings }: Concept, { scope, statistics }: Compared): boolean
   );
 }
 
-/** By how much another place's best hit is better than the best one of the places asked about. */
+/** By how much the best hit elsewhere exceeds the best hit of the places asked about; 0 if it does not. */
 function marginElsewhere(
   { hits: [here], elsewhere: [there] }: Retrieval,
   score: "lexical" | "sentenceCosine",
@@ -157,12 +157,12 @@ function figuresOf(retrieval: Retrieval): string[] {
   return [...figures, ...(query.language === "zh" ? latinNames(retrieval) : [])];
 }
 
-/** Whether one of the question's figures and names is in none of the documents asked about. */
+/** Whether some figure or name of the question is in no document in scope. */
 function missingFigure({ figures, scopeTexts }: Compared): boolean {
   return figures.some((figure) => !scopeTexts.some((text) => text.includes(figure)));
 }
 
-/** DRG in DRG支付: before a Chinese word it says which one is meant. In 做成ppt, it does not. */
+/** Latin names that qualify the Chinese word behind them: `DRG` in `DRG支付`, but not `ppt` in `做成ppt`. */
 function latinNames({ query: { topic }, passageConcepts }: Retrieval): string[] {
   return passageConcepts
     .map(({ concept }) => concept)
@@ -171,10 +171,10 @@ function latinNames({ query: { topic }, passageConcepts }: Retrieval): string[] 
     .filter((written) => qualified.test(topic.slice(topic.indexOf(written) + written.length)));
 }
 
-/** Not before a particle: ok吗. */
+/** Excludes particles: `ok吗`. */
 const qualified = /^ ?的?(?![吗呢吧啊呀么了的])\p{Script=Han}/u;
 
-/** Whether what the figure or the person is asked of is missing: 1 from the documents, 0.5 from the best passages. */
+/** How far the question's focus is missing: up to 0.5 for the best passages and 0.5 for the documents in scope. */
 function missingFocus(compared: Compared): number {
   const { query } = compared.retrieval;
   const focus = focusOf(query.topic, query.concepts);
@@ -183,12 +183,12 @@ function missingFocus(compared: Compared): number {
   return 1 - Math.max(0, ...inPassages) / 2 - inScope(focus, compared) / 2;
 }
 
-/** The name of an office holder is asked for, and none of the passages has one. */
+/** Whether an office holder's name is asked for and none of the best passages has one. */
 function missingName({ retrieval: { query }, top }: Compared): boolean {
   return asksForName(query.question) && !top.some(({ text }) => namesOfficeHolder(text));
 }
 
-/** How far the best passage is from having the figure or the time that is asked for. */
+/** 1 minus the answer fit of the best passage, for questions about a figure or a time; otherwise 0. */
 function missingKind({ query, hits: [best] }: Retrieval): number {
   if (best === undefined) return 0;
   return 1 - (answerFit(askedAnswer(query.question), best.text) ?? 1);

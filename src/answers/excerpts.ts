@@ -1,5 +1,5 @@
 /**
- * Makes excerpts of the hits that were selected: their passages with the sentences marked that bear on the question.
+ * Makes excerpts from the selected hits, with highlights on the sentences relevant to the question.
  */
 import type { Excerpt, PassageSource } from "../core/domain.ts";
 import type { PassageFeatures, PassageStore, StoredPassage } from "../index/passage-store.ts";

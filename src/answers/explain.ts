@@ -1,5 +1,5 @@
 /**
- * Explains a judgement by named factors.
+ * Explains a verdict and the hits' scores by named, weighted factors.
  */
 import type { PassageStore } from "../index/passage-store.ts";
 import type { HitScores } from "../search/hit.ts";
@@ -21,7 +21,7 @@ export interface Explanation {
   readonly topic: string;
   readonly places: readonly string[];
   readonly unknownPlaces: readonly string[];
-  /** What is asked about, how much each counts, and how else documents may say it. */
+  /** The question's concepts with their weights and synonyms. */
   readonly concepts: readonly {
     readonly written: string;
     readonly weight: number;
@@ -29,9 +29,9 @@ export interface Explanation {
   }[];
   readonly status: string;
   readonly reason: string | null;
-  /** A place was named and nothing else: its documents are shown from their beginning, whatever the confidence. */
+  /** The question is a place or limits only: documents are shown from their beginning, whatever the confidence. */
   readonly isOverview: boolean;
-  /** 1 / (1 + exp(-(bias + Σ weight · value))); answered from the threshold on. */
+  /** 1 / (1 + exp(-(bias + Σ weight · value))); the status is `answered` from the threshold on. */
   readonly confidence: number;
   readonly threshold: number;
   readonly bias: number;
@@ -44,7 +44,7 @@ export interface Explanation {
   }[];
 }
 
-/** @param count of hits that are explained */
+/** @param count maximum number of hits to explain */
 export async function explain(
   retrieval: Retrieval,
   count: number,

@@ -1,20 +1,21 @@
 /**
- * A question's topic in; the word it asks the figure, the time or the person of, out: 医院 in 有几家医院, 部长 in 部长是谁.
+ * Finds the focus of a question: the word whose figure, time or person it asks for (`医院` in `有几家医院`, `部长` in
+ * `部长是谁`). Also recognises questions for an office holder's name, and texts that give one.
  */
 import { type Concept, isComparable } from "../questions/concepts.ts";
 import { countAsked } from "../questions/question-kind.ts";
 
-/** The asked-for thing follows the question word, or stands just before it when it ends the clause. */
+/** The focus follows the question word, or precedes it at the end of a clause. */
 const thingAfter = new RegExp(
   String.raw`(?:多少|${countAsked})[个家名人次项种类支条所座户件位处届场]?|\bhow (?:many|much)\b(?!\s*[,;.?!])|\bwho (?:is|was) (?:the )?`,
   "iu",
 );
 const thingBefore =
   /(?:[是有为叫]|达到?)?(?:多少|谁|哪位|什么名字|什么时候|多大|多高|多久|几[个号月])[^\p{Script=Han}]*$/u;
-/** Beyond this the word belongs to another part of the question. */
+/** Maximum distance in Chinese text; a word further away belongs to another part of the question. */
 const reachUtf16 = 10;
 
-/** Null where the question asks for no such thing, or its word is none of the concepts. */
+/** Null if the question asks for no such thing, or no concept is near the question word. */
 export function focusOf(topic: string, all: readonly Concept[]): Concept | null {
   const concepts = all.filter(isComparable);
   const before = thingBefore.exec(topic);
@@ -47,9 +48,6 @@ function lastIn(stretch: string, concepts: readonly Concept[]): Concept | null {
   return placed.toSorted((a, b) => b.at - a.at)[0]?.concept ?? null;
 }
 
-/**
- * A question in; whether it asks for the name of who holds an office, and whether a text gives one, out.
- */
 const office =
   "(?:书记|市长|县长|区长|镇长|乡长|主任|局长|部长|组长|校长|院长|处长|科长|会长|主席|队长|负责人|一把手)";
 const asksName = new RegExp(
@@ -57,7 +55,7 @@ const asksName = new RegExp(
   "iu",
 );
 
-/** The hundred commonest surnames: nine in ten people bear one of them. */
+/** The hundred commonest surnames, which nine in ten people have. */
 const surnames =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 const namesHolder = new RegExp(`${office}[、\\s]*[${surnames}][\\p{Script=Han}]{1,2}`, "u");
@@ -66,7 +64,7 @@ export function asksForName(question: string): boolean {
   return asksName.test(question);
 }
 
-/** An office with a name right behind it: 市委书记朱某某. */
+/** Looks for an office followed directly by a name: `市委书记朱某某`. */
 export function namesOfficeHolder(text: string): boolean {
   return namesHolder.test(text);
 }

@@ -1,21 +1,20 @@
 /**
- * Finds the sentences of a passage that bear on the question, as ranges within its text.
+ * Chooses the sentences of a passage to highlight, by cosine, wording and kind of answer.
  */
 import type { TextRange } from "../core/domain.ts";
 import { hasAnswerKind, questionKind } from "../questions/question-kind.ts";
 import type { Retrieval } from "../search/retrieve.ts";
 import { markedKindBonus, markedLexicalWeight, markedWithin } from "../search/weights.ts";
 
-/** A sentence of a passage, compared with the question. */
 export interface ComparedSentence {
   /** Within the passage's text. */
   readonly range: TextRange;
-  /** As questions are normalised. */
+  /** Normalised like questions. */
   readonly normalized: string;
   readonly cosine: number;
 }
 
-/** @param sentences all of the passage, in order */
+/** @param sentences all sentences of the passage, in order */
 export function highlightsOf(
   sentences: readonly ComparedSentence[],
   { query, passageConcepts }: Retrieval,
@@ -32,7 +31,7 @@ export function highlightsOf(
   );
 }
 
-/** The share, by weight, of the concepts that the normalised sentence has a wording of. */
+/** The weighted share of the concepts that the normalised sentence has a wording of, 0 to 1. */
 function wordingShare(sentence: string, concepts: Retrieval["passageConcepts"]): number {
   let present = 0;
   let total = 0;

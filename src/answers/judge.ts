@@ -1,8 +1,6 @@
 /**
- * Judges whether what was retrieved answers the question, why not, and which hits are worth showing.
- *
- * Tells whether another place's passage has a name from the question that the asked place's documents have not:
- * 干部周转池, where they only have 干部.
+ * Judges whether the retrieved hits answer the question, why not, and which are worth showing: by rules for special
+ * questions, otherwise by a logistic regression over the evidence.
  */
 import type { AnswerStatus, Aside, RefusalReason } from "../core/domain.ts";
 import type { PassageStore } from "../index/passage-store.ts";
@@ -26,11 +24,11 @@ import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
 export interface Verdict {
   readonly status: AnswerStatus;
   readonly reason: RefusalReason | null;
-  /** A place was named, or limits, and nothing else. */
+  /** The question is a place or limits and nothing else. */
   readonly isOverview: boolean;
-  /** Best first; empty when there is nothing worth showing. */
+  /** Best first, but in document order for an overview; empty if nothing is worth showing. */
   readonly hits: readonly Hit[];
-  /** How sure it is that the hits answer, 0 to 1. */
+  /** Probability that the hits answer the question, 0 to 1. */
   readonly confidence: number;
   readonly evidence: Evidence;
 }
@@ -75,8 +73,8 @@ export async function judge(retrieval: Retrieval, store: PassageStore): Promise<
 }
 
 /**
- * Most of the question is English that neither the glossary nor any passage has, and it names no place that would make
- * it one of the field: what was compared with the passages is not what was asked.
+ * Whether most of the question is English that neither the glossary nor any passage has, so that the comparison with
+ * the passages means little. A question that names a place is likely to be of the field all the same.
  */
 function isMostlyUnread({ query: { scope }, passageConcepts }: Retrieval): boolean {
   const sum = (concepts: Retrieval["passageConcepts"]) =>
@@ -86,8 +84,8 @@ function isMostlyUnread({ query: { scope }, passageConcepts }: Retrieval): boole
 }
 
 /**
- * An English question that names no place and has no phrase of the field: words such as "new" or "work" are in every
- * text, and say that it is of the field only where a passage has most of them.
+ * Whether an English question names no place and has no phrase of the field. Its words, such as "new" or "work", are in
+ * every text; they show that it is of the field only if a passage has most of them.
  */
 function isInGeneralWords(
   { query: { scope, language }, passageConcepts }: Retrieval,
@@ -101,7 +99,7 @@ function isInGeneralWords(
   );
 }
 
-/** What is asked for is another place's: that one has the better passage, and the words or the name for it. */
+/** Whether the question is about another place's practice: the best hit is elsewhere and has its words or its name. */
 async function isForeign(
   retrieval: Retrieval,
   { foreignShare }: Evidence,
@@ -112,24 +110,24 @@ async function isForeign(
   return isBetter && (foreignShare >= foreignMajority || (await hasForeignName(retrieval, store)));
 }
 
-/** Not beside a place: its documents are what is asked for. */
+/** Null if the question names a place, whose documents it then asks for. */
 function asideIn({ aside, scope, limited }: Query): Aside | null {
   if (scope.where.kind !== "everywhere" || limited?.documents.size === 0) return null;
   return aside === "small-talk" && limited !== null ? null : aside;
 }
 
-/** A place or limits and nothing else: 河曲, or 河曲县怎么搞的. The first passages of a document introduce it. */
+/** Whether the question is a place or limits only: `河曲`, `河曲县怎么搞的`. A document's first passages introduce it. */
 function asksForOverview({ concepts, scope, limited }: Query): boolean {
   if (concepts.length > 0 || scope.where.kind === "unknown-places") return false;
   return scope.where.kind === "within" || (limited?.documents.size ?? 0) > 0;
 }
 
-/** No document of the places named, or none at all, is within the limits. A place without documents is another matter. */
+/** Whether no document (of the named places, if any) is within the limits. False for a place without documents. */
 function isOutside({ limited, scope }: Query): boolean {
   return limited?.documents.size === 0 && scope.where.kind !== "unknown-places";
 }
 
-/** Logistic regression: 1 / (1 + exp(-(bias + Σ weight · sign))). */
+/** Logistic regression: 1 / (1 + exp(-(bias + Σ weight · evidence))). */
 function confidenceOf(evidence: Evidence): number {
   const sum = evidenceNames.reduce(
     (total, name) => total + judgeWeights[name] * evidence[name],
@@ -138,6 +136,7 @@ function confidenceOf(evidence: Evidence): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Whether a passage elsewhere has a name that the asked place's documents lack: `干部周转池`, where they have `干部`. */
 async function hasForeignName(
   { query, elsewhere }: Retrieval,
   store: PassageStore,

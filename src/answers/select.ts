@@ -1,9 +1,7 @@
 /**
- * Selects the hits to show: spread over the places where several are asked about, near-copies shown once.
- *
- * Joins near-copies: each hit worth showing, with the copies of its text that stand behind it.
- * A notice that several sites reprint is shown once. Texts about different places are never taken for one another, nor
- * texts with different figures: a notice of another year says the same with another date and another sum.
+ * Selects the hits to show. Spreads them over places if the question asks about several, and groups near-copies, such
+ * as reprints of a notice, under the best of them. Texts about different places or with different figures are never
+ * copies: next year's notice differs only in its date and sums.
  */
 import type { PassageStore } from "../index/passage-store.ts";
 import { resemblance, shinglesOf } from "../language/shared-words.ts";
@@ -21,7 +19,7 @@ export interface Selecting {
   readonly query: Query;
   /** Best first. */
   readonly hits: readonly Hit[];
-  /** At most as many are selected. */
+  /** Maximum number of hits to select. */
   readonly count: number;
 }
 
@@ -31,7 +29,7 @@ export function selectHits(selecting: Selecting, store: PassageStore): Selected[
 
 function inOrderOfShowing({ query, hits }: Selecting, store: PassageStore): readonly Hit[] {
   const groups = groupBy(hits, (hit) => placeOf(hit, store));
-  // Where nothing is asked but what there is, no passage says more of it than another.
+  // Without a topic, no passage is more relevant than another.
   if (query.placeReadings.length > 1 || query.concepts.length === 0) return takeTurns(groups);
   const isRegion =
     query.placeReadings.some(({ kind }) => kind === "region") ||
@@ -45,7 +43,7 @@ function inOrderOfShowing({ query, hits }: Selecting, store: PassageStore): read
     .map(({ hit }) => hit);
 }
 
-/** Asks where something was done, so that one passage a place says more than five of one place. */
+/** Whether the question asks where something was done; one passage for each place then says more than five of one. */
 function asksWhere(question: string): boolean {
   if (whereInChinese.test(question)) return true;
   return question.split("?").some((sentence) => {
@@ -54,7 +52,7 @@ function asksWhere(question: string): boolean {
   });
 }
 
-/** A document about no place stands for itself. */
+/** A document about no place is a group of its own. */
 function placeOf({ document }: Hit, { documents }: PassageStore): string | number {
   return documents[document]?.meta.place?.name ?? document;
 }
@@ -65,7 +63,7 @@ function groupBy<Key>(hits: readonly Hit[], groupOf: (hit: Hit) => Key): Map<Key
   return groups;
 }
 
-/** The best of each group, in the order of the hits, then the second best of each, and so on. */
+/** Round robin: the best hit of each group, then the second best of each, and so on. */
 function takeTurns(groups: ReadonlyMap<unknown, readonly Hit[]>): Hit[] {
   const longest = Math.max(0, ...[...groups.values()].map((group) => group.length));
   return Array.from({ length: longest }, (_, turn) =>
@@ -75,13 +73,13 @@ function takeTurns(groups: ReadonlyMap<unknown, readonly Hit[]>): Hit[] {
 
 export interface Selected {
   readonly hit: Hit;
-  /** In the order of the hits. */
+  /** Near-copies of the hit's text, in the order of the hits. */
   readonly copies: readonly Hit[];
 }
 
 interface Candidate extends Selected {
   readonly figures: string;
-  /** Made when they are asked for: few passages have the same figures. */
+  /** Lazy, because few passages have the same figures. */
   readonly shingles: () => ReadonlySet<string>;
   readonly copies: Hit[];
 }

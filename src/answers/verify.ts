@@ -1,6 +1,6 @@
 /**
- * Quotes in; whether they stand in their files exactly as they are, out. The last step before anything is shown.
- * While a document's new text is being indexed, what it was still answers: it has been kept as a version by then.
+ * Checks that quotes are verbatim in their files, as the last step before anything is shown. Kept versions count too:
+ * while a document's new text is being indexed, answers still quote the previous one.
  */
 import { type BigIntStats, readdirSync, statSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ export interface Quote extends PassageSource {
 }
 
 export interface Verifier {
-  /** Whether `text` is `slice(start, end)` of the file as it lies there now, or of a version of it. */
+  /** Whether `text` is `slice(startUtf16, endUtf16)` of the current file or of a version of it. */
   isVerbatim(quote: Quote): boolean;
 }
 
@@ -24,7 +24,7 @@ interface FileRead {
 }
 
 export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): Verifier {
-  /** The second need not be there; whether it is would take as long to ask as to look for the file. */
+  /** The added folder may be missing; checking would cost as much as looking for the file. */
   const places = [seedsDir, ...(addedDir === null ? [] : [addedDir])];
   const files = new Map<string, FileRead>();
   const contentOf = (folder: string, name: string): string | null => {
@@ -34,7 +34,7 @@ export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): Veri
     const known = files.get(place);
     if (known?.stamp === stamp) return known.content;
     const content = seedTextOrNull(folder, name);
-    // What could not be read is tried again: the reason may pass.
+    // A failed read is not cached, because it may succeed later.
     if (content !== null) files.set(place, { stamp, content });
     return content;
   };
@@ -50,18 +50,17 @@ export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): Veri
   };
 }
 
-/** Another whenever the file is: a copy may keep length and time, but not the time of the copying. */
+/** Changes whenever the file does: copying may preserve size and mtime, but not ctime. Null if it cannot be read. */
 function stampOf(file: string): string | null {
   try {
     const { ino, size, mtimeNs, ctimeNs }: BigIntStats = statSync(file, { bigint: true });
     return [ino, size, mtimeNs, ctimeNs].join(" ");
   } catch {
-    // Removed, or out of reach: nothing can be quoted from it.
     return null;
   }
 }
 
-/** Looked for only when a text is not in its file. */
+/** Listed only if a text is not in its file. */
 function versionsOf(folderOfDocuments: string, file: string): readonly string[] {
   const folder = path.posix.join(versionsFolder, file);
   try {

@@ -1,11 +1,6 @@
 /**
- * The folders of documents in; what those who look after the documents can do with it out.
- * Always holds: no change goes by what the folder was before the last one.
- *
- * Changes as the log has them, the newest first, and the documents that are there, in; what people are told of them out.
- *
- * A document that a text is to take the place of, as somebody saw it, and its file's text now in; whether others have
- * changed it since out.
+ * Implements the administrators' actions on documents: read, review, keep, withdraw, undo, and the list of changes.
+ * Invariant: each change is checked against the folder as the previous change left it.
  */
 import { createHash } from "node:crypto";
 import type {
@@ -38,7 +33,7 @@ export function createDocumentDesk(
   refresher: Refresher,
 ): DocumentDesk {
   const keeper = createDocumentKeeper(folders, Date.now);
-  /** A file's parser may take all the memory that there is for it, and a change goes by the one before. */
+  /** One at a time: a parser may use all of its memory limit, and a change must see the previous one. */
   const inTurn = createInTurn();
   const read = () => readCorpus(folders, places);
   const proposeAmong = (
@@ -54,7 +49,7 @@ export function createDocumentDesk(
   };
   const described = async (entry: ChangeEntry | null): Promise<DocumentChange | null> =>
     entry === null ? null : ((await history()).find(({ at }) => at === entry.at) ?? null);
-  // What changes nothing goes by what is answered from: to read all documents anew takes seconds.
+  // Uses the indexed documents, because reading all files takes seconds.
   const history = async (): Promise<readonly DocumentChange[]> =>
     describeChanges(await keeper.changes(), refresher.shown());
 
@@ -140,7 +135,7 @@ function manuscriptFrom(document: SourceDocument): PresentManuscript {
   };
 }
 
-/** A bot without documents does not even start. */
+/** A bot without documents would not start. @throws AppError `documents.last` */
 function mustNotBeLast(file: string, { documents }: Corpus): void {
   if (documents.some((other) => other.file !== file)) return;
   throw new AppError(
@@ -169,7 +164,7 @@ function describeChanges(
   });
 }
 
-/** By its file: each as it is, or was at last. */
+/** Current or, for withdrawn documents, last metadata by file. */
 function documentsByFile({ documents, earlier }: Corpus): ReadonlyMap<string, DocumentMeta> {
   const lasts = [...earlier.values()].flatMap((versions) => versions.at(-1) ?? []);
   return new Map([
@@ -182,14 +177,14 @@ function noteOf({ at, by, change }: ChangeEntry): ChangeNote {
   return { at, by, change };
 }
 
-/** What is done by hand is noticed by the text alone: no change of it is noted. */
+/** Detects edits by hand, which the change log does not have. */
 function sha256Of(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
 /**
- * One that is already what it is to become is as good as seen: a process that was killed has made it so.
- * @param text null where there is no such document any more
+ * A file that already has the new text counts as seen: a process that was killed wrote it.
+ * @param text null if the document no longer exists
  */
 function stateOfReplaced(
   { sha256 }: Replaced,

@@ -1,7 +1,6 @@
 /**
- * Folders and the means to read in; the documents as they lie there now, indexed and ready to be asked, out.
- *
- * The folders of documents in; their documents out, and a line on the stream for each file that is not as it should be.
+ * Opens editions of the documents: reads the folders, indexes what changed and creates the retriever and case library
+ * over it. Reports each faulty file once.
  */
 import path from "node:path";
 import { createVerifier, type Verifier } from "../answers/verify.ts";
@@ -29,7 +28,7 @@ import { createRetriever, type RetrievalMeans, type Retriever } from "../search/
 import { openCaseLibrary } from "./library/case-library.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
-/** One state of the documents. */
+/** One state of the documents, indexed and ready for questions. */
 export interface Edition {
   readonly corpus: Corpus;
   readonly snapshot: Snapshot;
@@ -43,7 +42,7 @@ export interface Editions {
   readonly verifier: Verifier;
   /** @throws AppError `corpus.unreadable`, `corpus.empty`, `model.unavailable` or `index.unwritable`. */
   open(): Promise<Edition>;
-  /** Null where nothing has changed since. What somebody has changed or removed is kept as a version. */
+  /** Null if nothing changed. Keeps texts that somebody changed or removed as versions. @throws AppError as `open` */
   openIfChanged(onProgress?: (progress: EmbedProgress) => void): Promise<Edition | null>;
 }
 
@@ -53,13 +52,13 @@ export interface EditionMeans {
   readonly gazetteer: Gazetteer;
   readonly places: PlaceFinder;
   readonly now: () => number;
-  /** Of questions; it may still be starting. */
+  /** Embeds questions; may still be starting. */
   readonly embedder: Promise<Embedder>;
 }
 
 export interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
   readonly modelSha256: string;
-  /** Of documents: questions are not to wait behind them. */
+  /** For documents, so that questions do not wait behind them. */
   readonly startBuilder: () => Promise<Embedder>;
   readonly stderr: ProgressStream;
   readonly report: (message: string) => void;
@@ -79,7 +78,7 @@ export function createEditions(means: EditionMeans, options: EditionOptions): Ed
     lists: `${tokenizer.vocabulary}\n${gazetteerVersion(gazetteer)}`,
   });
   const reported = new Set<string>();
-  /** What is wrong with a file is told once, however often the others change. */
+  /** Reports each problem once, although all files are read again at every change. */
   const reportOnce = (line: string): void => {
     if (!reported.has(line)) report(line);
     reported.add(line);
@@ -114,7 +113,7 @@ export function createEditions(means: EditionMeans, options: EditionOptions): Ed
     return { corpus, snapshot, store, retriever, means: asking, library };
   };
 
-  /** True when there was something to be kept, and it was. */
+  /** True if there were texts to keep and all were kept. */
   const keepLost = async (before: Corpus, now: Corpus): Promise<boolean> => {
     const lost = lostTexts(before, now);
     try {
@@ -149,12 +148,12 @@ function lostTexts(before: Corpus, now: Corpus): readonly { file: string; text: 
 
 export interface ReadingMeans {
   readonly places: PlaceFinder;
-  /** Those that were read before, where they are read again and again. */
+  /** Cache of parsed texts, for repeated reads. */
   readonly texts?: ParsedTexts;
   readonly report: (line: string) => void;
 }
 
-/** @throws AppError `corpus.unreadable` or `corpus.empty`: a bot that knows nothing would look as if it worked. */
+/** @throws AppError `corpus.unreadable`, or `corpus.empty` because a bot without documents would seem to work. */
 export async function readDocuments(
   folders: SeedFolders,
   { places, texts, report }: ReadingMeans,

@@ -1,6 +1,6 @@
 /**
- * What every command starts with: model, documents and index, made ready where they are missing.
- * In: folders. Out: an open snapshot and the means to ask it. Progress and warnings go to the given stream only.
+ * Prepares what every command needs: downloads the model if missing, starts the embedder and opens or builds the index.
+ * Writes progress and warnings to the given stream only.
  */
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -24,45 +24,46 @@ import { createLiveLibrary } from "./library/case-library.ts";
 
 export interface PrepareOptions {
   readonly config: SeedFolders & Pick<Config, "indexDir" | "modelDir" | "hubEndpoint">;
-  /** Where the model is kept, whatever index is asked for. */
+  /** Where the model is kept, shared by all index folders. */
   readonly modelCacheDir: string;
   readonly stderr: ProgressStream;
-  /** What is worth knowing and stops nothing; written to stderr unless this is given. */
+  /** Called with warnings; by default they are written to `stderr`. */
   readonly onProblem?: (message: string) => void;
   readonly onUnverified: (source: PassageSource) => void;
-  /** For who asks for the index itself. Others are answered from memory where it cannot be written. */
+  /** For commands whose purpose is the index; others use it from memory if it cannot be written. */
   readonly indexMustBeSaved?: boolean;
   /** The system's clock unless given. */
   readonly now?: () => number;
 }
 
 export interface Prepared extends Edition {
-  /** Of the documents as they were when it was last refreshed; the rest is of the start. */
+  /** Follows `refresh`; the fields of the edition stay those of the start. */
   readonly library: CaseLibrary;
   readonly verifier: Verifier;
   readonly tokenizer: Tokenizer;
   readonly places: PlaceFinder;
   readonly embedder: Embedder;
   /**
-   * Reads the documents anew. What they are now is answered from when it is indexed, until then from what they were.
-   * Null where nothing has changed. Not to be called again before it has ended.
-   * @throws AppError as a start does; what they were is answered from then.
+   * Reads the documents again and indexes them; the library uses the previous edition until that is done. Null if
+   * nothing changed. Must not be called again before it has ended.
+   * @throws AppError as `prepare`; the library then keeps the previous edition
    */
   refresh(onProgress?: (progress: EmbedProgress) => void): Promise<Edition | null>;
   close(): Promise<void>;
 }
 
-/** The second is started when many ask at once. More than two wait for this thread, which does the rest of each answer. */
+/** The embedder starts the second under load. More would wait for this thread, which does the rest of each answer. */
 const askingThreadCount = 2;
 
+/** @throws AppError `model.unavailable`, `corpus.unreadable`, `corpus.empty` or `index.unwritable` */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const model = await fetchModel(options);
-  // The thread loads the model while this one loads the dictionary, which keeps it busy for a second.
+  // The embedder's thread loads the model while this one spends a second loading the dictionary.
   const starting = startEmbedder(model, Math.min(askingThreadCount, availableParallelism()));
   try {
     return await prepareWith(starting, model, options);
   } catch (error) {
-    // A thread that is left running would keep the process from ending.
+    // A running thread would keep the process from ending.
     await starting.then((embedder) => embedder.close()).catch(() => undefined);
     throw error;
   }
@@ -81,7 +82,7 @@ async function prepareWith(
   const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
   const tokenizer = createTokenizer(glossary.words, cacheDir);
   const asking = starting.then(cacheQueries);
-  // Whoever waits for it is told; until then nobody may be waiting.
+  // Those who await it get the error; this only avoids an unhandled rejection before that.
   asking.catch(() => undefined);
   const { now = Date.now } = options;
   const gazetteer = loadGazetteer();

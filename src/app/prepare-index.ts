@@ -1,6 +1,6 @@
 /**
- * The index that every command asks: opened, or built anew where it is missing, outdated, damaged or another program's.
- * Whatever ended an earlier build, and whoever else builds at the same time, a start ends with a whole index or an error.
+ * Opens the index, or builds it if it is missing, outdated, damaged or of another format or model.
+ * Invariant: returns a complete index or throws, also after an interrupted build and beside concurrent builds.
  */
 import { AppError, type ErrorCode } from "../core/errors.ts";
 import type { Embedder } from "../embedding/embedder.ts";
@@ -28,21 +28,20 @@ import { createBuildProgress } from "./build-progress.ts";
 export interface IndexOrder {
   readonly indexDir: string;
   readonly expected: Expected;
-  /** What this process answers from: what has not changed since is taken of it. Otherwise of what the folder has. */
+  /** The index in use, whose unchanged parts a build reuses; null to reuse those in the folder. */
   readonly former: IndexParts | null;
   readonly tokenizer: Tokenizer;
-  /** For a build: with as many threads as there are. */
+  /** Called for a build only, which closes the embedder afterwards. */
   readonly startEmbedder: () => Promise<Embedder>;
-  /** For progress. */
+  /** Gets the progress. */
   readonly stderr: ProgressStream;
-  /** For who else wants to see it. */
   readonly onProgress?: (progress: EmbedProgress) => void;
   readonly report: (message: string) => void;
-  /** An index that cannot be written is an error then, and not just held in memory. */
+  /** If false, an index that cannot be written is used from memory. */
   readonly mustBeSaved: boolean;
 }
 
-/** @throws AppError `model.unavailable`, or `index.unwritable` where it must be saved. */
+/** @throws AppError `model.unavailable`, or `index.unwritable` if it must be saved */
 export async function prepareIndex(order: IndexOrder): Promise<WholeIndex> {
   const opened = await openOrExplain(order);
   if (opened !== null) {
@@ -62,7 +61,7 @@ export async function prepareIndex(order: IndexOrder): Promise<WholeIndex> {
 
 const reasonsToRebuild: readonly ErrorCode[] = ["index.corrupt", "index.incompatible"];
 
-/** Null when it has to be built; what is wrong with it is told. */
+/** Null if the index must be built; reports what is wrong with it. */
 async function openOrExplain({
   indexDir,
   expected,
@@ -84,7 +83,7 @@ async function build(order: IndexOrder, lock: BuildLock | null): Promise<WholeIn
 }
 
 async function save(lock: BuildLock, built: WholeIndex): Promise<WholeIndex> {
-  // Where it fails, the journal may take the room that it needs.
+  // A first failure may be a full disk: removing the journal makes room.
   const saved = await saveIndex(lock, built).catch(async () => {
     await removeVectorJournal(lock);
     return saveIndex(lock, built);
@@ -130,14 +129,14 @@ async function buildShowingProgress(
   }
 }
 
-/** Answers matter more than the file. */
+/** Null to use the index from memory if it cannot be written and need not be. */
 function goOnInMemory({ mustBeSaved, report }: IndexOrder, error: unknown): null {
   if (mustBeSaved || !(error instanceof AppError) || error.code !== "index.unwritable") throw error;
   report(`${error.message} Until then it is built anew in memory at each start.`);
   return null;
 }
 
-/** What is left over does no harm: where it cannot be removed, or belongs to a running build, it stays. */
+/** Leftovers are harmless, so they stay if they cannot be removed or belong to a running build. */
 async function tidyUp(indexDir: string): Promise<void> {
   const leftovers = [...(await findLeftovers(indexDir)), ...(await findVectorJournal(indexDir))];
   if (leftovers.length === 0) return;

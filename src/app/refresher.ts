@@ -1,6 +1,5 @@
 /**
- * The one way in which a running program reads its documents anew, whoever wants it: one at a time, and whoever asks
- * while one runs gets the next.
+ * Serialises the refreshes of a running program: one runs at a time; all requests made meanwhile share the next one.
  */
 import type { Corpus } from "../documents/read-corpus.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
@@ -10,11 +9,11 @@ import type { Edition } from "./editions.ts";
 export type OnShare = (share: number) => void;
 
 export interface Refresher {
-  /** The documents that are answered from. */
+  /** The documents that answers use. */
   shown(): Corpus;
   /**
-   * Resolves when the documents as they are now are answered from.
-   * @throws AppError as a start does; what they were is answered from then.
+   * Resolves when answers use the documents as they are at the time of the call, or later.
+   * @throws AppError as a start does; answers then use the previous documents
    */
   refresh(onShare?: OnShare): Promise<void>;
 }
@@ -31,7 +30,7 @@ export function createRefresher(
 ): Refresher {
   let shown = first;
   let running: Promise<unknown> = Promise.resolve();
-  /** Not begun yet: it sees all that was changed until now. */
+  /** Not begun yet, so it sees all changes until now. */
   let next: Round | null = null;
 
   const begin = (): Round => {

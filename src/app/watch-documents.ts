@@ -1,6 +1,5 @@
 /**
- * The folders of documents in; what is added, changed or removed in them answered from, or no more, when it has settled and
- * is indexed, while the bot runs.
+ * Watches the folders of documents while the bot runs, and refreshes when changes in them have settled.
  */
 import { mkdir } from "node:fs/promises";
 import { messageOf } from "../core/errors.ts";
@@ -15,7 +14,7 @@ export async function watchDocuments(
   refresher: Refresher,
   log: Log,
 ): Promise<FolderWatch> {
-  // One that is not there cannot be watched.
+  // A missing folder cannot be watched.
   await mkdir(writableFolder(folders), { recursive: true });
   const spoiltLines = await countSpoilt(folders);
   if (spoiltLines > 0)

@@ -1,17 +1,16 @@
 /**
- * Finds the passages worth a closer look.
- * Of few documents all passages are candidates; of many, the nearest by vector, the best by words, and all passages of
- * the best documents by words.
+ * Finds the candidate passages for ranking. If few passages are in scope, all are candidates; otherwise the nearest by
+ * vector, the best by BM25, and all passages of the best documents by BM25.
  */
 import { documentsIn, passageCountOf, passagesOf } from "../index/document-scope.ts";
 import type { DocumentScope, PassageStore, WordQuery } from "../index/passage-store.ts";
 import { maxExactPassages, nearestCount, wordDocumentCount, wordPassageCount } from "./weights.ts";
 
-/** Candidates that are known without the question's vector. */
+/** Candidates found before the question's vector is known. */
 export interface WordCandidates {
   readonly scope: DocumentScope;
   readonly passages: readonly number[];
-  /** Whether they are all passages in scope, so that a vector adds none. */
+  /** Whether they are all passages in scope; the vector then adds none. */
   readonly isAll: boolean;
 }
 
@@ -31,7 +30,7 @@ export async function candidatesByWords(
   return { scope, passages: [...new Set(passages)], isAll: false };
 }
 
-/** All candidates, each once: those by words and those that the vector finds. */
+/** The candidates by words and those nearest to the vector, each once. */
 export async function allCandidates(
   { scope, passages, isAll }: WordCandidates,
   vector: Float32Array,
@@ -40,7 +39,7 @@ export async function allCandidates(
   if (isAll) return passages;
   const nearest = await store.nearest(vector, scope, {
     count: nearestCount[scope.kind],
-    // Other places' passages only tell the judge whose practice it is.
+    // Passages of other places serve the judge and are shown as related at most.
     isCursory: scope.kind === "elsewhere",
   });
   return [...new Set([...nearest, ...passages])];

@@ -1,6 +1,6 @@
 /**
- * A store's texts as stretches of them are compared. Made when first asked for, and kept as long as the store: to
- * normalise a whole document takes longer than all else that a question does with it.
+ * Caches a store's texts in normalised form, for comparison by characters. Each is made on first use and kept as long
+ * as the store, because normalising a whole document takes longer than everything else that a question does with it.
  */
 import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
 import { normalizeText } from "../language/normalize.ts";
@@ -15,9 +15,9 @@ interface Made {
 
 const madeOf = new WeakMap<PassageStore, Made>();
 
-/** A passage by its number and verbatim text. */
 interface PassageText {
   readonly passage: number;
+  /** Verbatim. */
   readonly text: string;
 }
 
@@ -25,7 +25,7 @@ export function comparablePassage({ passage, text }: PassageText, store: Passage
   return once(made(store).passages, passage, () => comparableText(text));
 }
 
-/** A passage's figures in their order, in digits or characters. */
+/** The passage's figures in text order, in digits or Chinese numerals, joined by spaces. */
 export function figuresOfPassage(passage: PassageText, store: PassageStore): string {
   return once(made(store).figures, passage.passage, () =>
     (comparablePassage(passage, store).match(figures) ?? []).join(" "),
@@ -34,7 +34,7 @@ export function figuresOfPassage(passage: PassageText, store: PassageStore): str
 
 const figures = /\d+(?:\.\d+)?%?|[零〇一二三四五六七八九十百千万亿两]+/g;
 
-/** In the order of the numbers. */
+/** Comparable texts in the order of `numbers`; empty for an unknown document. */
 export async function comparableDocuments(
   numbers: readonly number[],
   store: PassageStore,
@@ -46,7 +46,7 @@ export async function comparableDocuments(
   return numbers.map((number) => documents.get(number) ?? "");
 }
 
-/** A passage's sentences as questions are normalised, with their spaces and marks. */
+/** The passage's sentences, normalised like questions, with spaces and punctuation. */
 export function normalizedSentences(
   { number, text, sentences }: StoredPassage,
   store: PassageStore,

@@ -1,19 +1,19 @@
 /**
- * Tells how much of a concept a text speaks of at all.
- * Unlike a score, coverage does not ask how often or how prominently. What a term is worth is its idf among passages,
- * also where whole documents are looked at: five documents are too few to tell rare from common.
+ * Computes how much of a concept a text covers.
+ * Unlike the BM25 score, coverage ignores frequency and field. Terms are weighted by their idf among passages, also for
+ * whole documents, because a handful of documents is too few to tell rare terms from common ones.
  */
 import type { TermStatistics } from "../index/passage-store.ts";
 import type { Concept } from "../questions/concepts.ts";
 import { type Statistics } from "./word-query.ts";
 
-/** A passage or a document by its number. */
+/** A passage or document by number. */
 export interface CountedText {
   readonly kind: keyof TermStatistics;
   readonly number: number;
 }
 
-/** 0 to 1: the share of the own wording's terms, by idf, that the text has; or a synonym, which counts whole only. */
+/** 0 to 1: the idf-weighted share of the own wording's terms, or the weight of a synonym of which it has all terms. */
 export function coverageOf(concept: Concept, text: CountedText, statistics: Statistics): number {
   let best = 0;
   for (const [position, { terms, weight }] of concept.wordings.entries()) {

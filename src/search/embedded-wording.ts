@@ -1,8 +1,7 @@
 /**
- * Makes a question's vector, from the wordings in which the model is to read it.
- * The model knows little English and less of how people talk. English is read in the glossary's Chinese. For everyday
- * words that no passage has, the phrase that the documents use is read beside the question, each phrase once and for
- * all questions.
+ * Embeds a question. The model is weak in English and in colloquial Chinese, so an English question is embedded as the
+ * glossary's Chinese translation. For everyday words that no passage has, the documents' phrase is embedded too and
+ * added to the question's vector; vectors of phrases are cached.
  */
 import type { Language } from "../core/domain.ts";
 import type { Embedder } from "../embedding/embedder.ts";
@@ -17,25 +16,25 @@ interface AskedTopic {
 
 interface UnderstoodTopic extends AskedTopic {
   readonly concepts: readonly Concept[];
-  /** Of the concepts' terms. */
+  /** Statistics of the concepts' terms. */
   readonly statistics: Statistics;
 }
 
 export interface QuestionReader {
   /**
-   * Starts to read the topic as it is written: the model works in threads of its own. Null in English, whose wording
-   * depends on its concepts. A failure is reported by `read` only.
+   * Starts to embed the topic as it is written, in the model's own threads. Null in English, whose wording depends on
+   * its concepts. Only `read` reports a failure.
    */
   start(asked: AskedTopic): Promise<Float32Array> | null;
   /**
-   * Gives the question's vector, of unit length.
-   * @param asWritten what `start` gave for it
+   * The question's vector, of unit length.
+   * @param asWritten the result of `start` for the same topic
    */
   read(understood: UnderstoodTopic, asWritten: Promise<Float32Array> | null): Promise<Float32Array>;
 }
 
 export function createQuestionReader({ embedQuery }: Pick<Embedder, "embedQuery">): QuestionReader {
-  // There are no more phrases than the glossary has.
+  // Bounded by the size of the glossary.
   const known = new Map<string, Promise<Float32Array>>();
   const readPhrase = (phrase: string): Promise<Float32Array> => {
     const vector = known.get(phrase) ?? embedQuery(phrase);
@@ -60,7 +59,7 @@ export function createQuestionReader({ embedQuery }: Pick<Embedder, "embedQuery"
   };
 }
 
-/** What the glossary can put into Chinese, with the topic's figures; the topic itself where that is nothing. */
+/** The glossary's Chinese for the concepts, and the topic's figures; the topic itself if the glossary has nothing. */
 function inChinese({ topic, concepts, statistics }: UnderstoodTopic): string {
   const wordings = concepts.flatMap(
     (concept) => commonestSynonym(concept, statistics)?.written ?? [],
@@ -69,7 +68,7 @@ function inChinese({ topic, concepts, statistics }: UnderstoodTopic): string {
   return wordings.length === 0 ? topic : [...new Set([...wordings, ...figures])].join(" ");
 }
 
-/** The phrases that passages use for those concepts whose own words no passage has. */
+/** The passages' phrases for concepts whose own wording no passage has. */
 function officialPhrases({ concepts, statistics }: UnderstoodTopic): readonly string[] {
   const phrases = concepts.flatMap((concept) => {
     const synonym = isSaid(concept, statistics) ? null : commonestSynonym(concept, statistics);
@@ -79,7 +78,7 @@ function officialPhrases({ concepts, statistics }: UnderstoodTopic): readonly st
   return [...new Set(phrases)];
 }
 
-/** Whether the corpus has the concept's own words. */
+/** Whether the corpus has every term of the concept's own wording. */
 function isSaid({ wordings: [own] }: Concept, statistics: Statistics): boolean {
   return own === undefined || areInPassages(own, statistics);
 }
@@ -88,7 +87,7 @@ function areInPassages({ terms }: Wording, statistics: Statistics): boolean {
   return terms.every((term) => countOf(term, statistics) > 0);
 }
 
-/** The synonym that most passages have; where none has any, the first in the glossary. */
+/** The synonym that most passages have; if none is in a passage, the first in the glossary. */
 function commonestSynonym({ wordings }: Concept, statistics: Statistics): Wording | null {
   const [, ...synonyms] = wordings;
   const frequency = ({ terms }: Wording) =>

@@ -1,40 +1,40 @@
 /**
- * A passage that may answer, with the named parts of its score.
+ * A passage that may answer a question, with its scores and the fused score made of them.
  */
 import { fusionWeights } from "./weights.ts";
 
 export interface HitScores {
-  /** Cosine of the question and the passage with its title and section in front. */
+  /** Cosine of the question and the passage, which is embedded with its title and section in front. */
   readonly passageCosine: number;
   /** Cosine of the question and the passage's nearest sentence. */
   readonly sentenceCosine: number;
-  /** How much of the question's wording the passage has, 0 to 1. */
+  /** BM25 score of the passage as a share of its maximum, 0 to 1. */
   readonly lexical: number;
-  /** How much of the question's wording its whole document has, 0 to 1. */
+  /** The same for its whole document. */
   readonly documentLexical: number;
-  /** Whether it has what kind of thing is asked for, 0 to 1; 0.5 where any words can answer. */
+  /** Whether it has the kind of answer asked for (a figure or a time), 0 to 1; 0.5 if the question asks for neither. */
   readonly answerFit: number;
-  /** How much of the question's topic it has in one stretch, 0 to 1; looked at for the best hits only. */
+  /** Longest common substring as a share of the question's topic, 0 to 1; computed for the best hits, otherwise 0. */
   readonly sharedPhrase: number;
-  /** Whether its document is about the place that is asked about, 1 or 0; where none is, whether it states its own. */
+  /** 1 if its document is about the place asked about or, without such a place, states its own; otherwise 0. */
   readonly placeFit: number;
 }
 
 export interface Hit {
-  /** Numbers of the passage and of its document in the store. */
+  /** Numbers in the store. */
   readonly passage: number;
   readonly document: number;
-  /** Of the passage, verbatim. */
+  /** Verbatim. */
   readonly text: string;
   readonly scores: HitScores;
-  /** What hits are ordered by; a weighted sum of the scores. */
+  /** Weighted sum of the scores, by which hits are ordered. */
   readonly fusedScore: number;
 }
 
-/** The fused score of a hit with every part at its highest. */
+/** The fused score of a hit with all scores 1. */
 export const maxFusedScore = Object.values(fusionWeights).reduce((sum, weight) => sum + weight, 0);
 
-/** Σ weight · score. Written out by name: for hundreds of passages, a loop over the names takes ten times as long. */
+/** Σ weight · score. Written out, because a loop over the names takes ten times as long. */
 export function fuse(scores: HitScores, weights: HitScores): number {
   return (
     weights.passageCosine * scores.passageCosine +

@@ -1,6 +1,6 @@
 /**
- * Ranks candidates by their fused scores. No cosine is an approximation.
- * What words tell of a passage is looked up first, while the model still reads the question.
+ * Ranks candidates by fused score, in two steps: sentence cosines and shared phrases are computed for the best hits
+ * only. All cosines are exact. Word scores are looked up first, while the model still embeds the question.
  */
 import type { PassageFeatures, PassageStore, WordQuery } from "../index/passage-store.ts";
 import { comparableText, longestSharedPhrase } from "../language/shared-words.ts";
@@ -10,16 +10,16 @@ import { comparablePassage } from "./comparable-texts.ts";
 import { fuse, type Hit, type HitScores } from "./hit.ts";
 import { answerFitValues, phraseComparedCount, sentencesComparedCount } from "./weights.ts";
 
-/** What passages are ranked by for one question, and what is known of them so far. */
+/** The ranking criteria of one question, with caches of the scores computed so far. */
 export interface Ranking {
   readonly store: PassageStore;
   readonly words: WordQuery;
   readonly weights: HitScores;
   readonly scope: Scope;
   readonly asked: AskedAnswer;
-  /** The topic, as shared phrases are searched for. */
+  /** The topic, from `comparableText`. */
   readonly comparableTopic: string;
-  /** By passage number, as far as they were looked up. */
+  /** By passage number. */
   readonly wordScores: Map<number, WordScores>;
   readonly sharedPhrases: Map<number, number>;
 }
@@ -41,7 +41,7 @@ export function createRanking({ question, topic, ...input }: RankingInput): Rank
   };
 }
 
-/** Looks up what words tell of these passages; of so few that all will be searched for a shared phrase, that too. */
+/** Fills the caches: word scores, and shared phrases if there are so few passages that `rank` needs all of them. */
 export async function lookUpWords(passages: readonly number[], ranking: Ranking): Promise<void> {
   const { store, words } = ranking;
   const found = await store.features(passages, { words, vector: null, withSentences: false });
@@ -49,7 +49,7 @@ export async function lookUpWords(passages: readonly number[], ranking: Ranking)
   if (found.length <= phraseComparedCount) for (const each of found) sharedPhraseOf(each, ranking);
 }
 
-/** Hits for the candidates, best first; of equally good ones the lower number first. */
+/** The candidates as hits, best first; equal scores by ascending passage number. */
 export async function rank(
   candidates: readonly number[],
   vector: Float32Array,
@@ -75,7 +75,7 @@ export async function rank(
   return [...inOrder(final), ...behind];
 }
 
-/** With the passage's own cosine for its nearest sentence's, and without a shared phrase. */
+/** Uses the passage's cosine for its nearest sentence's, and no shared phrase. */
 function roughHit(found: PassageFeatures, ranking: Ranking): Hit {
   const { passage, document, text } = found;
   const passageCosine = found.cosine ?? 0;
@@ -97,7 +97,7 @@ function rescored(hit: Hit, changed: Partial<HitScores>, { weights }: Ranking): 
   return { ...hit, scores, fusedScore: fuse(scores, weights) };
 }
 
-/** The best hits, and the others in order. The best are in no order where there are no others. */
+/** The best hits, and the others, best first. The best are unsorted if there are no others. */
 function bestOf(
   hits: readonly Hit[],
   count: number,
@@ -124,14 +124,13 @@ function wordScoresOf(found: PassageFeatures, ranking: Ranking): WordScores {
   return scores;
 }
 
-/** About the place that the question names; where it names none, whether the document states its own. */
 function fitsPlace(document: number, { scope, store }: Ranking): boolean {
   return scope.where.kind === "everywhere"
     ? store.documents[document]?.statesPlace === true
     : !scope.secondary.has(document);
 }
 
-/** The share of the topic that the passage has in one stretch. */
+/** Length of the longest common substring as a share of the topic, 0 to 1. */
 function sharedPhraseOf(found: Pick<Hit, "passage" | "text">, ranking: Ranking): number {
   const known = ranking.sharedPhrases.get(found.passage);
   if (known !== undefined) return known;

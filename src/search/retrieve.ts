@@ -1,5 +1,6 @@
 /**
- * Answers a question with passages: what was understood, and the hits within the places it names and elsewhere.
+ * Retrieves passages for a question: interprets it, then finds and ranks candidates about the places it names and,
+ * separately, about other places.
  */
 import type { CaseFilter, Limits } from "../core/limits.ts";
 import type { Embedder } from "../embedding/embedder.ts";
@@ -25,23 +26,23 @@ export interface Retrieval {
   readonly query: Query;
   readonly passageConcepts: readonly ScoredConcept[];
   /**
-   * Of the documents about the named places and within the limits, or of all where nothing was named; best first.
-   * Where none is within, from outside.
+   * Hits in the documents within the limits and about the named places, or in all documents without either; best first.
+   * If no document is within the limits, the limits are ignored.
    */
   readonly hits: readonly Hit[];
-  /** Of documents about other places, where places or a region were named; best first. */
+  /** Hits in documents about other places, if the question names places or a region; best first. */
   readonly elsewhere: readonly Hit[];
 }
 
 export interface Retriever {
   readonly store: PassageStore;
-  /** @param limits other ones than the question's own */
+  /** @param limits used instead of the question's own */
   retrieve(question: string, limits?: Limits): Promise<Retrieval>;
-  /** The places that a text names, without anything being retrieved. */
+  /** The places that a text names. */
   readPlaces(text: string): readonly PlaceReading[];
-  /** What a text is limited to. */
+  /** The limits that a text states (regions, kinds of place, years); null for none. */
   readLimits(text: string): ReadLimits | null;
-  /** What of the words for a list of cases limits it. */
+  /** Splits the words typed for a list of cases into limits and words to search for. */
   readCaseFilter(written: string): CaseFilter;
 }
 
@@ -49,7 +50,7 @@ export interface RetrievalMeans extends Omit<Understanding, "directory"> {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
   readonly embedder: Embedder;
-  /** Others than the usual are for measuring what each score adds. */
+  /** Replace `fusionWeights`, for measuring what each score adds. */
   readonly weights?: HitScores;
 }
 
@@ -67,7 +68,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       const { topic, concepts, scope } = understood;
       const statistics = await store.terms(termsOf(concepts));
       const reading = reader.read({ ...understood, statistics }, asWritten);
-      // Awaited below. The model works in threads of its own: what words tell is looked up meanwhile.
+      // Awaited below: words are looked up while the model's threads embed the question.
       reading.catch(() => undefined);
       const passageConcepts = scoredConcepts(concepts, statistics);
       const words = wordQuery(concepts, statistics);
@@ -103,11 +104,11 @@ async function findHits(
   return rank(candidates, vector, ranking);
 }
 
-/** Where the hits come from and, where places or a region are named, other places' documents. */
+/** The scope of the hits and, if places or a region are named, the scope of the hits elsewhere. */
 function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
   const { where, own } = understood.scope;
   const documents = searchedDocuments(understood);
-  // Where no document may answer, what others did is all there is to offer.
+  // Also if no document may answer: other places' practice is then all there is to offer.
   if (documents === null) return [{ kind: "everywhere" }];
   const here: DocumentScope = { kind: "within", documents };
   return where.kind === "within"

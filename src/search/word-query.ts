@@ -1,5 +1,5 @@
 /**
- * Weighs a question's concepts by how rare their words are, and makes the query by which texts are scored.
+ * Weights a question's concepts by idf and builds the query for BM25 scores.
  */
 import type { TermStatistics, WordQuery } from "../index/passage-store.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
@@ -10,13 +10,13 @@ type TextKind = keyof TermStatistics;
 
 export interface ScoredConcept {
   readonly concept: Concept;
-  /** How much the concept says about what is asked: the idf of its terms among passages, summed, as far as it is telling. */
+  /** Sum of the idf of its terms among passages, reduced for words that say little about the topic; 0 or more. */
   readonly weight: number;
-  /** Whether any passage has a term of the asker's own wording. */
+  /** Whether any passage has a term of the question's own wording. */
   readonly isSaid: boolean;
 }
 
-/** All terms of the concepts, each once. */
+/** Each term once. */
 export function termsOf(concepts: readonly Concept[]): string[] {
   return [...new Set(concepts.flatMap(({ wordings }) => wordings.flatMap(({ terms }) => terms)))];
 }
@@ -43,14 +43,14 @@ export function wordQuery(concepts: readonly Concept[], statistics: Statistics):
   };
 }
 
-/** Passages that have the term. */
+/** Number of passages, or documents, that have the term. */
 export function countOf(term: string, statistics: Statistics, kind: TextKind = "passages"): number {
   return statistics.get(term)?.[kind].count ?? 0;
 }
 
 const singleHan = /^\p{Script=Han}$/u;
 
-/** Of the asker's own wording if the corpus has it; else of the wordings that the corpus has, on average. */
+/** The mean idf of the synonyms in the corpus if it lacks the own wording; otherwise the own wording's weighted idf. */
 function weightOf(concept: Concept, statistics: Statistics, kind: TextKind): number {
   const [own, ...others] = concept.wordings;
   if (own === undefined) return 0;

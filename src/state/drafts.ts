@@ -1,47 +1,48 @@
 /**
- * Drafts: documents that somebody may add or correct, kept until that is done or given up. A part of the StateStore.
- * A draft is its owner's alone. What is not touched for `draftLifetimeMs`, or the retention time, is swept.
+ * Drafts in the StateStore: documents that an administrator may add or correct, kept until that is done or given up.
+ * Only its owner can use a draft. A draft unchanged for `draftLifetimeMs`, or the retention time, is swept.
  */
 import type { DocumentFields, Replaced } from "../core/document-desk.ts";
 import type { DocumentId, Place } from "../core/domain.ts";
 import type { UserId } from "../core/ids.ts";
 
-/** How many drafts one person may have: as many as an album has files. */
+/** Maximum number of drafts of one person: as many as an album has files. */
 export const mostDrafts = 10;
-/** Over a week-end, and a holiday's week. */
+/** Covers a weekend and a week of holidays. */
 export const draftLifetimeMs = 10 * 24 * 60 * 60 * 1000;
 
-/** Whose, and which of them: the number of the update that began it. */
 export interface DraftKey {
+  /** The owner. */
   readonly userId: UserId;
+  /** Number of the update that began it. */
   readonly id: number;
 }
 
 export interface Draft extends DraftKey {
-  /** A message that was pasted has no name of its own. */
+  /** A sent file, a pasted message, or an existing document. */
   readonly origin: "file" | "text" | "document";
   readonly name: string;
   readonly fields: DocumentFields;
   readonly warnings: readonly string[];
   readonly replacedId: DocumentId | null;
-  /** Of its text as it was when it was chosen; null where that is not known. */
+  /** Hash of the document's text when it was chosen; null if unknown. */
   readonly replacedSha256: string | null;
-  /** Wanted beside one that says nearly the same. */
+  /** Whether it is to be added although a nearly identical document exists. */
   readonly isBeside: boolean;
-  /** What a place's name that was typed may mean. */
+  /** Possible meanings of an ambiguous place name that was typed. */
   readonly placeChoices: readonly Place[];
-  /** The messages that a pasted text came in, in their order. */
+  /** The messages of a pasted text, in order. */
   readonly partIds: readonly number[];
-  /** The number of the update that said "add"; null before that. It alone goes on with it, and finds done what it did. */
+  /** Number of the update that began adding it, which alone may continue; null before that. */
   readonly begunBy: number | null;
-  /** Of its content: rises with each `rewrite`. */
+  /** Revision of the content; each `rewrite` increments it. */
   readonly revision: number;
 }
 
 export interface DraftContent {
-  /** What was sent, byte for byte. Null where only the fields of a document are corrected. */
+  /** The bytes that were sent; null if only the fields of a document are corrected. */
   readonly original: Uint8Array | null;
-  /** A manuscript's body. */
+  /** The manuscript's body. */
   readonly body: string;
 }
 
@@ -49,18 +50,18 @@ export type DraftChange = Partial<Omit<Draft, keyof DraftKey | "revision" | "ori
 
 export interface Drafts {
   /**
-   * Adds a draft. One of the same key is begun anew. Where its owner has more than `mostDrafts` then, those that were
-   * not touched for longest give way, except for those that are being added; returns them.
+   * Adds a draft, or replaces the one with the same key. If its owner then has more than `mostDrafts`, removes and
+   * returns the least recently changed ones. Drafts being added are neither counted nor removed.
    */
   open(draft: Omit<Draft, "revision">, content: DraftContent): Promise<readonly Draft[]>;
   get(key: DraftKey): Promise<Draft | null>;
-  /** Of the revision that `draft` names. */
+  /** The content of `draft.revision`. */
   content(draft: Draft): Promise<DraftContent>;
-  /** Sets the given fields and leaves the others. Returns the draft as it is then; null for one that is there no more. */
+  /** Sets the given fields and returns the changed draft; null if the draft no longer exists. */
   change(key: DraftKey, change: DraftChange): Promise<Draft | null>;
-  /** As `change`, with other content, which gets the revision after the one that `draft` names. */
+  /** Like `change`, with new content of revision `draft.revision + 1`. */
   rewrite(draft: Draft, change: DraftChange, content: DraftContent): Promise<Draft | null>;
-  /** With its content. False for one that was there no more. */
+  /** Removes the draft and its content. False if it no longer existed. */
   remove(key: DraftKey): Promise<boolean>;
 }
 
@@ -68,7 +69,6 @@ export function replacedOf({ replacedId, replacedSha256 }: Draft): Replaced | nu
   return replacedId === null ? null : { id: replacedId, sha256: replacedSha256 };
 }
 
-/** What is to be kept of it. */
 export function replacedFields(
   replaced: Replaced | null,
 ): Pick<Draft, "replacedId" | "replacedSha256"> {

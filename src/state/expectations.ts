@@ -1,34 +1,34 @@
 /**
- * What the next message of somebody who looks after the documents may belong to, also after a stop. A part of the
- * StateStore. There is one at a time for each person, the last; it is swept as drafts are.
+ * Expectations in the StateStore: what an administrator's next message is for, also after a restart. Each person has at
+ * most one, the latest; it is swept like drafts.
  */
 import type { DocumentField } from "../core/document-desk.ts";
 import type { DocumentId } from "../core/domain.ts";
 import type { UserId } from "../core/ids.ts";
 
 export type Expectation =
-  /** A value that a message asked for. */
+  /** The value of a field that the bot asked for. */
   | {
       readonly kind: "value";
       readonly draftId: number;
       readonly field: DocumentField;
-      /** The messages that ask, the first one first. */
+      /** The messages that ask, oldest first. */
       readonly promptIds: readonly number[];
     }
-  /** The newer version of a document. */
+  /** A new version of a document. */
   | {
       readonly kind: "replacement";
       readonly documentId: DocumentId;
       readonly promptIds: readonly number[];
     }
-  /** More of a text that was cut by whoever's program sent it. */
+  /** The next part of a text that the sender's program split. */
   | {
       readonly kind: "part";
       readonly draftId: number;
       readonly lengthUtf16: number;
       readonly sentAtS: number;
       readonly writtenAtS: number;
-      /** Where it was forwarded from; null for what was written here. */
+      /** Where the text was forwarded from; null if it was not forwarded. */
       readonly origin: string | null;
       /** The draft's message. */
       readonly messageId: number;
@@ -39,7 +39,7 @@ export interface Expected {
   readonly sinceMs: number;
 }
 
-/** Whose update, and which: an old one may be begun anew, or come to its end, after newer ones. */
+/** The update that sets or clears an expectation: an older update may be handled again, or end, after newer ones. */
 export interface ExpectedBy {
   readonly userId: UserId;
   readonly updateId: number;
@@ -51,6 +51,6 @@ export interface Expectations {
 
 export interface ExpectationWrites {
   set(by: ExpectedBy, expectation: Expectation): void;
-  /** What a later update has set stays. */
+  /** Keeps an expectation that a later update has set. */
   clear(by: ExpectedBy): void;
 }

@@ -1,4 +1,4 @@
-/** Sums of votes. */
+/** Counts votes and adds counts. */
 import type { VoteCounts, VoteReason } from "../core/usage.ts";
 import type { Vote } from "./state-store.ts";
 

@@ -1,25 +1,25 @@
 /**
- * What the documents do not answer: logged questions that got no answer or a vote down, grouped by likeness, newest
- * first. Of the newest questions, each such one whose text is still known is in exactly one gap. The work does not grow
- * with the log.
+ * Finds gaps in the documents: logged questions that were not answered or got a vote down, grouped by likeness, newest
+ * first. Only the newest questions are read, so the cost does not grow with the log. Each question is in one gap;
+ * questions of forgotten users are in none.
  */
 import type { Gap } from "../core/usage.ts";
 import { addVotes, noVotes } from "./feedback.ts";
 import { groupAlike } from "./likeness.ts";
 import type { LoggedQuestion, QuestionLog } from "./state-store.ts";
 
-/** The share of common character pairs at which two questions count as the same one, 0 to 1. */
+/** Likeness from which two questions count as the same, 0 to 1. */
 const alikeFrom = 0.5;
 
-/** Range 1000 to 20 000: reading so many takes one or two tenths of a second, and nobody is answered meanwhile. */
+/** Questions read. Range 1000 to 20 000: reading takes 0.1 to 0.2 seconds, during which no update is handled. */
 export const mostRead = 5_000;
-/** Range 100 to 2000: each is compared with all that share a pair of characters with it, and often all do. */
+/** Questions grouped. Range 100 to 2000: each is compared with all that share a pair of characters, often all. */
 export const mostOpen = 500;
 
 type Known = LoggedQuestion & { readonly text: string };
 
 export async function findGaps(questions: Pick<QuestionLog, "newest">): Promise<readonly Gap[]> {
-  // Newest first, so that each group begins with its newest, and the groups stand in that order too.
+  // Newest first: the groups and their members keep this order.
   const open = await newestOpen(questions.newest(mostRead));
   const groups = groupAlike(
     open.map(({ text }) => text),

@@ -1,26 +1,23 @@
 /**
- * Groups texts that say the same in nearly the same words. Two texts whose likeness reaches the threshold are in the
- * same group.
- *
- * The measure is the share of common character pairs, Jaccard's coefficient (P. Jaccard 1901) over shingles as
- * A. Broder, "On the resemblance and containment of documents", 1997, has it. Grouped by single link: like is
- * what a chain of like texts joins (P. Sneath 1957).
+ * Groups texts with nearly the same wording by single-linkage clustering (P. Sneath 1957): two texts whose likeness
+ * reaches the threshold are in the same group. Likeness is the Jaccard coefficient (P. Jaccard 1901) of the sets of
+ * character pairs, the resemblance by shingles of A. Broder, "On the resemblance and containment of documents", 1997.
  */
 
 type Shingles = ReadonlySet<string>;
 
-/** Width, case, spaces and punctuation make no difference. */
+/** 0 to 1. Ignores character width, case, spaces and punctuation. */
 export function likeness(a: string, b: string): number {
   return jaccard(shinglesOf(a), shinglesOf(b));
 }
 
-/** Returns groups of positions in `texts`, each position in exactly one. Groups and their members ascend. */
+/** Returns groups of indices into `texts`, each index in exactly one. Groups and members are in ascending order. */
 export function groupAlike(texts: readonly string[], threshold: number): number[][] {
   const groups = createGroups(texts.length);
   const shingles = texts.map(shinglesOf);
   const textsWith = new Map<string, number[]>();
   shingles.forEach((own, text) => {
-    // Only earlier texts that share a pair are looked at: most share none.
+    // Compares only with earlier texts that share a pair, because most share none.
     for (const [earlier, sharedCount] of countShared(own, textsWith)) {
       const unionCount = own.size + (shingles[earlier]?.size ?? 0) - sharedCount;
       if (sharedCount / unionCount >= threshold) groups.join(earlier, text);
@@ -45,7 +42,7 @@ function countShared(
   return counts;
 }
 
-/** A text of one character has no pair, and is its own; one of none is like others of none. */
+/** Character pairs; a text of one character is its own shingle, and a text without characters has the empty one. */
 function shinglesOf(text: string): Shingles {
   const plain = text.normalize("NFKC").toLowerCase();
   const characters = Array.from(plain.replace(/[^\p{L}\p{N}]/gu, ""));
@@ -58,7 +55,7 @@ function jaccard(a: Shingles, b: Shingles): number {
   return sharedCount / (a.size + b.size - sharedCount);
 }
 
-/** Disjoint sets, each named by its lowest member. */
+/** Union-find; the lowest member represents its set. */
 function createGroups(count: number) {
   const parents = new Map<number, number>();
   const rootOf = (member: number): number => {

@@ -1,13 +1,11 @@
 /**
- * What the bot keeps at run time, as one interface: the StateStore. Nothing here computes anything; the form that
- * exists is the embedded one (embedded/), another could share the state among several processes.
- *
- * Promises of every form:
- * - When a promise resolves, what was written is on disk. A promise that rejects has changed no record.
- * - Every method and every `write` takes effect whole or not at all, also beside others that run at the same time.
- * - `@throws` for all of them: AppError `state.unavailable` when the store cannot be read or written.
- * - Nothing about anybody stays longer than the retention time after it was last written or, for a language, read,
- *   provided that `sweep` is called now and then.
+ * StateStore: the interface to all state that the bot keeps at run time. It is implemented in embedded/; another
+ * implementation could share the state among processes. Every implementation guarantees:
+ * - When a promise resolves, its writes are on disk. A promise that rejects has changed no record.
+ * - Every method and every `write` is atomic, also with concurrent ones.
+ * - Every method throws AppError `state.unavailable` if the store cannot be read or written.
+ * - If `sweep` is called regularly, personal data are deleted when the retention time has passed since they were last
+ *   written or, for a language, read.
  */
 import type { AnswerStatus, Language, RefusalReason, Subject } from "../core/domain.ts";
 import type { BotId, ChatId, UserId } from "../core/ids.ts";
@@ -16,9 +14,9 @@ import type { Drafts } from "./drafts.ts";
 import type { Expectations, ExpectationWrites } from "./expectations.ts";
 
 export interface StateStore {
-  /** How long anything is kept that nobody touches, in days. */
+  /** Retention time: how long records without use are kept, in days. */
   readonly retentionDays: number;
-  /** How long a draft is kept that nobody touches, in days. */
+  /** How long unchanged drafts are kept, in days. */
   readonly draftDays: number;
   inboxOf(botId: BotId): Inbox;
   readonly languages: Languages;
@@ -29,29 +27,29 @@ export interface StateStore {
   readonly drafts: Drafts;
   readonly expectations: Expectations;
   /**
-   * Runs `change` once, and makes all the writes it asks for in one transaction, in their order. `change` must not be
-   * asynchronous; where it throws, nothing is written. What it needs to know is read before.
+   * Runs `change` once and makes its writes in one transaction, in order. `change` must be synchronous, so it must have
+   * read what it needs before. If it throws, nothing is written.
    */
   write(change: (writes: StateWrites) => void): Promise<void>;
   /**
-   * For a group that gets a new id. Moves its language and subjects; what the new id already has stays. Votes and
-   * questions stay with the old id, because the new chat counts its messages anew. Answers are forgotten, because
-   * nothing in the old chat can be edited any more.
+   * For a group that gets a new id. Moves its language and subjects, except those that the new id already has. Votes
+   * and questions keep the old id, because the new chat numbers its messages anew. Answers are deleted, because
+   * messages of the old chat can no longer be edited.
    */
   migrateChat(fromId: ChatId, toId: ChatId): Promise<void>;
   /**
-   * Deletes what is kept about a user. Of their questions it stays that they were asked, and with what result.
-   * @throws AppError `state.unavailable` also where all records are deleted, but the content of a draft could not be:
-   * the next sweep tries again.
+   * Deletes all personal data of a user. Questions are kept without text, asker, places and answer.
+   * @throws AppError `state.unavailable` also if all records are deleted but a draft's files could not be; the next
+   *   sweep tries again.
    */
   forgetUser(userId: UserId): Promise<Forgotten>;
-  /** Removes what is past its time at `nowMs`, and returns how many records that were. */
+  /** Removes the records expired at `nowMs`, and returns their number. */
   sweep(nowMs: number): Promise<number>;
-  /** May be called more than once. Afterwards everything else rejects. */
+  /** May be called repeatedly. Afterwards all other methods reject. */
   close(): Promise<void>;
 }
 
-/** Writes that return nothing. They are recorded or made at once, and committed together. */
+/** Writes without a result, committed together. */
 export interface StateWrites {
   readonly inbox: InboxWrites;
   readonly languages: LanguageWrites;
@@ -62,12 +60,12 @@ export interface StateWrites {
   readonly expectations: ExpectationWrites;
 }
 
-/** How many records of each kind were deleted. */
+/** Number of deleted records of each kind. */
 export interface Forgotten {
-  /** Updates that were not answered yet, the one that asks to forget among them. */
+  /** Updates not answered yet, including the request to forget. */
   readonly waiting: number;
   readonly settings: number;
-  /** Subjects, and what was expected of the user's next message. */
+  /** Subjects and expectations. */
   readonly subjects: number;
   readonly votes: number;
   readonly questions: number;
@@ -79,49 +77,46 @@ export interface Forgotten {
 
 export interface IncomingUpdate {
   readonly updateId: number;
-  /** Updates of one lane are handled in the order of arrival. The process that handles a lane sees to that. */
+  /** Updates of one lane are handled in the order of arrival, which the handling process ensures. */
   readonly lane: string;
-  /** Who caused it. */
+  /** The user who caused it, if any. */
   readonly userId: UserId | null;
   /** The update as JSON. */
   readonly text: string;
 }
 
 export interface WaitingUpdate extends Pick<IncomingUpdate, "updateId" | "lane"> {
-  /** Begun, and neither done nor put back: it is being handled, or its process ended meanwhile. */
+  /** Begun, and neither done nor put back: it is being handled, or its process ended before that. */
   readonly isBegun: boolean;
 }
 
 export interface OpenedUpdate {
   readonly text: string;
-  /** Since it was received. */
+  /** Time since it was received. */
   readonly waitedMs: number;
-  /** How often it was begun, this time included, and neither done nor put back. */
+  /** How often it was begun since it was received or put back, including this time. */
   readonly begun: number;
-  /** The journal: results of the calls that were made for it, in order, as JSON. */
+  /** The journal: results of the API calls made for it, in order, as JSON. */
   readonly sent: readonly string[];
 }
 
 export interface Inbox {
   readonly botId: BotId;
-  /**
-   * Takes updates in, and returns those that are new. An update is new once, however often it is delivered within
-   * 48 hours.
-   */
+  /** Stores the updates and returns the new ones. An update delivered repeatedly within 48 hours is new only once. */
   receive<Update extends IncomingUpdate>(updates: readonly Update[]): Promise<readonly Update[]>;
-  /** False for an update that is done, or never came. */
+  /** False for an update that is done or was never received. */
   has(updateId: number): Promise<boolean>;
-  /** Those that are not done, in the order of their numbers. */
+  /** Updates that are not done, by number. */
   waiting(): Promise<readonly WaitingUpdate[]>;
   /**
-   * Claims an update for this opening of the store, for `leaseMs` at most, and counts that it was begun. Whoever has
-   * claimed it may begin it again. Null for an update that is done, and for one that another opening has claimed: it
-   * may be taken over when the lease has run out, or the other one has been closed.
+   * Leases an update to this instance of the store for at most `leaseMs`, and increments its count. The holder may
+   * begin it again. Null for an update that is done or leased to another instance; the lease ends when it expires or
+   * that instance is closed.
    */
   begin(updateId: number, leaseMs: number): Promise<OpenedUpdate | null>;
-  /** Adds to the journal of an update that is not done. */
+  /** Appends to the journal of an update that is not done. */
   noteSent(updateId: number, result: string): Promise<void>;
-  /** Gives up the claim, and takes the count back to 0: it was begun in vain, through no fault of the update. */
+  /** Releases the lease and resets the count to 0, for a failure that the update did not cause. */
   putBack(updateId: number): Promise<void>;
   done(updateId: number): Promise<void>;
 }
@@ -130,46 +125,46 @@ export interface InboxWrites {
   done(botId: BotId, updateId: number): void;
 }
 
-// Languages: what was chosen for a chat.
+// Languages: the language chosen for a chat.
 
 export interface Languages {
-  /** Null where nothing was chosen. A choice that is read counts as used, and is kept on. */
+  /** Null if none was chosen. Reading renews the retention time. */
   get(chatId: ChatId): Promise<Language | null>;
 }
 
 export interface LanguageWrites {
-  /** @param chat with whose private chat it is; null for a group */
+  /** @param chat `userId` is the user of a private chat, null for a group */
   set(chat: { readonly chatId: ChatId; readonly userId: UserId | null }, language: Language): void;
   clear(chatId: ChatId): void;
 }
 
-// Subjects: what a conversation is about, for a message that leans on it.
+// Subjects: what a conversation is about, for follow-up questions.
 
 /**
- * How long the current subject counts. Long enough to read an answer of several excerpts and ask on; short enough that
- * who comes back later and asks something short is not answered about a place from before.
+ * Lifetime of the current subject. Long enough to read several excerpts and ask a follow-up; short enough that a short
+ * question asked later is not taken to be about the earlier place.
  */
 export const subjectLifetimeMs = 15 * 60 * 1000;
 
 export interface Conversation {
   readonly chatId: ChatId;
-  /** Numbered from 1; null outside of threads. */
+  /** Numbered from 1; null outside threads. */
   readonly threadId: number | null;
-  /** The asker: two people in one group talk of different things. */
+  /** The asker, because people in one group have separate subjects. */
   readonly userId: UserId;
 }
 
-/** An answer that the bot sent, and to whom. */
 export interface SentAnswer {
   readonly chatId: ChatId;
   readonly messageId: number;
+  /** The asker. */
   readonly userId: UserId;
 }
 
 export interface Subjects {
   /** Null once `subjectLifetimeMs` have passed since it was set. */
   current(conversation: Conversation): Promise<Subject | null>;
-  /** Of a sent answer, for the retention time: for replies to it. */
+  /** The subject of a sent answer, for replies to it; kept for the retention time. */
   ofMessage(chatId: ChatId, messageId: number): Promise<Subject | null>;
 }
 
@@ -180,14 +175,14 @@ export interface SubjectWrites {
   forgetMessage(chatId: ChatId, messageId: number): void;
 }
 
-// Feedback: votes on answers. One vote for each person and answer, the latest.
+// Feedback: votes on answers; the latest of each person on each answer.
 
-/** Which answer: the message that the bot sent, or the id that Telegram gave one that was sent by inline mode. */
+/** The message with an answer, or the id that Telegram gave an answer sent by inline mode. */
 export type AnswerKey =
   | { readonly kind: "message"; readonly chatId: ChatId; readonly messageId: number }
   | { readonly kind: "inline"; readonly inlineMessageId: string };
 
-/** What a person presses. A reason is asked for after the vote, and so comes with a second one. */
+/** A press of a vote button. The reason is asked for after a vote down and arrives with a second press. */
 export type Ballot =
   { readonly direction: "up" } | { readonly direction: "down"; readonly reason?: VoteReason };
 
@@ -195,36 +190,36 @@ export interface Vote {
   readonly answer: AnswerKey;
   readonly userId: UserId;
   readonly direction: "up" | "down";
-  /** With a vote down only. */
+  /** Only with a vote down. */
   readonly reason: VoteReason | null;
-  /** When it got its present form. */
+  /** Time of the last change. */
   readonly atMs: number;
 }
 
-/** Neither: the same was pressed again. Never both. */
+/** Never both; neither if the same button was pressed again. */
 export interface VoteOutcome {
-  /** This person had not voted on this answer. */
+  /** The person had not voted on this answer. */
   readonly isFirst: boolean;
-  /** This person's earlier vote was a different one, or had another reason. */
+  /** The person's earlier vote had another direction or reason. */
   readonly changed: boolean;
 }
 
 export interface Feedback {
-  /** Sets the person's vote. A vote down without a reason keeps the reason of an earlier vote down. */
+  /** A vote down without a reason keeps the reason of the earlier vote down. */
   vote(answer: AnswerKey, userId: UserId, ballot: Ballot): Promise<VoteOutcome>;
   counts(answer: AnswerKey): Promise<VoteCounts>;
-  /** That time included; oldest first. */
+  /** Votes at or after `fromMs`, oldest first. */
   since(fromMs: number): Promise<readonly Vote[]>;
-  /** Null when there is no vote. */
+  /** Null if there is no vote. */
   oldestAtMs(): Promise<number | null>;
 }
 
 export interface FeedbackWrites {
-  /** Everybody's votes on an answer that no longer stands. */
+  /** Removes all votes on an answer that was withdrawn. */
   withdraw(answer: AnswerKey): void;
 }
 
-// Questions: the log of what was asked.
+// Questions: the question log.
 
 export const chatKinds = ["private", "group", "inline"] as const;
 export type ChatKind = (typeof chatKinds)[number];
@@ -240,11 +235,11 @@ export interface AskedQuestion {
   readonly places: readonly string[];
   readonly tookMs: number;
   readonly passageIds: readonly string[];
-  /** Null where no message came of it that could be voted on. */
+  /** Null if no message that can be voted on was sent. */
   readonly answer: AnswerKey | null;
 }
 
-/** Text and asker are null, places empty and answer null, once the asker was forgotten. */
+/** If the asker was forgotten, text, user and answer are null and places empty. */
 export interface LoggedQuestion extends Omit<AskedQuestion, "text" | "userId"> {
   readonly id: number;
   readonly atMs: number;
@@ -254,24 +249,24 @@ export interface LoggedQuestion extends Omit<AskedQuestion, "text" | "userId"> {
 }
 
 export interface QuestionLog {
-  /** An id for `append`, which no other question gets, above those given before. */
+  /** A unique id for `append`, above all earlier ones. */
   newId(): Promise<number>;
-  /** That time included; oldest first, those of the same time by id. */
+  /** Questions at or after `fromMs`, oldest first, then by id. */
   since(fromMs: number): Promise<readonly LoggedQuestion[]>;
-  /** Newest first, at most `limit`; each is read when it is asked for. */
+  /** At most `limit` questions, newest first, read lazily. */
   newest(limit: number): AsyncIterable<LoggedQuestion>;
-  /** Null when there is no question. */
+  /** Null if there is no question. */
   oldestAtMs(): Promise<number | null>;
 }
 
 export interface QuestionWrites {
   /** @param id from `newId` */
   append(id: number, question: AskedQuestion): void;
-  /** As if it had never been asked. */
+  /** Removes all trace of the question. */
   remove(id: number): void;
 }
 
-// Answers: what the bot answered a message with, so that the answer can follow when the message is edited.
+// Answers: the answer given to each message, which is updated when the message is edited.
 
 export interface WrittenMessage {
   readonly botId: BotId;
@@ -280,20 +275,20 @@ export interface WrittenMessage {
 }
 
 export interface GivenAnswer {
-  /** What was answered, as it was written then. */
+  /** The text of the user's message when it was answered. */
   readonly text: string;
-  /** First to last. */
+  /** The bot's messages, first to last. */
   readonly messageIds: readonly number[];
-  /** In the log of questions; null for what is no question. */
+  /** Id in the question log; null if the message was not a question. */
   readonly questionId: number | null;
-  /** What was talked about before, for a message that leans on it. */
+  /** The subject before the message, for follow-up questions. */
   readonly previous: Subject | null;
-  /** What was made of it does not follow when it is edited. */
+  /** Whether the answer stays as it is when the message is edited. */
   readonly isFinal?: boolean;
 }
 
 export interface Answers {
-  /** The latest. */
+  /** The latest answer to the message. */
   get(message: WrittenMessage): Promise<GivenAnswer | null>;
 }
 

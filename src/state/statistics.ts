@@ -1,6 +1,6 @@
 /**
- * How many questions and votes there were in each week: the latest week first, without a gap, from the running one back
- * to the first of which anything is known. Each counts once, in the week in which it was asked or given.
+ * Counts questions and votes by ISO week, latest first: every week from the current one back to that of the oldest
+ * record, at most `weekCount`.
  */
 import type { WeekStatistics } from "../core/usage.ts";
 import type { LoggedQuestion, Vote } from "./state-store.ts";
@@ -20,7 +20,7 @@ interface Sources {
 
 interface Span {
   readonly nowMs: number;
-  /** How many weeks at most, the running one included. */
+  /** Maximum number of weeks, including the current one. */
   readonly weekCount: number;
 }
 
@@ -39,7 +39,7 @@ export async function weeklyStatistics(
   }));
 }
 
-/** Before the oldest record, that there was nothing would be a guess. */
+/** Stops at the oldest record, because earlier weeks are unknown rather than empty. */
 function weekStarts(oldest: readonly (number | null)[], { nowMs, weekCount }: Span) {
   const runningMs = isoWeekOf(nowMs).startMs;
   const knownMs = oldest.filter((atMs) => atMs !== null).map((atMs) => isoWeekOf(atMs).startMs);
@@ -48,7 +48,7 @@ function weekStarts(oldest: readonly (number | null)[], { nowMs, weekCount }: Sp
   return Array.from({ length: count }, (_, back) => runningMs - back * weekMs);
 }
 
-/** By the start of the week. */
+/** Groups records by the start of their week. */
 function byWeek<T extends { readonly atMs: number }>(records: readonly T[]) {
   const weeks = new Map<number, T[]>();
   for (const record of records) {
@@ -77,7 +77,7 @@ function countVotes(votes: readonly CountedVote[]) {
   return { upVotes, downVotes: votes.length - upVotes };
 }
 
-/** Of an even number of values the mean of the middle two. */
+/** The mean of the middle two for an even number of values; null for none. */
 function medianOf(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   const low = sorted[Math.ceil(sorted.length / 2) - 1];
@@ -87,19 +87,19 @@ function medianOf(values: readonly number[]): number | null {
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
-/** Every week has this length: Chinese time has no summer time. */
+/** Constant, because China has no daylight saving time. */
 const weekMs = 7 * dayMs;
-/** Chinese time, in which the questions are asked, is eight hours ahead of UTC all the year. */
+/** Offset of Chinese time, in which the users live, from UTC. */
 const offsetMs = 8 * hourMs;
 
 export interface IsoWeek {
   /** `2022-W05` */
   readonly name: string;
-  /** Monday, 0:00 in Chinese time. */
+  /** Monday 0:00 in Chinese time. */
   readonly startMs: number;
 }
 
-/** The week of a time, as ISO 8601 counts weeks: they begin on Monday, and belong to the year of their Thursday. */
+/** The ISO 8601 week of a time: it begins on Monday and belongs to the year of its Thursday. */
 export function isoWeekOf(atMs: number): IsoWeek {
   const localMs = atMs + offsetMs;
   const daysSinceMonday = (new Date(localMs).getUTCDay() + 6) % 7;

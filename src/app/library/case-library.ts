@@ -1,8 +1,6 @@
 /**
- * Opens the library of cases over a store: the cases, their contents and answers, as chats see them.
- *
- * A library in; one that chats keep while the documents behind it change, out.
- * Always holds: what it gives comes from one state of the documents, the one before a change or the one after.
+ * Implements `CaseLibrary` over a store, and a live library that chats keep while the documents change.
+ * Invariant: each result of a live library comes from one edition of the documents.
  */
 import { type Answering, answerQuestion } from "../../answers/answer.ts";
 import { comparePlaces } from "../../answers/compare.ts";
@@ -13,7 +11,7 @@ import { createPassageLookup } from "./passages.ts";
 
 const defaultTop = 5;
 
-/** Reads all texts of the store: passages and contents are given at once, without waiting for it. */
+/** Reads all texts of the store up front, because `passage` and `contents` are synchronous. */
 export async function openCaseLibrary(means: Answering): Promise<CaseLibrary> {
   const { retriever } = means;
   const { store } = retriever;
@@ -50,13 +48,13 @@ export async function openCaseLibrary(means: Answering): Promise<CaseLibrary> {
 }
 
 export interface LiveLibrary extends CaseLibrary {
-  /** From now on everything comes from this one. */
+  /** Replaces the library behind it. */
   show(next: CaseLibrary): void;
 }
 
 export function createLiveLibrary(first: CaseLibrary): LiveLibrary {
   let current = first;
-  /** Begun anew where the documents changed meanwhile: what it found may not be in their files any more. */
+  /** Asks again if the documents changed meanwhile: what was found may no longer be in the files. */
   const fromOne = async <T>(ask: (library: CaseLibrary) => Promise<T>): Promise<T> => {
     const asked = current;
     const found = await ask(asked);

@@ -1,8 +1,6 @@
 /**
- * Lists what a document consists of, section by section, each measure by its first words.
- *
- * Cases in any order in, the same in the order in which a person looks for them out.
- * Always holds: the order depends on the documents alone, not on the order in which they come.
+ * Summarises documents as cases, lists their sections and measures, and sorts cases by place.
+ * Invariant: the order does not depend on the order of the input.
  */
 import type {
   CaseMeasure,
@@ -17,7 +15,7 @@ import { metaOf } from "../../documents/document-meta.ts";
 import { countsOf, sectionsOf } from "../../documents/sections.ts";
 import { splitSentences } from "../../language/sentences.ts";
 
-/** One line of a list on a telephone. */
+/** One line of a list on a phone. */
 const maxOpeningUtf16 = 48;
 
 export function summaryOf(document: SourceDocument, passages: readonly Passage[]): CaseSummary {
@@ -37,7 +35,7 @@ export function contentsOf(
   }));
 }
 
-/** The first sentence, cut to a line. */
+/** The first sentence, truncated to a line. */
 function openingOf(text: string, { startUtf16, endUtf16 }: Passage): string {
   const passage = text.slice(startUtf16, endUtf16);
   const [first] = splitSentences(passage);
@@ -46,8 +44,8 @@ function openingOf(text: string, { startUtf16, endUtf16 }: Passage): string {
 }
 
 /**
- * By division code: provinces in their official order, cities within them, counties within those.
- * Of one place the newest first; what is about no place last.
+ * Sorts by division code: provinces in their official order, then cities, then counties. Newest first within a place;
+ * documents without a place last.
  */
 export function inPlaceOrder(cases: readonly CaseSummary[]): readonly CaseSummary[] {
   const regions = regionCodes(cases);
@@ -66,10 +64,10 @@ export function inPlaceOrder(cases: readonly CaseSummary[]): readonly CaseSummar
     .map(({ summary }) => summary);
 }
 
-/** What the codes of a province and of a city begin with, by their names. */
+/** Code prefixes of provinces (2 digits, by name) and of cities (4 digits, by province and name). */
 function regionCodes(cases: readonly CaseSummary[]): ReadonlyMap<string, string> {
   const codes = new Map<string, string>();
-  // Least first: where front matter contradicts itself, that one is kept.
+  // Lowest first, so that contradictory front matter gives the same prefix in any order.
   const places = cases
     .flatMap(({ document }) => document.place ?? [])
     .toSorted((one, other) => ascending(one.code ?? "", other.code ?? ""));
@@ -82,7 +80,7 @@ function regionCodes(cases: readonly CaseSummary[]): ReadonlyMap<string, string>
   return codes;
 }
 
-/** A place without a code stands behind those of its city or province; a tilde is greater than any digit. */
+/** A place without a code sorts behind those of its city or province, because `~` is greater than any digit. */
 function placeKey(place: Place | null, regions: ReadonlyMap<string, string>): string {
   if (place === null) return "\uffff";
   const { code, province, city, name } = place;

@@ -1,11 +1,11 @@
 /**
- * What somebody calls a case in; the cases so called, or else those that may have been meant, out.
+ * Finds cases by a name that a user typed: exact matches by file, name, place or title, otherwise similar ones.
  */
 import type { CaseSummary, DocumentMeta, FoundCases, Place } from "../../core/domain.ts";
 import type { PlaceReading } from "../../places/recognize.ts";
 import type { Retriever } from "../../search/retrieve.ts";
 
-/** A single character stands in too many titles. */
+/** A single character is in too many titles. */
 const minTitleUtf16 = 2;
 
 export function findCases(
@@ -16,7 +16,7 @@ export function findCases(
   const wanted = nameKey(written);
   const among = (matches: (document: DocumentMeta) => boolean) =>
     wanted === "" ? [] : cases.filter(({ document }) => matches(document));
-  // The one name that no other case has: a file may be called as the place of several.
+  // Files first, because only file names are unique: one may equal the name of a place with several cases.
   const byFile = among(({ file }) => nameKey(file) === wanted);
   if (byFile.length > 0) return exactly(byFile);
   const named = among((document) => namesOf(document).includes(wanted));
@@ -49,7 +49,7 @@ function nameKey(name: string): string {
     .replace(/[\s《》]/g, "");
 }
 
-/** Whether a reading says the place, or a region that it lies in. */
+/** Whether a reading names the place or a region that contains it. */
 function means(place: Place): (reading: PlaceReading) => boolean {
   return (reading) => {
     if (reading.kind === "corpus") return !reading.corrected && isSame(reading.place, place);
@@ -58,7 +58,7 @@ function means(place: Place): (reading: PlaceReading) => boolean {
   };
 }
 
-/** Those with any nearness above 0; equally near ones in their order. */
+/** Cases with nearness above 0, nearest first; equal ones in the given order. */
 function nearestFirst(
   cases: readonly CaseSummary[],
   nearnessesOf: (document: DocumentMeta) => readonly number[],
@@ -70,7 +70,7 @@ function nearestFirst(
     .map(({ summary }) => summary);
 }
 
-/** A misspelt name, and the whole of a part, come before neighbours in the city, and these before those in the province. */
+/** 3 for a misspelt name or the place that contains the named part, 2 for the same city, 1 for the same province. */
 function nearness(place: Place | null): (reading: PlaceReading) => number {
   return (reading) => {
     if (place === null) return 0;
@@ -83,7 +83,7 @@ function nearness(place: Place | null): (reading: PlaceReading) => number {
   };
 }
 
-/** The share of the longer name with which both begin; 0 where that is less than half. */
+/** Length of the common prefix as a share of the longer name, 0 to 1; 0 if that is less than half. */
 function likeness(wanted: string): (name: string) => number {
   return (name) => {
     const length = Math.max(name.length, wanted.length);

@@ -1,9 +1,6 @@
 /**
- * Finds passages by whatever name somebody uses for them, each in its place.
- * A passage that its document has no more is shown in the text that it stood in last, and marked as such. One that is
- * not in its file as it was indexed is not shown.
- *
- * Finds the passages that were cited once and stand in no document any more, each in the text that it stood in last.
+ * Finds passages by any of their names, with their neighbours. An archived passage, which its document no longer has,
+ * is found in the last version that had it. A passage that is not verbatim in its file is not returned.
  */
 import type { Answering } from "../../answers/answer.ts";
 import type { Quote } from "../../answers/verify.ts";
@@ -14,19 +11,19 @@ import { splitVersions, type Version } from "../../documents/split.ts";
 import type { EarlierTexts } from "../../documents/versions.ts";
 
 export interface PassageLookup {
-  /** By id, hashtag or link key, in any case and width; null where none is so called. */
+  /** By id, hashtag or link key, in any case and width; null if there is none, or it is not verbatim in its file. */
   find(name: string): PassageView | null;
 }
 
 type Means = Pick<Answering, "verifier" | "onUnverified">;
 
 export interface LookupTexts {
-  /** Documents as they are, each with its passages. */
+  /** The current documents with their passages. */
   readonly current: readonly Version[];
   readonly earlier: EarlierTexts;
 }
 
-/** A passage among those of its document's text. */
+/** A passage by its index in a version of its document. */
 interface Located {
   readonly version: Version;
   readonly index: number;
@@ -48,7 +45,7 @@ export function createPassageLookup(
   const name = (key: string, id: PassageId) => {
     if (!ids.has(key)) ids.set(key, id);
   };
-  // Ids first: no hashtag or link key of another passage may take an id's place. What is there now before what was.
+  // The first name wins: current before archived, and ids before the hashtags and link keys of other passages.
   for (const named of [versionOf, archived]) {
     for (const id of named.keys()) name(nameKey(id), id);
     for (const id of named.keys())
@@ -96,7 +93,7 @@ function viewOf({ version, index, standing }: Located, means: Means): PassageVie
   };
 }
 
-/** Null when there is none, or it is not in its file as it was indexed. */
+/** Null if there is no such passage or it is not verbatim in its file. */
 function quoteOf(
   { document, passages }: Version,
   index: number,
@@ -113,9 +110,9 @@ function quoteOf(
 
 export interface ArchivedPassage {
   readonly version: Version;
-  /** Of the passage in its version. */
+  /** Index of the passage in `version.passages`. */
   readonly index: number;
-  /** Its document is still there, in other words. */
+  /** Whether its document still exists, with another text. */
   readonly isReplaced: boolean;
 }
 
@@ -137,7 +134,7 @@ function archivedOf(
 ): readonly (readonly [PassageId, ArchivedPassage])[] {
   const versions = splitVersions(present === null ? texts : [...texts, present]);
   const current = new Set(present === null ? [] : versions.at(-1)?.passages.map(({ id }) => id));
-  // Of versions that have the same passage, the last one counts: its neighbours are what became of them.
+  // Of several versions with the passage, the last one is used: its neighbours are the latest.
   return versions.flatMap((version) =>
     version.passages.flatMap(({ id }, index) =>
       current.has(id) ? [] : [[id, { version, index, isReplaced: present !== null }] as const],

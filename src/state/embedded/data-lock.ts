@@ -1,4 +1,4 @@
-/** The lock on the folder of the state. Two processes on one folder would both answer what waits there. */
+/** Locks the state folder, because two processes on one folder would both answer its waiting updates. */
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { type FileLock, lockFile } from "../../core/file-lock.ts";
@@ -7,15 +7,15 @@ import { lockedState, unavailableState } from "./state-errors.ts";
 const lockName = "lock";
 
 export interface DataPatience {
-  /** Called once, when another process has it; with how long that one is waited for. */
+  /** Called once if another process holds the lock, with the maximum wait. */
   readonly onWait?: (withinMs: number) => void;
   readonly withinMs?: number;
 }
 
-/** Whoever restarts a bot starts the new process beside the old one, which may take ten seconds to end. */
+/** A restart may start the new process beside the old one, which may take ten seconds to end. */
 const usualWithinMs = 20_000;
 
-/** Makes the folder where it is missing. @throws AppError `state.locked` when the other one does not end, `state.unavailable` for a folder that cannot be used. */
+/** Creates the folder if missing. @throws AppError `state.locked` after `withinMs`, or `state.unavailable` */
 export async function lockData(
   dataDir: string,
   { onWait, withinMs = usualWithinMs }: DataPatience = {},
@@ -23,7 +23,7 @@ export async function lockData(
   const file = path.join(dataDir, lockName);
   const signal = AbortSignal.timeout(withinMs);
   try {
-    // What people asked is nobody else's business.
+    // The state has personal data.
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     return await lockFile(file, { onWait: () => onWait?.(withinMs), signal });
   } catch (cause) {

@@ -1,10 +1,10 @@
 /**
- * Looks at the database's file before LMDB maps it into memory. Without this, a file that is not LMDB's or was cut short
- * ends the whole process with a signal that nothing can catch; after it, LMDB can read the file, or say what is wrong.
+ * Checks the database file before LMDB maps it into memory: a foreign or truncated file would otherwise kill the
+ * process with a signal that cannot be caught. After the check, LMDB can read the file or reports an error.
  */
 import { appendFile, open } from "node:fs/promises";
 
-// Where LMDB keeps what it needs to find its pages (`MDB_meta` behind the page's header), little-endian.
+// Byte offsets of `MDB_meta` fields behind the page header; little-endian.
 const magicAt = 24;
 const versionAt = 28;
 const pageSizeAt = 48;
@@ -12,19 +12,18 @@ const lastPageAt = 144;
 const headerBytes = 152;
 const magic = 0xbeefc0de;
 const dataVersion = 2;
-/** The sizes that LMDB accepts. */
+/** The page sizes that LMDB accepts. */
 const smallestPageBytes = 256;
 const largestPageBytes = 65_536;
 
 /**
- * A sound file may lack final pages that are free, so being short proves nothing. Pages of zeros in place of
- * those that lack are harmless in the one case, and an error that LMDB reports in the other. They are appended,
- * which can overwrite nothing that another process writes meanwhile. Free pages at the end are few: they
- * come from one transaction.
+ * A sound file may lack free pages at its end, so a short file is not necessarily damaged. The missing pages are filled
+ * with zeros, which is harmless if they are free; otherwise LMDB reports an error. Appending cannot overwrite what
+ * another process writes. Free pages at the end come from one transaction, so they are few.
  */
 const largestGapBytes = 16 * 1024 * 1024;
 
-/** What is wrong with the file, in words, or null where LMDB may open it. */
+/** A description of the fault, or null if LMDB may open the file. Appends missing final pages. */
 export async function faultOf(file: string): Promise<string | null> {
   const found = await readMetas(file);
   if (found === null || found.fileBytes === 0) return null;
@@ -50,11 +49,11 @@ interface Meta {
 
 interface Found {
   readonly fileBytes: number;
-  /** Two in a sound file: LMDB writes them by turns, the second a page behind the first. */
+  /** Two in a sound file, a page apart, which LMDB writes alternately. */
   readonly metas: readonly Meta[];
 }
 
-/** Null where there is no file yet. */
+/** Null if there is no file yet. */
 async function readMetas(file: string): Promise<Found | null> {
   const handle = await open(file, "r").catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;

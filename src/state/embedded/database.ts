@@ -1,7 +1,7 @@
 /**
- * The database: an LMDB file, as ordered rows of text. The only file that imports lmdb.
- * What `write` does is done whole or not at all, and is on disk when it returns; reads within it
- * see its own changes. What LMDB cannot do is an AppError `state.unavailable`.
+ * The database: an LMDB file as an ordered map from keys to text. Only this file imports lmdb.
+ * `write` is atomic and durable when it returns; reads within it see its own changes. Errors of LMDB become AppError
+ * `state.unavailable`.
  */
 import path from "node:path";
 import { open, type RootDatabase } from "lmdb";
@@ -11,11 +11,11 @@ import { damagedState, isDatabaseError, unavailableState } from "./state-errors.
 
 const fileName = "state.mdb";
 
-/** Ordered part by part: numbers by size before texts. */
+/** Compared part by part; numbers, by value, precede strings. */
 export type RowKey = readonly (string | number)[];
 
 export interface KeyRange {
-  /** Lowest and first excluded value of the part, a number, that follows the prefix. */
+  /** Half-open range of the number that follows the prefix. */
   readonly from?: number;
   readonly before?: number;
   readonly limit?: number;
@@ -23,13 +23,13 @@ export interface KeyRange {
 
 export interface StateDatabase {
   get(key: RowKey): string | undefined;
-  /** What follows `prefix` in the keys that begin with it, in their order. */
+  /** The rest of each key that begins with `prefix`, in key order. */
   keysUnder(prefix: RowKey, range?: KeyRange): readonly RowKey[];
-  /** Of those that go on with a number the last ones, the last first. */
+  /** The last of those keys whose next part is a number, in reverse order. */
   lastKeysUnder(prefix: RowKey, limit: number): readonly RowKey[];
   put(key: RowKey, value: string): void;
   remove(key: RowKey): void;
-  /** One transaction, however deep the calls within: an exception undoes all of it. */
+  /** Runs one transaction; nested calls join it. An exception rolls back all of it. */
   write<Result>(change: () => Result): Result;
   close(): Promise<void>;
 }
@@ -44,11 +44,11 @@ export async function openDatabase(dataDir: string): Promise<StateDatabase> {
     if (fault !== null) throw damagedState(file, fault);
     const rows: Rows = open({
       path: file,
-      // Otherwise a dot in the folder's name would decide what the path means.
+      // `path` is a file, not a folder.
       noSubdir: true,
-      // Values are checked as text first: one that is no JSON must not end a loop over many.
+      // Values are parsed elsewhere, so that invalid JSON does not end an iteration.
       encoding: "string",
-      // The plain way of LMDB: a transaction is on disk when it has returned.
+      // Makes a transaction durable when it returns.
       overlappingSync: false,
     });
     return await proven(rows, createDatabase(rows, file));
@@ -57,7 +57,7 @@ export async function openDatabase(dataDir: string): Promise<StateDatabase> {
   }
 }
 
-/** Every page is read once, and one row written: what is damaged or full shows now rather than in a chat. */
+/** Reads every row and writes one, so that damage or a full disk shows at the start. */
 async function proven(rows: Rows, database: StateDatabase): Promise<StateDatabase> {
   const probe: RowKey = ["probe"];
   try {
@@ -100,7 +100,7 @@ function createDatabase(rows: Rows, file: string): StateDatabase {
   };
 }
 
-/** All at once: a row may be removed while the result is walked through. */
+/** An array, because callers remove rows while they iterate over the result. */
 function keysUnder(rows: Rows, prefix: RowKey, { from, before, limit }: KeyRange): RowKey[] {
   const found: RowKey[] = [];
   const start = from === undefined ? [...prefix] : [...prefix, from];
@@ -122,7 +122,7 @@ function lastKeysUnder(rows: Rows, prefix: RowKey, limit: number): RowKey[] {
   return found;
 }
 
-/** A key of one part comes back as that part, and no list. */
+/** LMDB returns a key of one part as that part, not as an array. */
 function isUnder(key: RowKey, prefix: RowKey): boolean {
   return Array.isArray(key) && prefix.every((part, i) => part === key[i]);
 }

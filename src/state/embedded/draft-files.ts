@@ -1,6 +1,6 @@
 /**
- * The contents of drafts, which are too large for the database: a folder for each below DATA_DIR, with what was sent,
- * byte for byte, and the text that was read of it. The database's rows say which revision counts; the one before stays
+ * Stores the contents of drafts, which are too large for the database, in a folder for each below DATA_DIR: the bytes
+ * that were sent and the text read from them. The draft's row names the current revision; the previous one is kept
  * until the row names the next.
  */
 import { readdirSync, rmSync } from "node:fs";
@@ -12,13 +12,13 @@ import { unavailableState } from "./state-errors.ts";
 export interface DraftFiles {
   write(folder: string, revision: number, content: DraftContent): Promise<void>;
   read(folder: string, revision: number): Promise<DraftContent>;
-  /** Removes the other revisions. */
+  /** Removes all other revisions. */
   keepRevision(folder: string, revision: number): void;
-  /** Removes all folders but these. */
+  /** Removes all other folders. */
   keepOnly(folders: ReadonlySet<string>): void;
 }
 
-/** Each throws AppError `state.unavailable`. */
+/** All methods throw AppError `state.unavailable`. */
 export function createDraftFiles(dataDir: string): DraftFiles {
   const draftsDir = path.join(dataDir, "drafts");
   const bodyFile = (folder: string, revision: number) =>
@@ -72,7 +72,7 @@ function removeBut(place: string, isKept: (name: string) => boolean): void {
   }
 }
 
-/** None where there is no such folder. */
+/** Empty if there is no such folder. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

@@ -1,5 +1,5 @@
 /**
- * Drafts: a row for each in the database, and its content as files beside it.
+ * Stores each draft as a row in the database and its content in files.
  */
 import * as v from "valibot";
 import type { DocumentId, Place } from "../../core/domain.ts";
@@ -35,7 +35,7 @@ export const draftSchema = v.object({
   }),
   warnings: v.array(v.string()),
   replacedId: v.nullable(documentId),
-  // Those of earlier versions of the program have none.
+  // Missing in drafts of earlier versions of the program.
   replacedSha256: v.optional(v.nullable(v.string()), null),
   isBeside: v.boolean(),
   placeChoices: v.array(placeSchema),
@@ -47,9 +47,9 @@ type StoredDraft = v.InferOutput<typeof draftSchema>;
 
 export interface EmbeddedDrafts extends Drafts {
   readonly table: TimedTable<StoredDraft>;
-  /** Removes the files of drafts that are no more. @throws AppError `state.unavailable` */
+  /** Removes the files of deleted drafts. @throws AppError `state.unavailable` */
   tidy(): void;
-  /** As `tidy`, in passing: what cannot be removed now is told, and tried again the next time. */
+  /** Like `tidy`, but reports a failure to `onUntidy`; the next call tries again. */
   tidyIfPossible(): void;
 }
 
@@ -79,7 +79,7 @@ export function createDrafts({ database, files, now, onUntidy }: Parts): Embedde
       if (before !== null) put({ ...before, ...changed });
       return get(key);
     });
-  /** Folders of drafts whose rows are still to be written. */
+  /** Folders of drafts whose rows are not written yet. */
   const opening = new Set<string>();
   const tidy = (): void =>
     files.keepOnly(new Set([...table.under([]).map(({ key }) => folderOf(key)), ...opening]));
@@ -93,7 +93,7 @@ export function createDrafts({ database, files, now, onUntidy }: Parts): Embedde
   const tidyIfPossible = () => ifPossible(tidy);
 
   const giveWay = (userId: StoredId): readonly Draft[] => {
-    // What is being added is nobody's draft any more.
+    // A draft that is being added no longer counts.
     const open = table.under([userId]).filter(({ value }) => value.begunBy === null);
     const oldest = open.toSorted((one, other) => one.atMs - other.atMs);
     const gone = oldest.slice(0, Math.max(0, oldest.length - mostDrafts));
@@ -142,7 +142,7 @@ function keyOf({ userId, id }: DraftKey): RowKey {
   return [storedId(userId), id];
 }
 
-/** An id that is no number may hold what means something in a path. */
+/** Encoded, because an id may have characters that are special in a path. */
 function folderOf(key: RowKey): string {
   return key.map((part) => encodeURIComponent(part)).join("-");
 }
@@ -151,7 +151,7 @@ function draftOf({ key: [userId, id], value }: Row<StoredDraft>): Draft {
   return { ...value, userId: String(userId), id: Number(id) };
 }
 
-/** JSON has arrays that can be written to. */
+/** The stored type has mutable arrays. */
 function storable(value: Omit<Draft, keyof DraftKey>): StoredDraft {
   return value as StoredDraft;
 }

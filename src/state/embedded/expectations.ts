@@ -37,7 +37,7 @@ const expectationSchema = v.variant("kind", [
   }),
 ]) satisfies v.GenericSchema<unknown, Expectation>;
 
-/** Older versions kept no number; every update came after theirs. */
+/** Records of older versions have no update number; 0 precedes every update. */
 const storedSchema = v.intersect([
   expectationSchema,
   v.object({ updateId: v.optional(v.number(), 0) }),

@@ -68,7 +68,7 @@ export function createFeedback(database: StateDatabase, now: () => number): Embe
   };
 }
 
-/** Pressing the same thumb once more takes no reason back. */
+/** Pressing thumbs down again keeps the reason. */
 function reasonOf(ballot: Ballot, before: StoredVote | null): VoteReason | null {
   if (ballot.direction === "up") return null;
   return ballot.reason ?? before?.reason ?? null;

@@ -1,6 +1,5 @@
 /**
- * Deletes what is stored about a user, in one transaction, and returns how much that was. Of their questions it stays
- * that they were asked, and with what result.
+ * Deletes the records of a user in one transaction and counts them. Questions are made anonymous instead.
  */
 import type { UserId } from "../../core/ids.ts";
 import type { Forgotten } from "../state-store.ts";

@@ -1,7 +1,7 @@
 /**
- * Ids of chats, users and bots as they stand in keys and values. Earlier versions of the program knew Telegram's numbers
- * only and wrote these: an id that is such a number, written as usual, is stored as that number, any other as text. So
- * old data opens, and no two ids are stored alike.
+ * Converts ids of chats, users and bots to their stored form. Earlier versions stored Telegram's numbers, so an id in
+ * canonical integer form is stored as a number and any other as text.
+ * Invariant: data of earlier versions open, and different ids are stored differently.
  */
 import * as v from "valibot";
 import type { UserId } from "../../core/ids.ts";
@@ -42,7 +42,7 @@ export function answerOf(stored: StoredAnswerKey): AnswerKey {
   return stored.kind === "inline" ? stored : { ...stored, chatId: String(stored.chatId) };
 }
 
-/** Different answers have different parts, and none's are the beginning of another's. */
+/** Invariant: no answer's parts are a prefix of another's. */
 export function partsOf(answer: AnswerKey): RowKey {
   return answer.kind === "message"
     ? ["message", storedId(answer.chatId), answer.messageId]

@@ -1,6 +1,5 @@
 /**
- * Updates from their arrival until they are answered. One process at a time has the folder, and so every claim: none is
- * written down, and a lease has nothing to tell.
+ * Stores updates until they are answered. Leases are not stored: the process with the folder's lock holds all of them.
  */
 import * as v from "valibot";
 import type { BotId } from "../../core/ids.ts";
@@ -9,7 +8,7 @@ import type { StateDatabase } from "./database.ts";
 import { type StoredId, storedId, storedUser } from "./ids.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 
-/** Telegram delivers an update for 24 hours; what is twice as old never comes again. */
+/** Twice the 24 hours for which Telegram keeps undelivered updates. */
 export const deliveredWithinMs = 48 * 60 * 60 * 1000;
 
 export interface EmbeddedInbox extends InboxWrites {

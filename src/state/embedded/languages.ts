@@ -7,7 +7,7 @@ import type { StateDatabase } from "./database.ts";
 import { storedId, storedUser } from "./ids.ts";
 import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
 
-/** How old a choice in use gets before it is renewed: far below any retention time, and few writes. */
+/** Age at which a choice in use is renewed: far below any retention time, with few writes. */
 const renewAfterMs = 24 * 60 * 60 * 1000;
 
 export interface EmbeddedLanguages extends Languages, LanguageWrites {
@@ -23,7 +23,7 @@ export function createLanguages(database: StateDatabase, now: () => number): Emb
     try {
       table.put({ ...row, atMs: now() });
     } catch (error) {
-      // What can be read is worth more than its date: on a full disk the bot still answers.
+      // The choice is valid even if it cannot be renewed: on a full disk the bot still answers.
       if (!(error instanceof AppError)) throw error;
     }
   };

@@ -1,7 +1,6 @@
 /**
- * The StateStore of one process: a folder with an LMDB file, and the contents of drafts beside it. Reads and writes are
- * made at once, in the call; the promises are those of the interface. Keys and values are as earlier versions of the
- * program wrote them.
+ * Opens the StateStore of a single process: a folder with an LMDB file and the files of drafts. Records are read and
+ * written synchronously, within the call. Keys and values are compatible with those of earlier versions.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { draftLifetimeMs } from "../drafts.ts";
@@ -20,21 +19,21 @@ import { createQuestionLog } from "./question-log.ts";
 import { createSubjects } from "./subjects.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Rows that a sweep removes before it lets the bot do something else: some ten milliseconds' worth. */
+/** Rows that a sweep removes before it yields to the event loop; they take some ten milliseconds. */
 const sweepBatch = 500;
 
 export interface StateOptions {
   readonly dataDir: string;
   readonly retentionDays: number;
-  /** In milliseconds since 1970; the system's clock unless given. */
+  /** In milliseconds since 1970; `Date.now` by default. */
   readonly now?: () => number;
-  /** For another process on the same folder. */
+  /** How to wait for another process on the same folder. */
   readonly patience?: DataPatience;
-  /** Told of files that could not be removed, and lie there until the next sweep. */
+  /** Called if files of drafts could not be removed; the next sweep tries again. */
   readonly onUntidy?: (error: unknown) => void;
 }
 
-/** @throws AppError `state.unavailable`, or `state.locked` while another process has the folder. */
+/** @throws AppError `state.unavailable`, or `state.locked` if another process keeps the folder */
 export async function openEmbeddedState(options: StateOptions): Promise<StateStore> {
   const { dataDir, retentionDays, now = Date.now, onUntidy = () => undefined } = options;
   const database = await openAlone(options);
@@ -46,7 +45,7 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
   const inbox = createInbox(database, now);
   const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now, onUntidy });
   const expectations = createExpectations(database, now);
-  // A process that was killed may have left files that no row names.
+  // A killed process may have left files without a row.
   drafts.tidyIfPossible();
   const writes = { inbox, languages, subjects, feedback, questions, answers, expectations };
   const parts: Parts = { ...writes, database, drafts };

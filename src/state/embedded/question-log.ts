@@ -26,7 +26,7 @@ type StoredQuestion = Omit<LoggedQuestion, "id" | "atMs" | "userId" | "answer" |
 
 export interface EmbeddedQuestionLog extends QuestionLog, QuestionWrites {
   readonly table: TimedTable<StoredQuestion>;
-  /** Takes out what leads to the asker, and returns of how many questions. */
+  /** Makes the user's questions anonymous, and returns their number. */
   forgetUser(userId: UserId): number;
 }
 
@@ -84,7 +84,7 @@ export function createQuestionLog({ database, feedback, now }: Parts): EmbeddedQ
         const keys = table.keysOfUser(storedId(userId));
         for (const key of keys) {
           const row = table.get(key);
-          // What cannot be read cannot be blotted out in part.
+          // An unreadable row cannot be made anonymous.
           if (row === null) table.remove(key);
           else table.put(anonymous(row));
         }
@@ -93,14 +93,14 @@ export function createQuestionLog({ database, feedback, now }: Parts): EmbeddedQ
   };
 }
 
-/** The time, or the next number that is free: so ids ascend, also after the older ones were swept. */
+/** The time in milliseconds or the next free number, so that ids ascend even after older ones were swept. */
 function freeId(table: TimedTable<StoredQuestion>, lowest: number): number {
   let id = lowest;
   while (table.has([id])) id += 1;
   return id;
 }
 
-/** The answer leads to the asker as well: a private chat has its user's number. */
+/** Removes the answer too, because the id of a private chat is its user's id. */
 function anonymous(row: Row<StoredQuestion>): Row<StoredQuestion> {
   return { ...row, userId: null, value: { ...row.value, text: null, places: [], answer: null } };
 }

@@ -1,4 +1,4 @@
-/** The errors of the embedded state: what failed, where, and what to do about it. */
+/** Creates the errors of the embedded state, each with the path and advice. */
 import { AppError, messageOf } from "../../core/errors.ts";
 
 const advice = {
@@ -11,7 +11,7 @@ const advice = {
   other: "Set DATA_DIR to another folder, or move the file away to start with empty state.",
 } as const;
 
-// By Node's names and, where LMDB passes the system's error on, by their numbers on Linux and macOS.
+// Keys are Node's error names, LMDB's numbers, and the system's numbers on Linux and macOS, which LMDB passes on.
 const adviceByCode = new Map<unknown, keyof typeof advice>([
   ...["EACCES", "EPERM", "EROFS", "ENOTDIR", "EISDIR", "EEXIST", "ENOENT"].map(
     (code) => [code, "folder"] as const,
@@ -27,7 +27,7 @@ const adviceByCode = new Map<unknown, keyof typeof advice>([
   ...["ENOSPC", "EDQUOT", 28, 122, -30792].map((code) => [code, "full"] as const),
 ]);
 
-/** LMDB's own errors carry a number. */
+/** LMDB's errors have a numeric code. */
 export function isDatabaseError(error: unknown): boolean {
   return error instanceof Error && "code" in error && typeof error.code === "number";
 }

@@ -56,7 +56,7 @@ export function createSubjects(database: StateDatabase, now: () => number): Embe
   };
 }
 
-/** Threads are numbered from 1. */
+/** 0 means no thread, because threads are numbered from 1. */
 function keyOf({ chatId, threadId, userId }: Conversation): RowKey {
   return [storedId(chatId), threadId ?? 0, storedId(userId)];
 }

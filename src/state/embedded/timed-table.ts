@@ -1,8 +1,7 @@
 /**
- * Records, found by key, by time and by the user they are about: the one form in which state is kept.
- * Every row stands in the index by time, and in that by user where it is about one, so that
- * what is old or a user's is found without reading the rest. A record that its schema does not know is as
- * good as absent to readers, and still swept and deleted.
+ * A table of records with a key, a time and an optional user; all state is stored in such tables.
+ * Two indices, by time and by user, find old records and those of a user without reading the others. A record that does
+ * not match its schema is absent to readers, but is swept and deleted.
  */
 import * as v from "valibot";
 import type { RowKey, StateDatabase } from "./database.ts";
@@ -11,32 +10,32 @@ import { type StoredId, storedIdSchema } from "./ids.ts";
 export interface Row<Value> {
   readonly key: RowKey;
   readonly atMs: number;
-  /** Whom the record is about, or null where that is nobody, or no longer known. */
+  /** The user whom the record is about; null if there is none or the user was forgotten. */
   readonly userId: StoredId | null;
   readonly value: Value;
 }
 
 export interface TimedTable<Value> {
   get(key: RowKey): Row<Value> | null;
-  /** The rows whose key begins with `prefix`, by key. */
+  /** The rows whose key begins with `prefix`, in key order. */
   under(prefix: RowKey): readonly Row<Value>[];
-  /** By time. */
+  /** Rows at or after `fromMs`, oldest first. */
   since(fromMs: number): readonly Row<Value>[];
-  /** Of so many rows those that can be read, the last first; each is read when it is asked for. */
+  /** The readable ones of the last `limit` rows, newest first, read lazily. */
   newest(limit: number): Iterable<Row<Value>>;
-  /** Null when there is no row. */
+  /** Null if there is no row. */
   oldestAtMs(): number | null;
   has(key: RowKey): boolean;
   put(row: Row<Value>): void;
   remove(key: RowKey): boolean;
   keysOfUser(userId: StoredId): readonly RowKey[];
-  /** Moves what stands under `from` to `to`; a row that is already there stays. */
+  /** Moves a row from key `from` to `to`; if `to` exists, it is kept and the row at `from` removed. */
   rename(from: RowKey, to: RowKey): void;
   /** Removes rows older than `beforeMs`, at most `limit`, and returns how many. */
   sweep(beforeMs: number, limit: number): number;
 }
 
-/** What is read of every row, whatever the form of its value. */
+/** Read without the value's schema, so that invalid values can be deleted. */
 const envelopeSchema = v.object({
   atMs: v.number(),
   userId: v.nullable(storedIdSchema),
@@ -114,7 +113,7 @@ export function createTimedTable<Value>(
         const found = database.keysUnder([name, "time"], { before: beforeMs, limit });
         for (const [atMs = 0, ...key] of found) {
           remove(key);
-          // A row whose envelope is unreadable cannot name this itself.
+          // `remove` does not find this index entry if the envelope is unreadable.
           database.remove([name, "time", atMs, ...key]);
         }
         return found.length;
