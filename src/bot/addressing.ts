@@ -4,23 +4,23 @@
  * another bot's. Full-width ＠ and ／ count, and so does a name that touches a Chinese character,
  * which Telegram itself does not mark as a mention.
  */
+import type { Context } from "grammy";
 import type { Message, MessageEntity } from "grammy/types";
+import type { Command } from "../chat/commands.ts";
+import { type RepliedMessage, repliedText } from "../chat/turn.ts";
 
 export interface BotIdentity {
   readonly id: number;
   readonly username: string;
 }
 
-export interface Command {
-  /** Lower case, without the slash. */
-  readonly name: string;
-  readonly args: string;
+export interface TypedCommand extends Command {
   /** The bot that was named after it, in lower case; null for none. */
   readonly bot: string | null;
 }
 
 export type GroupRequest =
-  | { readonly kind: "command"; readonly command: Command; readonly named: boolean }
+  | { readonly kind: "command"; readonly command: TypedCommand; readonly named: boolean }
   | { readonly kind: "question"; readonly text: string }
   | { readonly kind: "called" };
 
@@ -31,7 +31,7 @@ export function writtenText(message: Message): string {
   return (message.text ?? message.caption ?? "").trim();
 }
 
-export function readCommand(text: string): Command | null {
+export function readCommand(text: string): TypedCommand | null {
   const match = /^[/／]([A-Za-z0-9_]{1,32})(?:[@＠]([A-Za-z0-9_]+))?\s*([\s\S]*)$/u.exec(text);
   if (match?.[1] === undefined) return null;
   return {
@@ -48,22 +48,29 @@ export function readGroupMessage(message: Message, me: BotIdentity): GroupReques
   if (command !== null) return forUs(command, me) ? withName(command) : null;
   const rest = withoutMention(message, me);
   if (rest !== null) return readMention(rest, message, me);
-  if (isReplyToBot(message, me) && text !== "") return { kind: "question", text };
+  if (readReply(message, me)?.isOwn === true && text !== "") return { kind: "question", text };
   return null;
 }
 
-/** The text that the message replies to: what was quoted of it, or all of it. */
-export function repliedText(message: Message, me: BotIdentity): string {
-  const reply = realReply(message);
-  if (reply === null || reply.from?.id === me.id) return "";
-  return (message.quote?.text ?? reply.text ?? reply.caption ?? "").trim();
+/** Null for a message that replies to none. */
+export function readReply(message: Message, me: BotIdentity): RepliedMessage | null {
+  const reply = message.reply_to_message;
+  // In a forum, every message counts as a reply to the one that opened its topic.
+  if (reply === undefined || reply.forum_topic_created !== undefined) return null;
+  return {
+    id: reply.message_id,
+    isOwn: reply.from?.id === me.id,
+    text: reply.text ?? reply.caption ?? "",
+    quoted: message.quote?.text ?? null,
+  };
 }
 
-/** What was quoted of the message replied to, then all of it; of the bot's own messages too. */
-export function wordsRepliedTo(message: Message): string {
-  const reply = realReply(message);
-  if (reply === null) return "";
-  return `${message.quote?.text ?? ""}\n${reply.text ?? reply.caption ?? ""}`.trim();
+/**
+ * The chat whose settings count. Where the bot is not in the chat, that is the asker's private one, which has the user's
+ * id: the id of a chat where the bot is a guest may be another chat's as well.
+ */
+export function ownChatOf(ctx: Context): number | undefined {
+  return ctx.guestMessage === undefined ? (ctx.chatId ?? ctx.from?.id) : ctx.from?.id;
 }
 
 function readMention(rest: string, message: Message, me: BotIdentity): GroupRequest | null {
@@ -71,26 +78,16 @@ function readMention(rest: string, message: Message, me: BotIdentity): GroupRequ
   if (command !== null) {
     return forUs(command, me) ? { kind: "command", command, named: true } : null;
   }
-  const text = rest === "" ? repliedText(message, me) : rest;
+  const text = rest === "" ? repliedText(readReply(message, me)) : rest;
   return text === "" ? { kind: "called" } : { kind: "question", text };
 }
 
-function withName(command: Command): GroupRequest {
+function withName(command: TypedCommand): GroupRequest {
   return { kind: "command", command, named: command.bot !== null };
 }
 
-function forUs(command: Command, me: BotIdentity): boolean {
+function forUs(command: TypedCommand, me: BotIdentity): boolean {
   return command.bot === null || command.bot === me.username.toLowerCase();
-}
-
-function isReplyToBot(message: Message, me: BotIdentity): boolean {
-  return realReply(message)?.from?.id === me.id;
-}
-
-/** In a forum, every message counts as a reply to the one that opened its topic. */
-function realReply(message: Message): Message | null {
-  const reply = message.reply_to_message;
-  return reply === undefined || reply.forum_topic_created !== undefined ? null : reply;
 }
 
 /** The text without the bot's name; null when it is not named. */

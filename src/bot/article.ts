@@ -4,8 +4,8 @@
 import { GrammyError } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { InlineArticle } from "../render/inline-article.ts";
+import { replyMarkup } from "../telegram/sending.ts";
 import { serializePost } from "../telegram/serialize-message.ts";
-import { keyboardOf } from "./sending.ts";
 
 /** Null where one message cannot hold what it posts. */
 export function toResult(
@@ -24,7 +24,7 @@ export function toResult(
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
     },
-    ...keyboardOf(post),
+    ...replyMarkup(post),
   };
 }
 

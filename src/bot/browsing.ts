@@ -3,7 +3,7 @@
  * in the same message by buttons. Anybody in a chat may press them.
  * Nothing is kept between two presses: a button names all that it needs.
  */
-import type { Context } from "grammy";
+import type { Turn } from "../chat/turn.ts";
 import type { Message } from "../chat/message.ts";
 import type { CaseSummary, DocumentId } from "../core/domain.ts";
 import { linkKeyOf } from "../core/passage-names.ts";
@@ -22,39 +22,37 @@ import {
   renderCasesFound,
   renderCasesToChoose,
 } from "../render/render-cases.ts";
-import type { Pressed } from "./buttons.ts";
-import { send, sendOrEdit } from "./sending.ts";
-import { type BotServices, sayTo } from "./services.ts";
+import type { Pressed } from "../chat/pressed.ts";
 
 /** `/cases`, `/cases 山西 县 2022年以后` */
-export async function showCases(ctx: Context, services: BotServices, words: string): Promise<void> {
-  const { library } = services;
+export async function showCases(turn: Turn, words: string): Promise<void> {
+  const { library } = turn;
   const filter = library.readCaseFilter(words);
-  await send(ctx, renderCases(library.cases(), 1, sayTo(ctx, services), filter));
+  await turn.reply(renderCases(library.cases(), 1, turn.say, filter));
 }
 
 /** `/case 河曲` */
-export async function showCase(ctx: Context, services: BotServices, name: string): Promise<void> {
-  await send(ctx, caseMessage(ctx, services, name));
+export async function showCase(turn: Turn, name: string): Promise<void> {
+  await turn.reply(caseMessage(turn, name));
 }
 
-function caseMessage(ctx: Context, services: BotServices, name: string): Message {
-  const { library } = services;
-  const say = sayTo(ctx, services);
+function caseMessage(turn: Turn, name: string): Message {
+  const { library } = turn;
+  const { say } = turn;
   if (name === "") return renderCasesToChoose(library.cases(), say);
   const { exact, near } = library.findCases(name);
   const [only, ...others] = exact;
   if (only === undefined) return renderCaseMissing(name, near, library.cases(), say);
   if (others.length > 0) return renderCasesFound(name, exact, 1, say);
-  return renderContents(viewOf(services, only), 1, say);
+  return renderContents(viewOf(turn, only), 1, say);
 }
 
 /** `cases:3`, `cases:3:1f2e3d4c.c.2022-.` */
-export function turnCases(ctx: Context, services: BotServices, argument: string): Pressed | null {
-  const cases = services.library.cases();
+export function turnCases(turn: Turn, argument: string): Pressed | null {
+  const cases = turn.library.cases();
   const list = readListData(argument, cases);
   if (list === null) return null;
-  return inPlace(ctx, renderCases(cases, list.page, sayTo(ctx, services), list.filter));
+  return inPlace(turn, renderCases(cases, list.page, turn.say, list.filter));
 }
 
 /**
@@ -62,77 +60,73 @@ export function turnCases(ctx: Context, services: BotServices, argument: string)
  * itself where there is nothing to choose between any more.
  */
 export function showChoices(dimension: Dimension) {
-  return (ctx: Context, services: BotServices, argument: string): Pressed | null => {
-    const cases = services.library.cases();
-    const say = sayTo(ctx, services);
+  return (turn: Turn, argument: string): Pressed | null => {
+    const cases = turn.library.cases();
+    const { say } = turn;
     const list = readListData(argument, cases);
     if (list === null) return null;
     const choices = renderChoices(dimension, cases, list, say);
-    return inPlace(ctx, choices ?? renderCases(cases, list.page, say, list.filter));
+    return inPlace(turn, choices ?? renderCases(cases, list.page, say, list.filter));
   };
 }
 
 /** `named:2:湖南` */
-export function turnNamed(ctx: Context, services: BotServices, argument: string): Pressed | null {
+export function turnNamed(turn: Turn, argument: string): Pressed | null {
   const named = readNamedData(argument);
   if (named === null) return null;
   const { name, page } = named;
-  const { exact } = services.library.findCases(name);
-  if (exact.length === 0) return gone(ctx, services, "case-gone");
-  return inPlace(ctx, renderCasesFound(name, exact, page, sayTo(ctx, services)));
+  const { exact } = turn.library.findCases(name);
+  if (exact.length === 0) return gone(turn, "case-gone");
+  return inPlace(turn, renderCasesFound(name, exact, page, turn.say));
 }
 
 /** `contents:hequ`, `contents:hequ/2` */
-export function openContents(
-  ctx: Context,
-  services: BotServices,
-  argument: string,
-): Pressed | null {
+export function openContents(turn: Turn, argument: string): Pressed | null {
   const opened = readContentsData(argument);
   if (opened === null) return null;
-  const found = caseByKey(services, opened.key);
-  if (found === null) return gone(ctx, services, "case-gone");
-  return inPlace(ctx, renderContents(viewOf(services, found), opened.page, sayTo(ctx, services)));
+  const found = caseByKey(turn, opened.key);
+  if (found === null) return gone(turn, "case-gone");
+  return inPlace(turn, renderContents(viewOf(turn, found), opened.page, turn.say));
 }
 
 /** `section:hequ-05`: the page with that measure of its section. */
-export function openSection(ctx: Context, services: BotServices, key: string): Pressed {
-  const passage = services.library.passage(key);
-  const found = passage === null ? null : caseOf(services, passage.document.id);
-  if (passage === null || found === null) return gone(ctx, services, "passage-gone");
-  const view = viewOf(services, found);
-  return inPlace(ctx, renderSection(view, passage.passage.id, sayTo(ctx, services)));
+export function openSection(turn: Turn, key: string): Pressed {
+  const passage = turn.library.passage(key);
+  const found = passage === null ? null : caseOf(turn, passage.document.id);
+  if (passage === null || found === null) return gone(turn, "passage-gone");
+  const view = viewOf(turn, found);
+  return inPlace(turn, renderSection(view, passage.passage.id, turn.say));
 }
 
 /** `case:hequ`, or with a passage of it: below a passage that is being read, which stays as it is. */
-export function pressCase(ctx: Context, services: BotServices, key: string): Pressed {
-  const passage = services.library.passage(key);
+export function pressCase(turn: Turn, key: string): Pressed {
+  const passage = turn.library.passage(key);
   const found =
-    caseByKey(services, key) ?? (passage === null ? null : caseOf(services, passage.document.id));
-  if (found === null) return gone(ctx, services, "case-gone");
-  const view = viewOf(services, found);
+    caseByKey(turn, key) ?? (passage === null ? null : caseOf(turn, passage.document.id));
+  if (found === null) return gone(turn, "case-gone");
+  const view = viewOf(turn, found);
   const { page } = placeInContents(view.contents, passage?.passage.id ?? "");
-  const message = renderContents(view, page, sayTo(ctx, services));
-  return { run: () => send(ctx, message) };
+  const message = renderContents(view, page, turn.say);
+  return { run: () => turn.reply(message) };
 }
 
-function viewOf({ library }: BotServices, summary: CaseSummary): CaseView {
+function viewOf({ library }: Turn, summary: CaseSummary): CaseView {
   const contents = library.contents(summary.document.id);
   return { summary, contents, cases: library.cases() };
 }
 
-function caseOf({ library }: BotServices, documentId: DocumentId): CaseSummary | null {
+function caseOf({ library }: Turn, documentId: DocumentId): CaseSummary | null {
   return library.cases().find(({ document }) => document.id === documentId) ?? null;
 }
 
-function caseByKey({ library }: BotServices, key: string): CaseSummary | null {
+function caseByKey({ library }: Turn, key: string): CaseSummary | null {
   return library.cases().find(({ document }) => linkKeyOf(document.id) === key) ?? null;
 }
 
-function inPlace(ctx: Context, message: Message): Pressed {
-  return { run: () => sendOrEdit(ctx, message) };
+function inPlace(turn: Turn, message: Message): Pressed {
+  return { run: () => turn.edit(message) };
 }
 
-function gone(ctx: Context, services: BotServices, key: "case-gone" | "passage-gone"): Pressed {
-  return { notice: sayTo(ctx, services)(key), run: () => Promise.resolve() };
+function gone(turn: Turn, key: "case-gone" | "passage-gone"): Pressed {
+  return { notice: turn.say(key), run: () => Promise.resolve() };
 }

@@ -5,17 +5,18 @@
  */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Api, Bot } from "grammy";
+import { Api } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
 import type { BotId } from "../core/ids.ts";
 import { type AdmissionOptions, createAdmission } from "./admission/admit.ts";
-import { createTellFailure, explainEnd } from "./errors.ts";
+import { explainEnd } from "./errors.ts";
 import { grammySignal } from "./grammy-signal.ts";
-import { addHandlers, updateKinds } from "./handlers.ts";
 import { registerMenu } from "./menu.ts";
-import type { BotServices } from "./services.ts";
-import { createTelegramFiles } from "./telegram-files.ts";
+import { createTellFailure, createUpdateHandler, updateKinds } from "../telegram/handle-update.ts";
+import type { TelegramServices } from "../telegram/services.ts";
+import { createTelegramFiles, maxTelegramMegabytes } from "./telegram-files.ts";
 import { createHandling } from "./updates/handling.ts";
 import { createIntake } from "./updates/intake.ts";
 import { createLanes, type Lanes } from "./updates/lanes.ts";
@@ -26,9 +27,16 @@ import { poll, untilReached } from "./updates/polling.ts";
 import { type Timing, usualTiming } from "./updates/timing.ts";
 import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
 
-type MadeHere = "inbox" | "admission" | "meter" | "files" | "aside" | "progressEveryMs";
+type MadeHere =
+  | "inbox"
+  | "admission"
+  | "meter"
+  | "files"
+  | "unjournaledApi"
+  | "progressEveryMs"
+  | "maxFileMegabytes";
 
-export interface BotOptions extends Omit<BotServices, MadeHere> {
+export interface BotOptions extends Omit<TelegramServices, MadeHere> {
   readonly token: string;
   /** Base address of the Bot API server, without a trailing slash. */
   readonly apiRoot: string;
@@ -76,12 +84,12 @@ export function createBot(options: BotOptions): TelegramBot {
   const log = redactLog(options.log, redact);
   const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
-  const admission = createAdmission(options.admission);
+  const admission = createAdmission(options.admission, adminIds);
   const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
   const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
-  const aside = new Api(token, client);
-  aside.config.use(...patient);
-  const services: BotServices = {
+  const unjournaledApi = new Api(token, client);
+  unjournaledApi.config.use(...patient);
+  const services: TelegramServices = {
     library,
     desk,
     messages,
@@ -93,11 +101,12 @@ export function createBot(options: BotOptions): TelegramBot {
     inbox,
     admission,
     files: createTelegramFiles({ token, apiRoot, timing, log }),
-    aside,
+    unjournaledApi,
     progressEveryMs: timing.progressEveryMs,
+    maxFileMegabytes: maxTelegramMegabytes,
   };
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: pollTimeoutSeconds } });
-  bot.api.config.use(meterCalls(meter));
+  const api = new Api(token, { apiRoot, timeoutSeconds: pollTimeoutSeconds });
+  api.config.use(meterCalls(meter));
   const { webhook, mostWaiting = usualMostWaiting } = options;
   const intake = createIntake({ inbox, mostWaiting, meter, log });
   const stopping = new AbortController();
@@ -106,14 +115,14 @@ export function createBot(options: BotOptions): TelegramBot {
   let isReady = false;
   let endedBy: unknown = null;
 
-  const openLanes = (): Lanes => {
+  const openLanes = (me: UserFromGetMe): Lanes => {
     const handle = createHandling({
       token,
       client,
       transformers: patient,
-      me: bot.botInfo,
+      me,
       inbox,
-      middleware: addHandlers(bot, services, intake).middleware(),
+      answer: createUpdateHandler(services, intake),
       tellFailure: createTellFailure(services),
       onUnauthorized(error) {
         endedBy ??= error;
@@ -127,13 +136,12 @@ export function createBot(options: BotOptions): TelegramBot {
   };
 
   const run = async (onReady: (username: string) => void): Promise<void> => {
-    const line = { api: bot.api, signal: stopping.signal, log, timing };
-    const me = await untilReached(line, () => bot.api.getMe(grammySignal(stopping.signal)));
+    const line = { api, signal: stopping.signal, log, timing };
+    const me = await untilReached(line, () => api.getMe(grammySignal(stopping.signal)));
     if (me === null) return;
-    bot.botInfo = me;
-    lanes = openLanes();
+    lanes = openLanes(me);
     await intake.open(lanes);
-    void registerMenu(bot.api, services, stopping.signal);
+    void registerMenu(api, services, stopping.signal);
     const isOpen = await (webhook === undefined
       ? clearWebhook(line)
       : setWebhook(line, webhook, updateKinds));

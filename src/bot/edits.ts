@@ -1,46 +1,50 @@
 /**
- * A message, new or edited, in; handled where it asks something that is not answered yet. The answer to an edited
- * message takes the place of the one before, in the chat and in all that is remembered of it.
- * Always holds: an edit that leaves the text as it was changes nothing. Telegram itself sends such edits, as when
- * the preview of a link is there.
+ * Follows edits of messages. The answer to an edited message overwrites the one before, in the chat and in all that is
+ * stored about it. An edit that leaves the text as it was changes nothing: Telegram itself sends such edits, as when the
+ * preview of a link is there.
  */
-import type { Context, NextFunction } from "grammy";
+import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { ChatId } from "../core/ids.ts";
-import type { GivenAnswer, StateWrites } from "../state/state-store.ts";
+import type { Log } from "../core/log.ts";
+import type { GivenAnswer, StateStore, StateWrites } from "../state/state-store.ts";
+import { isRefused } from "../telegram/sending.ts";
+import { conversationOf, type UpdateJob } from "../telegram/turn.ts";
 import { writtenText } from "./addressing.ts";
-import { subjectBefore } from "./conversation.ts";
-import { isRefused } from "./sending.ts";
-import type { BotServices } from "./services.ts";
-import { standingAnswerTo } from "./standing-answer.ts";
+
+interface EditServices {
+  readonly state: StateStore;
+  readonly log: Log;
+}
 
 /**
- * How soon after it was sent a message that was not answered can still be made a question. Whoever forgot to
- * call the bot notices soon; an answer to what was said long ago would only disturb the others.
+ * How soon after it was sent a message that was not answered can still be made a question. Whoever forgot to call the bot
+ * notices soon; an answer to what was said long ago would only disturb the others.
  */
 const recentSeconds = 60 * 60;
 
-export function createEditFollower(services: BotServices) {
-  return async (ctx: Context, next: NextFunction): Promise<void> => {
-    const message = ctx.message ?? ctx.editedMessage;
-    if (message === undefined) return next();
-    const text = writtenText(message);
-    const given = await services.state.answers.get(keyOf(ctx, message));
-    if (given?.text === text || given?.isFinal === true) return;
-    if (given === null && editedAfterSeconds(ctx) > recentSeconds) return;
-    const standing = standingAnswerTo(ctx);
-    standing.outdatedIds = given?.messageIds ?? [];
-    const previous = given === null ? await subjectBefore(ctx, services) : given.previous;
-    standing.message = { text, given, previous };
-    await next();
-    await settleAnswer(ctx, services);
-  };
+/** Begins the answer to a message. False for a message that is not to be answered, or not again. */
+export async function beginAnswer(
+  { ctx, answer }: UpdateJob,
+  message: Message,
+  { state }: EditServices,
+): Promise<boolean> {
+  const text = writtenText(message);
+  const given = await state.answers.get(keyOf(ctx, message));
+  if (given?.text === text || given?.isFinal === true) return false;
+  if (given === null && editedAfterSeconds(ctx) > recentSeconds) return false;
+  const conversation = given === null ? conversationOf(ctx) : null;
+  const current = conversation === null ? null : await state.subjects.current(conversation);
+  answer.answers({ text, given, previous: given === null ? current : given.previous });
+  return true;
 }
 
-/** Once the answer is written: what is left of the one before is taken away, and the new one noted in its place. */
-export async function settleAnswer(ctx: Context, services: BotServices): Promise<void> {
-  const standing = standingAnswerTo(ctx);
-  const { message: answered, writtenIds, questionId, hasSubject, isFinal } = standing;
+/** Once the answer is written: deletes what is left of the one before, and stores the new one in its place. */
+export async function settleAnswer(
+  { ctx, answer }: UpdateJob,
+  { state, log }: EditServices,
+): Promise<void> {
+  const { answered, writtenIds, questionId, hasSubject, isFinal } = answer;
   const message = ctx.message ?? ctx.editedMessage;
   if (message === undefined || answered === null) return;
   if (writtenIds.length === 0 && !isFinal) return;
@@ -49,8 +53,8 @@ export async function settleAnswer(ctx: Context, services: BotServices): Promise
   const { chatId, ...key } = keyOf(ctx, message);
   const oldIds = given?.messageIds ?? [];
   const leftIds = oldIds.filter((id) => !writtenIds.includes(id));
-  await takeAway(ctx, services, leftIds);
-  await services.state.write((writes) => {
+  await deleteMessages(ctx, leftIds, log);
+  await state.write((writes) => {
     if (given !== null) forgetAnswer(writes, chatId, given);
     for (const id of hasSubject ? leftIds : oldIds) writes.subjects.forgetMessage(chatId, id);
     writes.answers.set(
@@ -69,14 +73,10 @@ function editedAfterSeconds({ editedMessage }: Context): number {
   return editedMessage === undefined ? 0 : editedMessage.edit_date - editedMessage.date;
 }
 
-async function takeAway(
-  ctx: Context,
-  { log }: BotServices,
-  messageIds: readonly number[],
-): Promise<void> {
-  if (messageIds.length === 0 || ctx.chatId === undefined) return;
+async function deleteMessages(ctx: Context, ids: readonly number[], log: Log): Promise<void> {
+  if (ids.length === 0 || ctx.chatId === undefined) return;
   try {
-    await ctx.api.deleteMessages(ctx.chatId, [...messageIds]);
+    await ctx.api.deleteMessages(ctx.chatId, [...ids]);
   } catch (error) {
     if (!isRefused(error)) throw error;
     log.info("a part of an outdated answer was left", { error: error.description });

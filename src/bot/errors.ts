@@ -1,28 +1,7 @@
-/**
- * What went wrong in, one friendly line in the chat out.
- * Errors that end the bot become AppErrors that say what to do.
- */
-import { type Context, GrammyError } from "grammy";
+/** Explains the errors that end the bot: they become AppErrors that say what to do. */
+import { GrammyError } from "grammy";
 import { AppError, messageOf } from "../core/errors.ts";
 import type { Redact } from "../core/log.ts";
-import { plainMessage } from "../render/spans.ts";
-import { settleAnswer } from "./edits.ts";
-import { send } from "./sending.ts";
-import { type BotServices, loadLanguage, sayTo } from "./services.ts";
-
-/** Does not throw. */
-export function createTellFailure(services: BotServices) {
-  return async (ctx: Context): Promise<void> => {
-    try {
-      // It may have failed before any handler began.
-      await loadLanguage(ctx, services);
-      await send(ctx, plainMessage(sayTo(ctx, services)("failure")));
-      await settleAnswer(ctx, services);
-    } catch (error) {
-      services.log.warn("nor could the chat be told", { error: messageOf(error) });
-    }
-  };
-}
 
 /** Why the bot could not start or go on. */
 export function explainEnd(error: unknown, redact: Redact): Error {

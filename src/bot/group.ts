@@ -1,56 +1,50 @@
-/**
- * A message in a group in; an answer only when the bot was addressed, otherwise silence.
- */
-import type { Context } from "grammy";
-import { renderGroupStart } from "../render/render-greeting.ts";
+/** Answers a message in a group only when the bot is addressed. */
+import type { Message } from "grammy/types";
+import { answerText } from "../chat/ask/ask.ts";
+import { runCommand } from "../chat/commands.ts";
+import { greetGroup } from "../chat/help/help.ts";
+import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../render/spans.ts";
+import type { TelegramServices } from "../telegram/services.ts";
+import { createTurn, type UpdateJob } from "../telegram/turn.ts";
+import { type GroupRequest, readGroupMessage } from "./addressing.ts";
 import { admitMessage } from "./admission/admit.ts";
-import { readGroupMessage, type GroupRequest } from "./addressing.ts";
-import { answerQuestion } from "./answering.ts";
-import { runCommand } from "./commands.ts";
-import { openNamed } from "./reading.ts";
-import { send } from "./sending.ts";
-import { loadLanguage, sayTo, type BotServices } from "./services.ts";
 
-export function createGroupHandler(services: BotServices) {
-  return async (ctx: Context): Promise<void> => {
-    const message = ctx.msg;
-    if (message === undefined) return;
-    const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = message;
-    if (newId !== undefined)
-      return services.state.migrateChat(String(message.chat.id), String(newId));
-    const hasJoined = joined.some(({ id }) => id === ctx.me.id);
-    const request = readGroupMessage(message, ctx.me);
-    if (!hasJoined && request === null) return;
-    // Not before: what is said beside the bot does not count as a use of the language chosen for it.
-    await loadLanguage(ctx, services);
-    if (hasJoined) return greet(ctx, services);
-    if (request !== null && (await admitMessage(ctx, services)))
-      await handle(ctx, services, request);
-  };
+export async function handleGroupMessage(
+  job: UpdateJob,
+  message: Message,
+  services: TelegramServices,
+): Promise<void> {
+  const { me } = job.ctx;
+  const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = message;
+  if (newId !== undefined)
+    return services.state.migrateChat(String(message.chat.id), String(newId));
+  const hasJoined = joined.some(({ id }) => id === me.id);
+  const request = readGroupMessage(message, me);
+  if (!hasJoined && request === null) return;
+  // Not before: a message that is not for the bot does not count as a use of the language chosen for it.
+  const turn = await createTurn(job, services);
+  if (hasJoined) return greetGroup(turn);
+  if (request !== null && (await admitMessage(turn, job.ctx, services.admission)))
+    await answerRequest(turn, request);
 }
 
-async function greet(ctx: Context, services: BotServices): Promise<void> {
-  await send(ctx, renderGroupStart(ctx.me.username, sayTo(ctx, services)));
-}
-
-async function handle(ctx: Context, services: BotServices, request: GroupRequest): Promise<void> {
-  const say = sayTo(ctx, services);
+async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
+  const { say } = turn;
   switch (request.kind) {
     case "question":
-      if (await openNamed(ctx, services, request.text)) return;
-      return answerQuestion(ctx, services, { text: request.text });
+      return answerText(turn, request.text);
     case "called": {
-      const words = { bot: ctx.me.username, example: say("example-1") };
-      await send(ctx, plainMessage(say("mention-empty", words)));
+      const words = { bot: turn.botName, example: say("example-1") };
+      await turn.reply(plainMessage(say("mention-empty", words)));
       return;
     }
     case "command": {
-      const known = await runCommand(ctx, services, request.command);
+      const isKnown = await runCommand(turn, request.command);
       // A command without a name may be meant for any other bot of the group.
-      if (known || !request.named) return;
+      if (isKnown || !request.named) return;
       const command = `/${request.command.name}`;
-      await send(ctx, plainMessage(say("command-unknown", { command })));
+      await turn.reply(plainMessage(say("command-unknown", { command })));
       return;
     }
   }

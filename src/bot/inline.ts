@@ -4,17 +4,20 @@
  * Queries come at every keystroke, so only what was chosen is written down as a question.
  */
 import type { Context } from "grammy";
+import { logElsewhere } from "../chat/ask/log-question.ts";
+import { askForLess } from "../chat/ask/question-length.ts";
+import { comparisonFor } from "../chat/compare/comparison.ts";
+import type { Turn } from "../chat/turn.ts";
 import type { CaseSummary } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
 import type { InlineArticle } from "../render/inline-article.ts";
 import type { PlainKey, Say } from "../render/messages.ts";
 import { inlineExcerpts, renderInlineAnswer, renderInlineCases } from "../render/render-inline.ts";
-import { isAllowed } from "./admission/admit.ts";
+import type { TelegramServices } from "../telegram/services.ts";
+import { createTurn, type UpdateJob } from "../telegram/turn.ts";
+import { type Admission, isAllowed } from "./admission/admit.ts";
 import { isTooLate, toResult } from "./article.ts";
-import { comparisonFor } from "./comparing.ts";
-import { logElsewhere } from "./log-elsewhere.ts";
-import { askForLess } from "./question-length.ts";
-import { type BotServices, sayTo } from "./services.ts";
 
 /** In seconds. Nobody types the same again for long, and documents may change. */
 const cacheTime = 60;
@@ -31,56 +34,53 @@ interface Page {
   readonly whyNone: PlainKey;
 }
 
-export function createInlineHandler(services: BotServices) {
-  return async (ctx: Context): Promise<void> => {
-    try {
-      const { articles, nextOffset, whyNone } = await pageFor(ctx, services);
-      const results = articles.flatMap((article) => toResult(article, ctx.me.username) ?? []);
-      await ctx.answerInlineQuery(results, {
-        cache_time: cacheTime,
-        // In the language of whoever asks.
-        is_personal: true,
-        next_offset: nextOffset,
-        ...(results.length === 0 ? buttonFor(ctx, services, whyNone) : {}),
-      });
-    } catch (error) {
-      if (isTooLate(error)) return logTooLate(services);
-      services.log.error("an inline query was not answered", failureFields(error));
-      await answerFailure(ctx, services);
-    }
-  };
-}
-
-/** A result that somebody chose; Telegram says so only if @BotFather was asked for it. */
-export function createChosenHandler(services: BotServices) {
-  return async (ctx: Context): Promise<void> => {
-    const chosen = ctx.chosenInlineResult;
-    if (chosen === undefined || isEmpty(chosen.query)) return;
-    const { answer, articles } = await ask(ctx, services, chosen.query);
-    const posted = articles.find(({ id }) => id === chosen.result_id);
-    if (posted === undefined) return;
-    const inlineMessageId = chosen.inline_message_id ?? null;
-    await logElsewhere(services, {
-      updateId: ctx.update.update_id,
-      answer,
-      userId: chosen.from.id,
-      inlineMessageId,
-      shown: posted.excerpts,
+export async function answerInlineQuery(job: UpdateJob, services: TelegramServices): Promise<void> {
+  const { ctx } = job;
+  const turn = await createTurn(job, services);
+  try {
+    const { articles, nextOffset, whyNone } = await pageFor(turn, ctx, services.admission);
+    const results = articles.flatMap((article) => toResult(article, ctx.me.username) ?? []);
+    await ctx.answerInlineQuery(results, {
+      cache_time: cacheTime,
+      // In the language of whoever asks.
+      is_personal: true,
+      next_offset: nextOffset,
+      ...(results.length === 0 ? buttonFor(turn, whyNone) : {}),
     });
-  };
+  } catch (error) {
+    if (isTooLate(error)) return logTooLate(turn.log);
+    turn.log.error("an inline query was not answered", failureFields(error));
+    await answerFailure(ctx, turn);
+  }
 }
 
-async function pageFor(ctx: Context, services: BotServices): Promise<Page> {
+/** Logs the question of a result that somebody chose; Telegram says so only if @BotFather was asked for it. */
+export async function logChosenResult(job: UpdateJob, services: TelegramServices): Promise<void> {
+  const turn = await createTurn(job, services);
+  const chosen = job.ctx.chosenInlineResult;
+  if (chosen === undefined || isEmpty(chosen.query)) return;
+  const { answer, articles } = await find(turn, chosen.query);
+  const posted = articles.find(({ id }) => id === chosen.result_id);
+  if (posted === undefined) return;
+  await logElsewhere(turn, {
+    answer,
+    userId: String(chosen.from.id),
+    inlineMessageId: chosen.inline_message_id ?? null,
+    shown: posted.excerpts,
+  });
+}
+
+async function pageFor(turn: Turn, ctx: Context, admission: Admission): Promise<Page> {
   const { query = "", offset = "" } = ctx.inlineQuery ?? {};
-  const say = sayTo(ctx, services);
-  if (!isAllowed(ctx, services)) return { articles: [], nextOffset: "", whyNone: "inline-closed" };
-  if (isEmpty(query)) return casesFrom(Number(offset) || 0, services.library.cases(), say);
+  const { say } = turn;
+  if (!isAllowed(ctx, admission)) return { articles: [], nextOffset: "", whyNone: "inline-closed" };
+  if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
   // Telegram counts characters, of which some are two units: that much can still come.
   if (askForLess(query.trim(), say) !== null)
     return { articles: [], nextOffset: "", whyNone: "inline-long" };
-  const { answer, articles } = await ask(ctx, services, query);
+  const { answer, articles } = await find(turn, query);
   const { status, tookMs } = answer;
-  services.meter.answered({ status, mode: "inline", tookMs });
+  turn.meter.answered({ status, mode: "inline", tookMs });
   return { articles, nextOffset: "", whyNone: "inline-none" };
 }
 
@@ -94,33 +94,32 @@ function casesFrom(from: number, cases: readonly CaseSummary[], say: Say): Page 
   };
 }
 
-async function ask(ctx: Context, services: BotServices, query: string) {
-  const { library } = services;
+async function find({ library, say }: Turn, query: string) {
   const answer = await library.answer(query.trim(), { top: inlineExcerpts });
-  const comparison = await comparisonFor(services, answer);
+  const comparison = await comparisonFor(library, answer);
   const known = { cases: library.cases(), comparison };
-  return { answer, articles: renderInlineAnswer(answer, sayTo(ctx, services), known) };
+  return { answer, articles: renderInlineAnswer(answer, say, known) };
 }
 
 function isEmpty(query: string): boolean {
   return Array.from(query.trim()).length < minQueryCharacters;
 }
 
-async function answerFailure(ctx: Context, services: BotServices): Promise<void> {
+async function answerFailure(ctx: Context, turn: Turn): Promise<void> {
   try {
-    const button = buttonFor(ctx, services, "inline-broken");
+    const button = buttonFor(turn, "inline-broken");
     await ctx.answerInlineQuery([], { cache_time: 0, is_personal: true, ...button });
   } catch (error) {
-    if (isTooLate(error)) logTooLate(services);
-    else services.log.warn("nor could the asker be told", { error: messageOf(error) });
+    if (isTooLate(error)) logTooLate(turn.log);
+    else turn.log.warn("nor could the asker be told", { error: messageOf(error) });
   }
 }
 
-function buttonFor(ctx: Context, services: BotServices, key: PlainKey) {
-  return { button: { text: sayTo(ctx, services)(key), start_parameter: "ask" } };
+function buttonFor({ say }: Turn, key: PlainKey) {
+  return { button: { text: say(key), start_parameter: "ask" } };
 }
 
-function logTooLate({ log }: BotServices): void {
+function logTooLate(log: Log): void {
   log.debug("an answer to an inline query came too late");
 }
 

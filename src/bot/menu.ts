@@ -14,7 +14,7 @@ import {
   type MenuCommand,
 } from "../render/render-greeting.ts";
 import { grammySignal } from "./grammy-signal.ts";
-import type { BotServices } from "./services.ts";
+import type { TelegramServices } from "../telegram/services.ts";
 
 interface Menu {
   readonly scope: BotCommandScope;
@@ -29,7 +29,7 @@ const audiences = [
 
 export async function registerMenu(
   api: Api,
-  { messages, log, adminIds }: BotServices,
+  { messages, log, adminIds }: TelegramServices,
   stopping: AbortSignal,
 ): Promise<void> {
   for (const { scope, commands } of menusFor(adminIds)) {

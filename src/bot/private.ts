@@ -1,19 +1,17 @@
 /**
- * A message in a private chat in, always an answer out: every text is a question, and what cannot
- * be read gets one friendly line. Only service messages (a pin, a timer) are passed over. What those who look after the
- * documents send may be a document to add instead, or something about one.
+ * Answers every message in a private chat: a text is a question, and what cannot be read gets one friendly line. Only
+ * service messages (a pin, a timer) are passed over. An administrator's message may belong to a draft instead.
  */
-import type { Context } from "grammy";
 import type { Message } from "grammy/types";
+import { answerText } from "../chat/ask/ask.ts";
+import { runCommand } from "../chat/commands.ts";
+import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../render/spans.ts";
+import type { TelegramServices } from "../telegram/services.ts";
+import { createTurn, type UpdateJob } from "../telegram/turn.ts";
+import { readCommand, type TypedCommand, writtenText } from "./addressing.ts";
 import { admitMessage } from "./admission/admit.ts";
-import { readCommand, writtenText } from "./addressing.ts";
-import { answerQuestion } from "./answering.ts";
-import { runCommand } from "./commands.ts";
 import { takeForDraft } from "./drafting/take-for-draft.ts";
-import { openNamed } from "./reading.ts";
-import { send } from "./sending.ts";
-import { sayTo, type BotServices } from "./services.ts";
 
 /** What somebody can send that is not text. */
 const contentKinds = [
@@ -36,7 +34,7 @@ const contentKinds = [
   "voice",
 ] as const satisfies readonly (keyof Message)[];
 
-export function createPrivateHandler(services: BotServices) {
+export function createPrivateHandler(services: TelegramServices) {
   // An album arrives as one message for each picture; one line for all of them is enough.
   const lastAlbums = new Map<number, string>();
   const isNextOfAlbum = ({ chat, media_group_id: album }: Message): boolean => {
@@ -45,31 +43,25 @@ export function createPrivateHandler(services: BotServices) {
     return isNext;
   };
 
-  return async (ctx: Context): Promise<void> => {
-    const message = ctx.msg;
-    if (message === undefined) return;
-    if (await takeForDraft(ctx, services)) return;
+  return async (job: UpdateJob, message: Message): Promise<void> => {
+    const turn = await createTurn(job, services);
     const text = writtenText(message);
+    const command = readCommand(text);
+    if (await takeForDraft(turn, command !== null)) return;
     const isService = text === "" && !contentKinds.some((kind) => message[kind] !== undefined);
     const isMoreOfAlbum = isNextOfAlbum(message) && text === "";
-    if (isService || isMoreOfAlbum || !(await admitMessage(ctx, services))) return;
-    const command = readCommand(text);
-    if (command !== null) return handleCommand(ctx, services, command);
-    if (text !== "" && (await openNamed(ctx, services, text))) return;
-    if (text !== "") return answerQuestion(ctx, services, { text });
-    const say = sayTo(ctx, services);
-    await send(ctx, plainMessage(say("text-only", { example: say("example-1") })));
+    if (isService || isMoreOfAlbum) return;
+    if (!(await admitMessage(turn, job.ctx, services.admission))) return;
+    if (command !== null) return answerCommand(turn, command);
+    if (text !== "") return answerText(turn, text);
+    const { say } = turn;
+    await turn.reply(plainMessage(say("text-only", { example: say("example-1") })));
   };
 }
 
-async function handleCommand(
-  ctx: Context,
-  services: BotServices,
-  command: NonNullable<ReturnType<typeof readCommand>>,
-): Promise<void> {
-  const forAnother = command.bot !== null && command.bot !== ctx.me.username.toLowerCase();
-  if (!forAnother && (await runCommand(ctx, services, command))) return;
-  const say = sayTo(ctx, services);
+async function answerCommand(turn: Turn, command: TypedCommand): Promise<void> {
+  const forAnother = command.bot !== null && command.bot !== turn.botName.toLowerCase();
+  if (!forAnother && (await runCommand(turn, command))) return;
   const name = `/${command.name}${forAnother ? `@${command.bot}` : ""}`;
-  await send(ctx, plainMessage(say("command-unknown", { command: name })));
+  await turn.reply(plainMessage(turn.say("command-unknown", { command: name })));
 }

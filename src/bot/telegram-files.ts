@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, GrammyError, HttpError } from "grammy";
+import type { NoFile } from "../chat/turn.ts";
 import { messageOf } from "../core/errors.ts";
 import { createRedact, type Log } from "../core/log.ts";
 import { isPassing } from "./updates/faults.ts";
@@ -11,14 +12,17 @@ import { jittered, type Timing } from "./updates/timing.ts";
 
 /** What Telegram lets a bot fetch; it counts in powers of two. */
 export const maxTelegramMegabytes = 20;
-export const maxTelegramFileBytes = maxTelegramMegabytes * 1024 * 1024;
+const maxTelegramFileBytes = maxTelegramMegabytes * 1024 * 1024;
 
-/** Why there are no bytes: nothing that passes by itself. `refused`: not by Telegram's Bot API, but where files lie. */
-export type NoFile = "too-large" | "gone" | "refused";
+export interface SentFile {
+  readonly fileId: string;
+  /** Undefined where Telegram does not give it. */
+  readonly sizeBytes: number | undefined;
+}
 
 export interface TelegramFiles {
   /** @throws HttpError where Telegram cannot be reached: later it may be. */
-  fetch(api: Api, fileId: string): Promise<Uint8Array | NoFile>;
+  fetch(api: Api, file: SentFile): Promise<Uint8Array | NoFile>;
 }
 
 interface FilesOptions {
@@ -76,7 +80,8 @@ export function createTelegramFiles({ token, apiRoot, timing, log }: FilesOption
   };
 
   return {
-    async fetch(api, fileId) {
+    async fetch(api, { fileId, sizeBytes = 0 }) {
+      if (sizeBytes > maxTelegramFileBytes) return "too-large";
       const first = await fetchOnce(api, fileId);
       // The address holds for an hour, and a server may throw the file away meanwhile.
       const found = first === "expired" ? await fetchOnce(api, fileId) : first;

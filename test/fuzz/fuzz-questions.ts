@@ -7,7 +7,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { toResult } from "../../src/bot/article.ts";
-import { isAboutSeveral } from "../../src/bot/comparing.ts";
+import { isAboutSeveral } from "../../src/chat/compare/comparison.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Answer, Comparison, Excerpt, Subject } from "../../src/core/domain.ts";
 import { noteLines } from "../../src/render/format-answer.ts";

@@ -1,17 +1,16 @@
 /**
- * Something asked in; whether it is to be answered out. Where it is not, whoever asked has been told, at most
- * once a minute, or it was a program that asked, and is passed over: two bots could go on for ever.
+ * Decides whether an update is to be answered. Where it is not, whoever asked is told, at most once a minute; programs
+ * are passed over, since two bots could answer each other for ever.
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
+import type { Turn } from "../../chat/turn.ts";
 import { plainMessage } from "../../render/spans.ts";
-import { send } from "../sending.ts";
-import { ownChatOf, sayTo, type BotServices } from "../services.ts";
+import { ownChatOf } from "../addressing.ts";
 import { createLimit, type Limit, type Passage } from "./limits.ts";
-import { isAutomated } from "./senders.ts";
 
 export interface AdmissionOptions {
-  /** Of chats, and of users for their private one. Null: all are welcome. */
+  /** Ids of chats, and of users for their private one. Null: all are welcome. */
   readonly allowedChats: readonly number[] | null;
   /** Whether other bots, and channels that write in a group, are answered. */
   readonly answersAutomated: boolean;
@@ -20,6 +19,7 @@ export interface AdmissionOptions {
 
 export interface Admission {
   readonly options: AdmissionOptions;
+  readonly adminIds: readonly number[];
   readonly ofUsers: Limit;
   readonly ofGroups: Limit;
   readonly ofPresses: Limit;
@@ -28,10 +28,11 @@ export interface Admission {
 /** Paging is quick, and costs little. */
 const pressesPerQuestion = 4;
 
-export function createAdmission(options: AdmissionOptions): Admission {
+export function createAdmission(options: AdmissionOptions, adminIds: readonly number[]): Admission {
   const { questionsPerMinute } = options;
   return {
     options,
+    adminIds,
     ofUsers: createLimit(questionsPerMinute),
     ofGroups: createLimit(questionsPerMinute),
     ofPresses: createLimit(pressesPerQuestion * questionsPerMinute),
@@ -39,30 +40,34 @@ export function createAdmission(options: AdmissionOptions): Admission {
 }
 
 /** For a message that is meant for the bot. */
-export async function admitMessage(ctx: Context, services: BotServices): Promise<boolean> {
-  const refusal = ctx.msg === undefined ? "" : refusalOf(ctx, services, ctx.msg);
-  if (refusal === null) return true;
-  if (refusal !== "") await send(ctx, plainMessage(refusal));
-  return false;
+export async function admitMessage(
+  turn: Turn,
+  ctx: Context,
+  admission: Admission,
+): Promise<boolean> {
+  const refusal = refusalOf(turn, ctx, admission);
+  if (refusal !== null && refusal !== "") await turn.reply(plainMessage(refusal));
+  return refusal === null;
 }
 
-/** What is said in place of an answer, empty for nothing. Null where there is nothing against one. */
-export function refusalOf(ctx: Context, services: BotServices, message: Message): string | null {
-  if (isAutomated(message) && !services.admission.options.answersAutomated) return "";
-  const passage = passageOf(message, services.admission);
+/** What is said in place of an answer, empty for nothing. Null where the message is to be answered. */
+export function refusalOf({ say }: Turn, ctx: Context, admission: Admission): string | null {
+  const message = ctx.msg ?? ctx.guestMessage;
+  if (message === undefined) return "";
+  if (isAutomated(message) && !admission.options.answersAutomated) return "";
+  const passage = passageOf(message, admission);
   if (passage === "drop") return "";
-  const say = sayTo(ctx, services);
   if (passage === "tell") return say("too-many");
-  return isAllowed(ctx, services) ? null : say("not-allowed", { chat: String(ownChatOf(ctx)) });
+  return isAllowed(ctx, admission) ? null : say("not-allowed", { chat: String(ownChatOf(ctx)) });
 }
 
-export function admitPress(ctx: Context, { admission }: BotServices): boolean {
-  return admission.ofPresses.take(String(ctx.from?.id), Date.now()) === "pass";
+export function admitPress(ctx: Context, { ofPresses }: Admission): boolean {
+  return ofPresses.take(String(ctx.from?.id), Date.now()) === "pass";
 }
 
-/** Those who look after the documents are welcome everywhere. */
-export function isAllowed(ctx: Context, { admission, adminIds }: BotServices): boolean {
-  const { allowedChats } = admission.options;
+/** Administrators are welcome everywhere. */
+export function isAllowed(ctx: Context, { options, adminIds }: Admission): boolean {
+  const { allowedChats } = options;
   const chatId = ownChatOf(ctx);
   if (allowedChats === null || chatId === undefined) return true;
   return (
@@ -76,4 +81,10 @@ function passageOf(message: Message, { ofGroups, ofUsers }: Admission): Passage 
   const own = ofUsers.take(String(message.sender_chat?.id ?? message.from?.id), atMs);
   if (own !== "pass" || message.chat.type === "private") return own;
   return ofGroups.take(String(message.chat.id), atMs);
+}
+
+/** Whether a program or a channel wrote it. An administrator who writes anonymously has the group as the sender. */
+function isAutomated({ chat, from, sender_chat: inName }: Message): boolean {
+  if (inName !== undefined) return inName.id !== chat.id;
+  return from?.is_bot === true;
 }

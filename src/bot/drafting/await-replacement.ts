@@ -1,60 +1,48 @@
 /**
  * A document in; its newer version asked for, and the file or long text that comes next taken for it, out.
  */
-import type { Message } from "grammy/types";
+import { type AdminTurn, type ReceivedMessage, type Turn, updateOf } from "../../chat/turn.ts";
 import type { DocumentFields, Replaced } from "../../core/document-desk.ts";
 import type { DocumentId } from "../../core/domain.ts";
 import { keepOldData } from "../../render/draft-buttons.ts";
 import { renderAddedLine } from "../../render/render-draft-steps.ts";
 import { plainMessage } from "../../render/spans.ts";
-import { type AdminContext, updateOf } from "../admin.ts";
-import type { Pressed } from "../buttons.ts";
-import { send, sendOrEdit } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import type { Pressed } from "../../chat/pressed.ts";
 
 /** Whoever was asked may have to look for the file; later a file is a document of its own. */
 const awaitedForMs = 60 * 60 * 1000;
 
-export async function awaitReplacement(
-  ctx: AdminContext,
-  services: BotServices,
-  documentId: DocumentId,
-): Promise<void> {
-  const found = services.library.cases().find(({ document }) => document.id === documentId);
+export async function awaitReplacement(turn: AdminTurn, documentId: DocumentId): Promise<void> {
+  const found = turn.library.cases().find(({ document }) => document.id === documentId);
   if (found === undefined) return;
-  const say = sayTo(ctx, services);
+  const { say } = turn;
   const actions = [[{ label: say("draft-cancel"), data: keepOldData }]];
   const message = { ...renderAddedLine("draft-send-newer", found.document, say), actions };
-  const promptIds = await send(ctx, message);
+  const promptIds = await turn.reply(message);
   const expected = { kind: "replacement", documentId, promptIds } as const;
-  await services.state.write(({ expectations }) => expectations.set(updateOf(ctx), expected));
+  await turn.state.write(({ expectations }) => expectations.set(updateOf(turn), expected));
 }
 
-export function cancelReplacement(
-  ctx: AdminContext,
-  services: BotServices,
-  argument: string,
-): Pressed | null {
+export function cancelReplacement(turn: AdminTurn, argument: string): Pressed | null {
   if (argument !== "yes") return null;
-  const message = plainMessage(sayTo(ctx, services)("draft-no-newer"));
-  return { run: () => sendOrEdit(ctx, message) };
+  const message = plainMessage(turn.say("draft-no-newer"));
+  return { run: () => turn.edit(message) };
 }
 
 /** The document that a message brings the newer version of; null for none. */
 export async function replacedBy(
-  ctx: AdminContext,
-  { state }: BotServices,
-  message: Message,
+  { state, user, updateId }: AdminTurn,
+  message: ReceivedMessage,
 ): Promise<DocumentId | null> {
   // Begun anew after a stop, it is not waited for any more.
-  const userId = String(ctx.from.id);
-  const known = await state.drafts.get({ userId, id: ctx.update.update_id });
+  const userId = user.id;
+  const known = await state.drafts.get({ userId, id: updateId });
   if (known !== null) return known.replacedId;
   const expected = await state.expectations.get(userId);
   if (expected?.expectation.kind !== "replacement") return null;
   const { documentId, promptIds } = expected.expectation;
-  const isReply = promptIds.includes(message.reply_to_message?.message_id ?? 0);
-  const isSoon = message.date * 1000 - expected.sinceMs <= awaitedForMs;
+  const isReply = promptIds.includes(message.repliesTo?.id ?? 0);
+  const isSoon = message.sentAtS * 1000 - expected.sinceMs <= awaitedForMs;
   return isReply || isSoon ? documentId : null;
 }
 
@@ -65,7 +53,7 @@ export interface Filled {
 
 /** What a newer version does not say of itself, the older one did; but its date is its own. */
 export function filledFrom(
-  { desk }: BotServices,
+  { desk }: Turn,
   fields: DocumentFields,
   documentId: DocumentId | null,
 ): Filled {

@@ -2,7 +2,7 @@
  * A text that a client cut to the length of a message in, piece by piece; the text as it was pasted, as far as that can
  * be known, out. Nothing that was sent is lost.
  */
-import type { Message } from "grammy/types";
+import type { ReceivedMessage } from "../../chat/turn.ts";
 import { markerAt } from "../../documents/markers.ts";
 
 /** Telegram's limit. */
@@ -21,14 +21,12 @@ export interface SentPart {
   readonly origin: string | null;
 }
 
-export function partOf(message: Message, text: string): SentPart {
-  const { date: sentAtS, forward_origin: origin } = message;
+export function partOf({ text, sentAtS, forwardedFrom }: ReceivedMessage): SentPart {
   return {
     lengthUtf16: text.length,
     sentAtS,
-    writtenAtS: origin?.date ?? sentAtS,
-    // Whose, not which: the pieces of one post are messages of their own.
-    origin: origin === undefined ? null : JSON.stringify({ ...origin, date: 0, message_id: 0 }),
+    writtenAtS: forwardedFrom?.writtenAtS ?? sentAtS,
+    origin: forwardedFrom?.key ?? null,
   };
 }
 

@@ -2,13 +2,11 @@
  * What was read in; a draft of it, and the message that shows it, out. Nothing is kept where that fails.
  * Always holds: begun anew after a stop, an update opens the same draft and no second one.
  */
+import type { AdminTurn } from "../../chat/turn.ts";
 import type { Manuscript, Replaced } from "../../core/document-desk.ts";
 import { shorten } from "../../render/format-text.ts";
 import { renderDraft } from "../../render/render-draft.ts";
 import { mostDrafts, replacedFields, type Draft } from "../../state/drafts.ts";
-import type { AdminContext } from "../admin.ts";
-import { send } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
 import { viewWith } from "./show-draft.ts";
 
 const maxNameUtf16 = 60;
@@ -30,15 +28,14 @@ export interface OpenedDraft {
 
 /** @throws AppError as the desk does. */
 export async function openDraft(
-  ctx: AdminContext,
-  services: BotServices,
+  turn: AdminTurn,
   { origin, manuscript, original, replaced, partIds = [], notes = [] }: NewDraft,
 ): Promise<OpenedDraft> {
-  const { drafts } = services.state;
+  const { drafts } = turn.state;
   const { body, ...known } = manuscript;
   const draft: Draft = {
-    userId: String(ctx.from.id),
-    id: ctx.update.update_id,
+    userId: turn.user.id,
+    id: turn.updateId,
     origin,
     ...known,
     ...replacedFields(replaced),
@@ -49,13 +46,13 @@ export async function openDraft(
     revision: 1,
   };
   // What cannot be looked at beside the others is no draft.
-  const view = viewWith(services, draft, services.desk.review(manuscript, replaced));
+  const view = viewWith(turn, draft, turn.desk.review(manuscript, replaced));
   const gone = await drafts.open(draft, { original, body });
-  const say = sayTo(ctx, services);
+  const { say } = turn;
   const gaveWay = gone.map(({ name, fields }) =>
     say("draft-gave-way", { limit: mostDrafts, name: shorten(fields.title ?? name, maxNameUtf16) }),
   );
   const message = renderDraft(view, say, [...notes, ...gaveWay]);
-  const [messageId] = await send(ctx, message);
+  const [messageId] = await turn.reply(message);
   return { draft, messageId };
 }

@@ -1,18 +1,16 @@
 /**
  * A document that is there in; a draft of it, to correct its fields, out.
  */
+import type { AdminTurn } from "../../chat/turn.ts";
 import type { PresentManuscript } from "../../core/document-desk.ts";
-import type { AdminContext } from "../admin.ts";
-import type { BotServices } from "../services.ts";
 import { openDraft } from "./open-draft.ts";
 import { tellProblems } from "./tell-problems.ts";
 
 export async function startDraft(
-  ctx: AdminContext,
-  services: BotServices,
+  turn: AdminTurn,
   { manuscript, replaced }: PresentManuscript,
 ): Promise<void> {
-  await tellProblems(ctx, services, async () => {
-    await openDraft(ctx, services, { origin: "document", manuscript, original: null, replaced });
+  await tellProblems(turn, async () => {
+    await openDraft(turn, { origin: "document", manuscript, original: null, replaced });
   });
 }

@@ -1,18 +1,18 @@
 /**
  * A message with a file in; a draft of what can be read of it, or why there is none, out.
  */
-import type { Document, Message } from "grammy/types";
+import {
+  type AdminTurn,
+  type NoFile,
+  type ReceivedFile,
+  type ReceivedMessage,
+  updateOf,
+} from "../../chat/turn.ts";
 import type { MessageKey } from "../../render/message-keys.ts";
 import { plainMessage } from "../../render/spans.ts";
-import { type AdminContext, updateOf } from "../admin.ts";
-import { send } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
-import { maxTelegramFileBytes, maxTelegramMegabytes, type NoFile } from "../telegram-files.ts";
-import { withTyping } from "../typing.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { openDraft } from "./open-draft.ts";
 
-/** Telegram leaves out the name of a file that has none. */
 const unnamed = "file";
 
 const noFileKeys = {
@@ -23,36 +23,28 @@ const noFileKeys = {
 
 /** @throws AppError as the desk does. */
 export async function takeFile(
-  ctx: AdminContext,
-  services: BotServices,
-  message: Message & { readonly document: Document },
+  turn: AdminTurn,
+  message: ReceivedMessage,
+  file: ReceivedFile,
 ): Promise<void> {
-  const { file_id: fileId, file_size: sizeBytes = 0, file_name: name = unnamed } = message.document;
-  if (sizeBytes > maxTelegramFileBytes) return sayWhy(ctx, services, "draft-file-large");
-  const replacedId = await replacedBy(ctx, services, message);
-  const read = await withTyping(ctx, services.log, async () => {
-    const original = await services.files.fetch(ctx.api, fileId);
+  const replacedId = await replacedBy(turn, message);
+  const read = await turn.whileTyping(async () => {
+    const original = await file.fetch();
     if (typeof original === "string") return original;
-    return { original, manuscript: await services.desk.read(name, original) };
+    return { original, manuscript: await turn.desk.read(file.name ?? unnamed, original) };
   });
-  if (typeof read === "string") return sayWhy(ctx, services, noFileKeys[read]);
+  if (typeof read === "string") {
+    const line = turn.say(noFileKeys[read], { megabytes: turn.maxFileMegabytes });
+    return void (await turn.reply(plainMessage(line)));
+  }
   const { original, manuscript } = read;
-  const { fields, replaced } = filledFrom(services, manuscript.fields, replacedId);
-  await openDraft(ctx, services, {
+  const { fields, replaced } = filledFrom(turn, manuscript.fields, replacedId);
+  await openDraft(turn, {
     origin: "file",
     manuscript: { ...manuscript, fields },
     original,
     replaced,
   });
   if (replacedId !== null)
-    await services.state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
-}
-
-async function sayWhy(
-  ctx: AdminContext,
-  services: BotServices,
-  key: (typeof noFileKeys)[NoFile],
-): Promise<void> {
-  const line = sayTo(ctx, services)(key, { megabytes: maxTelegramMegabytes });
-  await send(ctx, plainMessage(line));
+    await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
 }

@@ -1,40 +1,41 @@
 /**
- * A message in private by somebody who looks after the documents in; whether it was a document to add, or belonged to
- * one, out. Anybody else's is none.
+ * Takes an administrator's message in a private chat for the drafts: a file or a long text becomes a draft, and a value
+ * that was asked for corrects one. Anybody else's message is none of these.
  */
-import type { Context } from "grammy";
-import type { Message } from "grammy/types";
-import { type AdminContext, isAdminChat, updateOf } from "../admin.ts";
-import { readCommand, writtenText } from "../addressing.ts";
-import type { BotServices } from "../services.ts";
-import { standingAnswerTo } from "../standing-answer.ts";
+import {
+  type AdminTurn,
+  isAdminTurn,
+  type ReceivedMessage,
+  type Turn,
+  updateOf,
+} from "../../chat/turn.ts";
 import { takeFile } from "./take-file.ts";
 import { takeText } from "./take-text.ts";
 import { takeValue } from "./take-value.ts";
 import { tellProblems } from "./tell-problems.ts";
 
-export async function takeForDraft(ctx: Context, services: BotServices): Promise<boolean> {
-  const { message } = ctx;
-  if (message === undefined || !isAdminChat(ctx, services)) return false;
-  if (readCommand(writtenText(message)) !== null && message.document === undefined) {
-    await services.state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
+/** @param isCommand whether the message is a command, which ends what was expected of the user's next message */
+export async function takeForDraft(turn: Turn, isCommand: boolean): Promise<boolean> {
+  const { message } = turn;
+  if (message === null || message.isEdited || !isAdminTurn(turn)) return false;
+  if (isCommand && message.file === null) {
+    await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
     return false;
   }
   let isTaken = true;
-  await tellProblems(ctx, services, async () => {
-    isTaken = await take(ctx, services, message);
+  await tellProblems(turn, async () => {
+    isTaken = await take(turn, message);
   });
-  // A draft is corrected by its buttons.
-  if (isTaken) standingAnswerTo(ctx).isFinal = true;
+  // A draft is corrected by its buttons, not by editing the message that it was made from.
+  if (isTaken) turn.answer.markFinal();
   return isTaken;
 }
 
-async function take(ctx: AdminContext, services: BotServices, message: Message): Promise<boolean> {
-  const { document } = message;
-  // Telegram calls a moving picture a file too.
-  if (document !== undefined && message.animation === undefined) {
-    await takeFile(ctx, services, { ...message, document });
+async function take(turn: AdminTurn, message: ReceivedMessage): Promise<boolean> {
+  const { file } = message;
+  if (file !== null) {
+    await takeFile(turn, message, file);
     return true;
   }
-  return (await takeValue(ctx, services, message)) || takeText(ctx, services, message);
+  return (await takeValue(turn, message)) || takeText(turn, message);
 }

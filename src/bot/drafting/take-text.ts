@@ -1,16 +1,11 @@
 /**
  * A text that is too long to be a question in, with what follows of it where a client cut it; a draft of it out.
  */
-import type { Message } from "grammy/types";
+import { type AdminTurn, type ReceivedMessage, updateOf } from "../../chat/turn.ts";
 import type { DocumentId } from "../../core/domain.ts";
 import type { Draft } from "../../state/drafts.ts";
 import type { Expectation } from "../../state/expectations.ts";
-import { writtenText } from "../addressing.ts";
-import { type AdminContext, updateOf } from "../admin.ts";
-import { isTooLong } from "../question-length.ts";
-import { editAt } from "../sending.ts";
-import { type BotServices, sayTo } from "../services.ts";
-import { withTyping } from "../typing.ts";
+import { isTooLong } from "../../chat/ask/question-length.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { canFollow, joinParts, partOf } from "./join-parts.ts";
 import { openDraft } from "./open-draft.ts";
@@ -22,98 +17,86 @@ type AwaitedPart = Expectation & { readonly kind: "part" };
 const nameOfPasted = "pasted.txt";
 
 /** False for a text that may be a question. @throws AppError as the desk does. */
-export async function takeText(
-  ctx: AdminContext,
-  services: BotServices,
-  message: Message,
-): Promise<boolean> {
-  const text = writtenText(message);
-  if (await takePart(ctx, services, { message, text })) return true;
+export async function takeText(turn: AdminTurn, message: ReceivedMessage): Promise<boolean> {
+  const { text } = message;
+  if (await takePart(turn, message)) return true;
   if (!isTooLong(text)) return false;
-  const replacedId = await replacedBy(ctx, services, message);
-  const read = await readText(ctx, services, { text, replacedId });
-  const { draft, messageId } = await openDraft(ctx, services, {
+  const replacedId = await replacedBy(turn, message);
+  const read = await readText(turn, { text, replacedId });
+  const { draft, messageId } = await openDraft(turn, {
     origin: "text",
     ...read,
-    partIds: [message.message_id],
-    notes: [sayTo(ctx, services)("draft-pasted", { count: text.length })],
+    partIds: [message.id],
+    notes: [turn.say("draft-pasted", { count: text.length })],
   });
-  if (messageId !== undefined)
-    await awaitMore(ctx, services, draft, { ...partOf(message, text), messageId });
+  if (messageId !== undefined) await awaitMore(turn, draft, { ...partOf(message), messageId });
   return true;
 }
 
-interface Part {
-  readonly message: Message;
-  readonly text: string;
-}
-
-async function takePart(
-  ctx: AdminContext,
-  services: BotServices,
-  { message, text }: Part,
-): Promise<boolean> {
-  const { state } = services;
-  const userId = String(ctx.from.id);
+async function takePart(turn: AdminTurn, message: ReceivedMessage): Promise<boolean> {
+  const { state } = turn;
+  const userId = turn.user.id;
   const expected = (await state.expectations.get(userId))?.expectation;
   if (expected?.kind !== "part") return false;
   const draft = await state.drafts.get({ userId, id: expected.draftId });
-  const part = partOf(message, text);
+  const part = partOf(message);
   // Begun anew after a stop, it may be there already.
-  const isThere = draft?.partIds.includes(message.message_id) === true;
-  const isNext = isThere || (text !== "" && canFollow(part, expected));
+  const isThere = draft?.partIds.includes(message.id) === true;
+  const isNext = isThere || (message.text !== "" && canFollow(part, expected));
   if (draft === null || draft.begunBy !== null || !isNext) {
-    await state.write(({ expectations }) => expectations.clear(updateOf(ctx)));
+    await state.write(({ expectations }) => expectations.clear(updateOf(turn)));
     return false;
   }
-  const longer = isThere ? draft : await append(ctx, services, { draft, message, text, expected });
+  const longer = isThere ? draft : await append(turn, { draft, message, expected });
   if (longer === null) return false;
   const { messageId } = expected;
-  await awaitMore(ctx, services, longer, { ...part, messageId });
-  const say = sayTo(ctx, services);
-  const shown = await draftMessage(services, longer, say);
-  await editAt(ctx, { chatId: message.chat.id, messageId }, shown);
+  await awaitMore(turn, longer, { ...part, messageId });
+  const { say } = turn;
+  const shown = await draftMessage(turn, longer, say);
+  if (!(await turn.editMessage(messageId, shown)))
+    throw new Error("The message that shows the draft is gone.");
   return true;
 }
 
+interface NextPart {
+  readonly draft: Draft;
+  readonly message: ReceivedMessage;
+  readonly expected: AwaitedPart;
+}
+
 async function append(
-  ctx: AdminContext,
-  services: BotServices,
-  { draft, message, text, expected }: Part & { draft: Draft; expected: AwaitedPart },
+  turn: AdminTurn,
+  { draft, message, expected }: NextPart,
 ): Promise<Draft | null> {
-  const { drafts } = services.state;
+  const { drafts } = turn.state;
   const { original } = await drafts.content(draft);
   const before = new TextDecoder().decode(original ?? new Uint8Array());
-  const joined = joinParts(before, text, expected.lengthUtf16);
+  const joined = joinParts(before, message.text, expected.lengthUtf16);
   const { replacedId } = draft;
-  const { manuscript, original: bytes } = await readText(ctx, services, {
+  const { manuscript, original: bytes } = await readText(turn, {
     text: joined,
     replacedId,
   });
   const { body, ...known } = manuscript;
-  const partIds = [...draft.partIds, message.message_id];
+  const partIds = [...draft.partIds, message.id];
   return drafts.rewrite(draft, { ...known, partIds }, { original: bytes, body });
 }
 
 async function readText(
-  ctx: AdminContext,
-  services: BotServices,
+  turn: AdminTurn,
   { text, replacedId }: { readonly text: string; readonly replacedId: DocumentId | null },
 ) {
   const original = new TextEncoder().encode(text);
-  const manuscript = await withTyping(ctx, services.log, () =>
-    services.desk.read(nameOfPasted, original),
-  );
-  const { fields, replaced } = filledFrom(services, manuscript.fields, replacedId);
+  const manuscript = await turn.whileTyping(() => turn.desk.read(nameOfPasted, original));
+  const { fields, replaced } = filledFrom(turn, manuscript.fields, replacedId);
   return { original, manuscript: { ...manuscript, fields }, replaced };
 }
 
 async function awaitMore(
-  ctx: AdminContext,
-  { state }: BotServices,
+  turn: AdminTurn,
   draft: Draft,
   part: Omit<AwaitedPart, "kind" | "draftId">,
 ): Promise<void> {
   const expected = { kind: "part", draftId: draft.id, ...part } as const;
-  await state.write(({ expectations }) => expectations.set(updateOf(ctx), expected));
+  await turn.state.write(({ expectations }) => expectations.set(updateOf(turn), expected));
 }

@@ -1,27 +1,21 @@
 /**
  * Work on a draft in; what kept it from being done, where somebody can do something about it, told in the chat out.
  */
-import type { Context } from "grammy";
+import type { Turn } from "../../chat/turn.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import { unreadableReasonOf } from "../../readers/extracted.ts";
 import type { Say } from "../../render/messages.ts";
 import { describeRefusal } from "../../render/read-document.ts";
 import { plainMessage } from "../../render/spans.ts";
-import { send } from "../sending.ts";
-import { type BotServices, sayTo } from "../services.ts";
 
-export async function tellProblems(
-  ctx: Context,
-  services: BotServices,
-  work: () => Promise<void>,
-): Promise<void> {
+export async function tellProblems(turn: Turn, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const problem = problemOf(error, sayTo(ctx, services), services.log);
+    const problem = problemOf(error, turn.say, turn.log);
     if (problem === null) throw error;
-    await send(ctx, plainMessage(problem));
+    await turn.reply(plainMessage(problem));
   }
 }
 

@@ -1,27 +1,26 @@
 /** A document's button in; a draft of it to be corrected, or the wish for its newer version, out. */
-import type { AdminContext } from "../admin.ts";
+import type { AdminTurn } from "../../chat/turn.ts";
 import { awaitReplacement } from "../drafting/await-replacement.ts";
 import { startDraft } from "../drafting/start-draft.ts";
-import type { Pressed } from "../buttons.ts";
-import type { BotServices } from "../services.ts";
+import type { Pressed } from "../../chat/pressed.ts";
 import { caseGone, summaryByKey } from "./shelf.ts";
 import { attempt, sayNotThere } from "./telling.ts";
 
 /** `fix:hequ` */
-export function pressFix(ctx: AdminContext, services: BotServices, key: string): Pressed {
-  const id = summaryByKey(services, key)?.document.id;
-  if (id === undefined) return caseGone(ctx, services);
+export function pressFix(turn: AdminTurn, key: string): Pressed {
+  const id = summaryByKey(turn, key)?.document.id;
+  if (id === undefined) return caseGone(turn);
   const start = async (): Promise<void> => {
-    const found = services.desk.manuscriptOf(id);
-    if (found === null) return sayNotThere(ctx, services);
-    await startDraft(ctx, services, found);
+    const found = turn.desk.manuscriptOf(id);
+    if (found === null) return sayNotThere(turn);
+    await startDraft(turn, found);
   };
-  return { run: () => attempt(ctx, services, start) };
+  return { run: () => attempt(turn, start) };
 }
 
 /** `renew:hequ` */
-export function pressRenew(ctx: AdminContext, services: BotServices, key: string): Pressed {
-  const id = summaryByKey(services, key)?.document.id;
-  if (id === undefined) return caseGone(ctx, services);
-  return { run: () => awaitReplacement(ctx, services, id) };
+export function pressRenew(turn: AdminTurn, key: string): Pressed {
+  const id = summaryByKey(turn, key)?.document.id;
+  if (id === undefined) return caseGone(turn);
+  return { run: () => awaitReplacement(turn, id) };
 }

@@ -2,7 +2,7 @@
  * The documents as those see them who look after them: their list, those of a name, one with all that is known of it.
  * Nothing is kept between two presses: a button names all that it needs.
  */
-import type { Context } from "grammy";
+import type { Turn } from "../../chat/turn.ts";
 import type { Message } from "../../chat/message.ts";
 import type { CaseSummary } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
@@ -16,104 +16,82 @@ import {
   type ShelfView,
 } from "../../render/render-shelf.ts";
 import { renderShelfDocument, type ShelfDocumentView } from "../../render/render-shelf-document.ts";
-import type { Pressed } from "../buttons.ts";
-import { send, sendOrEdit } from "../sending.ts";
-import { type BotServices, sayTo } from "../services.ts";
+import type { Pressed } from "../../chat/pressed.ts";
 import { changedFirst, changesOf, lastChanges, undoableAmong } from "./changes.ts";
 
 /** `/documents`, `/documents 河曲` */
-export async function showShelf(ctx: Context, services: BotServices, name: string): Promise<void> {
-  await send(
-    ctx,
-    name === ""
-      ? renderShelf(await viewOf(services), 1, sayTo(ctx, services))
-      : await namedMessage(ctx, services, name),
+export async function showShelf(turn: Turn, name: string): Promise<void> {
+  await turn.reply(
+    name === "" ? renderShelf(await viewOf(turn), 1, turn.say) : await namedMessage(turn, name),
   );
 }
 
 /** `docs:3` */
-export function turnShelf(ctx: Context, services: BotServices, argument: string): Pressed | null {
+export function turnShelf(turn: Turn, argument: string): Pressed | null {
   const page = readPageNumber(argument);
   if (page === null) return null;
-  const message = async () => renderShelf(await viewOf(services), page, sayTo(ctx, services));
-  return { run: async () => sendOrEdit(ctx, await message()) };
+  const message = async () => renderShelf(await viewOf(turn), page, turn.say);
+  return { run: async () => turn.edit(await message()) };
 }
 
 /** `docsby:2:湖南` */
-export function turnShelfFound(
-  ctx: Context,
-  services: BotServices,
-  argument: string,
-): Pressed | null {
+export function turnShelfFound(turn: Turn, argument: string): Pressed | null {
   const named = readNamedData(argument);
   if (named === null) return null;
-  const { exact } = services.library.findCases(named.name);
-  if (exact.length === 0) return caseGone(ctx, services);
-  const message = async () =>
-    renderShelfFound(await viewOf(services, exact), named, sayTo(ctx, services));
-  return { run: async () => sendOrEdit(ctx, await message()) };
+  const { exact } = turn.library.findCases(named.name);
+  if (exact.length === 0) return caseGone(turn);
+  const message = async () => renderShelfFound(await viewOf(turn, exact), named, turn.say);
+  return { run: async () => turn.edit(await message()) };
 }
 
 /** `doc:hequ` */
-export function openDocument(ctx: Context, services: BotServices, key: string): Pressed {
-  const summary = summaryByKey(services, key);
-  if (summary === null) return caseGone(ctx, services);
-  return { run: () => showDocument(ctx, services, summary) };
+export function openDocument(turn: Turn, key: string): Pressed {
+  const summary = summaryByKey(turn, key);
+  if (summary === null) return caseGone(turn);
+  return { run: () => showDocument(turn, summary) };
 }
 
 /** @param note what is said above it */
-export async function showDocument(
-  ctx: Context,
-  services: BotServices,
-  summary: CaseSummary,
-  note?: string,
-): Promise<void> {
-  const view = await documentView(services, summary);
-  await sendOrEdit(ctx, renderShelfDocument(view, sayTo(ctx, services), note));
+export async function showDocument(turn: Turn, summary: CaseSummary, note?: string): Promise<void> {
+  const view = await documentView(turn, summary);
+  await turn.edit(renderShelfDocument(view, turn.say, note));
 }
 
-export async function documentView(
-  services: BotServices,
-  summary: CaseSummary,
-): Promise<ShelfDocumentView> {
+export async function documentView(turn: Turn, summary: CaseSummary): Promise<ShelfDocumentView> {
   const { id, file } = summary.document;
-  const changes = await services.desk.history();
+  const changes = await turn.desk.history();
   return {
     summary,
     changes: changesOf(changes, file),
-    earlierCount: services.desk.earlierCount(id),
-    page: listPageOf(summary, viewFrom(services, changes).documents),
+    earlierCount: turn.desk.earlierCount(id),
+    page: listPageOf(summary, viewFrom(turn, changes).documents),
   };
 }
 
-export function summaryByKey({ library }: BotServices, key: string): CaseSummary | null {
+export function summaryByKey({ library }: Turn, key: string): CaseSummary | null {
   return library.cases().find(({ document }) => linkKeyOf(document.id) === key) ?? null;
 }
 
-export function caseGone(ctx: Context, services: BotServices): Pressed {
-  return { notice: sayTo(ctx, services)("case-gone"), run: () => Promise.resolve() };
+export function caseGone(turn: Turn): Pressed {
+  return { notice: turn.say("case-gone"), run: () => Promise.resolve() };
 }
 
-async function namedMessage(ctx: Context, services: BotServices, name: string): Promise<Message> {
-  const say = sayTo(ctx, services);
-  const { exact, near } = services.library.findCases(name);
+async function namedMessage(turn: Turn, name: string): Promise<Message> {
+  const { say } = turn;
+  const { exact, near } = turn.library.findCases(name);
   const [only, ...others] = exact;
-  if (only === undefined) return renderShelfMissing(await viewOf(services, near), name, say);
-  if (others.length > 0)
-    return renderShelfFound(await viewOf(services, exact), { name, page: 1 }, say);
-  return renderShelfDocument(await documentView(services, only), say);
+  if (only === undefined) return renderShelfMissing(await viewOf(turn, near), name, say);
+  if (others.length > 0) return renderShelfFound(await viewOf(turn, exact), { name, page: 1 }, say);
+  return renderShelfDocument(await documentView(turn, only), say);
 }
 
 /** Of those documents in their order, or of all of them, the last changed first. */
-async function viewOf(
-  services: BotServices,
-  documents?: readonly CaseSummary[],
-): Promise<ShelfView> {
-  return viewFrom(services, await services.desk.history(), documents);
+async function viewOf(turn: Turn, documents?: readonly CaseSummary[]): Promise<ShelfView> {
+  return viewFrom(turn, await turn.desk.history(), documents);
 }
 
 function viewFrom(
-  { library }: BotServices,
+  { library }: Turn,
   changes: ShelfDocumentView["changes"],
   documents?: readonly CaseSummary[],
 ): ShelfView {

@@ -2,7 +2,7 @@
  * A change of the documents that was made, or could not be, in; what is said of it out: that it is done, and then, in
  * the same message, that it is answered from. Indexing holds up neither the chat nor a stop.
  */
-import type { Context } from "grammy";
+import { orStopped, type Turn } from "../../chat/turn.ts";
 import type { DocumentChange } from "../../core/document-desk.ts";
 import { AppError, type ErrorCode, messageOf } from "../../core/errors.ts";
 import {
@@ -11,23 +11,16 @@ import {
   renderMadeChange,
   renderNotChanged,
 } from "../../render/render-changes.ts";
-import { sendOrEdit } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
-import { goOn, orStopped } from "../updates/going-on.ts";
 import { undoableAmong } from "./changes.ts";
 
-export async function tellMade(
-  ctx: Context,
-  services: BotServices,
-  made: DocumentChange,
-): Promise<void> {
-  const { desk } = services;
-  const say = sayTo(ctx, services);
+export async function tellMade(turn: Turn, made: DocumentChange): Promise<void> {
+  const { desk } = turn;
+  const { say } = turn;
   const show = (change: DocumentChange, progress: ChangeProgress, isLast: boolean) =>
-    sendOrEdit(ctx, renderMadeChange({ change, progress, isLast }, say));
+    turn.edit(renderMadeChange({ change, progress, isLast }, say));
   await show(made, "indexing", false);
-  goOn(ctx, async (stopping) => {
-    const progress = await orStopped(refresh(services), stopping);
+  turn.background(async (stopping) => {
+    const progress = await orStopped(refresh(turn), stopping);
     if (progress === null) return;
     // Others may have gone on meanwhile.
     const changes = await desk.history();
@@ -36,7 +29,7 @@ export async function tellMade(
   });
 }
 
-async function refresh({ desk, log }: BotServices): Promise<ChangeProgress> {
+async function refresh({ desk, log }: Turn): Promise<ChangeProgress> {
   try {
     await desk.refresh();
     return "answered-from";
@@ -53,21 +46,17 @@ const reasons: Partial<Record<ErrorCode, NotChanged>> = {
 };
 
 /** Of what could not be done, and changed nothing, the reason is said. */
-export async function attempt(
-  ctx: Context,
-  services: BotServices,
-  change: () => Promise<unknown>,
-): Promise<void> {
+export async function attempt(turn: Turn, change: () => Promise<unknown>): Promise<void> {
   try {
     await change();
   } catch (error) {
     const reason = error instanceof AppError ? reasons[error.code] : undefined;
     if (reason === undefined) throw error;
-    services.log.warn("the documents were not changed", { error: messageOf(error) });
-    await sendOrEdit(ctx, renderNotChanged(reason, sayTo(ctx, services)));
+    turn.log.warn("the documents were not changed", { error: messageOf(error) });
+    await turn.edit(renderNotChanged(reason, turn.say));
   }
 }
 
-export async function sayNotThere(ctx: Context, services: BotServices): Promise<void> {
-  await sendOrEdit(ctx, renderNotChanged("case-gone", sayTo(ctx, services)));
+export async function sayNotThere(turn: Turn): Promise<void> {
+  await turn.edit(renderNotChanged("case-gone", turn.say));
 }

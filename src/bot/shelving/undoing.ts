@@ -3,13 +3,11 @@
  * Always holds: a button takes back the change that it names, and only while that is the last. Pressed again, by
  * another or after the process was killed, it finds that this is done and says so.
  */
+import type { AdminTurn } from "../../chat/turn.ts";
 import type { DocumentChange } from "../../core/document-desk.ts";
 import { renderUndoAsk, renderUndoLate } from "../../render/render-changes.ts";
-import type { AdminContext } from "../admin.ts";
-import { authorOf, isOwn } from "../author.ts";
-import type { Pressed } from "../buttons.ts";
-import { sendOrEdit } from "../sending.ts";
-import { sayTo, type BotServices } from "../services.ts";
+import { authorOf, isOwn } from "../../chat/author.ts";
+import type { Pressed } from "../../chat/pressed.ts";
 import { changeByKey, undoableAmong, undoingOf } from "./changes.ts";
 import { attempt, tellMade } from "./telling.ts";
 
@@ -17,45 +15,36 @@ import { attempt, tellMade } from "./telling.ts";
 const askedAfterMs = 60 * 60 * 1000;
 
 /** `undo:mi1x2y3z` */
-export function pressUndo(ctx: AdminContext, services: BotServices, key: string): Pressed {
-  return press(ctx, services, key, (change) => isOwn(change, ctx) && isRecent(change));
+export function pressUndo(turn: AdminTurn, key: string): Pressed {
+  return press(turn, key, (change) => isOwn(change, turn) && isRecent(change));
 }
 
 /** `revert:mi1x2y3z`: somebody was asked, and wants it. */
-export function pressRevert(ctx: AdminContext, services: BotServices, key: string): Pressed {
-  return press(ctx, services, key, () => true);
+export function pressRevert(turn: AdminTurn, key: string): Pressed {
+  return press(turn, key, () => true);
 }
 
-function press(
-  ctx: AdminContext,
-  services: BotServices,
-  key: string,
-  isSure: (change: DocumentChange) => boolean,
-): Pressed {
+function press(turn: AdminTurn, key: string, isSure: (change: DocumentChange) => boolean): Pressed {
   const run = async (): Promise<unknown> => {
-    const changes = await services.desk.history();
+    const changes = await turn.desk.history();
     const change = changeByKey(changes, key);
     if (change === null || undoableAmong(changes)?.at !== change.at)
-      return sayDoneOrLate(ctx, services, change);
-    if (!isSure(change)) return sendOrEdit(ctx, renderUndoAsk(change, sayTo(ctx, services)));
-    const undone = await services.desk.undo(authorOf(ctx), change.at);
-    if (undone === null) return sayDoneOrLate(ctx, services, change);
-    services.log.info("a change of the documents was taken back", { file: change.file });
-    await tellMade(ctx, services, undone);
+      return sayDoneOrLate(turn, change);
+    if (!isSure(change)) return turn.edit(renderUndoAsk(change, turn.say));
+    const undone = await turn.desk.undo(authorOf(turn), change.at);
+    if (undone === null) return sayDoneOrLate(turn, change);
+    turn.log.info("a change of the documents was taken back", { file: change.file });
+    await tellMade(turn, undone);
   };
-  return { run: () => attempt(ctx, services, run) };
+  return { run: () => attempt(turn, run) };
 }
 
 /** For a change that cannot be taken back: it is already, or others came after it. */
-async function sayDoneOrLate(
-  ctx: AdminContext,
-  services: BotServices,
-  change: DocumentChange | null,
-): Promise<void> {
-  const changes = await services.desk.history();
+async function sayDoneOrLate(turn: AdminTurn, change: DocumentChange | null): Promise<void> {
+  const changes = await turn.desk.history();
   const undone = change === null ? null : undoingOf(changes, change);
-  if (undone !== null) return tellMade(ctx, services, undone);
-  await sendOrEdit(ctx, renderUndoLate(undoableAmong(changes), sayTo(ctx, services)));
+  if (undone !== null) return tellMade(turn, undone);
+  await turn.edit(renderUndoLate(undoableAmong(changes), turn.say));
 }
 
 function isRecent({ at }: DocumentChange): boolean {

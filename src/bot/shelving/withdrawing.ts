@@ -3,51 +3,45 @@
  * Always holds: a button withdraws the document as it was when its message asked. Pressed again, by another or after
  * the process was killed, it finds its own withdrawal and says so.
  */
+import type { AdminTurn, Turn } from "../../chat/turn.ts";
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { DocumentMeta } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { renderWithdrawAsk } from "../../render/render-shelf-document.ts";
 import { readWithdrawData, stateKey, type WithdrawPress } from "../../render/shelf-buttons.ts";
-import type { AdminContext } from "../admin.ts";
-import { authorOf } from "../author.ts";
-import type { Pressed } from "../buttons.ts";
-import { sendOrEdit } from "../sending.ts";
-import { type BotServices, sayTo } from "../services.ts";
+import { authorOf } from "../../chat/author.ts";
+import type { Pressed } from "../../chat/pressed.ts";
 import { changesOf } from "./changes.ts";
 import { caseGone, documentView, showDocument, summaryByKey } from "./shelf.ts";
 import { attempt, sayNotThere, tellMade } from "./telling.ts";
 
 /** `remove:hequ` */
-export function askToWithdraw(ctx: AdminContext, services: BotServices, key: string): Pressed {
-  const summary = summaryByKey(services, key);
-  if (summary === null) return caseGone(ctx, services);
+export function askToWithdraw(turn: AdminTurn, key: string): Pressed {
+  const summary = summaryByKey(turn, key);
+  if (summary === null) return caseGone(turn);
   const ask = async (): Promise<void> => {
-    const view = await documentView(services, summary);
-    await sendOrEdit(ctx, renderWithdrawAsk(view, sayTo(ctx, services)));
+    const view = await documentView(turn, summary);
+    await turn.edit(renderWithdrawAsk(view, turn.say));
   };
   return { run: ask };
 }
 
 /** `drop:hequ:mi1x2y3z`: with the state that was looked at. */
-export function pressWithdraw(
-  ctx: AdminContext,
-  services: BotServices,
-  argument: string,
-): Pressed | null {
+export function pressWithdraw(turn: AdminTurn, argument: string): Pressed | null {
   const pressed = readWithdrawData(argument);
   if (pressed === null) return null;
-  return { run: () => attempt(ctx, services, () => withdraw(ctx, services, pressed)) };
+  return { run: () => attempt(turn, () => withdraw(turn, pressed)) };
 }
 
-async function withdraw(ctx: AdminContext, services: BotServices, { key, state }: WithdrawPress) {
-  const document = await documentByKey(services, key);
-  if (document === null) return sayNotThere(ctx, services);
-  const order = { document, state, by: authorOf(ctx) };
-  const made = (await withdrawAsSeen(services, order)) ?? (await madeAlready(services, order));
-  if (made !== null) return tellMade(ctx, services, made);
-  const summary = summaryByKey(services, key);
-  if (summary === null) return sayNotThere(ctx, services);
-  await showDocument(ctx, services, summary, sayTo(ctx, services)("withdraw-changed"));
+async function withdraw(turn: AdminTurn, { key, state }: WithdrawPress) {
+  const document = await documentByKey(turn, key);
+  if (document === null) return sayNotThere(turn);
+  const order = { document, state, by: authorOf(turn) };
+  const made = (await withdrawAsSeen(turn, order)) ?? (await madeAlready(turn, order));
+  if (made !== null) return tellMade(turn, made);
+  const summary = summaryByKey(turn, key);
+  if (summary === null) return sayNotThere(turn);
+  await showDocument(turn, summary, turn.say("withdraw-changed"));
 }
 
 interface Order {
@@ -57,7 +51,7 @@ interface Order {
 }
 
 async function withdrawAsSeen(
-  { desk, log }: BotServices,
+  { desk, log }: Turn,
   { document: { id, file }, state, by }: Order,
 ): Promise<DocumentChange | null> {
   const [last] = changesOf(await desk.history(), file);
@@ -69,7 +63,7 @@ async function withdrawAsSeen(
 
 /** A withdrawal from that very state: this button's, whoever pressed it, also where it was taken back since. */
 async function madeAlready(
-  { desk }: BotServices,
+  { desk }: Turn,
   { document: { file }, state }: Order,
 ): Promise<DocumentChange | null> {
   const own = changesOf(await desk.history(), file);
@@ -79,9 +73,9 @@ async function madeAlready(
 }
 
 /** One that is withdrawn by now is known from its changes. */
-async function documentByKey(services: BotServices, key: string): Promise<DocumentMeta | null> {
-  const present = summaryByKey(services, key)?.document;
+async function documentByKey(turn: Turn, key: string): Promise<DocumentMeta | null> {
+  const present = summaryByKey(turn, key)?.document;
   if (present !== undefined) return present;
-  const documents = (await services.desk.history()).flatMap(({ document }) => document ?? []);
+  const documents = (await turn.desk.history()).flatMap(({ document }) => document ?? []);
   return documents.find(({ id }) => linkKeyOf(id) === key) ?? null;
 }

@@ -4,14 +4,16 @@
  * later goes on beside what comes next.
  * Always holds: it does not throw, and an update that cannot be answered does not come again for ever.
  */
-import { Api, type ApiClientOptions, Context, type MiddlewareFn, type Transformer } from "grammy";
+import { Api, type ApiClientOptions, Context, type Transformer } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
+import { createAnswerInProgress } from "../../chat/answer-in-progress.ts";
+import type { BackgroundWork } from "../../chat/turn.ts";
 import { messageOf } from "../../core/errors.ts";
 import { createTicks, type OnePerTick } from "../../core/event-loop.ts";
 import type { Log } from "../../core/log.ts";
 import type { Inbox, OpenedUpdate } from "../../state/state-store.ts";
+import type { UpdateJob } from "../../telegram/turn.ts";
 import { type Fault, faultOf } from "./faults.ts";
-import { type Rest, restOf } from "./going-on.ts";
 import { journalCalls } from "./journal.ts";
 import type { Ending, Outcome } from "./lanes.ts";
 import { readUpdate } from "./read-update.ts";
@@ -34,9 +36,9 @@ export interface HandlingOptions {
   readonly transformers: readonly Transformer[];
   readonly me: UserFromGetMe;
   readonly inbox: Inbox;
-  readonly middleware: MiddlewareFn;
+  readonly answer: (job: UpdateJob) => Promise<void>;
   /** Tells whoever asked that it went wrong. Does not throw. */
-  readonly tellFailure: (ctx: Context) => Promise<void>;
+  readonly tellFailure: (job: UpdateJob) => Promise<void>;
   /** The bot cannot go on. */
   readonly onUnauthorized: (error: unknown) => void;
   /** Aborted when the bot is to stop. */
@@ -73,8 +75,8 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     return { kind: "again", inMs };
   };
 
-  const fail = async (ctx: Context, opened: OpenedUpdate, error: unknown): Promise<Ending> => {
-    const { update_id: updateId } = ctx.update;
+  const fail = async (job: UpdateJob, opened: OpenedUpdate, error: unknown): Promise<Ending> => {
+    const { update_id: updateId } = job.ctx.update;
     const fault = faultOf(error);
     if (fault.kind === "passing" && opened.waitedMs < worthAnsweringMs)
       return putBack(updateId, fault);
@@ -82,8 +84,8 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
       options.onUnauthorized(error);
       return putBack(updateId, { kind: "passing", afterMs: null });
     }
-    logFault(log, ctx, { fault, error });
-    if (fault.kind === "failure") await options.tellFailure(ctx);
+    logFault(log, job.ctx, { fault, error });
+    if (fault.kind === "failure") await options.tellFailure(job);
     return finish(updateId);
   };
 
@@ -97,25 +99,30 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
       return finish(updateId);
     }
     const ctx = contextFor(options, { ...opened, update, updateId, onePerTick });
+    const job: UpdateJob = { ctx, answer: createAnswerInProgress(), background: null };
     try {
       if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
-      await options.middleware(ctx, () => Promise.resolve());
+      await options.answer(job);
     } catch (error) {
-      return fail(ctx, opened, error);
+      return fail(job, opened, error);
     }
-    const rest = restOf(ctx);
-    if (rest === null) return finish(updateId);
-    return { kind: "goes-on", ended: waitForDisk(updateId, goOn(ctx, opened, rest)) };
+    const work = job.background;
+    if (work === null) return finish(updateId);
+    return { kind: "goes-on", ended: waitForDisk(updateId, runInBackground(job, opened, work)) };
   };
 
-  const goOn = async (ctx: Context, opened: OpenedUpdate, rest: Rest): Promise<Ending> => {
+  const runInBackground = async (
+    job: UpdateJob,
+    opened: OpenedUpdate,
+    work: BackgroundWork,
+  ): Promise<Ending> => {
     try {
-      await rest(options.stopping);
+      await work(options.stopping);
     } catch (error) {
-      return fail(ctx, opened, error);
+      return fail(job, opened, error);
     }
     // It may have given up: it is begun anew after the next start.
-    return options.stopping.aborted ? done : finish(ctx.update.update_id);
+    return options.stopping.aborted ? done : finish(job.ctx.update.update_id);
   };
 
   const waitForDisk = <Result>(updateId: number, handled: Promise<Result>) =>

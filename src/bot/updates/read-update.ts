@@ -25,6 +25,12 @@ const said = {
   text: v.optional(v.string()),
   caption: v.optional(v.string()),
 };
+const button = v.looseObject({
+  text: v.optional(v.string()),
+  callback_data: v.optional(v.string()),
+  url: v.optional(v.string()),
+  copy_text: v.optional(v.looseObject({ text: v.string() })),
+});
 /** Of a message that the bot may no longer see, only its chat, its number and a date of 0 are given. */
 const message = v.looseObject({
   ...said,
@@ -53,9 +59,7 @@ const message = v.looseObject({
   guest_query_id: v.optional(v.string()),
   reply_markup: v.optional(
     v.looseObject({
-      inline_keyboard: v.optional(
-        v.array(v.array(v.looseObject({ callback_data: v.optional(v.string()) }))),
-      ),
+      inline_keyboard: v.optional(v.array(v.array(button))),
     }),
   ),
 });

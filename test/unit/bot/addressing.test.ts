@@ -1,7 +1,8 @@
 /** Who is addressed by a message, and with what. Chats are in test/telegram; here are the edges. */
 import type { Message } from "grammy/types";
 import { describe, expect, test } from "vitest";
-import { readCommand, readGroupMessage, repliedText } from "../../../src/bot/addressing.ts";
+import { readCommand, readGroupMessage, readReply } from "../../../src/bot/addressing.ts";
+import { repliedText } from "../../../src/chat/turn.ts";
 
 const me = { id: 7, username: "practice_bot" };
 const chat = { id: -1, type: "supergroup", title: "群" } as const;
@@ -57,15 +58,17 @@ describe("the text replied to", () => {
   const reply = (fields: Partial<Message>) =>
     message({ reply_to_message: message(fields) as NonNullable<Message["reply_to_message"]> });
 
+  const textOf = (replying: Message) => repliedText(readReply(replying, me));
+
   test("is the message's, or the caption's", () => {
-    expect(repliedText(reply({ text: " 河曲 " }), me)).toBe("河曲");
-    expect(repliedText(reply({ caption: "河曲" }), me)).toBe("河曲");
+    expect(textOf(reply({ text: " 河曲 " }))).toBe("河曲");
+    expect(textOf(reply({ caption: "河曲" }))).toBe("河曲");
   });
 
   test("is nothing for a sticker, for the bot's own, without a reply", () => {
-    expect(repliedText(reply({}), me)).toBe("");
+    expect(textOf(reply({}))).toBe("");
     const own = { text: "答", from: { id: 7, is_bot: true, first_name: "b" } };
-    expect(repliedText(reply(own), me)).toBe("");
-    expect(repliedText(message({}), me)).toBe("");
+    expect(textOf(reply(own))).toBe("");
+    expect(textOf(message({}))).toBe("");
   });
 });
