@@ -3,9 +3,9 @@
  */
 import path from "node:path";
 import { prepare } from "./app/open-library.ts";
+import { createMessages, type Messages } from "./chat/views/messages.ts";
 import { runCommand, watchStopSignals } from "./cli/run-command.ts";
 import { type Config, loadConfig, projectDir } from "./core/config.ts";
-import { createMessages, type Messages } from "./render/messages.ts";
 import { runChat } from "./terminal/chat.ts";
 
 async function main(): Promise<number> {

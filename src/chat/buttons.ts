@@ -2,7 +2,7 @@
  * All verbs of buttons. The data of a button is `verb:argument`; old messages keep their buttons, so a verb never
  * changes its meaning.
  */
-import { chooseLanguage } from "../bot/choose-language.ts";
+import { askExample } from "./ask/ask.ts";
 import {
   openContents,
   openSection,
@@ -10,19 +10,24 @@ import {
   showChoices,
   turnCases,
   turnNamed,
-} from "../bot/browsing.ts";
-import { cancelReplacement } from "../bot/drafting/await-replacement.ts";
-import { pressDraft } from "../bot/drafting/press-draft.ts";
-import { giveReason, vote } from "../bot/feedback.ts";
-import { forget } from "../bot/privacy.ts";
-import { pressOpen, pressRead } from "../bot/reading.ts";
-import { pressFix, pressRenew } from "../bot/shelving/correcting.ts";
-import { turnHistory } from "../bot/shelving/history.ts";
-import { openDocument, turnShelf, turnShelfFound } from "../bot/shelving/shelf.ts";
-import { pressRevert, pressUndo } from "../bot/shelving/undoing.ts";
-import { askToWithdraw, pressWithdraw } from "../bot/shelving/withdrawing.ts";
-import { askExample } from "./ask/ask.ts";
+} from "./cases/cases.ts";
+import {
+  openDocument,
+  pressFix,
+  pressRenew,
+  turnHistory,
+  turnShelf,
+  turnShelfFound,
+} from "./documents-desk/documents.ts";
+import { pressRevert, pressUndo } from "./documents-desk/undo.ts";
+import { askToWithdraw, pressWithdraw } from "./documents-desk/withdraw.ts";
+import { cancelReplacement } from "./drafts/await-replacement.ts";
+import { pressDraft } from "./drafts/press-draft.ts";
+import { giveReason, vote } from "./feedback/feedback.ts";
+import { chooseLanguage } from "./language/language.ts";
 import { type ButtonHandler, onlyNotice, type Pressed } from "./pressed.ts";
+import { forget } from "./privacy/privacy.ts";
+import { pressOpen, pressRead } from "./reader/reader.ts";
 import { turnGaps } from "./stats/gaps.ts";
 import { type AdminTurn, isAdminTurn, type Turn, updateOf } from "./turn.ts";
 

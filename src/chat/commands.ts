@@ -1,14 +1,12 @@
 /** All commands of the chat. */
-import { showCase, showCases } from "../bot/browsing.ts";
-import { showLanguage } from "../bot/choose-language.ts";
-import { askToForget, showPrivacy } from "../bot/privacy.ts";
-import { cite } from "../bot/reading.ts";
-import { showHistory } from "../bot/shelving/history.ts";
-import { showShelf } from "../bot/shelving/shelf.ts";
-import { askCommand } from "./ask/ask.ts";
+import { askCommand, compareCommand } from "./ask/ask.ts";
 import { startAfresh } from "./ask/conversation.ts";
-import { compareCommand } from "./compare/compare.ts";
+import { showCase, showCases } from "./cases/cases.ts";
+import { showHistory, showShelf } from "./documents-desk/documents.ts";
 import { help, start } from "./help/help.ts";
+import { showLanguage } from "./language/language.ts";
+import { askToForget, showPrivacy } from "./privacy/privacy.ts";
+import { cite } from "./reader/reader.ts";
 import { showGaps } from "./stats/gaps.ts";
 import { showStats } from "./stats/stats.ts";
 import { isAdminTurn, type Turn } from "./turn.ts";

@@ -7,11 +7,11 @@ import type { CaseLibrary, Language } from "../core/domain.ts";
 import type { ChatId, UserId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { Meter } from "../core/meter.ts";
-import type { Say } from "../render/messages.ts";
 import type { ExpectedBy } from "../state/expectations.ts";
 import type { AnswerKey, Conversation, Inbox, StateStore } from "../state/state-store.ts";
 import type { AnswerInProgress } from "./answer-in-progress.ts";
 import type { Actions, Message } from "./message.ts";
+import type { Say } from "./views/messages.ts";
 
 /** What does not change from one turn to the next. */
 export interface ChatServices {

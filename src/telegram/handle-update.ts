@@ -1,17 +1,16 @@
 /** Hands each update to what answers its kind. */
 import type { Message, Update } from "grammy/types";
-import { admitPress } from "../bot/admission/admit.ts";
-import { beginAnswer, settleAnswer } from "../bot/edits.ts";
-import { handleGroupMessage } from "../bot/group.ts";
-import { answerGuestCall } from "../bot/guest.ts";
-import { answerInlineQuery, logChosenResult } from "../bot/inline.ts";
-import { createPrivateHandler } from "../bot/private.ts";
-import type { Intake } from "../bot/updates/intake.ts";
 import { press } from "../chat/buttons.ts";
+import { plainMessage } from "../chat/views/spans.ts";
 import { messageOf } from "../core/errors.ts";
-import { plainMessage } from "../render/spans.ts";
-import type { TelegramServices } from "./services.ts";
-import { createTurn, type UpdateJob } from "./turn.ts";
+import { admitPress } from "./admission.ts";
+import { beginAnswer, settleAnswer } from "./edits.ts";
+import { handleGroupMessage } from "./group.ts";
+import { answerGuestCall } from "./guest.ts";
+import { answerInlineQuery, logChosenResult } from "./inline.ts";
+import { createPrivateHandler } from "./private.ts";
+import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+import type { Intake } from "./updates/intake.ts";
 
 /** All kinds of updates that Telegram is asked for. */
 export const updateKinds = [

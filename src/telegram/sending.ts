@@ -7,7 +7,7 @@ import type { AnswerInProgress } from "../chat/answer-in-progress.ts";
 import type { Actions, Message } from "../chat/message.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import { grammySignal } from "../bot/grammy-signal.ts";
+import { grammySignal } from "./grammy-signal.ts";
 import { keyboardOf, serializeMessage, type TelegramMessage } from "./serialize-message.ts";
 
 interface Destination {

@@ -4,7 +4,7 @@
  */
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Actions, Block, Button, Message, Part, Quote } from "../chat/message.ts";
-import { shorten } from "../render/format-text.ts";
+import { shorten } from "../chat/views/text.ts";
 import { escapeHtml, fitsRaw, fitsShown, lineHtml, messageLimitUtf16, tableHtml } from "./html.ts";
 import { type HtmlLine, joinGroups, packMessages } from "./pack.ts";
 import { cutMarksUtf16, cutQuote, wholeQuote } from "./quote.ts";

@@ -1,19 +1,27 @@
-/** Makes a Turn of an update from Telegram. */
-import type { Context } from "grammy";
+/**
+ * Makes a Turn of an update from Telegram.
+ *
+ * What the handlers of Telegram's updates are given besides what every feature gets.
+ */
+import type { Api, Context } from "grammy";
 import type { Message as ReceivedFromTelegram } from "grammy/types";
 import type { AnswerInProgress } from "../chat/answer-in-progress.ts";
 import type {
   BackgroundWork,
+  ChatServices,
   Press,
   ReceivedFile,
   ReceivedMessage,
   Turn,
   User,
 } from "../chat/turn.ts";
+import type { Messages } from "../chat/views/messages.ts";
 import type { Language } from "../core/domain.ts";
 import { onOneLine } from "../language/printable.ts";
 import type { AnswerKey, Conversation } from "../state/state-store.ts";
-import { ownChatOf, readReply, writtenText } from "../bot/addressing.ts";
+import { ownChatOf, readReply, writtenText } from "./addressing.ts";
+import type { Admission } from "./admission.ts";
+import type { TelegramFiles } from "./files.ts";
 import {
   editAt,
   isRefused,
@@ -24,7 +32,6 @@ import {
   whileTyping,
 } from "./sending.ts";
 import { actionsOf } from "./serialize-message.ts";
-import type { TelegramServices } from "./services.ts";
 
 /** An update while it is handled. */
 export interface UpdateJob {
@@ -154,4 +161,14 @@ function pressedIn({ chatId, msgId, inlineMessageId }: Context): AnswerKey | nul
   if (inlineMessageId !== undefined) return { kind: "inline", inlineMessageId };
   if (chatId === undefined || msgId === undefined) return null;
   return { kind: "message", chatId: String(chatId), messageId: msgId };
+}
+
+export interface TelegramServices extends ChatServices {
+  readonly messages: Messages;
+  readonly admission: Admission;
+  readonly files: TelegramFiles;
+  /** For messages that are soon replaced, such as progress: its calls are not in the journal of any update. */
+  readonly unjournaledApi: Api;
+  /** Ids of the administrators. */
+  readonly adminIds: readonly number[];
 }

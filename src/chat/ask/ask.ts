@@ -4,16 +4,15 @@
  */
 import type { Answer, Excerpt, Subject } from "../../core/domain.ts";
 import { subjectOf } from "../../questions/subject.ts";
-import { openNamed } from "../../bot/reading.ts";
-import { noteLines } from "../../render/format-answer.ts";
-import { excerptsShown, renderAnswer, shownExcerpts } from "../../render/render-answer.ts";
-import { renderComparison } from "../../render/render-comparison.ts";
-import { exampleQuestion } from "../../render/render-greeting.ts";
-import { plainMessage } from "../../render/spans.ts";
-import { isAboutSeveral } from "../compare/comparison.ts";
+import { isAboutSeveral, renderComparison } from "../compare/comparison.ts";
+import { exampleQuestion } from "../help/help.ts";
 import type { Message } from "../message.ts";
 import type { Pressed } from "../pressed.ts";
+import { openNamed } from "../reader/reader.ts";
 import { isPrivate, repliedText, type Turn } from "../turn.ts";
+import { plainMessage } from "../views/spans.ts";
+import { noteLines } from "./answer-lines.ts";
+import { excerptsShown, renderAnswer, shownExcerpts } from "./answer-view.ts";
 import { previousOf, remember } from "./conversation.ts";
 import { askForLess } from "./question-length.ts";
 
@@ -52,22 +51,25 @@ export async function answerQuestion(
   await give(turn, found, comparison ?? excerptsReply(turn, answer, manner));
 }
 
-/** False, and nothing is sent, where fewer than two places are named, or nothing besides them. */
-export async function compareInAnswer(turn: Turn, question: string): Promise<boolean> {
-  const found = await find(turn, question);
-  if (found === null) return true;
-  const comparison = await comparisonReply(turn, found.answer);
-  if (comparison === null) return false;
-  await give(turn, found, comparison);
-  return true;
-}
-
 /** `/ask`; as a reply with nothing else, the message above it is the question. */
 export async function askCommand(turn: Turn, args: string): Promise<void> {
   const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
   if (question !== "") return answerQuestion(turn, question);
   const { say } = turn;
   await turn.reply(plainMessage(say("ask-empty", { example: say("example-1") })));
+}
+
+/** `/compare 河曲 汉滨 考核`; as a reply with nothing else, the message above it is the question. */
+export async function compareCommand(turn: Turn, args: string): Promise<void> {
+  const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
+  const sayHow = () => turn.reply(plainMessage(turn.say("compare-empty")));
+  if (question === "") return void (await sayHow());
+  const found = await find(turn, question);
+  if (found === null) return;
+  const comparison = await comparisonReply(turn, found.answer);
+  // Fewer than two places are named, or nothing besides them.
+  if (comparison === null) return void (await sayHow());
+  await give(turn, found, comparison);
 }
 
 /** `ask:2` */
@@ -77,7 +79,7 @@ export function askExample(turn: Turn, argument: string): Pressed | null {
   return { run: () => answerQuestion(turn, question, { showQuestion: true }) };
 }
 
-/** Null for a question that is too long, which its asker is told. */
+/** Null for a question that is too long; its asker is told so. */
 async function find(turn: Turn, question: string): Promise<Found | null> {
   const tooLong = askForLess(question, turn.say);
   if (tooLong !== null) {

@@ -5,9 +5,9 @@
  */
 import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../../core/domain.ts";
 import { subjectOfReading } from "../../questions/subject.ts";
-import { plainMessage } from "../../render/spans.ts";
 import type { Conversation, SubjectWrites } from "../../state/state-store.ts";
 import type { Turn } from "../turn.ts";
+import { plainMessage } from "../views/spans.ts";
 import { outcomeOf } from "./log-question.ts";
 
 interface PreviousSubject {

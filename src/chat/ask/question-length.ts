@@ -1,7 +1,7 @@
 /**
  * A question in, the line that asks for a shorter one out; null where it is short enough.
  */
-import type { Say } from "../../render/messages.ts";
+import type { Say } from "../views/messages.ts";
 
 /** What is longer holds more than one question, and answers none of them well. */
 const maxQuestionUtf16 = 500;

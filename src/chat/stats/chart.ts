@@ -1,0 +1,73 @@
+/**
+ * The chart of how the bot was used by week, as SVG: a column for each week, oldest first, the running one tinted. Each
+ * column has from top to bottom: questions by what came of them, votes for and against, the median time.
+ * Everything lies on the canvas, and what is not zero can be seen. Labels are digits and Latin letters, so that a small
+ * font will do; what the colours mean is said below the picture.
+ *
+ * Draws an SVG as a PNG. Texts are set in Lato, which is a dependency: the machine need not have a font. The drawing is
+ * done off this thread, and the rasteriser is loaded when the first picture is drawn.
+ */
+import { createRequire } from "node:module";
+import type { WeekStatistics } from "../../core/usage.ts";
+import { shortWeekName } from "../views/text.ts";
+import {
+  type Column,
+  medianLine,
+  questionBars,
+  svgRect,
+  svgText,
+  tenths,
+  textColour,
+  voteBars,
+} from "./panels.ts";
+
+/** Telegram shrinks photos to 1280 pixels. */
+const canvas = { x: 0, y: 0, width: 1280, height: 960 };
+const marginPx = 32;
+const gapPx = 12;
+const colours = { background: "#ffffff", week: "#f3f5f8", runningWeek: "#e3eefc" };
+
+/** @param weeks latest first, at least one */
+export function drawStats(weeks: readonly WeekStatistics[]): string {
+  const columns = weeks.toReversed().map((week, n) => columnOf(week, n, weeks.length));
+  const hasVotes = weeks.some(({ upVotes, downVotes }) => upVotes + downVotes > 0);
+  const parts = [
+    svgRect(canvas, colours.background),
+    ...columns.map((column) => backdrop(column, column.week === weeks[0])),
+    ...questionBars(columns, { top: 100, bottom: hasVotes ? 520 : 700 }),
+    ...(hasVotes ? voteBars(columns, { top: 600, bottom: 712 }) : []),
+    ...medianLine(columns, { top: 800, bottom: 845 }),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${canvas.width}" height="${canvas.height}" font-family="Lato">${parts.join("")}</svg>`;
+}
+
+function columnOf(week: WeekStatistics, n: number, count: number): Column {
+  const step = (canvas.width - 2 * marginPx + gapPx) / count;
+  const [left, width] = [tenths(marginPx + n * step), tenths(step - gapPx)];
+  return { week, left, width, centre: tenths(left + width / 2) };
+}
+
+function backdrop({ week, left, width, centre }: Column, isRunning: boolean): string {
+  const box = { x: left, y: marginPx, width, height: canvas.height - 2 * marginPx };
+  const label = { size: 34, fill: textColour, isBold: isRunning };
+  return [
+    svgRect(box, isRunning ? colours.runningWeek : colours.week, 16),
+    svgText(shortWeekName(week.week), { x: centre, y: 908 }, label),
+  ].join("");
+}
+
+export async function svgToPng(svg: string): Promise<Buffer> {
+  const { renderAsync } = await import("@resvg/resvg-js");
+  const image = await renderAsync(svg, {
+    font: { fontFiles: fontFiles(), loadSystemFonts: false },
+  });
+  return image.asPng();
+}
+
+/** Resolved, so that a font that is missing is an error instead of a picture without words. */
+function fontFiles(): string[] {
+  const { resolve } = createRequire(import.meta.url);
+  return ["400Regular/Lato_400Regular", "700Bold/Lato_700Bold"].map((name) =>
+    resolve(`@expo-google-fonts/lato/${name}.ttf`),
+  );
+}
