@@ -1,8 +1,7 @@
 /**
- * What somebody wrote in, what it asks of the bot out. Pure: no chat is touched here.
- * In a group the bot is addressed by its name, by a reply to it, or by a command that is not
- * another bot's. Full-width ＠ and ／ count, and so does a name that touches a Chinese character,
- * which Telegram itself does not mark as a mention.
+ * Reads what a message asks of the bot. In a group the bot is addressed by its name, by a reply to it, or by a command
+ * that is not another bot's. Full-width ＠ and ／ count, and so does a name that touches a Chinese character, which
+ * Telegram itself does not mark as a mention.
  */
 import type { Context } from "grammy";
 import type { Message, MessageEntity } from "grammy/types";
@@ -15,7 +14,7 @@ export interface BotIdentity {
 }
 
 export interface TypedCommand extends Command {
-  /** The bot that was named after it, in lower case; null for none. */
+  /** The bot named after the command, in lower case; null for none. */
   readonly bot: string | null;
 }
 
@@ -24,7 +23,7 @@ export type GroupRequest =
   | { readonly kind: "question"; readonly text: string }
   | { readonly kind: "called" };
 
-/** Entities in which a name is an example or an address and calls nobody. */
+/** Entities in which the name of a bot is an example or part of an address. */
 const inertEntities: ReadonlySet<string> = new Set(["code", "pre", "url", "email", "text_link"]);
 
 export function writtenText(message: Message): string {
@@ -90,7 +89,7 @@ function forUs(command: TypedCommand, me: BotIdentity): boolean {
   return command.bot === null || command.bot === me.username.toLowerCase();
 }
 
-/** The text without the bot's name; null when it is not named. */
+/** The text without the bot's name; null where the bot is not named. */
 function withoutMention(message: Message, me: BotIdentity): string | null {
   const text = message.text ?? message.caption ?? "";
   const inert = (message.entities ?? message.caption_entities ?? []).filter(({ type }) =>

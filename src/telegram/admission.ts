@@ -25,7 +25,7 @@ export interface Admission {
   readonly ofPresses: Limit;
 }
 
-/** Paging is quick, and costs little. */
+/** Paging is quick and cheap. */
 const pressesPerQuestion = 4;
 
 export function createAdmission(options: AdmissionOptions, adminIds: readonly number[]): Admission {
@@ -50,7 +50,7 @@ export async function admitMessage(
   return refusal === null;
 }
 
-/** What is said in place of an answer, empty for nothing. Null where the message is to be answered. */
+/** The text to send instead of an answer, empty for none. Null where the message is to be answered. */
 export function refusalOf({ say }: Turn, ctx: Context, admission: Admission): string | null {
   const message = ctx.msg ?? ctx.guestMessage;
   if (message === undefined) return "";
@@ -77,7 +77,7 @@ export function isAllowed(ctx: Context, { options, adminIds }: Admission): boole
 
 function passageOf(message: Message, { ofGroups, ofUsers }: Admission): Passage {
   const atMs = (message.edit_date ?? message.date) * 1000;
-  // All that write in a chat's name have the same user in `from`.
+  // All who write in a chat's name have the same user in `from`.
   const own = ofUsers.take(String(message.sender_chat?.id ?? message.from?.id), atMs);
   if (own !== "pass" || message.chat.type === "private") return own;
   return ofGroups.take(String(message.chat.id), atMs);

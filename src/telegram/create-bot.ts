@@ -1,7 +1,6 @@
 /**
- * Token, library and messages in, a bot that can be started and stopped out.
- * Always holds: an update is in the inbox, on disk, before Telegram is told that it arrived, and leaves it when
- * it is answered; chats are answered beside each other, each in its order.
+ * Creates the Telegram bot. An update is in the inbox, on disk, before Telegram is told that it arrived, and leaves it
+ * when it is answered. Chats are answered in parallel, each in its order.
  */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -40,9 +39,9 @@ export interface BotOptions extends Omit<TelegramServices, MadeHere> {
   readonly apiRoot: string;
   readonly admission: AdmissionOptions;
   readonly meter?: Meter;
-  /** Where Telegram brings updates to, which whoever listens there then delivers. Without it they are fetched. */
+  /** The address to which Telegram sends updates, for `deliver`. Without it updates are polled. */
   readonly webhook?: Webhook;
-  /** How many updates may wait here; further ones stay with Telegram. */
+  /** The limit of updates that wait here; further ones stay with Telegram. */
   readonly mostWaiting?: number;
   readonly timing?: Timing;
 }
@@ -54,26 +53,26 @@ export interface TelegramBot {
    */
   start(onReady?: (username: string) => void): Promise<void>;
   /**
-   * Resolves when the answers that are being given are sent, or after a while without them: what is not
-   * answered then is answered after the next start. Can be called at any time.
+   * Resolves when the answers in progress are sent, or after a time limit; the rest is answered after the next start.
+   * Can be called at any time.
    */
   stop(): Promise<void>;
-  /** Takes an update that Telegram brings: on disk when this resolves to true. False where it must come again later. */
+  /** Takes an update from the webhook. True once it is on disk, false where Telegram must send it again later. */
   deliver(update: unknown): Promise<boolean>;
-  /** Whether Telegram delivers updates, from the first time on until it is stopped. */
+  /** True from the first contact with Telegram until the bot is stopped. */
   isReady(): boolean;
   /** How many updates wait or are being answered. */
   queueDepth(): number;
 }
 
-/** Above the 30 seconds for which an idle poll is held. */
+/** More than the 30 seconds of a long poll. */
 const pollTimeoutSeconds = 60;
 /**
- * As many answers may be on their way when the process is killed, and come again. Texts are embedded one a core
- * however many wait, and most of the rest of an answer's time is waiting for Telegram.
+ * Updates answered in parallel. A kill may repeat as many answers. Embedding takes one core for each text, and most of
+ * the rest is waiting for Telegram.
  */
 const answeredAtOnce = 8;
-/** Each takes some hundred bytes here, whatever its size on disk. */
+/** Each takes some hundred bytes of memory, whatever its size on disk. */
 const usualMostWaiting = 10_000;
 
 export function createBot(options: BotOptions): TelegramBot {
@@ -171,7 +170,7 @@ export function createBot(options: BotOptions): TelegramBot {
     },
     async stop() {
       stopping.abort();
-      // Its failure is start()'s to report.
+      // start() reports its failure.
       await running.catch(() => undefined);
       await finishRunning();
     },

@@ -1,6 +1,6 @@
 /**
- * A file that somebody sent in, its bytes out, from Telegram's server.
- * Always holds: no more is read than a bot may fetch; the token, which is part of the address, is in no error.
+ * Downloads files that users sent, from Telegram's server. Reads no more than a bot may fetch; no error contains the
+ * token, which is part of the address.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, GrammyError, HttpError } from "grammy";
@@ -10,7 +10,7 @@ import { createRedact, type Log } from "../core/log.ts";
 import { isPassing } from "./updates/faults.ts";
 import { jittered, type Timing } from "./updates/timing.ts";
 
-/** What Telegram lets a bot fetch; it counts in powers of two. */
+/** The largest file that Telegram lets a bot fetch, in MiB. */
 export const maxTelegramMegabytes = 20;
 const maxTelegramFileBytes = maxTelegramMegabytes * 1024 * 1024;
 
@@ -21,7 +21,7 @@ export interface SentFile {
 }
 
 export interface TelegramFiles {
-  /** @throws HttpError where Telegram cannot be reached: later it may be. */
+  /** @throws HttpError where Telegram cannot be reached */
   fetch(api: Api, file: SentFile): Promise<Uint8Array | NoFile>;
 }
 
@@ -39,7 +39,7 @@ export function createTelegramFiles({ token, apiRoot, timing, log }: FilesOption
   const download = async (path: string): Promise<Attempt> => {
     const address = `${apiRoot}/file/bot${token}/${path.split("/").map(encodeURIComponent).join("/")}`;
     const signal = AbortSignal.timeout(timing.downloadTimeoutMs);
-    // Not followed: the token is part of the address.
+    // Redirects are not followed: the address contains the token.
     const response = await fetch(address, { signal, redirect: "manual" });
     if (response.ok && response.body !== null) return gather(response.body);
     await response.body?.cancel();
@@ -83,7 +83,7 @@ export function createTelegramFiles({ token, apiRoot, timing, log }: FilesOption
     async fetch(api, { fileId, sizeBytes = 0 }) {
       if (sizeBytes > maxTelegramFileBytes) return "too-large";
       const first = await fetchOnce(api, fileId);
-      // The address holds for an hour, and a server may throw the file away meanwhile.
+      // The address is valid for an hour, and a server may delete the file meanwhile.
       const found = first === "expired" ? await fetchOnce(api, fileId) : first;
       return found === "expired" ? "gone" : found;
     },

@@ -1,7 +1,6 @@
 /**
- * A call by name in a chat that the bot is not in, one message there out: the best excerpt, of several places
- * the best of each, or one friendly line.
- * Telegram takes a single answer, so a failure is told in its place.
+ * Answers a call by name in a chat that the bot is not in, with one message: the best excerpt, the best of each of
+ * several places, or a friendly line. Telegram takes a single answer, so a failure is told in its place.
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
@@ -18,7 +17,7 @@ import { refusalOf } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 
-/** What they ask is seen in what follows them. */
+/** Commands whose arguments are the question. */
 const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
 
 export async function answerGuestCall(job: UpdateJob, services: TelegramServices): Promise<void> {
@@ -41,7 +40,7 @@ export async function answerGuestCall(job: UpdateJob, services: TelegramServices
   }
 }
 
-/** Empty where nothing is asked. That the bot is meant, Telegram has already found. */
+/** Empty for a call without a question. Telegram has already found that the bot is meant. */
 function questionIn(message: Message, me: BotIdentity): string {
   const request = readGroupMessage(message, me);
   if (request === null) return writtenText(message);
@@ -67,7 +66,7 @@ async function refuse(ctx: Context, turn: Turn, refusal: string): Promise<void> 
   if (refusal !== "") await post(ctx, renderGuestLine(refusal, turn.say));
 }
 
-/** Posts the first that one message can hold. */
+/** Posts the first article that fits into one message. */
 async function post(ctx: Context, ...articles: readonly InlineArticle[]) {
   for (const article of articles) {
     const result = toResult(article, ctx.me.username);

@@ -1,13 +1,11 @@
-/**
- * Articles as Telegram's inline results; and why Telegram may refuse one that is late.
- */
+/** Articles as Telegram's inline results. */
 import { GrammyError } from "grammy";
 import type { InlineQueryResultArticle } from "grammy/types";
 import type { InlineArticle } from "../chat/inline/article.ts";
 import { replyMarkup } from "./sending.ts";
 import { serializePost } from "./serialize-message.ts";
 
-/** Null where one message cannot hold what it posts. */
+/** Null where its post does not fit into one message. */
 export function toResult(
   { id, title, description, message }: InlineArticle,
   bot: string,
@@ -28,7 +26,7 @@ export function toResult(
   };
 }
 
-/** Whoever asked has typed on, or gone. */
+/** Telegram refuses an answer to a query whose user has typed on or gone. */
 export function isTooLate(error: unknown): boolean {
   return error instanceof GrammyError && /query is too old/i.test(error.description);
 }

@@ -1,7 +1,7 @@
 /**
- * What somebody types behind the bot's name, in any chat, in; articles to choose from out. Always
- * answered: with nothing to show there is a button that leads to the private chat.
- * Queries come at every keystroke, so only what was chosen is written down as a question.
+ * Answers inline queries, which users type behind the bot's name in any chat, with articles to choose from. With
+ * nothing to show there is a button that leads to the private chat. Queries come at every keystroke, so only what was
+ * chosen is logged as a question.
  */
 import type { Context } from "grammy";
 import { logElsewhere } from "../chat/ask/log-question.ts";
@@ -22,18 +22,18 @@ import { type Admission, isAllowed } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 
-/** In seconds. Nobody types the same again for long, and documents may change. */
+/** In seconds. Few type the same again later, and documents may change. */
 const cacheTime = 60;
-/** Less says nothing yet. */
+/** Shorter queries say nothing yet. */
 const minQueryCharacters = 2;
-/** As many as Telegram takes. */
+/** The limit of results that Telegram takes. */
 const casesPerPage = 50;
 
 interface Page {
   readonly articles: readonly InlineArticle[];
-  /** Empty where there is no more. */
+  /** Empty on the last page. */
   readonly nextOffset: string;
-  /** What the button says where there are no articles. */
+  /** The text of the button where there are no articles. */
   readonly whyNone: PlainKey;
 }
 
@@ -45,7 +45,7 @@ export async function answerInlineQuery(job: UpdateJob, services: TelegramServic
     const results = articles.flatMap((article) => toResult(article, ctx.me.username) ?? []);
     await ctx.answerInlineQuery(results, {
       cache_time: cacheTime,
-      // In the language of whoever asks.
+      // The articles are in the language of the user.
       is_personal: true,
       next_offset: nextOffset,
       ...(results.length === 0 ? buttonFor(turn, whyNone) : {}),
@@ -78,7 +78,7 @@ async function pageFor(turn: Turn, ctx: Context, admission: Admission): Promise<
   const { say } = turn;
   if (!isAllowed(ctx, admission)) return { articles: [], nextOffset: "", whyNone: "inline-closed" };
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
-  // Telegram counts characters, of which some are two units: that much can still come.
+  // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
   if (askForLess(query.trim(), say) !== null)
     return { articles: [], nextOffset: "", whyNone: "inline-long" };
   const { answer, articles } = await find(turn, query);

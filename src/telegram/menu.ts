@@ -1,7 +1,6 @@
 /**
- * Registers the commands that Telegram offers when somebody types a slash: in Chinese for Chinese clients of
- * any script, in English for all others; in private chats and groups what is of use there, and to those who
- * look after the documents theirs besides. Never rejects: without the menu the bot works as well.
+ * Registers the commands that Telegram offers when a user types a slash: in Chinese for Chinese clients, in English for
+ * all others; by kind of chat, and all of them for administrators. Never rejects: the bot works without the menu.
  */
 import type { Api } from "grammy";
 import type { BotCommandScope } from "grammy/types";
@@ -21,7 +20,7 @@ interface Menu {
   readonly commands: readonly MenuCommand[];
 }
 
-/** Telegram knows languages by two letters: the second covers zh-hans and zh-hant. */
+/** Telegram knows languages by two letters: `zh` covers zh-hans and zh-hant. */
 const audiences = [
   ["en", {}],
   ["zh", { language_code: "zh" }],
@@ -57,7 +56,7 @@ function menusFor(adminIds: readonly number[]): readonly Menu[] {
     { scope: { type: "all_group_chats" }, commands: menuCommands },
     ...adminIds.map((chat_id): Menu => {
       const commands = [...privateCommands, ...adminCommands];
-      // A private chat has its user's number; until that user has written once, Telegram refuses this.
+      // A private chat has the id of its user. Until that user has written once, Telegram refuses the call.
       return { scope: { type: "chat", chat_id }, commands };
     }),
   ];

@@ -1,16 +1,15 @@
 /**
- * Who asks and when in; whether that is within what one may ask a minute out.
- * Always holds: at most as many as the limit pass in any minute, and of those that do not, one a minute is told so.
+ * Limits what one user or chat may ask. In any minute at most the limit passes; of the rest, one a minute is told so.
  */
 export type Passage = "pass" | "tell" | "drop";
 
 export interface Limit {
-  /** `atMs` is when it was asked, by the asker's clock or Telegram's: what waited long asks for no less. */
+  /** @param atMs when it was asked, by Telegram's clock: time spent waiting in the inbox does not count */
   take(who: string, atMs: number): Passage;
 }
 
 export const windowMs = 60_000;
-/** The memory of who asks has room for so many; those that were not heard of for longest go first. */
+/** How many askers are remembered; the least recent is dropped first. */
 const mostAskers = 10_000;
 
 interface Asker {

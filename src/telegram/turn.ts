@@ -1,8 +1,4 @@
-/**
- * Makes a Turn of an update from Telegram.
- *
- * What the handlers of Telegram's updates are given besides what every feature gets.
- */
+/** Makes a Turn of an update from Telegram. */
 import type { Api, Context } from "grammy";
 import type { Message as ReceivedFromTelegram } from "grammy/types";
 import type { AnswerInProgress } from "../chat/answer-in-progress.ts";
@@ -91,7 +87,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
   };
 }
 
-/** By topic of a forum, and by asker: two people in one group talk of different things. */
+/** By topic of a forum, and by user: two people in one group talk about different things. */
 export function conversationOf({ chat, from, msg }: Context): Conversation | null {
   if (chat === undefined || from === undefined) return null;
   const threadId = msg?.is_topic_message === true ? (msg.message_thread_id ?? null) : null;
@@ -163,6 +159,7 @@ function pressedIn({ chatId, msgId, inlineMessageId }: Context): AnswerKey | nul
   return { kind: "message", chatId: String(chatId), messageId: msgId };
 }
 
+/** What the handlers of updates need besides what features need. */
 export interface TelegramServices extends ChatServices {
   readonly messages: Messages;
   readonly admission: Admission;

@@ -1,7 +1,6 @@
 /**
- * An answer as text for the terminal. The words are those of the chats, from prompts/.
- *
- * A passage in its place, as text for the terminal; what stands before and after it is dimmed.
+ * An answer, and a passage with its context, as text for the terminal. The words are those of the chats, from prompts/;
+ * the context is dimmed.
  */
 import { coveredPlaces, noteLines, statusLines } from "../chat/ask/answer-lines.ts";
 import { endingOf, openingOf, positionLine, standingLine } from "../chat/reader/passage-view.ts";

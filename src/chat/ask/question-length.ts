@@ -1,9 +1,10 @@
 /**
- * A question in, the line that asks for a shorter one out; null where it is short enough.
+ * The limit for the length of a question, and the line that asks for a shorter one; null for a question that is short
+ * enough.
  */
 import type { Say } from "../views/messages.ts";
 
-/** What is longer holds more than one question, and answers none of them well. */
+/** A longer text contains several questions, and the answer fits none of them well. */
 const maxQuestionUtf16 = 500;
 
 export function isTooLong(question: string): boolean {

@@ -1,7 +1,6 @@
 /**
- * The list of cases, the contents of one, the measures of a section: asked for by a command, or turned and opened
- * in the same message by buttons. Anybody in a chat may press them.
- * Nothing is kept between two presses: a button names all that it needs.
+ * The list of cases, the contents of one, and the measures of a section: shown by a command, or in place of the message
+ * whose button was pressed. Anybody in the chat may press. A button holds all that its handler needs.
  */
 import type { CaseSummary, DocumentId } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
@@ -51,8 +50,8 @@ export function turnCases(turn: Turn, argument: string): Pressed | null {
 }
 
 /**
- * `provinces:3`, `levels:3`, `years:3`, each also with what the list shows: 3 is the page to go back to. The list
- * itself where there is nothing to choose between any more.
+ * `provinces:3`, `levels:3`, `years:3`, each optionally with the filter of the list: the choices of one dimension, and
+ * 3 as the page to go back to. Shows the list itself where there is nothing left to choose.
  */
 export function showChoices(dimension: Dimension) {
   return (turn: Turn, argument: string): Pressed | null => {
@@ -84,7 +83,7 @@ export function openContents(turn: Turn, argument: string): Pressed | null {
   return inPlace(turn, renderContents(viewOf(turn, found), opened.page, turn.say));
 }
 
-/** `section:hequ-05`: the page with that measure of its section. */
+/** `section:hequ-05`: the page of its section on which that measure stands. */
 export function openSection(turn: Turn, key: string): Pressed {
   const passage = turn.library.passage(key);
   const found = passage === null ? null : caseOf(turn, passage.document.id);
@@ -93,7 +92,7 @@ export function openSection(turn: Turn, key: string): Pressed {
   return inPlace(turn, renderSection(view, passage.passage.id, turn.say));
 }
 
-/** `case:hequ`, or with a passage of it: below a passage that is being read, which stays as it is. */
+/** `case:hequ`, `case:hequ-05`: sends the contents below a passage that is being read, which stays as it is. */
 export function pressCase(turn: Turn, key: string): Pressed {
   const passage = turn.library.passage(key);
   const found =

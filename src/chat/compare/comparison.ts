@@ -1,8 +1,6 @@
 /**
- * Decides whether an answer is given place by place.
- *
- * A comparison as a message of a chat, and as a post elsewhere: place by place, each with its excerpt and citation, or
- * with the words that its documents say nothing of this.
+ * Decides whether an answer is given place by place, and renders a comparison as a message and as a post: for each
+ * place its excerpt and citation, or a line that its documents say nothing about the topic.
  */
 import type {
   Answer,
@@ -28,7 +26,7 @@ export function isAboutSeveral({ status, places, notes }: Answer): boolean {
   return status === "answered" && places.length > 1 && !isMore;
 }
 
-/** What is shown of such an answer where it has to be one message; null for any other. */
+/** The comparison in place of such an answer; null for any other. */
 export async function comparisonFor(
   library: CaseLibrary,
   answer: Answer,
@@ -38,13 +36,13 @@ export async function comparisonFor(
 
 const maxTopicUtf16 = 80;
 const maxPlaceUtf16 = 40;
-/** Leaves room in the one line of a title for the words beside it. */
+/** Leaves room for the other words in the one line of a title. */
 const maxNamesUtf16 = 60;
 const separator = " / ";
 
 export interface CompareOptions {
   readonly say: Say;
-  /** What was made of the question that its asker did not literally say; plain text. */
+  /** How the question was understood beyond its literal words; plain text. */
   readonly notes: readonly string[];
 }
 
@@ -112,7 +110,7 @@ function excerptsOf(cells: readonly ComparisonCell[]): readonly Excerpt[] {
   return cells.flatMap(({ excerpt }) => excerpt ?? []);
 }
 
-/** What tied the topic to the places that stood before it. */
+/** Words that connect the topic with the places before it. */
 const leadingTie = /^(?:的|在|各自|分别|'s(?![a-z]))\s*/iu;
 
 function comparisonTitle(topic: string, say: Say): Span {

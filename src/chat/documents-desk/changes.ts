@@ -1,10 +1,4 @@
-/**
- * All changes of the documents, the newest first, in; those that a button or a page is about out. Pure.
- *
- * What is said of a change of a document: who did what and when. Plain text.
- *
- * How the log of changes names an administrator.
- */
+/** Finds changes of documents in the log, which is newest first, and says who did what and when in plain text. */
 import type { ChangeNote, DocumentChange } from "../../core/document-desk.ts";
 import type { CaseSummary } from "../../core/domain.ts";
 import { withoutInvisible } from "../../language/printable.ts";
@@ -25,7 +19,7 @@ export function changeByKey(changes: Changes, key: string): DocumentChange | nul
   return changes.find((change) => changeKey(change) === key) ?? null;
 }
 
-/** What took it back; null where nothing did. */
+/** The change that undid it; null where none did. */
 export function undoingOf(changes: Changes, { at }: DocumentChange): DocumentChange | null {
   return changes.find(({ undoes }) => undoes?.at === at) ?? null;
 }
@@ -38,7 +32,7 @@ export function lastChanges(changes: Changes): ReadonlyMap<string, DocumentChang
   return new Map(changes.toReversed().map((change) => [change.file, change]));
 }
 
-/** What was changed last comes first, as whoever changed it looks for it; the others stay in their order. */
+/** Last changed first; documents without a change keep their order. */
 export function changedFirst(
   cases: readonly CaseSummary[],
   last: ReadonlyMap<string, DocumentChange>,
@@ -72,12 +66,12 @@ export function changeWordsHere(change: DocumentChange, say: Say): string {
   return wordsAbout(change, say("change-this-document"), say);
 }
 
-/** For the clause that a whole sentence is made of. */
+/** As the clause of a longer sentence. */
 export function changeNoted(change: DocumentChange, say: Say): string {
   return say("change-noted", { change: changeWords(change, say), ...whoAndWhen(change) });
 }
 
-/** Among themselves they know each other by their names; the number is for the log and the history. */
+/** Without the id: administrators know each other by name. */
 export function whoAndWhen({ by, at }: ChangeNote): {
   readonly who: string;
   readonly when: string;
@@ -85,12 +79,12 @@ export function whoAndWhen({ by, at }: ChangeNote): {
   return { who: shorten(by.replace(/ \(\d+\)$/, ""), maxAuthorUtf16), when: timeOf(at) };
 }
 
-/** As it stands in the log. */
+/** With the id, as in the log. */
 export function authorInFull({ by }: ChangeNote): string {
   return shorten(by, maxAuthorUtf16);
 }
 
-/** Those that can be taken back. */
+/** Changes that can be undone. */
 export type ChangeKind = Exclude<ChangeNote["change"], "undone">;
 
 const words = {
@@ -108,7 +102,7 @@ function wordsAbout({ change, undoes }: DocumentChange, name: string, say: Say):
   });
 }
 
-/** The log is a file, which hands may have been at. */
+/** The log is a file that people may have edited. */
 function timeOf(at: string): string {
   const atMs = Date.parse(at);
   return Number.isNaN(atMs) ? shorten(at, 20) : chineseTime(atMs);

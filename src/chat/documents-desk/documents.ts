@@ -1,10 +1,6 @@
 /**
- * The documents as those see them who look after them: their list, those of a name, one with all that is known of it.
- * Nothing is kept between two presses: a button names all that it needs.
- *
- * A document's button in; a draft of it to be corrected, or the wish for its newer version, out.
- *
- * Who changed which document and when: asked for by a command, turned by buttons in the same message.
+ * The documents as administrators see them: the list, those of a name, one with all that is known of it, and the log of
+ * changes. A button holds all that its handler needs.
  */
 import type { CaseSummary } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
@@ -54,7 +50,7 @@ export function openDocument(turn: Turn, key: string): Pressed {
   return { run: () => showDocument(turn, summary) };
 }
 
-/** @param note what is said above it */
+/** @param note shown above the document */
 export async function showDocument(turn: Turn, summary: CaseSummary, note?: string): Promise<void> {
   const view = await documentView(turn, summary);
   await turn.edit(renderShelfDocument(view, turn.say, note));
@@ -88,7 +84,7 @@ async function namedMessage(turn: Turn, name: string): Promise<Message> {
   return renderShelfDocument(await documentView(turn, only), say);
 }
 
-/** Of those documents in their order, or of all of them, the last changed first. */
+/** Of the given documents in their order; without them, of all documents, last changed first. */
 async function viewOf(turn: Turn, documents?: readonly CaseSummary[]): Promise<ShelfView> {
   return viewFrom(turn, await turn.desk.history(), documents);
 }
@@ -106,7 +102,7 @@ function viewFrom(
   };
 }
 
-/** `fix:hequ` */
+/** `fix:hequ`: opens a draft that corrects the fields of the document. */
 export function pressFix(turn: AdminTurn, key: string): Pressed {
   const id = summaryByKey(turn, key)?.document.id;
   if (id === undefined) return caseGone(turn);
@@ -118,7 +114,7 @@ export function pressFix(turn: AdminTurn, key: string): Pressed {
   return { run: () => attempt(turn, start) };
 }
 
-/** `renew:hequ` */
+/** `renew:hequ`: asks for a newer version of the document. */
 export function pressRenew(turn: AdminTurn, key: string): Pressed {
   const id = summaryByKey(turn, key)?.document.id;
   if (id === undefined) return caseGone(turn);

@@ -1,6 +1,6 @@
 /**
- * A change of the documents that was made, or could not be, in; what is said of it out: that it is done, and then, in
- * the same message, that it is answered from. Indexing holds up neither the chat nor a stop.
+ * Says that a change of the documents was made, and then, in the same message, that answers come from it. Indexing runs
+ * in the background: it delays neither the chat nor a stop.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import { AppError, type ErrorCode, messageOf } from "../../core/errors.ts";
@@ -22,7 +22,7 @@ export async function tellMade(turn: Turn, made: DocumentChange): Promise<void> 
   turn.background(async (stopping) => {
     const progress = await orStopped(refresh(turn), stopping);
     if (progress === null) return;
-    // Others may have gone on meanwhile.
+    // Another administrator may have changed something meanwhile.
     const changes = await desk.history();
     const now = changes.find(({ at }) => at === made.at) ?? made;
     await show(now, progress, undoableAmong(changes)?.at === made.at);
@@ -45,7 +45,7 @@ const reasons: Partial<Record<ErrorCode, NotChanged>> = {
   "corpus.unreadable": "change-unreadable",
 };
 
-/** Of what could not be done, and changed nothing, the reason is said. */
+/** Makes a change; where it could not be made, and nothing was changed, says why. */
 export async function attempt(turn: Turn, change: () => Promise<unknown>): Promise<void> {
   try {
     await change();

@@ -1,7 +1,6 @@
 /**
- * The last change taken back, where a button means it.
- * Always holds: a button takes back the change that it names, and only while that is the last. Pressed again, by
- * another or after the process was killed, it finds that this is done and says so.
+ * Undoes the last change. A button undoes only the change that it names, and only while that is the last one. Pressed
+ * again, by anybody or after the process was killed, it finds the change undone and says so.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { Pressed } from "../pressed.ts";
@@ -10,7 +9,7 @@ import { renderUndoAsk, renderUndoLate } from "./change-view.ts";
 import { authorOf, changeByKey, isOwn, undoableAmong, undoingOf } from "./changes.ts";
 import { attempt, tellMade } from "./tell-change.ts";
 
-/** Whoever takes back what he has just done knows what it is. */
+/** Within this time an administrator undoes a change of their own without being asked. */
 const askedAfterMs = 60 * 60 * 1000;
 
 /** `undo:mi1x2y3z` */
@@ -18,7 +17,7 @@ export function pressUndo(turn: AdminTurn, key: string): Pressed {
   return press(turn, key, (change) => isOwn(change, turn) && isRecent(change));
 }
 
-/** `revert:mi1x2y3z`: somebody was asked, and wants it. */
+/** `revert:mi1x2y3z`: the button below the question whether to undo. */
 export function pressRevert(turn: AdminTurn, key: string): Pressed {
   return press(turn, key, () => true);
 }
@@ -38,7 +37,7 @@ function press(turn: AdminTurn, key: string, isSure: (change: DocumentChange) =>
   return { run: () => attempt(turn, run) };
 }
 
-/** For a change that cannot be taken back: it is already, or others came after it. */
+/** For a change that cannot be undone: it is undone already, or others came after it. */
 async function sayDoneOrLate(turn: AdminTurn, change: DocumentChange | null): Promise<void> {
   const changes = await turn.desk.history();
   const undone = change === null ? null : undoingOf(changes, change);

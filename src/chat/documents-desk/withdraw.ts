@@ -1,7 +1,6 @@
 /**
- * A document withdrawn, once somebody has said so twice.
- * Always holds: a button withdraws the document as it was when its message asked. Pressed again, by another or after
- * the process was killed, it finds its own withdrawal and says so.
+ * Withdraws a document after a second confirmation. A button withdraws the document only in the state that its message
+ * showed. Pressed again, by anybody or after the process was killed, it finds its own withdrawal and says so.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { DocumentMeta } from "../../core/domain.ts";
@@ -25,7 +24,7 @@ export function askToWithdraw(turn: AdminTurn, key: string): Pressed {
   return { run: ask };
 }
 
-/** `drop:hequ:mi1x2y3z`: with the state that was looked at. */
+/** `drop:hequ:mi1x2y3z`: with the state of the document that was shown. */
 export function pressWithdraw(turn: AdminTurn, argument: string): Pressed | null {
   const pressed = readWithdrawData(argument);
   if (pressed === null) return null;
@@ -60,7 +59,7 @@ async function withdrawAsSeen(
   return made;
 }
 
-/** A withdrawal from that very state: this button's, whoever pressed it, also where it was taken back since. */
+/** The withdrawal from that very state, whoever pressed the button, also where it was undone since. */
 async function madeAlready(
   { desk }: Turn,
   { document: { file }, state }: Order,
@@ -71,7 +70,7 @@ async function madeAlready(
   return own.find(isIt) ?? null;
 }
 
-/** One that is withdrawn by now is known from its changes. */
+/** A document that is withdrawn by now is found in the log of changes. */
 async function documentByKey(turn: Turn, key: string): Promise<DocumentMeta | null> {
   const present = summaryByKey(turn, key)?.document;
   if (present !== undefined) return present;

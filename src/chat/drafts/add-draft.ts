@@ -1,7 +1,6 @@
 /**
- * A draft in; its document in the folder, noted with who did it, and being indexed, out. Where that fails nothing has
- * changed, and the draft stays.
- * Always holds: begun anew after a kill, nothing is added twice. Indexing holds up nobody's messages.
+ * Writes the document of a draft into the folder, records who did it, and indexes it in the background. Where that
+ * fails, nothing has changed and the draft stays. Begun again after a kill, it adds nothing twice.
  */
 import type { Kept } from "../../core/document-desk.ts";
 import { type Draft, replacedOf } from "../../state/drafts.ts";
@@ -13,9 +12,9 @@ import { problemOf } from "./problems.ts";
 import { showDraft, viewOf } from "./show-draft.ts";
 import { renderAddedLine, renderIndexing } from "./step-messages.ts";
 
-/** @throws AppError as the desk does where the draft cannot even be looked at. */
+/** @throws AppError as DocumentDesk.review does */
 export async function addDraft(turn: AdminTurn, draft: Draft): Promise<void> {
-  // What was begun may be there already, and is its own like then.
+  // Begun before a kill, the document may be there already, and would count as a duplicate of itself.
   const isBegun = draft.begunBy !== null;
   if (!isBegun && !(await isOffered(turn, draft))) return showDraft(turn, draft);
   const kept = await keep(turn, draft);
@@ -23,7 +22,7 @@ export async function addDraft(turn: AdminTurn, draft: Draft): Promise<void> {
   const { document } = kept;
   const { say } = turn;
   if (!kept.isChanged && !isBegun) {
-    // Begun anew, it must not take an earlier change for its own.
+    // Begun again, it must not take an earlier change for its own.
     await turn.state.drafts.change(draft, { begunBy: null });
     await turn.edit(renderAddedLine("draft-there-already", document, say));
     await turn.state.drafts.remove(draft);
@@ -41,7 +40,7 @@ async function isOffered(turn: Turn, draft: Draft): Promise<boolean> {
   return offer === "add" || offer === "save";
 }
 
-/** Null where it could not be done, which was told. */
+/** Null where it could not be done, which the chat was told. */
 async function keep(turn: AdminTurn, draft: Draft): Promise<Kept | null> {
   const { desk, state, log } = turn;
   const { name, fields, warnings } = draft;
@@ -52,7 +51,7 @@ async function keep(turn: AdminTurn, draft: Draft): Promise<Kept | null> {
     const order = { manuscript, replaced: replacedOf(draft), original, by: authorOf(turn) };
     const kept = await desk.keep(order);
     if (kept !== null) return kept;
-    // Others were faster: shown anew, it says so.
+    // Another administrator was faster: the draft, shown again, says so.
     const open = await state.drafts.change(draft, { begunBy: null });
     if (open !== null) await showDraft(turn, open);
     return null;
@@ -65,7 +64,7 @@ async function keep(turn: AdminTurn, draft: Draft): Promise<Kept | null> {
   }
 }
 
-/** By the process that was killed. */
+/** The time of the change that a killed process made. */
 async function changeNoted(turn: AdminTurn, { document }: Kept): Promise<string | null> {
   const history = await turn.desk.history();
   const last = history.find((change) => change.file === document.file);

@@ -1,6 +1,4 @@
-/**
- * A document in; its newer version asked for, and the file or long text that comes next taken for it, out.
- */
+/** Asks for a newer version of a document, and finds out whether a later message brings it. */
 import type { DocumentFields, Replaced } from "../../core/document-desk.ts";
 import type { DocumentId } from "../../core/domain.ts";
 import type { Pressed } from "../pressed.ts";
@@ -9,7 +7,7 @@ import { plainMessage } from "../views/spans.ts";
 import { keepOldData } from "./draft-buttons.ts";
 import { renderAddedLine } from "./step-messages.ts";
 
-/** Whoever was asked may have to look for the file; later a file is a document of its own. */
+/** The user may have to look for the file; later a file is a document of its own. */
 const awaitedForMs = 60 * 60 * 1000;
 
 export async function awaitReplacement(turn: AdminTurn, documentId: DocumentId): Promise<void> {
@@ -29,12 +27,12 @@ export function cancelReplacement(turn: AdminTurn, argument: string): Pressed | 
   return { run: () => turn.edit(message) };
 }
 
-/** The document that a message brings the newer version of; null for none. */
+/** The document that the message brings a newer version of; null for none. */
 export async function replacedBy(
   { state, user, updateId }: AdminTurn,
   message: ReceivedMessage,
 ): Promise<DocumentId | null> {
-  // Begun anew after a stop, it is not waited for any more.
+  // Begun again after a stop, the expectation is cleared already, but the draft knows.
   const userId = user.id;
   const known = await state.drafts.get({ userId, id: updateId });
   if (known !== null) return known.replacedId;
@@ -51,7 +49,7 @@ export interface Filled {
   readonly replaced: Replaced | null;
 }
 
-/** What a newer version does not say of itself, the older one did; but its date is its own. */
+/** Fills in what the newer version does not say from the older one, but for the date. */
 export function filledFrom(
   { desk }: Turn,
   fields: DocumentFields,

@@ -1,9 +1,6 @@
 /**
- * A document that is in the folder now in; the chat told how far its indexing has come, and that it can be asked about,
- * out. Where it cannot be indexed it is taken out again, and the draft is as it was.
- *
- * A document that was just added in; a question that its text answers out, about its place and one of its headings, or
- * its title. Null where none of those that were tried is answered by it.
+ * Indexes a document that was just added, shows the progress, and says that it can be asked about, with an example
+ * question. Where it cannot be indexed it is removed again, and the draft stays.
  */
 import type { CaseLibrary, DocumentMeta } from "../../core/domain.ts";
 import { messageOf } from "../../core/errors.ts";
@@ -20,9 +17,9 @@ import { renderAdded, renderAddedLine, renderIndexing } from "./step-messages.ts
 export interface Addition {
   readonly draft: Draft;
   readonly document: DocumentMeta;
-  /** Names the change; null where none is known. */
+  /** Identifies the change; null where none is known. */
   readonly changedAt: string | null;
-  /** The message that tells of it. */
+  /** The message that shows the progress. */
   readonly messageId: number;
 }
 
@@ -34,14 +31,14 @@ export async function indexAddition(
   const { drafts } = turn.state;
   const { draft, document, messageId } = addition;
   const { say } = turn;
-  // Said in passing: begun anew after a stop, other shares are told.
+  // Not in the journal: begun again after a stop, the progress is another.
   const progress = followProgress(turn.progressEveryMs, (share) =>
     turn.showProgress(messageId, renderIndexing(document, share, say)),
   );
   const outcome = await orStopped(refresh(turn, progress.report), stopping);
   await progress.end();
   if (outcome === null) return;
-  // The chat went on meanwhile.
+  // The language may have been changed meanwhile.
   await turn.reloadLanguage();
   if (outcome === "answered-from") {
     await turn.edit(await addedMessage(turn, addition));
@@ -77,7 +74,7 @@ async function addedMessage(
   const isThere = library.cases().some((each) => each.document.id === document.id);
   if (!isThere) return renderAddedLine("draft-taken-away", document, say);
   const question = await exampleFor(library, document, say).catch((error: unknown) => {
-    // The document is there all the same.
+    // The document was added all the same.
     log.error("no example question was found", { error: messageOf(error) });
     return null;
   });
@@ -93,14 +90,11 @@ async function isTakenOut(turn: AdminTurn, { changedAt }: Addition): Promise<boo
   }
 }
 
-/**
- * How far something has come, told often and at any time, in; shown now and then, and not at all where it is soon done,
- * out.
- */
+/** Shows the latest of many reports of progress, at most once in each interval; nothing for work that is soon done. */
 export interface Progress {
   /** @param share from 0 to 1 */
   readonly report: (share: number) => void;
-  /** Resolves when nothing is being shown any more. */
+  /** Resolves when no report is being shown any more. */
   end(): Promise<void>;
 }
 
@@ -111,7 +105,7 @@ export function followProgress(everyMs: number, show: (share: number) => Promise
   const showNow = () => {
     if (share === null || share === shown || showing !== null) return;
     shown = share;
-    // What comes of it is told in any case.
+    // The outcome is told in any case.
     showing = show(share)
       .catch(() => undefined)
       .finally(() => void (showing = null));

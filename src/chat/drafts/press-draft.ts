@@ -1,6 +1,5 @@
 /**
- * The press of a button under a draft in; what it asks for done, in the same message. The button names the draft, so it
- * works after a restart too.
+ * Handles the buttons below a draft, in the same message. A button names the draft, so it works after a restart too.
  */
 import { type DocumentField, documentFields } from "../../core/document-desk.ts";
 import { type Draft, type DraftChange, replacedFields } from "../../state/drafts.ts";
@@ -19,7 +18,7 @@ import { emptied } from "./take-value.ts";
 interface Press {
   readonly turn: AdminTurn;
   readonly draft: Draft;
-  /** What stands after the action. */
+  /** What stands after the action in the data of the button. */
   readonly argument: string;
 }
 
@@ -50,9 +49,9 @@ export async function pressDraft(turn: AdminTurn, data: string): Promise<Pressed
   const isBegun = draft.begunBy !== null && draft.begunBy !== turn.updateId;
   if (isBegun && (await turn.inbox.has(draft.begunBy)))
     return { notice: say("draft-busy"), run: nothing };
-  // What began it may have ended otherwise: it was too old, or the chat was not there.
+  // The update that began to add it may have been dropped: too old, or its chat out of reach.
   const open = isBegun ? await drafts.change(draft, { begunBy: null }) : draft;
-  // It ended just now, and the draft with it.
+  // Adding it ended just now, and with it the draft.
   if (open === null) return gone;
   const press = { turn, draft: open, argument: pressed.argument };
   return { run: () => tellProblems(turn, () => act(press)) };
@@ -82,9 +81,9 @@ async function clearField(press: Press): Promise<void> {
 async function choosePlace(press: Press): Promise<void> {
   const { turn, draft, argument } = press;
   const place = draft.placeChoices.find((each) => placeKeyOf(each) === argument);
-  // Another name was typed since.
+  // Another name of a place was typed since.
   if (place === undefined) return showDraft(turn, draft, [turn.say("draft-place-late")]);
-  // The choices stay: pressed twice, or begun anew after a kill, it ends alike.
+  // The choices stay, so that a second press, or a second run after a kill, ends alike.
   await change(press, { fields: { ...draft.fields, place } });
 }
 
@@ -103,14 +102,16 @@ async function replaceLike(press: Press): Promise<void> {
   await change(press, chosen);
 }
 
-/** From what the document that it takes the place of is now; of a correction nothing is left then. */
+/**
+ * Starts again from the present state of the document that the draft replaces. Nothing is left of a correction then.
+ */
 async function beginAnew(press: Press): Promise<void> {
   const { turn, draft } = press;
   const { drafts } = turn.state;
   const { replacedId, origin } = draft;
   const { review } = await viewOf(turn, draft);
   const present = replacedId && turn.desk.manuscriptOf(replacedId);
-  // Of an older message the button would take away what was corrected since.
+  // The button of an older message would discard corrections made since.
   if (review.replacedState !== "changed" || !present) return showDraft(turn, draft);
   const replaced = replacedFields(present.replaced);
   if (origin !== "document") return change(press, replaced);

@@ -1,7 +1,6 @@
 /**
- * Work on a draft in; what kept it from being done, where somebody can do something about it, told in the chat out.
- *
- * What the sender of a file is told: why it could not be read, or what of it could not.
+ * Tells the chat why work on a draft failed, where somebody there can do something about it, and what could not be read
+ * of a file.
  */
 import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
@@ -26,7 +25,7 @@ export async function tellProblems(turn: Turn, work: () => Promise<void>): Promi
   }
 }
 
-/** Null for what nobody in the chat can do anything about. Where the log says more, it is written there. */
+/** Null for an error that nobody in the chat can do anything about. Writes to the log where that says more. */
 export function problemOf(error: unknown, say: Say, log: Log): string | null {
   const reason = unreadableReasonOf(error);
   if (reason !== null) return describeRefusal(reason, say);
@@ -68,7 +67,7 @@ export function describeRefusal(reason: UnreadableReason, say: Say): string {
   return say(refusals[reason], { megabytes: maxFileBytes / 1_000_000, pages: maxPdfPages });
 }
 
-/** Of what a manuscript notes; what is no such warning is passed over. */
+/** Lines for the warnings of a manuscript; unknown names are left out. */
 export function readWarningLines(names: readonly string[], say: Say): readonly string[] {
   return names.filter(isReadWarning).map((warning) => `⚠️ ${describeReadWarning(warning, say)}`);
 }

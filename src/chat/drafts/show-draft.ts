@@ -1,10 +1,6 @@
 /**
- * A draft in, the message that shows it out: sent, or in place of another.
- *
- * What was read in; a draft of it, and the message that shows it, out. Nothing is kept where that fails.
- * Always holds: begun anew after a stop, an update opens the same draft and no second one.
- *
- * A document that is there in; a draft of it, to correct its fields, out.
+ * Opens drafts, of text that was read or of a document to correct, and shows them. Begun again after a stop, an update
+ * opens the same draft and no second one.
  */
 import type {
   Manuscript,
@@ -21,7 +17,7 @@ import { renderDraft } from "./draft-message.ts";
 import type { DraftView } from "./draft-view.ts";
 import { tellProblems } from "./problems.ts";
 
-/** @throws AppError as the desk does. */
+/** @throws AppError as DocumentDesk.review does */
 export async function viewOf(turn: Turn, draft: Draft): Promise<DraftView> {
   const { state, desk } = turn;
   const { body } = await state.drafts.content(draft);
@@ -36,7 +32,7 @@ export function viewWith({ library }: Turn, draft: Draft, review: ManuscriptRevi
   return { ...draft, review, replaced: replaced?.document ?? null };
 }
 
-/** @param notes said once, above the rest */
+/** @param notes shown once, above the draft */
 export async function draftMessage(
   turn: Turn,
   draft: Draft,
@@ -46,7 +42,7 @@ export async function draftMessage(
   return renderDraft(await viewOf(turn, draft), say, notes);
 }
 
-/** In the message whose button was pressed. */
+/** Shows the draft in place of the message whose button was pressed. */
 export async function showDraft(
   turn: Turn,
   draft: Draft,
@@ -64,7 +60,7 @@ export interface NewDraft {
   readonly original: Uint8Array | null;
   readonly replaced: Replaced | null;
   readonly partIds?: readonly number[];
-  /** Said once, above the rest. */
+  /** Shown once, above the draft. */
   readonly notes?: readonly string[];
 }
 
@@ -73,7 +69,7 @@ export interface OpenedDraft {
   readonly messageId: number | undefined;
 }
 
-/** @throws AppError as the desk does. */
+/** @throws AppError as DocumentDesk.review does; then no draft is stored */
 export async function openDraft(
   turn: AdminTurn,
   { origin, manuscript, original, replaced, partIds = [], notes = [] }: NewDraft,
@@ -92,7 +88,7 @@ export async function openDraft(
     begunBy: null,
     revision: 1,
   };
-  // What cannot be looked at beside the others is no draft.
+  // First, since a text that cannot be reviewed is no draft.
   const view = viewWith(turn, draft, turn.desk.review(manuscript, replaced));
   const gone = await drafts.open(draft, { original, body });
   const { say } = turn;

@@ -1,8 +1,6 @@
 /**
  * Takes an administrator's message in a private chat for the drafts: a file or a long text becomes a draft, and a value
- * that was asked for corrects one. Anybody else's message is none of these.
- *
- * A message with a file in; a draft of what can be read of it, or why there is none, out.
+ * that was asked for corrects one. Nobody else's message is taken.
  */
 import {
   type AdminTurn,
@@ -55,7 +53,7 @@ const noFileKeys = {
   refused: "draft-file-refused",
 } as const satisfies Record<NoFile, MessageKey>;
 
-/** @throws AppError as the desk does. */
+/** @throws AppError as DocumentDesk.read does */
 export async function takeFile(
   turn: AdminTurn,
   message: ReceivedMessage,

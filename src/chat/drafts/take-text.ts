@@ -1,8 +1,6 @@
 /**
- * A text that is too long to be a question in, with what follows of it where a client cut it; a draft of it out.
- *
- * A text that a client cut to the length of a message in, piece by piece; the text as it was pasted, as far as that can
- * be known, out. Nothing that was sent is lost.
+ * Makes a draft of a text that is too long to be a question. A client cuts a text that is longer than a message: the
+ * pieces are joined as they arrive, and nothing that was sent is lost.
  */
 import type { DocumentId } from "../../core/domain.ts";
 import { markerAt } from "../../documents/markers.ts";
@@ -15,10 +13,13 @@ import { draftMessage, openDraft } from "./show-draft.ts";
 
 type AwaitedPart = Expectation & { readonly kind: "part" };
 
-/** For the title, where the text has none, and for the file that it is kept as. */
+/** The name of the file, and the title where the text has none. */
 const nameOfPasted = "pasted.txt";
 
-/** False for a text that may be a question. @throws AppError as the desk does. */
+/**
+ * False for a text that may be a question.
+ * @throws AppError as DocumentDesk.read does
+ */
 export async function takeText(turn: AdminTurn, message: ReceivedMessage): Promise<boolean> {
   const { text } = message;
   if (await takePart(turn, message)) return true;
@@ -42,7 +43,7 @@ async function takePart(turn: AdminTurn, message: ReceivedMessage): Promise<bool
   if (expected?.kind !== "part") return false;
   const draft = await state.drafts.get({ userId, id: expected.draftId });
   const part = partOf(message);
-  // Begun anew after a stop, it may be there already.
+  // Begun again after a stop, the piece may be in the draft already.
   const isThere = draft?.partIds.includes(message.id) === true;
   const isNext = isThere || (message.text !== "" && canFollow(part, expected));
   if (draft === null || draft.begunBy !== null || !isNext) {
@@ -103,19 +104,19 @@ async function awaitMore(
   await turn.state.write(({ expectations }) => expectations.set(updateOf(turn), expected));
 }
 
-/** Telegram's limit. */
+/** The longest message that Telegram takes. */
 const maxPartUtf16 = 4096;
-/** Clients cut at the end of a line or a sentence, if there is one in the second half. */
+/** Clients cut at the end of a line or a sentence, where there is one in the second half. */
 const shortestCutUtf16 = maxPartUtf16 / 2;
-/** A client sends the pieces one after another, by itself. */
+/** A client sends the pieces one after another without waiting. */
 const sentWithinSeconds = 5;
 
 export interface SentPart {
   readonly lengthUtf16: number;
   readonly sentAtS: number;
-  /** Before that, where it was forwarded from. */
+  /** Earlier than `sentAtS` for a message that was forwarded. */
   readonly writtenAtS: number;
-  /** Where it was forwarded from; null for what was written here. */
+  /** The origin of a forwarded message; null for one that was written here. */
   readonly origin: string | null;
 }
 
@@ -128,7 +129,7 @@ export function partOf({ text, sentAtS, forwardedFrom }: ReceivedMessage): SentP
   };
 }
 
-/** Whether a message can be the next piece of what the other was the last of. Several posts are several documents. */
+/** Whether a message can be the piece after another. Pieces of several posts are several documents. */
 export function canFollow(next: SentPart, before: SentPart): boolean {
   return (
     before.lengthUtf16 >= shortestCutUtf16 &&
@@ -139,7 +140,7 @@ export function canFollow(next: SentPart, before: SentPart): boolean {
 }
 
 /**
- * The space at the border is gone: a piece that is not full was cut where there was some.
+ * Joins with a line break or a space where the client dropped one: a piece that is not full was cut there.
  * @param lastUtf16 length of the last piece in `before`
  */
 export function joinParts(before: string, next: string, lastUtf16: number): string {

@@ -1,9 +1,6 @@
 /**
- * A message in that a field's value was asked for by; the draft with that value, shown anew, out.
- * Always holds: only a reply to what asked, or the very next text soon after, is taken for a value.
- *
- * What somebody typed for a field of a draft in; the draft's fields with it, several places to choose from, or why it is
- * no such value, out.
+ * Takes a message for the value of a field that was asked for, and shows the corrected draft. Only a reply to the
+ * question, or the very next text soon after it, is taken for a value.
  */
 import type { DocumentDesk, DocumentField, DocumentFields } from "../../core/document-desk.ts";
 import type { Place } from "../../core/domain.ts";
@@ -23,7 +20,7 @@ import {
   renderPlaceChoices,
 } from "./step-messages.ts";
 
-/** Whoever comes back later has a question. */
+/** A text that comes later is a question. */
 const nextTextWithinMs = 10 * 60 * 1000;
 
 type AwaitedValue = Expectation & { readonly kind: "value" };
@@ -78,7 +75,7 @@ async function take(turn: AdminTurn, { draft, awaited, text }: Typed): Promise<v
   );
 }
 
-/** What asked becomes a line that says what was corrected; the draft stands below what was typed. */
+/** The question becomes a line that says what was corrected; the draft is sent below the typed value. */
 async function correct(
   turn: AdminTurn,
   { draft, awaited, change }: Omit<Typed, "text"> & { change: Partial<Draft["fields"]> },
@@ -95,7 +92,7 @@ async function correct(
   await state.write(({ expectations }) => expectations.clear(updateOf(turn)));
 }
 
-/** Of one line; a longer one is no value but a text. */
+/** Longer text is not a value of a field. */
 const maxValueUtf16 = 200;
 const shownUtf16 = 40;
 

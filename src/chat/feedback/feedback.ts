@@ -1,11 +1,8 @@
 /**
- * Counts the press of a thumb or of a reason, and shows the reasons below the thumbs or takes them away. The vote is the
- * presser's own, whoever asked, and is stored before anything else is tried. The thumbs stay: in a group others may want
- * to vote as well.
- *
- * The rows of buttons by which an answer is voted on: `vote:up`, `why:wrong-place`; and what is said to whoever pressed
- * one. They stand last below an answer. Their data name no answer: that is the message itself, so a button works for as
- * long as the message stands.
+ * Votes on answers: the buttons `vote:up` and `why:wrong-place`, which stand last below an answer, and what their
+ * presses do. The data name no answer: the message itself does, so a button works for as long as the message stands. A
+ * vote belongs to whoever presses, and is stored before anything else is tried. The thumbs stay: in a group others may
+ * want to vote as well.
  */
 import { messageOf } from "../../core/errors.ts";
 import { type VoteReason, voteReasons } from "../../core/usage.ts";
@@ -30,7 +27,7 @@ export async function vote(turn: Turn, argument: string): Promise<Pressed | null
   };
 }
 
-/** `why:wrong` */
+/** `why:wrong-place` */
 export async function giveReason(turn: Turn, argument: string): Promise<Pressed | null> {
   const { press, user, say, state } = turn;
   const reason = readReason(argument);
@@ -67,7 +64,6 @@ async function showRows(turn: Turn, rows: Actions | null): Promise<void> {
 
 export type VoteDirection = "up" | "down";
 
-/** A button that goes to the bot. */
 export interface FeedbackButton {
   readonly label: string;
   readonly data: string;
@@ -98,7 +94,7 @@ export function readReason(argument: string): VoteReason | null {
   return voteReasons.find((known) => known === argument) ?? null;
 }
 
-/** Of whichever button of an answer: whether it belongs to one of the two rows. */
+/** Whether a button belongs to the two rows of feedback. */
 export function isFeedbackData(data: string | undefined): boolean {
   return data !== undefined && /^(?:vote|why):/.test(data);
 }
@@ -108,7 +104,7 @@ export interface VoteResult {
   readonly changed: boolean;
 }
 
-/** @param asksWhy whether reasons are offered together with it */
+/** @param asksWhy whether the reasons are shown with this notice */
 export function voteNotice(
   { isFirst, changed }: VoteResult,
   direction: VoteDirection,

@@ -1,8 +1,6 @@
 /**
- * `/start` and `/help`, and the greeting in a group.
- *
- * What the bot says of itself: the start with example questions, the two lines for a group, help.
- * The example questions stand in prompts/, so a button carries only a number.
+ * `/start`, `/help` and the greeting in a group. The example questions stand in prompts/, so a button carries only a
+ * number.
  */
 import type { Message, Part } from "../message.ts";
 import { openNamed } from "../reader/reader.ts";
@@ -10,7 +8,7 @@ import { isAdminTurn, isPrivate, type Turn } from "../turn.ts";
 import type { PlainKey, Say } from "../views/messages.ts";
 import { bold } from "../views/spans.ts";
 
-/** `/start`; with the argument of a link to a passage, it opens that. */
+/** `/start`, optionally with the name of a passage from a link, which it opens. */
 export async function start(turn: Turn, args: string): Promise<void> {
   if (args !== "" && (await openNamed(turn, args))) return;
   if (!isPrivate(turn)) return greetGroup(turn);
@@ -28,7 +26,7 @@ export async function help(turn: Turn): Promise<void> {
 
 const exampleKeys = ["example-1", "example-2", "example-3"] as const satisfies PlainKey[];
 
-/** What the menu shows, in its order. */
+/** The commands in the menu, in its order. */
 export const menuCommands = [
   "ask",
   "cases",
@@ -40,7 +38,7 @@ export const menuCommands = [
   "privacy",
   "help",
 ] as const;
-/** Groups have no examples to press, and nobody's data are deleted there. */
+/** Not in groups, which have no examples to press and where nobody's data are deleted. */
 export const privateCommands = [...menuCommands, "forget", "start"] as const;
 export const adminCommands = ["documents", "history", "gaps", "stats"] as const;
 export type MenuCommand = (typeof privateCommands)[number] | (typeof adminCommands)[number];
@@ -66,7 +64,7 @@ export function renderGroupStart(bot: string, say: Say): Message {
   return { parts: [[say("start-group-call", { bot }), say("start-group-quiet")]] };
 }
 
-/** @param addsUpToMegabytes for administrators: how large a file may be */
+/** @param addsUpToMegabytes the largest file that an administrator can add; null for anybody else */
 export function renderHelp(
   bot: string,
   say: Say,

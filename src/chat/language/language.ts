@@ -1,8 +1,4 @@
-/**
- * The language of a chat: shown by a command, chosen by a button. A choice is the whole chat's.
- *
- * The message by which the language of a chat is seen and chosen: `language:en`.
- */
+/** The language of a chat: shown by `/language`, chosen by `language:en` for the whole chat. */
 import type { Language } from "../../core/domain.ts";
 import type { Message } from "../message.ts";
 import type { Pressed } from "../pressed.ts";
@@ -35,7 +31,7 @@ function languageMessage(turn: Turn, isConfirmation: boolean) {
   );
 }
 
-/** What can be chosen: `auto` follows the client of whoever is spoken to. */
+/** `auto` follows the language of each user's client. */
 export const languageChoices = ["zh", "en", "auto"] as const;
 export type LanguageChoice = (typeof languageChoices)[number];
 
@@ -46,11 +42,11 @@ export function readLanguageChoice(argument: string): LanguageChoice | null {
 export interface LanguageView {
   readonly choice: LanguageChoice;
   readonly isGroup: boolean;
-  /** Whether it was chosen just now. */
+  /** Whether the language was chosen just now. */
   readonly isConfirmation: boolean;
 }
 
-/** Each is named in its own language: who cannot read the present one finds theirs. */
+/** Each in its own language, for those who cannot read the present one. */
 const ownNames: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
 
 const confirmations = {

@@ -1,8 +1,6 @@
 /**
- * What the bot keeps of whom, and its deletion: asked for by a command, done by a button, in private. The data
- * deleted are always those of whoever presses.
- *
- * What is kept of a user, the question whether to delete it (`forget:yes`), and that it is gone.
+ * `/privacy` says what is kept about a user; `/forget` deletes it after a confirmation (`forget:yes`), only in private.
+ * The data deleted are always those of whoever presses.
  */
 import type { Message } from "../message.ts";
 import type { Pressed } from "../pressed.ts";
@@ -17,7 +15,7 @@ export async function showPrivacy(turn: Turn): Promise<void> {
   await turn.reply(renderPrivacy(kept, turn.say));
 }
 
-/** Nothing is deleted yet: there is no way back. */
+/** Asks first: there is no way back. */
 export async function askToForget(turn: Turn): Promise<void> {
   const { say, botName } = turn;
   const elsewhere = () => plainMessage(say("forget-private", { bot: botName }));
@@ -32,13 +30,13 @@ export async function forget(turn: Turn, argument: string): Promise<Pressed | nu
     return { run: () => turn.edit(kept) };
   }
   if (argument !== "yes") return null;
-  // In the language that was chosen, which is forgotten with the rest.
+  // In the chosen language, which is deleted with the rest.
   const { say } = turn;
   const forgotten = await turn.state.forgetUser(user.id);
   return { run: () => turn.edit(renderForgotten(forgotten, say)) };
 }
 
-/** How much there was of each. */
+/** How many records were deleted. */
 export interface ForgottenView {
   readonly questions: number;
   readonly votes: number;
@@ -47,9 +45,9 @@ export interface ForgottenView {
 
 export interface PrivacyView {
   readonly retentionDays: number;
-  /** Whether the log, which this bot does not delete, has the questions' words. */
+  /** Whether questions stand in the log, which the bot does not delete. */
   readonly logsQuestions: boolean;
-  /** How long a draft is kept; null for those who cannot add documents. */
+  /** How long a draft is kept; null for users who are no administrators. */
   readonly draftDays: number | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the buttons that open a passage carry: `open:hequ-07` in a message of its own, `read:hequ-07` in the message of
- * the button. The library reads the key behind the colon.
+ * The data of buttons that open a passage: `open:hequ-07` in a new message, `read:hequ-07` in the message of the
+ * button. The library reads the key behind the colon.
  */
 import { linkKeyOf } from "../../core/passage-names.ts";
 

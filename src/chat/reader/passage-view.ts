@@ -1,9 +1,6 @@
 /**
- * A passage in its place, as a message for reading on. What stands in the quote is the passage, verbatim and complete,
- * and nothing else does; the context around it is plain text, and the first to go where there is no room.
- *
- * What is said of a passage in its place: where in its text it stands, whether that text is still its document's, and
- * as much of the text beside it as gives the context. Plain text.
+ * A passage with its context, as a message. The quote is the passage, verbatim and complete, and nothing else. The
+ * context before and after it is plain text, and is left out first where there is no room.
  */
 import type { PassageView } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
@@ -32,7 +29,7 @@ export function renderPassage(view: PassageView, say: Say): Message {
   };
 }
 
-/** For a name that no passage has, or none any more. */
+/** For a name that no passage has. */
 export function passageUnknown(name: string, say: Say): string {
   return say("passage-unknown", { name: shorten(name, 60) });
 }
@@ -61,7 +58,7 @@ function actionsOf(view: PassageView, say: Say): Actions {
   const step = (label: string, id: string | null) =>
     id === null ? [] : [{ label, data: readData(id) }];
   const steps = [...step("‹", previousId), ...step("›", nextId)];
-  // A document's id may be too long for a button; its passage's key never is.
+  // The id of a document may be too long for a button; the key of a passage never is.
   const isLinkable = linkKeyOf(document.id) === document.id;
   const others = [
     { label: say("button-case"), data: caseData(isLinkable ? document.id : passage.id) },
@@ -70,22 +67,22 @@ function actionsOf(view: PassageView, say: Say): Actions {
   return steps.length === 0 ? [others] : [steps, others];
 }
 
-/** Range 60 to 300: two to five lines of a phone, less than most passages. */
+/** Range 60 to 300: two to five lines on a phone, less than most passages. */
 const contextUtf16 = 120;
 
 export function positionLine({ position, passageCount }: PassageView, say: Say): string {
   return say("passage-position", { position, count: passageCount });
 }
 
-/** Null for a passage of the present text. */
+/** Null for a passage of the current text. */
 export function standingLine({ standing }: PassageView, say: Say): string | null {
   if (standing === "current") return null;
   return say(standing === "replaced" ? "passage-replaced" : "passage-withdrawn");
 }
 
 /**
- * How the text before ends, on one line. Cut between sentences where one fits, else between characters; a cut is marked
- * with `…`.
+ * The end of the text before the passage, on one line. Cut between sentences where one fits, else between characters; a
+ * cut is marked with `…`.
  */
 export function endingOf(text: string, maxUtf16 = contextUtf16): string {
   const line = onOneLine(text);
@@ -97,7 +94,7 @@ export function endingOf(text: string, maxUtf16 = contextUtf16): string {
   return `…${line.slice(start)}`;
 }
 
-/** How the text after begins; cut as endingOf does it. */
+/** The beginning of the text after the passage; cut as endingOf does it. */
 export function openingOf(text: string, maxUtf16 = contextUtf16): string {
   const line = onOneLine(text);
   if (line.length <= maxUtf16) return line;

@@ -1,6 +1,6 @@
 /**
- * A passage's name in (typed, in a link, on a button), the passage in its place out.
- * A button names all that it needs. What is kept is only which place one reads about, for the next question.
+ * Opens the passage that a text, a link or a button names. Only the subject is stored, for the next question: a button
+ * names all that its handler needs.
  */
 import type { PassageView } from "../../core/domain.ts";
 import { looksLikePassageName, passageNamesIn } from "../../core/passage-names.ts";
@@ -9,7 +9,7 @@ import type { RepliedMessage, Turn } from "../turn.ts";
 import { plainMessage } from "../views/spans.ts";
 import { passageUnknown, renderPassage } from "./passage-view.ts";
 
-/** Shows the passage that a text consists of. False when the text is not a passage's name. */
+/** Opens the passage whose name the text is. False where the text is no name of a passage. */
 export async function openNamed(turn: Turn, text: string): Promise<boolean> {
   const view = turn.library.passage(text);
   if (view === null && !looksLikePassageName(text)) return false;
@@ -17,7 +17,7 @@ export async function openNamed(turn: Turn, text: string): Promise<boolean> {
   return true;
 }
 
-/** Of several passages that are named, the first: one reads on from there. */
+/** `/cite`; opens the first of several passages that are named. */
 export async function cite(turn: Turn, args: string): Promise<void> {
   const { library } = turn;
   const words = args === "" ? wordsRepliedTo(turn.message?.repliesTo ?? null) : args;
@@ -46,7 +46,7 @@ async function open(turn: Turn, view: PassageView): Promise<void> {
   await rememberReading(turn, { source: view, messageIds });
 }
 
-/** In the message whose button was pressed, where that can be edited and holds it all. */
+/** In place of the message whose button was pressed, where that can be edited. */
 async function readOn(turn: Turn, view: PassageView): Promise<void> {
   if (turn.press?.isVisible === false) return open(turn, view);
   const messageIds = await turn.edit(renderPassage(view, turn.say));
@@ -61,7 +61,7 @@ async function sayUnknown(turn: Turn, name: string): Promise<void> {
   await turn.reply(plainMessage(passageUnknown(name, turn.say)));
 }
 
-/** What was quoted of the message replied to, then all of it; of the bot's own messages too. */
+/** The text that the reply quotes, then all of the message replied to, the bot's own messages included. */
 function wordsRepliedTo(replied: RepliedMessage | null): string {
   return replied === null ? "" : `${replied.quoted ?? ""}\n${replied.text}`.trim();
 }

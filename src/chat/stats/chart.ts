@@ -1,11 +1,8 @@
 /**
- * The chart of how the bot was used by week, as SVG: a column for each week, oldest first, the running one tinted. Each
- * column has from top to bottom: questions by what came of them, votes for and against, the median time.
- * Everything lies on the canvas, and what is not zero can be seen. Labels are digits and Latin letters, so that a small
- * font will do; what the colours mean is said below the picture.
- *
- * Draws an SVG as a PNG. Texts are set in Lato, which is a dependency: the machine need not have a font. The drawing is
- * done off this thread, and the rasteriser is loaded when the first picture is drawn.
+ * Draws the use of the bot by week, as SVG and PNG: a column for each week, oldest first, the current one tinted. Each
+ * column has from top to bottom: questions by outcome, votes for and against, the median time. What is not zero is
+ * visible. Labels are digits and Latin letters in Lato, a dependency, so that the machine needs no font. The rasteriser
+ * is loaded with the first picture and works off this thread.
  */
 import { createRequire } from "node:module";
 import type { WeekStatistics } from "../../core/usage.ts";
@@ -64,7 +61,7 @@ export async function svgToPng(svg: string): Promise<Buffer> {
   return image.asPng();
 }
 
-/** Resolved, so that a font that is missing is an error instead of a picture without words. */
+/** Resolved, so that a missing font is an error instead of a picture without text. */
 function fontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url);
   return ["400Regular/Lato_400Regular", "700Bold/Lato_700Bold"].map((name) =>

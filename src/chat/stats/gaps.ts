@@ -1,8 +1,4 @@
-/**
- * `/gaps`: the questions that the documents do not answer, for administrators.
- *
- * A page of what the documents lack: questions that were not answered well, with what was said against the answers.
- */
+/** `/gaps`, for administrators: questions that were not answered well, with the reasons given against the answers. */
 import { type Gap, voteReasons } from "../../core/usage.ts";
 import { findGaps } from "../../state/gaps.ts";
 import { reasonKeys } from "../feedback/feedback.ts";

@@ -1,8 +1,7 @@
 /**
- * The three panels of the chart, each drawn between two heights; labels stand a little outside. Bars begin at zero, so
- * that twice as high is twice as many, but for those that would be too thin to be seen.
- *
- * The elements of an SVG. Nothing is escaped: what is written is numbers, week names and units.
+ * The three panels of the chart, each drawn between two heights, as elements of SVG. Bars begin at zero and are
+ * proportional, except those that would be too thin to see. Nothing is escaped: the text is numbers, week names and
+ * units.
  */
 import type { WeekStatistics } from "../../core/usage.ts";
 
@@ -19,7 +18,7 @@ interface Panel {
 }
 
 export const textColour = "#1f2933";
-/** Those of the squares in the legend. */
+/** The colours of the squares in the legend. */
 const colours = {
   answered: "#34a853",
   related: "#fbc02d",
@@ -30,12 +29,12 @@ const colours = {
   nothing: "#9aa5b1",
 } as const;
 
-/** One question beside five thousand. */
+/** So that one question is visible beside five thousand. */
 const minBarHeightPx = 5;
 const maxBarWidthPx = 160;
 const smallLabelPx = 28;
 
-/** What was answered lowest, above it what was related only, then what was not. */
+/** From below: answered, related, refused. */
 export function questionBars(columns: readonly Column[], { top, bottom }: Panel): string[] {
   const counts = columns.map(({ week }) => week.questions);
   const heightOf = scale(counts, bottom - top);
@@ -58,7 +57,7 @@ export function questionBars(columns: readonly Column[], { top, bottom }: Panel)
   });
 }
 
-/** For above the middle, against below it. */
+/** Votes for an answer above the middle, against it below. */
 export function voteBars(columns: readonly Column[], { top, bottom }: Panel): string[] {
   const middle = (top + bottom) / 2;
   const counts = columns.flatMap(({ week }) => [week.upVotes, week.downVotes]);
@@ -80,7 +79,7 @@ export function voteBars(columns: readonly Column[], { top, bottom }: Panel): st
   });
 }
 
-/** Broken where a week has none. */
+/** Interrupted at a week without questions. */
 export function medianLine(columns: readonly Column[], { top, bottom }: Panel): string[] {
   const medians = columns.map(({ week }) => week.medianTookMs ?? 0);
   const heightOf = scale(medians, bottom - top);
@@ -157,13 +156,13 @@ export function svgDot({ x, y }: Point, fill: string): string {
   return `<circle cx="${x}" cy="${y}" r="9" fill="${fill}"/>`;
 }
 
-/** Standing on the point, centred. */
+/** Centred above the point. */
 export function svgText(text: string, { x, y }: Point, style: TextStyle): string {
   const weight = style.isBold === true ? 700 : 400;
   return `<text x="${x}" y="${y}" text-anchor="middle" font-size="${style.size}" font-weight="${weight}" fill="${style.fill}">${text}</text>`;
 }
 
-/** A tenth of a pixel is finer than anybody sees. */
+/** To a tenth of a pixel, which is finer than anybody sees. */
 export function tenths(lengthPx: number): number {
   return Math.round(lengthPx * 10) / 10;
 }

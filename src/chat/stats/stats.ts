@@ -1,8 +1,6 @@
 /**
- * `/stats`: how the bot is used, for administrators.
- *
- * How the bot was used by week: a table, and below a chart what its colours mean. Short enough for a photo's caption,
- * which is at most 1024 UTF-16 units.
+ * `/stats`, for administrators: the use of the bot by week, as a table or as a chart with a caption of at most 1024
+ * UTF-16 units, which is what a photo takes.
  */
 import { messageOf } from "../../core/errors.ts";
 import type { WeekStatistics } from "../../core/usage.ts";
@@ -36,7 +34,7 @@ async function sendChart(turn: Turn, weeks: readonly WeekStatistics[]): Promise<
   }
 }
 
-/** Two months, and a table that fits a screen. */
+/** Two months, which is also a table that fits a screen. */
 export const weeksShown = 8;
 
 const columns: readonly (readonly [PlainKey, (week: WeekStatistics) => number | null])[] = [
@@ -49,7 +47,7 @@ const columns: readonly (readonly [PlainKey, (week: WeekStatistics) => number | 
   ["stats-down", ({ downVotes }) => downVotes],
 ];
 
-/** A picture of one week, or of none that had anything, would say less than the text. */
+/** A chart of one week, or of weeks without use, would say less than the text. */
 export function isWorthAChart(weeks: readonly WeekStatistics[]): boolean {
   return weeks.length > 1 && weeks.some(wasUsed);
 }

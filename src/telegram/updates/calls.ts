@@ -1,11 +1,7 @@
 /**
- * A call that Telegram refuses because the chat changed meanwhile in, the call as it is right now out: the
- * message that it replies to is gone, or the group has become a supergroup.
- *
- * Calls to Telegram in, those that failed counted. One that was given up on purpose has not failed.
- *
- * A call to Telegram that failed for a passing reason in, the same call again, a few times and soon.
- * What lasts longer is left to the update's being put back: its chat waits, and no other.
+ * Transformers of the calls to Telegram. meterCalls counts failed calls. bePatient repeats a call that failed for a
+ * passing reason a few times; where that lasts longer, the update is put back and only its chat waits. mendCalls
+ * repeats a call that failed because the message it replies to is gone, or because the group became a supergroup.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { HttpError, type Transformer } from "grammy";
@@ -42,7 +38,7 @@ export function meterCalls(meter: Meter): Transformer {
   };
 }
 
-/** Where only the answer was lost, a message comes twice: better than not at all. */
+/** Where only the response was lost, the message is sent twice, which is better than not at all. */
 export function bePatient(log: Log, { callDelaysMs, longestCallDelayMs }: Timing): Transformer {
   return async (prev, method, payload, signal) => {
     for (const delayMs of callDelaysMs) {

@@ -1,8 +1,7 @@
 /**
- * The number of an update that waits in the inbox in; the update answered, and taken out of it. What Telegram
- * cannot take now is put back, to be begun again; what it never will is noted and dropped. What a handler leaves for
- * later goes on beside what comes next.
- * Always holds: it does not throw, and an update that cannot be answered does not come again for ever.
+ * Handles one update from the inbox and marks it as done. An update that Telegram cannot take an answer for now is put
+ * back; one that can never be answered is logged and dropped. Background work of an update runs while later ones of its
+ * chat are handled. Does not throw, and repeats no update for ever.
  */
 import { Api, type ApiClientOptions, Context, type Transformer } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
@@ -20,26 +19,27 @@ import { readUpdate } from "./read-update.ts";
 import { backoffMs, jittered, type Timing } from "./timing.ts";
 
 /**
- * One that ends the process every time it is begun would otherwise keep it from ever starting. Only its own count rises:
- * after a start those that were begun are handled one at a time. Kills from outside may hit the same one several times.
+ * An update that ends the process whenever it is begun would keep it from ever starting. After a start, updates that
+ * were begun are handled one at a time, so only the guilty one is counted; kills from outside may hit the same one
+ * several times.
  */
 const mostBegun = 20;
-/** Whoever asked has long gone on. Telegram keeps what it cannot deliver as long. */
+/** Later nobody waits for the answer. Telegram keeps undelivered updates as long. */
 const worthAnsweringMs = 24 * 60 * 60 * 1000;
-/** Of an update that is being handled. Longer than an answer takes, and indexing after a document was added. */
+/** The lease on an update: longer than an answer takes, and the indexing of an added document. */
 const leaseMs = 60 * 60 * 1000;
 
 export interface HandlingOptions {
   readonly token: string;
   readonly client: ApiClientOptions;
-  /** For each update's own way to Telegram, the innermost first. */
+  /** Of each update's own Api, the innermost first. */
   readonly transformers: readonly Transformer[];
   readonly me: UserFromGetMe;
   readonly inbox: Inbox;
   readonly answer: (job: UpdateJob) => Promise<void>;
-  /** Tells whoever asked that it went wrong. Does not throw. */
+  /** Tells the chat that the update was not answered. Does not throw. */
   readonly tellFailure: (job: UpdateJob) => Promise<void>;
-  /** The bot cannot go on. */
+  /** Telegram does not know the token. */
   readonly onUnauthorized: (error: unknown) => void;
   /** Aborted when the bot is to stop. */
   readonly stopping: AbortSignal;
@@ -121,7 +121,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     } catch (error) {
       return fail(job, opened, error);
     }
-    // It may have given up: it is begun anew after the next start.
+    // It may have stopped early: the update is begun again after the next start.
     return options.stopping.aborted ? done : finish(job.ctx.update.update_id);
   };
 
@@ -140,7 +140,7 @@ interface Begun extends OpenedUpdate {
   readonly onePerTick: OnePerTick;
 }
 
-/** With calls of its own, whose success is noted with the update. */
+/** With an Api of its own, whose calls are in the journal of the update. */
 function contextFor(options: HandlingOptions, { update, ...opened }: Begun): Context {
   const api = new Api(options.token, options.client);
   api.config.use(...options.transformers, journalCalls({ inbox: options.inbox, ...opened }));

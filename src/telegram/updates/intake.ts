@@ -1,8 +1,6 @@
 /**
- * Updates as they are delivered in, each in the inbox and in its lane out.
- *
- * Inline queries, one for every keystroke, in; whether their user has typed on since out. Only the last of them
- * is worth an answer.
+ * Stores updates as they are delivered in the inbox, and queues each in its lane. Of inline queries, one for every
+ * keystroke, only the last of a user is answered.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
@@ -14,9 +12,9 @@ import type { Lanes } from "./lanes.ts";
 import { readIncoming } from "./read-update.ts";
 
 export interface Intake {
-  /** What an earlier process took and did not answer comes first. */
+  /** First queues the updates that an earlier process did not answer. */
   open(lanes: Lanes): Promise<void>;
-  /** On disk when this resolves. */
+  /** Resolves when the updates are on disk. */
   take(delivered: readonly unknown[]): Promise<void>;
   /** False while so many wait that more should stay with Telegram, which keeps them for a day. */
   hasRoom(): boolean;
@@ -24,7 +22,7 @@ export interface Intake {
   room(signal: AbortSignal): Promise<void>;
   /** How many wait or are being answered. */
   depth(): number;
-  /** Whether its user has typed on since. */
+  /** Whether it is an inline query whose user has typed on. */
   isOutdated(update: Update): boolean;
 }
 
@@ -43,7 +41,7 @@ export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions):
   const depth = () => lanes?.size() ?? 0;
   const hasRoom = () => depth() < mostWaiting;
   let last: Promise<void> = Promise.resolve();
-  /** One after another: each update comes to its lane once, and in the order in which they were written. */
+  /** One after another, so that each update gets into its lane once, in the order in which updates are written. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const worked = last.then(work);
     last = worked.catch(() => undefined);
@@ -55,8 +53,8 @@ export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions):
         const waiting = await inbox.waiting();
         lanes = opened;
         if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
-        // Of those that were begun nobody knows whether Telegram took the answer. They go first and one at a time, so
-        // that the next kill finds as little as can be on its way, and the same ones are not sent again and again.
+        // It is unknown whether Telegram took the answers of updates that were begun. They go first and one at a time,
+        // so that another kill repeats as few as possible, and not the same ones again and again.
         for (const { updateId, lane } of waiting.filter(({ isBegun }) => isBegun))
           lanes.add({ id: updateId, lane, alone: true });
         for (const { updateId, lane } of waiting.filter(({ isBegun }) => !isBegun))
@@ -88,7 +86,7 @@ export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions):
 
 export interface NewestQueries {
   note(userId: UserId, updateId: number): void;
-  /** To be asked once for each. */
+  /** To be called once for each query. */
   isOutdated(userId: UserId, updateId: number): boolean;
 }
 

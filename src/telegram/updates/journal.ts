@@ -1,10 +1,8 @@
 /**
- * The calls made for one update in; what Telegram said to each is noted on disk, and answers the same call when
- * the update is begun anew after a stop: nothing is sent again.
- * A handler comes to the same calls in the same order as before, so that their place in it is name enough.
- * What a kill finds on its way is sent again, however often that happens: whether Telegram took it cannot be asked,
- * and an answer that comes twice is better than none. It is sent as it is: who has it sees the same words under the
- * same question, and who has not would not know what to do with an excuse. So all there is to do is to note fast.
+ * Records the result of each call made for an update on disk. When the update is begun again after a stop, recorded
+ * results answer the same calls, so that nothing is sent twice. A handler repeats its calls in the same order, so a
+ * call is identified by its position. A call in progress when the process is killed is sent again: Telegram cannot be
+ * asked whether it took it, and an answer that comes twice is better than none.
  */
 import type { Transformer } from "grammy";
 import * as v from "valibot";
@@ -12,7 +10,7 @@ import type { OnePerTick } from "../../core/event-loop.ts";
 import type { Inbox } from "../../state/state-store.ts";
 import { isFinal } from "./faults.ts";
 
-/** No harm if made again; where a file is, holds for an hour only. */
+/** Harmless if repeated; the path of a file is valid for an hour only. */
 const unnoted: ReadonlySet<string> = new Set(["sendChatAction", "getFile"]);
 
 const noted = v.object({ method: v.string(), response: v.looseObject({ ok: v.boolean() }) });
@@ -20,7 +18,7 @@ const noted = v.object({ method: v.string(), response: v.looseObject({ ok: v.boo
 interface JournalOptions {
   readonly inbox: Inbox;
   readonly updateId: number;
-  /** What was noted before. */
+  /** Results recorded before. */
   readonly sent: readonly string[];
   readonly onePerTick: OnePerTick;
 }
@@ -31,11 +29,11 @@ export function journalCalls({ inbox, updateId, sent, onePerTick }: JournalOptio
     if (unnoted.has(method)) return prev(method, payload, signal);
     const before = known.shift();
     if (before?.method === method) return before.response as Awaited<ReturnType<typeof prev>>;
-    // Another way is taken this time: what was noted tells nothing about the rest.
+    // The handler took another path this time: the remaining records do not apply.
     known.length = 0;
     const response = await prev(method, payload, signal);
     if (isFinal(response)) await inbox.noteSent(updateId, JSON.stringify({ method, response }));
-    // What others' calls came to is noted before the handler goes on.
+    // Results of other updates' calls are recorded before the handler continues.
     await onePerTick();
     return response;
   };

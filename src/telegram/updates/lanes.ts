@@ -1,39 +1,41 @@
 /**
- * Numbers of updates in, each handed to `handle` out: in order within a lane, lanes beside each other and in
- * turn, so that one who writes much waits behind himself.
- * Always holds: nothing of a lane begins before what came earlier in it is done or goes on by itself; nothing begins
- * after `stop`, nor beside a job that is to be alone.
+ * Queues updates in lanes: in order within a lane, lanes in parallel and by turns, so that one who writes much waits
+ * only for themselves. A job begins when the one before it in its lane is done or runs in the background. Nothing
+ * begins after `stop`, nor beside a job that is to be alone.
  */
 export interface Job {
   readonly lane: string;
   readonly id: number;
-  /** Until it was tried once, what came later waits for it, whichever lane that is in. */
+  /** Until it was tried once, later jobs of all lanes wait for it. */
   readonly alone?: boolean;
 }
 
-/** `again`: the job stays first in its lane, which rests for so long. */
+/** `again`: the job stays first in its lane, which waits for `inMs`. */
 export type Ending = { readonly kind: "done" } | { readonly kind: "again"; readonly inMs: number };
 
-/** `goes-on`: what is left of the job holds nobody up. It must not reject; for `again` the job comes back, as a new one. */
+/**
+ * `goes-on`: the rest of the job runs in the background. `ended` must not reject; on `again` the job is queued as a new
+ * one.
+ */
 export type Outcome = Ending | { readonly kind: "goes-on"; readonly ended: Promise<Ending> };
 
 export interface Lanes {
   add(job: Job): void;
-  /** Jobs that wait, are being handled, or go on. */
+  /** How many jobs wait, are handled, or run in the background. */
   size(): number;
-  /** Resolves when nothing is being handled any more, nor goes on. What waits is left. */
+  /** Resolves when no job is handled or runs in the background. Waiting jobs are left. */
   stop(): Promise<void>;
 }
 
 interface LaneOptions {
   /** Must not reject. */
   readonly handle: (id: number) => Promise<Outcome>;
-  /** How many are handled at a time. */
+  /** How many jobs are handled in parallel. */
   readonly width: number;
 }
 
 export function createLanes({ handle, width }: LaneOptions): Lanes {
-  /** A lane is here as long as it has jobs; the first of them may be running. */
+  /** A lane exists as long as it has jobs; the first of them may be running. */
   const lanes = new Map<string, number[]>();
   const ready: string[] = [];
   const resting = new Set<NodeJS.Timeout>();

@@ -1,7 +1,6 @@
 /**
- * Telegram asked for updates again and again; each batch handed on, and confirmed once that has resolved.
- * A failure that passes is waited out however long it lasts. Another process that fetches the same bot's
- * updates is let be, and taken over from when it ends.
+ * Polls Telegram for updates; each batch is confirmed once it was taken. A passing failure is waited out however long
+ * it lasts. Where another process polls for the same bot, this one waits and takes over when that ends.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
@@ -25,10 +24,13 @@ export interface PollingOptions extends Line {
   readonly intake: Pick<Intake, "take" | "room">;
 }
 
-/** As long as Telegram is asked to wait for something to happen. */
+/** How long Telegram holds a poll while nothing happens. */
 const timeoutSeconds = 30;
 
-/** Resolves when the signal is aborted. @throws GrammyError when Telegram does not know the token. */
+/**
+ * Resolves when the signal is aborted.
+ * @throws GrammyError where Telegram does not know the token
+ */
 export async function poll(options: PollingOptions): Promise<void> {
   const { signal, intake } = options;
   let offset: number | undefined;
@@ -39,7 +41,7 @@ export async function poll(options: PollingOptions): Promise<void> {
     await intake.take(updates);
     const numbers = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
     if (numbers.length > 0) offset = Math.max(...numbers) + 1;
-    // What has no number cannot be confirmed, and comes again at once.
+    // An update without a number cannot be confirmed, and comes again at once.
     if (numbers.length < updates.length) await restBriefly(options);
   }
 }

@@ -1,10 +1,7 @@
 /**
- * An update as it lies in the inbox in; the same, to be handled, out. Null where a part that a handler looks at is not
- * of the form that the Bot API gives it: then nobody can be meant, let alone answered.
- * What no handler looks at may be anything, so that what the Bot API adds keeps no message from its answer.
- *
- * What Telegram delivers in, numbered updates with their lane out. Whatever its form, nothing is lost that has a
- * number; what has none cannot be confirmed, let alone answered.
+ * Reads updates, as they are delivered and as they lie in the inbox. Parts that handlers read must have the form of the
+ * Bot API; other parts may be anything, so that additions to the Bot API keep no message from its answer. Every update
+ * with a number is stored, whatever its form; one without cannot be confirmed.
  */
 import type { Update } from "grammy/types";
 import * as v from "valibot";
@@ -35,7 +32,7 @@ const button = v.looseObject({
   url: v.optional(v.string()),
   copy_text: v.optional(v.looseObject({ text: v.string() })),
 });
-/** Of a message that the bot may no longer see, only its chat, its number and a date of 0 are given. */
+/** A message that the bot may no longer see has only a chat, a number and a date of 0. */
 const message = v.looseObject({
   ...said,
   chat,
@@ -67,7 +64,7 @@ const message = v.looseObject({
     }),
   ),
 });
-/** Votes are kept under it, and a key of the database has room for two thousand bytes. */
+/** Part of the key of votes; a key of the database has at most two thousand bytes. */
 const inlineMessageId = v.pipe(v.string(), v.maxBytes(256));
 
 const updateSchema = v.looseObject({
@@ -99,13 +96,13 @@ const updateSchema = v.looseObject({
 
 export function readUpdate(text: string): Update | null {
   const update: unknown = JSON.parse(text);
-  // What it has besides, handlers do not see.
+  // Handlers do not read other fields.
   return v.is(updateSchema, update) ? (update as unknown as Update) : null;
 }
 
 const numbered = v.looseObject({ update_id: v.pipe(v.number(), v.safeInteger()) });
 const party = v.object({ id: v.number() });
-/** Wherever an update says whom it is from and which chat it belongs to. */
+/** The fields that say who sent an update and which chat it belongs to. */
 const located = v.object({
   chat: v.optional(party),
   from: v.optional(party),
@@ -113,11 +110,11 @@ const located = v.object({
 });
 
 export interface ReadUpdate extends IncomingUpdate {
-  /** As Telegram names it: `message`, `callback_query` and so on. */
+  /** The kind as Telegram names it: `message`, `callback_query` and so on. */
   readonly kind: string;
 }
 
-/** Null for what is no update. */
+/** Null for a value without an update number. */
 export function readIncoming(delivered: unknown): ReadUpdate | null {
   const parsed = v.safeParse(numbered, delivered);
   if (!parsed.success) return null;
@@ -127,7 +124,7 @@ export function readIncoming(delivered: unknown): ReadUpdate | null {
   const { chat: ownChat, from, message: carrier } = where.success ? where.output : {};
   const chatId = ownChat?.id ?? carrier?.chat?.id;
   const userId = from?.id ?? null;
-  // Somebody's keystrokes behind the bot's name belong to no chat, and must not hold up his private one.
+  // Inline queries belong to no chat, and must not delay their user's private one.
   const lane = chatId === undefined ? `${kind} ${userId ?? 0}` : `chat ${chatId}`;
   const text = writtenOut(delivered);
   return text === null
@@ -135,7 +132,7 @@ export function readIncoming(delivered: unknown): ReadUpdate | null {
     : { kind, updateId, lane, userId: userId === null ? null : String(userId), text };
 }
 
-/** Null for what lies deeper in itself than can be written; reading it takes no such depth. */
+/** Null for a value nested too deeply for JSON.stringify, though JSON.parse read it. */
 function writtenOut(delivered: unknown): string | null {
   try {
     return JSON.stringify(delivered);

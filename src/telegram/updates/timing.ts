@@ -1,24 +1,22 @@
-/**
- * How long is waited for Telegram, in one place, so that tests need not wait as long.
- */
+/** All delays and timeouts of the contact with Telegram, in one place so that tests can shorten them. */
 export interface Timing {
-  /** A call that hangs holds up its chat for so long. */
+  /** A hanging call delays its chat for so long. */
   readonly callTimeoutMs: number;
-  /** Between the tries of one call. After the last the update is put back, and its chat waits. */
+  /** Between the tries of one call. After the last one the update is put back. */
   readonly callDelaysMs: readonly number[];
-  /** What Telegram asks to wait for is waited for in the call up to this long. */
+  /** A longer delay that Telegram asks for is not waited for within the call. */
   readonly longestCallDelayMs: number;
-  /** First and longest wait of a chat whose update was put back. */
+  /** Of a chat whose update was put back. */
   readonly againMs: Span;
-  /** First and longest wait before Telegram is asked for updates again. */
+  /** Before updates are polled again after a failure. */
   readonly pollAgainMs: Span;
-  /** Before updates are fetched again while another process fetches them. */
+  /** Before updates are polled again while another process polls for the same bot. */
   readonly conflictMs: number;
-  /** A file of 20 MB on a slow line. */
+  /** Enough for a file of 20 MB on a slow line. */
   readonly downloadTimeoutMs: number;
-  /** Between two edits that tell how far something has come. */
+  /** Between two updates of a progress message. */
   readonly progressEveryMs: number;
-  /** How long answers that are on their way may take once the bot is to stop. */
+  /** How long a stop waits for the answers in progress. */
   readonly stopWithinMs: number;
 }
 
@@ -36,16 +34,16 @@ export const usualTiming: Timing = {
   conflictMs: 15_000,
   downloadTimeoutMs: 120_000,
   progressEveryMs: 5_000,
-  // Whoever stops a process kills it after ten seconds: Docker does.
+  // Docker, like others, kills a process ten seconds after it asked it to stop.
   stopWithinMs: 8_000,
 };
 
-/** Doubled with each try. Half of it is left to chance, lest all who wait come back at once. */
+/** Doubles with each try, with jitter, so that waiting chats do not come back all at once. */
 export function backoffMs({ first, longest }: Span, tries: number): number {
   return jittered(Math.min(longest, first * 2 ** tries));
 }
 
-/** From half of it to the whole. */
+/** A random duration between half of `ms` and `ms`. */
 export function jittered(ms: number): number {
   return ms * (0.5 + Math.random() / 2);
 }

@@ -1,22 +1,22 @@
-/**
- * Telegram told how updates get here: brought to an address, or kept until they are fetched.
- * Always holds: what waits with Telegram is not dropped by either.
- */
+/** Tells Telegram to send updates to a webhook, or to keep them for polling. Neither drops updates that wait there. */
 import type { Update } from "grammy/types";
 import { grammySignal } from "../grammy-signal.ts";
 import { untilReached, type Line } from "./polling.ts";
 
 export interface Webhook {
-  /** https://…, where this process is reached. */
+  /** The https:// address of this process. */
   readonly url: string;
-  /** Telegram shows it with every update. */
+  /** Telegram sends it with every update. */
   readonly secret: string;
 }
 
-/** What it brings at a time; each is on disk within milliseconds. */
+/** Updates sent in parallel; each is on disk within milliseconds. */
 const maxConnections = 40;
 
-/** False when it was given up on. @throws GrammyError when Telegram does not take the address. */
+/**
+ * False when the bot was stopped first.
+ * @throws GrammyError where Telegram does not take the address
+ */
 export async function setWebhook(
   line: Line,
   { url, secret }: Webhook,
@@ -32,7 +32,7 @@ export async function setWebhook(
   return (await untilReached(line, set)) !== null;
 }
 
-/** Telegram hands out no updates while it has an address to bring them to. False when it was given up on. */
+/** Telegram answers no poll while a webhook is set. False when the bot was stopped first. */
 export async function clearWebhook(line: Line): Promise<boolean> {
   const clear = () =>
     line.api.deleteWebhook({ drop_pending_updates: false }, grammySignal(line.signal));

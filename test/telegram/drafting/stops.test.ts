@@ -4,7 +4,15 @@ import type { DocumentDesk } from "../../../src/core/document-desk.ts";
 import { createBot } from "../../../src/telegram/create-bot.ts";
 import { adminId } from "../admin-harness.ts";
 import { botOptions, createGate, messages, quickTiming } from "../harness.ts";
-import { dataOf, type DraftingHarness, labelsOf, report, reportQuestion, utf8, withDesk } from "./drafting-harness.ts";
+import {
+  dataOf,
+  type DraftingHarness,
+  labelsOf,
+  report,
+  reportQuestion,
+  utf8,
+  withDesk,
+} from "./drafting-harness.ts";
 
 const zh = messages.in("zh");
 const never = () => new Promise<never>(() => undefined);
