@@ -12,10 +12,9 @@ const groups = [
   ["search"],
   ["answers"],
   ["state"],
-  ["render"],
   ["app"],
-  ["bot", "terminal"],
-  ["web"],
+  ["chat"],
+  ["telegram", "terminal", "web"],
   ["cli"],
   ["measure"],
 ];
@@ -48,7 +47,7 @@ export default {
       comment:
         "Two modules that import each other, through types too, cannot be understood one by one.",
       severity: "error",
-      from: { pathNot: "^src/(?:bot|render)/" },
+      from: {},
       to: { circular: true },
     },
     {
@@ -58,13 +57,20 @@ export default {
       from: { path: "^src/" },
       to: { path: "^test/" },
     },
+    {
+      name: "chat-knows-no-platform",
+      comment: "A feature of the chat works on every platform: only src/telegram knows Telegram.",
+      severity: "error",
+      from: { path: "^src/chat/" },
+      to: { path: "grammy" },
+    },
     ...layerRules,
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    includeOnly: "^(?:src|test)/",
+    includeOnly: "^(?:src|test)/|grammy",
     exclude: { path: "\\.md$" },
   },
 };

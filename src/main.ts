@@ -1,11 +1,9 @@
-/**
- * `npm start`: configuration in; the bot, or without a token the terminal chat, running out.
- */
+/** `npm start`: runs the bot or, without a token, the terminal chat. */
 import path from "node:path";
 import { prepare } from "./app/open-library.ts";
+import { createMessages, type Messages } from "./chat/views/messages.ts";
 import { runCommand, watchStopSignals } from "./cli/run-command.ts";
 import { type Config, loadConfig, projectDir } from "./core/config.ts";
-import { createMessages, type Messages } from "./render/messages.ts";
 import { runChat } from "./terminal/chat.ts";
 
 async function main(): Promise<number> {
@@ -17,7 +15,7 @@ async function main(): Promise<number> {
   // The terminal chat starts sooner without Telegram's library.
   const { serve } = await import("./cli/serve.ts");
   const code = await serve({ token, config, messages, signals });
-  // What hangs in a call to Telegram would keep the process, and could not write down what came of it any more.
+  // A call to Telegram that hangs would keep the process running, and could store nothing any more.
   return process.exit(code);
 }
 

@@ -3,14 +3,14 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { explain } from "../answers/explain.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
+import { createMessages } from "../chat/views/messages.ts";
 import { type Config, loadConfig, projectDir } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
-import { renderExplanation } from "../render/explanation.ts";
-import { toJson } from "../render/json.ts";
-import { createMessages } from "../render/messages.ts";
-import { renderTerminalAnswer } from "../render/terminal.ts";
-import { plainStyle, screenStyle } from "../render/terminal-style.ts";
+import { renderTerminalAnswer } from "../terminal/answer.ts";
+import { plainStyle, screenStyle } from "../terminal/style.ts";
+import { toJson } from "./answer-json.ts";
 import { parseCount, parseWords, withFolders } from "./arguments.ts";
+import { renderExplanation } from "./explanation.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run -s ask -- [options] "question"

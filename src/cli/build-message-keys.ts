@@ -1,11 +1,11 @@
 /**
- * `npm run build:keys`: writes src/render/message-keys.ts from the Chinese prompts. Run it when a text is added or
+ * `npm run build:keys`: writes src/chat/views/message-keys.ts from the Chinese prompts. Run it when a text is added or
  * removed, or needs other variables.
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { readPromptsFile } from "../chat/views/prompts-file.ts";
 import { projectDir } from "../core/config.ts";
-import { readPromptsFile } from "../render/prompts-file.ts";
 
 const { variables } = readPromptsFile(path.join(projectDir, "prompts/zh.ftl"));
 const entries = [...variables].map(
@@ -19,4 +19,4 @@ const lines = [
   "export type MessageKey = keyof typeof messageKeys;",
   "",
 ];
-writeFileSync(path.join(projectDir, "src/render/message-keys.ts"), lines.join("\n"));
+writeFileSync(path.join(projectDir, "src/chat/views/message-keys.ts"), lines.join("\n"));

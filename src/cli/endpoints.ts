@@ -3,11 +3,11 @@
  * process, before the bot exists.
  */
 import { randomBytes } from "node:crypto";
-import type { TelegramBot } from "../bot/create-bot.ts";
-import type { Webhook } from "../bot/updates/webhook.ts";
 import type { Config } from "../core/config.ts";
 import type { Log } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
+import type { TelegramBot } from "../telegram/create-bot.ts";
+import type { Webhook } from "../telegram/updates/webhook.ts";
 import { healthRoute } from "../web/health.ts";
 import { openHttp } from "../web/server.ts";
 import { webhookRoute } from "../web/webhook.ts";

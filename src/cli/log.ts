@@ -5,7 +5,7 @@
 import { pino, stdTimeFunctions } from "pino";
 import type { LogLevel } from "../core/config.ts";
 import type { Log, LogFields } from "../core/log.ts";
-import { screenStyle } from "../render/terminal-style.ts";
+import { screenStyle } from "../terminal/style.ts";
 
 export interface LogStream extends TextSink {
   readonly isTTY?: boolean | undefined;

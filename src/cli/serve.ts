@@ -1,18 +1,18 @@
 /**
- * `npm start` with a token: configuration in, the bot running until it is stopped out; then everything it held is
- * closed. Whatever it says, why it ended included, is a line of its log, without the token.
+ * `npm start` with a token: runs the bot until it is stopped, then closes everything it held. All output, the reason of
+ * its end included, is a line of the log, without the token.
  */
 import path from "node:path";
 import { createDocumentDesk } from "../app/document-desk.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
 import { createRefresher } from "../app/refresher.ts";
 import { watchDocuments } from "../app/watch-documents.ts";
-import { createBot } from "../bot/create-bot.ts";
+import type { Messages } from "../chat/views/messages.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createRedact, type Log, redactLog } from "../core/log.ts";
-import type { Messages } from "../render/messages.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
+import { createBot } from "../telegram/create-bot.ts";
 import { type Endpoints, openEndpoints, type Vitals } from "./endpoints.ts";
 import { createLog } from "./log.ts";
 import type { StopSignals } from "./run-command.ts";
@@ -24,15 +24,15 @@ export interface ServeOptions {
   readonly signals: StopSignals;
 }
 
-/** What is past its time goes within a day. */
+/** Expired records are removed within a day. */
 const sweepEveryMs = 24 * 60 * 60 * 1000;
 
-/** Gives the exit code. */
+/** Returns the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   const { token, config } = options;
   const redact = createRedact(token);
   const log = redactLog(createLog(config.logLevel, process.stderr), redact);
-  // Silence would leave nothing to go by.
+  // For the reason of its end, which is logged at every log level.
   const lastWords = redactLog(createLog("error", process.stderr), redact);
   process.on("uncaughtException", (error) => {
     logEnd(lastWords, error);
@@ -69,7 +69,7 @@ function prepareLogged(config: Config, log: Log): Promise<Prepared> {
   return prepare({
     config,
     modelCacheDir: path.join(config.indexDir, "model"),
-    // Somebody at a terminal watches the progress; what collects lines gets them all in one form.
+    // On a terminal the progress is shown as it is; elsewhere every line has the form of the log.
     stderr: process.stderr.isTTY ? process.stderr : toLog,
     onProblem: (message) => log.warn(message),
     onUnverified: ({ passage, document }) =>
@@ -138,7 +138,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   }
 }
 
-/** A stack says where the program is wrong; a user's mistake needs none. */
+/** A stack trace for a defect of the program, none for a mistake of the user. */
 function logEnd(log: Log, error: unknown): void {
   if (error instanceof AppError) return log.error(error.message, { code: error.code });
   const stack = error instanceof Error ? (error.stack ?? null) : null;

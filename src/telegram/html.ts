@@ -3,9 +3,9 @@
  */
 import stringWidth from "string-width";
 import type { Line, Span, Table } from "../chat/message.ts";
+import { characterBorder } from "../chat/views/text.ts";
 import type { TextRange } from "../core/domain.ts";
 import { linkKeyOf } from "../core/passage-names.ts";
-import { characterBorder } from "../render/format-text.ts";
 
 /** Telegram's limit for the text of a message, which it counts without tags and escapes. */
 export const messageLimitUtf16 = 4096;

@@ -3,8 +3,8 @@
  * What stands in a piece is always verbatim and in one piece of the text.
  */
 import type { Quote } from "../chat/message.ts";
+import { characterBorder } from "../chat/views/text.ts";
 import type { TextRange } from "../core/domain.ts";
-import { characterBorder } from "../render/format-text.ts";
 import { quoteHtml } from "./html.ts";
 
 /** Length of one piece with its tags. Leaves room for the place and most citations in the same message. */

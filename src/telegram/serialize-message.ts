@@ -3,8 +3,8 @@
  * message is escaped, and what is shown of a quote is verbatim.
  */
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Block, Button, Message, Part, Quote } from "../chat/message.ts";
-import { shorten } from "../render/format-text.ts";
+import type { Actions, Block, Button, Message, Part, Quote } from "../chat/message.ts";
+import { shorten } from "../chat/views/text.ts";
 import { escapeHtml, fitsRaw, fitsShown, lineHtml, messageLimitUtf16, tableHtml } from "./html.ts";
 import { type HtmlLine, joinGroups, packMessages } from "./pack.ts";
 import { cutMarksUtf16, cutQuote, wholeQuote } from "./quote.ts";
@@ -141,7 +141,14 @@ function evenShare(needs: readonly number[], room: number): number {
   return Infinity;
 }
 
-function keyboardOf({ actions = [] }: Message): Pick<TelegramMessage, "keyboard"> {
+/** The buttons of a keyboard; those of kinds that the bot does not send are left out. */
+export function actionsOf(keyboard: readonly (readonly InlineKeyboardButton[])[]): Actions {
+  return keyboard.map((row) => row.flatMap((key) => toButton(key) ?? []));
+}
+
+export function keyboardOf({
+  actions = [],
+}: Pick<Message, "actions">): Pick<TelegramMessage, "keyboard"> {
   return actions.length === 0 ? {} : { keyboard: actions.map((row) => row.map(toKey)) };
 }
 
@@ -150,4 +157,11 @@ function toKey(button: Button): InlineKeyboardButton {
   if ("url" in button) return { text, url: button.url };
   if ("copyText" in button) return { text, copy_text: { text: button.copyText } };
   return { text, callback_data: button.data };
+}
+
+function toButton(key: InlineKeyboardButton): Button | null {
+  const { text: label } = key;
+  if ("url" in key) return { label, url: key.url };
+  if ("copy_text" in key) return { label, copyText: key.copy_text.text };
+  return "callback_data" in key ? { label, data: key.callback_data } : null;
 }

@@ -1,20 +1,15 @@
 /** The terminal chat: answers the lines of the input in order, until it ends or Ctrl-C is pressed. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import type { Messages, Say } from "../chat/views/messages.ts";
 import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import { looksLikePassageName } from "../core/passage-names.ts";
 import { onOneLine } from "../language/printable.ts";
 import { subjectOf, subjectOfReading } from "../questions/subject.ts";
-import type { Messages, Say } from "../render/messages.ts";
-import { renderTerminalAnswer } from "../render/terminal.ts";
-import {
-  renderTerminalCase,
-  renderTerminalCases,
-  renderTerminalFound,
-} from "../render/terminal-cases.ts";
-import { renderTerminalPassage } from "../render/terminal-passage.ts";
-import { plainStyle, screenStyle, type TerminalStyle } from "../render/terminal-style.ts";
+import { renderTerminalAnswer, renderTerminalPassage } from "./answer.ts";
+import { renderTerminalCase, renderTerminalCases, renderTerminalFound } from "./cases.ts";
+import { plainStyle, screenStyle, type TerminalStyle } from "./style.ts";
 
 export interface ChatOptions {
   readonly library: CaseLibrary;

@@ -1,8 +1,8 @@
 /** The questions that the bot itself proposes: a first try must not fail. */
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { exampleQuestion } from "../../src/render/render-greeting.ts";
-import { createMessages } from "../../src/render/messages.ts";
+import { exampleQuestion } from "../../src/chat/help/help.ts";
+import { createMessages } from "../../src/chat/views/messages.ts";
 import { type OpenedLibrary, openLibrary } from "../setup/open-library.ts";
 
 const messages = createMessages(path.resolve(import.meta.dirname, "../../prompts"));

@@ -3,9 +3,9 @@
  * Its clock stands still until a scene moves it, so that a scene played again is the same.
  */
 import { rmSync } from "node:fs";
-import { createBot } from "../../src/bot/create-bot.ts";
 import type { CaseLibrary } from "../../src/core/domain.ts";
 import { openEmbeddedState } from "../../src/state/embedded/open-embedded-state.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
 import { noDesk } from "../setup/no-desk.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
 import { anybody, messages, recordingLog, untilHandled } from "../telegram/harness.ts";

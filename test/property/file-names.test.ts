@@ -1,13 +1,13 @@
 /** For any names of files: their documents have distinct ids, which Telegram takes and people can quote. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { renderAnswer } from "../../src/chat/ask/answer-view.ts";
 import type { Message } from "../../src/chat/message.ts";
+import { renderPassage } from "../../src/chat/reader/passage-view.ts";
+import { copyableCitation } from "../../src/chat/views/citations.ts";
 import type { DocumentMeta, PassageView } from "../../src/core/domain.ts";
 import { hashtagOf, linkKeyOf, passageNamesIn } from "../../src/core/passage-names.ts";
 import { nameDocuments } from "../../src/documents/document-ids.ts";
-import { copyableCitation } from "../../src/render/format-citation.ts";
-import { renderAnswer } from "../../src/render/render-answer.ts";
-import { renderPassage } from "../../src/render/render-passage.ts";
 import { taken } from "../setup/taken.ts";
 import { aDocument, anAnswer, anExcerpt } from "../telegram/fixture-library.ts";
 import { messages } from "../telegram/harness.ts";

@@ -4,8 +4,8 @@
  */
 import path from "node:path";
 import { expect } from "vitest";
+import type { InlineArticle } from "../../src/chat/inline/article.ts";
 import type { Message } from "../../src/chat/message.ts";
-import type { InlineArticle } from "../../src/render/inline-article.ts";
 import { serializePost } from "../../src/telegram/serialize-message.ts";
 import type { SentButton } from "../telegram/stand-in/keyboard.ts";
 import { bot, taken, takenAsOne, type TakenMessage } from "./taken.ts";

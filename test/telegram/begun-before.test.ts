@@ -1,9 +1,9 @@
 /** What a process that ended had begun: handled first and by itself, and not for ever. */
 import { expect, test } from "vitest";
-import { createBot } from "../../src/bot/create-bot.ts";
 import type { Answer } from "../../src/core/domain.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
 import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
-import { botOptions, createGate, messages, startBot, type Harness } from "./harness.ts";
+import { botOptions, createGate, type Harness, messages, startBot } from "./harness.ts";
 
 /** The harness's bot has stopped, and took none of `texts`, each a private question. */
 async function leaveUnanswered(texts: readonly string[]): Promise<Harness> {

@@ -1,10 +1,10 @@
 /** An edited question is answered anew in the place of its answer, in the chat and in all that is kept of it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createBot } from "../../src/bot/create-bot.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
 import { noDesk } from "../setup/no-desk.ts";
-import { chatKinds, idsOf, inChat } from "./one-chat.ts";
 import { anybody, messages, recordingLog } from "./harness.ts";
+import { chatKinds, idsOf, inChat } from "./one-chat.ts";
 
 describe.each(chatKinds)("in a chat of the kind %s", (kind) => {
   test("the answer is written over the one before, and so is what is kept of it", async () => {

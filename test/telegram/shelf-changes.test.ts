@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createBot } from "../../src/bot/create-bot.ts";
-import { undoableAmong } from "../../src/bot/shelving/changes.ts";
+import { undoableAmong } from "../../src/chat/documents-desk/changes.ts";
 import type { DocumentId } from "../../src/core/domain.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
 import { openDesk } from "../setup/open-desk.ts";
 import { adminId } from "./admin-harness.ts";
 import { botOptions, createGate, messages, startBot, untilHandled } from "./harness.ts";

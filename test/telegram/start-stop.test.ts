@@ -1,7 +1,7 @@
 /** Starting, stopping, and what ends the bot. */
 import { describe, expect, test } from "vitest";
-import { createBot } from "../../src/bot/create-bot.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
 import { fixtureAnswer } from "./fixture-library.ts";
 import { botOptions, createGate, quickTiming, startBot } from "./harness.ts";
 

@@ -3,7 +3,7 @@
  * itself has, as a reverse proxy would hand them on.
  */
 import { onTestFinished } from "vitest";
-import type { TelegramBot } from "../../src/bot/create-bot.ts";
+import type { TelegramBot } from "../../src/telegram/create-bot.ts";
 import { openHttp } from "../../src/web/server.ts";
 import { webhookRoute } from "../../src/web/webhook.ts";
 import { recordingLog, startBot, type Harness, type HarnessOptions } from "./harness.ts";

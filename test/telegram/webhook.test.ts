@@ -1,7 +1,7 @@
 /** The bot behind a webhook: what Telegram brings is answered once, and nothing is taken that is not Telegram's. */
 import { describe, expect, test } from "vitest";
-import { createBot } from "../../src/bot/create-bot.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { createBot } from "../../src/telegram/create-bot.ts";
 import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
 import { askPrivately, botOptions, createGate, quickTiming, untilHandled } from "./harness.ts";
 import { bring, startWebhookBot, webhook, type WebhookHarness } from "./webhook-bot.ts";

@@ -2,10 +2,10 @@
  * Times questions, up to the rendered messages, beside bare passes of the model: one at a time, and many at once.
  * Questions and passes alternate, so that other load on the machine affects both alike.
  */
+import { renderAnswer } from "../../chat/ask/answer-view.ts";
+import type { Say } from "../../chat/views/messages.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
-import type { Say } from "../../render/messages.ts";
-import { renderAnswer } from "../../render/render-answer.ts";
 import { serializeMessage } from "../../telegram/serialize-message.ts";
 import { type Figure, largePassageCount, median, quantile, spreadOf, timedMs } from "./figures.ts";
 

@@ -4,9 +4,9 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { createMessages } from "../../chat/views/messages.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
 import { projectDir } from "../../core/config.ts";
-import { createMessages } from "../../render/messages.ts";
 import { openFolders } from "./folders.ts";
 import type { ServedOrder } from "./measure-apart.ts";
 import { measureServed } from "./served.ts";

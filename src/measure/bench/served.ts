@@ -2,10 +2,10 @@
  * Measures an index as the bot serves it, in the present process: the time to open it, the resident memory, and
  * questions beside bare passes of the model.
  */
+import type { Say } from "../../chat/views/messages.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
-import type { Say } from "../../render/messages.ts";
 import { answer, type AskedMs, timeQuestions } from "./asking.ts";
 import { measureResidentBytes, type ServedMemory } from "./memory.ts";
 

@@ -1,6 +1,6 @@
 /** An addition whose update is put back, is begun anew, or ends before its time. */
 import { expect, onTestFinished, test } from "vitest";
-import { createBot } from "../../../src/bot/create-bot.ts";
+import { createBot } from "../../../src/telegram/create-bot.ts";
 import { adminId } from "../admin-harness.ts";
 import { botOptions, messages } from "../harness.ts";
 import { dataOf, report, utf8, withDesk } from "./drafting-harness.ts";

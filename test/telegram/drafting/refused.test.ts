@@ -1,7 +1,7 @@
 /** What is not taken: files that cannot be read or fetched, and anything that somebody else sends. */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { describeRefusal } from "../../../src/render/read-document.ts";
+import { describeRefusal } from "../../../src/chat/drafts/problems.ts";
 import { messages, untilHandled } from "../harness.ts";
 import { fixtureBytes, labelsOf, personIn, report, utf8, withDesk } from "./drafting-harness.ts";
 

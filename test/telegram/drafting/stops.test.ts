@@ -1,17 +1,17 @@
 /** The bot stops, or is killed, between a draft and its document; and what goes on meanwhile. */
 import { expect, onTestFinished, test } from "vitest";
-import { createBot } from "../../../src/bot/create-bot.ts";
 import type { DocumentDesk } from "../../../src/core/document-desk.ts";
+import { createBot } from "../../../src/telegram/create-bot.ts";
 import { adminId } from "../admin-harness.ts";
 import { botOptions, createGate, messages, quickTiming } from "../harness.ts";
 import {
   dataOf,
+  type DraftingHarness,
   labelsOf,
   report,
   reportQuestion,
   utf8,
   withDesk,
-  type DraftingHarness,
 } from "./drafting-harness.ts";
 
 const zh = messages.in("zh");

@@ -2,9 +2,9 @@
 import { rmSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { limitedNoteOf } from "../../../src/chat/views/limits.ts";
 import type { Answer, DocumentMeta } from "../../../src/core/domain.ts";
 import { standingIn } from "../../../src/questions/limits/within-limits.ts";
-import { limitedNoteOf } from "../../../src/render/format-limits.ts";
 import type { OpenedLibrary } from "../../setup/open-library.ts";
 import { makeFolder } from "../../setup/temporary-folder.ts";
 import { openLimitsCorpus } from "./limits-corpus.ts";

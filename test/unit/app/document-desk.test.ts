@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { undoableAmong } from "../../../src/bot/shelving/changes.ts";
+import { undoableAmong } from "../../../src/chat/documents-desk/changes.ts";
 import type {
   DocumentDesk,
   KeepOrder,

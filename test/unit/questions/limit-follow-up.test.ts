@@ -1,6 +1,6 @@
 /** A short message that changes the limits of what was asked before, with the project's own documents. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { limitedNoteOf } from "../../../src/render/format-limits.ts";
+import { limitedNoteOf } from "../../../src/chat/views/limits.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
 import { describeLimits } from "./limits/support.ts";
 

@@ -1,8 +1,8 @@
 /** Quotes in Telegram's HTML: verbatim, complete or cut between sentences. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { characterBorder } from "../../../src/chat/views/text.ts";
 import type { TextRange } from "../../../src/core/domain.ts";
-import { characterBorder } from "../../../src/render/format-text.ts";
 import { cutQuote, tidyRanges } from "../../../src/telegram/quote.ts";
 import { anyRanges, written } from "../../setup/any-text.ts";
 

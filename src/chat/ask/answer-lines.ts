@@ -1,0 +1,144 @@
+/**
+ * The lines that stand before an answer's excerpts: what was understood, and honestly what is missing. Plain text: the
+ * chats and the terminal say the same.
+ */
+import type { Answer, CaseSummary, UnderstandingNote } from "../../core/domain.ts";
+import type { Standing } from "../../questions/limits/within-limits.ts";
+import { placeName } from "../views/citations.ts";
+import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";
+import type { Say } from "../views/messages.ts";
+import { shorten } from "../views/text.ts";
+
+/** A longer list of places is no help in a chat. Range 3 to 20. */
+const maxPlacesListed = 10;
+const maxNameUtf16 = 40;
+const maxFollowUpUtf16 = 80;
+
+const namesOf = new WeakMap<readonly CaseSummary[], readonly string[]>();
+
+/** Names of the places that there are documents about, in their order, each once; kept as long as the list of cases. */
+export function coveredPlaces(cases: readonly CaseSummary[]): readonly string[] {
+  const known = namesOf.get(cases);
+  if (known !== undefined) return known;
+  const names = cases.map(({ document }) => placeName(document)).filter((name) => name !== "");
+  const distinct = [...new Set(names)];
+  namesOf.set(cases, distinct);
+  return distinct;
+}
+
+export function listPlaces(names: readonly string[], say: Say): string {
+  const list = names
+    .slice(0, maxPlacesListed)
+    .map((name) => shorten(name, maxNameUtf16))
+    .join(say("list-separator"));
+  if (list === "") return "—";
+  return names.length > maxPlacesListed
+    ? say("list-shortened", { list, count: names.length })
+    : list;
+}
+
+export function noteLines(answer: Answer, say: Say): readonly string[] {
+  return answer.notes.slice(0, 3).map((note) => noteLine(note, answer, say));
+}
+
+function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
+  if (note.kind === "no-more") return say("note-no-more");
+  if (note.kind === "limited") return limitedLine(note, answer, say);
+  if (note.kind === "follow-up")
+    return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
+  const written = shorten(note.written, maxNameUtf16);
+  if (note.kind === "corrected-place") {
+    const understood = shorten(note.understood, maxNameUtf16);
+    return say("note-corrected-place", { written, understood });
+  }
+  return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
+}
+
+export interface StatusOptions {
+  /** Names of the places that there are documents about. */
+  readonly covered: readonly string[];
+  /** Where not all of the answer's excerpts are shown. */
+  readonly shownCount?: number;
+}
+
+/** What the excerpts are not. Empty only when the question is answered in full. */
+export function statusLines(answer: Answer, say: Say, options: StatusOptions): readonly string[] {
+  // That there is no more says nothing about what was shown before.
+  if (answer.notes.some(({ kind }) => kind === "no-more")) return [];
+  const missing = missingPlaceLine(answer, say, options.covered);
+  const label = labelLine(answer, say, options);
+  return [missing, label, outsideLine(answer, say)].filter((line) => line !== null);
+}
+
+function missingPlaceLine(answer: Answer, say: Say, covered: readonly string[]): string | null {
+  if (answer.unknownPlaces.length > 0) {
+    const places = listPlaces(answer.unknownPlaces, say);
+    return say("answer-unknown-place", { places, covered: listPlaces(covered, say) });
+  }
+  if (answer.reason !== "unknown-place") return null;
+  return say("answer-unknown-place-unnamed", { covered: listPlaces(covered, say) });
+}
+
+function labelLine(
+  answer: Answer,
+  say: Say,
+  { covered, shownCount = answer.excerpts.length }: StatusOptions,
+): string | null {
+  if (answer.status === "answered") return null;
+  if (answer.reason === "small-talk")
+    return say("answer-small-talk", { covered: listPlaces(covered, say) });
+  if (answer.reason === "collection") {
+    const places = covered.filter((name) => answer.places.includes(name));
+    return places.length === 0
+      ? say("answer-collection-unplaced")
+      : say("answer-collection", { places: listPlaces(places, say) });
+  }
+  if (answer.reason === "unknown-place") {
+    if (answer.excerpts.length === 0) return null;
+    if (answer.unknownPlaces.length === 0) return say("answer-elsewhere-unnamed");
+    return say("answer-elsewhere", { places: listPlaces(answer.unknownPlaces, say) });
+  }
+  const others = otherPlaces(answer);
+  if (others.length > 0)
+    return say("answer-other-place", {
+      places: listPlaces(answer.places, say),
+      others: listPlaces(others, say),
+    });
+  if (standingsBeyond(answer).length > 0) return null;
+  if (answer.excerpts.length > 0) return say("answer-weak", { count: shownCount });
+  if (limitedNoteOf(answer)?.count === 0) return say("answer-none-within");
+  if (answer.reason === "off-topic") {
+    return say("answer-off-topic", { covered: listPlaces(covered, say) });
+  }
+  return say("answer-no-evidence");
+}
+
+/** Of those excerpts that are not known to be within the limits. */
+function standingsBeyond(answer: Answer): readonly Standing[] {
+  const note = limitedNoteOf(answer);
+  if (note === null) return [];
+  const standings = answer.excerpts.map((excerpt) => standingOf(excerpt, note));
+  return standings.filter((standing) => standing !== "within");
+}
+
+/** Where something is shown that is not within the limits, or not known to be. */
+function outsideLine(answer: Answer, say: Say): string | null {
+  const note = limitedNoteOf(answer);
+  const standings = standingsBeyond(answer);
+  if (note === null || standings.length === 0) return null;
+  if (!standings.includes("outside"))
+    return say(note.count > 0 ? "answer-undetermined-other" : "answer-undetermined");
+  const isElsewhere = answer.reason === "unknown-place" || otherPlaces(answer).length > 0;
+  if (isElsewhere) return say("answer-outside");
+  if (note.count > 0) return say("answer-outside-other");
+  return answer.places.length === 0
+    ? say("answer-outside")
+    : say("answer-outside-place", { places: listPlaces(answer.places, say) });
+}
+
+/** Whose the excerpts are, when none of them is about a place that was asked about. */
+export function otherPlaces({ places, excerpts }: Answer): readonly string[] {
+  const shown = excerpts.map(({ document }) => placeName(document)).filter((name) => name !== "");
+  const isAsked = (name: string) => places.some((place) => shorten(place, maxNameUtf16) === name);
+  return places.length === 0 || shown.some(isAsked) ? [] : [...new Set(shown)];
+}

@@ -1,0 +1,79 @@
+/**
+ * An answer as a message. Whatever a quote shows is verbatim text of its excerpt; every excerpt carries its citation; an
+ * answer that is not one says so before anything else.
+ */
+import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
+import { isAside } from "../../questions/asides.ts";
+import { voteRow } from "../feedback/feedback.ts";
+import type { Message, Part } from "../message.ts";
+import { placeName } from "../views/citations.ts";
+import { excerptPart, openRows, placeHeading, sourceLine } from "../views/excerpts.ts";
+import type { Say } from "../views/messages.ts";
+import { bold } from "../views/spans.ts";
+import { shorten } from "../views/text.ts";
+import { coveredPlaces, noteLines, statusLines } from "./answer-lines.ts";
+
+export interface AnswerOptions {
+  readonly cases: readonly CaseSummary[];
+  /** For an answer that nobody wrote a question above, as after a button. */
+  readonly showQuestion?: boolean;
+  /** As few excerpts as will do, and how many others there are. */
+  readonly brief?: boolean;
+}
+
+/** More would fill several screens of a phone. Range 1 to 5. */
+export const excerptsShown = 3;
+
+/** Those of its excerpts that an answer shows; in brief, the best for each place that was asked about. */
+export function shownExcerpts(
+  { excerpts, places, unknownPlaces }: Answer,
+  isBrief: boolean,
+): readonly Excerpt[] {
+  const briefCount = Math.max(1, places.length - unknownPlaces.length);
+  return excerpts.slice(0, isBrief ? Math.min(briefCount, excerptsShown) : excerptsShown);
+}
+
+export function renderAnswer(answer: Answer, say: Say, options: AnswerOptions): Message {
+  const { brief = false } = options;
+  const excerpts = byPlace(shownExcerpts(answer, brief));
+  const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;
+  const question = () => say("answer-question", { question: shorten(answer.question, 300) });
+  const covered = coveredPlaces(options.cases);
+  return {
+    parts: [
+      options.showQuestion === true ? [[bold(question())]] : [],
+      noteLines(answer, say),
+      statusLines(answer, say, { covered, shownCount: excerpts.length }),
+      ...excerpts.map((excerpt, index) => {
+        const heading = startsPlace(excerpts, index) ? [[placeHeading(excerpt.document, say)]] : [];
+        return excerptPart(excerpt, { heading, number: index + 1 }, say);
+      }),
+      othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
+      sourcesPart(excerpts, say),
+    ],
+    actions: [...openRows(excerpts, say), ...(isAside(answer.reason) ? [] : [voteRow])],
+  };
+}
+
+/** Best first, and the excerpts of one place one after another. */
+function byPlace(excerpts: readonly Excerpt[]): readonly Excerpt[] {
+  const groups = new Map<string, Excerpt[]>();
+  for (const excerpt of excerpts) {
+    const name = placeName(excerpt.document);
+    groups.set(name, [...(groups.get(name) ?? []), excerpt]);
+  }
+  return [...groups.values()].flat();
+}
+
+function startsPlace(excerpts: readonly Excerpt[], index: number): boolean {
+  const [before, here] = [excerpts[index - 1], excerpts[index]];
+  if (before === undefined || here === undefined) return true;
+  return placeName(before.document) !== placeName(here.document);
+}
+
+function sourcesPart(excerpts: readonly Excerpt[], say: Say): Part {
+  if (excerpts.length === 0) return [];
+  const documents = new Map(excerpts.map(({ document }) => [document.id, document]));
+  const lines = [...documents.values()].map((document) => ["• ", ...sourceLine(document, say)]);
+  return [[bold(say("answer-sources"))], ...lines];
+}

@@ -1,0 +1,127 @@
+/**
+ * Answers what is written to the bot: a text that names a passage opens it, any other text is a question, which is
+ * answered by excerpts or, where it names several places, by a comparison.
+ */
+import type { Answer, Excerpt, Subject } from "../../core/domain.ts";
+import { subjectOf } from "../../questions/subject.ts";
+import { isAboutSeveral, renderComparison } from "../compare/comparison.ts";
+import { exampleQuestion } from "../help/help.ts";
+import type { Message } from "../message.ts";
+import type { Pressed } from "../pressed.ts";
+import { openNamed } from "../reader/reader.ts";
+import { isPrivate, repliedText, type Turn } from "../turn.ts";
+import { plainMessage } from "../views/spans.ts";
+import { noteLines } from "./answer-lines.ts";
+import { excerptsShown, renderAnswer, shownExcerpts } from "./answer-view.ts";
+import { previousOf, remember } from "./conversation.ts";
+import { askForLess } from "./question-length.ts";
+
+interface AnswerManner {
+  /** For a question that does not stand in the chat. */
+  readonly showQuestion?: boolean;
+}
+
+/** What the library found for a question. */
+interface Found {
+  readonly answer: Answer;
+  /** The subject that the question may depend on. */
+  readonly previous: Subject | null;
+}
+
+interface Reply {
+  readonly message: Message;
+  /** The excerpts that it quotes. */
+  readonly shown: readonly Excerpt[];
+}
+
+export async function answerText(turn: Turn, text: string): Promise<void> {
+  if (await openNamed(turn, text)) return;
+  await answerQuestion(turn, text);
+}
+
+export async function answerQuestion(
+  turn: Turn,
+  question: string,
+  manner: AnswerManner = {},
+): Promise<void> {
+  const found = await find(turn, question);
+  if (found === null) return;
+  const { answer } = found;
+  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, answer) : null;
+  await give(turn, found, comparison ?? excerptsReply(turn, answer, manner));
+}
+
+/** `/ask`; as a reply with nothing else, the message above it is the question. */
+export async function askCommand(turn: Turn, args: string): Promise<void> {
+  const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
+  if (question !== "") return answerQuestion(turn, question);
+  const { say } = turn;
+  await turn.reply(plainMessage(say("ask-empty", { example: say("example-1") })));
+}
+
+/** `/compare 河曲 汉滨 考核`; as a reply with nothing else, the message above it is the question. */
+export async function compareCommand(turn: Turn, args: string): Promise<void> {
+  const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
+  const sayHow = () => turn.reply(plainMessage(turn.say("compare-empty")));
+  if (question === "") return void (await sayHow());
+  const found = await find(turn, question);
+  if (found === null) return;
+  const comparison = await comparisonReply(turn, found.answer);
+  // Fewer than two places are named, or nothing besides them.
+  if (comparison === null) return void (await sayHow());
+  await give(turn, found, comparison);
+}
+
+/** `ask:2` */
+export function askExample(turn: Turn, argument: string): Pressed | null {
+  const question = exampleQuestion(argument, turn.say);
+  if (question === null) return null;
+  return { run: () => answerQuestion(turn, question, { showQuestion: true }) };
+}
+
+/** Null for a question that is too long; its asker is told so. */
+async function find(turn: Turn, question: string): Promise<Found | null> {
+  const tooLong = askForLess(question, turn.say);
+  if (tooLong !== null) {
+    await turn.reply(plainMessage(tooLong));
+    return null;
+  }
+  const previous = await previousOf(turn);
+  const answer = await turn.whileTyping(() =>
+    turn.library.answer(question, { top: excerptsShown, ...previous }),
+  );
+  return { answer, previous: previous.previous ?? null };
+}
+
+function excerptsReply(turn: Turn, answer: Answer, { showQuestion = false }: AnswerManner): Reply {
+  // In a group the others, who did not ask, should not have to scroll past a long answer.
+  const brief = !isPrivate(turn);
+  const options = { cases: turn.library.cases(), brief, showQuestion };
+  const message = renderAnswer(answer, turn.say, options);
+  return { message, shown: shownExcerpts(answer, brief) };
+}
+
+async function comparisonReply(turn: Turn, answer: Answer): Promise<Reply | null> {
+  const comparison = await turn.whileTyping(() => turn.library.compare(answer.question));
+  if (comparison === null) return null;
+  const { say } = turn;
+  const message = renderComparison(comparison, { say, notes: noteLines(answer, say) });
+  return { message, shown: comparison.cells.flatMap(({ excerpt }) => excerpt ?? []) };
+}
+
+async function give(turn: Turn, { answer, previous }: Found, reply: Reply): Promise<void> {
+  const { message, shown } = reply;
+  const messageIds = await turn.reply(message);
+  const subject = subjectOf(answer, previous, shown);
+  await remember(turn, { answer, shown, subject, messageIds });
+  const { status, reason, tookMs } = answer;
+  turn.meter.answered({ status, mode: turn.chat?.kind ?? "group", tookMs });
+  turn.log.info("question answered", {
+    status,
+    reason,
+    excerpts: answer.excerpts.length,
+    tookMs: Math.round(tookMs),
+    chatType: turn.chat?.kind ?? null,
+    ...(turn.logsQuestions && { question: answer.question }),
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * The subject of a conversation, for a question that depends on what came before. A reply to an answer depends on that
+ * answer's subject, however old; anything else on what this person last asked or opened in this conversation. An edited
+ * message depends on the same subject as before the edit.
+ */
+import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../../core/domain.ts";
+import { subjectOfReading } from "../../questions/subject.ts";
+import type { Conversation, SubjectWrites } from "../../state/state-store.ts";
+import type { Turn } from "../turn.ts";
+import { plainMessage } from "../views/spans.ts";
+import { outcomeOf } from "./log-question.ts";
+
+interface PreviousSubject {
+  readonly previous?: Subject;
+  readonly isPointedTo?: boolean;
+}
+
+export async function previousOf(turn: Turn): Promise<PreviousSubject> {
+  const { conversation, state, library, message } = turn;
+  if (conversation === null) return {};
+  const replied = message?.repliesTo ?? null;
+  if (replied?.isOwn === true) {
+    const pointedTo =
+      (await state.subjects.ofMessage(conversation.chatId, replied.id)) ??
+      subjectOfText(replied.text, library);
+    if (pointedTo !== null) return { previous: pointedTo, isPointedTo: true };
+  }
+  const previous = await subjectBefore(turn);
+  return previous === null ? {} : { previous };
+}
+
+/** The subject of the conversation before the message that is being answered. */
+async function subjectBefore({ answer, conversation, state }: Turn): Promise<Subject | null> {
+  if (answer.answered !== null) return answer.answered.previous;
+  return conversation === null ? null : state.subjects.current(conversation);
+}
+
+/** `/new` */
+export async function startAfresh(turn: Turn): Promise<void> {
+  const { conversation, state, say } = turn;
+  if (conversation !== null) await state.write(({ subjects }) => subjects.forget(conversation));
+  await turn.reply(plainMessage(say("new-done")));
+}
+
+export interface SentAnswer {
+  readonly answer: Answer;
+  /** Those of its excerpts that can be read in the messages. */
+  readonly shown: readonly Excerpt[];
+  readonly subject: Subject;
+  readonly messageIds: readonly number[];
+}
+
+/**
+ * Stores the subject and the question, and marks the update as done in the same transaction: begun again after it, the
+ * question would depend on its own answer.
+ */
+export async function remember(turn: Turn, sent: SentAnswer): Promise<void> {
+  const { conversation, state, inbox, updateId } = turn;
+  if (conversation === null) return;
+  const { answer, shown, messageIds } = sent;
+  const questionId = asksAnything(answer) ? await state.questions.newId() : null;
+  const { chatId, userId } = conversation;
+  const messageId = messageIds.at(-1);
+  await state.write((writes) => {
+    keepSubject(writes.subjects, conversation, sent);
+    if (questionId !== null)
+      writes.questions.append(questionId, {
+        ...outcomeOf(answer, shown),
+        userId,
+        chatKind: turn.chat?.kind ?? "group",
+        answer: messageId === undefined ? null : { kind: "message", chatId, messageId },
+      });
+    writes.inbox.done(inbox.botId, updateId);
+  });
+  turn.answer.noteQuestion(questionId);
+  turn.answer.noteSubject();
+}
+
+/** "More" where there is no more says nothing about what the documents lack. */
+function asksAnything({ notes }: Answer): boolean {
+  return notes.every(({ kind }) => kind !== "no-more");
+}
+
+/** A passage that is opened from an answer, or read on, takes up the subject of the message with the button. */
+export async function rememberReading(
+  turn: Turn,
+  { source, messageIds }: Pick<SentAnswer, "messageIds"> & { readonly source: PassageSource },
+): Promise<void> {
+  const { state, conversation, press } = turn;
+  const openedFrom =
+    press?.pressed.kind === "message"
+      ? await state.subjects.ofMessage(press.pressed.chatId, press.pressed.messageId)
+      : null;
+  const subject = subjectOfReading(source, openedFrom ?? (await subjectBefore(turn)));
+  if (subject === null || conversation === null) return;
+  await state.write(({ subjects }) => keepSubject(subjects, conversation, { subject, messageIds }));
+  turn.answer.noteSubject();
+}
+
+function keepSubject(
+  subjects: SubjectWrites,
+  conversation: Conversation,
+  { subject, messageIds }: Pick<SentAnswer, "subject" | "messageIds">,
+): void {
+  const { chatId, userId } = conversation;
+  subjects.setCurrent(conversation, subject);
+  for (const messageId of messageIds) subjects.setOfMessage({ chatId, messageId, userId }, subject);
+}
+
+/** For an answer whose subject is no longer stored: its citations still tell the places. */
+function subjectOfText(text: string, library: CaseLibrary): Subject | null {
+  const cited = [...text.matchAll(/#[\p{L}\p{N}_]+/gu)].flatMap(
+    ([hashtag]) => library.passage(hashtag) ?? [],
+  );
+  const places = cited.flatMap(({ document: { place } }) => place?.name ?? []);
+  if (places.length === 0) return null;
+  return {
+    question: "",
+    topic: "",
+    places: [...new Set(places)],
+    shownIds: cited.map(({ passage }) => passage.id),
+  };
+}

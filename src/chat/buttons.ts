@@ -1,0 +1,77 @@
+/**
+ * All verbs of buttons. The data of a button is `verb:argument`; old messages keep their buttons, so a verb never
+ * changes its meaning.
+ */
+import { askExample } from "./ask/ask.ts";
+import {
+  openContents,
+  openSection,
+  pressCase,
+  showChoices,
+  turnCases,
+  turnNamed,
+} from "./cases/cases.ts";
+import {
+  openDocument,
+  pressFix,
+  pressRenew,
+  turnHistory,
+  turnShelf,
+  turnShelfFound,
+} from "./documents-desk/documents.ts";
+import { pressRevert, pressUndo } from "./documents-desk/undo.ts";
+import { askToWithdraw, pressWithdraw } from "./documents-desk/withdraw.ts";
+import { cancelReplacement } from "./drafts/await-replacement.ts";
+import { pressDraft } from "./drafts/press-draft.ts";
+import { giveReason, vote } from "./feedback/feedback.ts";
+import { chooseLanguage } from "./language/language.ts";
+import { type ButtonHandler, onlyNotice, type Pressed } from "./pressed.ts";
+import { forget } from "./privacy/privacy.ts";
+import { pressOpen, pressRead } from "./reader/reader.ts";
+import { turnGaps } from "./stats/gaps.ts";
+import { type AdminTurn, isAdminTurn, type Turn, updateOf } from "./turn.ts";
+
+const handlers = new Map<string, ButtonHandler>([
+  ["ask", askExample],
+  ["open", pressOpen],
+  ["read", pressRead],
+  ["case", pressCase],
+  ["cases", turnCases],
+  ["named", turnNamed],
+  ["provinces", showChoices("region")],
+  ["levels", showChoices("kinds")],
+  ["years", showChoices("years")],
+  ["contents", openContents],
+  ["section", openSection],
+  ["vote", vote],
+  ["why", giveReason],
+  ["gaps", forAdmins(turnGaps)],
+  ["docs", forAdmins(turnShelf)],
+  ["docsby", forAdmins(turnShelfFound)],
+  ["doc", forAdmins(openDocument)],
+  ["fix", forAdmins(pressFix)],
+  ["renew", forAdmins(pressRenew)],
+  ["remove", forAdmins(askToWithdraw)],
+  ["drop", forAdmins(pressWithdraw)],
+  ["undo", forAdmins(pressUndo)],
+  ["revert", forAdmins(pressRevert)],
+  ["changes", forAdmins(turnHistory)],
+  ["language", chooseLanguage],
+  ["forget", forget],
+  ["draft", forAdmins(pressDraft)],
+  ["keepold", forAdmins(cancelReplacement)],
+]);
+
+/** What the press of a button with this data does. A button that means nothing any more says so. */
+export async function press(turn: Turn, data: string): Promise<Pressed> {
+  // Whoever presses another button no longer means to type what the bot asked for.
+  if (isAdminTurn(turn))
+    await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
+  const [, verb = "", argument = ""] = /^([a-z]+):(.*)$/su.exec(data) ?? [];
+  return (await handlers.get(verb)?.(turn, argument)) ?? onlyNotice(turn.say("button-gone"));
+}
+
+/** For anybody else, and in any chat that others read too, the button means nothing. */
+function forAdmins(handler: ButtonHandler<AdminTurn>): ButtonHandler {
+  return (turn, argument) => (isAdminTurn(turn) ? handler(turn, argument) : null);
+}

@@ -1,0 +1,178 @@
+/**
+ * What a case contains: a page of its sections, and of the measures that stand in none; or a page of the measures of one
+ * section. Never a wall of text. A button opens a section in the same message, and a measure for reading; the measure's
+ * id opens it as well.
+ */
+import type { CaseMeasure, CaseSection, CaseSummary } from "../../core/domain.ts";
+import type { Button, Line, Message, Part } from "../message.ts";
+import { openData } from "../reader/passage-buttons.ts";
+import { listPageOf } from "../views/case-list.ts";
+import { caseCounts, caseName, regionOf } from "../views/cases.ts";
+import { formatSection } from "../views/citations.ts";
+import { sourceLine, titleSpan } from "../views/excerpts.ts";
+import type { Say } from "../views/messages.ts";
+import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "../views/pages.ts";
+import { bold, passageLink } from "../views/spans.ts";
+import { shorten } from "../views/text.ts";
+import { contentsData, sectionData } from "./case-buttons.ts";
+import { allCases } from "./cases-view.ts";
+
+export interface CaseView {
+  readonly summary: CaseSummary;
+  readonly contents: readonly CaseSection[];
+  /** The list to go back to. */
+  readonly cases: readonly CaseSummary[];
+}
+
+/** A screen of a phone. Range 1 to 15: with the longest headings more might not fit into a message. */
+const entriesPerPage = 10;
+const entriesPerRow = 5;
+/** Range 20 to 200: one or two lines of a phone. */
+const maxOpeningUtf16 = 60;
+
+type Entry =
+  | { readonly kind: "section"; readonly section: CaseSection }
+  | { readonly kind: "measure"; readonly measure: CaseMeasure };
+
+/** Place, source and counts, as of a case that is shown by itself; behind them the position of a page of it. */
+export function caseLines(summary: CaseSummary, say: Say, position = ""): readonly Line[] {
+  const { document } = summary;
+  const region = regionOf(document);
+  const name = bold(caseName(summary, say));
+  return [
+    region === "" ? [name] : [name, ` · ${region}`],
+    sourceLine(document, say),
+    caseCounts(summary, say) + position,
+  ];
+}
+
+export function renderContents(view: CaseView, wanted: number, say: Say): Message {
+  const { summary, contents, cases } = view;
+  const page = pageOf(entriesOf(contents), entriesPerPage, wanted);
+  const buttons = page.items.map((entry, index) =>
+    entry.kind === "measure"
+      ? measureButton(entry.measure, page.start + index + 1, say)
+      : sectionButton(entry.section, page.start + index + 1, say),
+  );
+  return {
+    parts: [
+      caseLines(summary, say, positionOf(page, say)),
+      entryLines(page, say),
+      [hintFor(page.items, say)],
+    ],
+    actions: [
+      ...inRows(buttons, entriesPerRow),
+      ...turnRows(page, (number) => contentsData(summary.document.id, number)),
+      allCases(listPageOf(summary, cases), say),
+    ],
+  };
+}
+
+/**
+ * The page with that measure of the measures of its section; the contents where the measure stands in them by itself, or
+ * no longer.
+ */
+export function renderSection(view: CaseView, passageId: string, say: Say): Message {
+  const { summary, contents, cases } = view;
+  const { section, page: contentsPage } = placeInContents(contents, passageId);
+  if (section === null) return renderContents(view, contentsPage, say);
+  const { heading, measures } = section;
+  const at = measures.findIndex((measure) => measure.passageId === passageId);
+  const page = pageOf(measures, entriesPerPage, pageNumberOf(at, entriesPerPage));
+  const numbered = page.items.map((measure, index) => [measure, page.start + index + 1] as const);
+  const count = say("measure-count", { count: measures.length });
+  const back = contentsData(summary.document.id, contentsPage);
+  // A page goes by its first measure: that stays itself, whatever is added before it.
+  const firstOn = (number: number) => measures[(number - 1) * entriesPerPage]?.passageId ?? "";
+  return {
+    parts: [
+      [[bold(caseName(summary, say)), " · ", titleSpan(summary.document)]],
+      [[bold(formatSection(heading))], count + positionOf(page, say)],
+      numbered.map(([measure, number]) => measureLine(measure, number)),
+      [say("case-hint-measure")],
+    ],
+    actions: [
+      ...inRows(
+        numbered.map(([measure, number]) => measureButton(measure, number, say)),
+        entriesPerRow,
+      ),
+      ...turnRows(page, (number) => sectionData(firstOn(number))),
+      [{ label: say("button-contents"), data: back }, ...allCases(listPageOf(summary, cases), say)],
+    ],
+  };
+}
+
+/** Where a measure stands in the contents. */
+export interface ContentsPlace {
+  readonly page: number;
+  /** Null where it stands there by itself. */
+  readonly section: CaseSection | null;
+}
+
+export function placeInContents(
+  contents: readonly CaseSection[],
+  passageId: string,
+): ContentsPlace {
+  const isIt = (measure: CaseMeasure) => measure.passageId === passageId;
+  const entries = entriesOf(contents);
+  const position = entries.findIndex((entry) =>
+    entry.kind === "section" ? entry.section.measures.some(isIt) : isIt(entry.measure),
+  );
+  const entry = entries[position];
+  const page = pageNumberOf(position, entriesPerPage);
+  return { page, section: entry?.kind === "section" ? entry.section : null };
+}
+
+/** Where there is but one section, there is nothing to choose: its measures stand there themselves. */
+function entriesOf(contents: readonly CaseSection[]): readonly Entry[] {
+  return contents.flatMap((section): readonly Entry[] =>
+    contents.length === 1 || formatSection(section.heading) === ""
+      ? section.measures.map((measure) => ({ kind: "measure", measure }))
+      : [{ kind: "section", section }],
+  );
+}
+
+/** Outer headings stand above the first of their sections on a page, unless that is the line above. */
+function entryLines(page: Page<Entry>, say: Say): Part {
+  let above: readonly string[] = [];
+  return page.items.flatMap((entry, index): readonly Line[] => {
+    const number = page.start + index + 1;
+    if (entry.kind === "measure") {
+      above = [];
+      return [measureLine(entry.measure, number)];
+    }
+    const { heading, measures } = entry.section;
+    const whole = formatSection(heading);
+    const outer = formatSection(heading.slice(0, -1));
+    const name = formatSection(heading.slice(-1)) || whole;
+    const count = say("measure-count", { count: measures.length });
+    const line = [`${number}. `, bold(name), ` · ${count}`];
+    const isNew = outer !== "" && !above.includes(outer);
+    above = [outer, whole];
+    return isNew ? [[bold(outer)], line] : [line];
+  });
+}
+
+/** Its first words, marked as cut where it goes on, and its id. */
+function measureLine({ passageId, opening }: CaseMeasure, number: number): Line {
+  const words = shorten(opening, maxOpeningUtf16);
+  const mark = /[…。！？.!?]$/u.test(words) ? "" : "…";
+  return [`${number}. ${words}${mark} `, passageLink(passageId)];
+}
+
+function measureButton({ passageId }: CaseMeasure, number: number, say: Say): Button {
+  return { label: say("button-open", { number }), data: openData(passageId) };
+}
+
+function sectionButton({ measures }: CaseSection, number: number, say: Say): Button {
+  const data = sectionData(measures[0]?.passageId ?? "");
+  return { label: say("button-section", { number }), data };
+}
+
+function hintFor(entries: readonly Entry[], say: Say): string {
+  const kinds = new Set(entries.map(({ kind }) => kind));
+  return [
+    ...(kinds.has("section") ? [say("case-hint-section")] : []),
+    ...(kinds.has("measure") ? [say("case-hint-measure")] : []),
+  ].join(" · ");
+}

@@ -1,0 +1,105 @@
+/**
+ * All that is known of one document and what can be done with it, for administrators.
+ */
+import type { DocumentChange } from "../../core/document-desk.ts";
+import type { CaseSummary } from "../../core/domain.ts";
+import { caseData } from "../cases/case-buttons.ts";
+import type { Line, Message, Part } from "../message.ts";
+import { caseCounts, regionOf } from "../views/cases.ts";
+import { placeName } from "../views/citations.ts";
+import type { PlainKey, Say } from "../views/messages.ts";
+import { bold, code } from "../views/spans.ts";
+import { shorten } from "../views/text.ts";
+import { changeWordsHere, documentName, whoAndWhen } from "./changes.ts";
+import { documentData, withdrawData } from "./document-buttons.ts";
+import { historyButton, shelfButton } from "./list-view.ts";
+
+export interface ShelfDocumentView {
+  readonly summary: CaseSummary;
+  /** Of this document; the newest first. */
+  readonly changes: readonly DocumentChange[];
+  /** Texts that it had before. */
+  readonly earlierCount: number;
+  /** The page of the list to go back to. */
+  readonly page: number;
+}
+
+/** Whoever looks wants to know what happened lately; the history has the rest. */
+const changesShown = 5;
+const maxFieldUtf16 = 300;
+
+export function renderShelfDocument(view: ShelfDocumentView, say: Say, note?: string): Message {
+  const { summary, changes, page } = view;
+  const { id } = summary.document;
+  return {
+    parts: [
+      note === undefined ? [] : [[bold(note)]],
+      fieldPart(view, say),
+      [[bold(say("shelf-changes"))], ...changeLines(changes, say)],
+    ],
+    actions: [
+      [
+        { label: say("button-fix"), data: documentData("fix", id) },
+        { label: say("button-newer"), data: documentData("renew", id) },
+      ],
+      [
+        { label: say("button-case"), data: caseData(id) },
+        { label: say("button-withdraw"), data: documentData("remove", id) },
+      ],
+      [shelfButton(page, say), historyButton(say)],
+    ],
+  };
+}
+
+/** Asks before anything is done. The button names the state that was looked at. */
+export function renderWithdrawAsk(
+  { summary: { document }, changes: [last] }: ShelfDocumentView,
+  say: Say,
+): Message {
+  const name = documentName({ document, file: document.file }, say);
+  return {
+    parts: [[[bold(say("withdraw-ask", { name }))], say("withdraw-means")]],
+    actions: [
+      [
+        { label: say("withdraw-yes"), data: withdrawData(document.id, last) },
+        { label: say("withdraw-no"), data: documentData("doc", document.id) },
+      ],
+    ],
+  };
+}
+
+function fieldPart({ summary, earlierCount }: ShelfDocumentView, say: Say): Part {
+  const { document, passageCount } = summary;
+  const region = regionOf(document);
+  const place = [placeName(document), region].filter((part) => part !== "").join(" · ");
+  const field = (key: PlainKey, value: string) =>
+    say("shelf-field", {
+      name: say(key),
+      value: value === "" ? say("shelf-unknown") : shorten(value, maxFieldUtf16),
+    });
+  const contents = [caseCounts(summary, say), say("passage-count", { count: passageCount })];
+  return [
+    field("field-title", document.title ?? ""),
+    field("field-place", place),
+    field("field-source", document.source ?? ""),
+    field("field-authors", document.authors.join(say("list-separator"))),
+    field("field-date", document.date ?? ""),
+    // A chat would make a link of a file's name.
+    [
+      say("shelf-field", { name: say("field-file"), value: "" }),
+      code(shorten(document.file, maxFieldUtf16)),
+    ],
+    field("field-contents", contents.join(say("list-separator"))),
+    field("field-earlier", say("earlier-count", { count: earlierCount })),
+  ];
+}
+
+function changeLines(changes: readonly DocumentChange[], say: Say): readonly Line[] {
+  if (changes.length === 0) return [say("shelf-unchanged")];
+  return changes.slice(0, changesShown).map((change) => {
+    const { who, when } = whoAndWhen(change);
+    const undone = change.isUndone ? [say("history-undone")] : [];
+    const parts = [`${when} ${who}`, changeWordsHere(change, say), ...undone];
+    return `• ${parts.join(" · ")}`;
+  });
+}

@@ -1,0 +1,103 @@
+/**
+ * A page of the list of documents as administrators see it: what tells each from the others, a button that opens it, and
+ * below them the last change with the way to take it back.
+ */
+import type { DocumentChange } from "../../core/document-desk.ts";
+import type { CaseSummary } from "../../core/domain.ts";
+import type { Button, Message, Part } from "../message.ts";
+import {
+  casesPerPage,
+  dateText,
+  foundHead,
+  listEntries,
+  listMessage,
+  maxNameUtf16,
+} from "../views/case-list.ts";
+import type { Say } from "../views/messages.ts";
+import { type Page, pageOf, positionOf, turnRows } from "../views/pages.ts";
+import { bold, code } from "../views/spans.ts";
+import { shorten } from "../views/text.ts";
+import { changeNoted, changeWords, whoAndWhen } from "./changes.ts";
+import { documentData, historyData, shelfData, undoData } from "./document-buttons.ts";
+
+export interface ShelfView {
+  /** Those that were changed last come first. */
+  readonly documents: readonly CaseSummary[];
+  /** The last change of each that was ever changed, by its file. */
+  readonly lastChanges: ReadonlyMap<string, DocumentChange>;
+  /** What can be taken back. */
+  readonly undoable: DocumentChange | null;
+}
+
+const maxUndoUtf16 = 36;
+const maxFileUtf16 = 40;
+const maxNear = 4;
+
+export function renderShelf(view: ShelfView, wanted: number, say: Say): Message {
+  const { documents, undoable } = view;
+  const page = pageOf(documents, casesPerPage, wanted);
+  const parts = [
+    [[bold(say("shelf-title", { count: documents.length })), positionOf(page, say)]],
+    ...entries(page, view, say),
+    undoable === null ? [] : [say("shelf-last-change", { change: changeNoted(undoable, say) })],
+    [say("shelf-hint"), say("shelf-add")],
+  ];
+  const rows = [
+    ...turnRows(page, shelfData),
+    ...(undoable === null ? [] : [[undoButton(undoable, say)]]),
+    [historyButton(say)],
+  ];
+  return listMessage(parts, page, { dataOf: opened, rows });
+}
+
+/** The several that a name may mean. */
+export function renderShelfFound(
+  view: ShelfView,
+  { name, page: wanted }: { readonly name: string; readonly page: number },
+  say: Say,
+): Message {
+  const page = pageOf(view.documents, casesPerPage, wanted);
+  const { title, turns } = foundHead("docsby", { name, found: view.documents, page }, say);
+  const rows = [...turns, [shelfButton(1, say)]];
+  return listMessage([[title], ...entries(page, view, say)], page, { dataOf: opened, rows });
+}
+
+/** For a name that there is nothing by; the documents are those that may be meant. */
+export function renderShelfMissing(view: ShelfView, name: string, say: Say): Message {
+  const page = pageOf(view.documents.slice(0, maxNear), maxNear, 1);
+  const parts = [
+    [say("shelf-missing", { name: shorten(name, maxNameUtf16) })],
+    page.items.length === 0 ? [] : [say("case-near")],
+    ...entries(page, view, say),
+  ];
+  return listMessage(parts, page, { dataOf: opened, rows: [[shelfButton(1, say)]] });
+}
+
+export function shelfButton(page: number, say: Say): Button {
+  return { label: say("button-shelf"), data: shelfData(page) };
+}
+
+export function historyButton(say: Say): Button {
+  return { label: say("button-history"), data: historyData(1) };
+}
+
+/** Says what it takes back. */
+export function undoButton(change: DocumentChange, say: Say): Button {
+  const label = say("button-undo", { change: shorten(changeWords(change, say), maxUndoUtf16) });
+  return { label, data: undoData(change) };
+}
+
+function opened(documentId: string): string {
+  return documentData("doc", documentId);
+}
+
+function entries(page: Page<CaseSummary>, { lastChanges }: ShelfView, say: Say): readonly Part[] {
+  return listEntries(page, say, ({ document }) => {
+    const last = lastChanges.get(document.file);
+    return [
+      dateText(document.date),
+      document.title === null ? "" : [code(shorten(document.file, maxFileUtf16))],
+      last === undefined ? "" : say("shelf-changed", { when: whoAndWhen(last).when }),
+    ];
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * A document that may be added or corrected, as far as its owner is shown it: what can be done with it now, and what its
+ * fields say.
+ */
+import type {
+  DocumentField,
+  DocumentFields,
+  DocumentLike,
+  ManuscriptReview,
+} from "../../core/document-desk.ts";
+import type { DocumentMeta, Place } from "../../core/domain.ts";
+import { regionOf } from "../views/cases.ts";
+import { formatAuthors, titleOf } from "../views/citations.ts";
+import type { MessageKey } from "../views/message-keys.ts";
+import type { Say } from "../views/messages.ts";
+import { shorten } from "../views/text.ts";
+
+export interface DraftView {
+  readonly id: number;
+  readonly origin: "file" | "text" | "document";
+  readonly name: string;
+  readonly fields: DocumentFields;
+  readonly warnings: readonly string[];
+  /** Wanted beside one that says nearly the same. */
+  readonly isBeside: boolean;
+  /** Whose text it takes the place of. */
+  readonly replaced: DocumentMeta | null;
+  readonly review: ManuscriptReview;
+}
+
+/**
+ * `choose`: it has to be said first whether it takes the place of one that is nearly the same. `outdated`: first, what
+ * is to become of it now that others have changed or removed what it takes the place of.
+ */
+export type Offer = "add" | "save" | "choose" | "outdated" | "none";
+
+export function offerOf({ origin, isBeside, replaced, review }: DraftView): Offer {
+  if (isOutdated(review)) return "outdated";
+  if (origin === "document") return "save";
+  if (replaced !== null) return "add";
+  const [nearest] = review.likes;
+  if (nearest === undefined) return "add";
+  if (nearest.resemblance === 1) return "none";
+  return isBeside ? "add" : "choose";
+}
+
+function isOutdated({ replacedState }: ManuscriptReview): boolean {
+  return replacedState === "changed" || replacedState === "gone";
+}
+
+const likesShown = 3;
+
+/** The nearest of those that are there already; of no interest where only fields are corrected. */
+export function likesOf({ origin, review }: DraftView): readonly DocumentLike[] {
+  return origin === "document" ? [] : review.likes.slice(0, likesShown);
+}
+
+const maxTitleUtf16 = 120;
+const maxPlaceUtf16 = 40;
+const maxSourceUtf16 = 60;
+const maxLabelUtf16 = 60;
+export const maxButtonIdUtf16 = 24;
+
+export const fieldLabels = {
+  title: "field-title",
+  place: "field-place",
+  source: "field-source",
+  date: "field-date",
+  authors: "field-authors",
+} as const satisfies Record<DocumentField, MessageKey>;
+
+/** Plain text; empty where nothing is known. */
+export function fieldValue(field: DocumentField, fields: DocumentFields, say: Say): string {
+  switch (field) {
+    case "title":
+      return shorten(fields.title ?? "", maxTitleUtf16);
+    case "place":
+      return fields.place === null ? "" : placeWithRegion(fields.place);
+    case "source":
+      return shorten(fields.source ?? "", maxSourceUtf16);
+    case "date":
+      return fields.date ?? "";
+    case "authors":
+      return formatAuthors(fields.authors, say);
+  }
+}
+
+/** 河曲县 · 山西省忻州市 */
+export function placeWithRegion(place: Place): string {
+  const region = regionOf({ place });
+  const name = shorten(place.name, maxPlaceUtf16);
+  return region === "" ? name : `${name} · ${region}`;
+}
+
+/** 《河曲改革》 (hequ) */
+export function documentLabel(document: DocumentMeta, say: Say): string {
+  const id = shorten(document.id, maxButtonIdUtf16);
+  const title = shorten(titleOf(document), maxLabelUtf16);
+  return document.title === null ? title : say("draft-document", { title, id });
+}

@@ -1,0 +1,81 @@
+/**
+ * Tells the chat why work on a draft failed, where somebody there can do something about it, and what could not be read
+ * of a file.
+ */
+import { AppError } from "../../core/errors.ts";
+import type { Log } from "../../core/log.ts";
+import {
+  type ReadWarning,
+  type UnreadableReason,
+  unreadableReasonOf,
+} from "../../readers/extracted.ts";
+import { maxFileBytes, maxPdfPages } from "../../readers/resource-limits.ts";
+import type { Turn } from "../turn.ts";
+import type { MessageKey } from "../views/message-keys.ts";
+import type { Say } from "../views/messages.ts";
+import { plainMessage } from "../views/spans.ts";
+
+export async function tellProblems(turn: Turn, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const problem = problemOf(error, turn.say, turn.log);
+    if (problem === null) throw error;
+    await turn.reply(plainMessage(problem));
+  }
+}
+
+/** Null for an error that nobody in the chat can do anything about. Writes to the log where that says more. */
+export function problemOf(error: unknown, say: Say, log: Log): string | null {
+  const reason = unreadableReasonOf(error);
+  if (reason !== null) return describeRefusal(reason, say);
+  if (!(error instanceof AppError)) return null;
+  const isOfFolder = error.code === "documents.unwritable" || error.code.startsWith("corpus.");
+  if (!isOfFolder) return null;
+  log.error(error.message, { code: error.code });
+  return say(error.code === "documents.unwritable" ? "draft-not-written" : "draft-not-readable");
+}
+
+const refusals = {
+  "too-large": "document-too-large",
+  "too-long": "document-too-long",
+  empty: "document-empty",
+  "no-text": "document-no-text",
+  scan: "document-scan",
+  garbled: "document-garbled",
+  encrypted: "document-encrypted",
+  "zip-bomb": "document-zip-bomb",
+  "too-heavy": "document-too-heavy",
+  "too-many-pages": "document-too-many-pages",
+  damaged: "document-damaged",
+  "old-word": "document-old-word",
+  spreadsheet: "document-spreadsheet",
+  slides: "document-slides",
+  picture: "document-picture",
+  archive: "document-archive",
+  "other-format": "document-other-format",
+  "unknown-kind": "document-unknown-kind",
+} as const satisfies Record<UnreadableReason, MessageKey>;
+
+const warnings = {
+  "pages-without-text": "document-pages-without-text",
+  "unknown-numbering": "document-unknown-numbering",
+  "flawed-front-matter": "document-flawed-front-matter",
+} as const satisfies Record<ReadWarning, MessageKey>;
+
+export function describeRefusal(reason: UnreadableReason, say: Say): string {
+  return say(refusals[reason], { megabytes: maxFileBytes / 1_000_000, pages: maxPdfPages });
+}
+
+/** Lines for the warnings of a manuscript; unknown names are left out. */
+export function readWarningLines(names: readonly string[], say: Say): readonly string[] {
+  return names.filter(isReadWarning).map((warning) => `⚠️ ${describeReadWarning(warning, say)}`);
+}
+
+function isReadWarning(name: string): name is ReadWarning {
+  return Object.hasOwn(warnings, name);
+}
+
+export function describeReadWarning(warning: ReadWarning, say: Say): string {
+  return say(warnings[warning]);
+}

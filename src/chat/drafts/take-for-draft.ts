@@ -1,0 +1,82 @@
+/**
+ * Takes an administrator's message in a private chat for the drafts: a file or a long text becomes a draft, and a value
+ * that was asked for corrects one. Nobody else's message is taken.
+ */
+import {
+  type AdminTurn,
+  isAdminTurn,
+  type NoFile,
+  type ReceivedFile,
+  type ReceivedMessage,
+  type Turn,
+  updateOf,
+} from "../turn.ts";
+import type { MessageKey } from "../views/message-keys.ts";
+import { plainMessage } from "../views/spans.ts";
+import { filledFrom, replacedBy } from "./await-replacement.ts";
+import { tellProblems } from "./problems.ts";
+import { openDraft } from "./show-draft.ts";
+import { takeText } from "./take-text.ts";
+import { takeValue } from "./take-value.ts";
+
+/** @param isCommand whether the message is a command, which ends what was expected of the user's next message */
+export async function takeForDraft(turn: Turn, isCommand: boolean): Promise<boolean> {
+  const { message } = turn;
+  if (message === null || message.isEdited || !isAdminTurn(turn)) return false;
+  if (isCommand && message.file === null) {
+    await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
+    return false;
+  }
+  let isTaken = true;
+  await tellProblems(turn, async () => {
+    isTaken = await take(turn, message);
+  });
+  // A draft is corrected by its buttons, not by editing the message that it was made from.
+  if (isTaken) turn.answer.markFinal();
+  return isTaken;
+}
+
+async function take(turn: AdminTurn, message: ReceivedMessage): Promise<boolean> {
+  const { file } = message;
+  if (file !== null) {
+    await takeFile(turn, message, file);
+    return true;
+  }
+  return (await takeValue(turn, message)) || takeText(turn, message);
+}
+
+const unnamed = "file";
+
+const noFileKeys = {
+  "too-large": "draft-file-large",
+  gone: "draft-file-gone",
+  refused: "draft-file-refused",
+} as const satisfies Record<NoFile, MessageKey>;
+
+/** @throws AppError as DocumentDesk.read does */
+export async function takeFile(
+  turn: AdminTurn,
+  message: ReceivedMessage,
+  file: ReceivedFile,
+): Promise<void> {
+  const replacedId = await replacedBy(turn, message);
+  const read = await turn.whileTyping(async () => {
+    const original = await file.fetch();
+    if (typeof original === "string") return original;
+    return { original, manuscript: await turn.desk.read(file.name ?? unnamed, original) };
+  });
+  if (typeof read === "string") {
+    const line = turn.say(noFileKeys[read], { megabytes: turn.maxFileMegabytes });
+    return void (await turn.reply(plainMessage(line)));
+  }
+  const { original, manuscript } = read;
+  const { fields, replaced } = filledFrom(turn, manuscript.fields, replacedId);
+  await openDraft(turn, {
+    origin: "file",
+    manuscript: { ...manuscript, fields },
+    original,
+    replaced,
+  });
+  if (replacedId !== null)
+    await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
+}

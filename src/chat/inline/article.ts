@@ -1,0 +1,91 @@
+/**
+ * One excerpt of an answer as an article: how it is offered in inline mode, and what is posted when it is chosen. A post
+ * stands alone among people who did not ask: it says whose practice it is, quotes verbatim, and carries its citation.
+ */
+import type { Answer, Excerpt } from "../../core/domain.ts";
+import { linkKeyOf } from "../../core/passage-names.ts";
+import { listPlaces, otherPlaces, statusLines } from "../ask/answer-lines.ts";
+import { voteRow } from "../feedback/feedback.ts";
+import type { Message, Part } from "../message.ts";
+import { copiesLine, formatSection, placeName, titleOf } from "../views/citations.ts";
+import { citationLine, placeHeading, quoteOf } from "../views/excerpts.ts";
+import type { Say } from "../views/messages.ts";
+import { shorten } from "../views/text.ts";
+
+export interface InlineArticle {
+  /** At most 64 bytes. */
+  readonly id: string;
+  /** Plain text, like the description. */
+  readonly title: string;
+  readonly description: string;
+  /** What is posted. */
+  readonly message: Message;
+  /** What is quoted. */
+  readonly excerpts: readonly Excerpt[];
+}
+
+export interface ArticleOptions {
+  readonly say: Say;
+  /** Names of the places that there are documents about. */
+  readonly covered: readonly string[];
+  /** Said before everything else. */
+  readonly notes: readonly string[];
+}
+
+/** Clients show one line of a title and two or three of a description. */
+const maxTitleUtf16 = 80;
+export const maxDescriptionUtf16 = 120;
+
+export function excerptArticle(
+  answer: Answer,
+  excerpt: Excerpt,
+  options: ArticleOptions,
+): InlineArticle {
+  const { document, passage } = excerpt;
+  const { say } = options;
+  const section = formatSection(passage.section.slice(-1));
+  const title = [placeName(document), section === "" ? titleOf(document) : section];
+  const above = [...options.notes, ...labelLines(answer, excerpt, options)];
+  const quoted: Part = [
+    [placeHeading(document, say)],
+    quoteOf(excerpt),
+    citationLine(excerpt),
+    { kind: "extra", line: copiesLine(excerpt, say) },
+  ];
+  return {
+    id: linkKeyOf(passage.id),
+    title: shorten(title.filter((part) => part !== "").join(" · "), maxTitleUtf16),
+    description: describe(answer, excerpt, say),
+    message: { parts: [[{ kind: "note", text: above.join("\n") }], quoted], actions: [voteRow] },
+    excerpts: [excerpt],
+  };
+}
+
+/** What this one excerpt is not, by itself. */
+function labelLines(answer: Answer, excerpt: Excerpt, { say, covered }: ArticleOptions) {
+  const alone = { ...answer, excerpts: [excerpt] };
+  if (answer.status === "answered" || otherPlaces(answer).length > 0)
+    return statusLines(alone, say, { covered });
+  // Beside it there is something from the place that was asked about, so that is not said to have nothing.
+  const isElsewhere = otherPlaces(alone).length > 0;
+  const places = listPlaces(answer.places, say);
+  return [
+    ...statusLines(answer, say, { covered, shownCount: 1 }),
+    ...(isElsewhere ? [say("answer-elsewhere", { places })] : []),
+  ];
+}
+
+/** The beginning of the sentence that answers. */
+export function keyWords({ text, highlights }: Excerpt, maxUtf16: number): string {
+  const [start, end] = highlights[0] ?? [0, text.length];
+  return shorten(text.slice(start, end), maxUtf16);
+}
+
+/** First of all, that it does not quite answer. */
+function describe(answer: Answer, excerpt: Excerpt, say: Say): string {
+  const words = keyWords(excerpt, maxDescriptionUtf16);
+  if (answer.status === "answered") return words;
+  const isElsewhere = otherPlaces({ ...answer, excerpts: [excerpt] }).length > 0;
+  if (!isElsewhere) return say("inline-weak", { words });
+  return say("inline-other-place", { places: listPlaces(answer.places, say), words });
+}

@@ -1,0 +1,91 @@
+/**
+ * What inline and guest mode offer and post of an answer, or of the cases.
+ */
+import type { Answer, CaseSummary, Comparison } from "../../core/domain.ts";
+import { linkKeyOf } from "../../core/passage-names.ts";
+import { coveredPlaces, noteLines, statusLines } from "../ask/answer-lines.ts";
+import { caseLines } from "../cases/case-view.ts";
+import { comparisonArticle } from "../compare/comparison.ts";
+import { voteRow } from "../feedback/feedback.ts";
+import { placeName, titleOf } from "../views/citations.ts";
+import type { Say } from "../views/messages.ts";
+import { shorten } from "../views/text.ts";
+import { excerptArticle, type InlineArticle, maxDescriptionUtf16 } from "./article.ts";
+
+export interface InlineOptions {
+  readonly cases: readonly CaseSummary[];
+  /** Of the places that were asked about, where those are several. */
+  readonly comparison: Comparison | null;
+}
+
+/** A list in which to choose, not a page to read. Range 1 to 50. */
+export const inlineExcerpts = 10;
+
+/** Empty when nothing was found. */
+export function renderInlineAnswer(
+  answer: Answer,
+  say: Say,
+  { cases, comparison }: InlineOptions,
+): readonly InlineArticle[] {
+  const options = { say, covered: coveredPlaces(cases), notes: [] };
+  const compared = comparison && comparisonArticle(comparison, options);
+  const excerpts = answer.excerpts
+    .slice(0, inlineExcerpts)
+    .map((excerpt) => excerptArticle(answer, excerpt, options));
+  return compared === null ? excerpts : [compared, ...excerpts];
+}
+
+/**
+ * Of several places the best excerpt of each, else the best of all, else why there is none. The first that one message
+ * can hold is to be posted; the last can always be.
+ */
+export function renderGuestAnswer(
+  answer: Answer,
+  say: Say,
+  { cases, comparison }: InlineOptions,
+): readonly InlineArticle[] {
+  const covered = coveredPlaces(cases);
+  const notes = noteLines(answer, say);
+  const options = { say, covered, notes };
+  const compared = comparison && comparisonArticle(comparison, options);
+  const [best] = answer.excerpts;
+  const lines = [...notes, ...statusLines(answer, say, { covered })];
+  return [
+    ...(compared === null ? [] : [compared]),
+    best === undefined
+      ? withVote(renderGuestLine(lines.join("\n"), say))
+      : excerptArticle(answer, best, options),
+  ];
+}
+
+function withVote(article: InlineArticle): InlineArticle {
+  return { ...article, message: { ...article.message, actions: [voteRow] } };
+}
+
+/** Plain text, where there is nothing to quote. */
+export function renderGuestLine(line: string, say: Say): InlineArticle {
+  return {
+    id: "line",
+    title: say("start-title"),
+    description: "",
+    message: { parts: [[{ kind: "note", text: line }]] },
+    excerpts: [],
+  };
+}
+
+export function renderInlineCases(
+  cases: readonly CaseSummary[],
+  say: Say,
+): readonly InlineArticle[] {
+  return cases.map((summary) => {
+    const { document, measureCount } = summary;
+    const details = [titleOf(document), say("measure-count", { count: measureCount })];
+    return {
+      id: `case-${linkKeyOf(document.id)}`,
+      title: placeName(document) || titleOf(document),
+      description: shorten(details.join(" · "), maxDescriptionUtf16),
+      message: { parts: [caseLines(summary, say)] },
+      excerpts: [],
+    };
+  });
+}

@@ -1,0 +1,67 @@
+/**
+ * Opens the passage that a text, a link or a button names. Only the subject is stored, for the next question: a button
+ * names all that its handler needs.
+ */
+import type { PassageView } from "../../core/domain.ts";
+import { looksLikePassageName, passageNamesIn } from "../../core/passage-names.ts";
+import { rememberReading } from "../ask/conversation.ts";
+import type { RepliedMessage, Turn } from "../turn.ts";
+import { plainMessage } from "../views/spans.ts";
+import { passageUnknown, renderPassage } from "./passage-view.ts";
+
+/** Opens the passage whose name the text is. False where the text is no name of a passage. */
+export async function openNamed(turn: Turn, text: string): Promise<boolean> {
+  const view = turn.library.passage(text);
+  if (view === null && !looksLikePassageName(text)) return false;
+  await (view === null ? sayUnknown(turn, text) : open(turn, view));
+  return true;
+}
+
+/** `/cite`; opens the first of several passages that are named. */
+export async function cite(turn: Turn, args: string): Promise<void> {
+  const { library } = turn;
+  const words = args === "" ? wordsRepliedTo(turn.message?.repliesTo ?? null) : args;
+  const names = [words, ...passageNamesIn(words)];
+  for (const name of names) {
+    const view = library.passage(name);
+    if (view !== null) return open(turn, view);
+  }
+  const unknown = names.find(looksLikePassageName) ?? args;
+  if (unknown !== "") return sayUnknown(turn, unknown);
+  await turn.reply(plainMessage(turn.say("cite-empty")));
+}
+
+export function pressOpen(turn: Turn, key: string) {
+  const view = turn.library.passage(key);
+  return view === null ? gone(turn) : { run: () => open(turn, view) };
+}
+
+export function pressRead(turn: Turn, key: string) {
+  const view = turn.library.passage(key);
+  return view === null ? gone(turn) : { run: () => readOn(turn, view) };
+}
+
+async function open(turn: Turn, view: PassageView): Promise<void> {
+  const messageIds = await turn.reply(renderPassage(view, turn.say));
+  await rememberReading(turn, { source: view, messageIds });
+}
+
+/** In place of the message whose button was pressed, where that can be edited. */
+async function readOn(turn: Turn, view: PassageView): Promise<void> {
+  if (turn.press?.isVisible === false) return open(turn, view);
+  const messageIds = await turn.edit(renderPassage(view, turn.say));
+  await rememberReading(turn, { source: view, messageIds });
+}
+
+function gone(turn: Turn) {
+  return { notice: turn.say("passage-gone"), run: () => Promise.resolve() };
+}
+
+async function sayUnknown(turn: Turn, name: string): Promise<void> {
+  await turn.reply(plainMessage(passageUnknown(name, turn.say)));
+}
+
+/** The text that the reply quotes, then all of the message replied to, the bot's own messages included. */
+function wordsRepliedTo(replied: RepliedMessage | null): string {
+  return replied === null ? "" : `${replied.quoted ?? ""}\n${replied.text}`.trim();
+}

@@ -1,0 +1,171 @@
+/**
+ * What a feature of the chat is given for one update: a message, or the press of a button. It knows no platform; each
+ * platform makes a Turn of its own updates.
+ */
+import type { DocumentDesk } from "../core/document-desk.ts";
+import type { CaseLibrary, Language } from "../core/domain.ts";
+import type { ChatId, UserId } from "../core/ids.ts";
+import type { Log } from "../core/log.ts";
+import type { Meter } from "../core/meter.ts";
+import type { ExpectedBy } from "../state/expectations.ts";
+import type { AnswerKey, Conversation, Inbox, StateStore } from "../state/state-store.ts";
+import type { AnswerInProgress } from "./answer-in-progress.ts";
+import type { Actions, Message } from "./message.ts";
+import type { Say } from "./views/messages.ts";
+
+/** What does not change from one turn to the next. */
+export interface ChatServices {
+  readonly library: CaseLibrary;
+  readonly desk: DocumentDesk;
+  readonly state: StateStore;
+  readonly inbox: Inbox;
+  readonly log: Log;
+  readonly meter: Meter;
+  /** Whether log lines of answers contain the question. */
+  readonly logsQuestions: boolean;
+  /** Between two updates of a progress message. */
+  readonly progressEveryMs: number;
+  /** The largest file that the platform delivers, in MiB. */
+  readonly maxFileMegabytes: number;
+}
+
+export interface Turn extends ChatServices {
+  /** Identifies the update. Begun again after a stop, it has the same id. */
+  readonly updateId: number;
+  /** Null for a message that no user is named for. */
+  readonly user: User | null;
+  readonly chat: Chat | null;
+  /** Whose subject is remembered where; null where the user or the chat is unknown. */
+  readonly conversation: Conversation | null;
+  /** The bot's username. */
+  readonly botName: string;
+  /** The language chosen for the chat; null where none was chosen. */
+  readonly chosenLanguage: Language | null;
+  /** Gives the texts in the chosen language, else in that of the user. */
+  readonly say: Say;
+  /** The message that was received, or the one whose button was pressed. */
+  readonly message: ReceivedMessage | null;
+  /** Null for a message. */
+  readonly press: Press | null;
+  readonly answer: AnswerInProgress;
+
+  /** Reads again which language is chosen for the chat. */
+  reloadLanguage(): Promise<void>;
+  /** Sends a message to the chat and returns the ids of the messages written, in order. */
+  reply(message: Message): Promise<readonly number[]>;
+  /**
+   * Shows a message in place of the one whose button was pressed; sends it where one message does not hold it, or where
+   * that one is gone. Returns the ids of the messages written.
+   */
+  edit(message: Message): Promise<readonly number[]>;
+  /** Shows another text in a message of the bot. False where that message is gone. */
+  editMessage(messageId: number, message: Message): Promise<boolean>;
+  /** As editMessage, for text that is soon replaced: it is not repeated when the update is begun again. */
+  showProgress(messageId: number, message: Message): Promise<void>;
+  /** Shows other buttons below the message whose button was pressed. */
+  showButtons(rows: Actions): Promise<void>;
+  /** @param caption at most 1024 UTF-16 units as it is read */
+  sendPicture(png: Buffer, caption: Message): Promise<void>;
+  /** Does the work; the chat shows that the bot is busy where it takes longer than a moment. */
+  whileTyping<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Runs work of minutes, such as indexing, once the handler of the update has ended. At most once in a turn. */
+  background(work: BackgroundWork): void;
+}
+
+/** Gives up soon when `stopping` is aborted: the program is about to end, and begins the update again after its start. */
+export type BackgroundWork = (stopping: AbortSignal) => Promise<void>;
+
+export interface User {
+  readonly id: UserId;
+  /** On one line. */
+  readonly name: string;
+  readonly isAdmin: boolean;
+}
+
+export interface Chat {
+  readonly id: ChatId;
+  readonly kind: "private" | "group";
+}
+
+export interface ReceivedMessage {
+  readonly id: number;
+  /** The text or the caption, trimmed. */
+  readonly text: string;
+  readonly isEdited: boolean;
+  /** Whether the text is the caption of something else. */
+  readonly isCaption: boolean;
+  /** In seconds since 1970, by the platform's clock. */
+  readonly sentAtS: number;
+  readonly repliesTo: RepliedMessage | null;
+  readonly forwardedFrom: ForwardOrigin | null;
+  readonly file: ReceivedFile | null;
+}
+
+export interface RepliedMessage {
+  readonly id: number;
+  /** Whether the bot wrote it. */
+  readonly isOwn: boolean;
+  readonly text: string;
+  /** The part of the text that the reply quotes; null for none. */
+  readonly quoted: string | null;
+}
+
+export interface ForwardOrigin {
+  /** The same for all messages from one origin. */
+  readonly key: string;
+  /** In seconds since 1970. */
+  readonly writtenAtS: number;
+}
+
+/** Why there is no file, for good. `refused`: by something between the bot and the platform. */
+export type NoFile = "too-large" | "gone" | "refused";
+
+export interface ReceivedFile {
+  /** Null for a file without a name. */
+  readonly name: string | null;
+  /** Rejects where the platform cannot be reached: it may be later. */
+  fetch(): Promise<Uint8Array | NoFile>;
+}
+
+export interface Press {
+  readonly pressed: AnswerKey;
+  /** Whether the message can be seen: the platform hides old ones from the bot. */
+  readonly isVisible: boolean;
+  /** The buttons below the message; null where they cannot be seen. */
+  readonly buttons: Actions | null;
+}
+
+/** In a private chat with an administrator. */
+export type AdminTurn = Turn & { readonly user: User; readonly chat: Chat };
+
+export function isAdminTurn(turn: Turn): turn is AdminTurn {
+  return isPrivate(turn) && turn.user?.isAdmin === true;
+}
+
+/** Whose update may set or clear what is expected of the user's next message. */
+export function updateOf({ user, updateId }: AdminTurn): ExpectedBy {
+  return { userId: user.id, updateId };
+}
+
+export function isPrivate({ chat }: Pick<Turn, "chat">): boolean {
+  return chat?.kind === "private";
+}
+
+/** What a message replies to: the part that it quotes, or all of it. Empty for a reply to the bot. */
+export function repliedText(replied: RepliedMessage | null): string {
+  if (replied === null || replied.isOwn) return "";
+  return (replied.quoted ?? replied.text).trim();
+}
+
+/** Resolves to null where the program is about to end before the work has. */
+export function orStopped<Result>(
+  work: Promise<Result>,
+  stopping: AbortSignal,
+): Promise<Result | null> {
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(null);
+    if (stopping.aborted) stop();
+    stopping.addEventListener("abort", stop);
+    void work.then(resolve, reject).finally(() => stopping.removeEventListener("abort", stop));
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * A page of cases: what is said of each, and a button that opens it.
+ */
+import type { CaseSummary } from "../../core/domain.ts";
+import { namedData } from "../cases/case-buttons.ts";
+import type { Actions, Line, Message, Part } from "../message.ts";
+import { caseCounts, caseName, regionOf } from "./cases.ts";
+import { placeName, titleOf } from "./citations.ts";
+import { titleSpan } from "./excerpts.ts";
+import type { Say } from "./messages.ts";
+import { inRows, type Page, pageNumberOf, positionOf, turnRows } from "./pages.ts";
+import { bold, joinSpans } from "./spans.ts";
+import { shorten } from "./text.ts";
+
+/** A screen and a half of a phone. Range 1 to 10: with the longest titles more might not fit into a message. */
+export const casesPerPage = 8;
+export const casesPerRow = 2;
+const maxButtonUtf16 = 24;
+const maxSourceUtf16 = 60;
+const maxDateUtf16 = 20;
+export const maxNameUtf16 = 60;
+
+/** The numbered buttons, whose data `dataOf` gives, open the cases; `rows` stand below them. */
+export function listMessage(
+  parts: readonly Part[],
+  page: Page<CaseSummary>,
+  { dataOf, rows }: { readonly dataOf: (documentId: string) => string; readonly rows: Actions },
+): Message {
+  const buttons = page.items.map(({ document }, index) => {
+    const name = shorten(placeName(document) || titleOf(document), maxButtonUtf16);
+    return { label: `${page.start + index + 1}. ${name}`, data: dataOf(document.id) };
+  });
+  return { parts, actions: [...inRows(buttons, casesPerRow), ...rows] };
+}
+
+interface FoundPage {
+  readonly name: string;
+  readonly found: readonly CaseSummary[];
+  readonly page: Page<CaseSummary>;
+}
+
+/**
+ * What stands above and below the cases that a name may mean. A name that is too long for a button is part of a title:
+ * few have it, and all cases are a press away.
+ */
+export function foundHead(
+  verb: "named" | "docsby",
+  { name, page, found }: FoundPage,
+  say: Say,
+): { readonly title: Line; readonly turns: Actions } {
+  const dataOf = (number: number) => namedData(verb, { name, page: number });
+  const isCarried = dataOf(page.count) !== null;
+  const words = { name: shorten(name, maxNameUtf16), count: found.length };
+  return {
+    title: [bold(say("cases-found", words)), isCarried ? positionOf(page, say) : ""],
+    turns: isCarried ? turnRows(page, (number) => dataOf(number) ?? "") : [],
+  };
+}
+
+export function caseEntries(page: Page<CaseSummary>, say: Say): readonly Part[] {
+  return listEntries(page, say, (summary) => {
+    const { source, date } = summary.document;
+    return [shorten(source ?? "", maxSourceUtf16), dateText(date), caseCounts(summary, say)];
+  });
+}
+
+/** @param factsOf what its last line says; what is empty is left out */
+export function listEntries(
+  page: Page<CaseSummary>,
+  say: Say,
+  factsOf: (summary: CaseSummary) => readonly Line[],
+): readonly Part[] {
+  return page.items.map((summary, index) => {
+    const { document } = summary;
+    const region = regionOf(document);
+    const name = [`${page.start + index + 1}. `, bold(caseName(summary, say))];
+    const facts = factsOf(summary).filter((fact) => fact !== "");
+    return [
+      region === "" ? name : [...name, ` · ${region}`],
+      [titleSpan(document)],
+      joinSpans(facts, " · "),
+    ];
+  });
+}
+
+/** The page of the list on which a case stands. */
+export function listPageOf({ document }: CaseSummary, cases: readonly CaseSummary[]): number {
+  const position = cases.findIndex((each) => each.document.id === document.id);
+  return pageNumberOf(position, casesPerPage);
+}
+
+export function dateText(date: string | null): string {
+  return shorten(date ?? "", maxDateUtf16);
+}

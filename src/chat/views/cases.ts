@@ -1,0 +1,70 @@
+/**
+ * What is said of a case wherever it is listed, and of what a list is limited to. Plain text: the chats and the terminal
+ * say the same.
+ */
+import type { CaseSummary, DocumentMeta } from "../../core/domain.ts";
+import type { CaseFilter } from "../../core/limits.ts";
+import { caseStanding, isFiltered } from "../../questions/limits/within-limits.ts";
+import { placeName } from "./citations.ts";
+import { limitsText } from "./limits.ts";
+import type { Say } from "./messages.ts";
+import { shorten } from "./text.ts";
+
+const maxRegionUtf16 = 20;
+const maxWordsUtf16 = 40;
+
+export function caseName({ document }: CaseSummary, say: Say): string {
+  return placeName(document) || say("answer-unplaced");
+}
+
+/** 山西省忻州市 for a county, 甘肃省 for a city: what tells it from others of its name. */
+export function regionOf({ place }: Pick<DocumentMeta, "place">): string {
+  if (place === null) return "";
+  const around = [place.province, place.city].filter((each) => each !== place.name);
+  return [...new Set(around)].map((each) => shorten(each ?? "", maxRegionUtf16)).join("");
+}
+
+/** One section alone is none: it is the whole document. */
+export function caseCounts({ sectionCount, measureCount }: CaseSummary, say: Say): string {
+  const measures = say("measure-count", { count: measureCount });
+  if (sectionCount < 2) return measures;
+  return [say("section-count", { count: sectionCount }), measures].join(say("list-separator"));
+}
+
+/** 山西省 · 县 · 2022年及以后 · “超编” */
+export function filterText({ limits, words }: CaseFilter, say: Say): string {
+  const sought = words.length === 0 ? "" : `“${shorten(words.join(" "), maxWordsUtf16)}”`;
+  return [limitsText(limits, say), sought].filter((part) => part !== "").join(" · ");
+}
+
+/** What the list is of, and how many of how many. */
+export function casesTitle(
+  { length: total }: readonly CaseSummary[],
+  { length: count }: readonly CaseSummary[],
+  filter: CaseFilter,
+  say: Say,
+): string {
+  if (!isFiltered(filter)) return say("cases-title", { count });
+  return say("cases-limited", { filter: filterText(filter, say), count, total });
+}
+
+/** What cannot be told to be on the list; empty where there is nothing of the kind. */
+export function undeterminedLine(
+  cases: readonly CaseSummary[],
+  filter: CaseFilter,
+  say: Say,
+): string {
+  const unknown = cases.filter(({ document }) => caseStanding(document, filter) === "undetermined");
+  return unknown.length === 0 ? "" : say("cases-undetermined", { count: unknown.length });
+}
+
+/** Why there is nothing. */
+export function noneWithinLines(
+  cases: readonly CaseSummary[],
+  filter: CaseFilter,
+  say: Say,
+): readonly string[] {
+  const hint = filter.words.length === 0 ? "" : say("cases-words-hint");
+  const none = say("cases-none-within", { filter: filterText(filter, say) });
+  return [none, undeterminedLine(cases, filter, say), hint].filter((line) => line !== "");
+}

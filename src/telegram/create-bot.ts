@@ -1,0 +1,194 @@
+/**
+ * Creates the Telegram bot. An update is in the inbox, on disk, before Telegram is told that it arrived, and leaves it
+ * when it is answered. Chats are answered in parallel, each in its order.
+ */
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Api } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { BotId } from "../core/ids.ts";
+import { createRedact, redactLog } from "../core/log.ts";
+import { type Meter, noMeter } from "../core/meter.ts";
+import { type AdmissionOptions, createAdmission } from "./admission.ts";
+import { explainEnd } from "./errors.ts";
+import { createTelegramFiles, maxTelegramMegabytes } from "./files.ts";
+import { grammySignal } from "./grammy-signal.ts";
+import { createTellFailure, createUpdateHandler, updateKinds } from "./handle-update.ts";
+import { registerMenu } from "./menu.ts";
+import type { TelegramServices } from "./turn.ts";
+import { bePatient, mendCalls, meterCalls } from "./updates/calls.ts";
+import { createHandling } from "./updates/handling.ts";
+import { createIntake } from "./updates/intake.ts";
+import { createLanes, type Lanes } from "./updates/lanes.ts";
+import { poll, untilReached } from "./updates/polling.ts";
+import { type Timing, usualTiming } from "./updates/timing.ts";
+import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
+
+type MadeHere =
+  | "inbox"
+  | "admission"
+  | "meter"
+  | "files"
+  | "unjournaledApi"
+  | "progressEveryMs"
+  | "maxFileMegabytes";
+
+export interface BotOptions extends Omit<TelegramServices, MadeHere> {
+  readonly token: string;
+  /** Base address of the Bot API server, without a trailing slash. */
+  readonly apiRoot: string;
+  readonly admission: AdmissionOptions;
+  readonly meter?: Meter;
+  /** The address to which Telegram sends updates, for `deliver`. Without it updates are polled. */
+  readonly webhook?: Webhook;
+  /** The limit of updates that wait here; further ones stay with Telegram. */
+  readonly mostWaiting?: number;
+  readonly timing?: Timing;
+}
+
+export interface TelegramBot {
+  /**
+   * Runs until it is stopped; `onReady` is called when Telegram is about to deliver updates.
+   * @throws AppError `telegram.unauthorized` or `telegram.webhook-refused`.
+   */
+  start(onReady?: (username: string) => void): Promise<void>;
+  /**
+   * Resolves when the answers in progress are sent, or after a time limit; the rest is answered after the next start.
+   * Can be called at any time.
+   */
+  stop(): Promise<void>;
+  /** Takes an update from the webhook. True once it is on disk, false where Telegram must send it again later. */
+  deliver(update: unknown): Promise<boolean>;
+  /** True from the first contact with Telegram until the bot is stopped. */
+  isReady(): boolean;
+  /** How many updates wait or are being answered. */
+  queueDepth(): number;
+}
+
+/** More than the 30 seconds of a long poll. */
+const pollTimeoutSeconds = 60;
+/**
+ * Updates answered in parallel. A kill may repeat as many answers. Embedding takes one core for each text, and most of
+ * the rest is waiting for Telegram.
+ */
+const answeredAtOnce = 8;
+/** Each takes some hundred bytes of memory, whatever its size on disk. */
+const usualMostWaiting = 10_000;
+
+export function createBot(options: BotOptions): TelegramBot {
+  const { token, apiRoot, meter = noMeter, timing = usualTiming } = options;
+  const redact = createRedact(token);
+  const log = redactLog(options.log, redact);
+  const { library, desk, messages, logsQuestions, state, adminIds } = options;
+  const inbox = state.inboxOf(botIdOf(token));
+  const admission = createAdmission(options.admission, adminIds);
+  const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
+  const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
+  const unjournaledApi = new Api(token, client);
+  unjournaledApi.config.use(...patient);
+  const services: TelegramServices = {
+    library,
+    desk,
+    messages,
+    log,
+    logsQuestions,
+    meter,
+    state,
+    adminIds,
+    inbox,
+    admission,
+    files: createTelegramFiles({ token, apiRoot, timing, log }),
+    unjournaledApi,
+    progressEveryMs: timing.progressEveryMs,
+    maxFileMegabytes: maxTelegramMegabytes,
+  };
+  const api = new Api(token, { apiRoot, timeoutSeconds: pollTimeoutSeconds });
+  api.config.use(meterCalls(meter));
+  const { webhook, mostWaiting = usualMostWaiting } = options;
+  const intake = createIntake({ inbox, mostWaiting, meter, log });
+  const stopping = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  let lanes: Lanes | null = null;
+  let isReady = false;
+  let endedBy: unknown = null;
+
+  const openLanes = (me: UserFromGetMe): Lanes => {
+    const handle = createHandling({
+      token,
+      client,
+      transformers: patient,
+      me,
+      inbox,
+      answer: createUpdateHandler(services, intake),
+      tellFailure: createTellFailure(services),
+      onUnauthorized(error) {
+        endedBy ??= error;
+        stopping.abort();
+      },
+      stopping: stopping.signal,
+      log,
+      timing,
+    });
+    return createLanes({ handle, width: answeredAtOnce });
+  };
+
+  const run = async (onReady: (username: string) => void): Promise<void> => {
+    const line = { api, signal: stopping.signal, log, timing };
+    const me = await untilReached(line, () => api.getMe(grammySignal(stopping.signal)));
+    if (me === null) return;
+    lanes = openLanes(me);
+    await intake.open(lanes);
+    void registerMenu(api, services, stopping.signal);
+    const isOpen = await (webhook === undefined
+      ? clearWebhook(line)
+      : setWebhook(line, webhook, updateKinds));
+    if (!isOpen) return;
+    isReady = true;
+    onReady(me.username);
+    if (webhook === undefined) await poll({ ...line, updateKinds, intake });
+    else await aborted(stopping.signal);
+    if (endedBy !== null) throw endedBy;
+  };
+
+  const finishRunning = async (): Promise<void> => {
+    const finished = lanes?.stop() ?? Promise.resolve();
+    await Promise.race([finished, sleep(timing.stopWithinMs, undefined, { ref: false })]);
+  };
+
+  return {
+    async start(onReady = () => undefined) {
+      if (stopping.signal.aborted) return;
+      running = run(onReady).catch((error: unknown) => {
+        if (!stopping.signal.aborted || endedBy !== null) throw explainEnd(error, redact);
+      });
+      try {
+        await running;
+      } finally {
+        stopping.abort();
+        await finishRunning();
+      }
+    },
+    async stop() {
+      stopping.abort();
+      // start() reports its failure.
+      await running.catch(() => undefined);
+      await finishRunning();
+    },
+    async deliver(update) {
+      if (stopping.signal.aborted || !intake.hasRoom()) return false;
+      await intake.take([update]);
+      return true;
+    },
+    isReady: () => isReady && !stopping.signal.aborted,
+    queueDepth: () => intake.depth(),
+  };
+}
+
+/** The part of a token before the colon. */
+function botIdOf(token: string): BotId {
+  return token.split(":")[0] ?? token;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}

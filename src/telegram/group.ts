@@ -1,0 +1,50 @@
+/** Answers a message in a group only when the bot is addressed. */
+import type { Message } from "grammy/types";
+import { answerText } from "../chat/ask/ask.ts";
+import { runCommand } from "../chat/commands.ts";
+import { greetGroup } from "../chat/help/help.ts";
+import type { Turn } from "../chat/turn.ts";
+import { plainMessage } from "../chat/views/spans.ts";
+import { type GroupRequest, readGroupMessage } from "./addressing.ts";
+import { admitMessage } from "./admission.ts";
+import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+
+export async function handleGroupMessage(
+  job: UpdateJob,
+  message: Message,
+  services: TelegramServices,
+): Promise<void> {
+  const { me } = job.ctx;
+  const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = message;
+  if (newId !== undefined)
+    return services.state.migrateChat(String(message.chat.id), String(newId));
+  const hasJoined = joined.some(({ id }) => id === me.id);
+  const request = readGroupMessage(message, me);
+  if (!hasJoined && request === null) return;
+  // Not before: a message that is not for the bot does not count as a use of the language chosen for it.
+  const turn = await createTurn(job, services);
+  if (hasJoined) return greetGroup(turn);
+  if (request !== null && (await admitMessage(turn, job.ctx, services.admission)))
+    await answerRequest(turn, request);
+}
+
+async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
+  const { say } = turn;
+  switch (request.kind) {
+    case "question":
+      return answerText(turn, request.text);
+    case "called": {
+      const words = { bot: turn.botName, example: say("example-1") };
+      await turn.reply(plainMessage(say("mention-empty", words)));
+      return;
+    }
+    case "command": {
+      const isKnown = await runCommand(turn, request.command);
+      // A command without a name may be meant for any other bot of the group.
+      if (isKnown || !request.named) return;
+      const command = `/${request.command.name}`;
+      await turn.reply(plainMessage(say("command-unknown", { command })));
+      return;
+    }
+  }
+}

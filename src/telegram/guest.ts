@@ -1,0 +1,91 @@
+/**
+ * Answers a call by name in a chat that the bot is not in, with one message: the best excerpt, the best of each of
+ * several places, or a friendly line. Telegram takes a single answer, so a failure is told in its place.
+ */
+import type { Context } from "grammy";
+import type { Message } from "grammy/types";
+import { excerptsShown } from "../chat/ask/answer-view.ts";
+import { logElsewhere } from "../chat/ask/log-question.ts";
+import { askForLess } from "../chat/ask/question-length.ts";
+import { comparisonFor } from "../chat/compare/comparison.ts";
+import type { InlineArticle } from "../chat/inline/article.ts";
+import { renderGuestAnswer, renderGuestLine } from "../chat/inline/inline-view.ts";
+import { repliedText, type Turn } from "../chat/turn.ts";
+import { messageOf } from "../core/errors.ts";
+import { type BotIdentity, readGroupMessage, readReply, writtenText } from "./addressing.ts";
+import { refusalOf } from "./admission.ts";
+import { isTooLate, toResult } from "./inline-result.ts";
+import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+
+/** Commands whose arguments are the question. */
+const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
+
+export async function answerGuestCall(job: UpdateJob, services: TelegramServices): Promise<void> {
+  const { ctx } = job;
+  const turn = await createTurn(job, services);
+  const message = ctx.guestMessage;
+  if (message?.guest_query_id === undefined) return;
+  try {
+    const refusal = refusalOf(turn, ctx, services.admission);
+    if (refusal !== null) return await refuse(ctx, turn, refusal);
+    const question = questionIn(message, ctx.me);
+    if (question === "") await post(ctx, howToAsk(turn));
+    else await answerThere(ctx, turn, question);
+  } catch (error) {
+    const fields = { error: messageOf(error) };
+    if (isTooLate(error)) return turn.log.debug("an answer as a guest came too late", fields);
+    const stack = error instanceof Error ? (error.stack ?? null) : null;
+    turn.log.error("a call as a guest was not answered", { ...fields, stack });
+    await tellFailure(ctx, turn);
+  }
+}
+
+/** Empty for a call without a question. Telegram has already found that the bot is meant. */
+function questionIn(message: Message, me: BotIdentity): string {
+  const request = readGroupMessage(message, me);
+  if (request === null) return writtenText(message);
+  if (request.kind === "question") return request.text;
+  if (request.kind === "called" || !askingCommands.has(request.command.name)) return "";
+  return request.command.args || repliedText(readReply(message, me));
+}
+
+async function answerThere(ctx: Context, turn: Turn, question: string): Promise<void> {
+  const { library, meter, say } = turn;
+  const tooLong = askForLess(question, say);
+  if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
+  const answer = await library.answer(question, { top: excerptsShown });
+  const comparison = await comparisonFor(library, answer);
+  const articles = renderGuestAnswer(answer, say, { cases: library.cases(), comparison });
+  const { inlineMessageId, shown } = await post(ctx, ...articles);
+  meter.answered({ status: answer.status, mode: "guest", tookMs: answer.tookMs });
+  const userId = turn.user?.id;
+  if (userId !== undefined) await logElsewhere(turn, { answer, userId, inlineMessageId, shown });
+}
+
+async function refuse(ctx: Context, turn: Turn, refusal: string): Promise<void> {
+  if (refusal !== "") await post(ctx, renderGuestLine(refusal, turn.say));
+}
+
+/** Posts the first article that fits into one message. */
+async function post(ctx: Context, ...articles: readonly InlineArticle[]) {
+  for (const article of articles) {
+    const result = toResult(article, ctx.me.username);
+    if (result === null) continue;
+    const { inline_message_id: inlineMessageId } = await ctx.answerGuestQuery(result);
+    return { inlineMessageId, shown: article.excerpts };
+  }
+  throw new Error("One message can hold none of the articles.");
+}
+
+function howToAsk({ say, botName }: Turn): InlineArticle {
+  const words = { bot: botName, example: say("example-1") };
+  return renderGuestLine(say("mention-empty", words), say);
+}
+
+async function tellFailure(ctx: Context, { say, log }: Turn): Promise<void> {
+  try {
+    await post(ctx, renderGuestLine(say("failure"), say));
+  } catch (error) {
+    log.warn("nor could the chat be told", { error: messageOf(error) });
+  }
+}

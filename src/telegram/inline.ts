@@ -1,0 +1,132 @@
+/**
+ * Answers inline queries, which users type behind the bot's name in any chat, with articles to choose from. With
+ * nothing to show there is a button that leads to the private chat. Queries come at every keystroke, so only what was
+ * chosen is logged as a question.
+ */
+import type { Context } from "grammy";
+import { logElsewhere } from "../chat/ask/log-question.ts";
+import { askForLess } from "../chat/ask/question-length.ts";
+import { comparisonFor } from "../chat/compare/comparison.ts";
+import type { InlineArticle } from "../chat/inline/article.ts";
+import {
+  inlineExcerpts,
+  renderInlineAnswer,
+  renderInlineCases,
+} from "../chat/inline/inline-view.ts";
+import type { Turn } from "../chat/turn.ts";
+import type { PlainKey, Say } from "../chat/views/messages.ts";
+import type { CaseSummary } from "../core/domain.ts";
+import { messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
+import { type Admission, isAllowed } from "./admission.ts";
+import { isTooLate, toResult } from "./inline-result.ts";
+import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+
+/** In seconds. Few type the same again later, and documents may change. */
+const cacheTime = 60;
+/** Shorter queries say nothing yet. */
+const minQueryCharacters = 2;
+/** The limit of results that Telegram takes. */
+const casesPerPage = 50;
+
+interface Page {
+  readonly articles: readonly InlineArticle[];
+  /** Empty on the last page. */
+  readonly nextOffset: string;
+  /** The text of the button where there are no articles. */
+  readonly whyNone: PlainKey;
+}
+
+export async function answerInlineQuery(job: UpdateJob, services: TelegramServices): Promise<void> {
+  const { ctx } = job;
+  const turn = await createTurn(job, services);
+  try {
+    const { articles, nextOffset, whyNone } = await pageFor(turn, ctx, services.admission);
+    const results = articles.flatMap((article) => toResult(article, ctx.me.username) ?? []);
+    await ctx.answerInlineQuery(results, {
+      cache_time: cacheTime,
+      // The articles are in the language of the user.
+      is_personal: true,
+      next_offset: nextOffset,
+      ...(results.length === 0 ? buttonFor(turn, whyNone) : {}),
+    });
+  } catch (error) {
+    if (isTooLate(error)) return logTooLate(turn.log);
+    turn.log.error("an inline query was not answered", failureFields(error));
+    await answerFailure(ctx, turn);
+  }
+}
+
+/** Logs the question of a result that somebody chose; Telegram says so only if @BotFather was asked for it. */
+export async function logChosenResult(job: UpdateJob, services: TelegramServices): Promise<void> {
+  const turn = await createTurn(job, services);
+  const chosen = job.ctx.chosenInlineResult;
+  if (chosen === undefined || isEmpty(chosen.query)) return;
+  const { answer, articles } = await find(turn, chosen.query);
+  const posted = articles.find(({ id }) => id === chosen.result_id);
+  if (posted === undefined) return;
+  await logElsewhere(turn, {
+    answer,
+    userId: String(chosen.from.id),
+    inlineMessageId: chosen.inline_message_id ?? null,
+    shown: posted.excerpts,
+  });
+}
+
+async function pageFor(turn: Turn, ctx: Context, admission: Admission): Promise<Page> {
+  const { query = "", offset = "" } = ctx.inlineQuery ?? {};
+  const { say } = turn;
+  if (!isAllowed(ctx, admission)) return { articles: [], nextOffset: "", whyNone: "inline-closed" };
+  if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
+  // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
+  if (askForLess(query.trim(), say) !== null)
+    return { articles: [], nextOffset: "", whyNone: "inline-long" };
+  const { answer, articles } = await find(turn, query);
+  const { status, tookMs } = answer;
+  turn.meter.answered({ status, mode: "inline", tookMs });
+  return { articles, nextOffset: "", whyNone: "inline-none" };
+}
+
+function casesFrom(from: number, cases: readonly CaseSummary[], say: Say): Page {
+  const to = from + casesPerPage;
+  const articles = renderInlineCases(cases.slice(from, to), say);
+  return {
+    articles,
+    nextOffset: to < cases.length ? String(to) : "",
+    whyNone: "inline-none",
+  };
+}
+
+async function find({ library, say }: Turn, query: string) {
+  const answer = await library.answer(query.trim(), { top: inlineExcerpts });
+  const comparison = await comparisonFor(library, answer);
+  const known = { cases: library.cases(), comparison };
+  return { answer, articles: renderInlineAnswer(answer, say, known) };
+}
+
+function isEmpty(query: string): boolean {
+  return Array.from(query.trim()).length < minQueryCharacters;
+}
+
+async function answerFailure(ctx: Context, turn: Turn): Promise<void> {
+  try {
+    const button = buttonFor(turn, "inline-broken");
+    await ctx.answerInlineQuery([], { cache_time: 0, is_personal: true, ...button });
+  } catch (error) {
+    if (isTooLate(error)) logTooLate(turn.log);
+    else turn.log.warn("nor could the asker be told", { error: messageOf(error) });
+  }
+}
+
+function buttonFor({ say }: Turn, key: PlainKey) {
+  return { button: { text: say(key), start_parameter: "ask" } };
+}
+
+function logTooLate(log: Log): void {
+  log.debug("an answer to an inline query came too late");
+}
+
+function failureFields(error: unknown) {
+  const stack = error instanceof Error ? (error.stack ?? null) : null;
+  return { error: messageOf(error), stack };
+}

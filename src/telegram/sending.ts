@@ -1,0 +1,187 @@
+/**
+ * Sends messages to where the question was asked: the same chat, the same forum topic, and in a group as replies to the
+ * question. The answer to an edited question overwrites the one before. Links are never previewed.
+ */
+import { type Context, GrammyError, InputFile } from "grammy";
+import type { AnswerInProgress } from "../chat/answer-in-progress.ts";
+import type { Actions, Message } from "../chat/message.ts";
+import { messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
+import { grammySignal } from "./grammy-signal.ts";
+import { keyboardOf, serializeMessage, type TelegramMessage } from "./serialize-message.ts";
+
+interface Destination {
+  readonly ctx: Context;
+  readonly answer: AnswerInProgress;
+}
+
+/** Returns the ids of the messages that were written, in order. */
+export async function send(to: Destination, message: Message): Promise<number[]> {
+  return sendAll(to, serializeMessage(message, to.ctx.me.username));
+}
+
+async function sendAll(to: Destination, messages: readonly TelegramMessage[]): Promise<number[]> {
+  const { chatId } = to.ctx;
+  if (chatId === undefined) return [];
+  const ids: number[] = [];
+  for (const message of messages) {
+    const overwrittenId = await overwriteNext(to, chatId, message);
+    const id = overwrittenId ?? (await sendNew(to.ctx, chatId, message));
+    to.answer.noteWritten(id);
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** @param picture its caption at most 1024 UTF-16 units as it is read */
+export async function sendPicture(
+  { ctx, answer }: Destination,
+  png: Buffer,
+  picture: Message,
+): Promise<void> {
+  const [caption] = serializeMessage(picture, ctx.me.username);
+  if (ctx.chatId === undefined || caption === undefined) return;
+  const sent = await ctx.api.sendPhoto(ctx.chatId, new InputFile(png, "picture.png"), {
+    caption: caption.text,
+    parse_mode: asHtml.parse_mode,
+    ...topicOf(ctx),
+    ...replyTo(ctx),
+    ...replyMarkup(caption),
+  });
+  answer.noteWritten(sent.message_id);
+}
+
+async function sendNew(ctx: Context, chatId: number, message: TelegramMessage): Promise<number> {
+  const sent = await ctx.api.sendMessage(chatId, message.text, {
+    ...asHtml,
+    ...topicOf(ctx),
+    ...replyTo(ctx),
+    ...replyMarkup(message),
+  });
+  return sent.message_id;
+}
+
+/** Null where no message of an earlier answer is left, or the next one cannot be edited. */
+async function overwriteNext(
+  { ctx, answer }: Destination,
+  chatId: number,
+  message: TelegramMessage,
+): Promise<number | null> {
+  const id = answer.takeOutdatedId();
+  if (id === null) return null;
+  try {
+    const { text } = message;
+    await ctx.api.editMessageText(chatId, id, text, { ...asHtml, ...replyMarkup(message) });
+  } catch (error) {
+    if (isUnchanged(error)) return id;
+    if (!isRefused(error)) throw error;
+    answer.stopOverwriting();
+    return null;
+  }
+  return id;
+}
+
+/**
+ * Shows another text in the message whose button was pressed. New messages are sent where one does not hold it, or where
+ * that one was deleted or cannot be edited. Returns the ids of the messages that were written.
+ */
+export async function sendOrEdit(to: Destination, message: Message): Promise<number[]> {
+  const { ctx } = to;
+  const texts = serializeMessage(message, ctx.me.username);
+  const [only, ...more] = texts;
+  if (only === undefined || more.length > 0) return sendAll(to, texts);
+  try {
+    await unlessUnchanged(ctx.editMessageText(only.text, { ...asHtml, ...replyMarkup(only) }));
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return sendAll(to, texts);
+  }
+  return ctx.msgId === undefined ? [] : [ctx.msgId];
+}
+
+/** Shows another text in a message of the bot. */
+export async function editAt(
+  { me, api, chatId }: Pick<Context, "me" | "api" | "chatId">,
+  messageId: number,
+  message: Message,
+): Promise<void> {
+  const [shown] = serializeMessage(message, me.username);
+  if (shown === undefined || chatId === undefined) return;
+  const other = { ...asHtml, ...replyMarkup(shown) };
+  await unlessUnchanged(api.editMessageText(chatId, messageId, shown.text, other));
+}
+
+/** Shows other buttons below the message whose button was pressed. */
+export async function showKeyboard(ctx: Context, actions: Actions): Promise<void> {
+  await unlessUnchanged(ctx.editMessageReplyMarkup(replyMarkup(keyboardOf({ actions }))));
+}
+
+/** Showing the same again is no failure. */
+async function unlessUnchanged(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!isUnchanged(error)) throw error;
+  }
+}
+
+function isUnchanged(error: unknown): boolean {
+  return error instanceof GrammyError && /message is not modified/.test(error.description);
+}
+
+/** For good, as when the message was deleted or is too old. */
+export function isRefused(error: unknown): error is GrammyError {
+  return error instanceof GrammyError && error.error_code === 400;
+}
+
+const asHtml = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+
+/** Only the topics of forums count: in other chats, threads are Telegram's own bookkeeping. */
+function topicOf(ctx: Context): { message_thread_id?: number } {
+  const message = ctx.msg;
+  if (message?.is_topic_message !== true || message.message_thread_id === undefined) return {};
+  return { message_thread_id: message.message_thread_id };
+}
+
+function replyTo(ctx: Context) {
+  if (ctx.chat?.type === "private" || ctx.msgId === undefined) return {};
+  // The question may have been deleted meanwhile; the answer is still wanted.
+  return { reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true } };
+}
+
+export function replyMarkup({ keyboard }: Pick<TelegramMessage, "keyboard">) {
+  if (keyboard === undefined) return {};
+  return { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } };
+}
+
+/** Before that, the answer itself comes soon enough. */
+const typingAfterMs = 500;
+/** Telegram shows an action for five seconds. */
+const typingEveryMs = 4_500;
+
+/** Does the work. If it takes longer than a moment, the chat shows "typing"; where that fails, the work goes on. */
+export async function whileTyping<Result>(
+  ctx: Context,
+  log: Log,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  let timer = setTimeout(show, typingAfterMs);
+  function show(): void {
+    timer = setTimeout(show, typingEveryMs);
+    sendTyping(ctx, controller.signal).catch((error: unknown) => {
+      if (!controller.signal.aborted) log.debug("typing not shown", { error: messageOf(error) });
+    });
+  }
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+  }
+}
+
+async function sendTyping(ctx: Context, signal: AbortSignal): Promise<void> {
+  if (ctx.chatId === undefined) return;
+  await ctx.api.sendChatAction(ctx.chatId, "typing", topicOf(ctx), grammySignal(signal));
+}

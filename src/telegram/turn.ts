@@ -1,0 +1,171 @@
+/** Makes a Turn of an update from Telegram. */
+import type { Api, Context } from "grammy";
+import type { Message as ReceivedFromTelegram } from "grammy/types";
+import type { AnswerInProgress } from "../chat/answer-in-progress.ts";
+import type {
+  BackgroundWork,
+  ChatServices,
+  Press,
+  ReceivedFile,
+  ReceivedMessage,
+  Turn,
+  User,
+} from "../chat/turn.ts";
+import type { Messages } from "../chat/views/messages.ts";
+import type { Language } from "../core/domain.ts";
+import { onOneLine } from "../language/printable.ts";
+import type { AnswerKey, Conversation } from "../state/state-store.ts";
+import { ownChatOf, readReply, writtenText } from "./addressing.ts";
+import type { Admission } from "./admission.ts";
+import type { TelegramFiles } from "./files.ts";
+import {
+  editAt,
+  isRefused,
+  send,
+  sendOrEdit,
+  sendPicture,
+  showKeyboard,
+  whileTyping,
+} from "./sending.ts";
+import { actionsOf } from "./serialize-message.ts";
+
+/** An update while it is handled. */
+export interface UpdateJob {
+  readonly ctx: Context;
+  readonly answer: AnswerInProgress;
+  /** What is left to do once the handler has ended; null for nothing. */
+  background: BackgroundWork | null;
+}
+
+/** Reads the language of the chat, which counts as a use of it: only for an update that is meant for the bot. */
+export async function createTurn(job: UpdateJob, services: TelegramServices): Promise<Turn> {
+  const { ctx, answer } = job;
+  const readLanguage = async (): Promise<Language | null> => {
+    const chatId = ownChatOf(ctx);
+    return chatId === undefined ? null : services.state.languages.get(String(chatId));
+  };
+  let chosenLanguage = await readLanguage();
+  return {
+    ...services,
+    updateId: ctx.update.update_id,
+    user: userOf(ctx, services.adminIds),
+    chat:
+      ctx.chat === undefined
+        ? null
+        : { id: String(ctx.chat.id), kind: ctx.chat.type === "private" ? "private" : "group" },
+    conversation: conversationOf(ctx),
+    botName: ctx.me.username,
+    get chosenLanguage() {
+      return chosenLanguage;
+    },
+    get say() {
+      return services.messages.in(chosenLanguage ?? languageOf(ctx.from?.language_code));
+    },
+    message: ctx.msg === undefined ? null : receivedMessage(ctx, ctx.msg, services),
+    press: pressOf(ctx),
+    answer,
+    async reloadLanguage() {
+      chosenLanguage = await readLanguage();
+    },
+    reply: (message) => send(job, message),
+    edit: (message) => sendOrEdit(job, message),
+    async editMessage(messageId, message) {
+      try {
+        await editAt(ctx, messageId, message);
+        return true;
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        return false;
+      }
+    },
+    showProgress: (messageId, message) =>
+      editAt({ me: ctx.me, api: services.unjournaledApi, chatId: ctx.chatId }, messageId, message),
+    showButtons: (rows) => showKeyboard(ctx, rows),
+    sendPicture: (png, caption) => sendPicture(job, png, caption),
+    whileTyping: (work) => whileTyping(ctx, services.log, work),
+    background: (work) => void (job.background = work),
+  };
+}
+
+/** By topic of a forum, and by user: two people in one group talk about different things. */
+export function conversationOf({ chat, from, msg }: Context): Conversation | null {
+  if (chat === undefined || from === undefined) return null;
+  const threadId = msg?.is_topic_message === true ? (msg.message_thread_id ?? null) : null;
+  return { chatId: String(chat.id), threadId, userId: String(from.id) };
+}
+
+/** The language of a user by the code that Telegram gives. Chinese for those whose client gives none. */
+function languageOf(languageCode = ""): Language {
+  return languageCode === "" || languageCode.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+function userOf({ from }: Context, adminIds: readonly number[]): User | null {
+  if (from === undefined) return null;
+  const name = onOneLine([from.first_name, from.last_name ?? ""].join(" "));
+  return { id: String(from.id), name, isAdmin: adminIds.includes(from.id) };
+}
+
+function receivedMessage(
+  ctx: Context,
+  message: ReceivedFromTelegram,
+  services: TelegramServices,
+): ReceivedMessage {
+  const { forward_origin: origin } = message;
+  return {
+    id: message.message_id,
+    text: writtenText(message),
+    isEdited: ctx.editedMessage !== undefined,
+    isCaption: message.text === undefined,
+    sentAtS: message.date,
+    repliesTo: readReply(message, ctx.me),
+    forwardedFrom:
+      origin === undefined
+        ? null
+        : {
+            // Without date and id: the pieces of one long post are messages of their own.
+            key: JSON.stringify({ ...origin, date: 0, message_id: 0 }),
+            writtenAtS: origin.date,
+          },
+    file: receivedFile(ctx, message, services),
+  };
+}
+
+function receivedFile(
+  ctx: Context,
+  { document, animation }: ReceivedFromTelegram,
+  { files }: TelegramServices,
+): ReceivedFile | null {
+  // Telegram sends an animation as a document too.
+  if (document === undefined || animation !== undefined) return null;
+  const { file_id: fileId, file_size: sizeBytes, file_name: name = null } = document;
+  return { name, fetch: () => files.fetch(ctx.api, { fileId, sizeBytes }) };
+}
+
+function pressOf(ctx: Context): Press | null {
+  const pressed = ctx.callbackQuery === undefined ? null : pressedIn(ctx);
+  if (pressed === null) return null;
+  const message = ctx.callbackQuery?.message;
+  // For a message that Telegram hides from the bot, it gives 0 as the date.
+  const isVisible = message?.date !== 0;
+  if (message === undefined || !("reply_markup" in message))
+    return { pressed, isVisible, buttons: null };
+  return { pressed, isVisible, buttons: actionsOf(message.reply_markup?.inline_keyboard ?? []) };
+}
+
+/** Known for every press, also on a message that is too old to be seen. */
+function pressedIn({ chatId, msgId, inlineMessageId }: Context): AnswerKey | null {
+  if (inlineMessageId !== undefined) return { kind: "inline", inlineMessageId };
+  if (chatId === undefined || msgId === undefined) return null;
+  return { kind: "message", chatId: String(chatId), messageId: msgId };
+}
+
+/** What the handlers of updates need besides what features need. */
+export interface TelegramServices extends ChatServices {
+  readonly messages: Messages;
+  readonly admission: Admission;
+  readonly files: TelegramFiles;
+  /** For messages that are soon replaced, such as progress: its calls are not in the journal of any update. */
+  readonly unjournaledApi: Api;
+  /** Ids of the administrators. */
+  readonly adminIds: readonly number[];
+}

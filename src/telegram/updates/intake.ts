@@ -1,0 +1,103 @@
+/**
+ * Stores updates as they are delivered in the inbox, and queues each in its lane. Of inline queries, one for every
+ * keystroke, only the last of a user is answered.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Update } from "grammy/types";
+import type { UserId } from "../../core/ids.ts";
+import type { Log } from "../../core/log.ts";
+import type { Meter } from "../../core/meter.ts";
+import type { Inbox } from "../../state/state-store.ts";
+import type { Lanes } from "./lanes.ts";
+import { readIncoming } from "./read-update.ts";
+
+export interface Intake {
+  /** First queues the updates that an earlier process did not answer. */
+  open(lanes: Lanes): Promise<void>;
+  /** Resolves when the updates are on disk. */
+  take(delivered: readonly unknown[]): Promise<void>;
+  /** False while so many wait that more should stay with Telegram, which keeps them for a day. */
+  hasRoom(): boolean;
+  /** Resolves when there is room, or the signal is aborted. */
+  room(signal: AbortSignal): Promise<void>;
+  /** How many wait or are being answered. */
+  depth(): number;
+  /** Whether it is an inline query whose user has typed on. */
+  isOutdated(update: Update): boolean;
+}
+
+const lookAgainMs = 200;
+
+interface IntakeOptions {
+  readonly inbox: Inbox;
+  readonly mostWaiting: number;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions): Intake {
+  const queries = createNewestQueries();
+  let lanes: Lanes | null = null;
+  const depth = () => lanes?.size() ?? 0;
+  const hasRoom = () => depth() < mostWaiting;
+  let last: Promise<void> = Promise.resolve();
+  /** One after another, so that each update gets into its lane once, in the order in which updates are written. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const worked = last.then(work);
+    last = worked.catch(() => undefined);
+    return worked;
+  };
+  return {
+    open: (opened) =>
+      inTurn(async () => {
+        const waiting = await inbox.waiting();
+        lanes = opened;
+        if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
+        // It is unknown whether Telegram took the answers of updates that were begun. They go first and one at a time,
+        // so that another kill repeats as few as possible, and not the same ones again and again.
+        for (const { updateId, lane } of waiting.filter(({ isBegun }) => isBegun))
+          lanes.add({ id: updateId, lane, alone: true });
+        for (const { updateId, lane } of waiting.filter(({ isBegun }) => !isBegun))
+          lanes.add({ id: updateId, lane });
+      }),
+    take: (delivered) =>
+      inTurn(async () => {
+        const incoming = delivered.flatMap((update) => {
+          const read = readIncoming(update);
+          if (read === null) log.warn("what Telegram delivered is no update");
+          return read ?? [];
+        });
+        for (const { kind, userId, updateId } of incoming)
+          if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
+        for (const { kind, updateId, lane } of await inbox.receive(incoming)) {
+          meter.received(kind);
+          lanes?.add({ id: updateId, lane });
+        }
+      }),
+    hasRoom,
+    async room(signal) {
+      while (!hasRoom() && !signal.aborted) await sleep(lookAgainMs);
+    },
+    depth,
+    isOutdated: ({ update_id: id, inline_query: query }) =>
+      query !== undefined && queries.isOutdated(String(query.from.id), id),
+  };
+}
+
+export interface NewestQueries {
+  note(userId: UserId, updateId: number): void;
+  /** To be called once for each query. */
+  isOutdated(userId: UserId, updateId: number): boolean;
+}
+
+export function createNewestQueries(): NewestQueries {
+  const newest = new Map<UserId, number>();
+  return {
+    note: (userId, updateId) => void newest.set(userId, updateId),
+    isOutdated(userId, updateId) {
+      const last = newest.get(userId) ?? updateId;
+      if (last === updateId) newest.delete(userId);
+      return last !== updateId;
+    },
+  };
+}

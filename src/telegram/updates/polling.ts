@@ -1,0 +1,98 @@
+/**
+ * Polls Telegram for updates; each batch is confirmed once it was taken. A passing failure is waited out however long
+ * it lasts. Where another process polls for the same bot, this one waits and takes over when that ends.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Api, GrammyError } from "grammy";
+import type { Update } from "grammy/types";
+import { messageOf } from "../../core/errors.ts";
+import type { Log } from "../../core/log.ts";
+import { grammySignal } from "../grammy-signal.ts";
+import { faultOf } from "./faults.ts";
+import type { Intake } from "./intake.ts";
+import { backoffMs, jittered, type Timing } from "./timing.ts";
+
+export interface Line {
+  readonly api: Api;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  readonly timing: Timing;
+}
+
+export interface PollingOptions extends Line {
+  readonly updateKinds: readonly Exclude<keyof Update, "update_id">[];
+  readonly intake: Pick<Intake, "take" | "room">;
+}
+
+/** How long Telegram holds a poll while nothing happens. */
+const timeoutSeconds = 30;
+
+/**
+ * Resolves when the signal is aborted.
+ * @throws GrammyError where Telegram does not know the token
+ */
+export async function poll(options: PollingOptions): Promise<void> {
+  const { signal, intake } = options;
+  let offset: number | undefined;
+  while (!signal.aborted) {
+    await intake.room(signal);
+    const updates = await untilReached(options, () => fetchUpdates(options, offset));
+    if (updates === null) return;
+    await intake.take(updates);
+    const numbers = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
+    if (numbers.length > 0) offset = Math.max(...numbers) + 1;
+    // An update without a number cannot be confirmed, and comes again at once.
+    if (numbers.length < updates.length) await restBriefly(options);
+  }
+}
+
+/**
+ * Repeats a call for as long as it takes. Null when the signal is aborted.
+ * @throws GrammyError for a refusal that does not pass.
+ */
+export async function untilReached<T>(line: Line, call: () => Promise<T>): Promise<T | null> {
+  for (let failures = 0; !line.signal.aborted; failures += 1) {
+    try {
+      const result = await call();
+      if (failures > 0) line.log.info("Telegram can be reached again");
+      return result;
+    } catch (error) {
+      if (!line.signal.aborted) await waitOut(line, error, failures);
+    }
+  }
+  return null;
+}
+
+async function fetchUpdates(
+  { api, updateKinds, signal }: PollingOptions,
+  offset: number | undefined,
+): Promise<readonly Update[]> {
+  const rest = offset === undefined ? {} : { offset };
+  return api.getUpdates(
+    { ...rest, limit: 100, timeout: timeoutSeconds, allowed_updates: updateKinds },
+    grammySignal(signal),
+  );
+}
+
+async function restBriefly({ timing, signal }: Line): Promise<void> {
+  await sleep(jittered(timing.pollAgainMs.first), undefined, { signal }).catch(() => undefined);
+}
+
+async function waitOut(
+  { log, timing, signal }: Line,
+  error: unknown,
+  failures: number,
+): Promise<void> {
+  const isConflict = error instanceof GrammyError && error.error_code === 409;
+  const fault = faultOf(error);
+  if (fault.kind !== "passing" && !isConflict) throw error;
+  const fields = { error: messageOf(error) };
+  if (isConflict && failures === 0) log.error(conflict, fields);
+  else log.warn("Telegram cannot be reached", fields);
+  const asked = fault.kind === "passing" ? fault.afterMs : null;
+  const waitMs = isConflict ? jittered(timing.conflictMs) : backoffMs(timing.pollAgainMs, failures);
+  await sleep((asked ?? 0) + waitMs, undefined, { signal }).catch(() => undefined);
+}
+
+const conflict =
+  "Another program is receiving this bot's messages: a bot can run only once. Stop the other one, or ask @BotFather for a new token with /revoke. This one waits, and takes over when the other is gone.";

@@ -1,0 +1,49 @@
+/** All delays and timeouts of the contact with Telegram, in one place so that tests can shorten them. */
+export interface Timing {
+  /** A hanging call delays its chat for so long. */
+  readonly callTimeoutMs: number;
+  /** Between the tries of one call. After the last one the update is put back. */
+  readonly callDelaysMs: readonly number[];
+  /** A longer delay that Telegram asks for is not waited for within the call. */
+  readonly longestCallDelayMs: number;
+  /** Of a chat whose update was put back. */
+  readonly againMs: Span;
+  /** Before updates are polled again after a failure. */
+  readonly pollAgainMs: Span;
+  /** Before updates are polled again while another process polls for the same bot. */
+  readonly conflictMs: number;
+  /** Enough for a file of 20 MB on a slow line. */
+  readonly downloadTimeoutMs: number;
+  /** Between two updates of a progress message. */
+  readonly progressEveryMs: number;
+  /** How long a stop waits for the answers in progress. */
+  readonly stopWithinMs: number;
+}
+
+export interface Span {
+  readonly first: number;
+  readonly longest: number;
+}
+
+export const usualTiming: Timing = {
+  callTimeoutMs: 20_000,
+  callDelaysMs: [500, 2_000],
+  longestCallDelayMs: 3_000,
+  againMs: { first: 4_000, longest: 60_000 },
+  pollAgainMs: { first: 1_000, longest: 30_000 },
+  conflictMs: 15_000,
+  downloadTimeoutMs: 120_000,
+  progressEveryMs: 5_000,
+  // Docker, like others, kills a process ten seconds after it asked it to stop.
+  stopWithinMs: 8_000,
+};
+
+/** Doubles with each try, with jitter, so that waiting chats do not come back all at once. */
+export function backoffMs({ first, longest }: Span, tries: number): number {
+  return jittered(Math.min(longest, first * 2 ** tries));
+}
+
+/** A random duration between half of `ms` and `ms`. */
+export function jittered(ms: number): number {
+  return ms * (0.5 + Math.random() / 2);
+}

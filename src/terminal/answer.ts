@@ -1,0 +1,83 @@
+/**
+ * An answer, and a passage with its context, as text for the terminal. The words are those of the chats, from prompts/;
+ * the context is dimmed.
+ */
+import { coveredPlaces, noteLines, statusLines } from "../chat/ask/answer-lines.ts";
+import { endingOf, openingOf, positionLine, standingLine } from "../chat/reader/passage-view.ts";
+import {
+  citationParts,
+  copiesLine,
+  formatSection,
+  placeName,
+  titleOf,
+} from "../chat/views/citations.ts";
+import type { Say } from "../chat/views/messages.ts";
+import type { Answer, CaseSummary, Excerpt, PassageView } from "../core/domain.ts";
+import type { TerminalStyle } from "./style.ts";
+
+const indent = "    ";
+
+export function renderTerminalAnswer(
+  answer: Answer,
+  say: Say,
+  cases: readonly CaseSummary[],
+  style: TerminalStyle,
+): string {
+  const notes = noteLines(answer, say).map((line) => style.dim(style.block(line, "")));
+  const status = statusLines(answer, say, { covered: coveredPlaces(cases) }).map((line) =>
+    style.warn(style.block(line, "")),
+  );
+  const excerpts = answer.excerpts.map((excerpt, index) =>
+    renderExcerpt(excerpt, index + 1, say, style),
+  );
+  return [...notes, ...status, ...excerpts].join("\n\n");
+}
+
+function renderExcerpt(excerpt: Excerpt, number: number, say: Say, style: TerminalStyle): string {
+  const { document, passage } = excerpt;
+  const place = placeName(document);
+  const heading = style.bold(place === "" ? say("answer-unplaced") : place);
+  const text = style.block(markHighlights(excerpt, style), indent);
+  const citation = [...citationParts(excerpt).slice(place === "" ? 0 : 1), passage.id].join(" · ");
+  const notes = [`— ${citation}`, copiesLine(excerpt, say)].filter((line) => line !== "");
+  return [
+    `[${number}] ${heading}`,
+    text,
+    ...notes.map((line) => style.dim(style.block(line, indent))),
+  ].join("\n");
+}
+
+function markHighlights({ text, highlights }: Excerpt, style: TerminalStyle): string {
+  let marked = "";
+  let from = 0;
+  for (const [start, end] of highlights) {
+    marked += text.slice(from, start) + style.bold(text.slice(start, end));
+    from = end;
+  }
+  return marked + text.slice(from);
+}
+
+export function renderTerminalPassage(view: PassageView, say: Say, style: TerminalStyle): string {
+  const { document, passage, textBefore, textAfter } = view;
+  const place = placeName(document) || say("answer-unplaced");
+  const standing = standingLine(view, say);
+  const aside = (label: string, text: string) =>
+    text === "" ? "" : style.dim(style.block(`${label}\n${text}`, ""));
+  return [
+    [
+      `${style.bold(place)} ${titleOf(document)}`,
+      formatSection(passage.section),
+      positionLine(view, say),
+      standing === null ? "" : style.bold(standing),
+    ]
+      .filter((line) => line !== "")
+      .map((line) => style.block(line, ""))
+      .join("\n"),
+    aside(say("passage-before"), endingOf(textBefore)),
+    style.block(view.text, "    "),
+    aside(say("passage-after"), openingOf(textAfter)),
+    style.dim(style.block(`— ${[...citationParts(view), passage.id].join(" · ")}`, "")),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}

@@ -1,0 +1,135 @@
+/** What a citation and a list line are made of. */
+import { describe, expect, test } from "vitest";
+import { coveredPlaces, listPlaces, statusLines } from "../../../src/chat/ask/answer-lines.ts";
+import { citationParts, formatSection, sourceParts } from "../../../src/chat/views/citations.ts";
+import { characterBorder, shorten } from "../../../src/chat/views/text.ts";
+import {
+  aDocument,
+  anAnswer,
+  anExcerpt,
+  evaluation,
+  fixtureCases,
+  hequ,
+  surplusStaff,
+} from "../../telegram/fixture-library.ts";
+import { messages } from "../../telegram/harness.ts";
+
+const say = messages.in("zh");
+
+describe("shortening", () => {
+  test("collapses white space and marks a cut", () => {
+    expect(shorten("  一\n 二  ", 10)).toBe("一 二");
+    expect(shorten("一二三四五", 5)).toBe("一二三四五");
+    expect(shorten("一二三四五六", 5)).toBe("一二三四…");
+  });
+
+  test.each([
+    ["what turns round all that follows", "a\u202e<b>\u2066\u200f", "a<b>"],
+    ["half a character", "一\ud83d二\ude00", "一二"],
+    ["a terminal's orders", "一\u001b[31m\u0000\u0007二", "一[31m二"],
+  ])("leaves out %s", (_, written, shown) => {
+    expect(shorten(written, 10)).toBe(shown);
+  });
+
+  test("keeps what joins an emoji's parts", () => {
+    expect(shorten("👩‍👩‍👧 ❤️", 20)).toBe("👩‍👩‍👧 ❤️");
+  });
+
+  test("never cuts a character", () => {
+    expect(shorten("一😀😀", 4)).toBe("一😀…");
+    expect(shorten("😀😀😀", 4)).toBe("😀…");
+    expect(characterBorder("😀", 1)).toBe(0);
+    expect(characterBorder("😀", 9)).toBe(2);
+    expect(characterBorder("一", -1)).toBe(0);
+  });
+});
+
+describe("a citation", () => {
+  test("names place, title, source, date and section", () => {
+    expect(citationParts(surplusStaff)).toEqual([
+      "河曲县",
+      "《河曲:人口小县机构改革赋能高质量转型发展》",
+      "忻州日报",
+      "2022-05-31",
+      "坚持人岗相适,合理配备涉改人员,行政效能显著提升",
+    ]);
+  });
+
+  test("leaves out what the text does not say, and then names the file", () => {
+    expect(citationParts(anExcerpt(aDocument("note"), "一"))).toEqual(["note.md"]);
+  });
+
+  test("keeps the innermost headings of a long section", () => {
+    const long = "长".repeat(60);
+    expect(formatSection(["一、甲。", "(一)乙:"])).toBe("一、甲 › (一)乙");
+    const section = formatSection([long, long, "里"]);
+    expect(section).toBe(`${"长".repeat(47)}… › ${"长".repeat(47)}… › 里`);
+    expect(formatSection([long, long, long, "里"])).toBe(section);
+    expect(formatSection([])).toBe("");
+  });
+
+  test("of a document names at most three authors", () => {
+    const authors = ["甲", "乙", "丙", "丁"];
+    const document = aDocument("many", { title: "题", authors });
+    expect(sourceParts(document, say)).toEqual(["《题》", "甲、乙、丙等"]);
+    expect(sourceParts(document, messages.in("en"))[1]).toBe("甲, 乙, 丙 et al.");
+    expect(sourceParts(hequ, say)).toHaveLength(4);
+  });
+});
+
+describe("a list of places", () => {
+  test("names each once, and is shortened when it is long", () => {
+    const again = [...fixtureCases, ...fixtureCases];
+    expect(coveredPlaces(again)).toEqual(["河曲县", "上犹县", "汉滨区"]);
+    const many = Array.from({ length: 12 }, (_, index) => `县${index}`);
+    expect(listPlaces(many, say)).toMatch(/^县0、.*县9等12处$/);
+    expect(listPlaces([], say)).toBe("—");
+  });
+});
+
+describe("before the excerpts stands", () => {
+  const covered = ["河曲县"];
+  const lines = (fields: Parameters<typeof anAnswer>[1]) =>
+    statusLines(anAnswer("问", fields), say, { covered });
+
+  test("nothing, when the question is answered", () => {
+    expect(lines({ excerpts: [surplusStaff] })).toEqual([]);
+  });
+
+  test("the place that is missing, even when another one is answered", () => {
+    expect(lines({ excerpts: [surplusStaff], unknownPlaces: ["榆林市"] })).toEqual([
+      "收录的资料里没有榆林市。目前有：河曲县。",
+    ]);
+  });
+
+  test.each([
+    ["unknown-place", ["榆林市"], 1, ["没有榆林市", "不代表榆林市"]],
+    ["unknown-place", ["榆林市"], 0, ["没有榆林市"]],
+    ["unknown-place", [], 1, ["你问的地方不在", "仅供参考。"]],
+    ["no-evidence", [], 1, ["请自行判断"]],
+    ["no-evidence", [], 0, ["换个说法"]],
+    ["off-topic", [], 1, ["请自行判断"]],
+    ["off-topic", [], 0, ["不在资料的范围里"]],
+    ["collection", [], 0, ["都没有注明地方"]],
+  ] as const)(
+    "%s %j with %i excerpts: what it is not",
+    (reason, unknownPlaces, count, expected) => {
+      const excerpts = count === 0 ? [] : [evaluation];
+      const status = count === 0 ? "none" : "related";
+      const shown = lines({ status, reason, unknownPlaces, excerpts });
+      expect(shown).toHaveLength(expected.length);
+      for (const [index, words] of expected.entries()) expect(shown[index]).toContain(words);
+    },
+  );
+
+  test.each([
+    [1, undefined, "下面这段只是"],
+    [2, undefined, "下面几段只是"],
+    [2, 1, "下面这段只是"],
+  ])("a word on %i weak excerpts, of which %s are shown", (count, shownCount, words) => {
+    const excerpts = Array.from({ length: count }, () => evaluation);
+    const answer = anAnswer("问", { status: "related", reason: "no-evidence", excerpts });
+    const options = { covered, ...(shownCount === undefined ? {} : { shownCount }) };
+    expect(statusLines(answer, say, options)).toEqual([expect.stringContaining(words)]);
+  });
+});

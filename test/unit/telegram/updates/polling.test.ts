@@ -1,0 +1,30 @@
+/** What is confirmed to Telegram: all that has a number, in whatever order and company it comes. */
+import { Api } from "grammy";
+import { expect, test } from "vitest";
+import { poll } from "../../../../src/telegram/updates/polling.ts";
+import { quickTiming, recordingLog } from "../../../telegram/harness.ts";
+
+test.each([
+  [[{ update_id: 5 }, { update_id: 6 }], 7],
+  [[{ update_id: 5 }, { message: {} }], 6],
+  [[{ update_id: 6 }, { update_id: "9" }, { update_id: 5 }], 7],
+  [[{ message: {} }], undefined],
+])("after %j the next poll confirms up to %j", async (batch, confirmed) => {
+  const stopping = new AbortController();
+  const offsets: unknown[] = [];
+  const api = new Api("1:token");
+  api.config.use((_prev, _method, payload) => {
+    offsets.push((payload as { offset?: number }).offset);
+    if (offsets.length === 2) stopping.abort();
+    return Promise.resolve({ ok: true, result: batch } as never);
+  });
+  await poll({
+    api,
+    updateKinds: ["message"],
+    signal: stopping.signal,
+    log: recordingLog([]),
+    timing: quickTiming,
+    intake: { take: () => Promise.resolve(), room: () => Promise.resolve() },
+  });
+  expect(offsets).toEqual([undefined, confirmed]);
+});
