@@ -39,7 +39,7 @@ export interface Asked {
   readonly limits?: Limits;
 }
 
-export async function answerQuestion(asked: Asked, means: Answering): Promise<Answer> {
+export async function composeAnswer(asked: Asked, means: Answering): Promise<Answer> {
   const startedMs = performance.now();
   const { retriever, verifier, select = selectHits } = means;
   const { store } = retriever;

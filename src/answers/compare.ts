@@ -3,7 +3,7 @@
  * never shows another place's practice.
  */
 import type { Comparison, ComparisonCell } from "../core/domain.ts";
-import { type Answering, answerQuestion } from "./answer.ts";
+import { type Answering, composeAnswer } from "./answer.ts";
 
 /** More would fill several screens of a phone. */
 const maxPlaces = 6;
@@ -21,7 +21,7 @@ export async function comparePlaces(
   const cells: ComparisonCell[] = [];
   for (const place of placeNames.slice(0, maxPlaces)) {
     const asked = { text: `${place} ${topic}`, top: 1, previous: null, ...limits };
-    const { status, unknownPlaces, excerpts, notes } = await answerQuestion(asked, means);
+    const { status, unknownPlaces, excerpts, notes } = await composeAnswer(asked, means);
     const [excerpt = null] = excerpts;
     cells.push({
       place,

@@ -25,24 +25,24 @@ interface FileRead {
 
 export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): Verifier {
   /** The added folder may be missing; checking would cost as much as looking for the file. */
-  const places = [seedsDir, ...(addedDir === null ? [] : [addedDir])];
+  const folders = [seedsDir, ...(addedDir === null ? [] : [addedDir])];
   const files = new Map<string, FileRead>();
   const contentOf = (folder: string, name: string): string | null => {
-    const place = path.join(folder, name);
-    const stamp = stampOf(place);
+    const filePath = path.join(folder, name);
+    const stamp = stampOf(filePath);
     if (stamp === null) return null;
-    const known = files.get(place);
+    const known = files.get(filePath);
     if (known?.stamp === stamp) return known.content;
     const content = seedTextOrNull(folder, name);
     // A failed read is not cached, because it may succeed later.
-    if (content !== null) files.set(place, { stamp, content });
+    if (content !== null) files.set(filePath, { stamp, content });
     return content;
   };
   return {
     isVerbatim({ document: { file }, passage: { startUtf16, endUtf16 }, text }) {
       const isIn = (folder: string, name: string) =>
         contentOf(folder, name)?.slice(startUtf16, endUtf16) === text;
-      return places.some(
+      return folders.some(
         (folder) =>
           isIn(folder, file) || versionsOf(folder, file).some((version) => isIn(folder, version)),
       );

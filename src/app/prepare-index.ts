@@ -3,8 +3,8 @@
  * Invariant: returns a complete index or throws, also after an interrupted build and beside concurrent builds.
  */
 import { AppError, type ErrorCode } from "../core/errors.ts";
-import type { Embedder } from "../embedding/embedder.ts";
 import type { ProgressStream } from "../core/progress-line.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import { buildIndex } from "../index/build.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 import {
@@ -14,7 +14,7 @@ import {
   removeLeftovers,
   tryLockBuilds,
 } from "../index/generations.ts";
-import { type Expected, openIndex, readReusable } from "../index/open.ts";
+import { type ExpectedIndex, openIndex, readReusable } from "../index/open.ts";
 import { saveIndex } from "../index/save.ts";
 import {
   findVectorJournal,
@@ -27,7 +27,7 @@ import { createBuildProgress } from "./build-progress.ts";
 
 export interface IndexOrder {
   readonly indexDir: string;
-  readonly expected: Expected;
+  readonly expected: ExpectedIndex;
   /** The index in use, whose unchanged parts a build reuses; null to reuse those in the folder. */
   readonly former: IndexParts | null;
   readonly tokenizer: Tokenizer;

@@ -4,11 +4,11 @@ import type { Place } from "../core/domain.ts";
 import type { Duplicate } from "../documents/duplicates.ts";
 import type { Proposal } from "../documents/propose.ts";
 
-export type Outcome = "added" | "replaced" | "there already" | "left out" | "not read";
+export type AddOutcome = "added" | "replaced" | "there already" | "left out" | "not read";
 
 export interface Row {
   readonly name: string;
-  readonly outcome: Outcome;
+  readonly outcome: AddOutcome;
   /** Null when the file could not be read. */
   readonly proposal: Proposal | null;
 }

@@ -60,7 +60,7 @@ export async function appendChange(folders: SeedFolders, entry: ChangeEntry): Pr
   await appendFile(path.join(folder, logFile), line, { flush: true });
 }
 
-export interface Standing {
+export interface StandingChanges {
   /** Changes that are neither undone nor undos, oldest first. */
   readonly standing: readonly ChangeEntry[];
   /** By each `undone` entry, the change it reverted. */
@@ -68,7 +68,7 @@ export interface Standing {
 }
 
 /** Replays the log: each `undone` reverts the last change that stood at that time. `entries` are oldest first. */
-export function standingAmong(entries: readonly ChangeEntry[]): Standing {
+export function standingAmong(entries: readonly ChangeEntry[]): StandingChanges {
   const standing: ChangeEntry[] = [];
   const undoes = new Map<ChangeEntry, ChangeEntry>();
   for (const entry of entries) {

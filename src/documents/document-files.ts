@@ -84,13 +84,13 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
 }
 
 async function writeWhole(folder: string, file: string, text: string | Uint8Array): Promise<void> {
-  const place = path.join(folder, file);
+  const filePath = path.join(folder, file);
   // Hidden, so it is not listed as a document; in the same folder, so the rename is atomic.
-  const temporary = path.join(path.dirname(place), `.${path.basename(place)}.tmp`);
+  const temporary = path.join(path.dirname(filePath), `.${path.basename(filePath)}.tmp`);
   try {
-    await mkdir(path.dirname(place), { recursive: true });
+    await mkdir(path.dirname(filePath), { recursive: true });
     await writeFlushed(temporary, text);
-    await rename(temporary, place);
+    await rename(temporary, filePath);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw unwritable(folder, file, cause);
@@ -105,13 +105,13 @@ async function remove(folder: string, file: string): Promise<void> {
 
 /** The version numbers of one document. */
 function numbersIn(folder: string, versions: string): readonly number[] {
-  const place = path.join(folder, versions);
-  const names = existsSync(place) ? readdirSync(place) : [];
+  const filePath = path.join(folder, versions);
+  const names = existsSync(filePath) ? readdirSync(filePath) : [];
   return names.map((name) => Number.parseInt(name, 10)).filter((each) => each > 0);
 }
 
-async function writeFlushed(place: string, text: string | Uint8Array): Promise<void> {
-  const handle = await open(place, "w");
+async function writeFlushed(filePath: string, text: string | Uint8Array): Promise<void> {
+  const handle = await open(filePath, "w");
   try {
     await handle.writeFile(text);
     await handle.sync();

@@ -14,7 +14,7 @@ export interface Original {
   readonly bytes: Uint8Array;
 }
 
-export interface DocumentChange {
+export interface DocumentUpdate {
   readonly file: string;
   readonly text: string;
   /** The file that the text was read from; it is kept as well. */
@@ -26,7 +26,7 @@ export interface DocumentChange {
 /** The methods that write throw AppError `documents.unwritable`. */
 export interface DocumentKeeper {
   /** Null if the file already has that text. */
-  put(change: DocumentChange): Promise<ChangeEntry | null>;
+  put(change: DocumentUpdate): Promise<ChangeEntry | null>;
   /** Null if there is no such file. */
   withdraw(file: string, by: string): Promise<ChangeEntry | null>;
   /** Undoes the last standing change; null if there is none, or if `at` is given and is not its time. */
@@ -55,9 +55,13 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
   const keepOriginal = async (file: string, { name, bytes }: Original) => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0].toLowerCase() ?? "";
-    const place = path.posix.join(originalsFolder, file, sha256.slice(0, hashHexLength) + ending);
-    await files.writeBytes(place, bytes);
-    return { file: place, sha256 };
+    const filePath = path.posix.join(
+      originalsFolder,
+      file,
+      sha256.slice(0, hashHexLength) + ending,
+    );
+    await files.writeBytes(filePath, bytes);
+    return { file: filePath, sha256 };
   };
 
   const undo = async (by: string, at?: string): Promise<ChangeEntry | null> => {

@@ -101,10 +101,10 @@ function toBeAdded(name: string): AppError {
 }
 
 async function followLink(walk: Walk, name: string): Promise<void> {
-  const place = path.join(walk.root, name);
+  const filePath = path.join(walk.root, name);
   const isDocument = documentName.test(path.posix.basename(name));
   try {
-    const realPath = await realpath(place);
+    const realPath = await realpath(filePath);
     const isFolder = (await stat(realPath)).isDirectory();
     if (isWithin(walk.root, realPath))
       return isFolder ? await walkFolder(walk, realPath, name) : addFile(walk, realPath, name);

@@ -53,8 +53,8 @@ export function seedTextOrNull(seedsDir: string, file: string): string | null {
 
 function readSeedBytes(seedsDir: string, file: string): Buffer {
   try {
-    const place = path.join(seedsDir, file);
-    const stat = statWithin(seedsDir, file, place);
+    const filePath = path.join(seedsDir, file);
+    const stat = statWithin(seedsDir, file, filePath);
     // Reading a pipe or a device might never end.
     if (!stat.isFile()) throw unreadable(file, "not a file. Remove it from the seeds folder.");
     if (stat.size > maxSeedBytes)
@@ -62,19 +62,19 @@ function readSeedBytes(seedsDir: string, file: string): Buffer {
         file,
         `${megabytes(stat.size)} MB; a document has ${megabytes(maxSeedBytes)} MB at most. Divide it and index again.`,
       );
-    return readFileSync(place);
+    return readFileSync(filePath);
   } catch (error) {
     throw refused(file, error);
   }
 }
 
-function statWithin(seedsDir: string, file: string, place: string): Stats {
-  const own = lstatSync(place);
+function statWithin(seedsDir: string, file: string, filePath: string): Stats {
+  const own = lstatSync(filePath);
   // A file directly in the folder that is not a link cannot lead out; resolving its path costs more than reading it.
   if (!own.isSymbolicLink() && path.basename(file) === file) return own;
   const { native: realPath } = realpathSync;
-  if (!isWithin(realPath(seedsDir), realPath(place))) throw leadsOut(file);
-  return statSync(place);
+  if (!isWithin(realPath(seedsDir), realPath(filePath))) throw leadsOut(file);
+  return statSync(filePath);
 }
 
 /** Rounded up, so that a size above the limit is never shown as the limit. */

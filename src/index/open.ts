@@ -9,7 +9,7 @@ import { readKnownVectors, readParts } from "./index-files.ts";
 import { builtAtMs, formatVersion, readManifest, type Texts } from "./manifest.ts";
 import { createWholeIndex, type IndexParts, type WholeIndex } from "./whole-index.ts";
 
-export interface Expected extends Texts {
+export interface ExpectedIndex extends Texts {
   readonly sourceSha256: string;
   readonly modelSha256: string;
 }
@@ -19,7 +19,10 @@ export interface Expected extends Texts {
  * @throws AppError `index.corrupt` naming the damaged file, or `index.incompatible` when the index is of another format
  *   or model.
  */
-export async function openIndex(indexDir: string, expected: Expected): Promise<WholeIndex | null> {
+export async function openIndex(
+  indexDir: string,
+  expected: ExpectedIndex,
+): Promise<WholeIndex | null> {
   const folder = await currentGeneration(indexDir);
   if (folder === null) return null;
   try {
@@ -31,7 +34,7 @@ export async function openIndex(indexDir: string, expected: Expected): Promise<W
   }
 }
 
-async function openGeneration(folder: string, expected: Expected): Promise<WholeIndex | null> {
+async function openGeneration(folder: string, expected: ExpectedIndex): Promise<WholeIndex | null> {
   const manifest = await readManifest(folder);
   const { modelSha256, sourceSha256 } = manifest;
   if (manifest.formatVersion !== formatVersion)

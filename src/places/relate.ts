@@ -48,12 +48,12 @@ export interface AmbiguousReading extends Written {
 export type PlaceReading =
   CorpusReading | PartOfReading | RegionReading | AbsentReading | AmbiguousReading;
 
-export type Corpus = ReadonlyMap<Division, Place>;
+export type CorpusPlaces = ReadonlyMap<Division, Place>;
 
 export function relate(
   mention: Mention,
   question: string,
-  corpus: Corpus,
+  corpus: CorpusPlaces,
   lists: Gazetteer["lists"],
 ): PlaceReading {
   const written = question.slice(mention.start, mention.end);
@@ -70,7 +70,7 @@ export function relate(
 function relateDivision(
   division: Division,
   corrected: boolean,
-  corpus: Corpus,
+  corpus: CorpusPlaces,
   common: Written,
 ): PlaceReading {
   const place = corpus.get(division);
@@ -85,7 +85,7 @@ function relateDivision(
 /** The candidates that cannot be told apart; a single one if there is a reason to prefer it. */
 function choose(
   candidates: readonly Division[],
-  corpus: Corpus,
+  corpus: CorpusPlaces,
   lists: Gazetteer["lists"],
 ): readonly Division[] {
   if (candidates.length === 1) return candidates;
@@ -109,12 +109,12 @@ function preferPrefecture(
   return prefectures.length === 1 && !isContested ? prefectures : candidates;
 }
 
-function placeAround(division: Division, corpus: Corpus): Place | null {
+function placeAround(division: Division, corpus: CorpusPlaces): Place | null {
   for (const [outer, place] of corpus) if (contains(outer, division)) return place;
   return null;
 }
 
-function placesWithin(division: Division, corpus: Corpus): readonly Place[] {
+function placesWithin(division: Division, corpus: CorpusPlaces): readonly Place[] {
   return [...corpus].flatMap(([inner, place]) => (contains(division, inner) ? [place] : []));
 }
 

@@ -13,7 +13,7 @@ type Reply =
   | { readonly extracted: Extracted }
   | { readonly reason: UnreadableReason; readonly problem: string };
 
-export interface ReadLimits {
+export interface ExtractLimits {
   readonly timeoutMs?: number;
   readonly heapMegabytes?: number;
 }
@@ -23,7 +23,7 @@ export async function extractApart(
   kind: HeavyKind,
   name: string,
   bytes: Uint8Array,
-  { timeoutMs = readTimeoutMs, heapMegabytes = maxHeapMegabytes }: ReadLimits = {},
+  { timeoutMs = readTimeoutMs, heapMegabytes = maxHeapMegabytes }: ExtractLimits = {},
 ): Promise<Extracted> {
   const own = Uint8Array.from(bytes);
   const worker = new Worker(new URL("./extract-worker.mjs", import.meta.url), {

@@ -9,7 +9,7 @@ import { maxSeedBytes } from "../documents/seed-file.ts";
 import { issuerOf } from "../documents/signature.ts";
 import type { PlaceFinder } from "../places/find-main.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
-import { extractApart, type ReadLimits } from "./extract-apart.ts";
+import { extractApart, type ExtractLimits } from "./extract-apart.ts";
 import { type Extracted, noFacts, type ReadWarning, refuse } from "./extracted.ts";
 import { fewestLetters, maxFileBytes } from "./resource-limits.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
@@ -32,7 +32,7 @@ export async function readFile(
   name: string,
   bytes: Uint8Array,
   places: PlaceFinder,
-  limits: ReadLimits = {},
+  limits: ExtractLimits = {},
 ): Promise<ReadDocument> {
   if (bytes.length === 0) throw refuse("empty", name);
   if (bytes.length > maxFileBytes) throw refuse("too-large", name);

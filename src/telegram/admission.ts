@@ -7,7 +7,7 @@ import type { Message } from "grammy/types";
 import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { ownChatOf } from "./addressing.ts";
-import { createLimit, type Limit, type Passage } from "./rate-limits.ts";
+import { createLimit, type Limit, type RateVerdict } from "./rate-limits.ts";
 
 export interface AdmissionOptions {
   /** Ids of chats, and of users for their private one. Null: all are welcome. */
@@ -75,7 +75,7 @@ export function isAllowed(ctx: Context, { options, adminIds }: Admission): boole
   );
 }
 
-function passageOf(message: Message, { ofGroups, ofUsers }: Admission): Passage {
+function passageOf(message: Message, { ofGroups, ofUsers }: Admission): RateVerdict {
   const atMs = (message.edit_date ?? message.date) * 1000;
   // All who write in a chat's name have the same user in `from`.
   const own = ofUsers.take(String(message.sender_chat?.id ?? message.from?.id), atMs);

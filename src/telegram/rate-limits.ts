@@ -1,11 +1,11 @@
 /**
  * Limits what one user or chat may ask. In any minute at most the limit passes; of the rest, one a minute is told so.
  */
-export type Passage = "pass" | "tell" | "drop";
+export type RateVerdict = "pass" | "tell" | "drop";
 
 export interface Limit {
   /** @param atMs when it was asked, by Telegram's clock: time spent waiting in the inbox does not count */
-  take(who: string, atMs: number): Passage;
+  take(who: string, atMs: number): RateVerdict;
 }
 
 export const windowMs = 60_000;

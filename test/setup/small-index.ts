@@ -8,7 +8,7 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { buildIndex, type BuildOptions } from "../../src/index/build.ts";
 import { type BuildLock, lockBuilds } from "../../src/index/generations.ts";
-import type { Expected } from "../../src/index/open.ts";
+import type { ExpectedIndex } from "../../src/index/open.ts";
 import { saveIndex } from "../../src/index/save.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { aSourceDocument } from "./source-document.ts";
@@ -64,6 +64,6 @@ export function buildOptions(own: Own): BuildOptions {
   };
 }
 
-export function expectedBy({ modelSha256 }: Embedder): Expected {
+export function expectedBy({ modelSha256 }: Embedder): ExpectedIndex {
   return { documents, earlier: new Map(), sourceSha256: "source", modelSha256 };
 }

@@ -2,7 +2,7 @@
  * Implements `CaseLibrary` over a store, and a live library that chats keep while the documents change.
  * Invariant: each result of a live library comes from one edition of the documents.
  */
-import { type Answering, answerQuestion } from "../../answers/answer.ts";
+import { type Answering, composeAnswer } from "../../answers/answer.ts";
 import { comparePlaces } from "../../answers/compare.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import { contentsOf, inPlaceOrder } from "./cases.ts";
@@ -40,7 +40,7 @@ export async function openCaseLibrary(means: Answering): Promise<CaseLibrary> {
     passage: (name) => lookup.find(name),
     compare: (question) => comparePlaces(question, means),
     answer: (text, { top = defaultTop, previous, isPointedTo = false } = {}) =>
-      answerQuestion(
+      composeAnswer(
         { text, top, previous: previous === undefined ? null : { ...previous, isPointedTo } },
         means,
       ),

@@ -3,7 +3,7 @@
  * chats and the terminal say the same.
  */
 import type { Answer, CaseSummary, UnderstandingNote } from "../../core/domain.ts";
-import type { Standing } from "../../questions/limits/within-limits.ts";
+import type { LimitStanding } from "../../questions/limits/within-limits.ts";
 import { placeName } from "../views/citations.ts";
 import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";
 import type { Say } from "../views/messages.ts";
@@ -114,7 +114,7 @@ function labelLine(
 }
 
 /** Of those excerpts that are not known to be within the limits. */
-function standingsBeyond(answer: Answer): readonly Standing[] {
+function standingsBeyond(answer: Answer): readonly LimitStanding[] {
   const note = limitedNoteOf(answer);
   if (note === null) return [];
   const standings = answer.excerpts.map((excerpt) => standingOf(excerpt, note));

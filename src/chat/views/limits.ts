@@ -4,7 +4,7 @@
  */
 import type { Answer, Excerpt, UnderstandingNote } from "../../core/domain.ts";
 import type { Limits, PlaceKind, YearSpan } from "../../core/limits.ts";
-import { type Standing, standingIn } from "../../questions/limits/within-limits.ts";
+import { type LimitStanding, standingIn } from "../../questions/limits/within-limits.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 import { shorten } from "./text.ts";
@@ -65,6 +65,6 @@ export function limitedNoteOf({ notes }: Answer): LimitedNote | null {
   return notes.find((note) => note.kind === "limited") ?? null;
 }
 
-export function standingOf({ document }: Excerpt, { limits }: LimitedNote): Standing {
+export function standingOf({ document }: Excerpt, { limits }: LimitedNote): LimitStanding {
   return standingIn(document, limits);
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { currentGeneration } from "../../index/generations.ts";
-import { type Expected, openIndex } from "../../index/open.ts";
+import { type ExpectedIndex, openIndex } from "../../index/open.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
 import { createExactIndex } from "../../index/vectors/cosines.ts";
 import { firstRows } from "../../index/vectors/vector-index.ts";
@@ -13,7 +13,7 @@ const rounds = 5;
 const recallDepth = 10;
 
 /** @throws AppError `index.corrupt` when there is no index. */
-export async function benchOpening(indexDir: string, expected: Expected): Promise<Figure[]> {
+export async function benchOpening(indexDir: string, expected: ExpectedIndex): Promise<Figure[]> {
   const folder = await currentGeneration(indexDir);
   if (folder === null)
     throw new AppError("index.corrupt", `There is no index in ${indexDir}.`, { indexDir });

@@ -13,7 +13,7 @@ import {
 } from "./metrics.ts";
 import type { LabelledQuestion } from "./questions.ts";
 
-export interface Ranking {
+export interface RankingFigures {
   /** Share of the questions whose first passage belongs to a right document, whatever it says. */
   readonly documentAt1: number;
   readonly hitAt1: number;
@@ -27,9 +27,10 @@ export interface TypeReport {
   readonly type: string;
   readonly questionCount: number;
   /** Null for questions that must not be answered. */
-  readonly ranking: (Ranking & { readonly hitAt1Interval: readonly [number, number] }) | null;
+  readonly ranking:
+    (RankingFigures & { readonly hitAt1Interval: readonly [number, number] }) | null;
   /** Null also when no baselines were given. */
-  readonly baselines: Readonly<Record<BaselineName, Ranking>> | null;
+  readonly baselines: Readonly<Record<BaselineName, RankingFigures>> | null;
   /** Share with status `answered`; for questions without gold it should be 0. */
   readonly answered: number;
   readonly related: number;
@@ -130,7 +131,7 @@ function baselineRankings(outcomes: readonly Outcome[]): TypeReport["baselines"]
   return { bm25: rankingBy("bm25"), dense: rankingBy("dense"), rrf: rankingBy("rrf") };
 }
 
-function rankingOf(placings: readonly Placing[]): Ranking {
+function rankingOf(placings: readonly Placing[]): RankingFigures {
   const ranks = placings.map(({ rank }) => rank);
   return {
     documentAt1: mean(placings.map((placing) => (placing.isDocumentFirst ? 1 : 0))),

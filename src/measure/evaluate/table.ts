@@ -1,5 +1,5 @@
 /** Formats evaluation reports as a text table. */
-import type { Ranking, TypeReport } from "./evaluate-questions.ts";
+import type { RankingFigures, TypeReport } from "./evaluate-questions.ts";
 
 const columns = [
   "type",
@@ -30,7 +30,7 @@ function rowOf({
   answered,
   related,
 }: TypeReport): string[] {
-  const pair = (each: Ranking | undefined) =>
+  const pair = (each: RankingFigures | undefined) =>
     each === undefined
       ? "-"
       : [each.documentAt1, each.hitAt1, each.hitAt3].map((share) => share.toFixed(2)).join("/");

@@ -7,7 +7,7 @@ import { runCommand, usageError } from "../../cli/run-command.ts";
 import { createBgeEmbedder } from "../../embedding/bge.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import { normalizeText } from "../../language/normalize.ts";
-import { readCorpus } from "./corpus-folder.ts";
+import { readPeerCorpus } from "./corpus-folder.ts";
 import { peerKinds } from "./kinds.ts";
 import { measurePeer } from "./measure.ts";
 import type { Peer } from "./peer.ts";
@@ -41,7 +41,7 @@ async function open(order: PeerOrder, embedder: Embedder): Promise<Peer> {
   if (order.name === ownName)
     return (await import("./open-own-peer.ts")).openOwnPeer(order, embedder);
   const openPeer = await peerKinds[order.name].load();
-  const { passages, vectors } = await readCorpus(order.folder);
+  const { passages, vectors } = await readPeerCorpus(order.folder);
   const peer = await openPeer({ passages, vectors }, (text) => embedder.embedQuery(text));
   return {
     ...peer,

@@ -35,7 +35,7 @@ interface PassagesFile {
   readonly passages: readonly PeerPassage[];
 }
 
-export async function readCorpus(folder: string): Promise<PeerCorpus> {
+export async function readPeerCorpus(folder: string): Promise<PeerCorpus> {
   const content = await readFile(path.join(folder, passagesFile), "utf8");
   const { dimension, passages } = JSON.parse(content) as PassagesFile;
   const bytes = await readFile(path.join(folder, vectorsFile));

@@ -7,12 +7,12 @@ import type { CaseFilter, Limits, PlaceKind, Region, YearSpan } from "../../core
 import { normalizeText } from "../../language/normalize.ts";
 
 /** `undetermined`: the date or place is not enough to tell, and nothing puts the document outside. */
-export type Standing = "within" | "outside" | "undetermined";
+export type LimitStanding = "within" | "outside" | "undetermined";
 
 export function standingIn(
   { place, date }: Pick<DocumentMeta, "place" | "date">,
   { region, kinds, years }: Limits,
-): Standing {
+): LimitStanding {
   const standings = [
     region === null ? true : isInRegion(place, region),
     kinds.length === 0 ? true : isOfKinds(place, kinds),
@@ -89,7 +89,7 @@ export function isFiltered({ limits, words }: CaseFilter): boolean {
   return words.length > 0 || isLimited(limits);
 }
 
-export function caseStanding(document: DocumentMeta, { limits, words }: CaseFilter): Standing {
+export function caseStanding(document: DocumentMeta, { limits, words }: CaseFilter): LimitStanding {
   return hasWords(document, words) ? standingIn(document, limits) : "outside";
 }
 

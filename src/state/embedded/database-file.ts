@@ -24,7 +24,7 @@ const largestPageBytes = 65_536;
 const largestGapBytes = 16 * 1024 * 1024;
 
 /** A description of the fault, or null if LMDB may open the file. Appends missing final pages. */
-export async function faultOf(file: string): Promise<string | null> {
+export async function findFileFault(file: string): Promise<string | null> {
   const found = await readMetas(file);
   if (found === null || found.fileBytes === 0) return null;
   const { fileBytes, metas } = found;

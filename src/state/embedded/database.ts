@@ -6,7 +6,7 @@
 import path from "node:path";
 import { open, type RootDatabase } from "lmdb";
 import { AppError } from "../../core/errors.ts";
-import { faultOf } from "./database-file.ts";
+import { findFileFault } from "./database-file.ts";
 import { damagedState, isDatabaseError, unavailableState } from "./state-errors.ts";
 
 const fileName = "state.mdb";
@@ -40,7 +40,7 @@ type Rows = RootDatabase<string, (string | number)[]>;
 export async function openDatabase(dataDir: string): Promise<StateDatabase> {
   const file = path.join(dataDir, fileName);
   try {
-    const fault = await faultOf(file);
+    const fault = await findFileFault(file);
     if (fault !== null) throw damagedState(file, fault);
     const rows: Rows = open({
       path: file,

@@ -27,28 +27,28 @@ export function createDraftFiles(dataDir: string): DraftFiles {
     path.join(draftsDir, folder, `${revision}.original`);
   return {
     async write(folder, revision, { original, body }) {
-      const place = path.join(draftsDir, folder);
+      const folderPath = path.join(draftsDir, folder);
       try {
-        await mkdir(place, { recursive: true, mode: 0o700 });
+        await mkdir(folderPath, { recursive: true, mode: 0o700 });
         await writeFile(bodyFile(folder, revision), body, { flush: true });
         if (original !== null)
           await writeFile(originalFile(folder, revision), original, { flush: true });
       } catch (cause) {
-        throw unavailableState("written", place, cause);
+        throw unavailableState("written", folderPath, cause);
       }
     },
     async read(folder, revision) {
-      const place = path.join(draftsDir, folder);
+      const folderPath = path.join(draftsDir, folder);
       try {
         const body = await readFile(bodyFile(folder, revision), "utf8");
         return { original: await bytesOrNull(originalFile(folder, revision)), body };
       } catch (cause) {
-        throw unavailableState("read", place, cause);
+        throw unavailableState("read", folderPath, cause);
       }
     },
     keepRevision(folder, revision) {
-      const place = path.join(draftsDir, folder);
-      removeBut(place, (file) => file.startsWith(`${revision}.`));
+      const folderPath = path.join(draftsDir, folder);
+      removeBut(folderPath, (file) => file.startsWith(`${revision}.`));
     },
     keepOnly: (folders) => removeBut(draftsDir, (folder) => folders.has(folder)),
   };
@@ -63,12 +63,12 @@ async function bytesOrNull(file: string): Promise<Uint8Array | null> {
   }
 }
 
-function removeBut(place: string, isKept: (name: string) => boolean): void {
+function removeBut(folderPath: string, isKept: (name: string) => boolean): void {
   try {
-    for (const name of namesIn(place))
-      if (!isKept(name)) rmSync(path.join(place, name), { recursive: true, force: true });
+    for (const name of namesIn(folderPath))
+      if (!isKept(name)) rmSync(path.join(folderPath, name), { recursive: true, force: true });
   } catch (cause) {
-    throw unavailableState("tidied", place, cause);
+    throw unavailableState("tidied", folderPath, cause);
   }
 }
 

@@ -3,7 +3,7 @@ import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import { kindOf } from "../../../src/readers/document-kind.ts";
 import { extract } from "../../../src/readers/extract.ts";
-import type { ReadLimits } from "../../../src/readers/extract-apart.ts";
+import type { ExtractLimits } from "../../../src/readers/extract-apart.ts";
 import { type UnreadableReason, unreadableReasonOf } from "../../../src/readers/extracted.ts";
 import { readFile } from "../../../src/readers/read-file.ts";
 import { fixture, places } from "../../setup/document-fixtures.ts";
@@ -11,7 +11,7 @@ import { fixture, places } from "../../setup/document-fixtures.ts";
 async function reasonFor(
   name: string,
   bytes: Uint8Array,
-  limits: ReadLimits = {},
+  limits: ExtractLimits = {},
 ): Promise<UnreadableReason | null> {
   const error: unknown = await readFile(name, bytes, places, limits).catch(
     (thrown: unknown) => thrown,

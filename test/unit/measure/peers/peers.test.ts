@@ -1,7 +1,11 @@
 /** What others would use instead, over the five documents: each finds what it is built to find, and the same twice. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createExactIndex } from "../../../../src/index/vectors/cosines.ts";
-import { corpusOf, readCorpus, writeCorpus } from "../../../../src/measure/peers/corpus-folder.ts";
+import {
+  corpusOf,
+  readPeerCorpus,
+  writeCorpus,
+} from "../../../../src/measure/peers/corpus-folder.ts";
 import { peerKinds, type PeerName } from "../../../../src/measure/peers/kinds.ts";
 import type { Peer, PeerCorpus } from "../../../../src/measure/peers/peer.ts";
 import { type OpenedLibrary, openLibrary } from "../../../setup/open-library.ts";
@@ -34,7 +38,7 @@ async function open(name: PeerName): Promise<Peer> {
 test("the corpus that they get comes back from its folder as it was", async () => {
   const folder = temporaryFolder();
   await writeCorpus(folder, corpus);
-  const { passages, vectors } = await readCorpus(folder);
+  const { passages, vectors } = await readPeerCorpus(folder);
   expect(passages).toEqual(corpus.passages);
   expect(vectors.dimension).toBe(corpus.vectors.dimension);
   expect(vectors.values).toEqual(new Float32Array(corpus.vectors.values));
