@@ -18,8 +18,8 @@ import {
   documentName,
   whoAndWhen,
 } from "./changes.ts";
-import { documentData, historyData, revertData, shelfData } from "./document-buttons.ts";
-import { historyButton, shelfButton, undoButton } from "./list-view.ts";
+import { documentData, historyData, revertData, documentListData } from "./document-buttons.ts";
+import { historyButton, documentListButton, undoButton } from "./list-view.ts";
 
 export interface HistoryView {
   /** The newest first. */
@@ -40,7 +40,7 @@ export function renderHistory(view: HistoryView, wanted: number, say: Say): Mess
   const page = pageOf(changes, changesPerPage, wanted);
   if (changes.length === 0) {
     const parts = [[say("history-none"), say("history-by-hand")]];
-    return { parts, actions: [[shelfButton(1, say)]] };
+    return { parts, actions: [[documentListButton(1, say)]] };
   }
   const numberOf = (index: number) => page.start + index + 1;
   const buttons = page.items.flatMap(({ document }, index) =>
@@ -63,7 +63,7 @@ export function renderHistory(view: HistoryView, wanted: number, say: Say): Mess
       ...inRows(buttons, buttonsPerRow),
       ...turnRows(page, historyData),
       ...(undoable === null ? [] : [[undoButton(undoable, say)]]),
-      [shelfButton(1, say)],
+      [documentListButton(1, say)],
     ],
   };
 }
@@ -110,7 +110,7 @@ export function renderUndoAsk(change: DocumentChange, say: Say): Message {
     actions: [
       [
         { label: say("undo-yes"), data: revertData(change) },
-        { label: say("undo-no"), data: shelfData(1) },
+        { label: say("undo-no"), data: documentListData(1) },
       ],
     ],
   };
@@ -125,7 +125,7 @@ export function renderUndoLate(undoable: DocumentChange | null, say: Say): Messa
   const undo = undoable === null ? [] : [[undoButton(undoable, say)]];
   return {
     parts: [[say("undo-late")], [last]],
-    actions: [...undo, [shelfButton(1, say), historyButton(say)]],
+    actions: [...undo, [documentListButton(1, say), historyButton(say)]],
   };
 }
 
@@ -137,14 +137,14 @@ export function renderMadeChange({ change, progress, isLast }: MadeChange, say: 
   const undo = isLast ? [[undoButton(change, say)]] : [];
   return {
     parts: [done, ...consequences(change, progress).map((key) => [say(key)])],
-    actions: [...undo, [shelfButton(1, say), historyButton(say)]],
+    actions: [...undo, [documentListButton(1, say), historyButton(say)]],
   };
 }
 
 export type NotChanged = "document-last" | "change-unwritable" | "change-unreadable" | "case-gone";
 
 export function renderNotChanged(key: NotChanged, say: Say): Message {
-  return { parts: [[say(key)]], actions: [[shelfButton(1, say), historyButton(say)]] };
+  return { parts: [[say(key)]], actions: [[documentListButton(1, say), historyButton(say)]] };
 }
 
 function consequences(

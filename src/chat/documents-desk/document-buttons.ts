@@ -6,7 +6,7 @@
 import type { ChangeNote } from "../../core/document-desk.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 
-export function shelfData(page: number): string {
+export function documentListData(page: number): string {
   return `docs:${page}`;
 }
 

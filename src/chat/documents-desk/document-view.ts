@@ -12,9 +12,9 @@ import { bold, code } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
 import { changeWordsHere, documentName, whoAndWhen } from "./changes.ts";
 import { documentData, withdrawData } from "./document-buttons.ts";
-import { historyButton, shelfButton } from "./list-view.ts";
+import { historyButton, documentListButton } from "./list-view.ts";
 
-export interface ShelfDocumentView {
+export interface DocumentDetails {
   readonly summary: CaseSummary;
   /** Of this document; the newest first. */
   readonly changes: readonly DocumentChange[];
@@ -28,7 +28,7 @@ export interface ShelfDocumentView {
 const changesShown = 5;
 const maxFieldUtf16 = 300;
 
-export function renderShelfDocument(view: ShelfDocumentView, say: Say, note?: string): Message {
+export function renderDocumentDetails(view: DocumentDetails, say: Say, note?: string): Message {
   const { summary, changes, page } = view;
   const { id } = summary.document;
   return {
@@ -46,14 +46,14 @@ export function renderShelfDocument(view: ShelfDocumentView, say: Say, note?: st
         { label: say("button-case"), data: caseData(id) },
         { label: say("button-withdraw"), data: documentData("remove", id) },
       ],
-      [shelfButton(page, say), historyButton(say)],
+      [documentListButton(page, say), historyButton(say)],
     ],
   };
 }
 
 /** Asks before anything is done. The button names the state that was looked at. */
 export function renderWithdrawAsk(
-  { summary: { document }, changes: [last] }: ShelfDocumentView,
+  { summary: { document }, changes: [last] }: DocumentDetails,
   say: Say,
 ): Message {
   const name = documentName({ document, file: document.file }, say);
@@ -68,7 +68,7 @@ export function renderWithdrawAsk(
   };
 }
 
-function fieldPart({ summary, earlierCount }: ShelfDocumentView, say: Say): Part {
+function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
   const { document, passageCount } = summary;
   const region = regionOf(document);
   const place = [placeName(document), region].filter((part) => part !== "").join(" · ");
