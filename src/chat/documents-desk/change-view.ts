@@ -1,6 +1,6 @@
 /**
- * The changes of the documents, for administrators: a page of their history, what is asked before one is taken back, and
- * what is said of one that was made.
+ * Renders changes of the documents for administrators: pages of the log, the question before an undo, and the report of
+ * a change.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { DocumentId } from "../../core/domain.ts";
@@ -25,7 +25,7 @@ export interface HistoryView {
   /** The newest first. */
   readonly changes: readonly DocumentChange[];
   readonly undoable: DocumentChange | null;
-  /** Of the documents that are there. */
+  /** Ids of the documents that are not withdrawn. */
   readonly presentIds: ReadonlySet<DocumentId>;
 }
 
@@ -34,7 +34,7 @@ const changesPerPage = 8;
 const buttonsPerRow = 4;
 const maxFileUtf16 = 40;
 
-/** Who did what and when, with a button for each document that is there. */
+/** With a button for each document that is not withdrawn. */
 export function renderHistory(view: HistoryView, wanted: number, say: Say): Message {
   const { changes, undoable, presentIds } = view;
   const page = pageOf(changes, changesPerPage, wanted);
@@ -77,13 +77,13 @@ function changeEntry(change: DocumentChange, number: number, say: Say): Part {
   ];
 }
 
-/** Whether it is answered from: not yet, by now, or not before somebody has mended something. */
+/** Whether answers come from the change: not yet, now, or not before somebody has repaired something. */
 export type ChangeProgress = "indexing" | "answered-from" | "not-indexed";
 
 export interface MadeChange {
   readonly change: DocumentChange;
   readonly progress: ChangeProgress;
-  /** Whether it can be taken back. */
+  /** Whether it can be undone. */
   readonly isLast: boolean;
 }
 
@@ -99,7 +99,7 @@ const takenBack = {
   withdrawn: "undo-done-withdrawn",
 } as const satisfies Record<ChangeKind, MessageKey>;
 
-/** Asks before a change is taken back. */
+/** Asks before a change is undone. */
 export function renderUndoAsk(change: DocumentChange, say: Say): Message {
   return {
     parts: [
@@ -116,7 +116,7 @@ export function renderUndoAsk(change: DocumentChange, say: Say): Message {
   };
 }
 
-/** For a change after which there were others; below, the one that can be taken back. */
+/** For a change that others followed; shows the one that can be undone. */
 export function renderUndoLate(undoable: DocumentChange | null, say: Say): Message {
   const last =
     undoable === null
@@ -129,7 +129,7 @@ export function renderUndoLate(undoable: DocumentChange | null, say: Say): Messa
   };
 }
 
-/** While it is indexed there are no buttons: what they led to would be written over. */
+/** Without buttons while the change is indexed: the report would overwrite what they show. */
 export function renderMadeChange({ change, progress, isLast }: MadeChange, say: Say): Message {
   const { who, when } = whoAndWhen(change);
   const done: Part = [[bold(doneWords(change, say))], `${who} · ${when}`];

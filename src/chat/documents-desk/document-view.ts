@@ -1,6 +1,4 @@
-/**
- * All that is known of one document and what can be done with it, for administrators.
- */
+/** Renders one document for administrators: all that is known of it, and the buttons to change it. */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { CaseSummary } from "../../core/domain.ts";
 import { caseData } from "../cases/case-buttons.ts";
@@ -16,15 +14,15 @@ import { historyButton, documentListButton } from "./list-view.ts";
 
 export interface DocumentDetails {
   readonly summary: CaseSummary;
-  /** Of this document; the newest first. */
+  /** Changes of this document, newest first. */
   readonly changes: readonly DocumentChange[];
-  /** Texts that it had before. */
+  /** How many earlier texts it has. */
   readonly earlierCount: number;
   /** The page of the list to go back to. */
   readonly page: number;
 }
 
-/** Whoever looks wants to know what happened lately; the history has the rest. */
+/** Only the latest: the log has the rest. */
 const changesShown = 5;
 const maxFieldUtf16 = 300;
 
@@ -51,7 +49,7 @@ export function renderDocumentDetails(view: DocumentDetails, say: Say, note?: st
   };
 }
 
-/** Asks before anything is done. The button names the state that was looked at. */
+/** Asks before the document is withdrawn. The button names the state that is shown. */
 export function renderWithdrawAsk(
   { summary: { document }, changes: [last] }: DocumentDetails,
   say: Say,
@@ -84,7 +82,7 @@ function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
     field("field-source", document.source ?? ""),
     field("field-authors", document.authors.join(say("list-separator"))),
     field("field-date", document.date ?? ""),
-    // A chat would make a link of a file's name.
+    // Chats make links of file names such as hanbin.md.
     [
       say("shelf-field", { name: say("field-file"), value: "" }),
       code(shorten(document.file, maxFieldUtf16)),

@@ -1,6 +1,6 @@
 /**
- * A page of the list of documents as administrators see it: what tells each from the others, a button that opens it, and
- * below them the last change with the way to take it back.
+ * Renders a page of the list of documents for administrators, each with a button that opens it; below them the last
+ * change, with the button that undoes it.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { CaseSummary } from "../../core/domain.ts";
@@ -21,11 +21,11 @@ import { changeNoted, changeWords, whoAndWhen } from "./changes.ts";
 import { documentData, historyData, documentListData, undoData } from "./document-buttons.ts";
 
 export interface DocumentList {
-  /** Those that were changed last come first. */
+  /** Last changed first. */
   readonly documents: readonly CaseSummary[];
-  /** The last change of each that was ever changed, by its file. */
+  /** The last change of each document that was ever changed, by its file. */
   readonly lastChanges: ReadonlyMap<string, DocumentChange>;
-  /** What can be taken back. */
+  /** The change that can be undone. */
   readonly undoable: DocumentChange | null;
 }
 
@@ -50,7 +50,7 @@ export function renderDocumentList(view: DocumentList, wanted: number, say: Say)
   return listMessage(parts, page, { dataOf: opened, rows });
 }
 
-/** The several that a name may mean. */
+/** The documents that a name may mean, where they are several. */
 export function renderDocumentsFound(
   view: DocumentList,
   { name, page: wanted }: { readonly name: string; readonly page: number },
@@ -62,7 +62,7 @@ export function renderDocumentsFound(
   return listMessage([[title], ...entries(page, view, say)], page, { dataOf: opened, rows });
 }
 
-/** For a name that there is nothing by; the documents are those that may be meant. */
+/** For a name that no document has; the view has those with similar names. */
 export function renderDocumentMissing(view: DocumentList, name: string, say: Say): Message {
   const page = pageOf(view.documents.slice(0, maxNear), maxNear, 1);
   const parts = [
@@ -81,7 +81,7 @@ export function historyButton(say: Say): Button {
   return { label: say("button-history"), data: historyData(1) };
 }
 
-/** Says what it takes back. */
+/** Its label says which change it undoes. */
 export function undoButton(change: DocumentChange, say: Say): Button {
   const label = say("button-undo", { change: shorten(changeWords(change, say), maxUndoUtf16) });
   return { label, data: undoData(change) };
