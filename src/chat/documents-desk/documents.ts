@@ -8,7 +8,7 @@ import { readNamedData } from "../cases/case-buttons.ts";
 import { awaitReplacement } from "../drafts/await-replacement.ts";
 import { startDraft } from "../drafts/show-draft.ts";
 import type { Message } from "../message.ts";
-import type { Pressed } from "../pressed.ts";
+import { onlyNotice, type Pressed } from "../pressed.ts";
 import type { AdminTurn, Turn } from "../turn.ts";
 import { listPageOf } from "../views/case-list.ts";
 import { readPageNumber } from "../views/pages.ts";
@@ -79,7 +79,7 @@ export function summaryByKey({ library }: Turn, key: string): CaseSummary | null
 }
 
 export function caseGone(turn: Turn): Pressed {
-  return { notice: turn.say("case-gone"), run: () => Promise.resolve() };
+  return onlyNotice(turn.say("case-gone"));
 }
 
 async function namedMessage(turn: Turn, name: string): Promise<Message> {
