@@ -16,8 +16,8 @@ import {
   pressFix,
   pressRenew,
   turnHistory,
-  turnShelf,
-  turnShelfFound,
+  turnDocuments,
+  turnDocumentsFound,
 } from "./documents-desk/documents.ts";
 import { pressRevert, pressUndo } from "./documents-desk/undo.ts";
 import { askToWithdraw, pressWithdraw } from "./documents-desk/withdraw.ts";
@@ -46,8 +46,8 @@ const handlers = new Map<string, ButtonHandler>([
   ["vote", vote],
   ["why", giveReason],
   ["gaps", forAdmins(turnGaps)],
-  ["docs", forAdmins(turnShelf)],
-  ["docsby", forAdmins(turnShelfFound)],
+  ["docs", forAdmins(turnDocuments)],
+  ["docsby", forAdmins(turnDocumentsFound)],
   ["doc", forAdmins(openDocument)],
   ["fix", forAdmins(pressFix)],
   ["renew", forAdmins(pressRenew)],

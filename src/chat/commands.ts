@@ -2,7 +2,7 @@
 import { askCommand, compareCommand } from "./ask/ask.ts";
 import { startAfresh } from "./ask/conversation.ts";
 import { showCase, showCases } from "./cases/cases.ts";
-import { showHistory, showShelf } from "./documents-desk/documents.ts";
+import { showHistory, showDocuments } from "./documents-desk/documents.ts";
 import { help, start } from "./help/help.ts";
 import { showLanguage } from "./language/language.ts";
 import { askToForget, showPrivacy } from "./privacy/privacy.ts";
@@ -29,7 +29,7 @@ const handlers: ReadonlyMap<string, CommandHandler> = new Map([
 
 /** For anybody else, and in any chat that others read too, these do not exist. */
 const adminHandlers: ReadonlyMap<string, CommandHandler> = new Map([
-  ["documents", showShelf],
+  ["documents", showDocuments],
   ["history", showHistory],
   ["gaps", showGaps],
   ["stats", showStats],

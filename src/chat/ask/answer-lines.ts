@@ -1,6 +1,6 @@
 /**
- * The lines that stand before an answer's excerpts: what was understood, and honestly what is missing. Plain text: the
- * chats and the terminal say the same.
+ * The lines before the excerpts of an answer: how the question was understood, and what the excerpts do not answer.
+ * Plain text: the chats and the terminal say the same.
  */
 import type { Answer, CaseSummary, UnderstandingNote } from "../../core/domain.ts";
 import type { LimitStanding } from "../../questions/limits/within-limits.ts";
@@ -9,14 +9,17 @@ import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";
 import type { Say } from "../views/messages.ts";
 import { shorten } from "../views/text.ts";
 
-/** A longer list of places is no help in a chat. Range 3 to 20. */
+/** Range 3 to 20: a longer list of places is no help in a chat. */
 const maxPlacesListed = 10;
 const maxNameUtf16 = 40;
 const maxFollowUpUtf16 = 80;
 
 const namesOf = new WeakMap<readonly CaseSummary[], readonly string[]>();
 
-/** Names of the places that there are documents about, in their order, each once; kept as long as the list of cases. */
+/**
+ * Names of the places with documents, in the order of the cases, each once; cached for as long as the list of cases
+ * lives.
+ */
 export function coveredPlaces(cases: readonly CaseSummary[]): readonly string[] {
   const known = namesOf.get(cases);
   if (known !== undefined) return known;
@@ -55,15 +58,15 @@ function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
 }
 
 export interface StatusOptions {
-  /** Names of the places that there are documents about. */
+  /** Names of the places with documents. */
   readonly covered: readonly string[];
-  /** Where not all of the answer's excerpts are shown. */
+  /** How many excerpts are shown, where not all are. */
   readonly shownCount?: number;
 }
 
-/** What the excerpts are not. Empty only when the question is answered in full. */
+/** What the excerpts do not answer. Empty only for a question that is answered in full. */
 export function statusLines(answer: Answer, say: Say, options: StatusOptions): readonly string[] {
-  // That there is no more says nothing about what was shown before.
+  // "No more" says nothing about what was shown before.
   if (answer.notes.some(({ kind }) => kind === "no-more")) return [];
   const missing = missingPlaceLine(answer, say, options.covered);
   const label = labelLine(answer, say, options);
@@ -113,7 +116,7 @@ function labelLine(
   return say("answer-no-evidence");
 }
 
-/** Of those excerpts that are not known to be within the limits. */
+/** The standings of the excerpts that are not known to be within the limits. */
 function standingsBeyond(answer: Answer): readonly LimitStanding[] {
   const note = limitedNoteOf(answer);
   if (note === null) return [];
@@ -121,7 +124,7 @@ function standingsBeyond(answer: Answer): readonly LimitStanding[] {
   return standings.filter((standing) => standing !== "within");
 }
 
-/** Where something is shown that is not within the limits, or not known to be. */
+/** The line about excerpts that are not, or not known to be, within the limits; null for none. */
 function outsideLine(answer: Answer, say: Say): string | null {
   const note = limitedNoteOf(answer);
   const standings = standingsBeyond(answer);
@@ -136,7 +139,7 @@ function outsideLine(answer: Answer, say: Say): string | null {
     : say("answer-outside-place", { places: listPlaces(answer.places, say) });
 }
 
-/** Whose the excerpts are, when none of them is about a place that was asked about. */
+/** The places of the excerpts, where none of them is about a place of the question. */
 export function otherPlaces({ places, excerpts }: Answer): readonly string[] {
   const shown = excerpts.map(({ document }) => placeName(document)).filter((name) => name !== "");
   const isAsked = (name: string) => places.some((place) => shorten(place, maxNameUtf16) === name);

@@ -1,6 +1,6 @@
 /**
- * An answer as a message. Whatever a quote shows is verbatim text of its excerpt; every excerpt carries its citation; an
- * answer that is not one says so before anything else.
+ * Renders an answer. A quote is verbatim text of its excerpt, every excerpt has its citation, and an answer that does
+ * not answer says so first.
  */
 import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
 import { isAside } from "../../questions/asides.ts";
@@ -15,16 +15,16 @@ import { coveredPlaces, noteLines, statusLines } from "./answer-lines.ts";
 
 export interface AnswerOptions {
   readonly cases: readonly CaseSummary[];
-  /** For an answer that nobody wrote a question above, as after a button. */
+  /** Repeats the question, where it does not stand in the chat, as after a button. */
   readonly showQuestion?: boolean;
-  /** As few excerpts as will do, and how many others there are. */
+  /** Shows as few excerpts as will do, and says how many others there are. */
   readonly brief?: boolean;
 }
 
-/** More would fill several screens of a phone. Range 1 to 5. */
+/** Range 1 to 5: more would fill several screens of a phone. */
 export const excerptsShown = 3;
 
-/** Those of its excerpts that an answer shows; in brief, the best for each place that was asked about. */
+/** The excerpts that are shown: in brief, the best for each place of the question. */
 export function shownExcerpts(
   { excerpts, places, unknownPlaces }: Answer,
   isBrief: boolean,
@@ -55,7 +55,7 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerOptions): 
   };
 }
 
-/** Best first, and the excerpts of one place one after another. */
+/** Groups the excerpts by place; groups and their excerpts in the order of relevance. */
 function byPlace(excerpts: readonly Excerpt[]): readonly Excerpt[] {
   const groups = new Map<string, Excerpt[]>();
   for (const excerpt of excerpts) {

@@ -1,10 +1,9 @@
 /**
- * What the buttons of the cases carry, written and read. Nothing is kept between two presses.
- * `contents:hequ/2` is the second page of what a case contains, `section:hequ-05` the page of a section with that
- * passage, `named:2:湖南` the second page of the cases that a name means.
- * Of a list, `3` is the third page of all cases, `3:1f2e3d4c.cm.2019-2022.超编` that of some: region, kinds, years and
- * words, of which those that are not given are empty. A region is a hash of its name: names may be longer than a button
- * can carry.
+ * Writes and reads the data of the buttons of cases. `contents:hequ/2` is the second page of the contents of a case,
+ * `section:hequ-05` the page of a section with that passage, `named:2:湖南` the second page of the cases that a name may
+ * mean. `cases:3` is the third page of all cases, `cases:3:1f2e3d4c.cm.2019-2022.超编` that of a filtered list: region,
+ * kinds, years and words, each empty where it is not given. A region is a hash of its name, since names may be longer
+ * than the data of a button.
  */
 import { createHash } from "node:crypto";
 import type { CaseSummary } from "../../core/domain.ts";
@@ -13,7 +12,7 @@ import { linkKeyOf } from "../../core/passage-names.ts";
 import { everyCase, isFiltered } from "../../questions/limits/within-limits.ts";
 import { readPageNumber } from "../views/pages.ts";
 
-/** Telegram's limit. */
+/** Telegram's limit for the data of a button. */
 const maxDataBytes = 64;
 const regionHashLength = 8;
 
@@ -42,7 +41,7 @@ export function caseData(id: string): string {
   return `case:${linkKeyOf(id)}`;
 }
 
-/** @param page null for the first, where the contents are opened */
+/** @param page null for the button that opens the contents */
 export function contentsData(documentId: string, page: number | null): string {
   const key = linkKeyOf(documentId);
   return page === null ? `contents:${key}` : `contents:${key}/${page}`;
@@ -60,13 +59,13 @@ export function sectionData(passageId: string): string {
   return `section:${linkKeyOf(passageId)}`;
 }
 
-/** What a list is of, where it is of those that a name may mean. */
+/** A page of the cases that a name may mean. */
 export interface NamedPage {
   readonly name: string;
   readonly page: number;
 }
 
-/** Null where that is more than a button can carry. */
+/** Null where the name is too long for a button. */
 export function namedData(verb: "named" | "docsby", { name, page }: NamedPage): string | null {
   return carried(`${verb}:${page}:${name}`);
 }
@@ -77,7 +76,7 @@ export function readNamedData(argument: string): NamedPage | null {
   return page === null ? null : { name, page };
 }
 
-/** Null where that is more than a button can carry. */
+/** Null where the filter is too long for a button. */
 export function listData(verb: string, page: number, filter: CaseFilter): string | null {
   return carried(isFiltered(filter) ? `${verb}:${page}:${written(filter)}` : `${verb}:${page}`);
 }
@@ -97,7 +96,10 @@ export interface ListPlace {
   readonly filter: CaseFilter;
 }
 
-/** What stands behind the button's name; null where it means nothing, or a region that no case is from any more. */
+/**
+ * Null for an invalid argument, and for a region that no case is from any more.
+ * @param argument what stands after the verb
+ */
 export function readListData(argument: string, cases: readonly CaseSummary[]): ListPlace | null {
   const [, number = "", rest] = /^(\d+)(?::(.*))?$/su.exec(argument) ?? [];
   const page = readPageNumber(number);

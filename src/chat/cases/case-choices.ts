@@ -21,7 +21,7 @@ export interface Choice {
 const maxChoices = 60;
 const maxLabelUtf16 = 20;
 
-/** Each place is of one of them at most. */
+/** A place is of at most one of these kinds. */
 const listedKinds: readonly PlaceKind[] = [
   "province",
   "prefecture-level",
@@ -47,7 +47,7 @@ export function isChosen({ limits }: CaseFilter, dimension: Dimension): boolean 
   return dimension === "kinds" ? limits.kinds.length > 0 : limits[dimension] !== null;
 }
 
-/** Empty where there is nothing to choose between, or too much for buttons. */
+/** Empty where there is nothing to choose between, or more than fits on buttons. */
 export function choicesOf(
   dimension: Dimension,
   cases: readonly CaseSummary[],

@@ -1,7 +1,7 @@
 /**
- * What a case contains: a page of its sections, and of the measures that stand in none; or a page of the measures of one
- * section. Never a wall of text. A button opens a section in the same message, and a measure for reading; the measure's
- * id opens it as well.
+ * Renders the contents of a case: a page of its sections and of the measures outside of sections, or a page of the
+ * measures of one section. A button opens a section in the same message, and a measure for reading; the id of the
+ * measure opens it too.
  */
 import type { CaseMeasure, CaseSection, CaseSummary } from "../../core/domain.ts";
 import type { Button, Line, Message, Part } from "../message.ts";
@@ -24,17 +24,20 @@ export interface CaseView {
   readonly cases: readonly CaseSummary[];
 }
 
-/** A screen of a phone. Range 1 to 15: with the longest headings more might not fit into a message. */
+/** One screen of a phone. Range 1 to 15: with the longest headings more might not fit into a message. */
 const entriesPerPage = 10;
 const entriesPerRow = 5;
-/** Range 20 to 200: one or two lines of a phone. */
+/** Range 20 to 200: one or two lines on a phone. */
 const maxOpeningUtf16 = 60;
 
 type Entry =
   | { readonly kind: "section"; readonly section: CaseSection }
   | { readonly kind: "measure"; readonly measure: CaseMeasure };
 
-/** Place, source and counts, as of a case that is shown by itself; behind them the position of a page of it. */
+/**
+ * Place, source and counts of a case that is shown by itself.
+ * @param position of the page; stands behind the counts
+ */
 export function caseLines(summary: CaseSummary, say: Say, position = ""): readonly Line[] {
   const { document } = summary;
   const region = regionOf(document);
@@ -68,10 +71,7 @@ export function renderContents(view: CaseView, wanted: number, say: Say): Messag
   };
 }
 
-/**
- * The page with that measure of the measures of its section; the contents where the measure stands in them by itself, or
- * no longer.
- */
+/** The page of a section that has the measure; the contents where the measure is in no section or no longer exists. */
 export function renderSection(view: CaseView, passageId: string, say: Say): Message {
   const { summary, contents, cases } = view;
   const { section, page: contentsPage } = placeInContents(contents, passageId);
@@ -82,7 +82,7 @@ export function renderSection(view: CaseView, passageId: string, say: Say): Mess
   const numbered = page.items.map((measure, index) => [measure, page.start + index + 1] as const);
   const count = say("measure-count", { count: measures.length });
   const back = contentsData(summary.document.id, contentsPage);
-  // A page goes by its first measure: that stays itself, whatever is added before it.
+  // A button names a page by its first measure, which stays on it whatever is added before.
   const firstOn = (number: number) => measures[(number - 1) * entriesPerPage]?.passageId ?? "";
   return {
     parts: [
@@ -105,7 +105,7 @@ export function renderSection(view: CaseView, passageId: string, say: Say): Mess
 /** Where a measure stands in the contents. */
 export interface ContentsPlace {
   readonly page: number;
-  /** Null where it stands there by itself. */
+  /** Null for a measure outside of sections. */
   readonly section: CaseSection | null;
 }
 
@@ -123,7 +123,7 @@ export function placeInContents(
   return { page, section: entry?.kind === "section" ? entry.section : null };
 }
 
-/** Where there is but one section, there is nothing to choose: its measures stand there themselves. */
+/** The measures of a single section are listed directly: there is no section to choose. */
 function entriesOf(contents: readonly CaseSection[]): readonly Entry[] {
   return contents.flatMap((section): readonly Entry[] =>
     contents.length === 1 || formatSection(section.heading) === ""
@@ -153,7 +153,7 @@ function entryLines(page: Page<Entry>, say: Say): Part {
   });
 }
 
-/** Its first words, marked as cut where it goes on, and its id. */
+/** The first words, marked as cut where the measure goes on, and the id. */
 function measureLine({ passageId, opening }: CaseMeasure, number: number): Line {
   const words = shorten(opening, maxOpeningUtf16);
   const mark = /[…。！？.!?]$/u.test(words) ? "" : "…";

@@ -1,6 +1,6 @@
 /**
- * A page of the list of cases: each with what tells it from the others, and a button that opens it. All cases or those
- * within limits, those found by a name, and, for a name that there is not, those like it.
+ * Renders pages of the list of cases, each case with a button that opens it: all cases or a filtered list, the cases
+ * that a name may mean, and those similar to a name that no case has.
  */
 import type { CaseSummary, FoundCases } from "../../core/domain.ts";
 import type { CaseFilter } from "../../core/limits.ts";
@@ -26,7 +26,7 @@ import { choiceButtons, widerButtons } from "./choices-view.ts";
 
 const maxNear = 4;
 
-/** `filter`: what of the cases the list shows. */
+/** @param filter what the list is limited to */
 export function renderCases(
   cases: readonly CaseSummary[],
   wanted: number,
@@ -43,7 +43,7 @@ export function renderCasesToChoose(cases: readonly CaseSummary[], say: Say): Me
   return allMessage(cases, { page: 1, filter: everyCase }, say, { above: [say("case-empty")] });
 }
 
-/** Each is a part of its own. */
+/** Lines that each stand in a part of their own. */
 interface Advice {
   readonly above?: readonly string[];
   readonly below?: readonly string[];
@@ -69,14 +69,14 @@ function allMessage(
   return listMessage(parts, page, { dataOf: opened, rows: [...choices, ...turnsOf(page, filter)] });
 }
 
-/** A few cases are seen at a glance: there is nothing to choose then, only to go back. */
+/** For few cases there is nothing to choose, only the way back to all. */
 function filterRows(cases: readonly CaseSummary[], list: ListPlace, say: Say): Actions {
   const choices = cases.length > casesPerPage ? choiceButtons(cases, list, say) : [];
   const back = isFiltered(list.filter) ? allCases(1, say) : [];
   return [choices, back].filter((row) => row.length > 0);
 }
 
-/** Longer words than a button can carry are part of a title: few cases have them, and all are a press away. */
+/** Words too long for a button are part of a title, which few cases have: a button to all cases is enough. */
 function turnsOf(page: Page<unknown>, filter: CaseFilter): Actions {
   const isCarried = listData("cases", page.count, filter) !== null;
   return isCarried ? turnRows(page, (number) => listData("cases", number, filter) ?? "") : [];
@@ -94,7 +94,7 @@ function noneWithin(cases: readonly CaseSummary[], filter: CaseFilter, say: Say)
   };
 }
 
-/** The several that a name may mean. */
+/** The cases that a name may mean, where they are several. */
 export function renderCasesFound(
   name: string,
   found: readonly CaseSummary[],
@@ -109,7 +109,7 @@ export function renderCasesFound(
   });
 }
 
-/** For a name that there is nothing by. */
+/** For a name that no case has. */
 export function renderCaseMissing(
   name: string,
   near: FoundCases["near"],
@@ -128,7 +128,7 @@ export function renderCaseMissing(
   return listMessage(parts, page, { dataOf: opened, rows: [allCases(1, say)] });
 }
 
-/** Leads to that page of the list. */
+/** The button to that page of the list of all cases. */
 export function allCases(page: number, say: Say): readonly Button[] {
   return [{ label: say("button-cases"), data: casesData(page) }];
 }

@@ -5,7 +5,7 @@
 import type { CaseSummary, DocumentId } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import type { Message } from "../message.ts";
-import type { Pressed } from "../pressed.ts";
+import { onlyNotice, type Pressed } from "../pressed.ts";
 import type { Turn } from "../turn.ts";
 import { readContentsData, readListData, readNamedData } from "./case-buttons.ts";
 import type { Dimension } from "./case-choices.ts";
@@ -122,5 +122,5 @@ function inPlace(turn: Turn, message: Message): Pressed {
 }
 
 function gone(turn: Turn, key: "case-gone" | "passage-gone"): Pressed {
-  return { notice: turn.say(key), run: () => Promise.resolve() };
+  return onlyNotice(turn.say(key));
 }

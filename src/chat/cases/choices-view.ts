@@ -1,6 +1,5 @@
 /**
- * The provinces, levels or years that the list of cases may be limited to, each with a button to that list, so that
- * nobody has to turn thirty pages.
+ * Renders the provinces, levels or years by which the list of cases can be limited, each with a button to that list.
  */
 import type { CaseSummary } from "../../core/domain.ts";
 import type { CaseFilter } from "../../core/limits.ts";
@@ -26,7 +25,7 @@ import {
 const choicesPerRow = 3;
 const maxChosenUtf16 = 20;
 
-/** What the data of the button that opens the choice begins with, and what is said. */
+/** For each dimension: the verb of the button that opens its choices, and the texts. */
 const words = {
   region: {
     name: "provinces",
@@ -66,7 +65,7 @@ export function renderChoices(
   };
 }
 
-/** Beside a list: what it may be limited to, or is. */
+/** Buttons below a list: the dimensions by which it can be limited, or is. */
 export function choiceButtons(
   cases: readonly CaseSummary[],
   { page, filter }: ListPlace,
@@ -82,7 +81,7 @@ export function choiceButtons(
   });
 }
 
-/** Where nothing is within: what there would be with one limit less. */
+/** For an empty list: the lists with one limit less. */
 export function widerButtons(
   cases: readonly CaseSummary[],
   filter: CaseFilter,
@@ -111,7 +110,7 @@ function anyButton(
   return count === 0 ? [] : listButton(say(words[dimension].any, { count }), 1, free);
 }
 
-/** None where the button could not carry it. */
+/** Empty where the filter is too long for a button. */
 function listButton(label: string, page: number, filter: CaseFilter): readonly Button[] {
   const data = listData("cases", page, filter);
   return data === null ? [] : [{ label, data }];

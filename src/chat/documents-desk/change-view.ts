@@ -1,6 +1,6 @@
 /**
- * The changes of the documents, for administrators: a page of their history, what is asked before one is taken back, and
- * what is said of one that was made.
+ * Renders changes of the documents for administrators: pages of the log, the question before an undo, and the report of
+ * a change.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { DocumentId } from "../../core/domain.ts";
@@ -18,14 +18,14 @@ import {
   documentName,
   whoAndWhen,
 } from "./changes.ts";
-import { documentData, historyData, revertData, shelfData } from "./document-buttons.ts";
-import { historyButton, shelfButton, undoButton } from "./list-view.ts";
+import { documentData, historyData, revertData, documentListData } from "./document-buttons.ts";
+import { historyButton, documentListButton, undoButton } from "./list-view.ts";
 
 export interface HistoryView {
   /** The newest first. */
   readonly changes: readonly DocumentChange[];
   readonly undoable: DocumentChange | null;
-  /** Of the documents that are there. */
+  /** Ids of the documents that are not withdrawn. */
   readonly presentIds: ReadonlySet<DocumentId>;
 }
 
@@ -34,13 +34,13 @@ const changesPerPage = 8;
 const buttonsPerRow = 4;
 const maxFileUtf16 = 40;
 
-/** Who did what and when, with a button for each document that is there. */
+/** With a button for each document that is not withdrawn. */
 export function renderHistory(view: HistoryView, wanted: number, say: Say): Message {
   const { changes, undoable, presentIds } = view;
   const page = pageOf(changes, changesPerPage, wanted);
   if (changes.length === 0) {
     const parts = [[say("history-none"), say("history-by-hand")]];
-    return { parts, actions: [[shelfButton(1, say)]] };
+    return { parts, actions: [[documentListButton(1, say)]] };
   }
   const numberOf = (index: number) => page.start + index + 1;
   const buttons = page.items.flatMap(({ document }, index) =>
@@ -63,7 +63,7 @@ export function renderHistory(view: HistoryView, wanted: number, say: Say): Mess
       ...inRows(buttons, buttonsPerRow),
       ...turnRows(page, historyData),
       ...(undoable === null ? [] : [[undoButton(undoable, say)]]),
-      [shelfButton(1, say)],
+      [documentListButton(1, say)],
     ],
   };
 }
@@ -77,13 +77,13 @@ function changeEntry(change: DocumentChange, number: number, say: Say): Part {
   ];
 }
 
-/** Whether it is answered from: not yet, by now, or not before somebody has mended something. */
+/** Whether answers come from the change: not yet, now, or not before somebody has repaired something. */
 export type ChangeProgress = "indexing" | "answered-from" | "not-indexed";
 
 export interface MadeChange {
   readonly change: DocumentChange;
   readonly progress: ChangeProgress;
-  /** Whether it can be taken back. */
+  /** Whether it can be undone. */
   readonly isLast: boolean;
 }
 
@@ -99,7 +99,7 @@ const takenBack = {
   withdrawn: "undo-done-withdrawn",
 } as const satisfies Record<ChangeKind, MessageKey>;
 
-/** Asks before a change is taken back. */
+/** Asks before a change is undone. */
 export function renderUndoAsk(change: DocumentChange, say: Say): Message {
   return {
     parts: [
@@ -110,13 +110,13 @@ export function renderUndoAsk(change: DocumentChange, say: Say): Message {
     actions: [
       [
         { label: say("undo-yes"), data: revertData(change) },
-        { label: say("undo-no"), data: shelfData(1) },
+        { label: say("undo-no"), data: documentListData(1) },
       ],
     ],
   };
 }
 
-/** For a change after which there were others; below, the one that can be taken back. */
+/** For a change that others followed; shows the one that can be undone. */
 export function renderUndoLate(undoable: DocumentChange | null, say: Say): Message {
   const last =
     undoable === null
@@ -125,11 +125,11 @@ export function renderUndoLate(undoable: DocumentChange | null, say: Say): Messa
   const undo = undoable === null ? [] : [[undoButton(undoable, say)]];
   return {
     parts: [[say("undo-late")], [last]],
-    actions: [...undo, [shelfButton(1, say), historyButton(say)]],
+    actions: [...undo, [documentListButton(1, say), historyButton(say)]],
   };
 }
 
-/** While it is indexed there are no buttons: what they led to would be written over. */
+/** Without buttons while the change is indexed: the report would overwrite what they show. */
 export function renderMadeChange({ change, progress, isLast }: MadeChange, say: Say): Message {
   const { who, when } = whoAndWhen(change);
   const done: Part = [[bold(doneWords(change, say))], `${who} · ${when}`];
@@ -137,14 +137,14 @@ export function renderMadeChange({ change, progress, isLast }: MadeChange, say: 
   const undo = isLast ? [[undoButton(change, say)]] : [];
   return {
     parts: [done, ...consequences(change, progress).map((key) => [say(key)])],
-    actions: [...undo, [shelfButton(1, say), historyButton(say)]],
+    actions: [...undo, [documentListButton(1, say), historyButton(say)]],
   };
 }
 
 export type NotChanged = "document-last" | "change-unwritable" | "change-unreadable" | "case-gone";
 
 export function renderNotChanged(key: NotChanged, say: Say): Message {
-  return { parts: [[say(key)]], actions: [[shelfButton(1, say), historyButton(say)]] };
+  return { parts: [[say(key)]], actions: [[documentListButton(1, say), historyButton(say)]] };
 }
 
 function consequences(

@@ -1,12 +1,12 @@
 /**
- * What the buttons carry by which administrators look after the documents, written and read. A button names the state
- * that it was shown for: `undo:mi1x2y3z` the change that it takes back, `drop:hequ:mi1x2y3z` the document and its last
- * change. So nothing is withdrawn or undone twice, whoever presses and whenever the bot is started again.
+ * Writes and reads the data of the buttons by which administrators change documents. A button names the state that was
+ * shown with it: `undo:mi1x2y3z` the change, `drop:hequ:mi1x2y3z` the document and its last change. So nothing is
+ * withdrawn or undone twice, whoever presses, also after a restart.
  */
 import type { ChangeNote } from "../../core/document-desk.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 
-export function shelfData(page: number): string {
+export function documentListData(page: number): string {
   return `docs:${page}`;
 }
 
@@ -14,7 +14,9 @@ export function historyData(page: number): string {
   return `changes:${page}`;
 }
 
-/** `doc` opens it, `fix` corrects it, `renew` asks for its newer version, `remove` whether to withdraw it. */
+/**
+ * `doc` opens the document, `fix` corrects it, `renew` asks for a newer version, `remove` asks whether to withdraw it.
+ */
 export function documentData(verb: "doc" | "fix" | "renew" | "remove", documentId: string): string {
   return `${verb}:${linkKeyOf(documentId)}`;
 }
@@ -38,7 +40,7 @@ export function undoData(change: Pick<ChangeNote, "at">): string {
   return `undo:${changeKey(change)}`;
 }
 
-/** Takes back without asking. */
+/** Undoes without asking. */
 export function revertData(change: Pick<ChangeNote, "at">): string {
   return `revert:${changeKey(change)}`;
 }
@@ -48,7 +50,7 @@ export function changeKey({ at }: Pick<ChangeNote, "at">): string {
   return Date.parse(at).toString(36);
 }
 
-/** A document's state is its last change. */
+/** The state of a document is the key of its last change; `0` for a document without changes. */
 export function stateKey(last: ChangeNote | undefined): string {
   return last === undefined ? "0" : changeKey(last);
 }

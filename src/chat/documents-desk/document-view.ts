@@ -1,6 +1,4 @@
-/**
- * All that is known of one document and what can be done with it, for administrators.
- */
+/** Renders one document for administrators: all that is known of it, and the buttons to change it. */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { CaseSummary } from "../../core/domain.ts";
 import { caseData } from "../cases/case-buttons.ts";
@@ -12,23 +10,23 @@ import { bold, code } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
 import { changeWordsHere, documentName, whoAndWhen } from "./changes.ts";
 import { documentData, withdrawData } from "./document-buttons.ts";
-import { historyButton, shelfButton } from "./list-view.ts";
+import { historyButton, documentListButton } from "./list-view.ts";
 
-export interface ShelfDocumentView {
+export interface DocumentDetails {
   readonly summary: CaseSummary;
-  /** Of this document; the newest first. */
+  /** Changes of this document, newest first. */
   readonly changes: readonly DocumentChange[];
-  /** Texts that it had before. */
+  /** How many earlier texts it has. */
   readonly earlierCount: number;
   /** The page of the list to go back to. */
   readonly page: number;
 }
 
-/** Whoever looks wants to know what happened lately; the history has the rest. */
+/** Only the latest: the log has the rest. */
 const changesShown = 5;
 const maxFieldUtf16 = 300;
 
-export function renderShelfDocument(view: ShelfDocumentView, say: Say, note?: string): Message {
+export function renderDocumentDetails(view: DocumentDetails, say: Say, note?: string): Message {
   const { summary, changes, page } = view;
   const { id } = summary.document;
   return {
@@ -46,14 +44,14 @@ export function renderShelfDocument(view: ShelfDocumentView, say: Say, note?: st
         { label: say("button-case"), data: caseData(id) },
         { label: say("button-withdraw"), data: documentData("remove", id) },
       ],
-      [shelfButton(page, say), historyButton(say)],
+      [documentListButton(page, say), historyButton(say)],
     ],
   };
 }
 
-/** Asks before anything is done. The button names the state that was looked at. */
+/** Asks before the document is withdrawn. The button names the state that is shown. */
 export function renderWithdrawAsk(
-  { summary: { document }, changes: [last] }: ShelfDocumentView,
+  { summary: { document }, changes: [last] }: DocumentDetails,
   say: Say,
 ): Message {
   const name = documentName({ document, file: document.file }, say);
@@ -68,7 +66,7 @@ export function renderWithdrawAsk(
   };
 }
 
-function fieldPart({ summary, earlierCount }: ShelfDocumentView, say: Say): Part {
+function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
   const { document, passageCount } = summary;
   const region = regionOf(document);
   const place = [placeName(document), region].filter((part) => part !== "").join(" · ");
@@ -84,7 +82,7 @@ function fieldPart({ summary, earlierCount }: ShelfDocumentView, say: Say): Part
     field("field-source", document.source ?? ""),
     field("field-authors", document.authors.join(say("list-separator"))),
     field("field-date", document.date ?? ""),
-    // A chat would make a link of a file's name.
+    // Chats make links of file names such as hanbin.md.
     [
       say("shelf-field", { name: say("field-file"), value: "" }),
       code(shorten(document.file, maxFieldUtf16)),

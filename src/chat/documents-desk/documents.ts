@@ -8,38 +8,45 @@ import { readNamedData } from "../cases/case-buttons.ts";
 import { awaitReplacement } from "../drafts/await-replacement.ts";
 import { startDraft } from "../drafts/show-draft.ts";
 import type { Message } from "../message.ts";
-import type { Pressed } from "../pressed.ts";
+import { onlyNotice, type Pressed } from "../pressed.ts";
 import type { AdminTurn, Turn } from "../turn.ts";
 import { listPageOf } from "../views/case-list.ts";
 import { readPageNumber } from "../views/pages.ts";
 import { renderHistory } from "./change-view.ts";
 import { changedFirst, changesOf, lastChanges, undoableAmong } from "./changes.ts";
-import { renderShelfDocument, type ShelfDocumentView } from "./document-view.ts";
-import { renderShelf, renderShelfFound, renderShelfMissing, type ShelfView } from "./list-view.ts";
+import { renderDocumentDetails, type DocumentDetails } from "./document-view.ts";
+import {
+  renderDocumentList,
+  renderDocumentsFound,
+  renderDocumentMissing,
+  type DocumentList,
+} from "./list-view.ts";
 import { attempt, sayNotThere } from "./tell-change.ts";
 
 /** `/documents`, `/documents 河曲` */
-export async function showShelf(turn: Turn, name: string): Promise<void> {
+export async function showDocuments(turn: Turn, name: string): Promise<void> {
   await turn.reply(
-    name === "" ? renderShelf(await viewOf(turn), 1, turn.say) : await namedMessage(turn, name),
+    name === ""
+      ? renderDocumentList(await viewOf(turn), 1, turn.say)
+      : await namedMessage(turn, name),
   );
 }
 
 /** `docs:3` */
-export function turnShelf(turn: Turn, argument: string): Pressed | null {
+export function turnDocuments(turn: Turn, argument: string): Pressed | null {
   const page = readPageNumber(argument);
   if (page === null) return null;
-  const message = async () => renderShelf(await viewOf(turn), page, turn.say);
+  const message = async () => renderDocumentList(await viewOf(turn), page, turn.say);
   return { run: async () => turn.edit(await message()) };
 }
 
 /** `docsby:2:湖南` */
-export function turnShelfFound(turn: Turn, argument: string): Pressed | null {
+export function turnDocumentsFound(turn: Turn, argument: string): Pressed | null {
   const named = readNamedData(argument);
   if (named === null) return null;
   const { exact } = turn.library.findCases(named.name);
   if (exact.length === 0) return caseGone(turn);
-  const message = async () => renderShelfFound(await viewOf(turn, exact), named, turn.say);
+  const message = async () => renderDocumentsFound(await viewOf(turn, exact), named, turn.say);
   return { run: async () => turn.edit(await message()) };
 }
 
@@ -53,10 +60,10 @@ export function openDocument(turn: Turn, key: string): Pressed {
 /** @param note shown above the document */
 export async function showDocument(turn: Turn, summary: CaseSummary, note?: string): Promise<void> {
   const view = await documentView(turn, summary);
-  await turn.edit(renderShelfDocument(view, turn.say, note));
+  await turn.edit(renderDocumentDetails(view, turn.say, note));
 }
 
-export async function documentView(turn: Turn, summary: CaseSummary): Promise<ShelfDocumentView> {
+export async function documentView(turn: Turn, summary: CaseSummary): Promise<DocumentDetails> {
   const { id, file } = summary.document;
   const changes = await turn.desk.history();
   return {
@@ -72,28 +79,29 @@ export function summaryByKey({ library }: Turn, key: string): CaseSummary | null
 }
 
 export function caseGone(turn: Turn): Pressed {
-  return { notice: turn.say("case-gone"), run: () => Promise.resolve() };
+  return onlyNotice(turn.say("case-gone"));
 }
 
 async function namedMessage(turn: Turn, name: string): Promise<Message> {
   const { say } = turn;
   const { exact, near } = turn.library.findCases(name);
   const [only, ...others] = exact;
-  if (only === undefined) return renderShelfMissing(await viewOf(turn, near), name, say);
-  if (others.length > 0) return renderShelfFound(await viewOf(turn, exact), { name, page: 1 }, say);
-  return renderShelfDocument(await documentView(turn, only), say);
+  if (only === undefined) return renderDocumentMissing(await viewOf(turn, near), name, say);
+  if (others.length > 0)
+    return renderDocumentsFound(await viewOf(turn, exact), { name, page: 1 }, say);
+  return renderDocumentDetails(await documentView(turn, only), say);
 }
 
 /** Of the given documents in their order; without them, of all documents, last changed first. */
-async function viewOf(turn: Turn, documents?: readonly CaseSummary[]): Promise<ShelfView> {
+async function viewOf(turn: Turn, documents?: readonly CaseSummary[]): Promise<DocumentList> {
   return viewFrom(turn, await turn.desk.history(), documents);
 }
 
 function viewFrom(
   { library }: Turn,
-  changes: ShelfDocumentView["changes"],
+  changes: DocumentDetails["changes"],
   documents?: readonly CaseSummary[],
-): ShelfView {
+): DocumentList {
   const last = lastChanges(changes);
   return {
     documents: documents ?? changedFirst(library.cases(), last),

@@ -1,6 +1,6 @@
 /**
- * A page of the list of documents as administrators see it: what tells each from the others, a button that opens it, and
- * below them the last change with the way to take it back.
+ * Renders a page of the list of documents for administrators, each with a button that opens it; below them the last
+ * change, with the button that undoes it.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
 import type { CaseSummary } from "../../core/domain.ts";
@@ -18,14 +18,14 @@ import { type Page, pageOf, positionOf, turnRows } from "../views/pages.ts";
 import { bold, code } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
 import { changeNoted, changeWords, whoAndWhen } from "./changes.ts";
-import { documentData, historyData, shelfData, undoData } from "./document-buttons.ts";
+import { documentData, historyData, documentListData, undoData } from "./document-buttons.ts";
 
-export interface ShelfView {
-  /** Those that were changed last come first. */
+export interface DocumentList {
+  /** Last changed first. */
   readonly documents: readonly CaseSummary[];
-  /** The last change of each that was ever changed, by its file. */
+  /** The last change of each document that was ever changed, by its file. */
   readonly lastChanges: ReadonlyMap<string, DocumentChange>;
-  /** What can be taken back. */
+  /** The change that can be undone. */
   readonly undoable: DocumentChange | null;
 }
 
@@ -33,7 +33,7 @@ const maxUndoUtf16 = 36;
 const maxFileUtf16 = 40;
 const maxNear = 4;
 
-export function renderShelf(view: ShelfView, wanted: number, say: Say): Message {
+export function renderDocumentList(view: DocumentList, wanted: number, say: Say): Message {
   const { documents, undoable } = view;
   const page = pageOf(documents, casesPerPage, wanted);
   const parts = [
@@ -43,45 +43,45 @@ export function renderShelf(view: ShelfView, wanted: number, say: Say): Message 
     [say("shelf-hint"), say("shelf-add")],
   ];
   const rows = [
-    ...turnRows(page, shelfData),
+    ...turnRows(page, documentListData),
     ...(undoable === null ? [] : [[undoButton(undoable, say)]]),
     [historyButton(say)],
   ];
   return listMessage(parts, page, { dataOf: opened, rows });
 }
 
-/** The several that a name may mean. */
-export function renderShelfFound(
-  view: ShelfView,
+/** The documents that a name may mean, where they are several. */
+export function renderDocumentsFound(
+  view: DocumentList,
   { name, page: wanted }: { readonly name: string; readonly page: number },
   say: Say,
 ): Message {
   const page = pageOf(view.documents, casesPerPage, wanted);
   const { title, turns } = foundHead("docsby", { name, found: view.documents, page }, say);
-  const rows = [...turns, [shelfButton(1, say)]];
+  const rows = [...turns, [documentListButton(1, say)]];
   return listMessage([[title], ...entries(page, view, say)], page, { dataOf: opened, rows });
 }
 
-/** For a name that there is nothing by; the documents are those that may be meant. */
-export function renderShelfMissing(view: ShelfView, name: string, say: Say): Message {
+/** For a name that no document has; the view has those with similar names. */
+export function renderDocumentMissing(view: DocumentList, name: string, say: Say): Message {
   const page = pageOf(view.documents.slice(0, maxNear), maxNear, 1);
   const parts = [
     [say("shelf-missing", { name: shorten(name, maxNameUtf16) })],
     page.items.length === 0 ? [] : [say("case-near")],
     ...entries(page, view, say),
   ];
-  return listMessage(parts, page, { dataOf: opened, rows: [[shelfButton(1, say)]] });
+  return listMessage(parts, page, { dataOf: opened, rows: [[documentListButton(1, say)]] });
 }
 
-export function shelfButton(page: number, say: Say): Button {
-  return { label: say("button-shelf"), data: shelfData(page) };
+export function documentListButton(page: number, say: Say): Button {
+  return { label: say("button-shelf"), data: documentListData(page) };
 }
 
 export function historyButton(say: Say): Button {
   return { label: say("button-history"), data: historyData(1) };
 }
 
-/** Says what it takes back. */
+/** Its label says which change it undoes. */
 export function undoButton(change: DocumentChange, say: Say): Button {
   const label = say("button-undo", { change: shorten(changeWords(change, say), maxUndoUtf16) });
   return { label, data: undoData(change) };
@@ -91,7 +91,11 @@ function opened(documentId: string): string {
   return documentData("doc", documentId);
 }
 
-function entries(page: Page<CaseSummary>, { lastChanges }: ShelfView, say: Say): readonly Part[] {
+function entries(
+  page: Page<CaseSummary>,
+  { lastChanges }: DocumentList,
+  say: Say,
+): readonly Part[] {
   return listEntries(page, say, ({ document }) => {
     const last = lastChanges.get(document.file);
     return [

@@ -1,13 +1,13 @@
 /**
- * What the buttons of a draft carry, written and read: `draft:1042:field:title`, `draft:1042:contents:2`. A button names
- * the draft, so it works after a restart too.
+ * Writes and reads the data of the buttons of a draft: `draft:1042:field:title`, `draft:1042:contents:2`. A button
+ * names the draft, so it works after a restart too.
  */
 import { createHash } from "node:crypto";
 import type { DocumentId, Place } from "../../core/domain.ts";
 
 const keyHexLength = 12;
 
-/** What stands below the wish for a newer version. */
+/** The button below the question for a newer version, which keeps the old one. */
 export const keepOldData = "keepold:yes";
 
 export function draftData(id: number, action: string, argument: string | number = ""): string {
@@ -21,18 +21,18 @@ export interface DraftPress {
   readonly argument: string;
 }
 
-/** @param data what stands behind `draft:` */
+/** @param data what stands after `draft:` */
 export function readDraftData(data: string): DraftPress | null {
   const [, id, action = "", argument = ""] = /^(\d{1,15}):([a-z]+)(?::(.*))?$/su.exec(data) ?? [];
   return id === undefined ? null : { id: Number(id), action, argument };
 }
 
-/** Short, so that it fits behind a draft's number on a button, however long the id. */
+/** A hash, short enough for a button behind the id of a draft. */
 export function likeKeyOf(id: DocumentId): string {
   return hashed(id);
 }
 
-/** What a button names a place by; not all have a code. */
+/** The code of a place or, for a place without one, a hash. */
 export function placeKeyOf({ code, province, city, name }: Place): string {
   return code ?? hashed(JSON.stringify([province, city, name]));
 }

@@ -1,7 +1,4 @@
-/**
- * A draft as the message that shows it: what was read, what would become of it, and a button for all that can be done
- * with it.
- */
+/** Renders a draft: what was read, what would become of it, and a button for each thing that can be done with it. */
 import { documentFields } from "../../core/document-desk.ts";
 import { caseData } from "../cases/case-buttons.ts";
 import type { Actions, Button, Message, Part } from "../message.ts";
@@ -23,14 +20,14 @@ import {
 } from "./draft-view.ts";
 import { readWarningLines } from "./problems.ts";
 
-/** Range 1 to 8: the rest is a press away, and with the longest headings more might not fit into a message. */
+/** Range 1 to 8: a button shows the rest, and with the longest headings more might not fit into a message. */
 const sectionsShown = 5;
 const maxHeadingUtf16 = 40;
 const maxNameUtf16 = 60;
 const maxTitleUtf16 = 60;
 const fieldsPerRow = 3;
 
-/** @param notes plain text, said once, above the rest */
+/** @param notes plain text, shown once, above the draft */
 export function renderDraft(draft: DraftView, say: Say, notes: readonly string[] = []): Message {
   const isFinal = ["none", "outdated"].includes(offerOf(draft));
   return {
@@ -99,7 +96,7 @@ function likeLines(draft: DraftView, say: Say): readonly string[] {
   return draft.isBeside && lines.length > 0 ? [...lines, say("draft-beside")] : lines;
 }
 
-/** What is saved all the same would undo without a word what others did. */
+/** Saving it all the same would silently undo the changes of others. */
 function outdatedLine({ origin, review }: DraftView, say: Say): string {
   const isGone = review.replacedState === "gone";
   if (origin === "document") return say(isGone ? "draft-correction-gone" : "draft-outdated");
@@ -113,7 +110,7 @@ function actionsOf(draft: DraftView, say: Say): Actions {
     data: draftData(id, action, argument),
   });
   const offer = offerOf(draft);
-  // What is corrected before an outdated one begins anew would be lost.
+  // Corrections made before an outdated draft is started again would be lost.
   const named = offer === "outdated" ? [] : documentFields;
   const fields = named.map((name) => button(say(fieldLabels[name]), "field", name));
   const last = [

@@ -1,7 +1,4 @@
-/**
- * A document that may be added or corrected, as far as its owner is shown it: what can be done with it now, and what its
- * fields say.
- */
+/** What is shown of a draft: its fields, and what can be done with it now. */
 import type {
   DocumentField,
   DocumentFields,
@@ -21,16 +18,16 @@ export interface DraftView {
   readonly name: string;
   readonly fields: DocumentFields;
   readonly warnings: readonly string[];
-  /** Wanted beside one that says nearly the same. */
+  /** Wanted in addition to a document that says nearly the same. */
   readonly isBeside: boolean;
-  /** Whose text it takes the place of. */
+  /** The document that it replaces. */
   readonly replaced: DocumentMeta | null;
   readonly review: ManuscriptReview;
 }
 
 /**
- * `choose`: it has to be said first whether it takes the place of one that is nearly the same. `outdated`: first, what
- * is to become of it now that others have changed or removed what it takes the place of.
+ * `choose`: first it must be decided whether it replaces a document that is nearly the same. `outdated`: the document
+ * that it replaces was changed or removed meanwhile.
  */
 export type Offer = "add" | "save" | "choose" | "outdated" | "none";
 
@@ -50,7 +47,7 @@ function isOutdated({ replacedState }: ManuscriptReview): boolean {
 
 const likesShown = 3;
 
-/** The nearest of those that are there already; of no interest where only fields are corrected. */
+/** Present documents that are nearly the same; none for a draft that only corrects fields. */
 export function likesOf({ origin, review }: DraftView): readonly DocumentLike[] {
   return origin === "document" ? [] : review.likes.slice(0, likesShown);
 }
@@ -69,7 +66,7 @@ export const fieldLabels = {
   authors: "field-authors",
 } as const satisfies Record<DocumentField, MessageKey>;
 
-/** Plain text; empty where nothing is known. */
+/** Plain text; empty for an empty field. */
 export function fieldValue(field: DocumentField, fields: DocumentFields, say: Say): string {
   switch (field) {
     case "title":

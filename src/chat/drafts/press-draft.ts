@@ -3,7 +3,7 @@
  */
 import { type DocumentField, documentFields } from "../../core/document-desk.ts";
 import { type Draft, type DraftChange, replacedFields } from "../../state/drafts.ts";
-import type { Pressed } from "../pressed.ts";
+import { onlyNotice, type Pressed } from "../pressed.ts";
 import { type AdminTurn, updateOf } from "../turn.ts";
 import { readPageNumber } from "../views/pages.ts";
 import { plainMessage } from "../views/spans.ts";
@@ -41,14 +41,12 @@ export async function pressDraft(turn: AdminTurn, data: string): Promise<Pressed
   const act = actions.get(pressed?.action ?? "");
   if (pressed === null || act === undefined) return null;
   const { say } = turn;
-  const nothing = () => Promise.resolve();
   const { drafts } = turn.state;
-  const gone = { notice: say("draft-gone"), run: nothing };
+  const gone = onlyNotice(say("draft-gone"));
   const draft = await drafts.get({ userId: turn.user.id, id: pressed.id });
   if (draft === null) return gone;
   const isBegun = draft.begunBy !== null && draft.begunBy !== turn.updateId;
-  if (isBegun && (await turn.inbox.has(draft.begunBy)))
-    return { notice: say("draft-busy"), run: nothing };
+  if (isBegun && (await turn.inbox.has(draft.begunBy))) return onlyNotice(say("draft-busy"));
   // The update that began to add it may have been dropped: too old, or its chat out of reach.
   const open = isBegun ? await drafts.change(draft, { begunBy: null }) : draft;
   // Adding it ended just now, and with it the draft.

@@ -1,6 +1,6 @@
 /**
- * What is shown on a draft's way: a page of its contents, the question for a field's value or for which of several
- * places is meant, how far its indexing has come, and what came of it.
+ * Renders the other messages about a draft: a page of its contents, the question for the value of a field or for one of
+ * several places, the progress of indexing, and the outcome.
  */
 import type { DocumentField, DocumentFields } from "../../core/document-desk.ts";
 import type { DocumentMeta, Place } from "../../core/domain.ts";
@@ -23,10 +23,10 @@ import {
   placeWithRegion,
 } from "./draft-view.ts";
 
-/** Range 1 to 15: each may stand under a heading of its own. */
+/** Range 1 to 15: each measure may stand under a heading of its own. */
 const measuresPerPage = 10;
 const maxOpeningUtf16 = 60;
-/** Telegram takes a hundred buttons; a name that more places have says little. */
+/** Telegram takes a hundred buttons; a name that more places share says little. */
 export const mostPlaceChoices = 20;
 const maxTypedUtf16 = 60;
 
@@ -38,7 +38,7 @@ const askKeys = {
   authors: "draft-ask-authors",
 } as const satisfies Record<DocumentField, MessageKey>;
 
-/** Nothing of it can be opened yet. */
+/** Without links: a draft has no passages that could be opened. */
 export function renderDraftContents({ id, review }: DraftView, wanted: number, say: Say): Message {
   const entries = review.contents.flatMap(({ heading, measures }) =>
     measures.map(({ opening }) => ({ heading: formatSection(heading), opening })),
@@ -66,7 +66,7 @@ interface Asked {
   readonly fields: DocumentFields;
 }
 
-/** @param problem why what was typed before is no such value; plain text */
+/** @param problem why the value typed before is invalid; plain text */
 export function renderFieldPrompt(
   { id, field, fields }: Asked,
   say: Say,
@@ -109,7 +109,7 @@ export function renderPlaceChoices(
   };
 }
 
-/** In place of a question that was answered. */
+/** Replaces the question for a value once that is answered. */
 export function renderCorrected(field: DocumentField, fields: DocumentFields, say: Say): Message {
   const value = fieldValue(field, fields, say);
   const label = say(fieldLabels[field]);
@@ -120,7 +120,7 @@ export function renderCorrected(field: DocumentField, fields: DocumentFields, sa
   );
 }
 
-/** @param share from 0 to 1; null before anything is known of it */
+/** @param share from 0 to 1; null before it is known */
 export function renderIndexing(document: DocumentMeta, share: number | null, say: Say): Message {
   const line = say("draft-indexing", { title: documentLabel(document, say) });
   const percent = Math.floor(100 * (share ?? 0));
@@ -132,9 +132,9 @@ export function renderIndexing(document: DocumentMeta, share: number | null, say
 export interface AddedView {
   readonly document: DocumentMeta;
   readonly isNew: boolean;
-  /** One that its text answers; null where none was found. */
+  /** A question that the document answers; null where none was found. */
   readonly question: string | null;
-  /** Names the change; null where there is nothing to take back. */
+  /** Identifies the change; null where there is nothing to undo. */
   readonly changedAt: string | null;
 }
 
@@ -158,7 +158,7 @@ export function renderAdded(
   };
 }
 
-/** Of what is over: nothing is left to press. */
+/** A line without buttons, for a draft that is finished. */
 export function renderAddedLine(
   key: Extract<
     MessageKey,

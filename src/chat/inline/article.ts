@@ -18,9 +18,9 @@ export interface InlineArticle {
   /** Plain text, like the description. */
   readonly title: string;
   readonly description: string;
-  /** What is posted. */
+  /** The message that is posted. */
   readonly message: Message;
-  /** What is quoted. */
+  /** The excerpts that the post quotes. */
   readonly excerpts: readonly Excerpt[];
 }
 
@@ -28,7 +28,7 @@ export interface ArticleOptions {
   readonly say: Say;
   /** Names of the places that there are documents about. */
   readonly covered: readonly string[];
-  /** Said before everything else. */
+  /** The first lines of the post. */
   readonly notes: readonly string[];
 }
 
@@ -61,12 +61,12 @@ export function excerptArticle(
   };
 }
 
-/** What this one excerpt is not, by itself. */
+/** Says in which respect this excerpt, by itself, does not answer. */
 function labelLines(answer: Answer, excerpt: Excerpt, { say, covered }: ArticleOptions) {
   const alone = { ...answer, excerpts: [excerpt] };
   if (answer.status === "answered" || otherPlaces(answer).length > 0)
     return statusLines(alone, say, { covered });
-  // Beside it there is something from the place that was asked about, so that is not said to have nothing.
+  // Other articles are about the place of the question, so it must not be said that there is nothing about it.
   const isElsewhere = otherPlaces(alone).length > 0;
   const places = listPlaces(answer.places, say);
   return [
@@ -81,7 +81,7 @@ export function keyWords({ text, highlights }: Excerpt, maxUtf16: number): strin
   return shorten(text.slice(start, end), maxUtf16);
 }
 
-/** First of all, that it does not quite answer. */
+/** Begins with a remark where the excerpt does not quite answer. */
 function describe(answer: Answer, excerpt: Excerpt, say: Say): string {
   const words = keyWords(excerpt, maxDescriptionUtf16);
   if (answer.status === "answered") return words;

@@ -1,6 +1,4 @@
-/**
- * What inline and guest mode offer and post of an answer, or of the cases.
- */
+/** Renders the articles and posts of inline and guest mode. */
 import type { Answer, CaseSummary, Comparison } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { coveredPlaces, noteLines, statusLines } from "../ask/answer-lines.ts";
@@ -14,7 +12,7 @@ import { excerptArticle, type InlineArticle, maxDescriptionUtf16 } from "./artic
 
 export interface InlineOptions {
   readonly cases: readonly CaseSummary[];
-  /** Of the places that were asked about, where those are several. */
+  /** The comparison of the places of the question; null for fewer than two. */
   readonly comparison: Comparison | null;
 }
 
@@ -36,8 +34,8 @@ export function renderInlineAnswer(
 }
 
 /**
- * Of several places the best excerpt of each, else the best of all, else why there is none. The first that one message
- * can hold is to be posted; the last can always be.
+ * In the order of preference: the best excerpt of each of several places, the best excerpt of all, a line that says why
+ * there is none. The first that fits into one message is posted; the last always fits.
  */
 export function renderGuestAnswer(
   answer: Answer,
@@ -62,7 +60,7 @@ function withVote(article: InlineArticle): InlineArticle {
   return { ...article, message: { ...article.message, actions: [voteRow] } };
 }
 
-/** Plain text, where there is nothing to quote. */
+/** A line of plain text, where there is nothing to quote. */
 export function renderGuestLine(line: string, say: Say): InlineArticle {
   return {
     id: "line",

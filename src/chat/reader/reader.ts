@@ -5,6 +5,7 @@
 import type { PassageView } from "../../core/domain.ts";
 import { looksLikePassageName, passageNamesIn } from "../../core/passage-names.ts";
 import { rememberReading } from "../ask/conversation.ts";
+import { onlyNotice, type Pressed } from "../pressed.ts";
 import type { RepliedMessage, Turn } from "../turn.ts";
 import { plainMessage } from "../views/spans.ts";
 import { passageUnknown, renderPassage } from "./passage-view.ts";
@@ -31,12 +32,14 @@ export async function cite(turn: Turn, args: string): Promise<void> {
   await turn.reply(plainMessage(turn.say("cite-empty")));
 }
 
-export function pressOpen(turn: Turn, key: string) {
+/** `open:hequ-07` */
+export function pressOpen(turn: Turn, key: string): Pressed {
   const view = turn.library.passage(key);
   return view === null ? gone(turn) : { run: () => open(turn, view) };
 }
 
-export function pressRead(turn: Turn, key: string) {
+/** `read:hequ-07` */
+export function pressRead(turn: Turn, key: string): Pressed {
   const view = turn.library.passage(key);
   return view === null ? gone(turn) : { run: () => readOn(turn, view) };
 }
@@ -53,8 +56,8 @@ async function readOn(turn: Turn, view: PassageView): Promise<void> {
   await rememberReading(turn, { source: view, messageIds });
 }
 
-function gone(turn: Turn) {
-  return { notice: turn.say("passage-gone"), run: () => Promise.resolve() };
+function gone(turn: Turn): Pressed {
+  return onlyNotice(turn.say("passage-gone"));
 }
 
 async function sayUnknown(turn: Turn, name: string): Promise<void> {

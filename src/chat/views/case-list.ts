@@ -1,6 +1,4 @@
-/**
- * A page of cases: what is said of each, and a button that opens it.
- */
+/** Renders a page of a list of cases: the facts of each, and numbered buttons that open them. */
 import type { CaseSummary } from "../../core/domain.ts";
 import { namedData } from "../cases/case-buttons.ts";
 import type { Actions, Line, Message, Part } from "../message.ts";
@@ -40,8 +38,8 @@ interface FoundPage {
 }
 
 /**
- * What stands above and below the cases that a name may mean. A name that is too long for a button is part of a title:
- * few have it, and all cases are a press away.
+ * The lines above and the buttons below the cases that a name may mean. A name too long for a button is part of a
+ * title, which few cases have: a button to all cases is enough.
  */
 export function foundHead(
   verb: "named" | "docsby",
@@ -64,7 +62,7 @@ export function caseEntries(page: Page<CaseSummary>, say: Say): readonly Part[] 
   });
 }
 
-/** @param factsOf what its last line says; what is empty is left out */
+/** @param factsOf gives the parts of the last line; empty ones are left out */
 export function listEntries(
   page: Page<CaseSummary>,
   say: Say,

@@ -1,7 +1,4 @@
-/**
- * What is said of a case wherever it is listed, and of what a list is limited to. Plain text: the chats and the terminal
- * say the same.
- */
+/** Plain text about a case in a list, and about what a list is limited to. The chats and the terminal say the same. */
 import type { CaseSummary, DocumentMeta } from "../../core/domain.ts";
 import type { CaseFilter } from "../../core/limits.ts";
 import { caseStanding, isFiltered } from "../../questions/limits/within-limits.ts";
@@ -17,14 +14,14 @@ export function caseName({ document }: CaseSummary, say: Say): string {
   return placeName(document) || say("answer-unplaced");
 }
 
-/** 山西省忻州市 for a county, 甘肃省 for a city: what tells it from others of its name. */
+/** 山西省忻州市 for a county, 甘肃省 for a city: tells places of one name apart. */
 export function regionOf({ place }: Pick<DocumentMeta, "place">): string {
   if (place === null) return "";
   const around = [place.province, place.city].filter((each) => each !== place.name);
   return [...new Set(around)].map((each) => shorten(each ?? "", maxRegionUtf16)).join("");
 }
 
-/** One section alone is none: it is the whole document. */
+/** A single section is the whole document and is not counted. */
 export function caseCounts({ sectionCount, measureCount }: CaseSummary, say: Say): string {
   const measures = say("measure-count", { count: measureCount });
   if (sectionCount < 2) return measures;
@@ -37,7 +34,7 @@ export function filterText({ limits, words }: CaseFilter, say: Say): string {
   return [limitsText(limits, say), sought].filter((part) => part !== "").join(" · ");
 }
 
-/** What the list is of, and how many of how many. */
+/** The title of a list, with the number of its cases and of all cases. */
 export function casesTitle(
   { length: total }: readonly CaseSummary[],
   { length: count }: readonly CaseSummary[],
@@ -48,7 +45,7 @@ export function casesTitle(
   return say("cases-limited", { filter: filterText(filter, say), count, total });
 }
 
-/** What cannot be told to be on the list; empty where there is nothing of the kind. */
+/** How many cases may or may not be within the limits; empty for none. */
 export function undeterminedLine(
   cases: readonly CaseSummary[],
   filter: CaseFilter,
@@ -58,7 +55,7 @@ export function undeterminedLine(
   return unknown.length === 0 ? "" : say("cases-undetermined", { count: unknown.length });
 }
 
-/** Why there is nothing. */
+/** Why a list is empty. */
 export function noneWithinLines(
   cases: readonly CaseSummary[],
   filter: CaseFilter,

@@ -45,7 +45,7 @@ export function copyableCitation({ document, passage }: PassageSource): string {
       : [`《${shorten(title, maxUtf16)}》`];
   const join = (parts: readonly string[]) => parts.filter((part) => part !== "").join(",");
   const marked = (maxUtf16: number) => (section === "" ? "" : `§${shorten(section, maxUtf16)}`);
-  // What tells least goes first.
+  // The least telling part is left out first.
   const candidates = [
     join([...named(maxTitleUtf16), source, date, marked(maxSectionUtf16), id]),
     join([...named(maxTitleUtf16), source, date, marked(40), id]),

@@ -45,7 +45,7 @@ export function citationLine(source: PassageSource): readonly Span[] {
   const { document, passage } = source;
   const parts = citationParts(source).map((part) => partOf(part, document));
   const hashtag = hashtagOf(passage.id);
-  // Cut, it would be another one.
+  // A hashtag that is cut would be another hashtag.
   const tag: readonly Span[] =
     hashtag.length > maxIdUtf16 ? [] : [" ", { kind: "hashtag", text: hashtag }];
   return joinSpans([...parts, [passageLink(passage.id), ...tag]], " · ");

@@ -46,7 +46,7 @@ export function yearsText({ from, to }: YearSpan, say: Say): string {
   return say("limit-between", { from: String(from), to: String(to) });
 }
 
-/** Of places that are named, it is said of whom nothing is within: others may have something. */
+/** For places named in the question, says about which of them there is nothing within the limits. */
 export function limitedLine(
   { limits, count, undetermined }: LimitedNote,
   { places }: Pick<Answer, "places">,
@@ -60,7 +60,7 @@ export function limitedLine(
   return line.trim();
 }
 
-/** Null where there are none. */
+/** Null for an answer without limits. */
 export function limitedNoteOf({ notes }: Answer): LimitedNote | null {
   return notes.find((note) => note.kind === "limited") ?? null;
 }

@@ -32,7 +32,7 @@ export function joinSpans(
   return parts.flatMap((part, index) => [...(index === 0 ? [] : [separator]), ...[part].flat()]);
 }
 
-/** Of plain text alone. */
+/** A message of plain text. */
 export function plainMessage(text: string): Message {
   return { parts: [[text]] };
 }

@@ -8,13 +8,13 @@ import {
   renderUndoLate,
 } from "../../../src/chat/documents-desk/change-view.ts";
 import {
-  renderShelfDocument,
+  renderDocumentDetails,
   renderWithdrawAsk,
 } from "../../../src/chat/documents-desk/document-view.ts";
 import {
-  renderShelf,
-  renderShelfFound,
-  renderShelfMissing,
+  renderDocumentList,
+  renderDocumentsFound,
+  renderDocumentMissing,
 } from "../../../src/chat/documents-desk/list-view.ts";
 import type { ChangeNote, DocumentChange } from "../../../src/core/document-desk.ts";
 import type { DocumentMeta, Language } from "../../../src/core/domain.ts";
@@ -53,18 +53,18 @@ describe.each(languages)("in %s", (language) => {
   test("the list, of a name, and of many", async () => {
     const untouched = { lastChanges: new Map(), undoable: null };
     await matchesGolden(`shelf.${language}`, [
-      renderShelf(view, 1, say),
-      renderShelf({ ...untouched, documents: casesOfCounties(300) }, 3, say),
-      renderShelfFound(view, { name: "县", page: 1 }, say),
-      renderShelfMissing({ ...view, documents: [first] }, "何曲", say),
+      renderDocumentList(view, 1, say),
+      renderDocumentList({ ...untouched, documents: casesOfCounties(300) }, 3, say),
+      renderDocumentsFound(view, { name: "县", page: 1 }, say),
+      renderDocumentMissing({ ...view, documents: [first] }, "何曲", say),
     ]);
   });
 
   test("a document, changed and not, and the question whether to withdraw it", async () => {
     const [, , bare = first] = fixtureCases;
     await matchesGolden(`shelf-document.${language}`, [
-      renderShelfDocument(one, say, say("withdraw-changed")),
-      renderShelfDocument({ summary: bare, changes: [], earlierCount: 0, page: 2 }, say),
+      renderDocumentDetails(one, say, say("withdraw-changed")),
+      renderDocumentDetails({ summary: bare, changes: [], earlierCount: 0, page: 2 }, say),
       renderWithdrawAsk(one, say),
     ]);
   });

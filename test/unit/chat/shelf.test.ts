@@ -9,13 +9,13 @@ import {
 } from "../../../src/chat/documents-desk/change-view.ts";
 import { changeKey } from "../../../src/chat/documents-desk/document-buttons.ts";
 import {
-  renderShelfDocument,
+  renderDocumentDetails,
   renderWithdrawAsk,
 } from "../../../src/chat/documents-desk/document-view.ts";
 import {
-  renderShelf,
-  renderShelfFound,
-  renderShelfMissing,
+  renderDocumentList,
+  renderDocumentsFound,
+  renderDocumentMissing,
 } from "../../../src/chat/documents-desk/list-view.ts";
 import { anyChange, anySummary } from "../../setup/any-change.ts";
 import { written } from "../../setup/any-text.ts";
@@ -42,9 +42,9 @@ describe("is taken by Telegram:", () => {
             }),
           );
           const view = { ...given, lastChanges };
-          takenAsOne(renderShelf(view, given.page, say));
-          takenAsOne(renderShelfFound(view, given, say));
-          takenAsOne(renderShelfMissing(view, given.name, say));
+          takenAsOne(renderDocumentList(view, given.page, say));
+          takenAsOne(renderDocumentsFound(view, given, say));
+          takenAsOne(renderDocumentMissing(view, given.name, say));
         },
       ),
     );
@@ -55,7 +55,7 @@ describe("is taken by Telegram:", () => {
       fc.property(anySummary, changes, page, language, (summary, own, at, spoken) => {
         const say = messages.in(spoken);
         const view = { summary, changes: own, earlierCount: own.length, page: at };
-        takenAsOne(renderShelfDocument(view, say, say("withdraw-changed")));
+        takenAsOne(renderDocumentDetails(view, say, say("withdraw-changed")));
         takenAsOne(renderWithdrawAsk(view, say));
       }),
     );
