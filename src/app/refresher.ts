@@ -26,7 +26,7 @@ interface Round {
 export function createRefresher(
   first: Corpus,
   readAnew: (onProgress: (progress: EmbedProgress) => void) => Promise<Edition | null>,
-  onShown: (shelf: Edition) => void = () => undefined,
+  onShown: (edition: Edition) => void = () => undefined,
 ): Refresher {
   let shown = first;
   let running: Promise<unknown> = Promise.resolve();
@@ -37,12 +37,12 @@ export function createRefresher(
     const listeners = new Set<OnShare>();
     const round = async (): Promise<void> => {
       next = null;
-      const shelf = await readAnew(({ doneCount, totalCount }) => {
+      const edition = await readAnew(({ doneCount, totalCount }) => {
         for (const listener of listeners) listener(totalCount === 0 ? 1 : doneCount / totalCount);
       });
-      if (shelf === null) return;
-      shown = shelf.corpus;
-      onShown(shelf);
+      if (edition === null) return;
+      shown = edition.corpus;
+      onShown(edition);
     };
     const done = running.then(round);
     running = done.catch(() => undefined);

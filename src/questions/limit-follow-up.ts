@@ -5,7 +5,7 @@ import type { TextRange } from "../core/domain.ts";
 import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { firstList } from "../places/relate.ts";
-import { limitRanges, type ReadLimits, regionOf } from "./limits/read-limits.ts";
+import { limitRanges, type ReadLimits, regionOfReading } from "./limits/read-limits.ts";
 
 const saysNothing = /^(?:的|in|of|the|[\s,，、])*$/iu;
 
@@ -80,7 +80,7 @@ export function withPlaceForKinds(
 }
 
 function isRegion(readings: readonly PlaceReading[]): boolean {
-  return readings.length === 1 && readings.every((reading) => regionOf(reading) !== null);
+  return readings.length === 1 && readings.every((reading) => regionOfReading(reading) !== null);
 }
 
 /** Reads places and limits in follow-ups and the questions before them. */

@@ -9,7 +9,7 @@ import {
   caseName,
   casesTitle,
   noneWithinLines,
-  regionOf,
+  regionLine,
   undeterminedLine,
 } from "../chat/views/cases.ts";
 import { formatSection, sourceParts } from "../chat/views/citations.ts";
@@ -86,7 +86,7 @@ export function renderTerminalCase(
 function caseEntry(summary: CaseSummary, say: Say, style: TerminalStyle): string {
   const { document } = summary;
   const file = document.title === null ? "" : style.dim(document.file);
-  const name = [style.bold(caseName(summary, say)), regionOf(document), file];
+  const name = [style.bold(caseName(summary, say)), regionLine(document), file];
   const parts = [...sourceParts(document, say), caseCounts(summary, say)];
   const heading = style.block(name.filter((part) => part !== "").join(" "), "");
   return `${heading}\n${style.block(parts.join(" · "), indent)}`;

@@ -13,7 +13,7 @@ import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
 import { coveredPlaces, noteLines, statusLines } from "./answer-lines.ts";
 
-export interface AnswerOptions {
+export interface AnswerViewOptions {
   readonly cases: readonly CaseSummary[];
   /** Repeats the question, where it does not stand in the chat, as after a button. */
   readonly showQuestion?: boolean;
@@ -33,7 +33,7 @@ export function shownExcerpts(
   return excerpts.slice(0, isBrief ? Math.min(briefCount, excerptsShown) : excerptsShown);
 }
 
-export function renderAnswer(answer: Answer, say: Say, options: AnswerOptions): Message {
+export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOptions): Message {
   const { brief = false } = options;
   const excerpts = byPlace(shownExcerpts(answer, brief));
   const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;

@@ -42,7 +42,7 @@ export async function startAfresh(turn: Turn): Promise<void> {
   await turn.reply(plainMessage(say("new-done")));
 }
 
-export interface SentAnswer {
+export interface GivenReply {
   readonly answer: Answer;
   /** Those of its excerpts that can be read in the messages. */
   readonly shown: readonly Excerpt[];
@@ -54,7 +54,7 @@ export interface SentAnswer {
  * Stores the subject and the question, and marks the update as done in the same transaction: begun again after it, the
  * question would depend on its own answer.
  */
-export async function remember(turn: Turn, sent: SentAnswer): Promise<void> {
+export async function remember(turn: Turn, sent: GivenReply): Promise<void> {
   const { conversation, state, inbox, updateId } = turn;
   if (conversation === null) return;
   const { answer, shown, messageIds } = sent;
@@ -84,7 +84,7 @@ function asksAnything({ notes }: Answer): boolean {
 /** A passage that is opened from an answer, or read on, takes up the subject of the message with the button. */
 export async function rememberReading(
   turn: Turn,
-  { source, messageIds }: Pick<SentAnswer, "messageIds"> & { readonly source: PassageSource },
+  { source, messageIds }: Pick<GivenReply, "messageIds"> & { readonly source: PassageSource },
 ): Promise<void> {
   const { state, conversation, press } = turn;
   const openedFrom =
@@ -100,7 +100,7 @@ export async function rememberReading(
 function keepSubject(
   subjects: SubjectWrites,
   conversation: Conversation,
-  { subject, messageIds }: Pick<SentAnswer, "subject" | "messageIds">,
+  { subject, messageIds }: Pick<GivenReply, "subject" | "messageIds">,
 ): void {
   const { chatId, userId } = conversation;
   subjects.setCurrent(conversation, subject);

@@ -7,7 +7,7 @@ import type { CaseMeasure, CaseSection, CaseSummary } from "../../core/domain.ts
 import type { Button, Line, Message, Part } from "../message.ts";
 import { openData } from "../reader/passage-buttons.ts";
 import { listPageOf } from "../views/case-list.ts";
-import { caseCounts, caseName, regionOf } from "../views/cases.ts";
+import { caseCounts, caseName, regionLine } from "../views/cases.ts";
 import { formatSection } from "../views/citations.ts";
 import { sourceLine, titleSpan } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
@@ -40,7 +40,7 @@ type Entry =
  */
 export function caseLines(summary: CaseSummary, say: Say, position = ""): readonly Line[] {
   const { document } = summary;
-  const region = regionOf(document);
+  const region = regionLine(document);
   const name = bold(caseName(summary, say));
   return [
     region === "" ? [name] : [name, ` · ${region}`],

@@ -3,7 +3,7 @@ import type { DocumentChange } from "../../core/document-desk.ts";
 import type { CaseSummary } from "../../core/domain.ts";
 import { caseData } from "../cases/case-buttons.ts";
 import type { Line, Message, Part } from "../message.ts";
-import { caseCounts, regionOf } from "../views/cases.ts";
+import { caseCounts, regionLine } from "../views/cases.ts";
 import { placeName } from "../views/citations.ts";
 import type { PlainKey, Say } from "../views/messages.ts";
 import { bold, code } from "../views/spans.ts";
@@ -68,7 +68,7 @@ export function renderWithdrawAsk(
 
 function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
   const { document, passageCount } = summary;
-  const region = regionOf(document);
+  const region = regionLine(document);
   const place = [placeName(document), region].filter((part) => part !== "").join(" · ");
   const field = (key: PlainKey, value: string) =>
     say("shelf-field", {

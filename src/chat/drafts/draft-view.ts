@@ -6,7 +6,7 @@ import type {
   ManuscriptReview,
 } from "../../core/document-desk.ts";
 import type { DocumentMeta, Place } from "../../core/domain.ts";
-import { regionOf } from "../views/cases.ts";
+import { regionLine } from "../views/cases.ts";
 import { formatAuthors, titleOf } from "../views/citations.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";
@@ -84,7 +84,7 @@ export function fieldValue(field: DocumentField, fields: DocumentFields, say: Sa
 
 /** 河曲县 · 山西省忻州市 */
 export function placeWithRegion(place: Place): string {
-  const region = regionOf({ place });
+  const region = regionLine({ place });
   const name = shorten(place.name, maxPlaceUtf16);
   return region === "" ? name : `${name} · ${region}`;
 }

@@ -2,7 +2,7 @@
 import type { CaseSummary } from "../../core/domain.ts";
 import { namedData } from "../cases/case-buttons.ts";
 import type { Actions, Line, Message, Part } from "../message.ts";
-import { caseCounts, caseName, regionOf } from "./cases.ts";
+import { caseCounts, caseName, regionLine } from "./cases.ts";
 import { placeName, titleOf } from "./citations.ts";
 import { titleSpan } from "./excerpts.ts";
 import type { Say } from "./messages.ts";
@@ -70,7 +70,7 @@ export function listEntries(
 ): readonly Part[] {
   return page.items.map((summary, index) => {
     const { document } = summary;
-    const region = regionOf(document);
+    const region = regionLine(document);
     const name = [`${page.start + index + 1}. `, bold(caseName(summary, say))];
     const facts = factsOf(summary).filter((fact) => fact !== "");
     return [

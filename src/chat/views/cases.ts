@@ -15,7 +15,7 @@ export function caseName({ document }: CaseSummary, say: Say): string {
 }
 
 /** 山西省忻州市 for a county, 甘肃省 for a city: tells places of one name apart. */
-export function regionOf({ place }: Pick<DocumentMeta, "place">): string {
+export function regionLine({ place }: Pick<DocumentMeta, "place">): string {
   if (place === null) return "";
   const around = [place.province, place.city].filter((each) => each !== place.name);
   return [...new Set(around)].map((each) => shorten(each ?? "", maxRegionUtf16)).join("");

@@ -9,7 +9,7 @@ import { fold } from "../../places/fold.ts";
 import type { PlaceReading } from "../../places/recognize.ts";
 import { bareKindsOf, latinKinds } from "./kind-words.ts";
 import { type KindReading, readKinds } from "./read-kinds.ts";
-import { regionMentions, regionOf } from "./read-limits.ts";
+import { regionMentions, regionOfReading } from "./read-limits.ts";
 import { readYearWords } from "./read-years.ts";
 
 /** Bounds the cost, because each word is searched in every title; nobody needs more. */
@@ -49,8 +49,8 @@ interface Places {
 /** The first region is a limit; all other places become words to search for. */
 function readPlaces(places: readonly PlaceReading[], chosen: KindReading | null): Places {
   const own = places.filter(({ range }) => range[1] <= maxWrittenUtf16);
-  const named = own.find((reading) => regionOf(reading) !== null);
-  const region = chosen?.within?.region ?? (named === undefined ? null : regionOf(named));
+  const named = own.find((reading) => regionOfReading(reading) !== null);
+  const region = chosen?.within?.region ?? (named === undefined ? null : regionOfReading(named));
   const counties = own.flatMap((reading) =>
     reading.kind === "corpus" && reading.place.level === "county" ? [reading] : [],
   );

@@ -88,7 +88,7 @@ interface Named {
 }
 
 /** Null for a county and for an uncertain reading: ambiguous, corrected or recognised by its form only. */
-export function regionOf(reading: PlaceReading): Region | null {
+export function regionOfReading(reading: PlaceReading): Region | null {
   if (reading.kind === "ambiguous") return null;
   if (reading.kind === "corpus") return reading.corrected ? null : regionNamed(reading.place);
   return reading.division === null ? null : regionNamed(reading.division);
@@ -101,7 +101,7 @@ function regionNamed({ level, name, province }: Named): Region | null {
 
 export function regionMentions(places: readonly PlaceReading[]): readonly RegionMention[] {
   return places.flatMap((reading) => {
-    const region = regionOf(reading);
+    const region = regionOfReading(reading);
     return region === null ? [] : [{ region, range: reading.range }];
   });
 }
