@@ -19,7 +19,7 @@ const groups = [
   ["measure"],
 ];
 
-/** All tuned numbers stand together, also those that lower folders need. Only types are imported there. */
+/** This file has all tuned numbers, also those that folders below search/ need. It imports nothing. */
 const tunedNumbers = "^src/search/weights\\.ts$";
 
 const pathOf = (folders) => `^src/(?:${folders.join("|")})/`;

@@ -20,5 +20,5 @@ export const judgeWeights: Evidence = {
   unanchored: -1.814,
 };
 
-/** The highest at which 98 % of answerable questions are answered that the weights were not fitted to. */
+/** The highest threshold at which 98 % of the answerable questions that the weights were not fitted to are answered. */
 export const answeredThreshold = 0.26;

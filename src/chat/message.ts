@@ -1,6 +1,6 @@
 /**
- * What a feature of the chat returns: text in parts, and the actions below it. It holds no markup and knows no limit of
- * a platform; it says what may be shortened or left out. Telegram, a terminal or a web page makes its own form of it.
+ * What a feature of the chat returns: text in parts, and the actions below it. It holds no markup;
+ * it says what may be shortened or left out. Telegram, a terminal or a web page makes its own form of it.
  */
 import type { PassageId, TextRange } from "../core/domain.ts";
 
@@ -55,7 +55,10 @@ export interface Extra {
 /** Rows of buttons. */
 export type Actions = readonly (readonly Button[])[];
 
-/** Sends `data` of 1 to 64 bytes back to the bot, opens an address, or copies a text of at most 256 UTF-16 units. */
+/**
+ * Sends `data` back to the bot, opens an address, or copies a text. Telegram sets the limits: `data` has 1 to 64 bytes, a
+ * text to copy at most 256 UTF-16 units.
+ */
 export type Button = { readonly label: string } & (
   { readonly data: string } | { readonly url: string } | { readonly copyText: string }
 );

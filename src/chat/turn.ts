@@ -35,7 +35,7 @@ export interface Turn extends ChatServices {
   /** Null for a message that no user is named for. */
   readonly user: User | null;
   readonly chat: Chat | null;
-  /** Whose subject is remembered where; null where the user or the chat is unknown. */
+  /** The chat, thread and user that a subject is stored for; null where the user or the chat is unknown. */
   readonly conversation: Conversation | null;
   /** The bot's username. */
   readonly botName: string;

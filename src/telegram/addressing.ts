@@ -65,8 +65,8 @@ export function readReply(message: Message, me: BotIdentity): RepliedMessage | n
 }
 
 /**
- * The chat whose settings count. Where the bot is not in the chat, that is the asker's private one, which has the user's
- * id: the id of a chat where the bot is a guest may be another chat's as well.
+ * Returns the chat whose settings apply: the chat of the update, or, in guest mode, the asker's private chat, whose id is
+ * the user's. Ids of chats in which the bot is a guest are not unique.
  */
 export function ownChatOf(ctx: Context): number | undefined {
   return ctx.guestMessage === undefined ? (ctx.chatId ?? ctx.from?.id) : ctx.from?.id;

@@ -6,7 +6,7 @@ import { fitsRaw } from "./html.ts";
 /** Its pieces fit into a message each and are never cut. */
 export type HtmlLine = readonly string[];
 
-/** In order and complete. A group of lines, and each line, stays in one message where it fits into one. */
+/** Returns all lines in order. A group of lines, or else a line, is kept in one message where it fits into one. */
 export function packMessages(groups: readonly (readonly HtmlLine[])[]): readonly string[] {
   const messages: string[] = [];
   let current = "";

@@ -9,7 +9,7 @@ import { quoteHtml } from "./html.ts";
 
 /** Length of one piece with its tags. Leaves room for the place and most citations in the same message. */
 const maxPieceUtf16 = 3000;
-/** Of one piece. Telegram takes a hundred entities in a message, and has two quotes of one excerpt in it at most. */
+/** Marked stretches in one piece. Telegram takes 100 entities a message, and a message has at most two pieces. */
 const maxHighlights = 40;
 const cutMark = "…";
 /** What a cut adds: a line with its mark on either side. */

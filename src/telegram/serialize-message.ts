@@ -60,7 +60,7 @@ function textsOf(message: Message, bot: string): readonly string[] {
   return isPage && fitsShown(whole) ? [whole] : packMessages(groups);
 }
 
-/** In UTF-16 units with tags; the line break behind each quote is taken off. */
+/** Returns how many UTF-16 units, tags included, all quotes of a post may take together; each is followed by a line break. */
 function roomForQuotes(message: Message, bot: string): number {
   const frame = joinGroups(groupsOf(message, bot, () => []));
   return messageLimitUtf16 - frame.length - quotesIn(message).length;
@@ -130,7 +130,10 @@ function shortNote(text: string): string {
   return short;
 }
 
-/** The most that each may take where those that need less leave the rest to the others; Infinity where all fit. */
+/**
+ * Returns the largest size that every need may reach so that all fit into the room. Needs below it leave what they do
+ * not use to the others. Infinity where all fit as they are.
+ */
 function evenShare(needs: readonly number[], room: number): number {
   let [left, count] = [room, needs.length];
   for (const need of needs.toSorted((a, b) => a - b)) {

@@ -12,7 +12,8 @@ import type {
 import { voteRow } from "../feedback/feedback.ts";
 import { type InlineArticle, keyWords, maxDescriptionUtf16 } from "../inline/article.ts";
 import type { Message, Span } from "../message.ts";
-import { citationLine, excerptPart, openRows, quoteOf } from "../views/excerpts.ts";
+import { citationLine } from "../views/citations.ts";
+import { excerptPart, openRows, quoteOf } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";

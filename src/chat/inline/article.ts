@@ -7,8 +7,8 @@ import { linkKeyOf } from "../../core/passage-names.ts";
 import { listPlaces, otherPlaces, statusLines } from "../ask/answer-lines.ts";
 import { voteRow } from "../feedback/feedback.ts";
 import type { Message, Part } from "../message.ts";
-import { copiesLine, formatSection, placeName, titleOf } from "../views/citations.ts";
-import { citationLine, placeHeading, quoteOf } from "../views/excerpts.ts";
+import { citationLine, copiesLine, formatSection, placeName, titleOf } from "../views/citations.ts";
+import { placeHeading, quoteOf } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { shorten } from "../views/text.ts";
 

@@ -1,10 +1,13 @@
 /**
- * The parts of the citation of an excerpt or a document, in the order in which they are read. What the source text does
- * not say is left out. Plain text.
+ * The citation of an excerpt or a document: its parts as plain text, in the order in which they are read, and the line of
+ * a message made of them. What the source text does not say is left out.
  */
 import type { DocumentMeta, Excerpt, PassageSource } from "../../core/domain.ts";
 import { withoutInvisible } from "../../language/printable.ts";
+import { hashtagOf } from "../../core/passage-names.ts";
+import type { Span } from "../message.ts";
 import type { Say } from "./messages.ts";
+import { code, joinSpans, maxIdUtf16, passageLink } from "./spans.ts";
 import { shorten } from "./text.ts";
 
 /** Range 20 to 200. Together they keep a citation shorter than a message, which in Telegram is 4096 units. */
@@ -14,7 +17,6 @@ const maxSourceUtf16 = 60;
 const maxDateUtf16 = 20;
 const maxSectionUtf16 = 120;
 const maxAuthorUtf16 = 30;
-const maxIdUtf16 = 60;
 const maxCopies = 3;
 /** Telegram's limit for a text that a button copies. */
 const maxCopyUtf16 = 256;
@@ -111,4 +113,35 @@ export function formatAuthors(authors: readonly string[], say: Say): string {
     .map((author) => shorten(author, maxAuthorUtf16))
     .join(say("list-separator"));
   return authors.length > maxAuthors ? say("authors-shortened", { list }) : list;
+}
+
+/**
+ * place · 《title》 · source · date · section · passage id and hashtag. The id opens the passage in the bot; by the
+ * hashtag a group finds what was said about it.
+ */
+export function citationLine(source: PassageSource): readonly Span[] {
+  const { document, passage } = source;
+  const parts = citationParts(source).map((part) => partOf(part, document));
+  const hashtag = hashtagOf(passage.id);
+  // A hashtag that is cut would be another hashtag.
+  const tag: readonly Span[] =
+    hashtag.length > maxIdUtf16 ? [] : [" ", { kind: "hashtag", text: hashtag }];
+  return joinSpans([...parts, [passageLink(passage.id), ...tag]], " · ");
+}
+
+/** 《title》 · authors · source · date */
+export function sourceLine(document: DocumentMeta, say: Say): readonly Span[] {
+  return joinSpans(
+    sourceParts(document, say).map((part) => partOf(part, document)),
+    " · ",
+  );
+}
+
+export function titleSpan(document: DocumentMeta): Span {
+  return partOf(titleOf(document), document);
+}
+
+/** A document without a title goes by its file's name, of which a chat would make a link to some site (hanbin.md). */
+function partOf(part: string, document: DocumentMeta): Span {
+  return document.title === null && part === titleOf(document) ? code(part) : part;
 }

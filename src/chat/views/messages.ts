@@ -12,7 +12,7 @@ import { invalidPrompts, readPromptsFile, type PromptsFile } from "./prompts-fil
 
 type VariableOf<Key extends MessageKey> = (typeof messageKeys)[Key][number];
 
-/** Of a key that is one of several, the variables of all of them. */
+/** For a union of keys: every variable that one of them needs. */
 type Variables<Key extends MessageKey> = [VariableOf<Key>] extends [never]
   ? readonly []
   : readonly [variables: Readonly<Record<VariableOf<Key>, string | number>>];

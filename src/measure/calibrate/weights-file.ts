@@ -70,7 +70,7 @@ ${Object.entries(entries)
   .join("\n")}
 };
 
-/** The highest at which ${answeredShare * 100} % of answerable questions are answered that the weights were not fitted to. */
+/** The highest threshold at which ${answeredShare * 100} % of the answerable questions that the weights were not fitted to are answered. */
 export const answeredThreshold = ${threshold};
 `;
 }
