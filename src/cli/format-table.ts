@@ -1,20 +1,13 @@
-/** Formats rows as lines with columns as wide as their widest cell; columns of numbers are right-aligned. */
-import stringWidth from "string-width";
+import { alignColumns } from "../core/align-columns.ts";
 
+/** Formats rows, the first of which is the heading, as lines; columns of numbers are right-aligned. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
-  const columns = Math.max(0, ...rows.map(({ length }) => length));
-  const layout = Array.from({ length: columns }, (_, column) => {
-    const cells = rows.map((row) => row[column] ?? "");
-    const isFigures =
-      cells.slice(1).some((cell) => /^\d/.test(cell)) && !cells.slice(1).some(isWord);
-    return { width: Math.max(...cells.map((cell) => stringWidth(cell))), isFigures };
+  return alignColumns(rows, {
+    isRightAligned: (column) => {
+      const cells = rows.slice(1).map((row) => row[column] ?? "");
+      return cells.some((cell) => /^\d/.test(cell)) && !cells.some(isWord);
+    },
   });
-  const pad = (cell: string, column: number) => {
-    const { width = 0, isFigures = false } = layout[column] ?? {};
-    const space = " ".repeat(Math.max(0, width - stringWidth(cell)));
-    return isFigures ? space + cell : cell + space;
-  };
-  return rows.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
 }
 
 function isWord(cell: string): boolean {

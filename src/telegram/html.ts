@@ -1,9 +1,9 @@
 /**
  * Telegram's HTML of lines, tables and quotes. All text is escaped here.
  */
-import stringWidth from "string-width";
 import type { Line, Span, Table } from "../chat/message.ts";
 import { characterBorder } from "../chat/views/text.ts";
+import { alignColumns } from "../core/align-columns.ts";
 import type { TextRange } from "../core/domain.ts";
 import { linkKeyOf } from "../core/passage-names.ts";
 
@@ -31,15 +31,7 @@ export function lineHtml(line: Line, bot: string): readonly string[] {
 
 /** As lineHtml; in columns, the first of them aligned to the left, figures to the right. */
 export function tableHtml({ rows }: Table): readonly string[] {
-  const widthOf = (column: number) =>
-    Math.max(...rows.map((row) => stringWidth(row[column] ?? "")));
-  const lineOf = (row: readonly string[]) =>
-    row.map((cell, column) => {
-      // A Chinese character is two columns wide.
-      const space = " ".repeat(widthOf(column) - stringWidth(cell));
-      return column === 0 ? cell + space : space + cell;
-    });
-  return tagged("pre", rows.map((row) => lineOf(row).join(" ").trimEnd()).join("\n"));
+  return tagged("pre", alignColumns(rows, { gap: " " }));
 }
 
 /** @param marked in order and without overlap; shown in bold */

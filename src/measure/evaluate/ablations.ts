@@ -1,6 +1,7 @@
 /** Ablations: the library with one stage switched off at a time, and a table of the results without each stage. */
 import type { Answering } from "../../answers/answer.ts";
 import { openCaseLibrary } from "../../app/library/case-library.ts";
+import { alignColumns } from "../../core/align-columns.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import { splitDocument } from "../../documents/split.ts";
 import { buildIndex } from "../../index/build.ts";
@@ -10,7 +11,6 @@ import type { HitScores } from "../../search/hit.ts";
 import { createRetriever, type RetrievalMeans } from "../../search/retrieve.ts";
 import { fusionWeights } from "../../search/weights.ts";
 import { answerableChineseName, type TypeReport } from "./evaluate-questions.ts";
-import { alignColumns } from "./table.ts";
 
 export interface Ablation {
   readonly name: string;

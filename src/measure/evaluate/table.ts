@@ -1,4 +1,5 @@
 /** Formats evaluation reports as a text table. */
+import { alignColumns } from "../../core/align-columns.ts";
 import type { RankingFigures, TypeReport } from "./evaluate-questions.ts";
 
 const columns = [
@@ -55,17 +56,4 @@ function rowOf({
     pair(baselines?.dense),
     pair(baselines?.rrf),
   ];
-}
-
-/** Pads ASCII cells to columns: the first is left-aligned, the others are right-aligned. */
-export function alignColumns(rows: readonly (readonly string[])[]): string {
-  const columnCount = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columnCount }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const pad = (cell: string, column: number) => {
-    const width = widths[column] ?? 0;
-    return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-  };
-  return rows.map((row) => row.map(pad).join("  ")).join("\n");
 }
