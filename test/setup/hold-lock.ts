@@ -9,7 +9,7 @@ import { onTestFinished } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 
 const program = `
-  import { lockFile } from "./src/file-lock.ts";
+  import { lockFile } from "./src/core/file-lock.ts";
   const lock = await lockFile(process.argv[1], { onWait: () => undefined });
   process.stdout.write("held");
   setInterval(() => lock, 60_000);`;
