@@ -1,16 +1,7 @@
-/** Evaluates the library and the baselines on labelled questions, by type of question. */
-import type { CaseLibrary } from "../../core/domain.ts";
-import type { BaselineName, Baselines } from "./baselines.ts";
-import {
-  type RankedPassage,
-  bootstrapInterval,
-  hitAt,
-  isDocumentFirst,
-  maxRank,
-  mean,
-  meanReciprocalRank,
-  rankOf,
-} from "./metrics.ts";
+/** Evaluates the library and the baselines on labelled questions, and sums the outcomes up by type of question. */
+import type { BaselineName } from "./baselines.ts";
+import { bootstrapInterval, hitAt, mean, meanReciprocalRank } from "./metrics.ts";
+import { type Evaluated, type Outcome, outcomeOf, type Placing } from "./outcomes.ts";
 import type { LabelledQuestion } from "./questions.ts";
 
 export interface RankingFigures {
@@ -23,12 +14,26 @@ export interface RankingFigures {
   readonly mrr: number;
 }
 
+/** Of what is shown, which may be fewer passages than were ranked. */
+export interface ShownFigures {
+  readonly hitAt1: number;
+  readonly hitAt3: number;
+  /** Share of the questions with a needed passage among all that is shown. */
+  readonly needed: number;
+  /** Share of the excerpts among the first three that bear on their question; null if nobody judged them. */
+  readonly bearing: number | null;
+  /** Mean number of excerpts. */
+  readonly count: number;
+}
+
 export interface TypeReport {
   readonly type: string;
   readonly questionCount: number;
   /** Null for questions that must not be answered. */
   readonly ranking:
     (RankingFigures & { readonly hitAt1Interval: readonly [number, number] }) | null;
+  /** Null for questions that must not be answered. */
+  readonly shown: ShownFigures | null;
   /** Null also when no baselines were given. */
   readonly baselines: Readonly<Record<BaselineName, RankingFigures>> | null;
   /** Share with status `answered`; for questions without gold it should be 0. */
@@ -38,83 +43,55 @@ export interface TypeReport {
   readonly failed: readonly string[];
 }
 
-interface Outcome {
-  readonly row: LabelledQuestion;
-  readonly status: string;
-  readonly place: Placing;
-  readonly baselines: Readonly<Record<BaselineName, Placing>> | null;
-}
-
-/** Rank of the gold among the passages returned for a question. */
-interface Placing {
-  readonly rank: number | null;
-  readonly isDocumentFirst: boolean;
-}
-
 /** The first row of the table: all Chinese questions of the types that have an answer. */
 export const answerableChineseName = "answerable (zh)";
 const answerableChinese = ["fact", "measure", "paraphrase", "open", "noisy"];
 
+/** In the order of the rows. */
 export async function evaluate(
   rows: readonly LabelledQuestion[],
-  library: CaseLibrary,
-  baselines: Baselines | null,
-): Promise<TypeReport[]> {
+  evaluated: Evaluated,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const row of rows) outcomes.push(await outcomeOf(row, library, baselines));
-  const types = [...new Set(rows.map(({ type }) => type))];
-  const reports = types.map((type) =>
-    report(
-      type,
-      outcomes.filter(({ row }) => row.type === type),
-    ),
-  );
-  const chinese = outcomes.filter(
-    ({ row }) => answerableChinese.includes(row.type) && row.lang === "zh",
-  );
-  return chinese.length === 0 ? reports : [report(answerableChineseName, chinese), ...reports];
+  for (const row of rows) outcomes.push(await outcomeOf(row, evaluated));
+  return outcomes;
 }
 
-async function outcomeOf(
-  row: LabelledQuestion,
-  library: CaseLibrary,
-  baselines: Baselines | null,
-): Promise<Outcome> {
-  const answer = await library.answer(row.q, { top: maxRank });
-  const passages = answer.excerpts.map(({ document, text }) => ({ document: document.id, text }));
-  const ranked = (await baselines?.(row.q)) ?? null;
-  return {
-    row,
-    status: answer.status,
-    place: placingOf(row, passages),
-    baselines: ranked && {
-      bm25: placingOf(row, ranked.bm25),
-      dense: placingOf(row, ranked.dense),
-      rrf: placingOf(row, ranked.rrf),
-    },
-  };
+/** One report a type; near misses also by the kind of fact that they ask for. */
+export function reportsOf(outcomes: readonly Outcome[]): TypeReport[] {
+  return [...groupsOf(outcomes)].map(([name, group]) => report(name, group));
 }
 
-function placingOf(row: LabelledQuestion, passages: readonly RankedPassage[]): Placing {
-  return { rank: rankOf(row, passages), isDocumentFirst: isDocumentFirst(row, passages) };
+export function groupsOf(outcomes: readonly Outcome[]): Map<string, readonly Outcome[]> {
+  const groups = new Map<string, Outcome[]>();
+  const add = (name: string, outcome: Outcome) =>
+    groups.set(name, [...(groups.get(name) ?? []), outcome]);
+  for (const outcome of outcomes)
+    if (answerableChinese.includes(outcome.type) && outcome.lang === "zh")
+      add(answerableChineseName, outcome);
+  for (const outcome of outcomes) add(outcome.type, outcome);
+  for (const outcome of outcomes)
+    if (outcome.asks !== null) add(`${outcome.type}: ${outcome.asks}`, outcome);
+  return groups;
 }
 
 function report(type: string, outcomes: readonly Outcome[]): TypeReport {
-  const answerable = outcomes.filter(({ row }) => row.gold.length > 0);
+  const answerable = outcomes.filter(({ isAnswerable }) => isAnswerable);
   return {
     type,
     questionCount: outcomes.length,
-    ranking: rankingWithInterval(answerable.map(({ place }) => place)),
+    ranking: rankingWithInterval(answerable.map(({ ranking }) => ranking)),
+    shown: shownOf(answerable),
     baselines: baselineRankings(answerable),
     answered: mean(outcomes.map(({ status }) => (status === "answered" ? 1 : 0))),
     related: mean(outcomes.map(({ status }) => (status === "related" ? 1 : 0))),
-    failed: outcomes.filter(isFailed).map(({ row }) => row.id),
+    failed: outcomes.filter(isFailed).map(({ id }) => id),
   };
 }
 
-function isFailed({ row, place: { rank }, status }: Outcome): boolean {
-  if (row.gold.length === 0) return status === "answered";
-  const needed = row.type === "compare" ? 5 : 1;
+function isFailed({ isAnswerable, type, ranking: { rank }, status }: Outcome): boolean {
+  if (!isAnswerable) return status === "answered";
+  const needed = type === "compare" ? 5 : 1;
   return rank === null || rank > needed || status !== "answered";
 }
 
@@ -122,6 +99,22 @@ function rankingWithInterval(placings: readonly Placing[]): TypeReport["ranking"
   if (placings.length === 0) return null;
   const interval = bootstrapInterval(placings.map(({ rank }) => (rank === 1 ? 1 : 0)));
   return { ...rankingOf(placings), hitAt1Interval: interval };
+}
+
+/** How many of the excerpts count for `bearing`: those that a reader of a phone sees. */
+const bearingDepth = 3;
+
+function shownOf(answerable: readonly Outcome[]): ShownFigures | null {
+  if (answerable.length === 0) return null;
+  const ranks = answerable.map(({ shown }) => shown.rank);
+  const grades = answerable.flatMap((outcome) => outcome.grades.slice(0, bearingDepth));
+  return {
+    hitAt1: hitAt(1, ranks),
+    hitAt3: hitAt(3, ranks),
+    needed: mean(ranks.map((rank) => (rank === null ? 0 : 1))),
+    bearing: grades.length === 0 ? null : mean(grades.map((grade) => (grade > 0 ? 1 : 0))),
+    count: mean(answerable.map(({ shownCount }) => shownCount)),
+  };
 }
 
 function baselineRankings(outcomes: readonly Outcome[]): TypeReport["baselines"] {

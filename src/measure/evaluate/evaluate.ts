@@ -1,6 +1,6 @@
 /**
- * `npm run eval`: prints hit@k, MRR and refusals by type of question, beside three baselines; with `--ablate`, the
- * results without each stage instead.
+ * `npm run eval`: prints hit@k, MRR, what is shown and refusals by type of question, beside three baselines; with
+ * `--ablate`, the results without each stage instead; with `--against`, the differences from an earlier run.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,16 +12,19 @@ import { type Config, loadConfig } from "../../core/config.ts";
 import type { SeedFolders } from "../../documents/seed-folders.ts";
 import { type AblationReport, createAblations, formatAblations } from "./ablations.ts";
 import { createBaselines } from "./baselines.ts";
-import { evaluate } from "./evaluate-questions.ts";
+import { evaluate, reportsOf } from "./evaluate-questions.ts";
+import { differencesOf, formatDifferences, readOutcomes } from "./paired.ts";
 import { type LabelledQuestion, readQuestions, readSquad } from "./questions.ts";
 import { formatReports } from "./table.ts";
 
 const usage = `Usage: npm run -s eval -- FILE [options]
-  FILE.jsonl   a row a line: {"id","type","lang","q","gold":[{"doc","must"}]}
+  FILE.jsonl   a row a line: {"id","type","lang","q","gold":[{"doc","must"}]}, with "related" in the form of "gold"
+               if every passage was judged; or {"doc","q","answer"} about plain texts, with --seeds
   FILE.json    reading comprehension in SQuAD's form; its paragraphs are indexed for the time of the run
   --ablate     what is lost without each stage, instead of the baselines
   --every N    only each Nth question
   --json       one JSON object instead of the table
+  --against OLD.json  differences from an earlier run with --json, with paired 95 % intervals
   --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
   --index DIR  folder of the index (default INDEX_DIR or index)
   --help       this text`;
@@ -30,6 +33,7 @@ const options = {
   ablate: { type: "boolean", default: false },
   every: { type: "string", default: "1" },
   json: { type: "boolean", default: false },
+  against: { type: "string" },
   seeds: { type: "string" },
   index: { type: "string" },
   help: { type: "boolean", default: false },
@@ -39,6 +43,8 @@ interface Task {
   readonly file: string;
   readonly rows: readonly LabelledQuestion[];
   readonly json: boolean;
+  /** Output of an earlier run with `--json`. */
+  readonly against: string | undefined;
 }
 
 async function run(): Promise<number> {
@@ -60,7 +66,7 @@ async function run(): Promise<number> {
     const rows = all.filter((_row, index) => index % every === 0);
     const prepared = await prepareIn({ ...config, ...folders });
     try {
-      await measure(prepared, { file, rows, json: values.json });
+      await measure(prepared, { file, rows, json: values.json, against: values.against });
     } finally {
       await prepared.close();
     }
@@ -98,14 +104,22 @@ function prepareIn(config: Config): Promise<Prepared> {
   });
 }
 
-async function printReports(prepared: Prepared, { file, rows, json }: Task): Promise<void> {
+async function printReports(
+  prepared: Prepared,
+  { file, rows, json, against }: Task,
+): Promise<void> {
+  const before = against === undefined ? null : await readOutcomes(against);
   const baselines = createBaselines(prepared.store, prepared.tokenizer, prepared.embedder);
-  const reports = await evaluate(rows, prepared.library, baselines);
+  const { library } = prepared;
+  const outcomes = await evaluate(rows, { library, unpruned: library, baselines });
+  const reports = reportsOf(outcomes);
   const failed = [...new Set(reports.flatMap((report) => report.failed))];
+  const lines =
+    before === null
+      ? [formatReports(reports), failedLine(failed)]
+      : [formatDifferences(differencesOf(before, outcomes))];
   process.stdout.write(
-    json
-      ? `${JSON.stringify({ file, reports })}\n`
-      : `${formatReports(reports)}\n${failedLine(failed)}\n`,
+    json ? `${JSON.stringify({ file, reports, outcomes })}\n` : `${lines.join("\n")}\n`,
   );
 }
 
@@ -122,8 +136,10 @@ async function printAblations(prepared: Prepared, { file, rows, json }: Task): P
   const { means, retriever, verifier } = prepared;
   const answering = { retriever, verifier, onUnverified: () => undefined };
   const ablations: AblationReport[] = [];
-  for (const { name, library } of await createAblations(means, answering))
-    ablations.push({ without: name, reports: await evaluate(rows, library, null) });
+  for (const { name, library } of await createAblations(means, answering)) {
+    const outcomes = await evaluate(rows, { library, unpruned: library, baselines: null });
+    ablations.push({ without: name, reports: reportsOf(outcomes) });
+  }
   process.stdout.write(
     `${json ? JSON.stringify({ file, ablations }) : formatAblations(ablations)}\n`,
   );

@@ -1,5 +1,5 @@
 /** Ranks of gold passages, and the metrics of them: hit@k, MRR, nDCG. */
-import type { LabelledQuestion } from "./questions.ts";
+import type { LabelledPassage, LabelledQuestion } from "./questions.ts";
 
 export interface RankedPassage {
   readonly document: string;
@@ -14,8 +14,8 @@ export function rankOf(
   { type, gold }: LabelledQuestion,
   passages: readonly RankedPassage[],
 ): number | null {
-  const ranks = gold.map(({ doc, must }) => {
-    const index = passages.slice(0, maxRank).findIndex((passage) => holds(passage, { doc, must }));
+  const ranks = gold.map((wanted) => {
+    const index = passages.slice(0, maxRank).findIndex((passage) => holds(passage, wanted));
     return index === -1 ? Infinity : index + 1;
   });
   const rank = type === "compare" ? Math.max(...ranks) : Math.min(...ranks);
@@ -35,12 +35,31 @@ export function isRelevant({ gold }: LabelledQuestion, passage: RankedPassage): 
   return gold.some((each) => holds(passage, each));
 }
 
-function holds({ document, text }: RankedPassage, { doc, must }: LabelledQuestion["gold"][number]) {
-  return document === doc && compact(text).includes(compact(must));
+/** 2 for a passage that the asker needs, 1 for one that bears on the question, 0 for noise; null if nobody judged. */
+export type Grade = 0 | 1 | 2;
+
+export function gradeOf(question: LabelledQuestion, passage: RankedPassage): Grade | null {
+  if (isRelevant(question, passage)) return 2;
+  if (question.related === undefined) return null;
+  return question.related.some((each) => holds(passage, each)) ? 1 : 0;
+}
+
+function holds({ document, text }: RankedPassage, { doc, must, leastShare = 1 }: LabelledPassage) {
+  if (document !== doc) return false;
+  const [passage, wanted] = [compact(text), compact(must)];
+  return passage.includes(wanted) || (leastShare < 1 && pairShare(wanted, passage) >= leastShare);
 }
 
 function compact(text: string): string {
   return text.replace(/\s/gu, "");
+}
+
+/** Share of the pairs of neighbouring characters of `wanted` that `text` has, 0 to 1; 0 for a single character. */
+function pairShare(wanted: string, text: string): number {
+  const pairs = Array.from({ length: wanted.length - 1 }, (_, at) => wanted.slice(at, at + 2));
+  if (pairs.length === 0) return 0;
+  const isIn = new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
+  return pairs.filter((pair) => isIn.has(pair)).length / pairs.length;
 }
 
 /** Share of the questions whose rank is at most k. */
@@ -71,7 +90,7 @@ export function mean(values: readonly number[]): number {
 
 const resampleCount = 1000;
 
-/** 95 % bootstrap interval of the mean; the same for the same values. */
+/** 95 % bootstrap interval of the mean; the same for the same values. Of differences, it is a paired interval. */
 export function bootstrapInterval(values: readonly number[]): readonly [low: number, high: number] {
   let seed = 1;
   const random = () => {

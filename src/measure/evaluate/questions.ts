@@ -3,16 +3,39 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { AppError, messageOf } from "../../core/errors.ts";
 
+const passageSchema = v.object({
+  doc: v.string(),
+  /** Words of the passage. */
+  must: v.pipe(v.string(), v.nonEmpty()),
+  /** Least share of the pairs of neighbouring characters of `must` that the passage has, 0 to 1; 1 unless given. */
+  leastShare: v.optional(v.number()),
+});
+
 const rowSchema = v.object({
   id: v.string(),
   type: v.string(),
   lang: v.string(),
   q: v.pipe(v.string(), v.nonEmpty()),
-  gold: v.array(v.object({ doc: v.string(), must: v.pipe(v.string(), v.nonEmpty()) })),
+  gold: v.array(passageSchema),
+  /** Passages that bear on the question without answering it. If given, every other passage is noise. */
+  related: v.optional(v.array(passageSchema)),
+  /** What kind of fact a near miss asks for: `number`, `date` … */
+  asks: v.optional(v.string()),
+});
+
+/** A question about plain texts: the answer as people wrote it. */
+const answerRowSchema = v.object({
+  doc: v.string(),
+  q: v.pipe(v.string(), v.nonEmpty()),
+  answer: v.pipe(v.string(), v.nonEmpty()),
 });
 
 /** A question without gold must not be answered. Type `compare` needs every gold, other types any one of them. */
 export type LabelledQuestion = v.InferOutput<typeof rowSchema>;
+export type LabelledPassage = v.InferOutput<typeof passageSchema>;
+
+/** People shorten an answer or join its parts; the share is that of the sets that bring such rows. */
+const writtenAnswerShare = 0.8;
 
 /** @throws AppError `usage.invalid` naming the file and the line. */
 export async function readQuestions(file: string): Promise<LabelledQuestion[]> {
@@ -31,15 +54,24 @@ export async function readQuestions(file: string): Promise<LabelledQuestion[]> {
 
 function parseRow(file: string, line: string, number: number): LabelledQuestion {
   try {
-    return v.parse(rowSchema, JSON.parse(line));
+    const row: unknown = JSON.parse(line);
+    return v.is(answerRowSchema, row) ? answerRow(row, number) : v.parse(rowSchema, row);
   } catch (cause) {
     throw new AppError(
       "usage.invalid",
-      `${file}, line ${number}: ${messageOf(cause)}. Expected {"id","type","lang","q","gold":[{"doc","must"}]}.`,
+      `${file}, line ${number}: ${messageOf(cause)}. Expected {"id","type","lang","q","gold":[{"doc","must"}]} or {"doc","q","answer"}.`,
       { file, line: number },
       cause,
     );
   }
+}
+
+function answerRow(
+  { doc, q, answer }: v.InferOutput<typeof answerRowSchema>,
+  number: number,
+): LabelledQuestion {
+  const gold = [{ doc, must: answer, leastShare: writtenAnswerShare }];
+  return { id: String(number), type: "plain", lang: "zh", q, gold };
 }
 
 const answerSchema = v.object({ text: v.pipe(v.string(), v.nonEmpty()) });

@@ -1,6 +1,6 @@
 /** Formats evaluation reports as a text table. */
 import { alignColumns } from "../../core/align-columns.ts";
-import type { RankingFigures, TypeReport } from "./evaluate-questions.ts";
+import type { RankingFigures, ShownFigures, TypeReport } from "./evaluate-questions.ts";
 
 const columns = [
   "type",
@@ -11,6 +11,10 @@ const columns = [
   "hit@3",
   "hit@5",
   "MRR",
+  "shown",
+  "needed",
+  "bearing",
+  "count",
   "answered",
   "related",
   "BM25",
@@ -18,7 +22,10 @@ const columns = [
   "RRF",
 ] as const;
 
-/** The baselines' columns are doc@1 / hit@1 / hit@3. */
+/**
+ * The columns up to MRR are of the ranking; `shown` is hit@1 / hit@3 of what is shown, and the three behind it as in
+ * `ShownFigures`. The baselines' columns are doc@1 / hit@1 / hit@3.
+ */
 export function formatReports(reports: readonly TypeReport[]): string {
   return alignColumns([columns, ...reports.map(rowOf)]);
 }
@@ -27,6 +34,7 @@ function rowOf({
   type,
   questionCount,
   ranking,
+  shown,
   baselines,
   answered,
   related,
@@ -50,10 +58,22 @@ function rowOf({
     type,
     String(questionCount),
     ...ranked,
+    ...shownCells(shown),
     answered.toFixed(2),
     related.toFixed(2),
     pair(baselines?.bm25),
     pair(baselines?.dense),
     pair(baselines?.rrf),
+  ];
+}
+
+function shownCells(shown: ShownFigures | null): string[] {
+  if (shown === null) return ["-", "-", "-", "-"];
+  const { hitAt1, hitAt3, needed, bearing, count } = shown;
+  return [
+    `${hitAt1.toFixed(2)}/${hitAt3.toFixed(2)}`,
+    needed.toFixed(2),
+    bearing?.toFixed(2) ?? "-",
+    count.toFixed(1),
   ];
 }

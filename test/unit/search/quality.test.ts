@@ -5,7 +5,7 @@
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type BaselineName, createBaselines } from "../../../src/measure/evaluate/baselines.ts";
-import { type TypeReport, evaluate } from "../../../src/measure/evaluate/evaluate-questions.ts";
+import { type TypeReport, evaluate, reportsOf } from "../../../src/measure/evaluate/evaluate-questions.ts";
 import { readQuestions } from "../../../src/measure/evaluate/questions.ts";
 import { openLibrary } from "../../setup/open-library.ts";
 
@@ -111,8 +111,9 @@ async function measure(questionsFile: string): Promise<Reports> {
   const { store, tokenizer, embedder, library } = opened;
   try {
     const baselines = createBaselines(store, tokenizer, embedder);
-    const found = await evaluate(await readQuestions(questionsFile), library, baselines);
-    return new Map(found.map((report) => [report.type, report]));
+    const evaluated = { library, unpruned: library, baselines };
+    const outcomes = await evaluate(await readQuestions(questionsFile), evaluated);
+    return new Map(reportsOf(outcomes).map((report) => [report.type, report]));
   } finally {
     await opened.close();
   }

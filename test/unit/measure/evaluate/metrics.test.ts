@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   bootstrapInterval,
+  gradeOf,
   hitAt,
   isRelevant,
   mean,
@@ -107,6 +108,29 @@ describe("the interval of a mean", () => {
 test("a passage is relevant that holds one of the golds, of its own document", () => {
   const question = questionWith("compare", ["hequ", "安置超编"], ["hequ", "下沉力量"]);
   expect(passages.map((passage) => isRelevant(question, passage))).toEqual([true, false, true]);
+});
+
+test("a judged question's passage is needed, bears on it, or is noise", () => {
+  const question = {
+    ...questionWith("fact", ["hequ", "精简机构"]),
+    related: [{ doc: "shangyou", must: "超编人员" }],
+  };
+  expect(passages.map((passage) => gradeOf(question, passage))).toEqual([2, 1, 0]);
+});
+
+test("of a question that nobody judged, only what is needed is known", () => {
+  const question = questionWith("fact", ["hequ", "精简机构"]);
+  expect(passages.map((passage) => gradeOf(question, passage))).toEqual([2, null, null]);
+});
+
+test("an answer in people's own words is found where enough of its pairs of characters stand", () => {
+  const passage = { document: "a", text: "每人每年补助金额不超过五千元" };
+  const question = (must: string) => ({
+    ...questionWith("plain"),
+    gold: [{ doc: "a", must, leastShare: 0.8 }],
+  });
+  expect(isRelevant(question("每人每年补助不超过五千元"), passage)).toBe(true);
+  expect(isRelevant(question("每人每月补贴三千元"), passage)).toBe(false);
 });
 
 describe("nDCG", () => {

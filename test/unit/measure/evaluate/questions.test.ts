@@ -43,3 +43,16 @@ test("a file that cannot be read is named", async () => {
     details: { file },
   });
 });
+
+test("a row of a plain text's answer becomes a question with that answer as gold", async () => {
+  const questions = await readLines('{"doc":"a","q":"补助多少?","answer":"五千元"}');
+  expect(questions).toEqual([
+    {
+      id: "1",
+      type: "plain",
+      lang: "zh",
+      q: "补助多少?",
+      gold: [{ doc: "a", must: "五千元", leastShare: 0.8 }],
+    },
+  ]);
+});

@@ -10,6 +10,7 @@ test("every type has a line, and the columns stand under one another", () => {
       type: "fact",
       questionCount: 4,
       ranking: { ...ranking, hitAt1Interval: [0.25, 0.75] },
+      shown: { hitAt1: 0.5, hitAt3: 0.75, needed: 1, bearing: 0.8, count: 1.5 },
       baselines: { bm25: ranking, dense: { ...ranking, hitAt1: 0 }, rrf: ranking },
       answered: 1,
       related: 0,
@@ -19,6 +20,7 @@ test("every type has a line, and the columns stand under one another", () => {
       type: "refuse-county",
       questionCount: 20,
       ranking: null,
+      shown: null,
       baselines: null,
       answered: 0,
       related: 0.95,
@@ -26,8 +28,8 @@ test("every type has a line, and the columns stand under one another", () => {
     },
   ]);
   expect(table.split("\n")).toEqual([
-    "type            n  doc@1  hit@1       95 %  hit@3  hit@5   MRR  answered  related            BM25           dense             RRF",
-    "fact            4   0.80   0.50  0.25-0.75   0.75   0.75  0.63      1.00     0.00  0.80/0.50/0.75  0.80/0.00/0.75  0.80/0.50/0.75",
-    "refuse-county  20      -      -          -      -      -     -      0.00     0.95               -               -               -",
+    "type            n  doc@1  hit@1       95 %  hit@3  hit@5   MRR      shown  needed  bearing  count  answered  related            BM25           dense             RRF",
+    "fact            4   0.80   0.50  0.25-0.75   0.75   0.75  0.63  0.50/0.75    1.00     0.80    1.5      1.00     0.00  0.80/0.50/0.75  0.80/0.00/0.75  0.80/0.50/0.75",
+    "refuse-county  20      -      -          -      -      -     -          -       -        -      -      0.00     0.95               -               -               -",
   ]);
 });
