@@ -2,7 +2,7 @@
  * Makes excerpts from the selected hits, with highlights on the sentences relevant to the question.
  */
 import type { Excerpt, PassageSource } from "../core/domain.ts";
-import type { PassageFeatures, PassageStore, StoredPassage } from "../index/passage-store.ts";
+import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
 import { normalizedSentences } from "../search/comparable-texts.ts";
 import { maxFusedScore } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
@@ -18,9 +18,9 @@ export async function excerptsOf(
   const shown = selected.map(({ hit }) => hit.passage);
   const copies = selected.flatMap((each) => each.copies.map(({ passage }) => passage));
   const { vector } = retrieval.query;
-  const [passages, features] = await Promise.all([
+  const [passages, cosines] = await Promise.all([
     store.passages([...shown, ...copies]),
-    store.features(shown, { words: null, vector, withSentences: true }),
+    store.sentenceCosines(shown, vector),
   ]);
   const stored = new Map(passages.map((each) => [each.number, each]));
   const sourceOf = (number: number): PassageSource[] => {
@@ -30,7 +30,7 @@ export async function excerptsOf(
   };
   return selected.flatMap(({ hit, copies: others }, index) => {
     const found = stored.get(hit.passage);
-    const sentences = found === undefined ? [] : sentencesOf(found, features[index], store);
+    const sentences = found === undefined ? [] : sentencesOf(found, cosines[index] ?? [], store);
     return sourceOf(hit.passage).map((source) => ({
       ...source,
       text: hit.text,
@@ -43,13 +43,13 @@ export async function excerptsOf(
 
 function sentencesOf(
   stored: StoredPassage,
-  features: PassageFeatures | undefined,
+  cosines: readonly number[],
   store: PassageStore,
 ): ComparedSentence[] {
   const normalized = normalizedSentences(stored, store);
   return stored.sentences.map((range, index) => ({
     range,
     normalized: normalized[index] ?? "",
-    cosine: features?.sentenceCosines[index] ?? 0,
+    cosine: cosines[index] ?? 0,
   }));
 }

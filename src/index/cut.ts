@@ -1,5 +1,5 @@
 /**
- * Cuts documents into passages and sentences, embeds both, and indexes passages and documents by terms. A passage is
+ * Cuts documents into passages and sentences, embeds both, and indexes passages by terms and by pairs of characters, documents by terms. A passage is
  * embedded and indexed together with its title and section; a sentence is embedded alone.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
@@ -7,6 +7,7 @@ import type { YieldToEventLoop } from "../core/event-loop.ts";
 import { type Split, splitVersions } from "../documents/split.ts";
 import { joinWrappedLines } from "../documents/wrapped-lines.ts";
 import type { Embedder } from "../embedding/embedder.ts";
+import { characterPairs } from "../language/character-pairs.ts";
 import { normalizeText } from "../language/normalize.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
@@ -44,8 +45,10 @@ export async function cutDocuments(
   const parts = await partsOf(texts, means.split, yieldToEventLoop);
   const vectors = await embedTexts(embeddedTexts(parts), embedder, means.known, means);
   const passageTerms = createBm25Writer();
+  const passagePairs = createBm25Writer();
   for (const { passage, document } of parts.passages) {
-    passageTerms.add(passageFields(document, passage, tokenizer));
+    passageTerms.add(passageFields(document, passage, (text) => tokenizer.terms(text)));
+    passagePairs.add(passageFields(document, passage, characterPairs));
     await yieldToEventLoop();
   }
   const documentTerms = createBm25Writer();
@@ -60,6 +63,7 @@ export async function cutDocuments(
     vectors: vectors.table,
     vectorKeys: encodeKeys(vectors.keys),
     passageTerms: passageTerms.finish(),
+    passagePairs: passagePairs.finish(),
     documentTerms: documentTerms.finish(),
   };
 }
@@ -117,12 +121,13 @@ export function embeddedSentence(document: SourceDocument, start: number, end: n
 function passageFields(
   document: SourceDocument,
   passage: Passage,
-  tokenizer: Tokenizer,
+  termsOf: (normalizedText: string) => string[],
 ): LexicalField[] {
   return [
-    { weight: 1, terms: tokenizer.terms(normalizeText(textOf(document, passage))) },
-    { weight: sectionWeight, terms: tokenizer.terms(normalizeText(passage.section.join(" "))) },
-    { weight: titleWeight, terms: tokenizer.terms(normalizeText(document.title ?? "")) },
+    { weight: 1, terms: termsOf(normalizeText(textOf(document, passage))) },
+    // A full stop between headings: no pair of characters spans two of them.
+    { weight: sectionWeight, terms: termsOf(normalizeText(passage.section.join("。"))) },
+    { weight: titleWeight, terms: termsOf(normalizeText(document.title ?? "")) },
   ];
 }
 

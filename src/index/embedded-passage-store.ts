@@ -26,7 +26,7 @@ export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
     entryOf(document, number, snapshot),
   );
   const findMentions = createMentionFinder(snapshot.documents);
-  const scoreWords = createWordScorer(passageTerms, documentTerms);
+  const scoreWords = createWordScorer(snapshot);
   const membersOf = createMembership(documents, documentOf);
   let numbers: ReadonlyMap<string, number> | null = null;
   return {
@@ -46,8 +46,10 @@ export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
     async bestByWords(query, scope, count) {
       const scores = scoreWords(query);
       const { hasPassage, hasDocument } = membersOf(scope);
+      const byWords = bestTexts(scores.passages, count.passages, hasPassage);
+      const byPairs = bestTexts(scores.pairs, count.passages, hasPassage);
       return {
-        passages: bestTexts(scores.passages, count.passages, hasPassage),
+        passages: [...new Set([...byWords, ...byPairs])],
         documents: bestTexts(scores.documents, count.documents, hasDocument),
       };
     },
@@ -58,6 +60,12 @@ export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
       const scores = request.words && scoreWords(request.words);
       return featuresOf(known, request, { snapshot, scores });
     },
+    sentenceCosines: async (asked, vector) =>
+      sentenceCosines(
+        asked.filter((number) => number in passages),
+        vector,
+        snapshot,
+      ),
     passages: async (asked) => asked.flatMap((number) => storedPassage(number, snapshot) ?? []),
     async passageNumbers(ids) {
       numbers ??= new Map(passages.map(({ id }, number) => [id, number]));
@@ -100,23 +108,18 @@ interface Held {
 
 function featuresOf(
   passages: readonly number[],
-  { vector, withSentences }: FeatureRequest,
+  { vector }: FeatureRequest,
   { snapshot, scores }: Held,
 ): PassageFeatures[] {
   const cosines = vector && cosinesOf(snapshot.vectors, passages, vector);
-  const sentences = vector && withSentences ? sentenceCosines(passages, vector, snapshot) : [];
-  return passages.map((passage, index) => {
-    const document = snapshot.documentOf[passage] ?? -1;
-    return {
-      passage,
-      document,
-      text: textOfPassage(snapshot, passage),
-      wordScore: scores?.passages.byText[passage] ?? 0,
-      documentWordScore: scores?.documents.byText[document] ?? 0,
-      cosine: cosines?.[index] ?? null,
-      sentenceCosines: sentences[index] ?? [],
-    };
-  });
+  return passages.map((passage, index) => ({
+    passage,
+    document: snapshot.documentOf[passage] ?? -1,
+    text: textOfPassage(snapshot, passage),
+    wordScore: scores?.passages.byText[passage] ?? 0,
+    pairScore: scores?.pairs.byText[passage] ?? 0,
+    cosine: cosines?.[index] ?? null,
+  }));
 }
 
 /** Returns cosines by passage, in the given order. One call for all, because adjacent rows are compared together. */

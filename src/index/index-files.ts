@@ -71,6 +71,7 @@ async function readAllButVectors(
       countedKeys(bytes, passageCount + manifest.sentenceCount),
     ),
     passageTerms: await read(indexFiles.passageTerms, decodeBm25),
+    passagePairs: await read(indexFiles.passagePairs, decodeBm25),
     documentTerms: await read(indexFiles.documentTerms, decodeBm25),
   };
 }
@@ -137,6 +138,7 @@ export const indexFiles = {
   graph: "graph.hnsw",
   graphKeys: "graph.keys",
   passageTerms: "passages.bm25",
+  passagePairs: "passages.pairs.bm25",
   documentTerms: "documents.bm25",
 } as const;
 

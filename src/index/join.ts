@@ -72,6 +72,14 @@ export async function joinPieces(
       ],
       yieldToEventLoop,
     ),
+    passagePairs: await joinBm25(
+      passages.length,
+      [
+        { data: former.passagePairs, numbers: one.passageNow },
+        { data: added.passagePairs, numbers: other.passageNow },
+      ],
+      yieldToEventLoop,
+    ),
     documentTerms: await joinBm25(
       documents.length,
       [

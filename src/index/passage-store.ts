@@ -25,7 +25,10 @@ export interface PassageStore {
     among?: TextNumbers,
   ): Promise<ReadonlyMap<string, TermStatistics>>;
 
-  /** Returns the texts in scope with the highest word scores above 0, best first, at most `count` of each kind. */
+  /**
+   * Returns the texts in scope with the highest scores above 0, best first, at most `count` of each kind: passages by
+   * words, then those by pairs of characters that are not among them; documents by words.
+   */
   bestByWords(query: WordQuery, scope: DocumentScope, count: BestCount): Promise<TextNumbers>;
 
   /**
@@ -43,6 +46,12 @@ export interface PassageStore {
     passages: readonly number[],
     request: FeatureRequest,
   ): Promise<readonly PassageFeatures[]>;
+
+  /** Returns exact cosines of each sentence of the passages, in order, by passage in the given order. */
+  sentenceCosines(
+    passages: readonly number[],
+    vector: Float32Array,
+  ): Promise<readonly (readonly number[])[]>;
 
   /** Returns passages with their texts, in the given order. */
   passages(numbers: readonly number[]): Promise<readonly StoredPassage[]>;
@@ -121,6 +130,11 @@ export interface TermUse {
  */
 export interface WordQuery {
   readonly concepts: readonly QueryConcept[];
+  /**
+   * Different pairs of characters. The pair score of a passage is Σ idf · f / (f + k1) / Σ idf over them, 0 to 1; pairs
+   * that no passage has count as well.
+   */
+  readonly pairs: readonly string[];
   /** k1 of BM25, above 0. */
   readonly saturation: number;
 }
@@ -139,11 +153,10 @@ export interface QueryWording {
 }
 
 export interface FeatureRequest {
-  /** If null, the word scores are 0. */
+  /** If null, the scores by words and pairs are 0. */
   readonly words: WordQuery | null;
   /** If null, there are no cosines. */
   readonly vector: Float32Array | null;
-  readonly withSentences: boolean;
 }
 
 export interface PassageFeatures {
@@ -152,12 +165,9 @@ export interface PassageFeatures {
   /** Verbatim. */
   readonly text: string;
   readonly wordScore: number;
-  /** Of its document. */
-  readonly documentWordScore: number;
+  readonly pairScore: number;
   /** Exact, not the graph's; null without a vector. */
   readonly cosine: number | null;
-  /** Exact, one per sentence of the passage, in order; empty unless requested. */
-  readonly sentenceCosines: readonly number[];
 }
 
 export interface StoredPassage {

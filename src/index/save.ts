@@ -46,6 +46,7 @@ function encodeIndex({ pieces, graph }: WholeIndex): Record<string, Uint8Array> 
     [indexFiles.vectorKeys]: pieces.vectorKeys,
     [indexFiles.graphKeys]: graph.keys,
     [indexFiles.passageTerms]: encodeBm25(pieces.passageTerms),
+    [indexFiles.passagePairs]: encodeBm25(pieces.passagePairs),
     [indexFiles.documentTerms]: encodeBm25(pieces.documentTerms),
   };
 }

@@ -88,6 +88,8 @@ export interface Pieces {
   /** Text keys by vector row, in the form of `encodeKeys`. */
   readonly vectorKeys: Buffer;
   readonly passageTerms: Bm25Data;
+  /** The passages by pairs of characters. */
+  readonly passagePairs: Bm25Data;
   readonly documentTerms: Bm25Data;
 }
 

@@ -24,6 +24,7 @@ export interface SnapshotParts {
   /** Searches the passages' vectors; its rows are passage numbers. */
   readonly graph: VectorIndex;
   readonly passageTerms: Bm25Reader;
+  readonly passagePairs: Bm25Reader;
   readonly documentTerms: Bm25Reader;
 }
 

@@ -41,6 +41,7 @@ export function createWholeIndex(
     vectors,
     graph: graph.index,
     passageTerms: createBm25Reader(pieces.passageTerms),
+    passagePairs: createBm25Reader(pieces.passagePairs),
     documentTerms: createBm25Reader(pieces.documentTerms),
   });
   return { pieces, graph, snapshot, modelSha256, sourceSha256 };

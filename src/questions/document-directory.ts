@@ -9,6 +9,8 @@ export interface DocumentDirectory {
   readonly documents: readonly DocumentEntry[];
   /** Numbers of the documents that have a place, in order. */
   readonly placed: readonly number[];
+  /** Numbers of the others, in order. */
+  readonly unplaced: readonly number[];
   /** Numbers of the documents about one of the places, in order; places inside these do not count. */
   about(places: readonly Place[]): readonly number[];
   /** For each list of names, numbers of the documents without a place whose text has one of them, in order. */
@@ -32,6 +34,7 @@ export function createDocumentDirectory(
   return {
     documents,
     placed,
+    unplaced: [...documents.keys()].filter((number) => documents[number]?.meta.place === null),
     about(places) {
       const keys = new Set(places.map(keyOf));
       const found = [...keys].flatMap((key) => byPlace.get(key) ?? []);

@@ -14,6 +14,8 @@ export interface UnderstoodQuestion {
   readonly placeReadings: readonly PlaceReading[];
   /** Normalised, without the places and limits that chose the documents: they would outweigh the rest. */
   readonly topic: string;
+  /** The topic with the names of places that no document states; what is embedded and compared by characters. */
+  readonly comparedTopic: string;
   /** If set, no document can answer, and the topic is empty. */
   readonly aside: Aside | null;
   readonly concepts: readonly Concept[];

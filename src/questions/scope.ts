@@ -1,8 +1,8 @@
 /**
  * Finds which documents may answer a question by the places that it names.
  * Invariant: a document about one place never answers for an unrelated one. For a place that no document states in its
- * front matter, documents without a place that mention it and documents about its parts answer as well, because places
- * inferred from texts may be wrong or missing.
+ * front matter, documents without a place and documents about its parts answer as well, and its name is compared too,
+ * because places inferred from texts may be wrong or missing.
  */
 import type { Place } from "../core/domain.ts";
 import type { PlaceReading } from "../places/recognize.ts";
@@ -30,6 +30,8 @@ export interface Scope {
   readonly unknownNames: readonly string[];
   /** Readings to remove from the topic: after choosing the documents, they would only outweigh the rest. */
   readonly spentReadings: ReadonlySet<PlaceReading>;
+  /** Those of them whose place no document states: their names are compared with the texts all the same. */
+  readonly guessedReadings: ReadonlySet<PlaceReading>;
 }
 
 interface ReadingScope {
@@ -37,6 +39,7 @@ interface ReadingScope {
   readonly documents: readonly number[];
   readonly secondary: readonly number[];
   readonly isSpent: boolean;
+  readonly isGuessed: boolean;
 }
 
 export async function scopeOf(
@@ -58,6 +61,9 @@ export async function scopeOf(
     placeNames: [...new Set(scopes.flatMap(({ reading }) => placeNames(reading)))],
     unknownNames: [...new Set(unknown.flatMap(({ reading }) => placeNames(reading)))],
     spentReadings: new Set(scopes.filter(({ isSpent }) => isSpent).map(({ reading }) => reading)),
+    guessedReadings: new Set(
+      scopes.filter(({ isGuessed }) => isGuessed).map(({ reading }) => reading),
+    ),
   };
 }
 
@@ -72,7 +78,7 @@ async function mentionsOf(
 ): Promise<readonly (readonly number[])[]> {
   if (readings.length === 0) return [];
   return directory.mentioning(
-    readings.map((reading) => (isStated(reading, directory) ? [] : namesOf(reading))),
+    readings.map((reading) => (reading.kind === "corpus" ? [] : namesOf(reading))),
   );
 }
 
@@ -90,7 +96,7 @@ function scopeOfReading(
 ): ReadingScope {
   switch (reading.kind) {
     case "corpus":
-      return aboutPlace(reading, directory, mentioning);
+      return aboutPlace(reading, directory);
     case "part-of":
       // Documents about the whole name the part they describe, so its name stays in the topic.
       return {
@@ -98,6 +104,7 @@ function scopeOfReading(
         documents: [...directory.about([reading.place]), ...mentioning],
         secondary: [],
         isSpent: false,
+        isGuessed: false,
       };
     case "region":
     case "ambiguous":
@@ -107,17 +114,12 @@ function scopeOfReading(
   }
 }
 
-function aboutPlace(
-  reading: CorpusReading,
-  directory: DocumentDirectory,
-  mentioning: readonly number[],
-): ReadingScope {
+function aboutPlace(reading: CorpusReading, directory: DocumentDirectory): ReadingScope {
   const { place } = reading;
   const documents = directory.about([place]);
-  const secondary = isStated(reading, directory)
-    ? []
-    : [...within(place, directory), ...mentioning];
-  return { reading, documents, secondary, isSpent: true };
+  const isGuessed = !isStated(reading, directory);
+  const secondary = isGuessed ? [...within(place, directory), ...directory.unplaced] : [];
+  return { reading, documents, secondary, isSpent: true, isGuessed };
 }
 
 /** Documents about the places that the reading may mean, and documents without a place that mention its name. */
@@ -131,6 +133,7 @@ function widened(
     documents: [...about, ...mentioning],
     secondary: [],
     isSpent: mentioning.length === 0,
+    isGuessed: false,
   };
 }
 

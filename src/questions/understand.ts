@@ -38,12 +38,18 @@ export async function understand(
   const limits = given ?? read?.limits ?? null;
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
-  const rest = topicOf(question, placeReadings, scope, read);
+  const { spentReadings, guessedReadings } = scope;
+  const rest = topicOf(question, { spent: spentReadings, scope, limits: read });
   // In "Which counties do you have?", "counties" is removed as a limit, so the whole question is tested as well.
   const aside =
     placeReadings.length === 0 ? (asideOf(rest) ?? asideOf(question)) : asideOnPlace(rest);
   const topic = aside === null ? rest : "";
-  return { question, language, placeReadings, topic, aside, scope, limited };
+  const told = new Set([...spentReadings].filter((reading) => !guessedReadings.has(reading)));
+  const comparedTopic =
+    topic === "" || guessedReadings.size === 0
+      ? topic
+      : topicOf(question, { spent: told, scope, limits: read });
+  return { question, language, placeReadings, topic, comparedTopic, aside, scope, limited };
 }
 
 export function limitsIn(
@@ -60,21 +66,22 @@ export function limitsIn(
  */
 const maxTopicUtf16 = 4096;
 
+interface Spending {
+  readonly spent: ReadonlySet<PlaceReading>;
+  readonly scope: Scope;
+  readonly limits: ReadLimits | null;
+}
+
 /** The normalised question without the places and limits that have chosen the documents. */
-function topicOf(
-  question: string,
-  readings: readonly PlaceReading[],
-  { spentReadings, placeNames }: Scope,
-  limits: ReadLimits | null,
-): string {
-  const places = readings.filter((reading) => spentReadings.has(reading));
-  const spent = [
-    ...places.map(({ range }) => range),
+function topicOf(question: string, { spent, scope, limits }: Spending): string {
+  const { placeNames } = scope;
+  const ranges = [
+    ...[...spent].map(({ range }) => range),
     ...(limits === null ? [] : limitRanges(limits)),
   ];
   let topic = "";
   let from = 0;
-  for (const [start, end] of spent.toSorted(([one], [other]) => one - other)) {
+  for (const [start, end] of ranges.toSorted(([one], [other]) => one - other)) {
     const before = question.slice(from, start);
     if (!isBetweenPlaces(before)) topic += `${before} `;
     from = end;

@@ -3,18 +3,15 @@
  * glossary's Chinese translation. For everyday words that no passage has, the documents' phrase is embedded too and
  * added to the question's vector; vectors of phrases are cached.
  */
-import type { Language } from "../core/domain.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
+import type { UnderstoodQuestion } from "../questions/query.ts";
 import { officialShare } from "./weights.ts";
 import { type Statistics, countOf } from "./word-query.ts";
 
-interface AskedTopic {
-  readonly topic: string;
-  readonly language: Language;
-}
+type AskedTopic = Pick<UnderstoodQuestion, "comparedTopic" | "language">;
 
-interface UnderstoodTopic extends AskedTopic {
+interface UnderstoodTopic extends AskedTopic, Pick<UnderstoodQuestion, "topic"> {
   readonly concepts: readonly Concept[];
   /** Statistics of the concepts' terms. */
   readonly statistics: Statistics;
@@ -43,9 +40,9 @@ export function createQuestionReader({ embedQuery }: Pick<Embedder, "embedQuery"
     return vector;
   };
   return {
-    start({ topic, language }) {
+    start({ comparedTopic, language }) {
       if (language === "en") return null;
-      const vector = embedQuery(topic);
+      const vector = embedQuery(comparedTopic);
       vector.catch(() => undefined);
       return vector;
     },
@@ -57,6 +54,13 @@ export function createQuestionReader({ embedQuery }: Pick<Embedder, "embedQuery"
       return meanDirection([await asWritten, official.map((value) => officialShare * value)]);
     },
   };
+}
+
+/** What is embedded: the topic and the documents' phrases, or in English the glossary's Chinese. */
+export function wordingsOf(understood: UnderstoodTopic): readonly string[] {
+  return understood.language === "en"
+    ? [inChinese(understood)]
+    : [understood.comparedTopic, ...officialPhrases(understood)];
 }
 
 /** The glossary's Chinese for the concepts, and the topic's figures; the topic itself if the glossary has nothing. */

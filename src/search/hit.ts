@@ -8,15 +8,13 @@ export interface HitScores {
   readonly passageCosine: number;
   /** Cosine of the question and the passage's nearest sentence. */
   readonly sentenceCosine: number;
-  /** BM25 score of the passage as a share of its maximum, 0 to 1. */
+  /** BM25 score of the passage by words, as a share of its maximum, 0 to 1. */
   readonly lexical: number;
-  /** The same for its whole document. */
-  readonly documentLexical: number;
+  /** The same by pairs of characters. */
+  readonly pairs: number;
   /** Whether it has the kind of answer asked for (a figure or a time), 0 to 1; 0.5 if the question asks for neither. */
   readonly answerFit: number;
-  /** Longest common substring as a share of the question's topic, 0 to 1; computed for the best hits, otherwise 0. */
-  readonly sharedPhrase: number;
-  /** 1 if its document is about the place asked about or, without such a place, states its own; otherwise 0. */
+  /** 1 if its document states its place in its front matter and that fits the question; otherwise 0. */
   readonly placeFit: number;
 }
 
@@ -40,9 +38,8 @@ export function fuse(scores: HitScores, weights: HitScores): number {
     weights.passageCosine * scores.passageCosine +
     weights.sentenceCosine * scores.sentenceCosine +
     weights.lexical * scores.lexical +
-    weights.documentLexical * scores.documentLexical +
+    weights.pairs * scores.pairs +
     weights.answerFit * scores.answerFit +
-    weights.sharedPhrase * scores.sharedPhrase +
     weights.placeFit * scores.placeFit
   );
 }

@@ -16,7 +16,7 @@ import { yearInChina } from "../questions/limits/read-years.ts";
 import type { Query, UnderstoodQuestion } from "../questions/query.ts";
 import { limitsIn, understand, type Understanding } from "../questions/understand.ts";
 import { allCandidates, candidatesByWords, type WordCandidates } from "./candidates.ts";
-import { createQuestionReader } from "./embedded-wording.ts";
+import { createQuestionReader, wordingsOf } from "./embedded-wording.ts";
 import type { Hit, HitScores } from "./hit.ts";
 import { createRanking, lookUpWords, rank, type Ranking } from "./rank.ts";
 import { fusionWeights } from "./weights.ts";
@@ -65,14 +65,14 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       const asked = await understand(question, understanding, limits);
       const asWritten = reader.start(asked);
       const understood = { ...asked, concepts: readConcepts(asked.topic) };
-      const { topic, concepts, scope } = understood;
+      const { concepts, scope } = understood;
       const statistics = await store.terms(termsOf(concepts));
       const reading = reader.read({ ...understood, statistics }, asWritten);
       // Awaited below: words are looked up while the model's threads embed the question.
       reading.catch(() => undefined);
       const passageConcepts = scoredConcepts(concepts, statistics);
-      const words = wordQuery(concepts, statistics);
-      const ranking = createRanking({ question, topic, scope, store, words, weights });
+      const words = wordQuery(concepts, wordingsOf({ ...understood, statistics }), statistics);
+      const ranking = createRanking({ question, scope, store, words, weights });
       const byWords = await Promise.all(
         scopesOf(understood).map((searched) => findByWords(searched, ranking)),
       );

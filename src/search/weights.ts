@@ -13,8 +13,8 @@
 // Words.
 
 /**
- * k1 of BM25, above 0. Below the usual 1.2 to 2, because in a passage of a few sentences the presence of a term says
- * more than its frequency. Measured with `npm run eval` when it was introduced, together with the shared phrase:
+ * k1 of BM25 for words and pairs, above 0. Below the usual 1.2 to 2, because in a passage of a few sentences the
+ * presence of a term says more than its frequency. Measured with `npm run eval` when it was introduced:
  * calibration.jsonl hit@1 0.88 to 0.90, CMRC passage@1 87.7 to 88.2.
  */
 export const conceptSaturation = 0.5;
@@ -50,7 +50,7 @@ export const officialShare = 0.5;
 export const maxExactPassages = { everywhere: 200, within: 1000, elsewhere: 1000 } as const;
 
 /**
- * Number of passages that are candidates by BM25. Measured with `npm run eval` among 1,500 documents: everyday,
+ * Number of passages that are candidates by words, and as many by pairs of characters. Measured with `npm run eval` among 1,500 documents: everyday,
  * calibration and english have the same figures as with 100.
  */
 export const wordPassageCount = 50;
@@ -70,24 +70,32 @@ export const nearestCount = { everywhere: 100, within: 50, elsewhere: 30 } as co
 /**
  * Weights of a hit's scores in its fused score.
  *
- * Passage and sentence count equally: the passage's vector has the context, the sentence's the detail. The lexical
- * weights equal the spread of cosines among the passages of a document, so that neither side outweighs the other. The
- * shared phrase finds literal wording that vectors and single terms miss: the model takes 小马拉大车 for a horse. The
- * answer fit only decides between otherwise similar passages. The place fit puts documents that state their place
- * before texts with an inferred place or none, by the expected difference between the maxima of 60,000 and of 100
- * unrelated cosines of this model (deviation 0.06): 0.06 · (√(2 ln 60,000) - √(2 ln 100)).
+ * Passage and sentence count equally: the passage's vector has the context, the sentence's the detail. Words and pairs
+ * of characters together weigh for a long question half of what the cosines do (`lexicalTrust`): pairs find names and
+ * wordings that the dictionary cuts differently or does not know, words find synonyms. The answer fit only decides
+ * between otherwise similar passages. The place fit puts documents that state their place before texts with an inferred
+ * place or none, by the expected difference between the maxima of 60,000 and of 100 unrelated cosines of this model
+ * (deviation 0.06): 0.06 · (√(2 ln 60,000) - √(2 ln 100)).
  *
- * Ablation shows what each score adds; the result is flat around these values.
+ * Words and pairs were fitted together on half of the notices, half of the short queries, every eighth question of CMRC
+ * and the sets in test/fixtures; the result is flat around these values. Ablation shows what each score adds.
  */
 export const fusionWeights = {
   passageCosine: 0.5,
   sentenceCosine: 0.5,
-  lexical: 0.25,
-  documentLexical: 0.15,
+  lexical: 0.4,
+  pairs: 0.8,
   answerFit: 0.06,
-  sharedPhrase: 0.15,
   placeFit: 0.1,
 } as const;
+
+/**
+ * The weights of words and pairs are multiplied by n / (n + this), for a question with n different pairs of characters:
+ * a short question gives little evidence by its wording, and one shared rare word would outweigh its meaning. Without
+ * it the pairs cost two points of document@1 on short queries (median 9 characters), with it words and pairs gain two;
+ * on the notices (median 20) both gain. Flat from 5 to 40.
+ */
+export const halfTrustedPairCount = 15;
 
 /**
  * Number of best hits whose sentence cosines are computed; the others use the passage's cosine. A passage has four or
@@ -95,9 +103,6 @@ export const fusionWeights = {
  * same figures with 100, 150 and 220.
  */
 export const sentencesComparedCount = 100;
-
-/** Number of best hits whose shared phrase is computed; it could not lift a lower hit to the top. Not measured. */
-export const phraseComparedCount = 30;
 
 /**
  * Answer fit of a text for a question about a figure or a time, 0 to 1: it has none; one of another unit; one, while no

@@ -2,6 +2,7 @@
  * Weights a question's concepts by idf and builds the query for BM25 scores.
  */
 import type { TermStatistics, WordQuery } from "../index/passage-store.ts";
+import { characterPairs } from "../language/character-pairs.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
 import { conceptSaturation, singleHanWeight } from "./weights.ts";
 
@@ -32,9 +33,15 @@ export function scoredConcepts(
   }));
 }
 
-export function wordQuery(concepts: readonly Concept[], statistics: Statistics): WordQuery {
+/** @param texts the wordings of the question whose pairs of characters are looked for */
+export function wordQuery(
+  concepts: readonly Concept[],
+  texts: readonly string[],
+  statistics: Statistics,
+): WordQuery {
   return {
     saturation: conceptSaturation,
+    pairs: [...new Set(texts.flatMap(characterPairs))],
     concepts: concepts.map((concept) => ({
       passageWeight: weightOf(concept, statistics, "passages"),
       documentWeight: weightOf(concept, statistics, "documents"),

@@ -84,6 +84,7 @@ export function describePassageStore(
     /** A concept a word, of the given terms; all weigh alike. */
     const query = (...words: readonly string[]): WordQuery => ({
       saturation: 0.5,
+      pairs: [],
       concepts: words.map((word) => ({
         passageWeight: 1,
         documentWeight: 1,
@@ -283,6 +284,7 @@ export function describePassageStore(
     /** Own wordings in part, synonyms whole, different weights. */
     const mixed: WordQuery = {
       saturation: 0.5,
+      pairs: [],
       concepts: [
         {
           passageWeight: 2,
@@ -307,7 +309,7 @@ export function describePassageStore(
       test.each([
         ["passages", mixed],
         ["documents", mixed],
-        ["passages", { saturation: 1.2, concepts: mixed.concepts }],
+        ["passages", { ...mixed, saturation: 1.2 }],
       ] as const)("%s are those with the highest scores, ties by number", async (kind, asked) => {
         const scores = await expectedScores(asked, kind);
         const expected = [...scores.entries()]
@@ -363,35 +365,33 @@ export function describePassageStore(
     describe("features", () => {
       test("have the scores by words that are defined, in the order asked", async () => {
         const asked = everyPassage.toReversed();
-        const request = { words: mixed, vector: null, withSentences: true };
+        const request = { words: mixed, vector: null };
         const found = await store.features(asked, request);
         const inPassages = await expectedScores(mixed, "passages");
-        const inDocuments = await expectedScores(mixed, "documents");
         expect(found.map(({ passage }) => passage)).toEqual(asked);
         for (const { passage, document, text, ...scores } of found) {
           expect(text).toBe(textOf(passage));
           expect(documents[document]?.id).toBe(passages[passage]?.documentId);
           expect(scores.wordScore).toBeCloseTo(inPassages[passage] ?? 0, 9);
-          expect(scores.documentWordScore).toBeCloseTo(inDocuments[document] ?? 0, 9);
-          expect([scores.cosine, scores.sentenceCosines]).toEqual([null, []]);
+          expect([scores.pairScore, scores.cosine]).toEqual([0, null]);
         }
       });
 
       test("have exact cosines of the passage and of each of its sentences", async () => {
         const vector = await embedder.embedQuery("铜钟");
-        const request = { words: null, vector, withSentences: true };
         const stored = await store.passages(everyPassage);
-        const found = await store.features(everyPassage, request);
+        const found = await store.features(everyPassage, { words: null, vector });
+        const cosines = await store.sentenceCosines(everyPassage, vector);
         for (const [at, each] of found.entries()) {
           expect(each.cosine).toBeCloseTo(cosine(each.passage, vector), digits);
-          expect([each.wordScore, each.documentWordScore]).toEqual([0, 0]);
+          expect([each.wordScore, each.pairScore]).toEqual([0, 0]);
           const { text = "", sentences = [] } = stored[at] ?? {};
-          expect(each.sentenceCosines).toHaveLength(sentences.length);
+          expect(cosines[at]).toHaveLength(sentences.length);
           const [first] = sentences;
           const sentence = await embedder.embedPassage(
             normalizeText(text.slice(...(first ?? [0]))),
           );
-          expect(each.sentenceCosines[0]).toBeCloseTo(
+          expect(cosines[at]?.[0]).toBeCloseTo(
             sentence.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0),
             digits,
           );
@@ -400,20 +400,44 @@ export function describePassageStore(
 
       test("are the same in a batch as one by one", async () => {
         const vector = await embedder.embedQuery("龙舟");
-        const request = { words: mixed, vector, withSentences: true };
+        const request = { words: mixed, vector };
         const asked = [7, 0, 3, 0];
         const alone = await Promise.all(asked.map((number) => store.features([number], request)));
         expect(await store.features(asked, request)).toEqual(alone.flat());
+        const cosines = await Promise.all(
+          asked.map((number) => store.sentenceCosines([number], vector)),
+        );
+        expect(await store.sentenceCosines(asked, vector)).toEqual(cosines.flat());
       });
 
-      test("have no sentences unless asked for, and none of passages that there are not", async () => {
+      test("leave out passages that there are not", async () => {
         const vector = await embedder.embedQuery("龙舟");
-        const request = { words: null, vector, withSentences: false };
+        const request = { words: null, vector };
         const found = await store.features([...unknown, 1], request);
-        expect(found.map(({ passage, sentenceCosines }) => [passage, sentenceCosines])).toEqual([
-          [1, []],
-        ]);
+        expect(found.map(({ passage }) => passage)).toEqual([1]);
+        expect(await store.sentenceCosines([...unknown, 1], vector)).toHaveLength(1);
         expect(await store.features([], request)).toEqual([]);
+      });
+
+      test("have the share of the pairs that a passage has, weighted by how rare they are", async () => {
+        const pairs = ["龙舟", "铜钟", "没有"];
+        const request = { words: { ...query(), pairs }, vector: null };
+        const found = await store.features(everyPassage, request);
+        const having = (pair: string) =>
+          found.filter(({ text }) => text.includes(pair)).map(({ passage }) => passage);
+        for (const { passage, pairScore } of found) {
+          const hasOne = pairs.some((pair) => having(pair).includes(passage));
+          expect(pairScore > 0).toBe(hasOne);
+          expect(pairScore).toBeLessThan(1);
+        }
+        const everywhere: DocumentScope = { kind: "everywhere" };
+        const best = await store.bestByWords(request.words, everywhere, {
+          passages: 100,
+          documents: 0,
+        });
+        expect(best.passages.toSorted((a, b) => a - b)).toEqual(
+          found.filter(({ pairScore }) => pairScore > 0).map(({ passage }) => passage),
+        );
       });
 
       test("of many questions beside each other do not get into each other", async () => {
@@ -421,7 +445,6 @@ export function describePassageStore(
         const requests = Array.from({ length: 40 }, (_, number) => ({
           words: query(words[number % words.length] ?? ""),
           vector: null,
-          withSentences: false,
         }));
         const found = await Promise.all(
           requests.map((request) => store.features(everyPassage, request)),

@@ -1,5 +1,5 @@
 /**
- * Scores passages and documents by words, and reports how often terms occur in them.
+ * Scores passages and documents by words, passages also by pairs of characters, and reports how often terms occur.
  */
 import { LRUCache } from "lru-cache";
 import type { TermUse, WordQuery } from "../passage-store.ts";
@@ -12,6 +12,14 @@ const cachedCount = 16;
 export interface WordScores {
   readonly passages: TextScores;
   readonly documents: TextScores;
+  /** Passages by pairs of characters. */
+  readonly pairs: TextScores;
+}
+
+export interface Bm25Readers {
+  readonly passageTerms: Bm25Reader;
+  readonly passagePairs: Bm25Reader;
+  readonly documentTerms: Bm25Reader;
 }
 
 /**
@@ -20,22 +28,31 @@ export interface WordScores {
  */
 export type ScoreWords = (query: WordQuery) => WordScores;
 
-export function createWordScorer(passageTerms: Bm25Reader, documentTerms: Bm25Reader): ScoreWords {
-  const passages = createTextScorer(passageTerms);
-  const documents = createTextScorer(documentTerms);
+export function createWordScorer(readers: Bm25Readers): ScoreWords {
+  const passages = createTextScorer(readers.passageTerms);
+  const documents = createTextScorer(readers.documentTerms);
+  const pairs = createTextScorer(readers.passagePairs);
   const cached = new LRUCache<WordQuery, WordScores>({
     max: cachedCount,
     dispose: (scores) => {
       passages.reuse(scores.passages);
       documents.reuse(scores.documents);
+      pairs.reuse(scores.pairs);
     },
-    memoMethod: ({ concepts, saturation }) => ({
+    memoMethod: ({ concepts, pairs: asked, saturation }) => ({
       passages: passages.score(
         concepts.map(({ wordings, passageWeight: weight }) => ({ wordings, weight })),
         saturation,
       ),
       documents: documents.score(
         concepts.map(({ wordings, documentWeight: weight }) => ({ wordings, weight })),
+        saturation,
+      ),
+      pairs: pairs.score(
+        asked.map((pair) => ({
+          weight: readers.passagePairs.idf(pair),
+          wordings: [{ terms: [pair], weight: 1 }],
+        })),
         saturation,
       ),
     }),

@@ -38,9 +38,8 @@ export async function createAblations(
     weighted("passage vectors", { passageCosine: 0, sentenceCosine: cosines }),
     weighted("sentence vectors", { passageCosine: cosines, sentenceCosine: 0 }),
     weighted("passage wording", { lexical: 0 }),
-    weighted("document wording", { documentLexical: 0 }),
+    weighted("pairs of characters", { pairs: 0 }),
     weighted("kind of answer", { answerFit: 0 }),
-    weighted("shared phrase", { sharedPhrase: 0 }),
     weighted("place fit", { placeFit: 0 }),
     variant("title and section", {}, await bareStore(means, store)),
     answeringBy("spread over places", {

@@ -120,11 +120,20 @@ test("nor is there one where none was built", async () => {
 test("what was built answers from memory as it does from its files", async () => {
   const { snapshot } = await buildIndex(buildOptions({ embedder }));
   const read = await opened();
-  const comparable = ({ graph, passageTerms, documentTerms, builtAtMs, ...parts }: Snapshot) => ({
+  const comparable = ({
+    graph,
+    passageTerms,
+    passagePairs,
+    documentTerms,
+    builtAtMs,
+    ...parts
+  }: Snapshot) => ({
     ...parts,
     isDated: builtAtMs > 0,
     nearest: graph.search(parts.vectors.values.subarray(0, parts.vectors.dimension), 3),
-    scores: [passageTerms, documentTerms].map((terms) => bm25Scores(terms, new Map([["培训", 1]]))),
+    scores: [passageTerms, passagePairs, documentTerms].map((terms) =>
+      bm25Scores(terms, new Map([["培训", 1]])),
+    ),
   });
   expect(comparable(snapshot)).toEqual(comparable(read));
 });

@@ -66,11 +66,16 @@ test("a place that only documents about other places mention is unknown", async 
   expect(scope.unknownNames).toEqual(["德清县"]);
 });
 
-test("where the place was only found in its text, those that mention it answer as well, behind it", async () => {
-  const scope = await scopeOf([inHequ], directoryOf([{ ...about, statesPlace: false }, mentions]));
-  expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1]) });
-  expect([...scope.secondary]).toEqual([1]);
+test("where the place was only found in its text, those about no place answer as well, behind it", async () => {
+  const silent = { ...aSourceDocument("推行编制周转。"), place: null };
+  const scope = await scopeOf(
+    [inHequ],
+    directoryOf([{ ...about, statesPlace: false }, mentions, silent]),
+  );
+  expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1, 2]) });
+  expect([...scope.secondary]).toEqual([1, 2]);
   expect(scope.spentReadings.has(inHequ)).toBe(true);
+  expect(scope.guessedReadings.has(inHequ)).toBe(true);
 });
 
 describe("a place and its parts", () => {
@@ -88,8 +93,8 @@ describe("a place and its parts", () => {
 
   test("a document about a part answers for the whole, behind those about the whole", async () => {
     const scope = await scopeOf([inShanxi], directoryOf(all));
-    expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1]) });
-    expect([...scope.secondary]).toEqual([1]);
+    expect(scope.where).toEqual({ kind: "within", documents: new Set([0, 1, 2]) });
+    expect([...scope.secondary]).toEqual([1, 2]);
   });
 
   test("unless one states to be about the whole", async () => {

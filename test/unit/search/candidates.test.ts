@@ -90,7 +90,7 @@ async function candidatesFor(
 ): Promise<readonly number[]> {
   const concepts = readConcepts(words);
   const statistics = await store.terms(termsOf(concepts));
-  const byWords = await candidatesByWords(wordQuery(concepts, statistics), scope, store);
+  const byWords = await candidatesByWords(wordQuery(concepts, [words], statistics), scope, store);
   return allCandidates(byWords, vector, store);
 }
 

@@ -52,7 +52,8 @@ function readBy(reader: QuestionReader, asked: { topic: string; language: "zh" |
       return [term, { passages: use, documents: use }];
     }),
   );
-  return reader.read({ ...asked, concepts, statistics }, reader.start(asked));
+  const understood = { ...asked, comparedTopic: asked.topic, concepts, statistics };
+  return reader.read(understood, reader.start(understood));
 }
 
 test("what passages call an everyday word that none of them has counts half as much as the question", async () => {
@@ -103,7 +104,7 @@ test("English is read in Chinese only", async () => {
 test("Chinese is read before its concepts are known, English with them", () => {
   const { wordings, embedder } = notingEmbedder();
   const reader = createQuestionReader(embedder);
-  void reader.start({ topic: "临时工太多", language: "zh" });
-  expect(reader.start({ topic: "temporary workers", language: "en" })).toBeNull();
+  void reader.start({ comparedTopic: "临时工太多", language: "zh" });
+  expect(reader.start({ comparedTopic: "temporary workers", language: "en" })).toBeNull();
   expect(wordings).toEqual(["临时工太多"]);
 });

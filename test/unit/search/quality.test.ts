@@ -5,7 +5,11 @@
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type BaselineName, createBaselines } from "../../../src/measure/evaluate/baselines.ts";
-import { type TypeReport, evaluate, reportsOf } from "../../../src/measure/evaluate/evaluate-questions.ts";
+import {
+  type TypeReport,
+  evaluate,
+  reportsOf,
+} from "../../../src/measure/evaluate/evaluate-questions.ts";
 import { readQuestions } from "../../../src/measure/evaluate/questions.ts";
 import { openLibrary } from "../../setup/open-library.ts";
 
