@@ -12,6 +12,7 @@ import type { BotId, ChatId, UserId } from "../core/ids.ts";
 import type { VoteCounts, VoteReason } from "../core/usage.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Expectations, ExpectationWrites } from "./expectations.ts";
+import type { Limits } from "./limits.ts";
 
 export interface StateStore {
   /** Retention time: how long records without use are kept, in days. */
@@ -26,6 +27,7 @@ export interface StateStore {
   readonly answers: Answers;
   readonly drafts: Drafts;
   readonly expectations: Expectations;
+  readonly limits: Limits;
   /**
    * Runs `change` once and makes its writes in one transaction, in order. `change` must be synchronous, so it must have
    * read what it needs before. If it throws, nothing is written.
@@ -38,7 +40,8 @@ export interface StateStore {
    */
   migrateChat(fromId: ChatId, toId: ChatId): Promise<void>;
   /**
-   * Deletes all personal data of a user. Questions are kept without text, asker, places and answer.
+   * Deletes all personal data of a user, also how often they asked. Questions are kept without text, asker, places and
+   * answer.
    * @throws AppError `state.unavailable` also if all records are deleted but a draft's files could not be; the next
    *   sweep tries again.
    */

@@ -6,8 +6,8 @@ import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
+import type { LimitedRequest, Limits, RateVerdict } from "../state/limits.ts";
 import { ownChatOf } from "./addressing.ts";
-import { createLimit, type Limit, type RateVerdict } from "./rate-limits.ts";
 
 export interface AdmissionOptions {
   /** Ids of chats, and of users for their private one. Null: all are welcome. */
@@ -20,24 +20,12 @@ export interface AdmissionOptions {
 export interface Admission {
   readonly options: AdmissionOptions;
   readonly adminIds: readonly number[];
-  readonly ofUsers: Limit;
-  readonly ofGroups: Limit;
-  readonly ofPresses: Limit;
+  readonly limits: Limits;
 }
 
+const windowMs = 60_000;
 /** Paging is quick and cheap. */
 const pressesPerQuestion = 4;
-
-export function createAdmission(options: AdmissionOptions, adminIds: readonly number[]): Admission {
-  const { questionsPerMinute } = options;
-  return {
-    options,
-    adminIds,
-    ofUsers: createLimit(questionsPerMinute),
-    ofGroups: createLimit(questionsPerMinute),
-    ofPresses: createLimit(pressesPerQuestion * questionsPerMinute),
-  };
-}
 
 /** For a message that is meant for the bot. */
 export async function admitMessage(
@@ -45,24 +33,36 @@ export async function admitMessage(
   ctx: Context,
   admission: Admission,
 ): Promise<boolean> {
-  const refusal = refusalOf(turn, ctx, admission);
+  const refusal = await refusalOf(turn, ctx, admission);
   if (refusal !== null && refusal !== "") await turn.reply(plainMessage(refusal));
   return refusal === null;
 }
 
 /** The text to send instead of an answer, empty for none. Null where the message is to be answered. */
-export function refusalOf({ say }: Turn, ctx: Context, admission: Admission): string | null {
+export async function refusalOf(
+  { say }: Turn,
+  ctx: Context,
+  admission: Admission,
+): Promise<string | null> {
   const message = ctx.msg ?? ctx.guestMessage;
   if (message === undefined) return "";
   if (isAutomated(message) && !admission.options.answersAutomated) return "";
-  const passage = passageOf(message, admission);
+  const passage = await passageOf(ctx, message, admission);
   if (passage === "drop") return "";
   if (passage === "tell") return say("too-many");
   return isAllowed(ctx, admission) ? null : say("not-allowed", { chat: String(ownChatOf(ctx)) });
 }
 
-export function admitPress(ctx: Context, { ofPresses }: Admission): boolean {
-  return ofPresses.take(String(ctx.from?.id), Date.now()) === "pass";
+export async function admitPress(ctx: Context, { limits, options }: Admission): Promise<boolean> {
+  const verdict = await limits.take({
+    limit: "presses",
+    who: { kind: "user", id: String(ctx.from?.id) },
+    most: pressesPerQuestion * options.questionsPerMinute,
+    windowMs,
+    atMs: null,
+    updateId: ctx.update.update_id,
+  });
+  return verdict === "pass";
 }
 
 /** Administrators are welcome everywhere. */
@@ -75,12 +75,26 @@ export function isAllowed(ctx: Context, { options, adminIds }: Admission): boole
   );
 }
 
-function passageOf(message: Message, { ofGroups, ofUsers }: Admission): RateVerdict {
+async function passageOf(
+  ctx: Context,
+  message: Message,
+  { limits, options }: Admission,
+): Promise<RateVerdict> {
   const atMs = (message.edit_date ?? message.date) * 1000;
+  const take = (limit: string, who: LimitedRequest["who"]) => {
+    const updateId = ctx.update.update_id;
+    return limits.take({ limit, who, most: options.questionsPerMinute, windowMs, atMs, updateId });
+  };
+  const { sender_chat: inName, from, chat } = message;
   // All who write in a chat's name have the same user in `from`.
-  const own = ofUsers.take(String(message.sender_chat?.id ?? message.from?.id), atMs);
-  if (own !== "pass" || message.chat.type === "private") return own;
-  return ofGroups.take(String(message.chat.id), atMs);
+  const own = await take(
+    "questions",
+    inName === undefined
+      ? { kind: "user", id: String(from?.id) }
+      : { kind: "chat", id: String(inName.id) },
+  );
+  if (own !== "pass" || chat.type === "private") return own;
+  return take("group-questions", { kind: "chat", id: String(chat.id) });
 }
 
 /** Whether a program or a channel wrote it. An administrator who writes anonymously has the group as the sender. */

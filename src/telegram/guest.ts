@@ -26,7 +26,7 @@ export async function answerGuestCall(job: UpdateJob, services: TelegramServices
   const message = ctx.guestMessage;
   if (message?.guest_query_id === undefined) return;
   try {
-    const refusal = refusalOf(turn, ctx, services.admission);
+    const refusal = await refusalOf(turn, ctx, services.admission);
     if (refusal !== null) return await refuse(ctx, turn, refusal);
     const question = questionIn(message, ctx.me);
     if (question === "") await post(ctx, howToAsk(turn));

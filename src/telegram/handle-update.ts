@@ -59,7 +59,7 @@ async function handlePress(job: UpdateJob, services: TelegramServices): Promise<
       services.log.warn("button press not acknowledged", { error: messageOf(error) });
     }
   };
-  if (!admitPress(ctx, services.admission)) return acknowledge(turn.say("too-many"));
+  if (!(await admitPress(ctx, services.admission))) return acknowledge(turn.say("too-many"));
   const pressed = await press(turn, ctx.callbackQuery?.data ?? "");
   await acknowledge(pressed.notice);
   await pressed.run();
