@@ -95,7 +95,7 @@ export function createBot(options: BotOptions): TelegramBot {
     state,
     adminIds,
     inbox,
-    admission: { options: options.admission, adminIds, limits: state.limits },
+    admission: { options: options.admission, adminIds },
     files: createTelegramFiles({ token, apiRoot, timing, log }),
     unjournaledApi,
     progressEveryMs: timing.progressEveryMs,
