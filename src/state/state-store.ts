@@ -80,7 +80,7 @@ export interface Forgotten {
 
 export interface IncomingUpdate {
   readonly updateId: number;
-  /** Updates of one lane are handled in the order of arrival, which the handling process ensures. */
+  /** Updates of one lane are begun one after another, in the order of their numbers as far as they have arrived. */
   readonly lane: string;
   /** The user who caused it, if any. */
   readonly userId: UserId | null;
@@ -114,9 +114,14 @@ export interface Inbox {
   /**
    * Leases an update to this instance of the store for at most `leaseMs`, and increments its count. The holder may
    * begin it again. Null for an update that is done or leased to another instance; the lease ends when it expires or
-   * that instance is closed.
+   * that instance is closed. `behind` while an earlier update of its lane is in the lane, whichever instance has it.
    */
-  begin(updateId: number, leaseMs: number): Promise<OpenedUpdate | null>;
+  begin(updateId: number, leaseMs: number): Promise<OpenedUpdate | "behind" | null>;
+  /**
+   * Takes an update out of its lane for good, so that later ones can be begun before it is done: for work that goes on in
+   * the background.
+   */
+  leaveLane(updateId: number): Promise<void>;
   /** Appends to the journal of an update that is not done. */
   noteSent(updateId: number, result: string): Promise<void>;
   /** Releases the lease and resets the count to 0, for a failure that the update did not cause. */

@@ -36,6 +36,7 @@ export function forgetUser(parts: Parts, userId: UserId): Forgotten {
     table.keysOfUser(storedId(userId)).filter((key) => table.remove(key)).length;
   return database.write(() => {
     removeOf(limits.table);
+    removeOf(inbox.lanes);
     return {
       waiting: removeOf(inbox.rows),
       settings: removeOf(languages.table),

@@ -99,6 +99,7 @@ async function sweep(parts: Parts, nowMs: number, retentionMs: number): Promise<
     feedback.table,
     questions.table,
     inbox.rows,
+    inbox.lanes,
     answers.table,
   ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
