@@ -31,44 +31,73 @@ import { pressOpen, pressRead } from "./reader/reader.ts";
 import { turnGaps } from "./stats/gaps.ts";
 import { type AdminTurn, isAdminTurn, type Turn, updateOf } from "./turn.ts";
 
-const handlers = new Map<string, ButtonHandler>([
-  ["ask", askExample],
-  ["open", pressOpen],
-  ["read", pressRead],
-  ["case", pressCase],
-  ["cases", turnCases],
-  ["named", turnNamed],
-  ["provinces", showChoices("region")],
-  ["levels", showChoices("kinds")],
-  ["years", showChoices("years")],
-  ["contents", openContents],
-  ["section", openSection],
-  ["vote", vote],
-  ["why", giveReason],
-  ["gaps", forAdmins(turnGaps)],
-  ["docs", forAdmins(turnDocuments)],
-  ["docsby", forAdmins(turnDocumentsFound)],
-  ["doc", forAdmins(openDocument)],
-  ["fix", forAdmins(pressFix)],
-  ["renew", forAdmins(pressRenew)],
-  ["remove", forAdmins(askToWithdraw)],
-  ["drop", forAdmins(pressWithdraw)],
-  ["undo", forAdmins(pressUndo)],
-  ["revert", forAdmins(pressRevert)],
-  ["changes", forAdmins(turnHistory)],
-  ["language", chooseLanguage],
-  ["forget", forget],
-  ["draft", forAdmins(pressDraft)],
-  ["keepold", forAdmins(cancelReplacement)],
+/**
+ * What a button is for, which decides who may press it and how often. `question`: it asks the library. `own-data`: it
+ * concerns the data of whoever presses.
+ */
+export type ButtonUse = "question" | "page" | "vote" | "own-data";
+
+interface Button {
+  readonly use: ButtonUse;
+  readonly handle: ButtonHandler;
+}
+
+const buttons: ReadonlyMap<string, Button> = new Map([
+  ...usedFor("question", { ask: askExample }),
+  ...usedFor("page", {
+    open: pressOpen,
+    read: pressRead,
+    case: pressCase,
+    cases: turnCases,
+    named: turnNamed,
+    provinces: showChoices("region"),
+    levels: showChoices("kinds"),
+    years: showChoices("years"),
+    contents: openContents,
+    section: openSection,
+    language: chooseLanguage,
+    gaps: forAdmins(turnGaps),
+    docs: forAdmins(turnDocuments),
+    docsby: forAdmins(turnDocumentsFound),
+    doc: forAdmins(openDocument),
+    fix: forAdmins(pressFix),
+    renew: forAdmins(pressRenew),
+    remove: forAdmins(askToWithdraw),
+    drop: forAdmins(pressWithdraw),
+    undo: forAdmins(pressUndo),
+    revert: forAdmins(pressRevert),
+    changes: forAdmins(turnHistory),
+    draft: forAdmins(pressDraft),
+    keepold: forAdmins(cancelReplacement),
+  }),
+  ...usedFor("vote", { vote, why: giveReason }),
+  ...usedFor("own-data", { forget }),
 ]);
+
+function usedFor(
+  use: ButtonUse,
+  handlers: Readonly<Record<string, ButtonHandler>>,
+): readonly (readonly [verb: string, button: Button])[] {
+  return Object.entries(handlers).map(([verb, handle]) => [verb, { use, handle }]);
+}
+
+/** `page` for a button that means nothing. */
+export function buttonUse(data: string): ButtonUse {
+  return buttons.get(readData(data).verb)?.use ?? "page";
+}
 
 /** What the press of a button with this data does. A button that means nothing any more says so. */
 export async function press(turn: Turn, data: string): Promise<Pressed> {
   // Whoever presses another button no longer means to type what the bot asked for.
   if (isAdminTurn(turn))
     await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
+  const { verb, argument } = readData(data);
+  return (await buttons.get(verb)?.handle(turn, argument)) ?? onlyNotice(turn.say("button-gone"));
+}
+
+function readData(data: string): { readonly verb: string; readonly argument: string } {
   const [, verb = "", argument = ""] = /^([a-z]+):(.*)$/su.exec(data) ?? [];
-  return (await handlers.get(verb)?.(turn, argument)) ?? onlyNotice(turn.say("button-gone"));
+  return { verb, argument };
 }
 
 /** For anybody else, and in any chat that others read too, the button means nothing. */

@@ -27,6 +27,9 @@ const handlers: ReadonlyMap<string, CommandHandler> = new Map([
   ["forget", askToForget],
 ]);
 
+/** What everybody may ask wherever they are: which data of theirs are kept, and to delete them. */
+const ownDataCommands: ReadonlySet<string> = new Set(["privacy", "forget"]);
+
 /** For anybody else, and in any chat that others read too, these do not exist. */
 const adminHandlers: ReadonlyMap<string, CommandHandler> = new Map([
   ["documents", showDocuments],
@@ -39,6 +42,10 @@ export interface Command {
   /** Lower case, without the slash. */
   readonly name: string;
   readonly args: string;
+}
+
+export function isAboutOwnData({ name }: Command): boolean {
+  return ownDataCommands.has(name);
 }
 
 /** False when there is no such command for this user in this chat. */

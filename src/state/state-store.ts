@@ -12,6 +12,7 @@ import type { BotId, ChatId, UserId } from "../core/ids.ts";
 import type { VoteCounts, VoteReason } from "../core/usage.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Expectations, ExpectationWrites } from "./expectations.ts";
+import type { Limits } from "./limits.ts";
 
 export interface StateStore {
   /** Retention time: how long records without use are kept, in days. */
@@ -26,6 +27,7 @@ export interface StateStore {
   readonly answers: Answers;
   readonly drafts: Drafts;
   readonly expectations: Expectations;
+  readonly limits: Limits;
   /**
    * Runs `change` once and makes its writes in one transaction, in order. `change` must be synchronous, so it must have
    * read what it needs before. If it throws, nothing is written.
@@ -38,7 +40,8 @@ export interface StateStore {
    */
   migrateChat(fromId: ChatId, toId: ChatId): Promise<void>;
   /**
-   * Deletes all personal data of a user. Questions are kept without text, asker, places and answer.
+   * Deletes all personal data of a user, also how often they asked. Questions are kept without text, asker, places and
+   * answer.
    * @throws AppError `state.unavailable` also if all records are deleted but a draft's files could not be; the next
    *   sweep tries again.
    */
@@ -77,7 +80,7 @@ export interface Forgotten {
 
 export interface IncomingUpdate {
   readonly updateId: number;
-  /** Updates of one lane are handled in the order of arrival, which the handling process ensures. */
+  /** Updates of one lane are begun one after another, in the order of their numbers as far as they have arrived. */
   readonly lane: string;
   /** The user who caused it, if any. */
   readonly userId: UserId | null;
@@ -111,9 +114,14 @@ export interface Inbox {
   /**
    * Leases an update to this instance of the store for at most `leaseMs`, and increments its count. The holder may
    * begin it again. Null for an update that is done or leased to another instance; the lease ends when it expires or
-   * that instance is closed.
+   * that instance is closed. `behind` while an earlier update of its lane is in the lane, whichever instance has it.
    */
-  begin(updateId: number, leaseMs: number): Promise<OpenedUpdate | null>;
+  begin(updateId: number, leaseMs: number): Promise<OpenedUpdate | "behind" | null>;
+  /**
+   * Takes an update out of its lane for good, so that later ones can be begun before it is done: for work that goes on in
+   * the background.
+   */
+  leaveLane(updateId: number): Promise<void>;
   /** Appends to the journal of an update that is not done. */
   noteSent(updateId: number, result: string): Promise<void>;
   /** Releases the lease and resets the count to 0, for a failure that the update did not cause. */

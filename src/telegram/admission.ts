@@ -1,13 +1,19 @@
 /**
- * Decides whether an update is to be answered. Where it is not, whoever asked is told, at most once a minute; programs
- * are passed over, since two bots could answer each other for ever.
+ * The gate between an update that was read and its answer: whether it is answered in this chat (`ALLOWED_CHATS`), to
+ * this sender, and so soon after others. Every kind of update is read into a `Request`, and only `handle-update.ts`, which
+ * asks here first, answers one.
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
+import {
+  limitLifetimeMs,
+  type LimitedRequest,
+  type Limits,
+  type RateVerdict,
+} from "../state/limits.ts";
 import { ownChatOf } from "./addressing.ts";
-import { createLimit, type Limit, type RateVerdict } from "./rate-limits.ts";
 
 export interface AdmissionOptions {
   /** Ids of chats, and of users for their private one. Null: all are welcome. */
@@ -20,71 +26,137 @@ export interface AdmissionOptions {
 export interface Admission {
   readonly options: AdmissionOptions;
   readonly adminIds: readonly number[];
-  readonly ofUsers: Limit;
-  readonly ofGroups: Limit;
-  readonly ofPresses: Limit;
 }
 
+/** What an update asks of the bot. It is read, and not answered yet. */
+export interface Request {
+  /**
+   * Whether it is answered in every chat: what concerns the data of whoever asks, and votes on posts that members brought
+   * to other chats.
+   */
+  readonly isForEverybody: boolean;
+  readonly countsAs: "question" | "press" | "nothing";
+  /** Whether the answer would be the greeting of a group, which depends on the group alone. Its refusal comes once a day. */
+  readonly isGreeting?: boolean;
+  /** May return a request that is to be admitted and answered next. */
+  answer(): Promise<Request | void>;
+  refuse(refusal: Refusal): Promise<void>;
+}
+
+export interface Refusal {
+  readonly reason: "automated" | "too-many" | "not-allowed";
+  /** False where a message that says so would be one too many. */
+  readonly isTold: boolean;
+}
+
+const minuteMs = 60_000;
 /** Paging is quick and cheap. */
 const pressesPerQuestion = 4;
+/** A group may ask as much as so many of its members may: one of them alone does not use up what the group may. */
+const membersAtFullPace = 3;
 
-export function createAdmission(options: AdmissionOptions, adminIds: readonly number[]): Admission {
-  const { questionsPerMinute } = options;
-  return {
-    options,
-    adminIds,
-    ofUsers: createLimit(questionsPerMinute),
-    ofGroups: createLimit(questionsPerMinute),
-    ofPresses: createLimit(pressesPerQuestion * questionsPerMinute),
+/** Null if the request is to be answered. */
+export async function findRefusal(
+  ctx: Context,
+  request: Request,
+  { admission, limits }: { readonly admission: Admission; readonly limits: Limits },
+): Promise<Refusal | null> {
+  const { options } = admission;
+  if (request.countsAs === "question" && isAutomated(ctx) && !options.answersAutomated)
+    return { reason: "automated", isTold: false };
+  const verdict = await count(ctx, request, { limits, perMinute: options.questionsPerMinute });
+  if (verdict !== "pass") return { reason: "too-many", isTold: verdict === "tell" };
+  if (request.isForEverybody || isAllowed(ctx, request, admission)) return null;
+  const isTold = request.isGreeting !== true || (await isFirstGreeting(ctx, limits));
+  return { reason: "not-allowed", isTold };
+}
+
+export function refusalText({ reason }: Refusal, { say }: Turn, ctx: Context): string {
+  return reason === "not-allowed"
+    ? say("not-allowed", { chat: String(ownChatOf(ctx)) })
+    : say("too-many");
+}
+
+/** How a request is refused that came as a message. */
+export function refuseByReply(turn: Turn, ctx: Context): Request["refuse"] {
+  return async (refusal) => {
+    if (refusal.isTold) await turn.reply(plainMessage(refusalText(refusal, turn, ctx)));
   };
 }
 
-/** For a message that is meant for the bot. */
-export async function admitMessage(
-  turn: Turn,
+/** Administrators are welcome everywhere; but a group that one of them added is greeted as what it is. */
+function isAllowed(
   ctx: Context,
-  admission: Admission,
-): Promise<boolean> {
-  const refusal = refusalOf(turn, ctx, admission);
-  if (refusal !== null && refusal !== "") await turn.reply(plainMessage(refusal));
-  return refusal === null;
-}
-
-/** The text to send instead of an answer, empty for none. Null where the message is to be answered. */
-export function refusalOf({ say }: Turn, ctx: Context, admission: Admission): string | null {
-  const message = ctx.msg ?? ctx.guestMessage;
-  if (message === undefined) return "";
-  if (isAutomated(message) && !admission.options.answersAutomated) return "";
-  const passage = passageOf(message, admission);
-  if (passage === "drop") return "";
-  if (passage === "tell") return say("too-many");
-  return isAllowed(ctx, admission) ? null : say("not-allowed", { chat: String(ownChatOf(ctx)) });
-}
-
-export function admitPress(ctx: Context, { ofPresses }: Admission): boolean {
-  return ofPresses.take(String(ctx.from?.id), Date.now()) === "pass";
-}
-
-/** Administrators are welcome everywhere. */
-export function isAllowed(ctx: Context, { options, adminIds }: Admission): boolean {
+  { isGreeting = false }: Request,
+  { options, adminIds }: Admission,
+): boolean {
   const { allowedChats } = options;
   const chatId = ownChatOf(ctx);
-  if (allowedChats === null || chatId === undefined) return true;
-  return (
-    allowedChats.includes(chatId) || (ctx.from !== undefined && adminIds.includes(ctx.from.id))
-  );
+  if (allowedChats === null || chatId === undefined || allowedChats.includes(chatId)) return true;
+  return !isGreeting && ctx.from !== undefined && adminIds.includes(ctx.from.id);
 }
 
-function passageOf(message: Message, { ofGroups, ofUsers }: Admission): RateVerdict {
-  const atMs = (message.edit_date ?? message.date) * 1000;
-  // All who write in a chat's name have the same user in `from`.
-  const own = ofUsers.take(String(message.sender_chat?.id ?? message.from?.id), atMs);
-  if (own !== "pass" || message.chat.type === "private") return own;
-  return ofGroups.take(String(message.chat.id), atMs);
+async function count(
+  ctx: Context,
+  { countsAs }: Request,
+  { limits, perMinute }: { readonly limits: Limits; readonly perMinute: number },
+): Promise<RateVerdict> {
+  if (countsAs === "nothing") return "pass";
+  const common = { windowMs: minuteMs, atMs: askedAtMs(ctx), updateId: ctx.update.update_id };
+  const who = askerOf(ctx);
+  if (countsAs === "press") {
+    const most = pressesPerQuestion * perMinute;
+    return limits.take({ ...common, limit: "presses", who, most });
+  }
+  const own = await limits.take({ ...common, limit: "questions", who, most: perMinute });
+  const group = groupOf(ctx);
+  if (own !== "pass" || group === null) return own;
+  const most = membersAtFullPace * perMinute;
+  return limits.take({ ...common, limit: "group-questions", who: group, most });
+}
+
+/** Telegram reports a bot that is added by a link twice: as a new member, and by a /start in the adder's name. */
+async function isFirstGreeting(ctx: Context, limits: Limits): Promise<boolean> {
+  const verdict = await limits.take({
+    limit: "refused-greetings",
+    who: { kind: "chat", id: String(ownChatOf(ctx)) },
+    most: 1,
+    windowMs: limitLifetimeMs,
+    atMs: askedAtMs(ctx),
+    updateId: ctx.update.update_id,
+  });
+  return verdict === "pass";
+}
+
+/** Whoever wrote a message in the name of a chat shares one user with all others who do so. */
+function askerOf(ctx: Context): LimitedRequest["who"] {
+  const inName = writtenIn(ctx)?.sender_chat;
+  return inName === undefined
+    ? { kind: "user", id: String(ctx.from?.id) }
+    : { kind: "chat", id: String(inName.id) };
+}
+
+/** Null also in guest mode, where ids of chats are not unique. */
+function groupOf(ctx: Context): LimitedRequest["who"] | null {
+  const { chat } = ctx;
+  if (ctx.guestMessage !== undefined || chat === undefined || chat.type === "private") return null;
+  return { kind: "chat", id: String(chat.id) };
+}
+
+/** Null for what Telegram gives no time of, such as a press. */
+function askedAtMs(ctx: Context): number | null {
+  const message = writtenIn(ctx);
+  return message === undefined ? null : (message.edit_date ?? message.date) * 1000;
 }
 
 /** Whether a program or a channel wrote it. An administrator who writes anonymously has the group as the sender. */
-function isAutomated({ chat, from, sender_chat: inName }: Message): boolean {
-  if (inName !== undefined) return inName.id !== chat.id;
+function isAutomated(ctx: Context): boolean {
+  const { chat, from, sender_chat: inName } = writtenIn(ctx) ?? {};
+  if (inName !== undefined) return inName.id !== chat?.id;
   return from?.is_bot === true;
+}
+
+/** The message that is the update; undefined for a press, whose message the bot wrote. */
+function writtenIn(ctx: Context): Message | undefined {
+  return ctx.message ?? ctx.editedMessage ?? ctx.guestMessage;
 }

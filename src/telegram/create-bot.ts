@@ -9,7 +9,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { BotId } from "../core/ids.ts";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
-import { type AdmissionOptions, createAdmission } from "./admission.ts";
+import type { AdmissionOptions } from "./admission.ts";
 import { explainEnd } from "./errors.ts";
 import { createTelegramFiles, maxTelegramMegabytes } from "./files.ts";
 import { grammySignal } from "./grammy-signal.ts";
@@ -81,7 +81,6 @@ export function createBot(options: BotOptions): TelegramBot {
   const log = redactLog(options.log, redact);
   const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
-  const admission = createAdmission(options.admission, adminIds);
   const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
   const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
   const unjournaledApi = new Api(token, client);
@@ -96,7 +95,7 @@ export function createBot(options: BotOptions): TelegramBot {
     state,
     adminIds,
     inbox,
-    admission,
+    admission: { options: options.admission, adminIds },
     files: createTelegramFiles({ token, apiRoot, timing, log }),
     unjournaledApi,
     progressEveryMs: timing.progressEveryMs,

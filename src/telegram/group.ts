@@ -1,31 +1,42 @@
-/** Answers a message in a group only when the bot is addressed. */
+/** Reads the messages of groups: only one that addresses the bot asks something. */
 import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
-import { runCommand } from "../chat/commands.ts";
+import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { greetGroup } from "../chat/help/help.ts";
 import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { type GroupRequest, readGroupMessage } from "./addressing.ts";
-import { admitMessage } from "./admission.ts";
+import { refuseByReply, type Request } from "./admission.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 
-export async function handleGroupMessage(
+export async function readGroupRequest(
   job: UpdateJob,
   message: Message,
   services: TelegramServices,
-): Promise<void> {
+): Promise<Request | null> {
   const { me } = job.ctx;
   const { migrate_to_chat_id: newId, new_chat_members: joined = [] } = message;
-  if (newId !== undefined)
-    return services.state.migrateChat(String(message.chat.id), String(newId));
+  if (newId !== undefined) {
+    return {
+      isForEverybody: true,
+      countsAs: "nothing",
+      answer: () => services.state.migrateChat(String(message.chat.id), String(newId)),
+      refuse: () => Promise.resolve(),
+    };
+  }
   const hasJoined = joined.some(({ id }) => id === me.id);
   const request = readGroupMessage(message, me);
-  if (!hasJoined && request === null) return;
+  if (!hasJoined && request === null) return null;
   // Not before: a message that is not for the bot does not count as a use of the language chosen for it.
   const turn = await createTurn(job, services);
-  if (hasJoined) return greetGroup(turn);
-  if (request !== null && (await admitMessage(turn, job.ctx, services.admission)))
-    await answerRequest(turn, request);
+  const command = request?.kind === "command" ? request.command : null;
+  return {
+    isForEverybody: !hasJoined && command !== null && isAboutOwnData(command),
+    countsAs: hasJoined ? "nothing" : "question",
+    isGreeting: hasJoined || command?.name === "start",
+    answer: () => (request === null ? greetGroup(turn) : answerRequest(turn, request)),
+    refuse: refuseByReply(turn, job.ctx),
+  };
 }
 
 async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {

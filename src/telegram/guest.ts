@@ -13,24 +13,45 @@ import { renderGuestAnswer, renderGuestLine } from "../chat/inline/inline-view.t
 import { repliedText, type Turn } from "../chat/turn.ts";
 import { messageOf } from "../core/errors.ts";
 import { type BotIdentity, readGroupMessage, readReply, writtenText } from "./addressing.ts";
-import { refusalOf } from "./admission.ts";
+import { refusalText, type Request } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 
 /** Commands whose arguments are the question. */
 const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
 
-export async function answerGuestCall(job: UpdateJob, services: TelegramServices): Promise<void> {
+export async function readGuestCall(
+  job: UpdateJob,
+  services: TelegramServices,
+): Promise<Request | null> {
   const { ctx } = job;
-  const turn = await createTurn(job, services);
   const message = ctx.guestMessage;
-  if (message?.guest_query_id === undefined) return;
+  if (message?.guest_query_id === undefined) return null;
+  const turn = await createTurn(job, services);
+  return {
+    isForEverybody: false,
+    countsAs: "question",
+    answer: () =>
+      orTellFailure(ctx, turn, async () => {
+        const question = questionIn(message, ctx.me);
+        if (question === "") await post(ctx, howToAsk(turn));
+        else await answerThere(ctx, turn, question);
+      }),
+    refuse: (refusal) =>
+      orTellFailure(ctx, turn, async () => {
+        if (refusal.isTold)
+          await post(ctx, renderGuestLine(refusalText(refusal, turn, ctx), turn.say));
+      }),
+  };
+}
+
+async function orTellFailure(
+  ctx: Context,
+  turn: Turn,
+  work: () => Promise<unknown>,
+): Promise<void> {
   try {
-    const refusal = refusalOf(turn, ctx, services.admission);
-    if (refusal !== null) return await refuse(ctx, turn, refusal);
-    const question = questionIn(message, ctx.me);
-    if (question === "") await post(ctx, howToAsk(turn));
-    else await answerThere(ctx, turn, question);
+    await work();
   } catch (error) {
     const fields = { error: messageOf(error) };
     if (isTooLate(error)) return turn.log.debug("an answer as a guest came too late", fields);
@@ -60,10 +81,6 @@ async function answerThere(ctx: Context, turn: Turn, question: string): Promise<
   meter.answered({ status: answer.status, mode: "guest", tookMs: answer.tookMs });
   const userId = turn.user?.id;
   if (userId !== undefined) await logElsewhere(turn, { answer, userId, inlineMessageId, shown });
-}
-
-async function refuse(ctx: Context, turn: Turn, refusal: string): Promise<void> {
-  if (refusal !== "") await post(ctx, renderGuestLine(refusal, turn.say));
 }
 
 /** Posts the first article that fits into one message. */

@@ -1,14 +1,14 @@
-/** Hands each update to what answers its kind. */
-import type { Message, Update } from "grammy/types";
-import { press } from "../chat/buttons.ts";
+/** Reads each update into what it asks, and answers that if the gate lets it pass. */
+import type { Update } from "grammy/types";
+import { buttonUse, press } from "../chat/buttons.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { messageOf } from "../core/errors.ts";
-import { admitPress } from "./admission.ts";
+import { findRefusal, refusalText, type Request } from "./admission.ts";
 import { beginAnswer, settleAnswer } from "./edits.ts";
-import { handleGroupMessage } from "./group.ts";
-import { answerGuestCall } from "./guest.ts";
-import { answerInlineQuery, logChosenResult } from "./inline.ts";
-import { createPrivateHandler } from "./private.ts";
+import { readGroupRequest } from "./group.ts";
+import { readGuestCall } from "./guest.ts";
+import { readChosenResult, readInlineQuery } from "./inline.ts";
+import { createPrivateReader } from "./private.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 import type { Intake } from "./updates/intake.ts";
 
@@ -22,35 +22,56 @@ export const updateKinds = [
   "guest_message",
 ] as const satisfies readonly (keyof Update)[];
 
-export function createUpdateHandler(services: TelegramServices, intake: Intake) {
-  const handlePrivateMessage = createPrivateHandler(services);
+/** Null for an update that asks nothing. */
+type Reader = (job: UpdateJob, services: TelegramServices) => Promise<Request | null>;
 
-  const handleMessage = async (job: UpdateJob, message: Message): Promise<void> => {
+export function createUpdateHandler(services: TelegramServices, intake: Intake) {
+  const readPrivateMessage = createPrivateReader(services);
+
+  const readMessage: Reader = async (job) => {
+    const message = job.ctx.message ?? job.ctx.editedMessage;
     // A post by inline mode is the bot's own text, and asks it nothing.
-    if (message.via_bot?.id === job.ctx.me.id) return;
-    if (!(await beginAnswer(job, message, services))) return;
+    if (message === undefined || message.via_bot?.id === job.ctx.me.id) return null;
+    if (!(await beginAnswer(job, message, services))) return null;
     const { type } = message.chat;
-    if (type === "private") await handlePrivateMessage(job, message);
-    if (type === "group" || type === "supergroup") await handleGroupMessage(job, message, services);
-    await settleAnswer(job, services);
+    if (type === "private") return readPrivateMessage(job, message);
+    const isGroup = type === "group" || type === "supergroup";
+    return isGroup ? readGroupRequest(job, message, services) : null;
+  };
+
+  const readers: Readonly<Record<(typeof updateKinds)[number], Reader>> = {
+    message: readMessage,
+    edited_message: readMessage,
+    callback_query: readPress,
+    inline_query: readInlineQuery,
+    chosen_inline_result: readChosenResult,
+    guest_message: readGuestCall,
+  };
+
+  const admitAndAnswer = async (job: UpdateJob, request: Request): Promise<void> => {
+    const { admission, state } = services;
+    const refusal = await findRefusal(job.ctx, request, { admission, limits: state.limits });
+    if (refusal !== null) return request.refuse(refusal);
+    const next = await request.answer();
+    if (next !== undefined) await admitAndAnswer(job, next);
   };
 
   return async (job: UpdateJob): Promise<void> => {
-    const { ctx } = job;
-    if (intake.isOutdated(ctx.update)) return;
-    const message = ctx.message ?? ctx.editedMessage;
-    if (message !== undefined) return handleMessage(job, message);
-    if (ctx.callbackQuery !== undefined) return handlePress(job, services);
-    if (ctx.inlineQuery !== undefined) return answerInlineQuery(job, services);
-    if (ctx.chosenInlineResult !== undefined) return logChosenResult(job, services);
-    if (ctx.guestMessage !== undefined) return answerGuestCall(job, services);
+    const { update } = job.ctx;
+    if (intake.isOutdated(update)) return;
+    const kind = updateKinds.find((known) => update[known] !== undefined);
+    const request = kind === undefined ? null : await readers[kind](job, services);
+    if (request !== null) await admitAndAnswer(job, request);
+    await settleAnswer(job, services);
   };
 }
 
 /** The press is always acknowledged, so that the button stops waiting. */
-async function handlePress(job: UpdateJob, services: TelegramServices): Promise<void> {
+async function readPress(job: UpdateJob, services: TelegramServices): Promise<Request> {
   const { ctx } = job;
   const turn = await createTurn(job, services);
+  const data = ctx.callbackQuery?.data ?? "";
+  const use = buttonUse(data);
   const acknowledge = async (text?: string): Promise<void> => {
     try {
       await ctx.answerCallbackQuery(text === undefined ? {} : { text });
@@ -59,10 +80,17 @@ async function handlePress(job: UpdateJob, services: TelegramServices): Promise<
       services.log.warn("button press not acknowledged", { error: messageOf(error) });
     }
   };
-  if (!admitPress(ctx, services.admission)) return acknowledge(turn.say("too-many"));
-  const pressed = await press(turn, ctx.callbackQuery?.data ?? "");
-  await acknowledge(pressed.notice);
-  await pressed.run();
+  return {
+    isForEverybody:
+      use === "own-data" || (use === "vote" && ctx.callbackQuery?.inline_message_id !== undefined),
+    countsAs: use === "question" ? "question" : "press",
+    refuse: (refusal) => acknowledge(refusalText(refusal, turn, ctx)),
+    async answer() {
+      const pressed = await press(turn, data);
+      await acknowledge(pressed.notice);
+      await pressed.run();
+    },
+  };
 }
 
 /** Tells the chat that its update was not answered. Does not throw. */

@@ -4,6 +4,7 @@
  * chosen is logged as a question.
  */
 import type { Context } from "grammy";
+import type { ChosenInlineResult } from "grammy/types";
 import { logElsewhere } from "../chat/ask/log-question.ts";
 import { askForLess } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
@@ -18,7 +19,7 @@ import type { PlainKey, Say } from "../chat/views/messages.ts";
 import type { CaseSummary } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import { type Admission, isAllowed } from "./admission.ts";
+import type { Request } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 
@@ -37,11 +38,24 @@ interface Page {
   readonly whyNone: PlainKey;
 }
 
-export async function answerInlineQuery(job: UpdateJob, services: TelegramServices): Promise<void> {
+export async function readInlineQuery(
+  job: UpdateJob,
+  services: TelegramServices,
+): Promise<Request> {
   const { ctx } = job;
   const turn = await createTurn(job, services);
+  const closed: Page = { articles: [], nextOffset: "", whyNone: "inline-closed" };
+  return {
+    isForEverybody: false,
+    countsAs: "nothing",
+    answer: () => showPage(ctx, turn, () => pageFor(turn, ctx)),
+    refuse: () => showPage(ctx, turn, () => Promise.resolve(closed)),
+  };
+}
+
+async function showPage(ctx: Context, turn: Turn, find: () => Promise<Page>): Promise<void> {
   try {
-    const { articles, nextOffset, whyNone } = await pageFor(turn, ctx, services.admission);
+    const { articles, nextOffset, whyNone } = await find();
     const results = articles.flatMap((article) => toResult(article, ctx.me.username) ?? []);
     await ctx.answerInlineQuery(results, {
       cache_time: cacheTime,
@@ -58,11 +72,23 @@ export async function answerInlineQuery(job: UpdateJob, services: TelegramServic
 }
 
 /** Logs the question of a result that somebody chose; Telegram says so only if @BotFather was asked for it. */
-export async function logChosenResult(job: UpdateJob, services: TelegramServices): Promise<void> {
-  const turn = await createTurn(job, services);
+export async function readChosenResult(
+  job: UpdateJob,
+  services: TelegramServices,
+): Promise<Request | null> {
   const chosen = job.ctx.chosenInlineResult;
-  if (chosen === undefined || isEmpty(chosen.query)) return;
-  const { answer, articles } = await find(turn, chosen.query);
+  if (chosen === undefined || isEmpty(chosen.query)) return null;
+  const turn = await createTurn(job, services);
+  return {
+    isForEverybody: false,
+    countsAs: "nothing",
+    answer: () => logChosenResult(turn, chosen),
+    refuse: () => Promise.resolve(),
+  };
+}
+
+async function logChosenResult(turn: Turn, chosen: ChosenInlineResult): Promise<void> {
+  const { answer, articles } = await findArticles(turn, chosen.query);
   const posted = articles.find(({ id }) => id === chosen.result_id);
   if (posted === undefined) return;
   await logElsewhere(turn, {
@@ -73,15 +99,14 @@ export async function logChosenResult(job: UpdateJob, services: TelegramServices
   });
 }
 
-async function pageFor(turn: Turn, ctx: Context, admission: Admission): Promise<Page> {
+async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
   const { query = "", offset = "" } = ctx.inlineQuery ?? {};
   const { say } = turn;
-  if (!isAllowed(ctx, admission)) return { articles: [], nextOffset: "", whyNone: "inline-closed" };
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
   // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
   if (askForLess(query.trim(), say) !== null)
     return { articles: [], nextOffset: "", whyNone: "inline-long" };
-  const { answer, articles } = await find(turn, query);
+  const { answer, articles } = await findArticles(turn, query);
   const { status, tookMs } = answer;
   turn.meter.answered({ status, mode: "inline", tookMs });
   return { articles, nextOffset: "", whyNone: "inline-none" };
@@ -97,7 +122,7 @@ function casesFrom(from: number, cases: readonly CaseSummary[], say: Say): Page 
   };
 }
 
-async function find({ library, say }: Turn, query: string) {
+async function findArticles({ library, say }: Turn, query: string) {
   const answer = await library.answer(query.trim(), { top: inlineExcerpts });
   const comparison = await comparisonFor(library, answer);
   const known = { cases: library.cases(), comparison };

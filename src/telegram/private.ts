@@ -1,15 +1,15 @@
 /**
- * Answers every message in a private chat: a text is a question, and what cannot be read gets one friendly line. Only
+ * Reads the messages of private chats: a text is a question, and what cannot be read gets one friendly line. Only
  * service messages (a pin, a timer) are passed over. An administrator's message may belong to a draft instead.
  */
 import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
-import { runCommand } from "../chat/commands.ts";
+import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
-import type { Turn } from "../chat/turn.ts";
+import { isAdminTurn, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { readCommand, type TypedCommand, writtenText } from "./addressing.ts";
-import { admitMessage } from "./admission.ts";
+import { refuseByReply, type Request } from "./admission.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 
 /** What somebody can send that is not text. */
@@ -33,7 +33,7 @@ const contentKinds = [
   "voice",
 ] as const satisfies readonly (keyof Message)[];
 
-export function createPrivateHandler(services: TelegramServices) {
+export function createPrivateReader(services: TelegramServices) {
   // An album arrives as one message for each picture; one line for all of them is enough.
   const lastAlbums = new Map<number, string>();
   const isNextOfAlbum = ({ chat, media_group_id: album }: Message): boolean => {
@@ -42,24 +42,54 @@ export function createPrivateHandler(services: TelegramServices) {
     return isNext;
   };
 
-  return async (job: UpdateJob, message: Message): Promise<void> => {
+  return async (job: UpdateJob, message: Message): Promise<Request | null> => {
     const turn = await createTurn(job, services);
     const text = writtenText(message);
     const command = readCommand(text);
-    if (await takeForDraft(turn, command !== null)) return;
-    const isService = text === "" && !contentKinds.some((kind) => message[kind] !== undefined);
-    const isMoreOfAlbum = isNextOfAlbum(message) && text === "";
-    if (isService || isMoreOfAlbum) return;
-    if (!(await admitMessage(turn, job.ctx, services.admission))) return;
-    if (command !== null) return answerCommand(turn, command);
-    if (text !== "") return answerText(turn, text);
-    const { say } = turn;
-    await turn.reply(plainMessage(say("text-only", { example: say("example-1") })));
+    const refuse = refuseByReply(turn, job.ctx);
+
+    const readQuestion = (): Request | null => {
+      const isService = text === "" && !contentKinds.some((kind) => message[kind] !== undefined);
+      const isMoreOfAlbum = isNextOfAlbum(message) && text === "";
+      if (isService || isMoreOfAlbum) return null;
+      return {
+        isForEverybody: command !== null && !isForAnother(turn, command) && isAboutOwnData(command),
+        countsAs: "question",
+        answer: () => answerMessage(turn, text, command),
+        refuse,
+      };
+    };
+
+    if (!isAdminTurn(turn)) return readQuestion();
+    return {
+      isForEverybody: false,
+      countsAs: "nothing",
+      async answer() {
+        if (await takeForDraft(turn, command !== null)) return undefined;
+        return readQuestion() ?? undefined;
+      },
+      refuse,
+    };
   };
 }
 
+async function answerMessage(
+  turn: Turn,
+  text: string,
+  command: TypedCommand | null,
+): Promise<void> {
+  if (command !== null) return answerCommand(turn, command);
+  if (text !== "") return answerText(turn, text);
+  const { say } = turn;
+  await turn.reply(plainMessage(say("text-only", { example: say("example-1") })));
+}
+
+function isForAnother({ botName }: Turn, { bot }: TypedCommand): boolean {
+  return bot !== null && bot !== botName.toLowerCase();
+}
+
 async function answerCommand(turn: Turn, command: TypedCommand): Promise<void> {
-  const forAnother = command.bot !== null && command.bot !== turn.botName.toLowerCase();
+  const forAnother = isForAnother(turn, command);
   if (!forAnother && (await runCommand(turn, command))) return;
   const name = `/${command.name}${forAnother ? `@${command.bot}` : ""}`;
   await turn.reply(plainMessage(turn.say("command-unknown", { command: name })));

@@ -6,6 +6,7 @@ import { describeConversations } from "./state-store/conversations.ts";
 import { describeDrafts } from "./state-store/drafts.ts";
 import { describeFeedback } from "./state-store/feedback.ts";
 import { describeInbox } from "./state-store/inbox.ts";
+import { describeLimits } from "./state-store/limits.ts";
 import { describeQuestionLog } from "./state-store/question-log.ts";
 import { describeWhole } from "./state-store/whole.ts";
 
@@ -51,6 +52,7 @@ export function describeStateStore(name: string, { createPlace, open }: StateSto
     describeFeedback(openStore);
     describeQuestionLog(openStore);
     describeDrafts(openStore);
+    describeLimits(openStore);
     describeWhole(openStore);
   });
 }

@@ -24,7 +24,7 @@ describe("who asks too much", () => {
     expect(harness.library.asked).toHaveLength(4);
   });
 
-  test("in a group is the group, whoever of it asks; who only talks is not counted", async () => {
+  test("in a group is the group, which may ask three times as much as one", async () => {
     const harness = await startBot({ admission: { questionsPerMinute: 2 } });
     const { users } = harness.standIn;
     const chat = users.group("改革研讨");
@@ -32,25 +32,59 @@ describe("who asks too much", () => {
       const member = users.person(name);
       users.sendText(chat, member, "大家好");
       users.sendText(chat, member, "/ask 河曲");
+      users.sendText(chat, member, "@practice_bot 上犹");
     }
     await untilHandled(harness);
-    expect(textsIn(harness, chat.id)).toHaveLength(3);
+    expect(harness.library.asked).toHaveLength(6);
+    expect(textsIn(harness, chat.id)).toHaveLength(7);
     expect(textsIn(harness, chat.id).at(-1)).toBe(say("too-many"));
   });
 
-  test("presses buttons in vain, and is told on the button", async () => {
-    const harness = await startBot({ admission: { questionsPerMinute: 1 } });
+  test.each(["/ask 河曲", "ask:1"])(
+    "in a group leaves the others what they may ask (%s)",
+    async (what) => {
+      const harness = await startBot({ admission: { questionsPerMinute: 1 } });
+      const { users } = harness.standIn;
+      const chat = users.group("改革研讨");
+      const [flooder, other] = [users.person("小李"), users.person("小张")];
+      for (let count = 0; count < 10; count += 1) {
+        if (what.startsWith("/")) users.sendText(chat, flooder, what);
+        else users.pressButton(chat, flooder, 1, what);
+      }
+      users.sendText(chat, other, "/ask 汉滨");
+      await untilHandled(harness);
+      expect(harness.library.asked).toHaveLength(2);
+      expect(harness.library.asked.at(-1)).toBe("汉滨");
+    },
+  );
+
+  test("by buttons asks as by messages, and pages faster", async () => {
+    const harness = await startBot({ admission: { questionsPerMinute: 3 } });
     const { standIn } = harness;
     const user = standIn.users.person("小李", "zh-hans");
     const chat = standIn.users.privateChat(user);
     standIn.users.sendText(chat, user, "/start");
     const [start] = await standIn.waitForMessages(1);
-    if (start === undefined) throw new Error("no greeting");
-    for (let count = 0; count < 6; count += 1)
-      standIn.users.pressButton(chat, user, start.messageId, "ask:1");
+    const noticesOf = async (data: string, times: number) => {
+      const before = standIn.calls("answerCallbackQuery").length;
+      for (let count = 0; count < times; count += 1)
+        standIn.users.pressButton(chat, user, start?.messageId ?? 0, data);
+      await untilHandled(harness);
+      return standIn
+        .calls("answerCallbackQuery")
+        .slice(before)
+        .map(({ fields }) => fields["text"]);
+    };
+    const tooMany = say("too-many");
+    expect(await noticesOf("ask:1", 4)).toEqual([undefined, undefined, tooMany, tooMany]);
+    expect(harness.library.asked).toHaveLength(2);
+    const paged = await noticesOf("cases:1", 13);
+    expect(paged.filter((notice) => notice === tooMany)).toHaveLength(1);
+    standIn.users.sendText(chat, user, "河曲");
     await untilHandled(harness);
-    const notices = standIn.calls("answerCallbackQuery").map(({ fields }) => fields["text"]);
-    expect(notices.slice(-2)).toEqual([say("too-many"), say("too-many")]);
+    expect(harness.library.asked).toHaveLength(2);
+    standIn.clock.advance(60);
+    expect(await noticesOf("ask:1", 1)).toEqual([undefined]);
   });
 });
 
@@ -72,40 +106,5 @@ describe("programs", () => {
     harness.standIn.users.sendAnonymously(chat, "/ask 河曲");
     await harness.standIn.waitForMessages(1);
     expect(harness.library.asked).toEqual(["河曲"]);
-  });
-});
-
-describe("where only some chats are answered", () => {
-  test("they are, and others are told their number, in groups when they ask", async () => {
-    // The stand-in's people have numbers from 5001 on.
-    const harness = await startBot({ admission: { allowedChats: [5001] }, adminIds: [5002] });
-    const { users } = harness.standIn;
-    const [member, admin] = [users.person("小李"), users.person("管理员")];
-    const guest = users.person("小张");
-    const group = users.group("改革研讨");
-    for (const user of [member, guest, admin])
-      users.sendText(users.privateChat(user), user, "河曲");
-    users.sendText(group, guest, "大家好");
-    users.sendText(group, guest, "/ask 河曲");
-    await untilHandled(harness);
-    expect(harness.library.asked).toHaveLength(2);
-    expect(textsIn(harness, guest.id)).toEqual([say("not-allowed", { chat: String(guest.id) })]);
-    expect(textsIn(harness, group.id)).toEqual([say("not-allowed", { chat: String(group.id) })]);
-  });
-
-  test("nobody else is answered by inline mode or as a guest", async () => {
-    const harness = await startBot({ admission: { allowedChats: [-1] } });
-    const { users } = harness.standIn;
-    const user = users.person("小张");
-    users.inlineQuery(user, "河曲");
-    await untilHandled(harness);
-    const [inline] = harness.standIn.inlineAnswers();
-    expect(inline?.results).toEqual([]);
-    expect(inline?.button?.text).toBe(say("inline-closed"));
-    users.guestMessage(users.elsewhere("别的群"), user, "@practice_bot 河曲");
-    await untilHandled(harness);
-    const [line] = harness.standIn.sent();
-    expect(line?.text).toContain(say("not-allowed", { chat: String(user.id) }));
-    expect(harness.library.asked).toEqual([]);
   });
 });

@@ -56,6 +56,27 @@ describe("a question that Telegram brings", () => {
     expect(standIn.sent()).toHaveLength(1);
   });
 
+  test("is answered before later ones of its chat that were brought before it", async () => {
+    const gate = createGate();
+    const harness = await startWebhookBot({
+      async answer(question) {
+        await gate.opened;
+        return fixtureAnswer(question);
+      },
+    });
+    const { standIn, library } = harness;
+    await standIn.waitUntil(() => harness.bot.isReady(), "a bot that is ready");
+    const from = standIn.users.person("小王");
+    const chat = standIn.users.privateChat(from);
+    for (const id of [9_001, 9_003, 9_004, 9_002]) {
+      const message = { message_id: id, date: 1_700_000_000, from, chat, text: `第${id}问` };
+      await bring(harness, JSON.stringify({ update_id: id, message }));
+    }
+    gate.open();
+    await untilHandled(harness);
+    expect(library.asked).toEqual([9_001, 9_002, 9_003, 9_004].map((id) => `第${id}问`));
+  });
+
   test("is in the inbox before it is taken", async () => {
     const gate = createGate();
     const harness = await startWebhookBot({

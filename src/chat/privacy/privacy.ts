@@ -57,6 +57,7 @@ export function renderPrivacy(view: PrivacyView, say: Say): Message {
     "privacy-subjects",
     "privacy-votes",
     "privacy-language",
+    "privacy-limits",
   ] as const;
   const ofDrafts =
     view.draftDays === null

@@ -231,6 +231,7 @@ export const messageKeys = {
   "privacy-subjects": [],
   "privacy-votes": [],
   "privacy-language": [],
+  "privacy-limits": [],
   "privacy-drafts": ["days"],
   "privacy-changes": [],
   "privacy-time": ["days"],

@@ -11,6 +11,7 @@ import type { EmbeddedFeedback } from "./feedback.ts";
 import { storedId } from "./ids.ts";
 import type { EmbeddedInbox } from "./inbox.ts";
 import type { EmbeddedLanguages } from "./languages.ts";
+import type { EmbeddedLimits } from "./limits.ts";
 import type { EmbeddedQuestionLog } from "./question-log.ts";
 import type { EmbeddedSubjects } from "./subjects.ts";
 import type { TimedTable } from "./timed-table.ts";
@@ -25,21 +26,26 @@ export interface Parts {
   readonly answers: EmbeddedAnswers;
   readonly drafts: EmbeddedDrafts;
   readonly expectations: EmbeddedExpectations;
+  readonly limits: EmbeddedLimits;
 }
 
 export function forgetUser(parts: Parts, userId: UserId): Forgotten {
   const { database, languages, subjects, feedback, questions, inbox, answers } = parts;
-  const { drafts, expectations } = parts;
+  const { drafts, expectations, limits } = parts;
   const removeOf = <Value>(table: TimedTable<Value>): number =>
     table.keysOfUser(storedId(userId)).filter((key) => table.remove(key)).length;
-  return database.write(() => ({
-    waiting: removeOf(inbox.rows),
-    settings: removeOf(languages.table),
-    subjects:
-      removeOf(subjects.currents) + removeOf(subjects.ofMessages) + removeOf(expectations.table),
-    votes: removeOf(feedback.table),
-    questions: questions.forgetUser(userId),
-    answers: removeOf(answers.table),
-    drafts: removeOf(drafts.table),
-  }));
+  return database.write(() => {
+    removeOf(limits.table);
+    removeOf(inbox.lanes);
+    return {
+      waiting: removeOf(inbox.rows),
+      settings: removeOf(languages.table),
+      subjects:
+        removeOf(subjects.currents) + removeOf(subjects.ofMessages) + removeOf(expectations.table),
+      votes: removeOf(feedback.table),
+      questions: questions.forgetUser(userId),
+      answers: removeOf(answers.table),
+      drafts: removeOf(drafts.table),
+    };
+  });
 }

@@ -1,5 +1,7 @@
 /**
  * Stores updates until they are answered. Leases are not stored: the process with the folder's lock holds all of them.
+ * Which updates are in a lane is stored apart, in the order of their numbers, so that the first is found without reading
+ * the others.
  */
 import * as v from "valibot";
 import type { BotId } from "../../core/ids.ts";
@@ -14,8 +16,12 @@ export const deliveredWithinMs = 48 * 60 * 60 * 1000;
 export interface EmbeddedInbox extends InboxWrites {
   ofBot(botId: BotId): Inbox;
   readonly rows: TimedTable<StoredUpdate>;
+  readonly lanes: TimedTable<null>;
   readonly seen: TimedTable<null>;
 }
+
+/** Longer names of lanes are cut, since a key has at most two thousand bytes. Lanes that begin alike share their order. */
+const maxLaneUtf16 = 256;
 
 const storedSchema = v.object({
   lane: v.string(),
@@ -27,21 +33,35 @@ type StoredUpdate = v.InferOutput<typeof storedSchema>;
 
 export function createInbox(database: StateDatabase, now: () => number): EmbeddedInbox {
   const rows = createTimedTable(database, "inbox", storedSchema);
+  const lanes = createTimedTable(database, "inbox-lanes", v.null());
   const seen = createTimedTable(database, "inbox-seen", v.null());
+  const done = (botId: BotId, updateId: number) =>
+    database.write(() => {
+      const key = [storedId(botId), updateId];
+      const row = rows.get(key);
+      if (row !== null) lanes.remove(laneKey(botId, updateId, row.value));
+      rows.remove(key);
+    });
   return {
     rows,
+    lanes,
     seen,
-    ofBot: (botId) => inboxOfBot({ database, rows, seen, now }, botId),
-    done: (botId, updateId) => void rows.remove([storedId(botId), updateId]),
+    ofBot: (botId) => inboxOfBot({ database, rows, lanes, seen, done, now }, botId),
+    done,
   };
 }
 
-interface Parts extends Pick<EmbeddedInbox, "rows" | "seen"> {
+function laneKey(botId: BotId, updateId: number, { lane }: Pick<StoredUpdate, "lane">) {
+  return [storedId(botId), lane.slice(0, maxLaneUtf16), updateId];
+}
+
+interface Parts extends Pick<EmbeddedInbox, "rows" | "lanes" | "seen" | "done"> {
   readonly database: StateDatabase;
   readonly now: () => number;
 }
 
-function inboxOfBot({ database, rows, seen, now }: Parts, botId: BotId): Inbox {
+function inboxOfBot(parts: Parts, botId: BotId): Inbox {
+  const { database, rows, lanes, seen, now } = parts;
   const keyOf = (updateId: number): [StoredId, number] => [storedId(botId), updateId];
   const receiveOne = ({ updateId, lane, userId, text }: IncomingUpdate): boolean => {
     const key = keyOf(updateId);
@@ -49,8 +69,21 @@ function inboxOfBot({ database, rows, seen, now }: Parts, botId: BotId): Inbox {
     const atMs = now();
     seen.put({ key, atMs, userId: null, value: null });
     const value = { lane, text, begun: 0, sent: [] };
-    rows.put({ key, atMs, userId: storedUser(userId), value });
+    const stored = { atMs, userId: storedUser(userId) };
+    rows.put({ key, ...stored, value });
+    lanes.put({ key: laneKey(botId, updateId, value), ...stored, value: null });
     return true;
+  };
+  const isBehind = (updateId: number, { lane }: StoredUpdate): boolean => {
+    const ofLane = laneKey(botId, updateId, { lane }).slice(0, -1);
+    for (;;) {
+      const [first] = lanes.under(ofLane, 1);
+      const firstId = Number(first?.key.at(-1));
+      if (first === undefined || firstId >= updateId) return false;
+      if (rows.get(keyOf(firstId)) !== null) return true;
+      // It cannot be read, and will not be handled.
+      lanes.remove(first.key);
+    }
   };
   const change = (updateId: number, changed: (stored: StoredUpdate) => Partial<StoredUpdate>) =>
     database.write(() => {
@@ -70,15 +103,23 @@ function inboxOfBot({ database, rows, seen, now }: Parts, botId: BotId): Inbox {
         lane,
         isBegun: begun > 0,
       })),
-    async begin(updateId) {
-      const row = change(updateId, ({ begun }) => ({ begun: begun + 1 }));
-      if (row === null) return null;
-      const { text, begun, sent } = row.value;
-      return { text, waitedMs: now() - row.atMs, begun, sent };
-    },
+    begin: async (updateId) =>
+      database.write(() => {
+        const waiting = rows.get(keyOf(updateId));
+        if (waiting !== null && isBehind(updateId, waiting.value)) return "behind";
+        const row = change(updateId, ({ begun }) => ({ begun: begun + 1 }));
+        if (row === null) return null;
+        const { text, begun, sent } = row.value;
+        return { text, waitedMs: now() - row.atMs, begun, sent };
+      }),
+    leaveLane: async (updateId) =>
+      database.write(() => {
+        const row = rows.get(keyOf(updateId));
+        if (row !== null) lanes.remove(laneKey(botId, updateId, row.value));
+      }),
     noteSent: async (updateId, result) =>
       void change(updateId, ({ sent }) => ({ sent: [...sent, result] })),
     putBack: async (updateId) => void change(updateId, () => ({ begun: 0 })),
-    done: async (updateId) => void rows.remove(keyOf(updateId)),
+    done: async (updateId) => parts.done(botId, updateId),
   };
 }

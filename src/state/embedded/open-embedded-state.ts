@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { draftLifetimeMs } from "../drafts.ts";
+import { limitLifetimeMs } from "../limits.ts";
 import { type StateStore, subjectLifetimeMs } from "../state-store.ts";
 import { createAnswers } from "./answers.ts";
 import { type DataPatience, lockData } from "./data-lock.ts";
@@ -15,6 +16,7 @@ import { createFeedback } from "./feedback.ts";
 import { forgetUser, type Parts } from "./forget-user.ts";
 import { createInbox, deliveredWithinMs } from "./inbox.ts";
 import { createLanguages } from "./languages.ts";
+import { createLimits } from "./limits.ts";
 import { createQuestionLog } from "./question-log.ts";
 import { createSubjects } from "./subjects.ts";
 
@@ -45,13 +47,15 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
   const inbox = createInbox(database, now);
   const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now, onUntidy });
   const expectations = createExpectations(database, now);
+  const limits = createLimits(database, now);
   // A killed process may have left files without a row.
   drafts.tidyIfPossible();
   const writes = { inbox, languages, subjects, feedback, questions, answers, expectations };
-  const parts: Parts = { ...writes, database, drafts };
+  const parts: Parts = { ...writes, database, drafts, limits };
   return {
     ...writes,
     drafts,
+    limits,
     retentionDays,
     draftDays: Math.min(draftLifetimeMs / dayMs, retentionDays),
     inboxOf: (botId) => inbox.ofBot(botId),
@@ -88,20 +92,22 @@ async function openAlone({ dataDir, patience }: StateOptions): Promise<StateData
 }
 
 async function sweep(parts: Parts, nowMs: number, retentionMs: number): Promise<number> {
-  const { languages, subjects, feedback, questions, answers, inbox, drafts, expectations } = parts;
+  const { languages, subjects, feedback, questions, answers, inbox, drafts } = parts;
   const tables = [
     languages.table,
     subjects.ofMessages,
     feedback.table,
     questions.table,
     inbox.rows,
+    inbox.lanes,
     answers.table,
   ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
   removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
   const draftMs = Math.min(draftLifetimeMs, retentionMs);
   removed += await sweepTable(drafts.table, nowMs - draftMs);
-  removed += await sweepTable(expectations.table, nowMs - draftMs);
+  removed += await sweepTable(parts.expectations.table, nowMs - draftMs);
+  removed += await sweepTable(parts.limits.table, nowMs - limitLifetimeMs);
   drafts.tidyIfPossible();
   for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;

@@ -17,8 +17,8 @@ export interface Row<Value> {
 
 export interface TimedTable<Value> {
   get(key: RowKey): Row<Value> | null;
-  /** The rows whose key begins with `prefix`, in key order. */
-  under(prefix: RowKey): readonly Row<Value>[];
+  /** The rows whose key begins with `prefix`, in key order; of the first `limit` keys. */
+  under(prefix: RowKey, limit?: number): readonly Row<Value>[];
   /** Rows at or after `fromMs`, oldest first. */
   since(fromMs: number): readonly Row<Value>[];
   /** The readable ones of the last `limit` rows, newest first, read lazily. */
@@ -88,8 +88,8 @@ export function createTimedTable<Value>(
 
   return {
     get,
-    under: (prefix) =>
-      getAll(database.keysUnder(rowKey(prefix)).map((rest) => [...prefix, ...rest])),
+    under: (prefix, limit = Infinity) =>
+      getAll(database.keysUnder(rowKey(prefix), { limit }).map((rest) => [...prefix, ...rest])),
     since: (fromMs) =>
       getAll(database.keysUnder([name, "time"], { from: fromMs }).map((rest) => rest.slice(1))),
     newest,

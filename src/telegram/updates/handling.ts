@@ -47,6 +47,9 @@ export interface HandlingOptions {
   readonly timing: Timing;
 }
 
+/** Before an update that came before an earlier one of its lane is tried again. */
+const behindMs = 200;
+
 const done: Ending = { kind: "done" };
 
 export function createHandling(options: HandlingOptions): (updateId: number) => Promise<Outcome> {
@@ -93,6 +96,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     await onePerTick();
     const opened = await inbox.begin(updateId, leaseMs);
     if (opened === null) return done;
+    if (opened === "behind") return { kind: "behind", inMs: behindMs };
     const update = readUpdate(opened.text);
     if (update === null) {
       log.warn("an update is not of the Bot API's form, and was passed over", { updateId });
@@ -108,6 +112,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     }
     const work = job.background;
     if (work === null) return finish(updateId);
+    await inbox.leaveLane(updateId);
     return { kind: "goes-on", ended: waitForDisk(updateId, runInBackground(job, opened, work)) };
   };
 

@@ -14,10 +14,14 @@ export interface Job {
 export type Ending = { readonly kind: "done" } | { readonly kind: "again"; readonly inMs: number };
 
 /**
+ * `behind`: another job of the lane has to come first. This one goes to the end of its lane, which waits for `inMs`.
  * `goes-on`: the rest of the job runs in the background. `ended` must not reject; on `again` the job is queued as a new
  * one.
  */
-export type Outcome = Ending | { readonly kind: "goes-on"; readonly ended: Promise<Ending> };
+export type Outcome =
+  | Ending
+  | { readonly kind: "behind"; readonly inMs: number }
+  | { readonly kind: "goes-on"; readonly ended: Promise<Ending> };
 
 export interface Lanes {
   add(job: Job): void;
@@ -65,6 +69,10 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
     alone.delete(id);
     if (outcome.kind === "again") return rest(lane, outcome.inMs);
     jobs.shift();
+    if (outcome.kind === "behind") {
+      jobs.push(id);
+      return rest(lane, outcome.inMs);
+    }
     if (jobs.length === 0) lanes.delete(lane);
     else ready.push(lane);
     if (outcome.kind === "done") return void (size -= 1);

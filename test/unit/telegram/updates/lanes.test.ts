@@ -158,6 +158,24 @@ describe("lanes", () => {
     expect(order).toEqual([1, 2, 1]);
   });
 
+  test("put a job that is behind another to their end, until that one is done", async () => {
+    const finished: number[] = [];
+    const ids = [3, 1, 4, 2];
+    const lanes = createLanes({
+      width: 2,
+      async handle(id) {
+        await nextTurn();
+        if (ids.some((other) => other < id && !finished.includes(other)))
+          return { kind: "behind", inMs: 0 };
+        finished.push(id);
+        return done;
+      },
+    });
+    for (const id of ids) lanes.add({ lane: "a", id });
+    await settled(lanes);
+    expect(finished).toEqual([1, 2, 3, 4]);
+  });
+
   test("that are stopped wait for what goes on", async () => {
     const gate = createGate();
     const ended: string[] = [];
