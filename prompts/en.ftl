@@ -81,6 +81,37 @@ answer-outside-other = The documents within those limits say nothing of this. Wh
 answer-undetermined = What follows does not state its date or place, so it may or may not be within those limits. For reference only.
 answer-undetermined-other = The documents within those limits say nothing of this. What follows does not state its date or place, so it may or may not be within them. For reference only.
 answer-none-within = Try wider limits, or other words.
+# $missing is one of the missing-* phrases.
+answer-missing = The documents do not give { $missing }. Below is what comes near.
+missing-count = { $thing ->
+    [none] this number
+   *[other] a number for “{ $thing }”
+ }
+missing-people = { $thing ->
+    [none] the number of people
+   *[other] the number of people for “{ $thing }”
+ }
+missing-money = { $thing ->
+    [none] the sum
+   *[other] a sum for “{ $thing }”
+ }
+missing-share = { $thing ->
+    [none] this share
+   *[other] a share for “{ $thing }”
+ }
+missing-change = { $thing ->
+    [none] the size of the change
+   *[other] how much “{ $thing }” changed
+ }
+missing-date = { $thing ->
+    [none] the date
+   *[other] a date for “{ $thing }”
+ }
+missing-duration = { $thing ->
+    [none] how long it took
+   *[other] how long “{ $thing }” took
+ }
+missing-person = the person
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.
 answer-collection = There are documents about: { $places }. /cases lists them, the name of a place opens its document, or just ask what was done there.

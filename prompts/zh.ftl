@@ -73,6 +73,37 @@ answer-outside-other = 这个范围里的资料没有讲到这个。下面的内
 answer-undetermined = 下面的内容没写明时间或地方，在不在这个范围里还说不准，仅供参考。
 answer-undetermined-other = 这个范围里的资料没有讲到这个。下面的内容没写明时间或地方，在不在范围里还说不准，仅供参考。
 answer-none-within = 放宽一点范围，或者换个说法，可以再试一次。
+# $missing 是 missing-* 的说法。
+answer-missing = 资料里没有给出{ $missing }，下面是相近的内容。
+missing-count = { $thing ->
+    [none] 这个数目
+   *[other] { $thing }的数目
+ }
+missing-people = { $thing ->
+    [none] 具体人数
+   *[other] { $thing }的人数
+ }
+missing-money = { $thing ->
+    [none] 具体金额
+   *[other] { $thing }的金额
+ }
+missing-share = { $thing ->
+    [none] 这个比例
+   *[other] { $thing }的比例
+ }
+missing-change = { $thing ->
+    [none] 变化的数目
+   *[other] { $thing }变化的数目
+ }
+missing-date = { $thing ->
+    [none] 具体时间
+   *[other] { $thing }的时间
+ }
+missing-duration = { $thing ->
+    [none] 时间长短
+   *[other] { $thing }的时间长短
+ }
+missing-person = 是谁
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。
 answer-collection = 收录了这些地方的资料：{ $places }。发送 /cases 看清单，发送一个地名看它的资料，或者直接问那里是怎么做的。

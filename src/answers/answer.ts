@@ -17,8 +17,9 @@ import type { PlaceWords } from "../questions/limit-follow-up.ts";
 import type { Query } from "../questions/query.ts";
 import type { Retriever } from "../search/retrieve.ts";
 import { excerptsOf } from "./excerpts.ts";
+import { joinNeighbours } from "./join-neighbours.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { selectHits } from "./select.ts";
+import { selectHits, selectOverview } from "./select.ts";
 import type { Verifier } from "./verify.ts";
 
 export interface Answering {
@@ -26,7 +27,7 @@ export interface Answering {
   readonly verifier: Verifier;
   /** Called with each passage that is dropped because its file does not have it as indexed. */
   readonly onUnverified: (source: PassageSource) => void;
-  /** Replaces `selectHits`, for measuring what selection adds. */
+  /** Replaces `selectHits` and shows single passages, for measuring the ranking and what selection adds. */
   readonly select?: typeof selectHits;
 }
 
@@ -52,8 +53,15 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
   const shownIds = followUp?.isMore === true ? (previous?.shownIds ?? []) : [];
   const shown = new Set((await store.passageNumbers(shownIds)).values());
   const hits = question === "" ? [] : verdict.hits.filter(({ passage }) => !shown.has(passage));
-  const selected = select({ query, hits, count: asked.top }, store);
-  const excerpts = (await excerptsOf(selected, retrieval, store)).filter((excerpt) => {
+  const { isOverview } = verdict;
+  const selected = isOverview
+    ? await selectOverview({ hits, count: asked.top }, store)
+    : select({ query, hits, count: asked.top }, store);
+  const isJoined = means.select === undefined && !isOverview;
+  const joined = await joinNeighbours(selected, isJoined ? hits : [], store);
+  // In an overview everything bears on the question, in the others nothing that is only related.
+  const isMarked = verdict.status === "answered" && !isOverview;
+  const excerpts = (await excerptsOf(joined, { retrieval, isMarked }, store)).filter((excerpt) => {
     const verbatim = verifier.isVerbatim(excerpt);
     if (!verbatim) means.onUnverified(excerpt);
     return verbatim;
@@ -62,6 +70,7 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     question: question === "" ? asked.text : question,
     language: languageOf(asked.text, query),
     ...statusOf(verdict, excerpts),
+    missing: excerpts.length > 0 ? verdict.missing : null,
     topic: query.topic.trim(),
     places: placesOf(verdict, query, store.documents),
     unknownPlaces: query.scope.unknownNames,

@@ -3,16 +3,17 @@
  * a particular place or topic; they compare the question with the hits.
  */
 import type { PassageStore } from "../index/passage-store.ts";
+import { normalizeText } from "../language/normalize.ts";
 import { type Concept, isComparable } from "../questions/concepts.ts";
 import type { Query } from "../questions/query.ts";
-import { answerFit, askedAnswer } from "../questions/question-kind.ts";
 import { comparableDocuments } from "../search/comparable-texts.ts";
 import { coverageOf, hasTerm } from "../search/coverage.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
-import { fieldCosine, judgedCount } from "../search/weights.ts";
+import { fieldCosine, judgedCount, nearlyBestShare } from "../search/weights.ts";
 import { type Statistics, termsOf } from "../search/word-query.ts";
-import { asksForName, focusOf, namesOfficeHolder } from "./focus.ts";
+import { statedShare } from "./stated-facts.ts";
+import { askedPerson, saysWho } from "./office-holder.ts";
 
 export const evidenceNames = [
   "sentenceCosine",
@@ -21,9 +22,8 @@ export const evidenceNames = [
   "foreignWording",
   "foreignMeaning",
   "missingFigure",
-  "missingFocus",
-  "missingName",
-  "missingKind",
+  "missingPerson",
+  "unstatedFact",
   "offField",
   "unanchored",
 ] as const;
@@ -43,6 +43,8 @@ interface Compared {
   readonly figures: readonly string[];
   /** Comparable texts of the documents in scope; empty if the question has no figures. */
   readonly scopeTexts: readonly string[];
+  /** How surely the best hits state the fact asked for, 0 to 1; null if none is. */
+  readonly stated: number | null;
 }
 
 export async function evidenceOf(retrieval: Retrieval, store: PassageStore): Promise<Evidence> {
@@ -61,9 +63,8 @@ export async function evidenceOf(retrieval: Retrieval, store: PassageStore): Pro
     foreignWording: marginElsewhere(retrieval, "lexical"),
     foreignMeaning: marginElsewhere(retrieval, "sentenceCosine"),
     missingFigure: missingFigure(compared) ? 1 : 0,
-    missingFocus: missingFocus(compared),
-    missingName: missingName(compared) ? 1 : 0,
-    missingKind: missingKind(retrieval),
+    missingPerson: missingPerson(compared) ? 1 : 0,
+    unstatedFact: compared.stated === null ? 0 : 1 - compared.stated,
     offField: namesPlace ? 0 : Math.max(0, fieldCosine - sentenceCosine),
     unanchored: namesPlace ? 0 : 1 - passageCoverage,
   };
@@ -74,14 +75,15 @@ async function compare(retrieval: Retrieval, store: PassageStore): Promise<Compa
   const top = hits.slice(0, judgedCount);
   const scope = scopeDocuments(query, top);
   const figures = figuresOf(retrieval);
-  const [statistics, scopeTexts] = await Promise.all([
+  const [statistics, scopeTexts, stated] = await Promise.all([
     store.terms(termsOf(query.concepts), {
       passages: top.map(({ passage }) => passage),
       documents: [...scope, ...elsewhere.slice(0, 1).map(({ document }) => document)],
     }),
     figures.length === 0 ? [] : comparableDocuments(scope, store),
+    statedIn(top, retrieval, store),
   ]);
-  return { retrieval, top, scope, statistics, figures, scopeTexts };
+  return { retrieval, top, scope, statistics, figures, scopeTexts, stated };
 }
 
 function scopeDocuments({ scope: { where } }: Query, top: readonly Hit[]): number[] {
@@ -174,22 +176,27 @@ function latinNames({ query: { topic }, passageConcepts }: Retrieval): string[] 
 /** Excludes particles: `ok吗`. */
 const qualified = /^ ?的?(?![吗呢吧啊呀么了的])\p{Script=Han}/u;
 
-/** How far the question's focus is missing: up to 0.5 for the best passages and 0.5 for the documents in scope. */
-function missingFocus(compared: Compared): number {
-  const { query } = compared.retrieval;
-  const focus = focusOf(query.topic, query.concepts);
-  if (focus === null) return 0;
-  const inPassages = compared.top.map((hit) => inPassage(focus, hit, compared));
-  return 1 - Math.max(0, ...inPassages) / 2 - inScope(focus, compared) / 2;
+/** Whether somebody is asked for and none of the best passages says who. */
+function missingPerson({ retrieval: { query }, top }: Compared): boolean {
+  const asked = askedPerson(query.question);
+  return asked !== null && !top.some(({ text }) => saysWho(text, asked, query.question));
 }
 
-/** Whether an office holder's name is asked for and none of the best passages has one. */
-function missingName({ retrieval: { query }, top }: Compared): boolean {
-  return asksForName(query.question) && !top.some(({ text }) => namesOfficeHolder(text));
-}
-
-/** 1 minus the answer fit of the best passage, for questions about a figure or a time; otherwise 0. */
-function missingKind({ query, hits: [best] }: Retrieval): number {
-  if (best === undefined) return 0;
-  return 1 - (answerFit(askedAnswer(query.question), best.text) ?? 1);
+/** How surely the best hits, and those nearly as good, state the fact asked for; null if none is asked for. */
+async function statedIn(
+  top: readonly Hit[],
+  { query, passageConcepts }: Retrieval,
+  store: PassageStore,
+): Promise<number | null> {
+  const { fact, question } = query;
+  if (fact === null) return null;
+  const least = nearlyBestShare * (top[0]?.fusedScore ?? 0);
+  const numbers = top.filter(({ fusedScore }) => fusedScore >= least).map(({ passage }) => passage);
+  const passages = await store.passages(numbers);
+  const texts = passages.map(({ text, sentences, passage: { section } }) => ({
+    text,
+    section,
+    sentences,
+  }));
+  return statedShare(texts, { fact, question: normalizeText(question), concepts: passageConcepts });
 }

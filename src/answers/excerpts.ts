@@ -1,5 +1,5 @@
 /**
- * Makes excerpts from the selected hits, with highlights on the sentences relevant to the question.
+ * Makes excerpts from the selected hits, with highlights on the sentences that answer the question.
  */
 import type { Excerpt, PassageSource } from "../core/domain.ts";
 import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
@@ -7,48 +7,67 @@ import { normalizedSentences } from "../search/comparable-texts.ts";
 import { maxFusedScore } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
 import { type ComparedSentence, highlightsOf } from "./highlight.ts";
-import type { Selected } from "./select.ts";
+import type { Joined } from "./join-neighbours.ts";
 
-/** In the order of the hits. */
+/** In the order of the hits. @param isMarked whether sentences are highlighted */
 export async function excerptsOf(
-  selected: readonly Selected[],
-  retrieval: Retrieval,
+  selected: readonly Joined[],
+  { retrieval, isMarked }: { readonly retrieval: Retrieval; readonly isMarked: boolean },
   store: PassageStore,
 ): Promise<Excerpt[]> {
-  const shown = selected.map(({ hit }) => hit.passage);
+  const numbers = selected.flatMap(({ passages }) => passages.map(({ number }) => number));
   const copies = selected.flatMap((each) => each.copies.map(({ passage }) => passage));
-  const { vector } = retrieval.query;
-  const [passages, cosines] = await Promise.all([
-    store.passages([...shown, ...copies]),
-    store.sentenceCosines(shown, vector),
+  const [copied, cosines] = await Promise.all([
+    store.passages(copies),
+    isMarked ? store.sentenceCosines(numbers, retrieval.query.vector) : [],
   ]);
-  const stored = new Map(passages.map((each) => [each.number, each]));
-  const sourceOf = (number: number): PassageSource[] => {
-    const { passage, document } = stored.get(number) ?? {};
-    const meta = store.documents[document ?? -1]?.meta;
-    return passage === undefined || meta === undefined ? [] : [{ passage, document: meta }];
+  const cosinesOf = new Map(numbers.map((number, index) => [number, cosines[index] ?? []]));
+  const sourceOf = ({ passage, document }: StoredPassage): PassageSource[] => {
+    const meta = store.documents[document]?.meta;
+    return meta === undefined ? [] : [{ passage, document: meta }];
   };
-  return selected.flatMap(({ hit, copies: others }, index) => {
-    const found = stored.get(hit.passage);
-    const sentences = found === undefined ? [] : sentencesOf(found, cosines[index] ?? [], store);
-    return sourceOf(hit.passage).map((source) => ({
+  return selected.flatMap(({ hit, passages, copies: others }) => {
+    const best = passages.find(({ number }) => number === hit.passage);
+    const sentences = passages.flatMap((each) =>
+      sentencesOf(each, { cosines: cosinesOf.get(each.number) ?? [], first: passages[0] }, store),
+    );
+    const copyNumbers = others.map(({ passage }) => passage);
+    return (best === undefined ? [] : sourceOf(best)).map((source) => ({
       ...source,
-      text: hit.text,
-      highlights: highlightsOf(sentences, retrieval),
+      ...(passages.length > 1 && { joined: passages.map(({ passage }) => passage) }),
+      text: textOf(passages),
+      highlights: isMarked ? highlightsOf(sentences, retrieval) : [],
       score: Math.min(1, Math.max(0, hit.fusedScore / maxFusedScore)),
-      copies: others.flatMap(({ passage }) => sourceOf(passage)),
+      copies: copied.filter(({ number }) => copyNumbers.includes(number)).flatMap(sourceOf),
     }));
   });
 }
 
+/** Verbatim, with the white space between the passages. */
+function textOf(passages: readonly StoredPassage[]): string {
+  return passages
+    .map(({ text, spaceBehind }, index) =>
+      index + 1 < passages.length ? `${text}${spaceBehind ?? ""}` : text,
+    )
+    .join("");
+}
+
+interface InExcerpt {
+  readonly cosines: readonly number[];
+  /** The excerpt's first passage. */
+  readonly first: StoredPassage | undefined;
+}
+
+/** With ranges within the excerpt. */
 function sentencesOf(
   stored: StoredPassage,
-  cosines: readonly number[],
+  { cosines, first = stored }: InExcerpt,
   store: PassageStore,
 ): ComparedSentence[] {
   const normalized = normalizedSentences(stored, store);
-  return stored.sentences.map((range, index) => ({
-    range,
+  const offset = stored.passage.startUtf16 - first.passage.startUtf16;
+  return stored.sentences.map(([start, end], index) => ({
+    range: [offset + start, offset + end],
     normalized: normalized[index] ?? "",
     cosine: cosines[index] ?? 0,
   }));

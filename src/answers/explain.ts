@@ -4,11 +4,10 @@
 import type { PassageStore } from "../index/passage-store.ts";
 import type { HitScores } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
-import { fusionWeights } from "../search/weights.ts";
 import { evidenceNames } from "./evidence.ts";
 import { judge } from "./judge.ts";
 import { answeredThreshold, judgeBias, judgeWeights } from "./judge-weights.ts";
-import { selectHits } from "./select.ts";
+import { orderHits } from "./select.ts";
 
 export interface Factor {
   readonly name: string;
@@ -50,9 +49,9 @@ export async function explain(
   count: number,
   store: PassageStore,
 ): Promise<Explanation> {
-  const { query, passageConcepts } = retrieval;
+  const { query, passageConcepts, weights } = retrieval;
   const { status, reason, isOverview, confidence, evidence, hits } = await judge(retrieval, store);
-  const shown = selectHits({ query, hits: hits.length > 0 ? hits : retrieval.hits, count }, store);
+  const shown = orderHits({ query, hits: hits.length > 0 ? hits : retrieval.hits, count }, store);
   const passages = await store.passages(shown.map(({ hit: { passage } }) => passage));
   return {
     topic: query.topic,
@@ -77,12 +76,12 @@ export async function explain(
     hits: shown.map(({ hit: { scores, fusedScore } }, index) => ({
       id: passages[index]?.passage.id ?? "",
       score: fusedScore,
-      factors: factorsOf(scores),
+      factors: factorsOf(scores, weights),
     })),
   };
 }
 
-function factorsOf(scores: HitScores): Factor[] {
-  const names = Object.keys(fusionWeights) as (keyof HitScores)[];
-  return names.map((name) => ({ name, value: scores[name], weight: fusionWeights[name] }));
+function factorsOf(scores: HitScores, weights: HitScores): Factor[] {
+  const names = Object.keys(weights) as (keyof HitScores)[];
+  return names.map((name) => ({ name, value: scores[name], weight: weights[name] }));
 }

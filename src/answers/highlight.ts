@@ -1,10 +1,18 @@
 /**
- * Chooses the sentences of a passage to highlight, by cosine, wording and kind of answer.
+ * Chooses the sentences of an excerpt to highlight: by cosine, by wording, and by whether they state the fact asked for.
  */
 import type { TextRange } from "../core/domain.ts";
-import { hasAnswerKind, questionKind } from "../questions/question-kind.ts";
+import { normalizeText } from "../language/normalize.ts";
 import type { Retrieval } from "../search/retrieve.ts";
-import { markedKindBonus, markedLexicalWeight, markedWithin } from "../search/weights.ts";
+import {
+  leastMarkedUtf16,
+  markedFactBonus,
+  markedLexicalWeight,
+  markedWithin,
+  maxLeadInUtf16,
+  mostMarkedShare,
+} from "../search/weights.ts";
+import { statedShare } from "./stated-facts.ts";
 
 export interface ComparedSentence {
   /** Within the passage's text. */
@@ -14,21 +22,55 @@ export interface ComparedSentence {
   readonly cosine: number;
 }
 
-/** @param sentences all sentences of the passage, in order */
+/**
+ * The sentences that answer: those close to the best, best first, as long as a long excerpt is not marked to more than
+ * a third. A lead-in or heading is marked only where nothing else stands.
+ * @param sentences all sentences of the excerpt, in order
+ */
 export function highlightsOf(
   sentences: readonly ComparedSentence[],
   { query, passageConcepts }: Retrieval,
 ): TextRange[] {
-  const kind = questionKind(query.question);
-  const scored = sentences.map(({ range, normalized, cosine }) => {
-    const bonus = kind !== "way" && hasAnswerKind(kind, normalized) ? markedKindBonus : 0;
-    const share = wordingShare(normalized, passageConcepts);
-    return { range, score: cosine + markedLexicalWeight * share + bonus };
-  });
-  const best = Math.max(...scored.map(({ score }) => score));
-  return joinAdjacent(
-    scored.filter(({ score }) => score >= best - markedWithin).map(({ range }) => range),
+  const telling = sentences.filter((sentence) => !isLeadIn(sentence));
+  const scored = (telling.length > 0 ? telling : sentences)
+    .map((sentence) => ({
+      range: sentence.range,
+      score:
+        sentence.cosine +
+        markedLexicalWeight * wordingShare(sentence.normalized, passageConcepts) +
+        markedFactBonus * statedBy(sentence, { query, passageConcepts }),
+    }))
+    .toSorted((a, b) => b.score - a.score);
+  const length = sentences.at(-1)?.range[1] ?? 0;
+  const most = Math.max(leastMarkedUtf16, length * mostMarkedShare);
+  const marked: TextRange[] = [];
+  let total = 0;
+  for (const { range, score } of scored) {
+    total += range[1] - range[0];
+    if (score < (scored[0]?.score ?? 0) - markedWithin) break;
+    if (marked.length > 0 && total > most) break;
+    marked.push(range);
+  }
+  return joinAdjacent(marked.toSorted(([one], [other]) => one - other));
+}
+
+/** "二是合理调配。" and "主要做法如下:" name what follows. */
+function isLeadIn({ normalized }: ComparedSentence): boolean {
+  return (
+    normalized.endsWith(":") || (normalized.length <= maxLeadInUtf16 && !/\d/.test(normalized))
   );
+}
+
+function statedBy(
+  { normalized }: ComparedSentence,
+  {
+    query: { fact, question },
+    passageConcepts: concepts,
+  }: Pick<Retrieval, "query" | "passageConcepts">,
+): number {
+  if (fact === null) return 0;
+  const whole = { text: normalized, section: [], sentences: [[0, normalized.length] as const] };
+  return statedShare([whole], { fact, question: normalizeText(question), concepts });
 }
 
 /** The weighted share of the concepts that the normalised sentence has a wording of, 0 to 1. */

@@ -2,10 +2,10 @@
  * Judges whether the retrieved hits answer the question, why not, and which are worth showing: by rules for special
  * questions, otherwise by a logistic regression over the evidence.
  */
-import type { AnswerStatus, Aside, RefusalReason } from "../core/domain.ts";
+import type { AnswerStatus, Aside, MissingFact, RefusalReason } from "../core/domain.ts";
 import type { PassageStore } from "../index/passage-store.ts";
 import { comparableText, longestSharedPhrase } from "../language/shared-words.ts";
-import { isComparable } from "../questions/concepts.ts";
+import { isComparable, isGeneral } from "../questions/concepts.ts";
 import type { Query } from "../questions/query.ts";
 import { comparableDocuments, comparablePassage } from "../search/comparable-texts.ts";
 import type { Hit } from "../search/hit.ts";
@@ -15,6 +15,7 @@ import {
   foreignNameCount,
   foreignNameUtf16,
   leastReadShare,
+  leastUnstated,
   relatedCosine,
   relatedCoverage,
 } from "../search/weights.ts";
@@ -26,6 +27,8 @@ export interface Verdict {
   readonly reason: RefusalReason | null;
   /** The question is a place or limits and nothing else. */
   readonly isOverview: boolean;
+  /** What is asked for and not stated by the hits, which are then only related. */
+  readonly missing: MissingFact | null;
   /** Best first, but in document order for an overview; empty if nothing is worth showing. */
   readonly hits: readonly Hit[];
   /** Probability that the hits answer the question, 0 to 1. */
@@ -36,7 +39,8 @@ export interface Verdict {
 export async function judge(retrieval: Retrieval, store: PassageStore): Promise<Verdict> {
   const evidence = await evidenceOf(retrieval, store);
   const confidence = confidenceOf(evidence);
-  const base = { confidence, evidence, isOverview: asksForOverview(retrieval.query) };
+  const isOverview = asksForOverview(retrieval.query);
+  const base = { confidence, evidence, isOverview, missing: null };
   const { hits, elsewhere, query } = retrieval;
   const aside = asideIn(query);
   if (aside !== null) return { ...base, status: "none", reason: aside, hits: [] };
@@ -68,7 +72,10 @@ export async function judge(retrieval: Retrieval, store: PassageStore): Promise<
   if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
   if (await isForeign(retrieval, evidence, store))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
-  if (isRelated) return { ...base, status: "related", reason: "no-evidence", hits };
+  if (isRelated) {
+    const missing = missingFact(query, evidence);
+    return { ...base, status: "related", reason: "no-evidence", missing, hits };
+  }
   return { ...base, status: "none", reason: nothing, hits: [] };
 }
 
@@ -99,6 +106,15 @@ function isInGeneralWords(
   );
 }
 
+/** The fact asked for, if the hits rather do not state it. */
+function missingFact(
+  { fact }: Query,
+  { unstatedFact, missingPerson }: Evidence,
+): MissingFact | null {
+  if (fact !== null && unstatedFact >= leastUnstated) return { kind: fact.kind, thing: fact.thing };
+  return missingPerson > 0 ? { kind: "person", thing: null } : null;
+}
+
 /** Whether the question is about another place's practice: the best hit is elsewhere and has its words or its name. */
 async function isForeign(
   retrieval: Retrieval,
@@ -116,9 +132,9 @@ function asideIn({ aside, scope, limited }: Query): Aside | null {
   return aside === "small-talk" && limited !== null ? null : aside;
 }
 
-/** Whether the question is a place or limits only: `河曲`, `河曲县怎么搞的`. A document's first passages introduce it. */
+/** Whether the question is a place or limits only: `河曲`, `河曲县怎么搞的`, `河曲有哪些做法`. */
 function asksForOverview({ concepts, scope, limited }: Query): boolean {
-  if (concepts.length > 0 || scope.where.kind === "unknown-places") return false;
+  if (!concepts.every(isGeneral) || scope.where.kind === "unknown-places") return false;
   return scope.where.kind === "within" || (limited?.documents.size ?? 0) > 0;
 }
 

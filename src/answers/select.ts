@@ -1,14 +1,21 @@
 /**
- * Selects the hits to show. Spreads them over places if the question asks about several, and groups near-copies, such
- * as reprints of a notice, under the best of them. Texts about different places or with different figures are never
- * copies: next year's notice differs only in its date and sums.
+ * Orders hits for showing and leaves out what does not bear on the question. Spreads hits over places if the question
+ * asks about several, and groups near-copies, such as reprints of a notice, under the best of them. Texts about
+ * different places or with different figures are never copies: next year's notice differs only in its date and sums.
  */
 import type { PassageStore } from "../index/passage-store.ts";
 import { resemblance, shinglesOf } from "../language/shared-words.ts";
 import type { Query } from "../questions/query.ts";
 import { comparablePassage, figuresOfPassage } from "../search/comparable-texts.ts";
 import type { Hit } from "../search/hit.ts";
-import { copiesExaminedTimes, copyResemblance, repeatPenalty } from "../search/weights.ts";
+import {
+  copiesExaminedTimes,
+  copyResemblance,
+  leastWorth,
+  leastWorthByPlace,
+  repeatPenalty,
+  worthWeights,
+} from "../search/weights.ts";
 
 const whereInChinese =
   /哪[里儿]|哪些?个?[地县区市]|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地/u;
@@ -23,14 +30,56 @@ export interface Selecting {
   readonly count: number;
 }
 
-export function selectHits(selecting: Selecting, store: PassageStore): Selected[] {
+/** All hits, whether or not they bear on the question. */
+export function orderHits(selecting: Selecting, store: PassageStore): Selected[] {
   return withoutCopies(inOrderOfShowing(selecting, store), selecting.count, store);
+}
+
+/** Those that bear on the question, at least the best; where it names several places, the best of each. */
+export function selectHits(selecting: Selecting, store: PassageStore): Selected[] {
+  const selected = orderHits(selecting, store);
+  const { query } = selecting;
+  const isByPlace = query.placeReadings.length > 1;
+  const best = new Map<string | number, Hit>();
+  return selected.filter(({ hit }) => {
+    const group = isByPlace ? placeOf(hit, store) : "";
+    const first = best.get(group) ?? hit;
+    best.set(group, first);
+    const least = isByPlace ? leastWorthByPlace : leastWorth;
+    return first === hit || worthOf(hit, first) >= least;
+  });
+}
+
+/** For a question about a document as a whole: the first passage of each of its sections, places by turns. */
+export async function selectOverview(
+  { hits, count }: Pick<Selecting, "hits" | "count">,
+  store: PassageStore,
+): Promise<Selected[]> {
+  const passages = await store.passages(hits.map(({ passage }) => passage));
+  const seen = new Set<string>();
+  const first = hits.filter((hit, index) => {
+    const key = `${hit.document} ${passages[index]?.passage.section[0] ?? ""}`;
+    return seen.size < seen.add(key).size;
+  });
+  // A document without headings is introduced by its beginning.
+  const shown = first.length < Math.min(count, hits.length) / 2 ? hits : first;
+  const byPlace = takeTurns(groupBy(shown, (hit) => placeOf(hit, store)));
+  return byPlace.slice(0, count).map((hit) => ({ hit, copies: [] }));
+}
+
+/** How likely a hit bears on the question, by itself and beside the best; compared with `leastWorth`. */
+function worthOf({ scores, fusedScore }: Hit, best: Hit): number {
+  return (
+    fusedScore / best.fusedScore +
+    worthWeights.sentenceCosine * scores.sentenceCosine +
+    worthWeights.lexical * scores.lexical +
+    worthWeights.pairs * scores.pairs
+  );
 }
 
 function inOrderOfShowing({ query, hits }: Selecting, store: PassageStore): readonly Hit[] {
   const groups = groupBy(hits, (hit) => placeOf(hit, store));
-  // Without a topic, no passage is more relevant than another.
-  if (query.placeReadings.length > 1 || query.concepts.length === 0) return takeTurns(groups);
+  if (query.placeReadings.length > 1) return takeTurns(groups);
   const isRegion =
     query.placeReadings.some(({ kind }) => kind === "region") ||
     (query.limited?.limits.kinds.length ?? 0) > 0;

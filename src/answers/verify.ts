@@ -4,17 +4,18 @@
  */
 import { type BigIntStats, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import type { PassageSource } from "../core/domain.ts";
+import type { Passage, PassageSource } from "../core/domain.ts";
 import { seedTextOrNull } from "../documents/seed-file.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { versionsFolder } from "../documents/versions.ts";
 
 export interface Quote extends PassageSource {
+  readonly joined?: readonly Passage[];
   readonly text: string;
 }
 
 export interface Verifier {
-  /** Whether `text` is `slice(startUtf16, endUtf16)` of the current file or of a version of it. */
+  /** Whether `text` is the slice of its passage or passages in the current file or in a version of it. */
   isVerbatim(quote: Quote): boolean;
 }
 
@@ -39,7 +40,9 @@ export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): Veri
     return content;
   };
   return {
-    isVerbatim({ document: { file }, passage: { startUtf16, endUtf16 }, text }) {
+    isVerbatim({ document: { file }, passage, joined = [passage], text }) {
+      const { startUtf16 } = joined[0] ?? passage;
+      const { endUtf16 } = joined.at(-1) ?? passage;
       const isIn = (folder: string, name: string) =>
         contentOf(folder, name)?.slice(startUtf16, endUtf16) === text;
       return folders.some(

@@ -1,15 +1,19 @@
 /**
  * An answer as the object that scripts read. Its form is a contract: fields are added, never changed.
  */
+import { missingFact } from "../chat/ask/answer-lines.ts";
 import { limitedNoteOf } from "../chat/views/limits.ts";
+import type { Say } from "../chat/views/messages.ts";
 import type { Answer, Excerpt } from "../core/domain.ts";
 
-export function toJson(answer: Answer) {
+/** @param say in the question's language */
+export function toJson(answer: Answer, say: Say) {
   return {
     question: answer.question,
     status: answer.status,
     reason: answer.reason,
     places: answer.places,
+    missing: answer.missing && missingFact(answer.missing, say),
     // Only where the question is limited: most are not.
     ...limitsToJson(answer),
     passages: answer.excerpts.map(excerptToJson),
@@ -34,9 +38,13 @@ function limitsToJson(answer: Answer) {
   };
 }
 
-function excerptToJson({ passage, document, text, highlights, score, copies }: Excerpt) {
+function excerptToJson(excerpt: Excerpt) {
+  const { passage, joined, document, text, highlights, score, copies } = excerpt;
+  const [first, last] = [joined?.[0] ?? passage, joined?.at(-1) ?? passage];
   return {
     id: passage.id,
+    // Only where neighbouring passages are shown as one.
+    ...(joined !== undefined && { ids: joined.map(({ id }) => id) }),
     document: document.id,
     place: document.place?.name ?? null,
     title: document.title,
@@ -44,8 +52,8 @@ function excerptToJson({ passage, document, text, highlights, score, copies }: E
     date: document.date,
     section: passage.section,
     file: document.file,
-    start: passage.startUtf16,
-    end: passage.endUtf16,
+    start: first.startUtf16,
+    end: last.endUtf16,
     text,
     highlights,
     score: rounded(score, 4),

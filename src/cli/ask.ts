@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { explain } from "../answers/explain.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
-import { createMessages } from "../chat/views/messages.ts";
+import { createMessages, type Messages } from "../chat/views/messages.ts";
 import { type Config, loadConfig, projectDir } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { renderTerminalAnswer } from "../terminal/answer.ts";
@@ -49,9 +49,17 @@ async function ask(): Promise<number> {
       process.stderr.write(`${passage.id} is not in its file as indexed; not shown\n`),
   });
   try {
+    const messages = createMessages(path.join(projectDir, "prompts"));
     const asJson = values.json || values.questions !== undefined;
     for (const question of questions)
-      await answerOne(question, { top, asJson, isExplained: values.explain, prepared, config });
+      await answerOne(question, {
+        top,
+        asJson,
+        isExplained: values.explain,
+        prepared,
+        config,
+        messages,
+      });
   } finally {
     await prepared.close();
   }
@@ -89,6 +97,7 @@ interface Asking {
   readonly isExplained: boolean;
   readonly prepared: Prepared;
   readonly config: Config;
+  readonly messages: Messages;
 }
 
 async function answerOne(question: string, asking: Asking): Promise<void> {
@@ -98,11 +107,12 @@ async function answerOne(question: string, asking: Asking): Promise<void> {
   const explanation = isExplained
     ? await explain(await retriever.retrieve(question), top, store)
     : null;
+  const { messages } = asking;
   if (asJson) {
-    const json = explanation === null ? toJson(answer) : { ...toJson(answer), explanation };
-    return void process.stdout.write(`${JSON.stringify(json)}\n`);
+    const json = toJson(answer, messages.in(answer.language));
+    const explained = explanation === null ? json : { ...json, explanation };
+    return void process.stdout.write(`${JSON.stringify(explained)}\n`);
   }
-  const messages = createMessages(path.join(projectDir, "prompts"));
   const say = messages.in(answer.language === "en" ? "en" : config.language);
   const style = process.stdout.isTTY ? screenStyle(process.stdout.columns) : plainStyle;
   process.stdout.write(`${renderTerminalAnswer(answer, say, library.cases(), style)}\n`);

@@ -65,17 +65,28 @@ export interface Passage {
 /** Half-open, in UTF-16 units of the accompanying text. */
 export type TextRange = readonly [startUtf16: number, endUtf16: number];
 
-/** A passage as shown. Invariant: `text` is exactly its file's `slice(startUtf16, endUtf16)`. */
+/**
+ * One passage, or several neighbouring ones, as shown. Invariant: `text` is exactly its file's slice from the start of
+ * the first passage to the end of the last.
+ */
 export interface Excerpt {
+  /** The best of its passages, by which it is cited. */
   readonly passage: Passage;
+  /** All of its passages, in order, if they are several. */
+  readonly joined?: readonly Passage[];
   readonly document: DocumentMeta;
   readonly text: string;
-  /** Ranges within `text` of the sentences that are relevant to the question. */
+  /** Ranges within `text` of the sentences that answer the question; none in an excerpt that only stands near it. */
   readonly highlights: readonly TextRange[];
   /** Fused score divided by its maximum, 0 to 1; comparable within one answer only. */
   readonly score: number;
   /** Other passages with the same or nearly the same text. */
   readonly copies: readonly PassageSource[];
+}
+
+/** The ids of all its passages, in order. */
+export function passageIdsOf({ passage, joined = [passage] }: Excerpt): PassageId[] {
+  return joined.map(({ id }) => id);
 }
 
 export interface PassageSource {
@@ -115,12 +126,20 @@ export type UnderstandingNote =
       readonly undetermined: number;
     };
 
+/** What kind of fact is missing, and of what, in the question's words; null if it names nothing. */
+export interface MissingFact {
+  readonly kind: "count" | "people" | "money" | "share" | "change" | "date" | "duration" | "person";
+  readonly thing: string | null;
+}
+
 export interface Answer {
   readonly question: string;
   readonly language: Language;
   readonly status: AnswerStatus;
   /** Null exactly when the status is `answered`. */
   readonly reason: RefusalReason | null;
+  /** The fact that the question asks for and the excerpts do not state; the status is then `related`. */
+  readonly missing: MissingFact | null;
   /** The question without its places, normalised. */
   readonly topic: string;
   /** Places asked about, covered or not; for reason `collection`, those of all documents within the limits. */

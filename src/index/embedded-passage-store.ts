@@ -150,9 +150,20 @@ function storedPassage(number: number, snapshot: Snapshot): StoredPassage | null
     document: snapshot.documentOf[number] ?? -1,
     passage,
     text: textOfPassage(snapshot, number),
+    spaceBehind: spaceBehind(number, snapshot),
     sentences: sentenceNumbers(number, snapshot).map((sentence): TextRange => {
       const [start, end] = sentenceAt(snapshot.sentences, sentence)?.range ?? [0, 0];
       return [start - passage.startUtf16, end - passage.startUtf16];
     }),
   };
+}
+
+function spaceBehind(number: number, snapshot: Snapshot): string | null {
+  const { passages, documentOf, documents } = snapshot;
+  const [passage, next] = [passages[number], passages[number + 1]];
+  const document = documentOf[number] ?? -1;
+  if (passage === undefined || next === undefined || documentOf[number + 1] !== document)
+    return null;
+  const between = documents[document]?.text.slice(passage.endUtf16, next.startUtf16) ?? "";
+  return between.trim() === "" ? between : null;
 }

@@ -179,6 +179,8 @@ export interface StoredPassage {
   readonly text: string;
   /** At least one; ranges of UTF-16 units within `text`. */
   readonly sentences: readonly TextRange[];
+  /** The white space between it and the document's next passage; null if there is none or something else between. */
+  readonly spaceBehind: string | null;
 }
 
 export interface DocumentText {

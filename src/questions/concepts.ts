@@ -29,6 +29,16 @@ export function isComparable({ written, wordings }: Concept): boolean {
   return wordings.length > 1 || !/^[a-z]/.test(written);
 }
 
+/** What every document here is about; asking for nothing else asks for all of it. */
+const general = new Set(
+  `做法 主要做法 具体做法 措施 主要措施 举措 主要举措 改革举措 办法 改革 机构改革 经验 亮点 内容 主要 具体 工作
+  measures reform reforms practice practices experience steps work`.split(/\s+/u),
+);
+
+export function isGeneral({ written }: Concept): boolean {
+  return general.has(written);
+}
+
 /** 几家, 几项: jieba returns 几 and the unit as one word. */
 const asksHowMany = /^几.$/u;
 

@@ -3,6 +3,7 @@
  */
 import type { Aside, Language } from "../core/domain.ts";
 import type { PlaceReading } from "../places/recognize.ts";
+import type { AskedFact } from "./asked-fact.ts";
 import type { Concept } from "./concepts.ts";
 import type { Limited } from "./limited.ts";
 import type { Scope } from "./scope.ts";
@@ -19,6 +20,8 @@ export interface UnderstoodQuestion {
   /** If set, no document can answer, and the topic is empty. */
   readonly aside: Aside | null;
   readonly concepts: readonly Concept[];
+  /** The number, sum or time that is asked for; null for other questions. */
+  readonly fact: AskedFact | null;
   /** Already narrowed by `scopeWithin`. */
   readonly scope: Scope;
   /** Null if the question has no limits. */

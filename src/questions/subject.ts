@@ -1,7 +1,13 @@
 /**
  * Updates the subject of a conversation after an answer, or after a passage was opened.
  */
-import type { Answer, Excerpt, PassageSource, Subject } from "../core/domain.ts";
+import {
+  type Answer,
+  type Excerpt,
+  passageIdsOf,
+  type PassageSource,
+  type Subject,
+} from "../core/domain.ts";
 import { isAside } from "./asides.ts";
 
 const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
@@ -18,7 +24,7 @@ export function subjectOf(
     question,
     topic,
     places,
-    shownIds: [...before, ...shown.map(({ passage }) => passage.id)],
+    shownIds: [...before, ...shown.flatMap(passageIdsOf)],
   };
 }
 

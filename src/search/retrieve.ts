@@ -8,6 +8,7 @@ import type { DocumentScope, PassageStore } from "../index/passage-store.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
+import { readAskedFact } from "../questions/asked-fact.ts";
 import { createConceptReader } from "../questions/concepts.ts";
 import { createDocumentDirectory } from "../questions/document-directory.ts";
 import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
@@ -25,6 +26,8 @@ import { type ScoredConcept, scoredConcepts, termsOf, wordQuery } from "./word-q
 export interface Retrieval {
   readonly query: Query;
   readonly passageConcepts: readonly ScoredConcept[];
+  /** By which the hits' scores were fused: the lexical ones depend on the question's length. */
+  readonly weights: HitScores;
   /**
    * Hits in the documents within the limits and about the named places, or in all documents without either; best first.
    * If no document is within the limits, the limits are ignored.
@@ -64,7 +67,11 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
     async retrieve(question, limits) {
       const asked = await understand(question, understanding, limits);
       const asWritten = reader.start(asked);
-      const understood = { ...asked, concepts: readConcepts(asked.topic) };
+      const understood = {
+        ...asked,
+        concepts: readConcepts(asked.topic),
+        fact: readAskedFact(asked.topic, (text) => means.tokenizer.tag(text)),
+      };
       const { concepts, scope } = understood;
       const statistics = await store.terms(termsOf(concepts));
       const reading = reader.read({ ...understood, statistics }, asWritten);
@@ -80,7 +87,8 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       const [hits = [], elsewhere = []] = await Promise.all(
         byWords.map((candidates) => findHits(candidates, vector, ranking)),
       );
-      return { query: { ...understood, vector }, passageConcepts, hits, elsewhere };
+      const query = { ...understood, vector };
+      return { query, passageConcepts, weights: ranking.weights, hits, elsewhere };
     },
     readPlaces: (text) => means.recognizer.read(text),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),

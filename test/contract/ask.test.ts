@@ -51,11 +51,12 @@ describe("a file of questions", () => {
         "status",
         "reason",
         "places",
+        "missing",
         "passages",
         "tookMs",
       ]);
       for (const passage of answer.passages)
-        expect(Object.keys(passage)).toEqual([
+        expect(Object.keys(passage).filter((name) => name !== "ids")).toEqual([
           "id",
           "document",
           "place",
@@ -79,9 +80,11 @@ describe("a file of questions", () => {
       status: "answered",
       reason: null,
       places: ["河曲县"],
+      missing: null,
       passages: expect.arrayContaining([
         {
           id: expect.stringMatching(/^hequ-\d\d$/) as string,
+          ids: expect.arrayContaining(["hequ-06"]) as string[],
           document: "hequ",
           place: "河曲县",
           title: expect.stringContaining("河曲") as string,

@@ -86,7 +86,7 @@ function show(
 ) {
   const cases = library.cases();
   const known = { cases, comparison };
-  JSON.stringify(toJson(answer));
+  JSON.stringify(toJson(answer, say));
   return {
     messages: [
       renderAnswer(answer, say, { cases, showQuestion: true }),
@@ -112,10 +112,12 @@ function expectConsistent({ status, reason, excerpts, places, unknownPlaces }: A
 
 const files = new Map<string, string>();
 
-function expectVerbatim({ document: { file }, passage, text, highlights }: Excerpt): void {
+function expectVerbatim(excerpt: Excerpt): void {
+  const { passage, joined = [passage], text, highlights } = excerpt;
+  const { file } = excerpt.document;
   const content = files.get(file) ?? readFileSync(path.join(seedsDir, file), "utf8");
   files.set(file, content);
-  expect(text).toBe(content.slice(passage.startUtf16, passage.endUtf16));
+  expect(text).toBe(content.slice(joined[0]?.startUtf16, joined.at(-1)?.endUtf16));
   const borders = highlights.flat();
   expect(borders).toEqual(borders.toSorted((a, b) => a - b));
   expect(borders.every((border) => border >= 0 && border <= text.length)).toBe(true);

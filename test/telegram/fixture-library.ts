@@ -136,6 +136,7 @@ export function anAnswer(question: string, fields: Partial<Answer> = {}): Answer
     language: "zh",
     status: "answered",
     reason: null,
+    missing: null,
     topic: question,
     places: [],
     unknownPlaces: [],

@@ -2,7 +2,7 @@
  * The lines before the excerpts of an answer: how the question was understood, and what the excerpts do not answer.
  * Plain text: the chats and the terminal say the same.
  */
-import type { Answer, CaseSummary, UnderstandingNote } from "../../core/domain.ts";
+import type { Answer, CaseSummary, UnderstandingNote, MissingFact } from "../../core/domain.ts";
 import type { LimitStanding } from "../../questions/limits/within-limits.ts";
 import { placeName } from "../views/citations.ts";
 import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";
@@ -108,12 +108,19 @@ function labelLine(
       others: listPlaces(others, say),
     });
   if (standingsBeyond(answer).length > 0) return null;
+  if (answer.missing !== null)
+    return say("answer-missing", { missing: missingFact(answer.missing, say) });
   if (answer.excerpts.length > 0) return say("answer-weak", { count: shownCount });
   if (limitedNoteOf(answer)?.count === 0) return say("answer-none-within");
   if (answer.reason === "off-topic") {
     return say("answer-off-topic", { covered: listPlaces(covered, say) });
   }
   return say("answer-no-evidence");
+}
+
+/** What is missing, as a phrase. */
+export function missingFact({ kind, thing }: MissingFact, say: Say): string {
+  return say(`missing-${kind}`, { thing: thing ?? "none" });
 }
 
 /** The standings of the excerpts that are not known to be within the limits. */

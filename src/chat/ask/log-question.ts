@@ -1,5 +1,5 @@
 /** Records questions in the question log, which administrators see. */
-import type { Answer, Excerpt } from "../../core/domain.ts";
+import { type Answer, type Excerpt, passageIdsOf } from "../../core/domain.ts";
 import type { UserId } from "../../core/ids.ts";
 import type { AskedQuestion } from "../../state/state-store.ts";
 import type { Turn } from "../turn.ts";
@@ -10,7 +10,7 @@ export function outcomeOf(
   { question, language, status, reason, places, tookMs }: Answer,
   shown: readonly Excerpt[],
 ): QuestionOutcome {
-  const passageIds = shown.map(({ passage }) => passage.id);
+  const passageIds = shown.flatMap(passageIdsOf);
   return { text: question, language, status, reason, places, tookMs, passageIds };
 }
 

@@ -5,6 +5,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { orderHits } from "../../answers/select.ts";
+import { openCaseLibrary } from "../../app/library/case-library.ts";
 import { prepare, type Prepared } from "../../app/open-library.ts";
 import { parseCount, parseWords, withFolders } from "../../cli/arguments.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
@@ -110,8 +112,10 @@ async function printReports(
 ): Promise<void> {
   const before = against === undefined ? null : await readOutcomes(against);
   const baselines = createBaselines(prepared.store, prepared.tokenizer, prepared.embedder);
-  const { library } = prepared;
-  const outcomes = await evaluate(rows, { library, unpruned: library, baselines });
+  const { library, retriever, verifier } = prepared;
+  const ranked = { retriever, verifier, onUnverified: () => undefined, select: orderHits };
+  const unpruned = await openCaseLibrary(ranked);
+  const outcomes = await evaluate(rows, { library, unpruned, baselines });
   const reports = reportsOf(outcomes);
   const failed = [...new Set(reports.flatMap((report) => report.failed))];
   const lines =
@@ -134,7 +138,7 @@ function failedLine(ids: readonly string[]): string {
 
 async function printAblations(prepared: Prepared, { file, rows, json }: Task): Promise<void> {
   const { means, retriever, verifier } = prepared;
-  const answering = { retriever, verifier, onUnverified: () => undefined };
+  const answering = { retriever, verifier, onUnverified: () => undefined, select: orderHits };
   const ablations: AblationReport[] = [];
   for (const { name, library } of await createAblations(means, answering)) {
     const outcomes = await evaluate(rows, { library, unpruned: library, baselines: null });

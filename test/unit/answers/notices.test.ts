@@ -46,7 +46,7 @@ const documentsFor = async (question: string) =>
 
 test("the place's documents do not take turns: the best passages come first", async () => {
   const documents = await documentsFor("河曲县高龄津贴每月发多少钱？");
-  expect(documents.slice(0, 2)).toEqual(["hequ-pension", "hequ-pension"]);
+  expect(documents[0]).toBe("hequ-pension");
 });
 
 test("what differs in its figures is no copy", async () => {

@@ -1,0 +1,39 @@
+/** A number is an answer only where it belongs to the thing asked for. */
+import { tmpdir } from "node:os";
+import { describe, expect, test } from "vitest";
+import { statedShare } from "../../../src/answers/stated-facts.ts";
+import { splitSentences } from "../../../src/language/sentences.ts";
+import { createTokenizer } from "../../../src/language/tokenize.ts";
+import { readAskedFact } from "../../../src/questions/asked-fact.ts";
+import { createConceptReader } from "../../../src/questions/concepts.ts";
+
+const tokenizer = createTokenizer(["编制", "奖金", "安家费", "领导班子"], tmpdir());
+const readConcepts = createConceptReader({ words: [], entryCount: 0, match: () => [] }, tokenizer);
+
+function stated(question: string, text: string): number {
+  const fact = readAskedFact(question, (words) => tokenizer.tag(words));
+  if (fact === null) throw new Error(`${question} asks for no fact.`);
+  const concepts = readConcepts(question).map((concept) => ({ concept, weight: 1, isSaid: true }));
+  const sentences = splitSentences(text);
+  return statedShare([{ text, section: [], sentences }], { fact, question, concepts });
+}
+
+describe.each([
+  ["中心有多少编制", "中心核定编制12名。", "中心配备3名领导班子成员,统筹使用编制。"],
+  ["安家费给多少钱", "安家费每人5万元。", "安家费按规定发放,另有补贴的12人。"],
+  ["学校撤了几所", "撤并学校6所。", "学校有教师95名。"],
+  ["专班是哪年成立的", "2021年成立专班。", "专班有9人,3个月一轮换。"],
+  ["how many offices were merged", "offices merged: 12个。", "offices were merged。"],
+])("%s", (question, belongs, other) => {
+  test("is stated where the number belongs to the thing", () => {
+    expect(stated(question, belongs)).toBeGreaterThan(0.6);
+  });
+
+  test("is not where it counts something else", () => {
+    expect(stated(question, other)).toBeLessThan(stated(question, belongs) - 0.2);
+  });
+});
+
+test("the question's own number is no answer", () => {
+  expect(stated("那903名人员里有几名干部", "干部等903名人员调配。")).toBe(0);
+});

@@ -1,0 +1,24 @@
+/** Figures with their units, and what they measure. */
+import { expect, test } from "vitest";
+import { quantitiesIn } from "../../../src/language/quantities.ts";
+
+const read = (text: string) =>
+  quantitiesIn(text).map(({ figure, unit, kind }) => [figure, unit, kind].join(" "));
+
+test.each([
+  ["收回编制210名,其中行政编制26名", ["210 名 people", "26 名 people"]],
+  ["下辖4镇9乡,面积1323平方公里", ["4 镇 count", "9 乡 count", "1323 平方公里 size"]],
+  ["每年减少1050万元,下降11.3%", ["1050 元 money", "11.3 % share"]],
+  ["投资1.33亿,百分之三十", ["1.33  money"]],
+  ["2022年5月起,用时78天", ["2022 年 date", "5 月 date", "78 天 duration"]],
+  ["三个专项组,两名副职", ["三 个 count", "两 名 people"]],
+  ["第3条规定,三大体系和一把手", []],
+])("%s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
+test("ranges are of figure, scale and unit", () => {
+  const text = "共拨付2.5万元。";
+  const [found] = quantitiesIn(text);
+  expect(text.slice(found?.startUtf16, found?.endUtf16)).toBe("2.5万元");
+});

@@ -1,0 +1,29 @@
+/** Which fact a question asks for, and of what. */
+import { tmpdir } from "node:os";
+import { expect, test } from "vitest";
+import { createTokenizer } from "../../../src/language/tokenize.ts";
+import { readAskedFact } from "../../../src/questions/asked-fact.ts";
+
+const tokenizer = createTokenizer(["周转编制", "执法队"], tmpdir());
+const read = (topic: string) => readAskedFact(topic, (text) => tokenizer.tag(text));
+
+test.each([
+  ["给了多少编制", { kind: "count", unit: null, thing: "编制" }],
+  ["学校还剩多少所?", { kind: "count", unit: "所", thing: "学校" }],
+  ["办公室一共几个人", { kind: "people", unit: null, thing: "办公室" }],
+  ["发了多少补助", { kind: "money", unit: null, thing: "补助" }],
+  ["执法队是哪年成立的", { kind: "date", unit: null, thing: null }],
+  ["办一个证要多久", { kind: "duration", unit: null, thing: null }],
+  ["经费降了多少", { kind: "change", unit: null, thing: "经费" }],
+  ["how many schools were closed?", { kind: "count", unit: null, thing: "schools" }],
+  ["when was the office set up?", { kind: "date", unit: null, thing: null }],
+] as const)("%s", (topic, fact) => {
+  expect(read(topic)).toEqual(fact);
+});
+
+test.each(["怎么安置超编人员", "把几个小局并成一个", "how was it done", "有什么好处"])(
+  "%s asks for none",
+  (topic) => {
+    expect(read(topic)).toBeNull();
+  },
+);
