@@ -15,6 +15,7 @@ import { type Mention, overlapChecker } from "./mention.ts";
 import { createStemIndex, findMisspelt } from "./misspelt.ts";
 import { corpusDivisions, createNameIndex } from "./name-index.ts";
 import { type PlaceReading, relate } from "./relate.ts";
+import { separateNames } from "./separate-names.ts";
 import {
   isDictionaryWord,
   isGuess,
@@ -41,10 +42,11 @@ export function createPlaceRecognizer(
   const index = createNameIndex(gazetteer, corpus);
   const stems = createStemIndex([...corpus.keys()], gazetteer);
   const latin = createLatinIndex(gazetteer, corpus);
+  const separating = { index, lists, corpus, segment };
   return {
     read(question) {
       const text = fold(question);
-      const segmentation = segmentText(text, segment);
+      const segmentation = separateNames(text, segmentText(text, segment), separating);
       const han = { text, segmentation, index, lists };
       const exact = addMentions(findHanMentions(han), findLatinMentions(text, latin, lists));
       const misspelt = findMisspelt(han, exact, stems, segment);
