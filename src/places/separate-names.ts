@@ -32,7 +32,8 @@ export function separateNames(
   const names: PlacedWord[] = [];
   let start = 0;
   while (start < text.length) {
-    const name = joinedNameAt(start, text, segmentation, separating);
+    const isBehindName = names.at(-1)?.end === start;
+    const name = joinedNameAt({ text, segmentation, start, isBehindName }, separating);
     if (name !== null) names.push(name);
     start = name?.end ?? start + 1;
   }
@@ -40,42 +41,60 @@ export function separateNames(
   return segmentationOf(withNames(text, segmentation.words, names, separating.segment));
 }
 
+interface Position {
+  readonly text: string;
+  readonly segmentation: Segmentation;
+  readonly start: number;
+  /** Whether a name that was separated ends here. */
+  readonly isBehindName: boolean;
+}
+
 /** The longest name at this position that shares a word with its neighbours and can be separated; null if none can. */
 function joinedNameAt(
-  start: number,
-  text: string,
-  segmentation: Segmentation,
-  { index, corpus, lists }: Separating,
+  { text, segmentation, start, isBehindName }: Position,
+  separating: Separating,
 ): PlacedWord | null {
-  const last = Math.min(text.length, start + index.longestFrom(text.charAt(start)));
+  const left = crossing(segmentation.at(start), start);
+  const last = Math.min(text.length, start + separating.index.longestFrom(text.charAt(start)));
   for (let end = last; end >= start + 2; end -= 1) {
-    const left = crossing(segmentation.at(start), start);
     const right = crossing(segmentation.at(end - 1), end);
     if (left === null && right === null) continue;
     const word = text.slice(start, end);
-    const meaning = index.get(word);
-    if (meaning === null || lists.ordinary.has(word) || lists.generic.has(word)) continue;
+    if (!isName(word, separating)) continue;
     if (left !== null && isSurname(text.charAt(start - 1))) continue;
-    const isOwn = [meaning.full, meaning.former, meaning.short].some((divisions) =>
-      divisions.some((division) => corpus.has(division)),
-    );
     const name = { word, tag: "ns", start, end };
-    const canSeparate = (joined: PlacedWord, isConnected: boolean, outsideLength: number) =>
+    const isConnectedBefore =
+      isBehindName || isConnective(text.charAt(start - 1)) || phraseInvites(text, start);
+    const isConnectedAfter = () =>
+      isConnective(text.charAt(end)) || startsOwnName(text, end, separating);
+    const isSeparable = (joined: PlacedWord, outsideLength: number, isConnected: () => boolean) =>
       isGuess(joined)
-        ? isOwn || isConnected
-        : isConnected && outsideLength === 1 && leavesNoWord(name, joined, segmentation);
-    const isFreeBefore =
-      left === null ||
-      canSeparate(
-        left,
-        isConnective(text.charAt(start - 1)) || phraseInvites(text, start),
-        start - left.start,
-      );
-    const isFreeAfter =
-      right === null || canSeparate(right, isConnective(text.charAt(end)), right.end - end);
-    if (isFreeBefore && isFreeAfter) return name;
+        ? isOwnName(word, separating) || isConnected()
+        : outsideLength === 1 && isConnected() && leavesNoWord(name, joined, segmentation);
+    if (left !== null && !isSeparable(left, start - left.start, () => isConnectedBefore)) continue;
+    if (right !== null && !isSeparable(right, right.end - end, isConnectedAfter)) continue;
+    return name;
   }
   return null;
+}
+
+function isName(word: string, { index, lists }: Separating): boolean {
+  return index.get(word) !== null && !lists.ordinary.has(word) && !lists.generic.has(word);
+}
+
+function isOwnName(word: string, separating: Separating): boolean {
+  const meaning = separating.index.get(word);
+  if (meaning === null || !isName(word, separating)) return false;
+  return [meaning.full, meaning.former, meaning.short].some((divisions) =>
+    divisions.some((division) => separating.corpus.has(division)),
+  );
+}
+
+function startsOwnName(text: string, start: number, separating: Separating): boolean {
+  const longest = separating.index.longestFrom(text.charAt(start));
+  for (let length = 2; length <= longest; length += 1)
+    if (isOwnName(text.slice(start, start + length), separating)) return true;
+  return false;
 }
 
 function crossing(word: PlacedWord | null, position: number): PlacedWord | null {

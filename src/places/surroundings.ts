@@ -88,7 +88,7 @@ const compoundWord =
   /^(?:[东西南北中]?(?:路|街|大街|大道|大桥|胡同)|大学|学院|机场|[河江湖港山桥寺乡镇村]|话|菜|酒|人寿|银行|证券|卫视|时间|精神|会议|事变|战役|合作组织|同志|先生|女士|教授|将军|公主|院士|烈士)$/;
 
 /** 张掖镇一级 is about the towns of 张掖 and no town of this name. */
-const levelOfTowns = /^[乡镇村]{1,2}(?:这?一?级|两级|街|组)/;
+const levelOfTowns = /^[乡镇村]{1,2}(?:这?一?级|两级|街(?!道)|组)/;
 
 export function compoundFollows({ text, segmentation }: Surroundings, nameEnd: number): boolean {
   const next = segmentation.at(nameEnd);

@@ -209,4 +209,13 @@ describe("an answer", () => {
     expect(notes).toEqual([{ kind: "corrected-place", written: "何曲县", understood: "河曲县" }]);
     expect(asked).toEqual(["河曲县"]);
   });
+
+  test.each([
+    ["How did Zhangey merge its agencies?", "Zhangey", "张掖市"],
+    ["How did Hequ, Hunan cut its posts?", "Hequ, Hunan", "山西省忻州市河曲县"],
+    ["湖北上犹怎么给乡镇赋权?", "湖北上犹", "江西省赣州市上犹县"],
+  ])("%s says how the place was understood", async (question, written, understood) => {
+    const { notes } = await opened.library.answer(question);
+    expect(notes).toEqual([{ kind: "corrected-place", written, understood }]);
+  });
 });
