@@ -83,6 +83,7 @@ compare-title = 各地对照：{ $topic }
 compare-nothing = 资料里没有讲到这个。
 compare-unknown = 没有收录这个地方的资料。
 compare-outside = 这个地方的资料都不在这个范围里。
+compare-undetermined = 这个地方的资料没写明时间或地方，在不在这个范围里还说不准，没有放进来比。
 compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 河曲 汉滨 考核”。
 answer-others = 另有{ $count }段，回复“还有吗”接着看。
 question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。

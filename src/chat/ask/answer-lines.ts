@@ -3,7 +3,7 @@
  * Plain text: the chats and the terminal say the same.
  */
 import type { Answer, CaseSummary, UnderstandingNote } from "../../core/domain.ts";
-import type { LimitStanding } from "../../questions/limits/within-limits.ts";
+import type { LimitStanding } from "../../core/limits.ts";
 import { placeName } from "../views/citations.ts";
 import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";
 import type { Say } from "../views/messages.ts";

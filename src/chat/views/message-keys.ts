@@ -62,6 +62,7 @@ export const messageKeys = {
   "compare-nothing": [],
   "compare-unknown": [],
   "compare-outside": [],
+  "compare-undetermined": [],
   "compare-empty": [],
   "answer-others": ["count"],
   "question-long": ["count", "limit"],
