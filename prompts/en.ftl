@@ -51,7 +51,7 @@ command-stats = Use by week
 answer-question = Question: { $question }
 note-follow-up = Following on, understood as “{ $question }”. Send /new to start afresh.
 note-no-more = There is nothing more. Ask in other words, or about something else?
-note-corrected-place = I took “{ $written }” to mean “{ $understood }”.
+note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
 note-limited = Only: { $limits } ({ $count ->
     [one] 1 document

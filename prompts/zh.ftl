@@ -48,7 +48,7 @@ command-stats = 每周的使用情况
 answer-question = 问：{ $question }
 note-follow-up = 接着上文，按“{ $question }”理解。想另起话题，发送 /new 。
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
-note-corrected-place = “{ $written }”按“{ $understood }”理解。
+note-corrected = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
 note-limited = 只看：{ $limits }（{ $count }份资料）。{ $undetermined ->
     [0] {""}

@@ -66,7 +66,12 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     topic: query.topic.trim(),
     places: placesOf(verdict, query, store.documents),
     unknownPlaces: query.scope.unknownNames,
-    notes: [...followUpNotes(followUp, excerpts), ...limitNotes(query), ...placeNotes(query)],
+    notes: [
+      ...followUpNotes(followUp, excerpts),
+      ...limitNotes(query),
+      ...placeNotes(query),
+      ...termNotes(query),
+    ],
     excerpts,
     tookMs: performance.now() - startedMs,
   };
@@ -122,6 +127,10 @@ function placeNotes({ placeReadings }: Query): UnderstandingNote[] {
       .join("、");
     return [{ kind: "ambiguous-place", written: reading.written, candidates }];
   });
+}
+
+function termNotes({ correctedTerms }: Query): UnderstandingNote[] {
+  return correctedTerms.map((term) => ({ kind: "corrected-term", ...term }));
 }
 
 /** With its province, if that is what was wrong. */

@@ -102,7 +102,11 @@ export type UnderstandingNote =
   /** `isMore`: the same question again, for passages that were not shown yet. */
   | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
-  | { readonly kind: "corrected-place"; readonly written: string; readonly understood: string }
+  | {
+      readonly kind: "corrected-place" | "corrected-term";
+      readonly written: string;
+      readonly understood: string;
+    }
   | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string }
   /**
    * Only documents within the limits are used. `count`: the number of these, about the places named if there are any;

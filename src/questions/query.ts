@@ -5,6 +5,7 @@ import type { Aside, Language } from "../core/domain.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import type { Concept } from "./concepts.ts";
 import type { Limited } from "./limited.ts";
+import type { MisspeltTerm } from "./misspelt-terms.ts";
 import type { Scope } from "./scope.ts";
 
 /** Everything that is known before the question is embedded. */
@@ -18,6 +19,8 @@ export interface UnderstoodQuestion {
   readonly comparedTopic: string;
   /** If set, no document can answer, and the topic is empty. */
   readonly aside: Aside | null;
+  /** Terms of the topic that were written otherwise. */
+  readonly correctedTerms: readonly MisspeltTerm[];
   readonly concepts: readonly Concept[];
   /** Already narrowed by `scopeWithin`. */
   readonly scope: Scope;

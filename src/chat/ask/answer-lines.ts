@@ -50,11 +50,9 @@ function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);
-  if (note.kind === "corrected-place") {
-    const understood = shorten(note.understood, maxNameUtf16);
-    return say("note-corrected-place", { written, understood });
-  }
-  return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
+  if (note.kind === "ambiguous-place")
+    return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
+  return say("note-corrected", { written, understood: shorten(note.understood, maxNameUtf16) });
 }
 
 export interface StatusOptions {

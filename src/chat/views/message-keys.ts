@@ -36,7 +36,7 @@ export const messageKeys = {
   "answer-question": ["question"],
   "note-follow-up": ["question"],
   "note-no-more": [],
-  "note-corrected-place": ["written", "understood"],
+  "note-corrected": ["written", "understood"],
   "note-ambiguous-place": ["written", "candidates"],
   "note-limited": ["limits", "count", "undetermined"],
   "note-limited-none": ["limits", "undetermined"],

@@ -230,6 +230,16 @@ describe("an answer", () => {
   });
 
   test.each([
+    ["河曲領導之數減了多少?", [{ written: "领导之数", understood: "领导职数" }]],
+    // No document has 林长制.
+    ["林掌制怎么推行?", []],
+  ])("%s says how the term was understood", async (question, terms) => {
+    const { notes, topic } = await opened.library.answer(question);
+    expect(notes).toEqual(terms.map((term) => ({ kind: "corrected-term", ...term })));
+    for (const { understood } of terms) expect(topic).toContain(understood);
+  });
+
+  test.each([
     ["How did Zhangey merge its agencies?", "Zhangey", "张掖市"],
     ["How did Hequ, Hunan cut its posts?", "Hequ, Hunan", "山西省忻州市河曲县"],
     ["湖北上犹怎么给乡镇赋权?", "湖北上犹", "江西省赣州市上犹县"],
