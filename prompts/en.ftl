@@ -51,7 +51,7 @@ command-stats = Use by week
 answer-question = Question: { $question }
 note-follow-up = Following on, understood as “{ $question }”. Send /new to start afresh.
 note-no-more = There is nothing more. Ask in other words, or about something else?
-note-corrected-place = I took “{ $written }” to mean “{ $understood }”.
+note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
 note-limited = Only: { $limits } ({ $count ->
     [one] 1 document
@@ -122,6 +122,7 @@ compare-title = Side by side: { $topic }
 compare-nothing = The documents say nothing of this.
 compare-unknown = There are no documents about this place.
 compare-outside = No document about this place is within those limits.
+compare-undetermined = The documents about this place do not state their date or place, so they may or may not be within those limits and are not compared.
 compare-empty = Name two places or more and what to compare, such as “/compare Hequ Hanbin assessment”.
 answer-others = { $count } more: reply “more” to read on.
 question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.

@@ -48,7 +48,7 @@ command-stats = 每周的使用情况
 answer-question = 问：{ $question }
 note-follow-up = 接着上文，按“{ $question }”理解。想另起话题，发送 /new 。
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
-note-corrected-place = “{ $written }”按“{ $understood }”理解。
+note-corrected = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
 note-limited = 只看：{ $limits }（{ $count }份资料）。{ $undetermined ->
     [0] {""}
@@ -114,6 +114,7 @@ compare-title = 各地对照：{ $topic }
 compare-nothing = 资料里没有讲到这个。
 compare-unknown = 没有收录这个地方的资料。
 compare-outside = 这个地方的资料都不在这个范围里。
+compare-undetermined = 这个地方的资料没写明时间或地方，在不在这个范围里还说不准，没有放进来比。
 compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 河曲 汉滨 考核”。
 answer-others = 另有{ $count }段，回复“还有吗”接着看。
 question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。

@@ -12,6 +12,7 @@ import type {
 import type { Limits } from "../core/limits.ts";
 import type { DocumentEntry } from "../index/passage-store.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
+import type { CorpusReading } from "../places/relate.ts";
 import { type FollowUp, followUpOf, type Previous } from "../questions/follow-up.ts";
 import type { PlaceWords } from "../questions/limit-follow-up.ts";
 import type { Query } from "../questions/query.ts";
@@ -74,7 +75,12 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     topic: query.topic.trim(),
     places: placesOf(verdict, query, store.documents),
     unknownPlaces: query.scope.unknownNames,
-    notes: [...followUpNotes(followUp, excerpts), ...limitNotes(query), ...placeNotes(query)],
+    notes: [
+      ...followUpNotes(followUp, excerpts),
+      ...limitNotes(query),
+      ...placeNotes(query),
+      ...termNotes(query),
+    ],
     excerpts,
     tookMs: performance.now() - startedMs,
   };
@@ -123,15 +129,22 @@ function limitNotes({ limited }: Query): UnderstandingNote[] {
 function placeNotes({ placeReadings }: Query): UnderstandingNote[] {
   return placeReadings.flatMap((reading): UnderstandingNote[] => {
     if (reading.kind === "corpus" && reading.corrected)
-      return [
-        { kind: "corrected-place", written: reading.written, understood: reading.place.name },
-      ];
+      return [{ kind: "corrected-place", written: reading.written, understood: nameOf(reading) }];
     if (reading.kind !== "ambiguous") return [];
     const candidates = reading.divisions
       .map(({ province, city, name }) => `${province}${city ?? ""}${name}`)
       .join("、");
     return [{ kind: "ambiguous-place", written: reading.written, candidates }];
   });
+}
+
+function termNotes({ correctedTerms }: Query): UnderstandingNote[] {
+  return correctedTerms.map((term) => ({ kind: "corrected-term", ...term }));
+}
+
+/** With its province, if that is what was wrong. */
+function nameOf({ place, wrongRegion }: CorpusReading): string {
+  return wrongRegion ? `${place.province ?? ""}${place.city ?? ""}${place.name}` : place.name;
 }
 
 function placeWords(retriever: Retriever): PlaceWords {

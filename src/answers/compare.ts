@@ -2,7 +2,8 @@
  * Compares what two or more places did about a topic. The question is answered for each place separately, so a cell
  * never shows another place's practice.
  */
-import type { Comparison, ComparisonCell } from "../core/domain.ts";
+import type { Comparison, ComparisonCell, UnderstandingNote } from "../core/domain.ts";
+import type { LimitStanding } from "../core/limits.ts";
 import { type Answering, composeAnswer } from "./answer.ts";
 
 /** More would fill several screens of a phone. */
@@ -26,9 +27,15 @@ export async function comparePlaces(
     cells.push({
       place,
       isKnown: unknownPlaces.length === 0,
-      isWithin: !notes.some((note) => note.kind === "limited" && note.count === 0),
+      standing: standingOf(notes),
       excerpt: status === "answered" ? excerpt : null,
     });
   }
   return { question, topic, cells };
+}
+
+function standingOf(notes: readonly UnderstandingNote[]): LimitStanding {
+  const note = notes.find(({ kind }) => kind === "limited");
+  if (note?.kind !== "limited" || note.count > 0) return "within";
+  return note.undetermined > 0 ? "undetermined" : "outside";
 }

@@ -4,19 +4,19 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -2.893;
+export const judgeBias = -2.843;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 6.244,
-  passageCoverage: 1.256,
-  foreignShare: -3.904,
-  foreignWording: -2.696,
-  foreignMeaning: -8.844,
-  missingFigure: -3.913,
-  missingPerson: -4.92,
-  unstatedFact: -3.32,
-  offField: -17.84,
-  unanchored: -1.809,
+  sentenceCosine: 6.156,
+  passageCoverage: 1.264,
+  foreignShare: -3.973,
+  foreignWording: -2.659,
+  foreignMeaning: -8.812,
+  missingFigure: -3.908,
+  missingPerson: -4.915,
+  unstatedFact: -3.321,
+  offField: -18.081,
+  unanchored: -1.788,
 };
 
 /** The highest threshold at which 97 % of the answerable questions that the weights were not fitted to are answered. */

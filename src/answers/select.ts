@@ -4,6 +4,7 @@
  * different places or with different figures are never copies: next year's notice differs only in its date and sums.
  */
 import type { PassageStore } from "../index/passage-store.ts";
+import { normalizeText } from "../language/normalize.ts";
 import { resemblance, shinglesOf } from "../language/shared-words.ts";
 import type { Query } from "../questions/query.ts";
 import { comparablePassage, figuresOfPassage } from "../search/comparable-texts.ts";
@@ -13,12 +14,13 @@ import {
   copyResemblance,
   leastWorth,
   leastWorthByPlace,
-  repeatPenalty,
+  mostOfOnePlace,
+  spreadWithin,
   worthWeights,
 } from "../search/weights.ts";
 
 const whereInChinese =
-  /哪[里儿]|哪些?个?[地县区市]|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地/u;
+  /哪[里儿]|哪(?:些|几个?|个)?(?:地(?!块|步)|[县省州旗]|城?市(?!场)|区(?![别间分]))|哪家|各地|各县|有没有[地县]|别[的处]|其[他它]地/u;
 const whereInEnglish = /\b(?:where|which|any)\b/iu;
 const placeInEnglish = /\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
 
@@ -80,16 +82,23 @@ function worthOf({ scores, fusedScore }: Hit, best: Hit): number {
 function inOrderOfShowing({ query, hits }: Selecting, store: PassageStore): readonly Hit[] {
   const groups = groupBy(hits, (hit) => placeOf(hit, store));
   if (query.placeReadings.length > 1) return takeTurns(groups);
-  const isRegion =
-    query.placeReadings.some(({ kind }) => kind === "region") ||
-    (query.limited?.limits.kinds.length ?? 0) > 0;
-  if (!isRegion && !asksWhere(query.question)) return hits;
-  return [...groups.values()]
-    .flatMap((group) =>
-      group.map((hit, index) => ({ hit, score: hit.fusedScore - repeatPenalty * index })),
-    )
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ hit }) => hit);
+  if (query.placeReadings.some(({ kind }) => kind !== "region")) return hits;
+  if (asksWhere(normalizeText(query.question))) return bestOfEachFirst(groups, mostOfOnePlace);
+  const isRegion = query.placeReadings.length > 0 || (query.limited?.limits.kinds.length ?? 0) > 0;
+  return isRegion ? bestOfEachFirst(groups, Infinity) : hits;
+}
+
+/** The best hits of the places that are about as good as the best of all; then the others by their scores. */
+function bestOfEachFirst(
+  groups: ReadonlyMap<unknown, readonly Hit[]>,
+  mostOfOne: number,
+): readonly Hit[] {
+  const kept = [...groups.values()].map((group) => group.slice(0, mostOfOne));
+  const bests = kept.flatMap(([best]) => best ?? []);
+  const least = Math.max(...bests.map(({ fusedScore }) => fusedScore)) - spreadWithin;
+  const first = new Set(bests.filter(({ fusedScore }) => fusedScore >= least));
+  const others = kept.flat().filter((hit) => !first.has(hit));
+  return [...first, ...others.toSorted((a, b) => b.fusedScore - a.fusedScore)];
 }
 
 /** Whether the question asks where something was done; one passage for each place then says more than five of one. */

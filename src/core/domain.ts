@@ -2,7 +2,7 @@
  * The project's domain types.
  * Ranges are half-open, in UTF-16 units of the stored, unnormalised file.
  */
-import type { CaseFilter, Limits } from "./limits.ts";
+import type { CaseFilter, Limits, LimitStanding } from "./limits.ts";
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
@@ -113,7 +113,11 @@ export type UnderstandingNote =
   /** `isMore`: the same question again, for passages that were not shown yet. */
   | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
-  | { readonly kind: "corrected-place"; readonly written: string; readonly understood: string }
+  | {
+      readonly kind: "corrected-place" | "corrected-term";
+      readonly written: string;
+      readonly understood: string;
+    }
   | { readonly kind: "ambiguous-place"; readonly written: string; readonly candidates: string }
   /**
    * Only documents within the limits are used. `count`: the number of these, about the places named if there are any;
@@ -205,8 +209,8 @@ export interface ComparisonCell {
   readonly place: string;
   /** Whether any document may answer for the place. */
   readonly isKnown: boolean;
-  /** Whether any of them is within the question's limits. */
-  readonly isWithin: boolean;
+  /** Whether any of them is within the question's limits, or may be: it does not state its date or place. */
+  readonly standing: LimitStanding;
   readonly excerpt: Excerpt | null;
 }
 

@@ -43,3 +43,6 @@ export interface CaseFilter {
   /** Each must occur in the title or in a name of the place; empty for every case. */
   readonly words: readonly string[];
 }
+
+/** `undetermined`: the date or place is not enough to tell, and nothing puts the document outside. */
+export type LimitStanding = "within" | "outside" | "undetermined";

@@ -12,6 +12,7 @@ import {
   allowsPlaceBefore,
   compoundFollows,
   invitesPlaceBefore,
+  isConnective,
   officeFollows,
   phraseInvites,
   suffixIsTaken,
@@ -34,6 +35,8 @@ interface Span {
   readonly name: string;
   /** Candidates of the mention right before: 山西 in 山西河曲. */
   readonly outers: readonly Division[];
+  /** Whether one word such as 跟 joins it to the mention before: 上犹 in 河曲跟上犹. */
+  readonly isJoined: boolean;
 }
 
 export function findHanMentions(han: HanText): Mention[] {
@@ -61,11 +64,12 @@ function findAt(
   if (longest === 0) return null;
   const outers =
     previous !== undefined && touches(han.text, previous, start) ? previous.candidates : [];
+  const isJoined = previous?.end === start - 1 && isConnective(han.text.charAt(start - 1));
   for (let length = longest; length >= 2; length -= 1) {
     const end = start + length;
     const name = han.text.slice(start, end);
     if (name.length < length) continue;
-    const verdict = judge(han, { start, end, name, outers });
+    const verdict = judge(han, { start, end, name, outers, isJoined });
     if (verdict?.certainty === "certain") return verdict.mention;
     if (verdict !== null) listed.push(verdict.mention);
   }
@@ -94,7 +98,8 @@ function judgeFullName(
   if (inside.length === 0 && segmentation.crosses(start) && !phraseInvites(text, start))
     return null;
   const hasOneCharacterStem = name.length === 2;
-  if (hasOneCharacterStem && inside.length === 0 && !invitesPlaceBefore(han, start)) return null;
+  const isInvited = span.isJoined || invitesPlaceBefore(han, start);
+  if (hasOneCharacterStem && inside.length === 0 && !isInvited) return null;
   const candidates = inside.length > 0 ? inside : named;
   const isOuter = innerNameFollows(han, end, candidates);
   if (officeFollows(text, end - 1) && !isOuter) {
@@ -127,7 +132,7 @@ function judgeShortName(han: HanText, span: Span, named: readonly Division[]): V
   const inside = within(named, span.outers);
   if (innerNameFollows(han, end, named) && isOuterName(han, span))
     return { certainty: "certain", mention: mentionOf(span, inside.length > 0 ? inside : named) };
-  if (compoundFollows(han.segmentation, end)) return null;
+  if (compoundFollows(han, end)) return null;
   if (inside.length > 0) {
     if (han.segmentation.crosses(end) && !endsWithinOwnWord(han, span)) return null;
     const suffixed = wrongSuffix(han, span, inside);
@@ -169,10 +174,10 @@ function isAlsoOtherWord(han: HanText, span: Span): boolean {
   return han.lists.hedged.has(name) || !(isOneWord || endsWithinOwnWord(han, span));
 }
 
-function standsLikePlace(han: HanText, { start, end }: Span): boolean {
+function standsLikePlace(han: HanText, { start, end, isJoined }: Span): boolean {
   return (
     officeFollows(han.text, end) ||
-    (allowsPlaceBefore(han, start) && allowsPlaceAfter(han.text, end))
+    ((isJoined || allowsPlaceBefore(han, start)) && allowsPlaceAfter(han.text, end))
   );
 }
 

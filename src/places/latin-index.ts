@@ -6,6 +6,7 @@
 import { pinyin } from "pinyin-pro";
 import type { Place } from "../core/domain.ts";
 import type { Division, Gazetteer } from "./divisions.ts";
+import { createOneEditIndex, type OneEditIndex } from "./one-edit.ts";
 
 export interface LatinName {
   readonly division: Division;
@@ -17,7 +18,11 @@ export interface LatinName {
   readonly hasOneSyllable: boolean;
 }
 
-export type LatinIndex = (key: string) => readonly LatinName[];
+export interface LatinIndex {
+  get(key: string): readonly LatinName[];
+  /** Names of corpus places that are one edit from the key. */
+  near(key: string): readonly LatinName[];
+}
 
 const pinyinSuffixes: Readonly<Record<string, string>> = {
   省: "sheng",
@@ -33,11 +38,25 @@ export function createLatinIndex(
   gazetteer: Gazetteer,
   corpus: ReadonlyMap<Division, Place>,
 ): LatinIndex {
-  let names: Map<string, LatinName[]> | null = null;
-  return (key) => {
-    names ??= build(gazetteer, corpus);
-    return names.get(key) ?? [];
+  let names: ReadonlyMap<string, readonly LatinName[]> | null = null;
+  let misspelt: OneEditIndex<LatinName> | null = null;
+  const all = () => (names ??= build(gazetteer, corpus));
+  return {
+    get: (key) => all().get(key) ?? [],
+    near: (key) => (misspelt ??= createOneEditIndex(ownNames(all(), corpus)))(key),
   };
+}
+
+function* ownNames(
+  names: ReadonlyMap<string, readonly LatinName[]>,
+  corpus: ReadonlyMap<Division, Place>,
+): Generator<readonly [string, readonly LatinName[]]> {
+  for (const [key, sharing] of names) {
+    const own = sharing.filter(
+      ({ division, isFull, hasOneSyllable }) => corpus.has(division) && (isFull || !hasOneSyllable),
+    );
+    if (own.length > 0) yield [key, own];
+  }
 }
 
 /** The index key of a name; ü becomes v. */

@@ -2,11 +2,12 @@
  * Finds mentions of places in Latin letters in a folded question, in order and without overlap:
  * Hequ, he qu xian, "Zhangye City". An English word counts as a name only before a suffix, if both are capitalised.
  */
+import { isEnglishWord } from "../language/english-vocabulary.ts";
 import type { Gazetteer } from "./divisions.ts";
 import { latinKey, type LatinIndex, type LatinName } from "./latin-index.ts";
 import type { Mention } from "./mention.ts";
 
-interface LatinWord {
+export interface LatinWord {
   readonly text: string;
   readonly key: string;
   readonly start: number;
@@ -18,7 +19,7 @@ const wordPattern = /(?:[A-Za-zü][\u0300-\u036f]*)+/g;
 const gapPattern = /^(?: {1,2}|['’-])$/;
 
 /** Last character of a division's name for each suffix in Latin letters. */
-const suffixes: Readonly<Record<string, RegExp>> = {
+export const suffixes: Readonly<Record<string, RegExp>> = {
   county: /[县旗]$/,
   xian: /县$/,
   city: /市$/,
@@ -38,12 +39,7 @@ export function findLatinMentions(
   index: LatinIndex,
   lists: Gazetteer["lists"],
 ): Mention[] {
-  const words = [...text.matchAll(wordPattern)].map((match) => ({
-    text: match[0],
-    key: latinKey(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words = latinWords(text);
   const known = { text, words, index, lists, ...traitsOf(text) };
   const mentions: Mention[] = [];
   let end = 0;
@@ -55,6 +51,15 @@ export function findLatinMentions(
     end = found.end;
   }
   return mentions;
+}
+
+export function latinWords(text: string): readonly LatinWord[] {
+  return [...text.matchAll(wordPattern)].map((match) => ({
+    text: match[0],
+    key: latinKey(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 interface Traits {
@@ -82,7 +87,7 @@ function findFrom(search: Search): Mention | null {
     const name = search.words.slice(search.first, search.first + count);
     const key = name.map((word) => word.key).join("");
     if (key.length < 2) continue;
-    const names = search.index(key).filter((each) => splitsAtSyllables(name, each));
+    const names = search.index.get(key).filter((each) => splitsAtSyllables(name, each));
     const mention = names.length === 0 ? null : judge(search, name, names);
     if (mention !== null) return mention;
   }
@@ -117,7 +122,7 @@ function judge(
 ): Mention | null {
   const start = name[0]?.start ?? 0;
   const nameEnd = name.at(-1)?.end ?? 0;
-  const suffix = suffixAfter(search, name.length);
+  const suffix = suffixAfter(search, search.first + name.length - 1);
   const divisions = [...new Set(names.map((each) => each.division))];
   const hasOneSyllable = names.every((each) => each.hasOneSyllable);
   if (suffix !== null && isNameBesideSuffix(search, name, { suffix, hasOneSyllable })) {
@@ -132,13 +137,20 @@ function judge(
   return { start, end: nameEnd, candidates: divisions, corrected: false };
 }
 
-function suffixAfter({ text, words, first }: Search, count: number): LatinWord | null {
-  const [last, next] = [words[first + count - 1], words[first + count]];
+/** A suffix such as "County" right behind the word with this number; null if there is none. */
+export function suffixAfter(
+  { text, words }: { readonly text: string; readonly words: readonly LatinWord[] },
+  number: number,
+): LatinWord | null {
+  const [last, next] = [words[number], words[number + 1]];
   if (last === undefined || next === undefined || suffixes[next.key] === undefined) return null;
   return /^(?: {1,2}|-)$/.test(text.slice(last.end, next.start)) ? next : null;
 }
 
-/** "guide county reform" is English, "Guide County" is a place; "He County" is usually English. */
+/**
+ * "guide county reform" is English, "Guide County" is a place; "He County" is usually English. "Lan county" is a place,
+ * since Lan is no English word.
+ */
 function isNameBesideSuffix(
   search: Search,
   name: readonly LatinWord[],
@@ -148,6 +160,7 @@ function isNameBesideSuffix(
   const isSyllable = only !== undefined && search.lists.englishSyllables.has(only.key);
   if (name.length === 1 && isSyllable) return false;
   if (!hasOneSyllable && !isEnglish(search, name)) return true;
+  if (!name.some((word) => isEnglishWord(word.key))) return true;
   return name.every(isCapitalised) && isCapitalised(suffix) && !search.isShouted;
 }
 

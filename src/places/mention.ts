@@ -11,6 +11,8 @@ export interface Mention {
   readonly candidates: readonly Division[];
   /** The name is misspelt, has a wrong suffix or is no longer used. */
   readonly corrected: boolean;
+  /** The name stands with a province that does not contain the place. */
+  readonly wrongRegion?: boolean;
 }
 
 export function contains(outer: Division, inner: Division): boolean {

@@ -2,10 +2,8 @@
  * Finds misspelt names of corpus places in a folded question (汉宾区, 汉冰).
  * A misspelt name sounds like the right one, or has its suffix, one wrong character and one that no other name has.
  * Ordinary dictionary words and names of other divisions are never misspellings.
- * Readings are compared without tones. Two readings are alike if they differ only in what many speakers do not
- * distinguish: n and ng, l and n, z and zh, f and h.
  */
-import { pinyin } from "pinyin-pro";
+import { readingsOf, soundsAlike, soundsSame } from "../language/sound.ts";
 import type { Division, Gazetteer } from "./divisions.ts";
 import { fold } from "./fold.ts";
 import type { HanText } from "./han-mentions.ts";
@@ -155,34 +153,4 @@ function keysOf(written: string): string[] {
   const keys = written.split("").map((character, at) => `${written.length}${at}${character}`);
   for (const reading of readingsOf(written.charAt(0))) keys.push(`${written.length}${reading}`);
   return keys;
-}
-
-const readings = new Map<string, readonly string[]>();
-
-/** Whether two characters, given by their readings, have one in common. */
-function soundsSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.some((each) => other.includes(each));
-}
-
-function soundsAlike(one: readonly string[], other: readonly string[]): boolean {
-  return soundsSame(one.map(blur), other.map(blur));
-}
-
-/** Distinct readings without tones, most usual first. */
-function readingsOf(character: string): readonly string[] {
-  const known = readings.get(character);
-  if (known !== undefined) return known;
-  const found = pinyin(character, { toneType: "none", type: "array", multiple: true, v: true });
-  const unique = [...new Set(found)];
-  readings.set(character, unique);
-  return unique;
-}
-
-function blur(syllable: string): string {
-  return syllable
-    .replace(/^([zcs])h/, "$1")
-    .replace(/^n/, "l")
-    .replace(/^h(?=u)/, "f")
-    .replace(/^fu(?=.)/, "f")
-    .replace(/([aei])ng$/, "$1n");
 }

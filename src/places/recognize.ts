@@ -12,9 +12,11 @@ import { addMentions, joinMentions } from "./join.ts";
 import { createLatinIndex } from "./latin-index.ts";
 import { findLatinMentions } from "./latin-mentions.ts";
 import { type Mention, overlapChecker } from "./mention.ts";
+import { findMisspeltLatin } from "./misspelt-latin.ts";
 import { createStemIndex, findMisspelt } from "./misspelt.ts";
 import { corpusDivisions, createNameIndex } from "./name-index.ts";
 import { type PlaceReading, relate } from "./relate.ts";
+import { separateNames } from "./separate-names.ts";
 import {
   isDictionaryWord,
   isGuess,
@@ -24,6 +26,7 @@ import {
   segmentText,
 } from "./segmentation.ts";
 import { invitesPlaceBefore, officeFollows, suffixIsTaken } from "./surroundings.ts";
+import { joinWrongRegions } from "./wrong-region.ts";
 
 export type { PlaceReading } from "./relate.ts";
 
@@ -41,16 +44,21 @@ export function createPlaceRecognizer(
   const index = createNameIndex(gazetteer, corpus);
   const stems = createStemIndex([...corpus.keys()], gazetteer);
   const latin = createLatinIndex(gazetteer, corpus);
+  const separating = { index, lists, corpus, segment };
   return {
     read(question) {
       const text = fold(question);
-      const segmentation = segmentText(text, segment);
+      const segmentation = separateNames(text, segmentText(text, segment), separating);
       const han = { text, segmentation, index, lists };
       const exact = addMentions(findHanMentions(han), findLatinMentions(text, latin, lists));
-      const misspelt = findMisspelt(han, exact, stems, segment);
+      const misspelt = [
+        ...findMisspelt(han, exact, stems, segment),
+        ...findMisspeltLatin(text, exact, latin),
+      ];
       const known = addMentions(exact, misspelt);
       const mentions = addMentions(known, findNamesByForm(han, known, segment));
-      return joinMentions(text, mentions).map((each) => relate(each, question, corpus, lists));
+      const joined = joinWrongRegions(text, joinMentions(text, mentions), corpus, lists);
+      return joined.map((each) => relate(each, question, corpus, lists));
     },
   };
 }

@@ -18,6 +18,8 @@ export interface CorpusReading extends Written {
   readonly kind: "corpus";
   readonly place: Place;
   readonly corrected: boolean;
+  /** The name was written with a province that does not contain the place. */
+  readonly wrongRegion?: boolean;
 }
 /** A part of a corpus place, whose documents may describe the part. */
 export interface PartOfReading extends Written {
@@ -62,19 +64,19 @@ export function relate(
     return { kind: "absent", division: null, name: written, ...common };
   const chosen = choose(mention.candidates, corpus, lists);
   if (chosen.length === 1 && chosen[0] !== undefined)
-    return relateDivision(chosen[0], mention.corrected, corpus, common);
+    return relateDivision(chosen[0], mention, corpus, common);
   const places = chosen.flatMap((division) => corpus.get(division) ?? []);
   return { kind: "ambiguous", name: written, divisions: chosen, places, ...common };
 }
 
 function relateDivision(
   division: Division,
-  corrected: boolean,
+  { corrected, wrongRegion = false }: Mention,
   corpus: CorpusPlaces,
   common: Written,
 ): PlaceReading {
   const place = corpus.get(division);
-  if (place !== undefined) return { kind: "corpus", place, corrected, ...common };
+  if (place !== undefined) return { kind: "corpus", place, corrected, wrongRegion, ...common };
   const outer = placeAround(division, corpus);
   if (outer !== null) return { kind: "part-of", place: outer, division, ...common };
   const places = placesWithin(division, corpus);
@@ -118,7 +120,7 @@ function placesWithin(division: Division, corpus: CorpusPlaces): readonly Place[
   return [...corpus].flatMap(([inner, place]) => (contains(division, inner) ? [place] : []));
 }
 
-const between = /^\s*(?:[和与跟同及、,\uff0c]|以及|and|vs\.?)\s*$/iu;
+const between = /^\s*(?:[和与跟同及比、,\uff0c]|以及|and|vs\.?|versus)\s*$/iu;
 
 /** Whether the text only joins two places, so that it means nothing without them. */
 export function isBetweenPlaces(text: string): boolean {

@@ -22,16 +22,18 @@ export interface Segmentation {
   at(position: number): PlacedWord | null;
   /** Whether a dictionary word begins before this position and ends after it. */
   crosses(position: number): boolean;
-  /** Whether no word begins before this position and ends after it. */
-  isBorder(position: number): boolean;
 }
 
 /** The segmenter replaces a unit that is not valid Unicode by this; it cannot be found in the text. */
 const replacement = "\ufffd";
 
 export function segmentText(text: string, segment: Segmenter): Segmentation {
+  return segmentationOf(placeWords(text, segment));
+}
+
+/** @param offset position of the text within a longer one */
+export function placeWords(text: string, segment: Segmenter, offset = 0): PlacedWord[] {
   const words: PlacedWord[] = [];
-  const wordAt: (PlacedWord | undefined)[] = [];
   let from = 0;
   for (const { word, tag } of text === "" ? [] : segment(text)) {
     if (word === replacement) {
@@ -41,10 +43,16 @@ export function segmentText(text: string, segment: Segmenter): Segmentation {
     const start = word === "" ? -1 : text.indexOf(word, from);
     if (start < 0) continue;
     from = start + word.length;
-    const placed = { word, tag, start, end: from };
-    words.push(placed);
-    for (let position = start; position < from; position += 1) wordAt[position] = placed;
+    words.push({ word, tag, start: offset + start, end: offset + from });
   }
+  return words;
+}
+
+/** `words` are in order and do not overlap. */
+export function segmentationOf(words: readonly PlacedWord[]): Segmentation {
+  const wordAt: (PlacedWord | undefined)[] = [];
+  for (const word of words)
+    for (let position = word.start; position < word.end; position += 1) wordAt[position] = word;
   const at = (position: number): PlacedWord | null => wordAt[position] ?? null;
   return {
     words,
@@ -52,10 +60,6 @@ export function segmentText(text: string, segment: Segmenter): Segmentation {
     crosses: (position) => {
       const word = at(position);
       return word !== null && word.start < position && !isGuess(word);
-    },
-    isBorder: (position) => {
-      const word = at(position);
-      return word === null || word.start === position;
     },
   };
 }

@@ -7,17 +7,20 @@ import type { Segmentation } from "./segmentation.ts";
 const borderBefore = /[\s,，。.?？!！、;；:：“”"'（(《〈【[]$/;
 /** Long enough to be cues even if the segmenter joins their end with the beginning of the name. */
 const phraseBefore =
-  /(?:请问|请教|想问|关于|对于|介绍|一下|了解|学习|借鉴|参考|看看|说说|讲讲|谈谈|知道|为什么|为何|那么|除了|包括|比如|例如)$/;
+  /(?:请问|请教|想问|关于|对于|介绍|一下|了解|学习|借鉴|参考|知道|为什么|为何|那么|除了|包括|比如|例如|([问看说讲谈查聊学比])(?:下|\1))$/;
 const longestPhrase = 3;
 const strictWords = new Set("在到从比请像");
 const looseWords = new Set(
-  "问 去 对 向 学 看 说 讲 查 给 跟 和 与 及 以及 同 由 以 据 按 那 于".split(" "),
+  "问 去 对 向 学 看 说 讲 查 给 跟 和 与 及 以及 同 由 以 据 按 那 于 拿 连 咱 咱们 我们 你们".split(
+    " ",
+  ),
 );
 
 const question =
   "怎|如何|咋|啥|什么|哪|多少|几[个家名人项]|谁|为什么|为何|是否|能|可以|会|要|吗|呢";
 const particle =
-  "的|有|是|为|在|把|对|将|这|那|到底|究竟|都|也|又|还|和|与|跟|及|同|等|当地|方面|通过|采取";
+  "的|有|是|为|在|把|对|将|这|那|到底|究竟|都|也|又|还|和|与|跟|及|同|等|当地|方面|通过|采取|" +
+  "比(?![例重赛])|学(?![校院生员习者科费历位期])|像(?!素)|到(?![位处])";
 /** Words after a list of places: 河曲、汉滨三地, 河曲、汉滨各有什么. */
 const listClose = "(?:[两三四五六几]个?|各)(?:地|县|市|区|家)|各[自有是靠]|分别|相比|之间";
 const topic =
@@ -84,19 +87,32 @@ export function suffixIsTaken(text: string, suffixEnd: number): boolean {
 const compoundWord =
   /^(?:[东西南北中]?(?:路|街|大街|大道|大桥|胡同)|大学|学院|机场|[河江湖港山桥寺乡镇村]|话|菜|酒|人寿|银行|证券|卫视|时间|精神|会议|事变|战役|合作组织|同志|先生|女士|教授|将军|公主|院士|烈士)$/;
 
-export function compoundFollows(segmentation: Segmentation, nameEnd: number): boolean {
+/** 张掖镇一级 is about the towns of 张掖 and no town of this name. */
+const levelOfTowns = /^[乡镇村]{1,2}(?:这?一?级|两级|街(?!道)|组)/;
+
+export function compoundFollows({ text, segmentation }: Surroundings, nameEnd: number): boolean {
   const next = segmentation.at(nameEnd);
-  return next?.start === nameEnd && compoundWord.test(next.word);
+  if (next?.start !== nameEnd || !compoundWord.test(next.word)) return false;
+  return !levelOfTowns.test(text.slice(nameEnd, nameEnd + 5));
 }
 
 const surnames =
   "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜" +
   "戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔毛邱秦江史顾侯邵孟龙段雷钱汤尹黎武乔贺赖龚";
 
+export function isSurname(character: string): boolean {
+  return surnames.includes(character) && character !== "";
+}
+
+/** Characters that connect or introduce names. */
+const connectives = new Set("跟同和与及或比学像到在从向对去问给叫让由被把将");
+
+export function isConnective(character: string): boolean {
+  return connectives.has(character);
+}
+
 /** True for given names that are also names of places: 孙卫东, 姚永嘉. */
 export function surnamePrecedes({ text, segmentation }: Surroundings, start: number): boolean {
   const word = segmentation.at(start - 1);
-  return (
-    word?.end === start && word.start === start - 1 && surnames.includes(text.charAt(start - 1))
-  );
+  return word?.end === start && word.start === start - 1 && isSurname(text.charAt(start - 1));
 }

@@ -6,6 +6,7 @@ import type { PlaceReading } from "../places/recognize.ts";
 import type { AskedFact } from "./asked-fact.ts";
 import type { Concept } from "./concepts.ts";
 import type { Limited } from "./limited.ts";
+import type { MisspeltTerm } from "./misspelt-terms.ts";
 import type { Scope } from "./scope.ts";
 
 /** Everything that is known before the question is embedded. */
@@ -19,6 +20,8 @@ export interface UnderstoodQuestion {
   readonly comparedTopic: string;
   /** If set, no document can answer, and the topic is empty. */
   readonly aside: Aside | null;
+  /** Terms of the topic that were written otherwise. */
+  readonly correctedTerms: readonly MisspeltTerm[];
   readonly concepts: readonly Concept[];
   /** The number, sum or time that is asked for; null for other questions. */
   readonly fact: AskedFact | null;

@@ -28,7 +28,7 @@ export async function understand(
   question: string,
   means: Understanding,
   given: Limits | null = null,
-): Promise<Omit<UnderstoodQuestion, "concepts" | "fact">> {
+): Promise<Omit<UnderstoodQuestion, "concepts" | "fact" | "correctedTerms">> {
   const { documents } = means.directory;
   const asked = askedPlaces(question, means.recognizer.read(question));
   const read = limitsIn(question, asked, means);

@@ -14,6 +14,7 @@ import { createDocumentDirectory } from "../questions/document-directory.ts";
 import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
 import type { ReadLimits } from "../questions/limits/read-limits.ts";
 import { yearInChina } from "../questions/limits/read-years.ts";
+import { correctTerms, createTermFinder, findCorrections } from "../questions/misspelt-terms.ts";
 import type { Query, UnderstoodQuestion } from "../questions/query.ts";
 import { limitsIn, understand, type Understanding } from "../questions/understand.ts";
 import { allCandidates, candidatesByWords, type WordCandidates } from "./candidates.ts";
@@ -61,11 +62,19 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
   const understanding = { ...means, directory: createDocumentDirectory(store) };
   const reader = createQuestionReader(means.embedder);
   const readConcepts = createConceptReader(means.glossary, means.tokenizer);
+  const findMisspelt = createTermFinder(means.glossary.words, (text) => means.tokenizer.tag(text));
   const { weights = fusionWeights } = means;
   return {
     store,
     async retrieve(question, limits) {
-      const asked = await understand(question, understanding, limits);
+      const written = await understand(question, understanding, limits);
+      const correctedTerms = await findCorrections(written.topic, findMisspelt, store);
+      const asked = {
+        ...written,
+        correctedTerms,
+        topic: correctTerms(written.topic, correctedTerms),
+        comparedTopic: correctTerms(written.comparedTopic, correctedTerms),
+      };
       const asWritten = reader.start(asked);
       const understood = {
         ...asked,

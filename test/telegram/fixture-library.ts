@@ -234,7 +234,7 @@ export function createFixtureLibrary(
       const cells = places.map((place) => ({
         place,
         isKnown: true,
-        isWithin: true,
+        standing: "within" as const,
         excerpt: excerptOf(place),
       }));
       return places.length < 2 ? null : { question, topic: "考核", cells };

@@ -2,8 +2,8 @@
  * The lines before the excerpts of an answer: how the question was understood, and what the excerpts do not answer.
  * Plain text: the chats and the terminal say the same.
  */
-import type { Answer, CaseSummary, UnderstandingNote, MissingFact } from "../../core/domain.ts";
-import type { LimitStanding } from "../../questions/limits/within-limits.ts";
+import type { Answer, CaseSummary, MissingFact, UnderstandingNote } from "../../core/domain.ts";
+import type { LimitStanding } from "../../core/limits.ts";
 import { placeName } from "../views/citations.ts";
 import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";
 import type { Say } from "../views/messages.ts";
@@ -50,11 +50,9 @@ function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);
-  if (note.kind === "corrected-place") {
-    const understood = shorten(note.understood, maxNameUtf16);
-    return say("note-corrected-place", { written, understood });
-  }
-  return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
+  if (note.kind === "ambiguous-place")
+    return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
+  return say("note-corrected", { written, understood: shorten(note.understood, maxNameUtf16) });
 }
 
 export interface StatusOptions {

@@ -123,7 +123,12 @@ function cellHeading({ place }: ComparisonCell): Span {
   return bold(shorten(place, maxPlaceUtf16));
 }
 
-function emptyLine({ isKnown, isWithin }: ComparisonCell, say: Say): string {
-  if (!isKnown) return say("compare-unknown");
-  return say(isWithin ? "compare-nothing" : "compare-outside");
+const emptyLines = {
+  within: "compare-nothing",
+  outside: "compare-outside",
+  undetermined: "compare-undetermined",
+} as const;
+
+function emptyLine({ isKnown, standing }: ComparisonCell, say: Say): string {
+  return say(isKnown ? emptyLines[standing] : "compare-unknown");
 }

@@ -3,8 +3,8 @@
  * them. Plain text: the chats and the terminal say the same.
  */
 import type { Answer, Excerpt, UnderstandingNote } from "../../core/domain.ts";
-import type { Limits, PlaceKind, YearSpan } from "../../core/limits.ts";
-import { type LimitStanding, standingIn } from "../../questions/limits/within-limits.ts";
+import type { Limits, LimitStanding, PlaceKind, YearSpan } from "../../core/limits.ts";
+import { standingIn } from "../../questions/limits/within-limits.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
 import { shorten } from "./text.ts";

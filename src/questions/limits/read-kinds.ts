@@ -89,6 +89,8 @@ const inTheirMidst = /^(?:里面?|当?中|之中)/u;
 const clauseStart = /(?:^|[\s,，。.?？!！;；:：]|在|请问|想问|关于|那么?|全国|我国)$/u;
 /** 把权力下放到哪些县, 和其他县相比: the kind is an object, and the question is about another place. */
 const isObject = /[到向给对往把将与和跟为由让使比学]$/u;
+/** 试点包括哪些县 asks for names, which stand in documents of every level; 你们收录了哪些县 for those of this level. */
+const namesThem = /(?:包[括含]|涵盖|涉及|覆盖|确定|公布|选[定出]|列[入出为]|(?<!收录)了)$/u;
 /** What can follow the kind in 做过大部制的县级市有哪些. */
 const endsThere = /^(?:$|[\s,，。.?？!！;；]|有哪些|是哪)/u;
 
@@ -98,7 +100,7 @@ function chooses({ written, hasProvince, chooser, gap, before, after }: Stretch)
   const behind = isLong ? after.replace(inTheirMidst, "") : after;
   const isInRegion = gap !== null;
   if (wordGoesOn.test(behind) || (!isInRegion && isObject.test(before))) return false;
-  if (/^哪(?:些|几)/u.test(chooser)) return true;
+  if (/^哪(?:些|几)/u.test(chooser)) return isInRegion || !namesThem.test(before);
   // 其他省 includes the places in these provinces, so it does not limit the answer to provinces.
   if (/^[其别]/u.test(chooser)) return !hasProvince;
   if (/^[哪有]/u.test(chooser)) return isLong;

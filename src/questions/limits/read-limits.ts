@@ -4,7 +4,7 @@
  * Conservative: a limit that was not meant hides the answer.
  */
 import type { PlaceLevel, TextRange } from "../../core/domain.ts";
-import type { Limits, Region } from "../../core/limits.ts";
+import type { Limits, PlaceKind, Region } from "../../core/limits.ts";
 import { blankQuoted, blankRanges } from "../../language/normalize.ts";
 import { fold } from "../../places/fold.ts";
 import type { PlaceReading } from "../../places/recognize.ts";
@@ -34,20 +34,39 @@ export function readLimits(
   const text = blankQuoted(fold(question.slice(0, maxReadUtf16)));
   const span = readYears(text, thisYear);
   const withoutYears = blankRanges(text, span?.ranges ?? []);
-  const kinds = alone(readKinds(withoutYears, regionMentions(places)), places);
+  const kinds = asksForList(withoutYears)
+    ? null
+    : alone(readKinds(withoutYears, regionMentions(places)), places);
   const others = kinds === null ? places : places.filter((each) => !isWithin(kinds)(each));
   const years = span === null || isFact(text, span, others.length > 0) ? null : span;
   if (years === null && kinds === null) return null;
   return {
     limits: {
       region: kinds?.within?.region ?? null,
-      kinds: kinds?.kinds ?? [],
+      kinds: generalKinds(kinds?.kinds ?? []),
       years: years?.years ?? null,
     },
     yearRanges: years?.ranges ?? [],
     kindRange: kinds?.range ?? null,
     regionReading: kinds === null ? null : (places.find(isWithin(kinds)) ?? null),
   };
+}
+
+const listInChinese =
+  /哪[些几].*(?:名单|清单|目录|名录|名册|[列选]入|[入上]榜|入[选围]|[列评定]为)|(?:名单|清单|目录|名录|名册|范围).*哪[些几]/u;
+const listInEnglish =
+  /\bwhich\b.*\b(?:lists?|listed|named|selected|chosen|designated|included)\b|\blist\b.*\bwhich\b/iu;
+
+/** 哪些县列入了试点名单 asks what a list names, and a list of counties stands in documents of every level. */
+function asksForList(text: string): boolean {
+  return listInChinese.test(text) || listInEnglish.test(text);
+}
+
+/** 县, and 县和区, mean every place of the level, 汉滨区 and 浏阳市 too; beside 县级市, 县 means what it says. */
+function generalKinds(kinds: readonly PlaceKind[]): readonly PlaceKind[] {
+  if (!kinds.includes("county") || kinds.includes("county-city")) return kinds;
+  const isLarger = (kind: PlaceKind) => kind === "province" || kind.startsWith("prefecture");
+  return ["county-level", ...kinds.filter(isLarger)];
 }
 
 const asksFigure = new RegExp(

@@ -3,11 +3,15 @@
  * The words of a filter are searched in the title and the place's names, regardless of width, script and case.
  */
 import type { DocumentMeta, Place } from "../../core/domain.ts";
-import type { CaseFilter, Limits, PlaceKind, Region, YearSpan } from "../../core/limits.ts";
+import type {
+  CaseFilter,
+  Limits,
+  LimitStanding,
+  PlaceKind,
+  Region,
+  YearSpan,
+} from "../../core/limits.ts";
 import { normalizeText } from "../../language/normalize.ts";
-
-/** `undetermined`: the date or place is not enough to tell, and nothing puts the document outside. */
-export type LimitStanding = "within" | "outside" | "undetermined";
 
 export function standingIn(
   { place, date }: Pick<DocumentMeta, "place" | "date">,

@@ -29,14 +29,20 @@ function yearsOf({ excerpts }: Answer): string[] {
 }
 
 test.each<[question: string, places: string[]]>([
-  ["山西的县怎么安置超编人员", ["五台县", "偏关县", "隰县"]],
-  ["忻州下面的县怎么安置超编人员", ["五台县", "偏关县"]],
+  [
+    "山西的县怎么安置超编人员",
+    ["五台县", "偏关县", "原平市", "忻府区", "隰县", "侯马市", "尧都区"],
+  ],
+  ["忻州下面的县怎么安置超编人员", ["五台县", "偏关县", "原平市", "忻府区"]],
   ["湖南的县级市怎么安置超编人员", ["浏阳市", "宁乡市", "洪江市"]],
   ["哪些自治县安置了超编人员", ["通道侗族自治县"]],
   ["内蒙古的旗怎么安置超编人员", ["准格尔旗", "达拉特旗"]],
   ["地级市怎么安置超编人员", ["张掖市", "忻州市"]],
   ["省一级怎么安置超编人员", ["湖南省"]],
-  ["How do counties in Shanxi place surplus staff?", ["五台县", "偏关县", "隰县"]],
+  [
+    "How do counties in Hunan place surplus staff?",
+    ["浏阳市", "宁乡市", "长沙县", "岳麓区", "通道侗族自治县", "洪江市"],
+  ],
 ])("%j is answered from %j", async (question, places) => {
   const answer = await ask(question);
   expect(answer.status).toBe("answered");
@@ -72,7 +78,7 @@ describe("where no document is within,", () => {
   test("others are shown as such", async () => {
     const answer = await ask("浙江的县怎么安置超编人员");
     expect(answer).toMatchObject({ status: "related", reason: "no-evidence", unknownPlaces: [] });
-    expect(limitedNoteOf(answer)).toMatchObject({ count: 0, limits: { kinds: ["county"] } });
+    expect(limitedNoteOf(answer)).toMatchObject({ count: 0, limits: { kinds: ["county-level"] } });
   });
 
   test("a place's own are, and not as within", async () => {
@@ -102,10 +108,29 @@ test("limits alone show how the documents within begin", async () => {
 test("a comparison keeps the limits, and says of whom nothing is within", async () => {
   const comparison = await opened.library.compare("2020年以后五台县和偏关县怎么安置超编人员");
   expect(comparison?.cells).toMatchObject([
-    { place: "五台县", isKnown: true, isWithin: false, excerpt: null },
-    { place: "偏关县", isKnown: true, isWithin: true },
+    { place: "五台县", isKnown: true, standing: "outside", excerpt: null },
+    { place: "偏关县", isKnown: true, standing: "within" },
   ]);
   expect(comparison?.cells[1]?.excerpt?.document.place?.name).toBe("偏关县");
+});
+
+test("a comparison says of whom no document has a date", async () => {
+  const comparison = await opened.library.compare("2020年以后长沙县和偏关县怎么安置超编人员");
+  expect(comparison?.cells).toMatchObject([
+    { place: "长沙县", isKnown: true, standing: "undetermined", excerpt: null },
+    { place: "偏关县", isKnown: true, standing: "within" },
+  ]);
+});
+
+test("places of county level are within, whatever they are called, and of a year that is named", async () => {
+  const answer = await ask("2024年以后哪些县安置了超编人员");
+  expect(answer.status).toBe("answered");
+  expect(placesOf(answer)).toContain("忻府区");
+  expect(limitedNoteOf(answer)?.count).toBe(
+    opened.snapshot.documents.filter(
+      ({ date, place }) => date?.startsWith("2024") === true && place?.level === "county",
+    ).length,
+  );
 });
 
 const region = fc.constantFrom("", "山西的", "湖南的", "忻州下面的", "浙江的");

@@ -26,7 +26,7 @@ const say = messages.in("zh");
 const alone = { say, notes: [] };
 
 function aCell(place: string, excerpt: Excerpt | null, isKnown = true): ComparisonCell {
-  return { place, isKnown, isWithin: true, excerpt };
+  return { place, isKnown, standing: "within", excerpt };
 }
 
 function aComparison(cells: readonly ComparisonCell[], topic = "考核"): Comparison {

@@ -120,7 +120,7 @@ describe("prompts are refused", () => {
     [
       "with another variable",
       (text: string) => text.replace("{ $written }", "{ $wrote }"),
-      "note-corrected-place",
+      "note-corrected",
       /understood, written in the one file and understood, wrote in the other/,
     ],
     [

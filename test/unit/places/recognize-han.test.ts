@@ -44,6 +44,46 @@ describe("full and short names of the corpus's places", () => {
   ]);
 });
 
+describe("names that the segmenter joins with the words beside them", () => {
+  check([
+    ["浏阳跟汉滨的编制管理", "corpus 浏阳市 <浏阳>", "corpus 汉滨区 <汉滨>"],
+    ["瀏陽跟漢濱的編制管理", "corpus 浏阳市 <瀏陽>", "corpus 汉滨区 <漢濱>"],
+    ["浏阳同汉滨区比哪个编外人员少", "corpus 浏阳市 <浏阳>", "corpus 汉滨区 <汉滨区>"],
+    ["张掖跟上犹怎么分类改革", "corpus 张掖市 <张掖>", "corpus 上犹县 <上犹>"],
+    ["汉滨比河曲多减了几个局", "corpus 汉滨区 <汉滨>", "corpus 河曲县 <河曲>"],
+    ["从汉滨到上犹乡镇怎么赋权", "corpus 汉滨区 <汉滨>", "corpus 上犹县 <上犹>"],
+    ["学汉滨", "corpus 汉滨区 <汉滨>"],
+    ["查下汉滨有多少机关", "corpus 汉滨区 <汉滨>"],
+    ["拿汉滨来说", "corpus 汉滨区 <汉滨>"],
+    ["咱汉滨动议了多少事项", "corpus 汉滨区 <汉滨>"],
+    ["汉滨学上犹", "corpus 汉滨区 <汉滨>", "corpus 上犹县 <上犹>"],
+    // Also other names, where a word such as 跟 shows what they are.
+    ["河曲跟岢岚在编制上", "corpus 河曲县 <河曲>", "absent 岢岚县 <岢岚>"],
+    ["上犹同崇义比,谁的乡镇多", "corpus 上犹县 <上犹>", "absent 崇义县 <崇义>"],
+    ["汉滨跟乾县哪个人多", "corpus 汉滨区 <汉滨>", "absent 乾县 <乾县>"],
+    // The level of the towns, and a town of the name.
+    ["浏阳镇街一级怎么执法", "corpus 浏阳市 <浏阳>"],
+    ["上犹乡一级的权力", "corpus 上犹县 <上犹>"],
+    ["上犹乡怎么改"],
+    // The words are what they seem.
+    ["会上犹豫不决怎么办"],
+    ["跟上犹豫的人"],
+    ["请教张汉滨同志"],
+  ]);
+  const sameAsWords = recognizerOf(["平江县", "和平县", "会理市", "会同县", "林西县"]);
+  check(
+    [
+      ["和平江南"],
+      ["学会理财"],
+      ["到会同志"],
+      ["西学东渐"],
+      ["河曲跟会理学", "absent 河曲县 <河曲>", "corpus 会理市 <会理>"],
+      ["林西学河曲", "corpus 林西县 <林西>", "absent 河曲县 <河曲>"],
+    ],
+    sameAsWords,
+  );
+});
+
 describe("a suffix that belongs to the next word stays with it", () => {
   check([
     ["河曲县委编办怎么抓", "corpus 河曲县 <河曲>"],

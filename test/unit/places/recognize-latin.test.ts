@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { describeReading, otherCounties, smallCounties } from "./support.ts";
+import { createPlaceRecognizer } from "../../../src/places/recognize.ts";
+import {
+  describeReading,
+  gazetteer,
+  otherCounties,
+  placeOf,
+  segment,
+  smallCounties,
+} from "./support.ts";
 
 describe("names in Latin letters", () => {
   test.each([
@@ -45,6 +53,76 @@ describe("names in Latin letters", () => {
     expect(read("What did Chaoyang District do?")).toEqual(["corpus 朝阳区 <Chaoyang District>"]);
     expect(read("gongan 怎么改")).toEqual([]);
     expect(read("Gong'an County's reform")).toEqual(["corpus 公安县 <Gong'an County>"]);
+  });
+});
+
+describe("misspelt names of the corpus's places", () => {
+  test.each([
+    ["What did Hequu cut?", "corpus! 河曲县 <Hequu>"],
+    ["how did hanbn district assess staffing", "corpus! 汉滨区 <hanbn district>"],
+    ["Zhnagye's towns", "corpus! 张掖市 <Zhnagye>"],
+    ["Liuyag County or Hequ", "corpus! 浏阳市 <Liuyag County>", "corpus 河曲县 <Hequ>"],
+    ["Shangyou and Shagnyou", "corpus 上犹县 <Shangyou>", "corpus! 上犹县 <Shagnyou>"],
+    ["Liyuang怎么管编外人员", "corpus! 浏阳市 <Liyuang>"],
+    ["HANBIM DISTRICT REFORM", "corpus! 汉滨区 <HANBIM DISTRICT>"],
+    // Another place, an English word, a person, pinyin, an address, an abbreviation.
+    ["Hanyin and Shangyu", "absent 汉阴县 <Hanyin>", "absent 上虞区 <Shangyu>"],
+    ["What did Zhou Hanbing say?"],
+    ["cong luiyang xuedao shenme"],
+    ["write to heku@example.org or www.hanbing.cn"],
+    ["the HEQI index"],
+    ["Hanging on in quiet desperation"],
+  ])("%s", (question, ...readings) => {
+    expect(smallCounties.read(question).map(describeReading)).toEqual(readings);
+  });
+
+  test("an English word one edit away is no name", () => {
+    const places = [placeOf("井陉县", "河北省"), placeOf("巨野县", "山东省")];
+    const read = (question: string) =>
+      createPlaceRecognizer(places, gazetteer, segment).read(question).map(describeReading);
+    expect(read("Was it abolished in June by a jinxing county?")).toEqual([]);
+    expect(read("Was it abolished in Jingxign by Juey?")).toEqual([
+      "corpus! 井陉县 <Jingxign>",
+      "corpus! 巨野县 <Juey>",
+    ]);
+  });
+});
+
+describe("a province that does not contain the place", () => {
+  test.each([
+    ["How did Hequ, Shaanxi cut posts?", "corpus! 河曲县 <Hequ, Shaanxi>"],
+    ["Liuyang City (Jiangxi Province)", "corpus! 浏阳市 <Liuyang City (Jiangxi Province)>"],
+    ["Did Shangyou in Hunan cut posts?", "corpus! 上犹县 <Shangyou in Hunan>"],
+    ["湖南上犹县怎么赋权", "corpus! 上犹县 <湖南上犹县>"],
+    ["江西省瀏陽怎麼設機構", "corpus! 浏阳市 <江西省瀏陽>"],
+    ["青海张掖怎么精简", "corpus! 张掖市 <青海张掖>"],
+    ["河曲县(陕西省)怎么精简", "corpus! 河曲县 <河曲县(陕西省)>"],
+    ["山西汉滨怎么评估", "corpus! 汉滨区 <山西汉滨>"],
+    // Two places.
+    ["陕西和河曲", "region 陕西省 with 汉滨区 <陕西>", "corpus 河曲县 <河曲>"],
+    ["湖南汉滨两地", "region 湖南省 with 浏阳市 <湖南>", "corpus 汉滨区 <汉滨>"],
+    ["河曲,湖南怎么做", "corpus 河曲县 <河曲>", "region 湖南省 with 浏阳市 <湖南>"],
+    [
+      "Hequ, Hunan and Jiangxi",
+      "corpus 河曲县 <Hequ>",
+      "region 湖南省 with 浏阳市 <Hunan>",
+      "region 江西省 with 上犹县 <Jiangxi>",
+    ],
+  ])("%s", (question, ...readings) => {
+    expect(smallCounties.read(question).map(describeReading)).toEqual(readings);
+  });
+});
+
+describe("a one-syllable name and its suffix in lower case", () => {
+  test.each([
+    ["What did Zhao county merge?", "absent 赵县 <Zhao county>"],
+    ["did lan county cut posts", "absent 岚县 <lan county>"],
+    ["Xi county"],
+    ["Can county leaders do it?"],
+    ["the hukou of county staff"],
+    ["What did Hukou County do?", "absent 湖口县 <Hukou County>"],
+  ])("%s", (question, ...readings) => {
+    expect(smallCounties.read(question).map(describeReading)).toEqual(readings);
   });
 });
 

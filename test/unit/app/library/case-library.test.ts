@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CaseSummary, DocumentId, FoundCases } from "../../../../src/core/domain.ts";
+import { maxFusedScore } from "../../../../src/search/hit.ts";
+import { spreadWithin } from "../../../../src/search/weights.ts";
 import { type OpenedLibrary, openLibrary, seedsDir } from "../../../setup/open-library.ts";
 
 function idsOf({ exact, near }: FoundCases) {
@@ -142,7 +144,7 @@ describe("an answer", () => {
     async (question) => {
       const answer = await opened.library.answer(question);
       expect(answer).toMatchObject({ status: "none", reason: "collection", excerpts: [] });
-      expect(answer.places.toSorted()).toEqual(["上犹县", "河曲县"].toSorted());
+      expect(answer.places.toSorted()).toEqual(["上犹县", "汉滨区", "河曲县", "浏阳市"].toSorted());
     },
   );
 
@@ -204,9 +206,45 @@ describe("an answer", () => {
     );
   });
 
+  test.each([
+    "哪些地方精简了领导职数?",
+    "哪幾個縣把人員調劑到鄉鎮?",
+    "有没有县专门管编外人员?",
+    "which counties cut leading posts",
+    "2023年以后哪些县整合了执法队伍?",
+  ])("to %s shows the best of each place, and no place more than twice", async (question) => {
+    const { excerpts } = await opened.library.answer(question);
+    const names = excerpts.map(({ document }) => document.id);
+    expect(excerpts.length).toBeGreaterThan(0);
+    for (const name of names) expect(names.filter((each) => each === name).length).toBeLessThan(3);
+    const bests = excerpts.filter(({ document }, index) => names.indexOf(document.id) === index);
+    const best = Math.max(...bests.map(({ score }) => score));
+    const near = bests.filter(({ score }) => score > best - spreadWithin / maxFusedScore);
+    expect(excerpts.slice(0, near.length)).toEqual(near);
+  });
+
   test("to a misspelt place says how it was understood", async () => {
     const { notes, places: asked } = await opened.library.answer("何曲县如何安置超编人员?");
     expect(notes).toEqual([{ kind: "corrected-place", written: "何曲县", understood: "河曲县" }]);
     expect(asked).toEqual(["河曲县"]);
+  });
+
+  test.each([
+    ["河曲領導之數減了多少?", [{ written: "领导之数", understood: "领导职数" }]],
+    // No document has 林长制.
+    ["林掌制怎么推行?", []],
+  ])("%s says how the term was understood", async (question, terms) => {
+    const { notes, topic } = await opened.library.answer(question);
+    expect(notes).toEqual(terms.map((term) => ({ kind: "corrected-term", ...term })));
+    for (const { understood } of terms) expect(topic).toContain(understood);
+  });
+
+  test.each([
+    ["How did Zhangey merge its agencies?", "Zhangey", "张掖市"],
+    ["How did Hequ, Hunan cut its posts?", "Hequ, Hunan", "山西省忻州市河曲县"],
+    ["湖北上犹怎么给乡镇赋权?", "湖北上犹", "江西省赣州市上犹县"],
+  ])("%s says how the place was understood", async (question, written, understood) => {
+    const { notes } = await opened.library.answer(question);
+    expect(notes).toEqual([{ kind: "corrected-place", written, understood }]);
   });
 });
