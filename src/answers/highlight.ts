@@ -2,6 +2,7 @@
  * Chooses the sentences of a passage to highlight, by cosine, wording and kind of answer.
  */
 import type { TextRange } from "../core/domain.ts";
+import { findNumbers } from "../language/numbers.ts";
 import { hasAnswerKind, questionKind } from "../questions/question-kind.ts";
 import type { Retrieval } from "../search/retrieve.ts";
 import { markedKindBonus, markedLexicalWeight, markedWithin } from "../search/weights.ts";
@@ -33,14 +34,15 @@ export function highlightsOf(
 
 /** The weighted share of the concepts that the normalised sentence has a wording of, 0 to 1. */
 function wordingShare(sentence: string, concepts: Retrieval["passageConcepts"]): number {
+  const numbers = new Set(findNumbers(sentence).map(({ canonical }) => canonical));
+  const has = (term: string) => sentence.includes(term) || numbers.has(term);
   let present = 0;
   let total = 0;
   for (const { concept, weight } of concepts) {
     total += weight;
     const share = Math.max(
       ...concept.wordings.map(
-        ({ terms, weight: sign }) =>
-          (sign * terms.filter((term) => sentence.includes(term)).length) / terms.length,
+        ({ terms, weight: sign }) => (sign * terms.filter(has).length) / terms.length,
       ),
     );
     present += weight * share;

@@ -3,8 +3,9 @@
  * A concept is a content word of the question or a phrase of the glossary.
  */
 import { type Glossary, type GlossaryMatch, isOfField } from "../language/glossary.ts";
+import { type Interval, nearTermsOf, numberOf, type WrittenNumber } from "../language/numbers.ts";
 import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
-import { synonymWeight, translationWeight } from "../search/weights.ts";
+import { numberWeight, synonymWeight, translationWeight } from "../search/weights.ts";
 
 export interface Wording {
   readonly written: string;
@@ -16,12 +17,14 @@ export interface Wording {
 
 export interface Concept {
   readonly written: string;
-  /** How informative the concept is in a question, 0.2 to 1; low for words common in the language. */
+  /** How informative the concept is in a question, 0.2 to 2; low for words common in the language. */
   readonly telling: number;
   /** The question's own wording first. */
   readonly wordings: readonly Wording[];
   /** Whether the glossary has it as a term of the field. */
   readonly isOfField: boolean;
+  /** Null if it is no number. */
+  readonly number: WrittenNumber | null;
 }
 
 /** False for an English word without a translation: hardly any document has it, so its absence means nothing. */
@@ -63,12 +66,22 @@ function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
   return tokenizer
     .words(text)
     .filter((word) => isContentWord(word) && !asksHowMany.test(word))
-    .map((word) => ({
-      written: word,
-      telling: tokenizer.tellingShare(word),
-      wordings: [{ written: word, terms: termsOf(word, tokenizer), weight: 1 }],
-      isOfField: false,
-    }));
+    .map((word) => {
+      const number = numberOf(word);
+      const own = { written: word, terms: termsOf(word, tokenizer), weight: 1 };
+      return {
+        written: word,
+        telling: number !== null && !number.isDigit ? numberWeight : tokenizer.tellingShare(word),
+        wordings: number?.between ? [own, ...nearWordings(number.between)] : [own],
+        isOfField: false,
+        number,
+      };
+    });
+}
+
+/** The numbers that an approximate one may mean. */
+function nearWordings(between: Interval): Wording[] {
+  return nearTermsOf(between).map((term) => ({ written: term, terms: [term], weight: 1 }));
 }
 
 function glossaryConcept(
@@ -92,6 +105,7 @@ function glossaryConcept(
       })),
     ],
     isOfField: entries.some(isOfField),
+    number: null,
   };
 }
 

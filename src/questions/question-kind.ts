@@ -55,6 +55,10 @@ const unitAsked = new RegExp(
   "u",
 );
 
+/** In digits or Chinese numerals, save 一, which is an article more often than a number. */
+const numeral =
+  "(?:\\d[\\d.]*|(?!一(?![〇零一二三四五六七八九十百千万亿]))[〇零一二两三四五六七八九十百千万亿]+)";
+
 export interface AskedAnswer {
   readonly kind: QuestionKind;
   /** Matches a figure with the unit asked for; null if the question names no unit. */
@@ -69,7 +73,7 @@ export function askedAnswer(question: string): AskedAnswer {
   return {
     kind: questionKind(question),
     figureWithUnit:
-      units.length === 0 ? null : new RegExp(`\\d[\\d.]*[余多]?[万亿]?(?:${units.join("|")})`, "u"),
+      units.length === 0 ? null : new RegExp(`${numeral}[余多]?[万亿]?(?:${units.join("|")})`, "u"),
   };
 }
 

@@ -26,6 +26,14 @@ export const conceptSaturation = 0.5;
 export const singleHanWeight = 0.5;
 
 /**
+ * Weight of a number of more than one digit, or of a document's number (〔2023〕18号), relative to a word as rare. Who names
+ * one means the passage that has it. Measured on 460 rare numbers of the 599 notices, asked for in their other form: the
+ * first passage has the number for 435, with weight 1 for 338; and on 129 numbers of documents: 127 and 124. The given
+ * questions on notices and web paragraphs keep their figures.
+ */
+export const numberWeight = 2;
+
+/**
  * Weight of a synonym from the glossary, relative to the question's own wording, 0 to 1. Synonyms are never exact. Not
  * measured; ablation "glossary" shows what all synonyms together add.
  */
