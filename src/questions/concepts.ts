@@ -23,6 +23,8 @@ export interface Concept {
   readonly wordings: readonly Wording[];
   /** Whether the glossary has it as a term of the field. */
   readonly isOfField: boolean;
+  /** Whether it names a thing: a noun, a term, a number; not a verb, an adverb, a pronoun, an idiom. */
+  readonly isName: boolean;
   /** Null if it is no number. */
   readonly number: WrittenNumber | null;
 }
@@ -74,9 +76,15 @@ function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
         telling: number !== null && !number.isDigit ? numberWeight : tokenizer.tellingShare(word),
         wordings: number?.between ? [own, ...nearWordings(number.between)] : [own],
         isOfField: false,
+        isName: number !== null || isName(word, tokenizer),
         number,
       };
     });
+}
+
+/** By jieba's dictionary; a word that it lacks is a name. */
+function isName(word: string, tokenizer: Tokenizer): boolean {
+  return /^(?:n|vn|s|j|x|eng)/u.test(tokenizer.tag(word)[0]?.tag ?? "x");
 }
 
 /** The numbers that an approximate one may mean. */
@@ -105,6 +113,7 @@ function glossaryConcept(
       })),
     ],
     isOfField: entries.some(isOfField),
+    isName: true,
     number: null,
   };
 }

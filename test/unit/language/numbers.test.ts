@@ -32,7 +32,8 @@ describe("a number has the same form", () => {
 
   test("of a document in any brackets", () => {
     const written = ["〔2021〕7号", "[2021]7号", "(2021) 7号", "【2021】第07号"];
-    for (const each of written) expect([each, ...formsIn(`晋编办字${each}`)]).toEqual([each, "〔2021〕7号"]);
+    for (const each of written)
+      expect([each, ...formsIn(`晋编办字${each}`)]).toEqual([each, "〔2021〕7号"]);
   });
 });
 
