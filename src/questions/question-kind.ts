@@ -2,6 +2,7 @@
  * Classifies a question by the answer that it asks for (a figure, a time, a person or a way of doing something) and
  * rates how well a text can give that answer.
  */
+import { normalizeText } from "../language/normalize.ts";
 import { answerFitValues } from "../search/weights.ts";
 
 /**
@@ -34,8 +35,9 @@ const kinds: readonly (readonly [QuestionKind, readonly RegExp[]])[] = [
 ];
 
 export function questionKind(question: string): QuestionKind {
+  const asked = normalizeText(question);
   return (
-    kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(question)))?.[0] ?? "way"
+    kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(asked)))?.[0] ?? "way"
   );
 }
 
@@ -66,7 +68,7 @@ export interface AskedAnswer {
 }
 
 export function askedAnswer(question: string): AskedAnswer {
-  const asked = unitAsked.exec(question);
+  const asked = unitAsked.exec(normalizeText(question));
   const units = [asked?.[1], asked?.[1] === "个" ? asked[2] : ""].filter(
     (unit) => unit !== undefined && unit !== "",
   );
