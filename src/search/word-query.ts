@@ -22,6 +22,20 @@ export function termsOf(concepts: readonly Concept[]): string[] {
   return [...new Set(concepts.flatMap(({ wordings }) => wordings.flatMap(({ terms }) => terms)))];
 }
 
+/** Without the translations of the general dictionary that no passage has. */
+export function withKnownGuesses(
+  concepts: readonly Concept[],
+  statistics: Statistics,
+): readonly Concept[] {
+  return concepts.map((concept) => ({
+    ...concept,
+    wordings: concept.wordings.filter(
+      ({ isGuess, terms }) =>
+        isGuess !== true || terms.every((term) => countOf(term, statistics) > 0),
+    ),
+  }));
+}
+
 export function scoredConcepts(
   concepts: readonly Concept[],
   statistics: Statistics,
