@@ -170,6 +170,18 @@ function placesOf(number: number): number {
   return plain(Math.floor(number)).length;
 }
 
+/** The text with its numbers in canonical form, single Chinese digits aside. */
+export function withCanonicalNumbers(text: string): string {
+  let result = "";
+  let from = 0;
+  for (const { range, canonical, isDigit } of findNumbers(text)) {
+    if (isDigit) continue;
+    result += text.slice(from, range[0]) + canonical;
+    from = range[1];
+  }
+  return result + text.slice(from);
+}
+
 /** The number that a word is, 第 aside; null for any other word. */
 export function numberOf(word: string): WrittenNumber | null {
   const number = numberAt(word.startsWith("第") ? 1 : 0, word);

@@ -22,10 +22,10 @@ test("a manner of speaking that no text has weighs less than a name that none ha
 
 describe("the first passage is the same", () => {
   test.each([
-    ["河曲县超编人员怎么安置", "跟您打听个事儿,河曲县那边超编人员怎么安置的,我这儿正头疼呢"],
+    ["大部门制怎么设置", "不好意思打扰一下,大部门制你们一般是怎么设置的"],
     ["乡镇编制不够怎么办", "唉,乡镇编制老不够,发愁好久了,有啥招没"],
     ["干部调配有什么措施", "想求教各位大佬,干部调配这块有啥好使的措施没"],
-    ["改革方案怎么征求意见", "改革方案当时怎么征求意见的,有没有哪位老师清楚"],
+    ["县直部门公用经费下降多少", "老板非要问我县直部门公用经费下降了多少,急死人"],
   ])("%s: %s", async (plain, spoken) => {
     const first = async (question: string) =>
       (await opened.retriever.retrieve(question)).hits[0]?.passage;
