@@ -4,9 +4,10 @@
  */
 import type { PassageStore } from "../index/passage-store.ts";
 import { normalizeText } from "../language/normalize.ts";
+import { isSameNumber, type WrittenNumber } from "../language/numbers.ts";
 import { type Concept, isComparable } from "../questions/concepts.ts";
 import type { Query } from "../questions/query.ts";
-import { comparableDocuments } from "../search/comparable-texts.ts";
+import { comparableDocuments, numbersOfDocuments } from "../search/comparable-texts.ts";
 import { coverageOf, hasTerm } from "../search/coverage.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
@@ -39,9 +40,13 @@ interface Compared {
   readonly scope: readonly number[];
   /** Of the question's terms in the best hits, the documents in scope, and the document of the best hit elsewhere. */
   readonly statistics: Statistics;
-  /** The question's figures, times and names in Latin letters. */
-  readonly figures: readonly string[];
-  /** Comparable texts of the documents in scope; empty if the question has no figures. */
+  /** The question's numbers of more than one digit. */
+  readonly numbers: readonly WrittenNumber[];
+  /** Of the documents in scope; empty if the question has no numbers. */
+  readonly scopeNumbers: readonly WrittenNumber[];
+  /** The question's times and names in Latin letters. */
+  readonly names: readonly string[];
+  /** Comparable texts of the documents in scope; empty if the question has no such names. */
   readonly scopeTexts: readonly string[];
   /** How surely the best hits state the fact asked for, 0 to 1; null if none is. */
   readonly stated: number | null;
@@ -74,16 +79,18 @@ async function compare(retrieval: Retrieval, store: PassageStore): Promise<Compa
   const { query, hits, elsewhere } = retrieval;
   const top = hits.slice(0, judgedCount);
   const scope = scopeDocuments(query, top);
-  const figures = figuresOf(retrieval);
-  const [statistics, scopeTexts, stated] = await Promise.all([
+  const numbers = numbersOf(query);
+  const names = namesOf(retrieval);
+  const [statistics, scopeNumbers, scopeTexts, stated] = await Promise.all([
     store.terms(termsOf(query.concepts), {
       passages: top.map(({ passage }) => passage),
       documents: [...scope, ...elsewhere.slice(0, 1).map(({ document }) => document)],
     }),
-    figures.length === 0 ? [] : comparableDocuments(scope, store),
+    numbers.length === 0 ? [] : numbersOfDocuments(scope, store),
+    names.length === 0 ? [] : comparableDocuments(scope, store),
     statedIn(top, retrieval, store),
   ]);
-  return { retrieval, top, scope, statistics, figures, scopeTexts, stated };
+  return { retrieval, top, scope, statistics, numbers, scopeNumbers, names, scopeTexts, stated };
 }
 
 function scopeDocuments({ scope: { where } }: Query, top: readonly Hit[]): number[] {
@@ -153,15 +160,25 @@ function marginElsewhere(
   return Math.max(0, (there?.scores[score] ?? 0) - (here?.scores[score] ?? 0));
 }
 
-function figuresOf(retrieval: Retrieval): string[] {
-  const { query } = retrieval;
-  const figures = query.topic.match(/\d{2,}(?:\.\d+)?|明年|后年|下一步|next year/g) ?? [];
-  return [...figures, ...(query.language === "zh" ? latinNames(retrieval) : [])];
+/** A single digit is in any text. */
+function numbersOf({ concepts }: Query): WrittenNumber[] {
+  return concepts.flatMap(({ number }) =>
+    number === null || number.canonical.length === 1 ? [] : [number],
+  );
 }
 
-/** Whether some figure or name of the question is in no document in scope. */
-function missingFigure({ figures, scopeTexts }: Compared): boolean {
-  return figures.some((figure) => !scopeTexts.some((text) => text.includes(figure)));
+function namesOf(retrieval: Retrieval): string[] {
+  const { query } = retrieval;
+  const times = query.topic.match(/明年|后年|下一步|next year/g) ?? [];
+  return [...times, ...(query.language === "zh" ? latinNames(retrieval) : [])];
+}
+
+/** Whether some number or name of the question is in no document in scope. */
+function missingFigure({ numbers, scopeNumbers, names, scopeTexts }: Compared): boolean {
+  return (
+    numbers.some((number) => !scopeNumbers.some((other) => isSameNumber(number, other))) ||
+    names.some((name) => !scopeTexts.some((text) => text.includes(name)))
+  );
 }
 
 /** Latin names that qualify the Chinese word behind them: `DRG` in `DRG支付`, but not `ppt` in `做成ppt`. */

@@ -3,6 +3,7 @@
  */
 import type { TextRange } from "../core/domain.ts";
 import { normalizeText } from "../language/normalize.ts";
+import { findNumbers } from "../language/numbers.ts";
 import type { Retrieval } from "../search/retrieve.ts";
 import {
   leastMarkedUtf16,
@@ -75,14 +76,15 @@ function statedBy(
 
 /** The weighted share of the concepts that the normalised sentence has a wording of, 0 to 1. */
 function wordingShare(sentence: string, concepts: Retrieval["passageConcepts"]): number {
+  const numbers = new Set(findNumbers(sentence).map(({ canonical }) => canonical));
+  const has = (term: string) => sentence.includes(term) || numbers.has(term);
   let present = 0;
   let total = 0;
   for (const { concept, weight } of concepts) {
     total += weight;
     const share = Math.max(
       ...concept.wordings.map(
-        ({ terms, weight: sign }) =>
-          (sign * terms.filter((term) => sentence.includes(term)).length) / terms.length,
+        ({ terms, weight: sign }) => (sign * terms.filter(has).length) / terms.length,
       ),
     );
     present += weight * share;

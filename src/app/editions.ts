@@ -19,6 +19,7 @@ import { sourceHash } from "../index/manifest.ts";
 import type { PassageStore } from "../index/passage-store.ts";
 import type { Snapshot } from "../index/snapshot.ts";
 import type { WholeIndex } from "../index/whole-index.ts";
+import type { EnglishLexicon } from "../language/english-lexicon.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { type Gazetteer, gazetteerVersion } from "../places/divisions.ts";
@@ -49,6 +50,7 @@ export interface Editions {
 export interface EditionMeans {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
+  readonly english: EnglishLexicon;
   readonly gazetteer: Gazetteer;
   readonly places: PlaceFinder;
   readonly now: () => number;
@@ -67,7 +69,7 @@ export interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
 }
 
 export function createEditions(means: EditionMeans, options: EditionOptions): Editions {
-  const { glossary, tokenizer, gazetteer, places: finder } = means;
+  const { glossary, tokenizer, english, gazetteer, places: finder } = means;
   const { report } = options;
   const segment = (text: string) => tokenizer.tag(text);
   const verifier = createVerifier(options);
@@ -103,7 +105,7 @@ export function createEditions(means: EditionMeans, options: EditionOptions): Ed
     const places = corpus.documents.flatMap(({ place }) => place ?? []);
     const recognizer = createPlaceRecognizer(places, gazetteer, segment);
     const embedder = await means.embedder;
-    const asking = { recognizer, glossary, tokenizer, embedder, now: means.now };
+    const asking = { recognizer, glossary, tokenizer, english, embedder, now: means.now };
     const { snapshot } = whole;
     const store = createEmbeddedPassageStore(snapshot);
     const retriever = createRetriever(store, asking);

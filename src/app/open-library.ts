@@ -15,6 +15,7 @@ import { type Embedder, fewFirst, cacheQueries } from "../embedding/embedder.ts"
 import { ensureModel, type ModelFiles } from "../embedding/model-files.ts";
 import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
+import { openEnglishLexicon } from "../language/english-lexicon.ts";
 import { loadGlossary } from "../language/glossary.ts";
 import { createTokenizer, type Tokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
@@ -81,13 +82,14 @@ async function prepareWith(
   const cacheDir = path.join(config.indexDir, "cache");
   const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
   const tokenizer = createTokenizer(glossary.words, cacheDir);
+  const english = openEnglishLexicon(cacheDir);
   const asking = starting.then(cacheQueries);
   // Those who await it get the error; this only avoids an unhandled rejection before that.
   asking.catch(() => undefined);
   const { now = Date.now } = options;
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
-  const means = { glossary, tokenizer, gazetteer, places, embedder: asking, now };
+  const means = { glossary, tokenizer, english, gazetteer, places, embedder: asking, now };
   const editions = createEditions(means, {
     ...config,
     modelSha256: model.sha256,

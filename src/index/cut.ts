@@ -47,7 +47,7 @@ export async function cutDocuments(
   const passageTerms = createBm25Writer();
   const passagePairs = createBm25Writer();
   for (const { passage, document } of parts.passages) {
-    passageTerms.add(passageFields(document, passage, (text) => tokenizer.terms(text)));
+    passageTerms.add(passageFields(document, passage, (text) => tokenizer.indexTerms(text)));
     passagePairs.add(passageFields(document, passage, characterPairs));
     await yieldToEventLoop();
   }
@@ -135,9 +135,9 @@ function documentFields(document: SourceDocument, tokenizer: Tokenizer): Lexical
   return [
     {
       weight: 1,
-      terms: tokenizer.terms(normalizeText(document.text.slice(document.bodyStartUtf16))),
+      terms: tokenizer.indexTerms(normalizeText(document.text.slice(document.bodyStartUtf16))),
     },
-    { weight: titleWeight, terms: tokenizer.terms(normalizeText(document.title ?? "")) },
+    { weight: titleWeight, terms: tokenizer.indexTerms(normalizeText(document.title ?? "")) },
   ];
 }
 

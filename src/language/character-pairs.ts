@@ -2,17 +2,18 @@
  * Splits text into pairs of neighbouring Chinese characters. Unlike words they need no dictionary, so they also find
  * names and terms that the dictionary cuts differently in a question and in a text.
  */
+import { withCanonicalNumbers } from "./numbers.ts";
 
-const runs = /\p{Script=Han}+|[a-z]+|\d+/gu;
+const runs = /〔\d+〕\d+号|\p{Script=Han}+|[a-z]+|\d+(?:\.\d+)?%?/gu;
 const han = /\p{Script=Han}/u;
 
 /**
- * In order, with repetitions: the pairs of each run of Chinese characters, and Latin words and figures whole. A run of
- * a single character has none.
+ * In order, with repetitions: the pairs of each run of Chinese characters, and Latin words and numbers whole, numbers in
+ * their canonical form. A run of a single character has none.
  * @param text from `normalizeText`
  */
 export function characterPairs(text: string): string[] {
-  return (text.replaceAll(" ", "").match(runs) ?? []).flatMap((run) =>
+  return (withCanonicalNumbers(text.replaceAll(" ", "")).match(runs) ?? []).flatMap((run) =>
     han.test(run) ? pairsOf(run) : [run],
   );
 }

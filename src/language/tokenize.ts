@@ -1,12 +1,13 @@
 /**
  * Tokenizer: segments normalised text into search terms with jieba's dictionary and the glossary's words.
- * Figures and Latin words bypass jieba, which would cut 55 into 5 and 5.
+ * Numbers and Latin words bypass jieba, which would cut 55 into 5 and 5. A number's term is its canonical form.
  */
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { compactDictionary, tellingShare } from "./dictionary.ts";
+import { findNumbers, indexTermsOf, type WrittenNumber } from "./numbers.ts";
 
 type Jieba = typeof import("nodejieba") & { readonly DEFAULT_DICT: string };
 
@@ -21,6 +22,8 @@ export interface Tokenizer {
   readonly vocabulary: string;
   /** All words and the shorter words within long ones, with repetitions, without stop words. */
   terms(normalizedText: string): string[];
+  /** The terms, and those by which approximate numbers find the text's numbers. */
+  indexTerms(normalizedText: string): string[];
   /** The words in order, without overlap and without punctuation. */
   words(normalizedText: string): string[];
   tag(text: string): TaggedWord[];
@@ -43,23 +46,126 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
   const vocabulary = [path.basename(file), ...words].join("\n");
   if (loaded !== vocabulary) load(jieba, file, words);
   loaded = vocabulary;
-  const segment = (text: string, cut: (part: string) => string[]) => {
+  const cutLatin = (text: string, cut: Cut): string[] => {
     const parts: string[][] = [];
     let from = 0;
     for (const match of text.matchAll(latinOrFigure)) {
       parts.push(cut(text.slice(from, match.index)), [match[0]]);
       from = match.index + match[0].length;
     }
-    return [...parts, cut(text.slice(from))].flat().filter(isWord);
+    return [...parts, cut(text.slice(from))].flat();
   };
+  const segment = (text: string, { cut, ofNumber, keepsScale }: Segmenting) => {
+    const parts: string[][] = [];
+    let from = 0;
+    for (const number of placedNumbers(text, (part) => jieba.tag(part))) {
+      const [start, end] = number.range;
+      parts.push(cutLatin(text.slice(from, number.isOrdinal ? start - 1 : start), cut));
+      parts.push(ofNumber(number, text));
+      const scale = keepsScale ? (/[万亿]+$/u.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
+      if (scale === 0) parts.push(cutLatin(text.slice(end, number.wordEnd), cut));
+      from = scale === 0 ? number.wordEnd : end - scale;
+    }
+    return [...parts, cutLatin(text.slice(from), cut)].flat().filter(isWord);
+  };
+  const cutForSearch: Cut = (part) => (part === "" ? [] : jieba.cutForSearch(part));
   return {
     vocabulary,
     terms: (text) =>
-      segment(text, (part) => (part === "" ? [] : jieba.cutForSearch(part))).filter(isContentWord),
-    words: (text) => segment(text, (part) => (part === "" ? [] : jieba.cut(part))),
+      segment(text, { cut: cutForSearch, ofNumber: termsOfNumber, keepsScale: false }).filter(
+        isContentWord,
+      ),
+    indexTerms: (text) =>
+      segment(text, { cut: cutForSearch, ofNumber: indexTermsOfNumber, keepsScale: true }).filter(
+        isContentWord,
+      ),
+    words: (text) =>
+      segment(text, {
+        cut: (part) => (part === "" ? [] : jieba.cut(part)),
+        ofNumber: writtenNumber,
+        keepsScale: false,
+      }),
     tag: (text) => jieba.tag(text),
     tellingShare: (word) => tellingShare(countOf(word)),
   };
+}
+
+type Cut = (part: string) => string[];
+
+interface Segmenting {
+  readonly cut: Cut;
+  readonly ofNumber: (number: PlacedNumber, text: string) => string[];
+  /** Whether 万 and 亿 are also left to the words behind them: 多少万元 asks for 万元. */
+  readonly keepsScale: boolean;
+}
+
+interface PlacedNumber extends WrittenNumber {
+  /** Whether 第 stands before it. */
+  readonly isOrdinal: boolean;
+  /** End of the word that the number begins: of 三个, the measure word belongs to it. */
+  readonly wordEnd: number;
+}
+
+function termsOfNumber({ canonical, isOrdinal }: PlacedNumber): string[] {
+  return isOrdinal ? [`第${canonical}`, canonical] : [canonical];
+}
+
+function writtenNumber({ range: [start, end], isOrdinal }: PlacedNumber, text: string): string[] {
+  return [text.slice(start - Number(isOrdinal), end)];
+}
+
+function indexTermsOfNumber(number: PlacedNumber): string[] {
+  return [...(number.isOrdinal ? [`第${number.canonical}`] : []), ...indexTermsOf(number)];
+}
+
+const hasHan = /\p{Script=Han}/u;
+
+/** The numbers that are not part of a word: those in 三个 and 二十三条 are, but not those in 三农 and 八项规定. */
+function placedNumbers(text: string, tag: (text: string) => TaggedWord[]): PlacedNumber[] {
+  const numbers = findNumbers(text);
+  if (numbers.length === 0) return [];
+  const isSure = (number: WrittenNumber) => !hasHan.test(text.slice(...number.range));
+  const words = numbers.every(isSure) ? [] : placed(tag(text), text);
+  let at = 0;
+  return numbers.flatMap((number) => {
+    const [start, end] = number.range;
+    const isOrdinal = text[start - 1] === "第";
+    if (isSure(number)) return [{ ...number, isOrdinal, wordEnd: end }];
+    while ((words[at]?.end ?? Infinity) <= start) at++;
+    const begun = words[at];
+    while ((words[at]?.end ?? Infinity) < end) at++;
+    const ended = words[at];
+    const beginsWord = begun === undefined || begun.start >= start - Number(isOrdinal);
+    const endsWord = ended === undefined || ended.end === end || isMeasured(ended, end, text);
+    const isArticle = number.isDigit && number.canonical === "1" && !isOrdinal;
+    const isNumber = !isArticle && ((beginsWord && endsWord) || end - start >= longNumeral);
+    return isNumber
+      ? [{ ...number, isOrdinal, wordEnd: Math.max(end, ended?.tag === "m" ? ended.end : end) }]
+      : [];
+  });
+}
+
+/** Whether the rest of the word behind its number is a measure word, as in 三个; in 十四五 it is a digit. */
+function isMeasured(word: PlacedWord, numberEnd: number, text: string): boolean {
+  return word.tag === "m" && findNumbers(text.slice(numberEnd, word.end)).length === 0;
+}
+
+/** A numeral of so many characters is a number, however jieba cuts it: 四百来. */
+const longNumeral = 3;
+
+interface PlacedWord {
+  readonly start: number;
+  readonly end: number;
+  readonly tag: string;
+}
+
+function placed(words: readonly TaggedWord[], text: string): PlacedWord[] {
+  let from = 0;
+  return words.map(({ word, tag }) => {
+    const start = text.indexOf(word, from);
+    from = start + word.length;
+    return { start, end: from, tag };
+  });
 }
 
 function load(jieba: Jieba, dictionary: string, userWords: readonly string[]): void {

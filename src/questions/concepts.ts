@@ -2,9 +2,17 @@
  * Splits a question into concepts, each with the wordings that documents may use for it.
  * A concept is a content word of the question or a phrase of the glossary.
  */
+import type { EnglishLexicon } from "../language/english-lexicon.ts";
 import { type Glossary, type GlossaryMatch, isOfField } from "../language/glossary.ts";
+import { type Interval, nearTermsOf, numberOf, type WrittenNumber } from "../language/numbers.ts";
 import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
-import { synonymWeight, translationWeight } from "../search/weights.ts";
+import {
+  rareWordShare,
+  leastPhraseShare,
+  numberWeight,
+  synonymWeight,
+  translationWeight,
+} from "../search/weights.ts";
 
 export interface Wording {
   readonly written: string;
@@ -12,16 +20,22 @@ export interface Wording {
   readonly terms: readonly string[];
   /** How reliably the wording indicates the concept, 0 to 1; 1 for the question's own. */
   readonly weight: number;
+  /** Whether it comes from the general dictionary: it counts only where passages have it. */
+  readonly isGuess?: boolean;
 }
 
 export interface Concept {
   readonly written: string;
-  /** How informative the concept is in a question, 0.2 to 1; low for words common in the language. */
+  /** How informative the concept is in a question, 0.2 to 2; low for words common in the language. */
   readonly telling: number;
   /** The question's own wording first. */
   readonly wordings: readonly Wording[];
   /** Whether the glossary has it as a term of the field. */
   readonly isOfField: boolean;
+  /** Whether it names a thing: a noun, a term, a number; not a verb, an adverb, a pronoun, an idiom. */
+  readonly isName: boolean;
+  /** Null if it is no number. */
+  readonly number: WrittenNumber | null;
 }
 
 /** False for an English word without a translation: hardly any document has it, so its absence means nothing. */
@@ -45,18 +59,28 @@ const asksHowMany = /^几.$/u;
 /** Expects normalised text; returns each concept once. */
 export type ReadConcepts = (text: string) => Concept[];
 
-export function createConceptReader(glossary: Glossary, tokenizer: Tokenizer): ReadConcepts {
-  const synonymTerms = termsOnce(tokenizer);
+export function createConceptReader(
+  glossary: Glossary,
+  tokenizer: Tokenizer,
+  english: EnglishLexicon,
+): ReadConcepts {
+  const means: Means = { tokenizer, english, synonymTerms: termsOnce(tokenizer) };
   return (text) => {
     const parts: Concept[][] = [];
     let from = 0;
     for (const match of glossary.match(text)) {
-      parts.push(plainConcepts(text.slice(from, match.start), tokenizer));
-      parts.push([glossaryConcept(match, tokenizer, synonymTerms)]);
+      parts.push(plainConcepts(text.slice(from, match.start), means));
+      parts.push([glossaryConcept(match, means), ...hiddenConcepts(match, glossary, means)]);
       from = match.end;
     }
-    return distinct([...parts, plainConcepts(text.slice(from), tokenizer)].flat());
+    return distinct([...parts, plainConcepts(text.slice(from), means)].flat());
   };
+}
+
+interface Means {
+  readonly tokenizer: Tokenizer;
+  readonly english: EnglishLexicon;
+  readonly synonymTerms: (phrase: string) => readonly string[];
 }
 
 /** Caches the terms of synonyms; their number is bounded by the glossary. */
@@ -69,30 +93,63 @@ function termsOnce(tokenizer: Tokenizer): (phrase: string) => readonly string[] 
   };
 }
 
-function plainConcepts(text: string, tokenizer: Tokenizer): Concept[] {
+function plainConcepts(text: string, means: Means): Concept[] {
+  const { tokenizer } = means;
   return tokenizer
     .words(text)
     .filter((word) => isContentWord(word) && !asksHowMany.test(word))
-    .map((word) => ({
-      written: word,
-      telling: tokenizer.tellingShare(word),
-      wordings: [{ written: word, terms: termsOf(word, tokenizer), weight: 1 }],
-      isOfField: false,
-    }));
+    .map((word) => {
+      const number = numberOf(word);
+      const own = { written: word, terms: termsOf(word, tokenizer), weight: 1 };
+      return {
+        written: word,
+        telling: number !== null && !number.isDigit ? numberWeight : tellingShare(word, means),
+        wordings: [
+          own,
+          ...(number?.between ? nearWordings(number.between) : translations(word, means)),
+        ],
+        isOfField: false,
+        isName: number !== null || isName(word, tokenizer),
+        number,
+      };
+    });
 }
 
-function glossaryConcept(
-  { written, entries }: GlossaryMatch,
-  tokenizer: Tokenizer,
-  synonymTerms: (phrase: string) => readonly string[],
-): Concept {
+const isLatin = (word: string) => /^[a-z]/u.test(word);
+
+function tellingShare(word: string, { tokenizer, english }: Means): number {
+  return isLatin(word) ? english.tellingShare(word) : tokenizer.tellingShare(word);
+}
+
+/** Of a rare English word that the glossary lacks: the dictionary has people's looks for 人才. */
+function translations(word: string, { english, synonymTerms }: Means): Wording[] {
+  if (!isLatin(word) || english.tellingShare(word) < rareWordShare) return [];
+  return english.translationsOf(word).map((written) => ({
+    written,
+    terms: synonymTerms(written),
+    weight: synonymWeight,
+    isGuess: true,
+  }));
+}
+
+/** By jieba's dictionary; a word that it lacks is a name. */
+function isName(word: string, tokenizer: Tokenizer): boolean {
+  return /^(?:n|vn|s|j|x|eng)/u.test(tokenizer.tag(word)[0]?.tag ?? "x");
+}
+
+/** The numbers that an approximate one may mean. */
+function nearWordings(between: Interval): Wording[] {
+  return nearTermsOf(between).map((term) => ({ written: term, terms: [term], weight: 1 }));
+}
+
+function glossaryConcept({ written, entries }: GlossaryMatch, means: Means): Concept {
+  const { tokenizer, synonymTerms } = means;
   const synonyms = entries.flatMap(({ terms }) => terms);
   const weight = /\p{Script=Han}/u.test(written) ? synonymWeight : translationWeight;
   const others = [...new Set(synonyms)].filter((synonym) => synonym !== written);
   return {
     written,
-    // A phrase of the glossary is informative however common its words are.
-    telling: 1,
+    telling: entries.some(isOfField) || !isLatin(written) ? 1 : phraseShare(written, means),
     wordings: [
       { written, terms: termsOf(written, tokenizer), weight: 1 },
       ...others.map((synonym) => ({
@@ -102,7 +159,28 @@ function glossaryConcept(
       })),
     ],
     isOfField: entries.some(isOfField),
+    isName: true,
+    number: null,
   };
+}
+
+/** The rare words within an English phrase, which may be what is asked for: fireworks in "fireworks industry". */
+function hiddenConcepts({ written }: GlossaryMatch, glossary: Glossary, means: Means): Concept[] {
+  const words = isLatin(written) ? means.tokenizer.words(written).filter(isContentWord) : [];
+  if (words.length < 2) return [];
+  const rare = words.filter(
+    (word) => means.english.isWord(word) && means.english.tellingShare(word) >= rareWordShare,
+  );
+  return rare.flatMap((word) => {
+    const [match] = glossary.match(word);
+    return match === undefined ? plainConcepts(word, means) : [glossaryConcept(match, means)];
+  });
+}
+
+/** A general English phrase is as informative as its rarest word; one of the field is wholly so. */
+function phraseShare(written: string, means: Means): number {
+  const words = means.tokenizer.words(written).filter(isContentWord);
+  return Math.max(leastPhraseShare, ...words.map((word) => tellingShare(word, means)));
 }
 
 /** A phrase that consists of stop words, such as 有没有, is its own only term. */

@@ -2,6 +2,7 @@
  * Classifies a question by the answer that it asks for (a figure, a time, a person or a way of doing something) and
  * rates how well a text can give that answer.
  */
+import { normalizeText } from "../language/normalize.ts";
 import { answerFitValues } from "../search/weights.ts";
 
 /**
@@ -34,8 +35,9 @@ const kinds: readonly (readonly [QuestionKind, readonly RegExp[]])[] = [
 ];
 
 export function questionKind(question: string): QuestionKind {
+  const asked = normalizeText(question);
   return (
-    kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(question)))?.[0] ?? "way"
+    kinds.find(([, patterns]) => patterns.some((pattern) => pattern.test(asked)))?.[0] ?? "way"
   );
 }
 
@@ -55,6 +57,10 @@ const unitAsked = new RegExp(
   "u",
 );
 
+/** In digits or Chinese numerals, save 一, which is an article more often than a number. */
+const numeral =
+  "(?:\\d[\\d.]*|(?!一(?![〇零一二三四五六七八九十百千万亿]))[〇零一二两三四五六七八九十百千万亿]+)";
+
 export interface AskedAnswer {
   readonly kind: QuestionKind;
   /** Matches a figure with the unit asked for; null if the question names no unit. */
@@ -62,14 +68,14 @@ export interface AskedAnswer {
 }
 
 export function askedAnswer(question: string): AskedAnswer {
-  const asked = unitAsked.exec(question);
+  const asked = unitAsked.exec(normalizeText(question));
   const units = [asked?.[1], asked?.[1] === "个" ? asked[2] : ""].filter(
     (unit) => unit !== undefined && unit !== "",
   );
   return {
     kind: questionKind(question),
     figureWithUnit:
-      units.length === 0 ? null : new RegExp(`\\d[\\d.]*[余多]?[万亿]?(?:${units.join("|")})`, "u"),
+      units.length === 0 ? null : new RegExp(`${numeral}[余多]?[万亿]?(?:${units.join("|")})`, "u"),
   };
 }
 

@@ -3,6 +3,7 @@
  * as the store, because normalising a whole document takes longer than everything else that a question does with it.
  */
 import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
+import { findNumbers, type WrittenNumber } from "../language/numbers.ts";
 import { normalizeText } from "../language/normalize.ts";
 import { comparableText } from "../language/shared-words.ts";
 
@@ -10,6 +11,7 @@ interface Made {
   readonly passages: Map<number, string>;
   readonly figures: Map<number, string>;
   readonly documents: Map<number, string>;
+  readonly numbers: Map<number, readonly WrittenNumber[]>;
   readonly sentences: Map<number, readonly string[]>;
 }
 
@@ -46,6 +48,19 @@ export async function comparableDocuments(
   return numbers.map((number) => documents.get(number) ?? "");
 }
 
+/** The numbers that stand in the documents. */
+export async function numbersOfDocuments(
+  documents: readonly number[],
+  store: PassageStore,
+): Promise<readonly WrittenNumber[]> {
+  const { numbers } = made(store);
+  const missing = documents.filter((document) => !numbers.has(document));
+  const found = missing.length === 0 ? [] : await store.texts(missing);
+  for (const { number, document } of found)
+    numbers.set(number, findNumbers(normalizeText(document.text)));
+  return documents.flatMap((document) => numbers.get(document) ?? []);
+}
+
 /** The passage's sentences, normalised like questions, with spaces and punctuation. */
 export function normalizedSentences(
   { number, text, sentences }: StoredPassage,
@@ -61,6 +76,7 @@ function made(store: PassageStore): Made {
     passages: new Map(),
     figures: new Map(),
     documents: new Map(),
+    numbers: new Map(),
     sentences: new Map(),
   };
   madeOf.set(store, all);

@@ -91,8 +91,9 @@ function areInPassages({ terms }: Wording, statistics: Statistics): boolean {
   return terms.every((term) => countOf(term, statistics) > 0);
 }
 
-/** The synonym that most passages have; if none is in a passage, the first in the glossary. */
-function commonestSynonym({ wordings }: Concept, statistics: Statistics): Wording | null {
+/** The synonym that most passages have; if none is in a passage, the first in the glossary. Null for a number. */
+function commonestSynonym({ wordings, number }: Concept, statistics: Statistics): Wording | null {
+  if (number !== null) return null;
   const [, ...synonyms] = wordings;
   const frequency = ({ terms }: Wording) =>
     Math.min(...terms.map((term) => countOf(term, statistics)));

@@ -26,8 +26,10 @@ interface RankingInput extends Pick<Ranking, "store" | "words" | "weights" | "sc
 }
 
 export function createRanking({ question, weights, ...input }: RankingInput): Ranking {
-  const pairCount = input.words.pairs.length;
-  const trust = pairCount / (pairCount + halfTrustedPairCount);
+  const { pairs } = input.words;
+  // However short the question, who names a number means the passage that has it.
+  const isPrecise = pairs.some((pair) => /\d[\d.%]/u.test(pair));
+  const trust = isPrecise ? 1 : pairs.length / (pairs.length + halfTrustedPairCount);
   return {
     ...input,
     weights: { ...weights, lexical: trust * weights.lexical, pairs: trust * weights.pairs },

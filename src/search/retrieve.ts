@@ -5,6 +5,7 @@
 import type { CaseFilter, Limits } from "../core/limits.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { DocumentScope, PassageStore } from "../index/passage-store.ts";
+import type { EnglishLexicon } from "../language/english-lexicon.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
@@ -22,7 +23,13 @@ import { createQuestionReader, wordingsOf } from "./embedded-wording.ts";
 import type { Hit, HitScores } from "./hit.ts";
 import { createRanking, lookUpWords, rank, type Ranking } from "./rank.ts";
 import { fusionWeights } from "./weights.ts";
-import { type ScoredConcept, scoredConcepts, termsOf, wordQuery } from "./word-query.ts";
+import {
+  type ScoredConcept,
+  scoredConcepts,
+  termsOf,
+  withKnownGuesses,
+  wordQuery,
+} from "./word-query.ts";
 
 export interface Retrieval {
   readonly query: Query;
@@ -53,6 +60,7 @@ export interface Retriever {
 export interface RetrievalMeans extends Omit<Understanding, "directory"> {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
+  readonly english: EnglishLexicon;
   readonly embedder: Embedder;
   /** Replace `fusionWeights`, for measuring what each score adds. */
   readonly weights?: HitScores;
@@ -61,7 +69,7 @@ export interface RetrievalMeans extends Omit<Understanding, "directory"> {
 export function createRetriever(store: PassageStore, means: RetrievalMeans): Retriever {
   const understanding = { ...means, directory: createDocumentDirectory(store) };
   const reader = createQuestionReader(means.embedder);
-  const readConcepts = createConceptReader(means.glossary, means.tokenizer);
+  const readConcepts = createConceptReader(means.glossary, means.tokenizer, means.english);
   const findMisspelt = createTermFinder(means.glossary.words, (text) => means.tokenizer.tag(text));
   const { weights = fusionWeights } = means;
   return {
@@ -76,13 +84,14 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
         comparedTopic: correctTerms(written.comparedTopic, correctedTerms),
       };
       const asWritten = reader.start(asked);
+      const read = readConcepts(asked.topic);
+      const statistics = await store.terms(termsOf(read));
       const understood = {
         ...asked,
-        concepts: readConcepts(asked.topic),
+        concepts: withKnownGuesses(read, statistics),
         fact: readAskedFact(asked.topic, (text) => means.tokenizer.tag(text)),
       };
       const { concepts, scope } = understood;
-      const statistics = await store.terms(termsOf(concepts));
       const reading = reader.read({ ...understood, statistics }, asWritten);
       // Awaited below: words are looked up while the model's threads embed the question.
       reading.catch(() => undefined);

@@ -4,7 +4,7 @@
 import type { TermStatistics, WordQuery } from "../index/passage-store.ts";
 import { characterPairs } from "../language/character-pairs.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
-import { conceptSaturation, singleHanWeight } from "./weights.ts";
+import { conceptSaturation, singleHanWeight, unsaidManner } from "./weights.ts";
 
 export type Statistics = ReadonlyMap<string, TermStatistics>;
 type TextKind = keyof TermStatistics;
@@ -20,6 +20,20 @@ export interface ScoredConcept {
 /** Each term once. */
 export function termsOf(concepts: readonly Concept[]): string[] {
   return [...new Set(concepts.flatMap(({ wordings }) => wordings.flatMap(({ terms }) => terms)))];
+}
+
+/** Without the translations of the general dictionary that no passage has. */
+export function withKnownGuesses(
+  concepts: readonly Concept[],
+  statistics: Statistics,
+): readonly Concept[] {
+  return concepts.map((concept) => ({
+    ...concept,
+    wordings: concept.wordings.filter(
+      ({ isGuess, terms }) =>
+        isGuess !== true || terms.every((term) => countOf(term, statistics) > 0),
+    ),
+  }));
 }
 
 export function scoredConcepts(
@@ -67,6 +81,11 @@ function weightOf(concept: Concept, statistics: Statistics, kind: TextKind): num
     terms.reduce((sum, term) => sum + (statistics.get(term)?.[kind].idf ?? 0), 0);
   const known = others.filter(isKnown);
   if (isKnown(own) || known.length === 0)
-    return concept.telling * (singleHan.test(own.written) ? singleHanWeight : 1) * idfOf(own);
+    return concept.telling * shareOf(concept, isKnown(own)) * idfOf(own);
   return known.reduce((sum, wording) => sum + idfOf(wording), 0) / known.length;
+}
+
+function shareOf({ written, isName }: Concept, isKnown: boolean): number {
+  if (singleHan.test(written)) return singleHanWeight;
+  return isKnown || isName ? 1 : unsaidManner;
 }

@@ -10,6 +10,7 @@ import { projectDir } from "../../core/config.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import { currentGeneration } from "../../index/generations.ts";
+import { openEnglishLexicon } from "../../language/english-lexicon.ts";
 import { loadGlossary } from "../../language/glossary.ts";
 import { createTokenizer } from "../../language/tokenize.ts";
 import { loadGazetteer } from "../../places/divisions.ts";
@@ -27,7 +28,14 @@ export async function openOwnPeer(
   const tokenizer = createTokenizer(glossary.words, cacheDir);
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
-  const means = { glossary, tokenizer, gazetteer, places, now: Date.now };
+  const means = {
+    glossary,
+    tokenizer,
+    english: openEnglishLexicon(cacheDir),
+    gazetteer,
+    places,
+    now: Date.now,
+  };
   const editions = createEditions(
     { ...means, embedder: Promise.resolve(embedder) },
     {

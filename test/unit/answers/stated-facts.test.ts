@@ -2,13 +2,18 @@
 import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
 import { statedShare } from "../../../src/answers/stated-facts.ts";
+import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
 import { splitSentences } from "../../../src/language/sentences.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { readAskedFact } from "../../../src/questions/asked-fact.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
 
 const tokenizer = createTokenizer(["编制", "奖金", "安家费", "领导班子"], tmpdir());
-const readConcepts = createConceptReader({ words: [], entryCount: 0, match: () => [] }, tokenizer);
+const readConcepts = createConceptReader(
+  { words: [], entryCount: 0, match: () => [] },
+  tokenizer,
+  openEnglishLexicon(),
+);
 
 function stated(question: string, text: string): number {
   const fact = readAskedFact(question, (words) => tokenizer.tag(words));

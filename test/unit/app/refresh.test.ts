@@ -8,6 +8,7 @@ import { createLiveLibrary } from "../../../src/app/library/case-library.ts";
 import { projectDir } from "../../../src/core/config.ts";
 import type { Answer } from "../../../src/core/domain.ts";
 import { createDocumentFiles } from "../../../src/documents/document-files.ts";
+import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
 import { loadGlossary } from "../../../src/language/glossary.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
 import { createPlaceFinder } from "../../../src/places/find-main.ts";
@@ -30,6 +31,7 @@ function shelvesOf(seedsDir: string, told: string[] = []): Editions {
   const means = {
     glossary: loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir),
     tokenizer,
+    english: openEnglishLexicon(cacheDir),
     gazetteer,
     places: createPlaceFinder(gazetteer, (text) => tokenizer.tag(text)),
     embedder: Promise.resolve(embedder),

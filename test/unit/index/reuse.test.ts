@@ -143,7 +143,7 @@ test("documents may change places", async () => {
 test("with other words to cut by everything is new", async () => {
   const former = await buildIndex(optionsOf(some));
   const { tokenizer } = optionsOf(some);
-  const other = { ...tokenizer, vocabulary: "others", terms: () => ["词"] };
+  const other = { ...tokenizer, vocabulary: "others", indexTerms: () => ["词"] };
   const { pieces } = await buildIndex(optionsOf(some, { former, tokenizer: other }));
   expect(pieces.passageTerms.terms).toEqual(["词"]);
 });

@@ -34,3 +34,18 @@ test.each([
 ])("%s is mostly English: %s", (text, expected) => {
   expect(isMostlyEnglish(text)).toBe(expected);
 });
+
+test.each([
+  ["點樣產生副鎮長", "怎么样产生副镇长"],
+  ["舊樓嘅電梯喺邊度裝咗", "旧楼的电梯在哪里装了"],
+  ["有冇人知佢哋點解唔批", "有没有人知他们为什么不批"],
+  ["要交乜嘢畀邊個", "要交什么给哪个"],
+  ["几多人冇编制", "多少人没有编制"],
+])("function words of Cantonese become Mandarin: %s", (cantonese, mandarin) => {
+  expect(normalizeText(cantonese)).toBe(mandarin);
+});
+
+test("what only looks like Cantonese stays", () => {
+  const text = "试点先行,重点解决周边个别单位的难点,试点样本,逐点算清";
+  expect(normalizeText(text)).toBe(text);
+});

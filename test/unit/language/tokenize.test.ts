@@ -32,6 +32,40 @@ describe("terms", () => {
   });
 });
 
+describe("a number is one term", () => {
+  test.each([
+    ["压缩到一百八十天", "压缩到180天"],
+    ["增长百分之二十二点六", "增长22.6%"],
+    ["二〇一九年印发", "2019年印发"],
+    ["三个中心两个局", "3个中心2个局"],
+    ["惠及五万人", "惠及50000人"],
+  ])("in %j as in %j", (one, other) => {
+    expect(tokenizer.terms(one)).toEqual(tokenizer.terms(other));
+  });
+
+  test("and one more as an ordinal", () => {
+    expect(tokenizer.terms("第二十一条")).toEqual(["第21", "21", "条"]);
+    expect(tokenizer.terms("第21条")).toEqual(["第21", "21", "条"]);
+  });
+
+  test("unless it is part of a word", () => {
+    for (const text of ["一体化", "千家万户", "一把手"])
+      expect(tokenizer.terms(text)).toContain(text);
+    expect(tokenizer.terms("十四五规划")).toContain("十四五");
+  });
+
+  test("with a term for approximate numbers in an index only", () => {
+    expect(tokenizer.indexTerms("618户")).toEqual(["618", "≈610", "户"]);
+    expect(tokenizer.terms("618户")).toEqual(["618", "户"]);
+  });
+
+  test("and leaves its 万 to the words of an index, for those who ask 多少万元", () => {
+    expect(tokenizer.indexTerms("减少五百万元")).toEqual(
+      expect.arrayContaining(["5000000", "万元"]),
+    );
+  });
+});
+
 test("words are each stretch once, in order, and make up the text", () => {
   expect(tokenizer.words("对903名事业人员,重新调整配备").join("")).toBe(
     "对903名事业人员重新调整配备",

@@ -6,6 +6,8 @@ test.each([
   ["核减了多少编制", "figure"],
   ["精简为几个部门", "figure"],
   ["占比是多少", "figure"],
+  ["減咗幾個部門", "figure"],
+  ["要裁幾多人", "figure"],
   ["How many posts were cut?", "figure"],
   ["什么时候开始的", "time"],
   ["哪年印发的", "time"],

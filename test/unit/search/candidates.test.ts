@@ -9,6 +9,7 @@ import type { DocumentScope, PassageStore } from "../../../src/index/passage-sto
 import type { Snapshot } from "../../../src/index/snapshot.ts";
 import { createExactIndex } from "../../../src/index/vectors/cosines.ts";
 import { firstRows } from "../../../src/index/vectors/vector-index.ts";
+import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
 import { allCandidates, candidatesByWords } from "../../../src/search/candidates.ts";
@@ -69,7 +70,7 @@ function unit(vector: Float32Array): Float32Array {
 
 const tokenizer = createTokenizer([]);
 const noGlossary = { entryCount: 0, words: [], match: () => [] };
-const readConcepts = createConceptReader(noGlossary, tokenizer);
+const readConcepts = createConceptReader(noGlossary, tokenizer, openEnglishLexicon());
 let snapshot: Snapshot;
 let store: PassageStore;
 

@@ -4,10 +4,11 @@ import { createBm25Reader } from "../../../src/index/words/bm25-reader.ts";
 import { createBm25Writer } from "../../../src/index/words/bm25-writer.ts";
 import { termUse } from "../../../src/index/words/word-scores.ts";
 import { parseGlossary } from "../../../src/language/glossary.ts";
+import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
 import { createQuestionReader, type QuestionReader } from "../../../src/search/embedded-wording.ts";
-import { termsOf } from "../../../src/search/word-query.ts";
+import { termsOf, withKnownGuesses } from "../../../src/search/word-query.ts";
 
 const glossary = parseGlossary(
   "glossary.yaml",
@@ -22,7 +23,7 @@ const glossary = parseGlossary(
 `,
 );
 const tokenizer = createTokenizer(glossary.words);
-const readConcepts = createConceptReader(glossary, tokenizer);
+const readConcepts = createConceptReader(glossary, tokenizer, openEnglishLexicon());
 const writer = createBm25Writer();
 for (const text of ["严格控制编外人员", "编外人员逐年减少", "临聘人员另行规定"])
   writer.add([{ weight: 1, terms: tokenizer.terms(text) }]);
@@ -45,13 +46,14 @@ async function read(topic: string, language: "zh" | "en" = "zh") {
 }
 
 function readBy(reader: QuestionReader, asked: { topic: string; language: "zh" | "en" }) {
-  const concepts = readConcepts(asked.topic);
+  const written = readConcepts(asked.topic);
   const statistics = new Map(
-    termsOf(concepts).map((term) => {
+    termsOf(written).map((term) => {
       const use = termUse(term, index, []);
       return [term, { passages: use, documents: use }];
     }),
   );
+  const concepts = withKnownGuesses(written, statistics);
   const understood = { ...asked, comparedTopic: asked.topic, concepts, statistics };
   return reader.read(understood, reader.start(understood));
 }
