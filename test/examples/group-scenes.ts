@@ -64,8 +64,8 @@ async function typeInline(stage: Stage) {
   const [wang, viewer] = [users.person("老王"), users.person("小李")];
   const chat = users.elsewhere("县域改革交流");
   const conversation = converse(stage, chat);
-  await conversation.says(wang, "有没有县里处理过超编人员的例子？");
-  const query = "人员超编";
+  await conversation.says(wang, "乡镇执法队伍别的县是怎么建的？");
+  const query = "乡镇执法队伍";
   const queryId = users.inlineQuery(viewer, query, { chat });
   await settled();
   const results = standIn.inlineAnswers().at(-1)?.results ?? [];

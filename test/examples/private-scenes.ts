@@ -13,7 +13,7 @@ const clients = {
 export const privateScenes: readonly Scene[] = [
   {
     name: "answer",
-    title: "A question answered with three excerpts, each with its citation; the first is unfolded",
+    title: "A question answered with the excerpt that bears on it and its citation; it is unfolded",
     async play(stage) {
       const { asks, picture } = inPrivate(stage);
       await asks("河曲县如何安置超编人员？");
