@@ -57,8 +57,9 @@ export function formatWeights({ model, threshold, answeredShare }: Fitted): stri
   const entries: Partial<Record<keyof Evidence, string>> = {};
   evidenceNames.forEach((name, index) => void (entries[name] = rounded(model.weights[index] ?? 0)));
   return `/**
- * What the signs are worth, as \`npm run calibrate\` found it on test/fixtures/calibration.jsonl: a logistic regression
- * with answerable and unanswerable questions counted alike. Written by that command; not to be edited by hand.
+ * What the signs are worth, as \`npm run calibrate\` found it on calibration.jsonl and every second row of the judged
+ * questions in test/fixtures: a logistic regression with answerable and unanswerable questions counted alike. Written by
+ * that command; not to be edited by hand.
  */
 import type { Evidence } from "./evidence.ts";
 
