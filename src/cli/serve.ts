@@ -53,7 +53,7 @@ async function runWatched(options: ServeOptions, log: Log): Promise<void> {
   const endpoints = await openEndpoints(config, vitals, log);
   try {
     const prepared = await prepareLogged(config, log);
-    vitals.indexBuiltAtMs = prepared.snapshot.builtAtMs;
+    vitals.indexBuiltAtMs = prepared.store.builtAtMs;
     try {
       await run(options, { prepared, vitals, endpoints, log });
     } finally {
@@ -104,8 +104,8 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   const refresher = createRefresher(
     prepared.corpus,
     (onProgress) => prepared.refresh(onProgress),
-    ({ snapshot, corpus }) => {
-      vitals.indexBuiltAtMs = snapshot.builtAtMs;
+    ({ store, corpus }) => {
+      vitals.indexBuiltAtMs = store.builtAtMs;
       log.info("the documents have changed", { documents: corpus.documents.length });
     },
   );

@@ -30,6 +30,7 @@ export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
   const membersOf = createMembership(documents, documentOf);
   let numbers: ReadonlyMap<string, number> | null = null;
   return {
+    builtAtMs: snapshot.builtAtMs,
     documents,
     passageCount: passages.length,
     mentioning: async (lists) => lists.map(findMentions),

@@ -12,6 +12,8 @@ import type { DocumentMeta, Passage, SourceDocument, TextRange } from "../core/d
 import type { EarlierTexts } from "../documents/versions.ts";
 
 export interface PassageStore {
+  /** When the index was built, in milliseconds since 1970. */
+  readonly builtAtMs: number;
   /** All documents by number; read once, when the store is opened. */
   readonly documents: readonly DocumentEntry[];
   readonly passageCount: number;
