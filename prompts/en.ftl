@@ -182,6 +182,10 @@ button-any-words = Any words { $count }
 button-back = ↩ Back
 button-contents = ↩ Contents
 button-section = 📑 { $number }
+button-overview = { $name ->
+    [none] 📑 Contents
+   *[other] 📑 Contents: { $name }
+ }
 
 ## Limits
 

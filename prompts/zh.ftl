@@ -162,6 +162,10 @@ button-any-words = 不限字词 { $count }
 button-back = ↩ 返回
 button-contents = ↩ 目录
 button-section = 📑 { $number }
+button-overview = { $name ->
+    [none] 📑 目录
+   *[other] 📑 目录：{ $name }
+ }
 
 ## 范围
 

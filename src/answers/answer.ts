@@ -82,6 +82,7 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
       ...termNotes(query),
     ],
     excerpts,
+    isOverview: isOverview && excerpts.length > 0,
     tookMs: performance.now() - startedMs,
   };
 }

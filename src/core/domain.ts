@@ -153,6 +153,8 @@ export interface Answer {
   readonly notes: readonly UnderstandingNote[];
   /** Best first; empty exactly when the status is `none`. */
   readonly excerpts: readonly Excerpt[];
+  /** Whether the question asks for its places' or limits' documents as a whole; the excerpts then begin sections. */
+  readonly isOverview: boolean;
   readonly tookMs: number;
 }
 

@@ -43,10 +43,14 @@ export function isComparable({ written, wordings }: Concept): boolean {
   return wordings.length > 1 || !/^[a-z]/.test(written);
 }
 
-/** What every document here is about; asking for nothing else asks for all of it. */
+/** What every document here is about, and words that ask for a whole; asking for nothing else asks for all of it. */
 const general = new Set(
   `做法 主要做法 具体做法 措施 主要措施 举措 主要举措 改革举措 办法 改革 机构改革 经验 亮点 内容 主要 具体 工作
-  measures reform reforms practice practices experience steps work`.split(/\s+/u),
+  measures reform reforms practice practices experience steps work
+  情况 全部 所有 整体 全文 总结 概括 概述 概况 综述 归纳 简介 摘要 要点 总体 基本 大致
+  overview summary summaries summarise summarize summarised summarized outline content contents whole entire brief`.split(
+    /\s+/u,
+  ),
 );
 
 export function isGeneral({ written }: Concept): boolean {

@@ -142,6 +142,7 @@ export function anAnswer(question: string, fields: Partial<Answer> = {}): Answer
     unknownPlaces: [],
     notes: [],
     excerpts: [],
+    isOverview: false,
     tookMs: 9.1,
     ...fields,
   };

@@ -108,6 +108,7 @@ function labelLine(
   if (standingsBeyond(answer).length > 0) return null;
   if (answer.missing !== null)
     return say("answer-missing", { missing: missingFact(answer.missing, say) });
+  if (answer.isOverview) return null;
   if (answer.excerpts.length > 0) return say("answer-weak", { count: shownCount });
   if (limitedNoteOf(answer)?.count === 0) return say("answer-none-within");
   if (answer.reason === "off-topic") {

@@ -7,7 +7,7 @@ import { isAside } from "../../questions/asides.ts";
 import { voteRow } from "../feedback/feedback.ts";
 import type { Message, Part } from "../message.ts";
 import { placeName, sourceLine } from "../views/citations.ts";
-import { excerptPart, openRows, placeHeading } from "../views/excerpts.ts";
+import { contentsRows, excerptPart, openRows, placeHeading } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
@@ -51,7 +51,12 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
       othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
       sourcesPart(excerpts, say),
     ],
-    actions: [...openRows(excerpts, say), ...(isAside(answer.reason) ? [] : [voteRow])],
+    actions: [
+      ...openRows(excerpts, say),
+      // Brief or not, the contents are those of all its documents.
+      ...(answer.isOverview ? contentsRows(answer.excerpts, say) : []),
+      ...(isAside(answer.reason) ? [] : [voteRow]),
+    ],
   };
 }
 

@@ -105,7 +105,8 @@ async function comparisonReply(turn: Turn, answer: Answer): Promise<Reply | null
   const comparison = await turn.whileTyping(() => turn.library.compare(answer.question));
   if (comparison === null) return null;
   const { say } = turn;
-  const message = renderComparison(comparison, { say, notes: noteLines(answer, say) });
+  const { isOverview } = answer;
+  const message = renderComparison(comparison, { say, notes: noteLines(answer, say), isOverview });
   return { message, shown: comparison.cells.flatMap(({ excerpt }) => excerpt ?? []) };
 }
 

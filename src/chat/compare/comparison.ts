@@ -13,7 +13,7 @@ import { voteRow } from "../feedback/feedback.ts";
 import { type InlineArticle, keyWords, maxDescriptionUtf16 } from "../inline/article.ts";
 import type { Message, Span } from "../message.ts";
 import { citationLine } from "../views/citations.ts";
-import { excerptPart, openRows, quoteOf } from "../views/excerpts.ts";
+import { contentsRows, excerptPart, openRows, quoteOf } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
@@ -45,11 +45,13 @@ export interface CompareOptions {
   readonly say: Say;
   /** How the question was understood beyond its literal words; plain text. */
   readonly notes: readonly string[];
+  /** Whether the places are compared as a whole. */
+  readonly isOverview?: boolean;
 }
 
 export function renderComparison(
   { topic, cells }: Comparison,
-  { say, notes }: CompareOptions,
+  { say, notes, isOverview = false }: CompareOptions,
 ): Message {
   const shown = excerptsOf(cells);
   return {
@@ -62,7 +64,7 @@ export function renderComparison(
         return excerptPart(cell.excerpt, { heading, number: shown.indexOf(cell.excerpt) + 1 }, say);
       }),
     ],
-    actions: [...openRows(shown, say), voteRow],
+    actions: [...openRows(shown, say), ...(isOverview ? contentsRows(shown, say) : []), voteRow],
   };
 }
 

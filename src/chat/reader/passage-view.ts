@@ -3,13 +3,11 @@
  * context before and after it is plain text, and is left out first where there is no room.
  */
 import type { PassageView } from "../../core/domain.ts";
-import { linkKeyOf } from "../../core/passage-names.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { splitSentences } from "../../language/sentences.ts";
-import { caseData } from "../cases/case-buttons.ts";
 import type { Actions, Message, Part } from "../message.ts";
 import { citationLine, copyableCitation, formatSection, titleSpan } from "../views/citations.ts";
-import { placeHeading } from "../views/excerpts.ts";
+import { caseDataOf, placeHeading } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold, italic } from "../views/spans.ts";
 import { characterBorder, shorten } from "../views/text.ts";
@@ -54,14 +52,12 @@ function contextPart(label: string, text: string): Part {
 }
 
 function actionsOf(view: PassageView, say: Say): Actions {
-  const { passage, document, previousId, nextId } = view;
+  const { previousId, nextId } = view;
   const step = (label: string, id: string | null) =>
     id === null ? [] : [{ label, data: readData(id) }];
   const steps = [...step("‹", previousId), ...step("›", nextId)];
-  // The id of a document may be too long for a button; the key of a passage never is.
-  const isLinkable = linkKeyOf(document.id) === document.id;
   const others = [
-    { label: say("button-case"), data: caseData(isLinkable ? document.id : passage.id) },
+    { label: say("button-case"), data: caseDataOf(view) },
     { label: say("button-copy"), copyText: copyableCitation(view) },
   ];
   return steps.length === 0 ? [others] : [steps, others];

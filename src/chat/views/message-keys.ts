@@ -115,6 +115,7 @@ export const messageKeys = {
   "button-back": [],
   "button-contents": [],
   "button-section": ["number"],
+  "button-overview": ["name"],
   "limit-year": ["year"],
   "limit-from": ["year"],
   "limit-to": ["year"],
