@@ -34,7 +34,10 @@ export function findMisspeltLatin(
 }
 
 /** takefoto@vip.sina.com, www.sohu.com, jimu1701 */
-function isInAddress(text: string, { start, end }: LatinWord): boolean {
+export function isInAddress(
+  text: string,
+  { start, end }: Pick<LatinWord, "start" | "end">,
+): boolean {
   return (
     /[\w@./]/.test(text.charAt(start - 1)) || /^(?:[\d@_/]|\.\w)/.test(text.slice(end, end + 2))
   );

@@ -69,16 +69,21 @@ export async function findCorrections(
 
 export function correctTerms(topic: string, corrections: readonly MisspeltTerm[]): string {
   return corrections.reduce(
-    (text, { written, understood }) => text.replaceAll(written, understood),
+    (text, { written, understood }) => text.replaceAll(wholeWord(written), understood),
     topic,
   );
+}
+
+/** Chinese words have no borders; a Latin one may be part of another. */
+function wholeWord(written: string): string | RegExp {
+  return /^[a-z]/iu.test(written) ? new RegExp(`(?<![a-z])${written}(?![a-z])`, "giu") : written;
 }
 
 /** Passages with all pairs of the phrase are the best by pairs; a few of them may have it in pieces. */
 const examinedCount = 5;
 
 /** Whether a passage has the phrase, which is normalised. */
-async function isSaid(
+export async function isSaid(
   phrase: string,
   store: Pick<PassageStore, "bestByWords" | "features">,
 ): Promise<boolean> {

@@ -16,6 +16,7 @@ import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
 import type { ReadLimits } from "../questions/limits/read-limits.ts";
 import { yearInChina } from "../questions/limits/read-years.ts";
 import { correctTerms, createTermFinder, findCorrections } from "../questions/misspelt-terms.ts";
+import { createPinyinTermFinder, readPinyinTerms } from "../questions/pinyin-terms.ts";
 import type { Query, UnderstoodQuestion } from "../questions/query.ts";
 import { limitsIn, understand, type Understanding } from "../questions/understand.ts";
 import { allCandidates, candidatesByWords, type WordCandidates } from "./candidates.ts";
@@ -71,17 +72,24 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
   const reader = createQuestionReader(means.embedder);
   const readConcepts = createConceptReader(means.glossary, means.tokenizer, means.english);
   const findMisspelt = createTermFinder(means.glossary.words, (text) => means.tokenizer.tag(text));
+  const findPinyin = createPinyinTermFinder({
+    terms: means.glossary.words,
+    recognizer: means.recognizer,
+    isWord: (word) => means.english.isWord(word),
+  });
   const { weights = fusionWeights } = means;
   return {
     store,
     async retrieve(question, limits) {
-      const written = await understand(question, understanding, limits);
-      const correctedTerms = await findCorrections(written.topic, findMisspelt, store);
+      // Before places are looked for: lin zhang zhi begins like 临漳.
+      const fromPinyin = await readPinyinTerms(question, findPinyin, store);
+      const written = await understand(correctTerms(question, fromPinyin), understanding, limits);
+      const misspelt = await findCorrections(written.topic, findMisspelt, store);
       const asked = {
         ...written,
-        correctedTerms,
-        topic: correctTerms(written.topic, correctedTerms),
-        comparedTopic: correctTerms(written.comparedTopic, correctedTerms),
+        correctedTerms: [...fromPinyin, ...misspelt],
+        topic: correctTerms(written.topic, misspelt),
+        comparedTopic: correctTerms(written.comparedTopic, misspelt),
       };
       const asWritten = reader.start(asked);
       const read = readConcepts(asked.topic);
