@@ -21,13 +21,15 @@ const accepted: Readonly<Record<FactKind, readonly QuantityKind[]>> = {
   people: ["people"],
   money: ["money"],
   share: ["share"],
-  change: ["share", "count", "people", "money", "size"],
+  change: ["share", "count", "people", "money", "size", "duration"],
   date: ["date"],
   duration: ["duration"],
 };
 
 /** Measure words that writers use for one another. */
 const alike = ["名人位", "家户个", "件起", "项条个", "所个", "镇乡村个", "天日"];
+
+const border = /[,;:。!?]/u;
 
 /** How far from a quantity its noun stands: in front of it over a verb, behind it over an attribute. */
 const beforeUtf16 = 14;
@@ -41,12 +43,14 @@ interface Asked {
 
 /**
  * How surely the texts state the fact, 0 to 1: of the best quantity of the right kind, the mean of whether it belongs
- * to the thing, how much of the question its sentence covers, and 1; half of it without the 1 if it lacks the measure word
- * asked for; 0 if no text has such a quantity. Stricter rules, such as nothing for a quantity that belongs to something
- * else, were tried: as many near misses stay, and more answers are lost.
+ * to the thing (where none is named, how much of the question its clause covers), how much of the question its sentence
+ * covers, and 1; half of it without the 1 if it lacks the measure word asked for; 0 if no text has such a quantity.
+ * Stricter rules, such as nothing for a quantity that belongs to something else, were tried: as many near misses stay,
+ * and more answers are lost.
  */
 export function statedShare(texts: readonly CandidateText[], asked: Asked): number {
-  const { fact, concepts } = asked;
+  const { fact } = asked;
+  const concepts = asked.concepts.filter(({ concept }) => !isAsking(concept, fact));
   const given = new Set(quantitiesIn(asked.question).map(({ figure }) => figure));
   const thing = thingOf(fact, concepts);
   let best = 0;
@@ -60,7 +64,10 @@ export function statedShare(texts: readonly CandidateText[], asked: Asked): numb
       if (quantities.length === 0) continue;
       const coverage = coverageOf(concepts, sentence, headings);
       for (const quantity of quantities) {
-        const binding = thing === null ? coverage : bindingOf(thing, quantity, sentence);
+        const binding =
+          thing === null
+            ? coverageOf(concepts, clauseOf(quantity, sentence), "")
+            : bindingOf(thing, quantity, sentence);
         const isCounted = fact.unit === null || hasUnit(quantity, fact.unit);
         const share = isCounted ? (binding + coverage + 1) / 3 : (binding + coverage) / 6;
         best = Math.max(best, share);
@@ -68,6 +75,19 @@ export function statedShare(texts: readonly CandidateText[], asked: Asked): numb
     }
   }
   return best;
+}
+
+function isAsking({ written }: Concept, { asking }: AskedFact): boolean {
+  // 少 of a question is no part of its 多少.
+  return written.length > 1 && asking.includes(written);
+}
+
+/** With the next one behind a date that stands alone: 2021年9月,印发方案. */
+function clauseOf({ startUtf16, endUtf16, kind }: Quantity, sentence: string): string {
+  const before = sentence.slice(0, startUtf16).split(border).at(-1) ?? "";
+  const [behind = "", next = ""] = sentence.slice(endUtf16).split(border);
+  const isAlone = kind === "date" && !/\p{Script=Han}{2}/u.test(before + behind);
+  return `${before} ${behind} ${isAlone ? next : ""}`;
 }
 
 function hasUnit({ unit }: Quantity, wanted: string): boolean {
@@ -91,7 +111,6 @@ function thingOf({ thing }: AskedFact, concepts: readonly ScoredConcept[]): Thin
 
 /** Whether the thing stands in the quantity's clause, directly in front of it or behind it. */
 function bindingOf(thing: Thing, { startUtf16, endUtf16, unit }: Quantity, sentence: string) {
-  const border = /[,;:。!?]/u;
   const before = sentence.slice(Math.max(0, startUtf16 - beforeUtf16), startUtf16);
   const behind = sentence.slice(endUtf16 - unit.length, endUtf16 + behindUtf16);
   const near = `${before.split(border).at(-1) ?? ""} ${behind.split(border)[0] ?? ""}`;

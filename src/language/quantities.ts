@@ -30,30 +30,35 @@ const numerals = "[零〇一二两三四五六七八九十百千]+";
 
 /** 余, 多, 万 and 亿 may stand between figure and unit. */
 const quantity = new RegExp(
-  String.raw`(?<!第)(?<percent>百分之)?(?:(?<digits>\d+(?:[.,]\d+)*)(?<scale>[余多几]?[万亿千百]*[余多]?)(?<unit>${units})?|(?<numeral>${numerals})(?<more>[余多几]?[万亿]*[余多]?)(?<counter>${units}))`,
+  String.raw`(?<!第)(?:(?<share>${numerals}分之(?:${numerals}|\d+(?:\.\d+)?))|(?<half>半)(?<span>个月|年|天|个?小时)|(?<digits>\d+(?:[.,]\d+)*)(?<scale>[余多几]?[万亿千百]*[余多]?)(?<unit>${units})?|(?<numeral>${numerals})(?<more>[余多几]?[万亿]*[余多]?)(?<counter>${units}))`,
   "gu",
 );
 
 /** @param text from `normalizeText` */
 export function quantitiesIn(text: string): Quantity[] {
   return [...text.matchAll(quantity)].flatMap((match) => {
-    const { percent, digits, numeral, scale = "", unit, counter } = match.groups ?? {};
-    const written = unit ?? counter ?? "";
+    const { share, half, span, digits, numeral, scale = "", unit, counter } = match.groups ?? {};
+    const endUtf16 = match.index + match[0].length;
     const found: Quantity = {
       startUtf16: match.index,
-      endUtf16: match.index + match[0].length,
-      figure: digits ?? numeral ?? "",
-      unit: written,
-      kind: percent === undefined ? kindFor(written, scale) : "share",
+      endUtf16,
+      figure: share ?? half ?? digits ?? numeral ?? "",
+      unit: span ?? unit ?? counter ?? "",
+      kind: "count",
     };
-    return isOrdinal(found, text) ? [] : found;
+    if (share !== undefined) return { ...found, kind: "share" };
+    if (isOrdinal(found, text)) return [];
+    return { ...found, kind: kindFor(found, scale, text.slice(endUtf16, endUtf16 + 2)) };
   });
 }
 
-function kindFor(unit: string, scale: string): QuantityKind {
+function kindFor({ unit, figure }: Quantity, scale: string, behind: string): QuantityKind {
   // "1.33亿" without a unit is a sum more often than a count: 投资1.33亿.
   if (unit === "" && /[万亿]/u.test(scale)) return "money";
-  return kindOf.get(unit) ?? "count";
+  // 满3年 and 两年 last, 2019年 and 二〇一九年 are dates; 15日 is a date, 15日内 lasts.
+  if (unit === "年" && Array.from(figure).length !== 4) return "duration";
+  if (unit === "日" && /^(?:以|之)?内/u.test(behind)) return "duration";
+  return figure === "半" ? "duration" : (kindOf.get(unit) ?? "count");
 }
 
 /** A number that names rather than counts: a hotline, a model, a bracketed list number. */

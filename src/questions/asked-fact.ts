@@ -13,59 +13,81 @@ export interface AskedFact {
   readonly unit: string | null;
   /** The thing whose fact is asked for, in the question's words; null if it names none. */
   readonly thing: string | null;
+  /** The words that ask, such as 什么时候 and "how many days"; no text that answers needs them. */
+  readonly asking: string;
 }
 
 type Tag = (text: string) => readonly TaggedWord[];
 
 const measures = "个家名人次项天年月种类支条所座户件倍成位处届场稿轮批镇乡村份套张台辆块元万亿";
 const asksInChinese = new RegExp(
-  `(?:多少|${countAsked}(?=[${measures}\\s]))(?<measure>[${measures}](?!员))?|百分之几|多大比例|占比|比例`,
+  `(?:多少|${countAsked}(?=[${measures}\\s]))(?<measure>[${measures}](?![员口]))?|百分之(?:几|多少)|多大比例|占比|比例`,
   "u",
 );
 const asksInEnglish =
-  /\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number)\b|^(?:the )?(?:number|percentage|share|proportion) of\b|\bby how much\b/u;
+  /\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number)\b|\bwhat (?:is|are|was|were) (?=the (?:[a-z-]+ ){0,4}?(?:rate|percentage|share|proportion|number)\b)|^(?:the )?(?:number|percentage|share|proportion) of\b|\bby how much\b/u;
 const date =
   /哪一?年|哪个月|什么时候|何时|几月|几号|哪天|什么时间|\bwhen (?:did|does|do|was|were|is|are|has|have|had|will)\b|\b(?:what|which) (?:year|month|day|date)\b/u;
-const duration = /多久|多长时间|几天|几个月|几年|几个?小时|多少天|多少年|\bhow long\b/u;
+const duration =
+  /多久|多长时间|(?:几|多少)(?:天|年|周|个?(?:月|星期|小时|工作日)|分钟)|\bhow long\b|\bhow much time\b|\bhow many (?:[a-z]+ )?(?:minutes|hours|days|weeks|months|years)\b/u;
+/** The verb of change with the question word; in English, what changed stands between them. */
+const change =
+  /(?:下降|上升|上涨|精简|核减|削减|压减|节约|节省|提[高升]|扩大|[降减涨增升压砍省缩少多])(?:[了去掉下来低少幅出加短高大长缩减]|不少)*(?:几|多少|百分之[几多])|\b(?:by how much|how much)(?: (?:did|do|does|has|have|had))? (?<grown>[^,.;?!]{0,60}?)(?: been)? ?\b(?:fall|fell|fallen|drop|dropped|rise|rose|risen|grow|grew|grown|cut|save|saved|shrink|shrunk|decline|declined|increased?|decreased?|reduced?)\b/u;
 
 /** In this order: 降了多少钱 asks for a change, which a sum and a share both state. */
 const kinds: readonly (readonly [FactKind, RegExp])[] = [
   ["date", date],
   ["duration", duration],
-  [
-    "change",
-    /[降减涨增升压砍省缩少多](?:[了去掉下来低少幅出]|不少)*(?:几|多少|百分之几)|\bby how much\b|how much (?:did|has|have) .*(?:fall|fell|drop|rise|rose|grow|grew|cut|save)/u,
-  ],
+  ["change", change],
   [
     "money",
-    /多少钱|[花投拿发给补奖]了?多少(?:钱|元|万|经费|资金)?(?![\p{Script=Han}])|多少\p{Script=Han}{0,4}(?:钱|费|款|金|元|补贴|补助|工资|收入|预算|债|投资)|几(?:块|元)|\bhow much (?:money|does .* cost|did .* cost|is .* paid|does .* (?:spend|pay))|\bhow much .*\b(?:cost|spend|spent|pay|paid|budget|money|salary)\b/u,
+    /多少钱|[花投拿发给补奖]了?多少(?:钱|元|万|经费|资金)?(?![\p{Script=Han}])|多少\p{Script=Han}{0,4}(?:钱|费|款|金|元|补贴|补助|工资|收入|预算|债|投资)|几(?:块|元)|\bhow much (?:money|does .* cost|did .* cost|is .* paid|does .* (?:spend|pay))|\bhow much .*\b(?:cost|spend|spent|pay|paid|budget|money|salary)\b|\bhow much (?:is|are|was|were)\b|\bhow many (?:yuan|dollars)\b/u,
   ],
-  ["share", /百分之几|比例|占比|几成|percent|per cent|\bshare\b|\bproportion\b/u],
+  [
+    "share",
+    /百分之[几多]|比例|占比|几成|率(?:是|有|达到?|为|大概|大约)*多少|percent|per cent|\bshare\b|\bproportion\b|\brate\b|\bhow much of\b/u,
+  ],
   ["people", /(?:多少|几)个?(?:人(?![次口均才员])|名|位)|\bhow many (?:people|persons)\b/u],
 ];
 
 /** Null if the question asks for none of them. @param topic normalised, without places */
 export function readAskedFact(topic: string, tag: Tag): AskedFact | null {
   const asked = asksInChinese.exec(topic) ?? asksInEnglish.exec(topic);
-  const kind = kinds.find(([, pattern]) => pattern.test(topic))?.[0] ?? "count";
-  if (asked === null) return kind === "date" || kind === "duration" ? bare(kind) : null;
-  const measure = asked.groups?.["measure"];
+  const measure = asked?.groups?.["measure"];
+  // A measure word says what changed by: 精简了多少个 asks for no share.
+  const isAsked = ([kind, pattern]: (typeof kinds)[number]) =>
+    !(kind === "change" && measure !== undefined) && pattern.test(topic);
+  const kind = kinds.find(isAsked)?.[0] ?? "count";
+  // What has a date or lasts is told by the whole clause.
+  if (kind === "date" || kind === "duration") {
+    const [asking = ""] = (kind === "date" ? date : duration).exec(topic) ?? [];
+    return { kind, unit: null, thing: null, asking };
+  }
+  if (asked === null) return null;
   const end = asked.index + asked[0].length;
+  const changed = change.exec(topic);
   return {
     kind,
-    unit: measure === undefined || measure === "个" || kind === "duration" ? null : measure,
+    unit: measure === undefined || measure === "个" ? null : measure,
     thing: /[a-z]/.test(asked[0])
-      ? englishThing(topic.slice(end))
-      : (thingAfter(topic.slice(end), tag) ?? thingBefore(topic.slice(0, asked.index), tag)),
+      ? englishThing(kind === "change" ? ` ${changed?.groups?.["grown"] ?? ""}` : topic.slice(end))
+      : (thingAfter(topic.slice(end), tag) ??
+        (changed === null ? null : changedThing(topic.slice(0, changed.index), tag)) ??
+        thingBefore(topic.slice(0, asked.index), tag)),
+    asking: asked[0] + genericBehind(topic.slice(end)),
   };
 }
 
-function bare(kind: FactKind): AskedFact {
-  return { kind, unit: null, thing: null };
+/** The 钱 of 多少钱, the people of "how many people". */
+function genericBehind(text: string): string {
+  const [written = "", word = ""] = /^ ?([a-z]+|\p{Script=Han})(?!口)/u.exec(text) ?? [];
+  return generic.has(word) ? written : "";
 }
 
 /** Words that say no more than the question word: 多少人, 多少钱. */
-const generic = new Set(["人", "钱", "个", "元", "数", "数量", "的", "人数"]);
+const generic = new Set(
+  "人 钱 个 元 数 数量 的 人数 people persons person money yuan time".split(" "),
+);
 
 /** The tagger takes some verbs for nouns; with an aspect particle they are none. */
 const isNoun = ({ word, tag }: TaggedWord) =>
@@ -87,12 +109,30 @@ function thingAfter(text: string, tag: Tag): string | null {
   return joined(words);
 }
 
+/** The words in front of a verb of change, the last whatever its tag: 编制 is a verb to the tagger as well. */
+function changedThing(text: string, tag: Tag): string | null {
+  const tagged = tag(clauseBefore(text)).toReversed();
+  const isPart = (word: TaggedWord, at: number) =>
+    isNoun(word) || (at === 0 && isContentWord(word.word) && !/^[upcdyfmrt]/.test(word.tag));
+  const end = tagged.findIndex((word, at) => !isPart(word, at));
+  return joined(
+    tagged
+      .slice(0, end === -1 ? tagged.length : end)
+      .map(({ word }) => word)
+      .toReversed(),
+  );
+}
+
+function clauseBefore(text: string): string {
+  return (text.split(/[,.;:!?，。；：！？]/u).at(-1) ?? "").trim();
+}
+
 /** The last nouns in front of it, over verbs and adverbs: 领导职数 in 领导职数还剩多少. */
 function thingBefore(text: string, tag: Tag): string | null {
-  const clause = text.split(/[,.;:!?，。；：！？]/u).at(-1) ?? "";
   const words: string[] = [];
-  for (const word of tag(clause.trim()).toReversed()) {
-    if (isNoun(word) && !generic.has(word.word)) words.unshift(word.word);
+  for (const word of tag(clauseBefore(text)).toReversed()) {
+    // What the tagger does not know is often a noun with the verb behind it: 员有, 能少花.
+    if (isNoun(word) && word.tag !== "x" && !generic.has(word.word)) words.unshift(word.word);
     else if (words.length > 0) break;
   }
   return joined(words);
@@ -103,11 +143,16 @@ function joined(words: readonly string[]): string | null {
   return telling.length === 0 ? null : telling.join("");
 }
 
-/** Up to the verb: "staff" in "how many staff did the office have". */
+/** Up to the verb: "staff" in "how many staff did the office have", "grid workers" in "how much are grid workers paid". */
 function englishThing(text: string): string | null {
-  const [, thing = ""] =
-    /^ ?(?:of (?:the )?)?((?:[a-z'-]+ ?){1,4}?)(?=\b(?:did|does|do|is|are|was|were|has|have|had|can|will|in|for|to|on|at|per|that|which|who|a)\b|[,.;?!]|$)/u.exec(
+  const [, auxiliary = "", phrase = ""] =
+    /^ ?(?:(is|are|was|were|did|does|do|has|have|had|will|can) )?(?:of )?(?:the )?((?:[a-z'-]+ ?){1,4}?)(?=\b(?:did|does|do|is|are|was|were|has|have|had|can|will|in|for|to|on|at|per|that|which|who|a)\b|[,.;?!]|$)/u.exec(
       text,
     ) ?? [];
-  return thing.trim() === "" ? null : thing.trim();
+  const words = phrase.trim().split(" ");
+  const endsInVerb = /^(?:is|are|was|were)$/u.test(auxiliary)
+    ? /(?:ed|paid|spent)$/u.test(phrase.trim())
+    : auxiliary !== "";
+  const thing = words.slice(0, endsInVerb ? -1 : words.length).join(" ");
+  return thing === "" || generic.has(thing) ? null : thing;
 }

@@ -1,27 +1,41 @@
 /** A number is an answer only where it belongs to the thing asked for. */
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { statedShare } from "../../../src/answers/stated-facts.ts";
+import { projectDir } from "../../../src/core/config.ts";
 import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
+import { parseGlossary } from "../../../src/language/glossary.ts";
 import { splitSentences } from "../../../src/language/sentences.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { readAskedFact } from "../../../src/questions/asked-fact.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
+import { factPairs } from "./fact-pairs.ts";
 
-const tokenizer = createTokenizer(["编制", "奖金", "安家费", "领导班子"], tmpdir());
-const readConcepts = createConceptReader(
-  { words: [], entryCount: 0, match: () => [] },
-  tokenizer,
-  openEnglishLexicon(),
-);
+const file = path.join(projectDir, "prompts", "glossary.yaml");
+const glossary = parseGlossary(file, readFileSync(file, "utf8"));
+const tokenizer = createTokenizer(glossary.words, tmpdir());
+const readConcepts = createConceptReader(glossary, tokenizer, openEnglishLexicon());
 
 function stated(question: string, text: string): number {
   const fact = readAskedFact(question, (words) => tokenizer.tag(words));
   if (fact === null) throw new Error(`${question} asks for no fact.`);
-  const concepts = readConcepts(question).map((concept) => ({ concept, weight: 1, isSaid: true }));
+  const concepts = readConcepts(question).map((concept) => ({
+    concept,
+    weight: concept.telling,
+    isSaid: true,
+  }));
   const sentences = splitSentences(text);
   return statedShare([{ text, section: [], sentences }], { fact, question, concepts });
 }
+
+describe.each(Object.entries(factPairs))("a %s", (_, pairs) => {
+  test.each(pairs)("%s: %s, not %s", (question, belongs, other) => {
+    expect(stated(question, belongs)).toBeGreaterThan(0.55);
+    expect(stated(question, other)).toBeLessThan(stated(question, belongs) - 0.1);
+  });
+});
 
 describe.each([
   ["中心有多少编制", "中心核定编制12名。", "中心配备3名领导班子成员,统筹使用编制。"],

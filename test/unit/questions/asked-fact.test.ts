@@ -17,8 +17,20 @@ test.each([
   ["经费降了多少", { kind: "change", unit: null, thing: "经费" }],
   ["how many schools were closed?", { kind: "count", unit: null, thing: "schools" }],
   ["when was the office set up?", { kind: "date", unit: null, thing: null }],
+  ["编制增加了多少", { kind: "change", unit: null, thing: "编制" }],
+  ["机构精简了多少个", { kind: "count", unit: null, thing: "机构" }],
+  ["满意率是多少", { kind: "share", unit: null, thing: "满意率" }],
+  ["合格的占百分之多少", { kind: "share", unit: null, thing: "合格" }],
+  ["等了多少个工作日", { kind: "duration", unit: null, thing: null }],
+  ["花了多少钱", { kind: "money", asking: "多少钱" }],
+  ["一共多少人口", { asking: "多少" }],
+  ["how much is the housing subsidy?", { kind: "money", unit: null, thing: "housing subsidy" }],
+  ["how much are teachers paid?", { kind: "money", unit: null, thing: "teachers" }],
+  ["by how much did fees fall", { kind: "change", unit: null, thing: "fees" }],
+  ["how many months does it take", { kind: "duration", unit: null, thing: null }],
+  ["what is the completion rate?", { kind: "share", unit: null, thing: "completion rate" }],
 ] as const)("%s", (topic, fact) => {
-  expect(read(topic)).toEqual(fact);
+  expect(read(topic)).toMatchObject(fact);
 });
 
 test.each(["怎么安置超编人员", "把几个小局并成一个", "how was it done", "有什么好处"])(
