@@ -4,9 +4,11 @@
  * Telegram itself does not mark as a mention.
  */
 import type { Context } from "grammy";
-import type { Message, MessageEntity } from "grammy/types";
+import type { Message } from "grammy/types";
 import type { Command } from "../chat/commands.ts";
 import { type RepliedMessage, repliedText } from "../chat/turn.ts";
+import type { Entity } from "./entity.ts";
+import { readWritten, writtenText } from "./written-text.ts";
 
 export interface BotIdentity {
   readonly id: number;
@@ -25,10 +27,6 @@ export type GroupRequest =
 
 /** Entities in which the name of a bot is an example or part of an address. */
 const inertEntities: ReadonlySet<string> = new Set(["code", "pre", "url", "email", "text_link"]);
-
-export function writtenText(message: Message): string {
-  return (message.text ?? message.caption ?? "").trim();
-}
 
 export function readCommand(text: string): TypedCommand | null {
   const match = /^[/／]([A-Za-z0-9_]{1,32})(?:[@＠]([A-Za-z0-9_]+))?\s*([\s\S]*)$/u.exec(text);
@@ -59,7 +57,7 @@ export function readReply(message: Message, me: BotIdentity): RepliedMessage | n
   return {
     id: reply.message_id,
     isOwn: reply.from?.id === me.id,
-    text: reply.text ?? reply.caption ?? "",
+    text: readWritten(reply).text,
     quoted: message.quote?.text ?? null,
   };
 }
@@ -91,10 +89,8 @@ function forUs(command: TypedCommand, me: BotIdentity): boolean {
 
 /** The text without the bot's name; null where the bot is not named. */
 function withoutMention(message: Message, me: BotIdentity): string | null {
-  const text = message.text ?? message.caption ?? "";
-  const inert = (message.entities ?? message.caption_entities ?? []).filter(({ type }) =>
-    inertEntities.has(type),
-  );
+  const { text, entities } = readWritten(message);
+  const inert = entities.filter(({ type }) => inertEntities.has(type));
   const name = new RegExp(`(?<![A-Za-z0-9_.@＠/])[@＠]${me.username}(?![A-Za-z0-9_])`, "giu");
   let called = false;
   const rest = text.replace(name, (mention: string, offset: number) => {
@@ -110,6 +106,6 @@ function withoutMention(message: Message, me: BotIdentity): string | null {
     : null;
 }
 
-function covers(entity: MessageEntity, offset: number): boolean {
+function covers(entity: Entity, offset: number): boolean {
   return entity.offset <= offset && offset < entity.offset + entity.length;
 }

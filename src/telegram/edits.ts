@@ -8,9 +8,9 @@ import type { Message } from "grammy/types";
 import type { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { GivenAnswer, StateStore, StateWrites } from "../state/state-store.ts";
-import { writtenText } from "./addressing.ts";
 import { isRefused } from "./sending.ts";
 import { conversationOf, type UpdateJob } from "./turn.ts";
+import { writtenText } from "./written-text.ts";
 
 interface EditServices {
   readonly state: StateStore;

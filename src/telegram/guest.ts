@@ -12,10 +12,11 @@ import type { InlineArticle } from "../chat/inline/article.ts";
 import { renderGuestAnswer, renderGuestLine } from "../chat/inline/inline-view.ts";
 import { repliedText, type Turn } from "../chat/turn.ts";
 import { messageOf } from "../core/errors.ts";
-import { type BotIdentity, readGroupMessage, readReply, writtenText } from "./addressing.ts";
+import { type BotIdentity, readGroupMessage, readReply } from "./addressing.ts";
 import { refusalText, type Request } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+import { writtenText } from "./written-text.ts";
 
 /** Commands whose arguments are the question. */
 const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);

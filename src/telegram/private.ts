@@ -8,9 +8,10 @@ import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
 import { isAdminTurn, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
-import { readCommand, type TypedCommand, writtenText } from "./addressing.ts";
+import { readCommand, type TypedCommand } from "./addressing.ts";
 import { refuseByReply, type Request } from "./admission.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+import { writtenText } from "./written-text.ts";
 
 /** What somebody can send that is not text. */
 const contentKinds = [
@@ -25,6 +26,7 @@ const contentKinds = [
   "paid_media",
   "photo",
   "poll",
+  "rich_message",
   "sticker",
   "story",
   "venue",

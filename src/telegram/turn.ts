@@ -15,7 +15,7 @@ import type { Messages } from "../chat/views/messages.ts";
 import type { Language } from "../core/domain.ts";
 import { onOneLine } from "../language/printable.ts";
 import type { AnswerKey, Conversation } from "../state/state-store.ts";
-import { ownChatOf, readReply, writtenText } from "./addressing.ts";
+import { ownChatOf, readReply } from "./addressing.ts";
 import type { Admission } from "./admission.ts";
 import type { TelegramFiles } from "./files.ts";
 import {
@@ -28,6 +28,7 @@ import {
   whileTyping,
 } from "./sending.ts";
 import { actionsOf } from "./serialize-message.ts";
+import { writtenText } from "./written-text.ts";
 
 /** An update while it is handled. */
 export interface UpdateJob {
@@ -115,7 +116,7 @@ function receivedMessage(
     id: message.message_id,
     text: writtenText(message),
     isEdited: ctx.editedMessage !== undefined,
-    isCaption: message.text === undefined,
+    isCaption: message.text === undefined && message.rich_message === undefined,
     sentAtS: message.date,
     repliesTo: readReply(message, ctx.me),
     forwardedFrom:

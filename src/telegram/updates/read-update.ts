@@ -25,6 +25,7 @@ const said = {
   from: v.optional(user),
   text: v.optional(v.string()),
   caption: v.optional(v.string()),
+  rich_message: v.optional(v.looseObject({ blocks: v.array(v.unknown()) })),
 };
 const button = v.looseObject({
   text: v.optional(v.string()),

@@ -3,6 +3,7 @@
  * becomes updates as Telegram sends them, with the entities that Telegram finds. Privacy mode is
  * off, so the bot sees what it must ignore.
  */
+import type { RichBlock } from "grammy/types";
 import { replaceMessage, type ChatRecord } from "../chat-record.ts";
 import type { UpdateQueue } from "../updates.ts";
 import {
@@ -21,6 +22,13 @@ export interface PlayMessages {
   sendText(chat: StandInChat, user: StandInUser, text: string, extra?: MessageExtra): ChatMessage;
   /** A message without text: `{ sticker: {…} }`, `{ photo: […], caption: "…" }`. */
   sendContent(chat: StandInChat, user: StandInUser, content: MessageExtra): ChatMessage;
+  /** What the app sends for a list, a table or other formatting of blocks: a message without text. */
+  sendRich(
+    chat: StandInChat,
+    user: StandInUser,
+    blocks: readonly RichBlock[],
+    extra?: MessageExtra,
+  ): ChatMessage;
   /** An administrator who does not show a name: the message comes from the group. */
   sendAnonymously(chat: StandInChat, text: string, extra?: MessageExtra): ChatMessage;
   /** Somebody writes into a group in a channel's name. */
@@ -82,6 +90,8 @@ export function createPlayMessages(world: World, updates: UpdateQueue): PlayMess
     sendText: (chat, user, text, extra = {}) =>
       say(chat, { from: user }, { ...written(text), ...extra }),
     sendContent: (chat, user, content) => say(chat, { from: user }, content),
+    sendRich: (chat, user, blocks, extra = {}) =>
+      say(chat, { from: user }, { rich_message: { blocks }, ...extra }),
     sendAnonymously: (chat, text, extra = {}) =>
       say(chat, { from: anonymousAdmin, sender_chat: chat }, { ...written(text), ...extra }),
     sendAsChannel: (chat, channel, text, extra = {}) =>
