@@ -1,13 +1,15 @@
 /**
  * Reads what a message asks of the bot. In a group the bot is addressed by its name, by a reply to it, or by a command
  * that is not another bot's. Full-width ＠ and ／ count, and so does a name that touches a Chinese character, which
- * Telegram itself does not mark as a mention.
+ * Telegram itself does not mark as a mention. Apps that have people choose from names send the one that is shown, with
+ * the bot's id.
  */
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { Command } from "../chat/commands.ts";
+import type { TextRange } from "../core/domain.ts";
 import { type RepliedMessage, repliedText } from "../chat/turn.ts";
-import type { Entity } from "./entity.ts";
+import type { Entity, WrittenText } from "./entity.ts";
 import { readWritten, writtenText } from "./written-text.ts";
 
 export interface BotIdentity {
@@ -89,21 +91,41 @@ function forUs(command: TypedCommand, me: BotIdentity): boolean {
 
 /** The text without the bot's name; null where the bot is not named. */
 function withoutMention(message: Message, me: BotIdentity): string | null {
-  const { text, entities } = readWritten(message);
+  const written = readWritten(message);
+  const calls = callsIn(written, me);
+  if (calls.length === 0) return null;
+  return withoutRanges(written.text, calls)
+    .replace(/^[\s,，:：、。]+/u, "")
+    .replace(/ {2,}/g, " ")
+    .trim();
+}
+
+/** Where the bot is named: by its username, or by whatever it is called, which Telegram marks with its id. */
+function callsIn({ text, entities }: WrittenText, me: BotIdentity): readonly TextRange[] {
   const inert = entities.filter(({ type }) => inertEntities.has(type));
   const name = new RegExp(`(?<![A-Za-z0-9_.@＠/])[@＠]${me.username}(?![A-Za-z0-9_])`, "giu");
-  let called = false;
-  const rest = text.replace(name, (mention: string, offset: number) => {
-    if (inert.some((entity) => covers(entity, offset))) return mention;
-    called = true;
-    return " ";
-  });
-  return called
-    ? rest
-        .replace(/^[\s,，:：、。]+/u, "")
-        .replace(/ {2,}/g, " ")
-        .trim()
-    : null;
+  const byUsername = [...text.matchAll(name)]
+    .filter(({ index }) => !inert.some((entity) => covers(entity, index)))
+    .map(({ index, 0: { length } }) => rangeOf({ offset: index, length }));
+  return [...byUsername, ...entities.filter((entity) => isMentionOf(entity, me)).map(rangeOf)];
+}
+
+function isMentionOf({ user, url = "" }: Entity, { id }: BotIdentity): boolean {
+  return user?.id === id || /^tg:\/\/user\?(?:.*&)?id=(\d+)/i.exec(url)?.[1] === String(id);
+}
+
+/** A space in place of each. */
+function withoutRanges(text: string, ranges: readonly TextRange[]): string {
+  let [rest, position] = ["", 0];
+  for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
+    rest += start < position ? "" : `${text.slice(position, start)} `;
+    position = Math.max(position, end);
+  }
+  return rest + text.slice(position);
+}
+
+function rangeOf({ offset, length }: Pick<Entity, "offset" | "length">): TextRange {
+  return [offset, offset + length];
 }
 
 function covers(entity: Entity, offset: number): boolean {

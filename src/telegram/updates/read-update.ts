@@ -18,13 +18,21 @@ const user = v.looseObject({
 });
 const chat = v.looseObject({ id, type: v.string() });
 const entities = v.array(
-  v.looseObject({ type: v.string(), offset: v.number(), length: v.number() }),
+  v.looseObject({
+    type: v.string(),
+    offset: v.number(),
+    length: v.number(),
+    url: v.optional(v.string()),
+    user: v.optional(v.looseObject({ id })),
+  }),
 );
 const said = {
   message_id: id,
   from: v.optional(user),
   text: v.optional(v.string()),
   caption: v.optional(v.string()),
+  entities: v.optional(entities),
+  caption_entities: v.optional(entities),
   rich_message: v.optional(v.looseObject({ blocks: v.array(v.unknown()) })),
 };
 const button = v.looseObject({
@@ -41,8 +49,6 @@ const message = v.looseObject({
   edit_date: v.optional(id),
   sender_chat: v.optional(v.looseObject({ id })),
   via_bot: v.optional(v.looseObject({ id })),
-  entities: v.optional(entities),
-  caption_entities: v.optional(entities),
   reply_to_message: v.optional(v.looseObject(said)),
   quote: v.optional(v.looseObject({ text: v.string() })),
   message_thread_id: v.optional(id),
