@@ -82,7 +82,7 @@ export function createBot(options: BotOptions): TelegramBot {
   const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
-  const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
+  const patient = [meterCalls(meter), bePatient(log, timing), mendCalls(log)];
   const unjournaledApi = new Api(token, client);
   unjournaledApi.config.use(...patient);
   const services: TelegramServices = {

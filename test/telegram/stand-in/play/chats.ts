@@ -16,6 +16,8 @@ export interface PlayChats {
   elsewhere(title: string): StandInChat;
   /** Opens a topic and gives its thread id. */
   topic(chat: StandInChat, name: string): number;
+  /** Deletes a topic with all that was said in it. */
+  removeTopic(chat: StandInChat, threadId: number): void;
 }
 
 export function createPlayChats(world: World): PlayChats {
@@ -56,6 +58,12 @@ export function createPlayChats(world: World): PlayChats {
       });
       record.topics.add(opening.message_id);
       return opening.message_id;
+    },
+    removeTopic(chat, threadId) {
+      const { topics, messages } = chatRecord(world, chat.id);
+      topics.delete(threadId);
+      for (const [id, { message_thread_id: within }] of messages)
+        if (id === threadId || within === threadId) messages.delete(id);
     },
   };
 }
