@@ -5,7 +5,7 @@
  * the bot's id.
  */
 import type { Context } from "grammy";
-import type { Message } from "grammy/types";
+import type { Chat, Message } from "grammy/types";
 import type { Command } from "../chat/commands.ts";
 import type { TextRange } from "../core/domain.ts";
 import { type RepliedMessage, repliedText } from "../chat/turn.ts";
@@ -49,6 +49,24 @@ export function readGroupMessage(message: Message, me: BotIdentity): GroupReques
   if (rest !== null) return readMention(rest, message, me);
   if (readReply(message, me)?.isOwn === true && text !== "") return { kind: "question", text };
   return null;
+}
+
+/** Whether it names the bot or replies to it, and is no command that any bot may answer. */
+export function callsBot(message: Message, me: BotIdentity): boolean {
+  const command = readCommand(writtenText(message));
+  if (command !== null) return command.bot !== null && forUs(command, me);
+  const isReply = readReply(message, me)?.isOwn === true;
+  return isReply || callsIn(readWritten(message), me).length > 0;
+}
+
+/** The message that the update brings, new or edited; undefined also for a call as a guest. */
+export function broughtMessage(ctx: Context): Message | undefined {
+  return ctx.message ?? ctx.editedMessage ?? ctx.channelPost ?? ctx.editedChannelPost;
+}
+
+/** The chat in whose name the message of the update was written; undefined for a person's. */
+export function writtenInNameOf(ctx: Context): Chat | undefined {
+  return (broughtMessage(ctx) ?? ctx.guestMessage)?.sender_chat;
 }
 
 /** Null for a message that replies to none. */

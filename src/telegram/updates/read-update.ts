@@ -47,11 +47,13 @@ const message = v.looseObject({
   chat,
   date: id,
   edit_date: v.optional(id),
-  sender_chat: v.optional(v.looseObject({ id })),
+  sender_chat: v.optional(v.looseObject({ id, title: v.optional(v.string()) })),
+  is_automatic_forward: v.optional(v.boolean()),
   via_bot: v.optional(v.looseObject({ id })),
   reply_to_message: v.optional(v.looseObject(said)),
   quote: v.optional(v.looseObject({ text: v.string() })),
   message_thread_id: v.optional(id),
+  direct_messages_topic: v.optional(v.looseObject({ topic_id: id })),
   is_topic_message: v.optional(v.boolean()),
   media_group_id: v.optional(v.string()),
   document: v.optional(
@@ -78,6 +80,8 @@ const updateSchema = v.looseObject({
   update_id: id,
   message: v.optional(message),
   edited_message: v.optional(v.looseObject({ ...message.entries, edit_date: id })),
+  channel_post: v.optional(message),
+  edited_channel_post: v.optional(v.looseObject({ ...message.entries, edit_date: id })),
   guest_message: v.optional(message),
   callback_query: v.optional(
     v.looseObject({
@@ -113,6 +117,7 @@ const party = v.object({ id: v.number() });
 const located = v.object({
   chat: v.optional(party),
   from: v.optional(party),
+  sender_chat: v.optional(party),
   message: v.optional(v.object({ chat: v.optional(party) })),
 });
 
@@ -128,9 +133,14 @@ export function readIncoming(delivered: unknown): ReadUpdate | null {
   const { update_id: updateId, ...kinds } = parsed.output;
   const [kind = "none", content] = Object.entries(kinds)[0] ?? [];
   const where = v.safeParse(located, content);
-  const { chat: ownChat, from, message: carrier } = where.success ? where.output : {};
+  const {
+    chat: ownChat,
+    from,
+    sender_chat: inName,
+    message: carrier,
+  } = where.success ? where.output : {};
   const chatId = ownChat?.id ?? carrier?.chat?.id;
-  const userId = from?.id ?? null;
+  const userId = inName?.id ?? from?.id ?? null;
   // Inline queries belong to no chat, and must not delay their user's private one.
   const lane = chatId === undefined ? `${kind} ${userId ?? 0}` : `chat ${chatId}`;
   const text = writtenOut(delivered);

@@ -12,6 +12,8 @@ export interface PlayChats {
   supergroup(title: string): StandInChat;
   forum(title: string): StandInChat;
   channel(title: string): StandInChat;
+  /** The chat of a channel's direct messages. */
+  directMessages(title: string): StandInChat;
   /** A supergroup in which the bot is not, and of which it hears nothing but guest queries. */
   elsewhere(title: string): StandInChat;
   /** Opens a topic and gives its thread id. */
@@ -45,6 +47,7 @@ export function createPlayChats(world: World): PlayChats {
     supergroup: (title) => supergroup(title),
     forum: (title) => supergroup(title, { is_forum: true }),
     channel: (title) => supergroup(title, { type: "channel" }),
+    directMessages: (title) => supergroup(title, { is_direct_messages: true }),
     elsewhere(title) {
       const chat = supergroup(title);
       chatRecord(world, chat.id).botStatus = "left";

@@ -39,7 +39,7 @@ export interface PlayMessages {
     extra?: MessageExtra,
   ): ChatMessage;
   /** A post in a channel: `channel_post`. */
-  postInChannel(channel: StandInChat, text: string): ChatMessage;
+  postInChannel(channel: StandInChat, text: string, extra?: MessageExtra): ChatMessage;
   /** A post as Telegram forwards it into the channel's discussion group. */
   forwardPost(chat: StandInChat, post: ChatMessage): ChatMessage;
   /** `edited_message`, with the same id; Telegram lets people do so for two days. */
@@ -96,7 +96,8 @@ export function createPlayMessages(world: World, updates: UpdateQueue): PlayMess
       say(chat, { from: anonymousAdmin, sender_chat: chat }, { ...written(text), ...extra }),
     sendAsChannel: (chat, channel, text, extra = {}) =>
       say(chat, { from: channelSender, sender_chat: channel }, { ...written(text), ...extra }),
-    postInChannel: (channel, text) => say(channel, { sender_chat: channel }, { ...written(text) }),
+    postInChannel: (channel, text, extra = {}) =>
+      say(channel, { sender_chat: channel }, { ...written(text), ...extra }),
     forwardPost(chat, { chat: channel, message_id, date, text, entities }) {
       const forward_origin = { type: "channel", chat: channel, message_id, date };
       const sender = { from: telegram, sender_chat: channel };
