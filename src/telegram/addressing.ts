@@ -69,6 +69,12 @@ export function writtenInNameOf(ctx: Context): Chat | undefined {
   return (broughtMessage(ctx) ?? ctx.guestMessage)?.sender_chat;
 }
 
+/** Whether the bot wrote it: as a message of its own, or as a post of inline mode that somebody sent. */
+export function isOwnText(message: Message, me: BotIdentity): boolean {
+  const { via_bot: via, forward_origin: origin } = message;
+  return via?.id === me.id || (origin?.type === "user" && origin.sender_user.id === me.id);
+}
+
 /** Null for a message that replies to none. */
 export function readReply(message: Message, me: BotIdentity): RepliedMessage | null {
   const reply = message.reply_to_message;

@@ -33,8 +33,11 @@ export function createUpdateHandler(services: TelegramServices, intake: Intake) 
 
   const readMessage: Reader = async (job) => {
     const message = broughtMessage(job.ctx);
-    // A post by inline mode is the bot's own text, and asks it nothing.
-    if (message === undefined || message.via_bot?.id === job.ctx.me.id) return null;
+    if (message === undefined) return null;
+    // A post by inline mode is the bot's own text, and asks it nothing until it is forwarded to the bot.
+    const isPost = message.via_bot?.id === job.ctx.me.id;
+    if (isPost && (message.forward_origin === undefined || message.chat.type !== "private"))
+      return null;
     if (!(await beginAnswer(job, message, services))) return null;
     return message.chat.type === "private"
       ? readPrivateMessage(job, message)

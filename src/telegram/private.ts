@@ -6,9 +6,10 @@ import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
+import { openCited } from "../chat/reader/reader.ts";
 import { isAdminTurn, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
-import { readCommand, type TypedCommand } from "./addressing.ts";
+import { isOwnText, readCommand, type TypedCommand } from "./addressing.ts";
 import { refuseByReply, type Request } from "./admission.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 import { writtenText } from "./written-text.ts";
@@ -62,6 +63,17 @@ export function createPrivateReader(services: TelegramServices) {
       };
     };
 
+    // Before a draft could be made of it.
+    if (isOwnText(message, job.ctx.me)) {
+      return {
+        isForEverybody: false,
+        countsAs: "question",
+        answer: async () => {
+          if (!(await openCited(turn, text))) await answerMessage(turn, text, null);
+        },
+        refuse,
+      };
+    }
     if (!isAdminTurn(turn)) return readQuestion();
     return {
       isForEverybody: false,

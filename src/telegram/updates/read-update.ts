@@ -63,7 +63,9 @@ const message = v.looseObject({
       file_size: v.optional(v.number()),
     }),
   ),
-  forward_origin: v.optional(v.looseObject({ type: v.string(), date: id })),
+  forward_origin: v.optional(
+    v.looseObject({ type: v.string(), date: id, sender_user: v.optional(v.looseObject({ id })) }),
+  ),
   new_chat_members: v.optional(v.array(v.looseObject({ id }))),
   migrate_to_chat_id: v.optional(id),
   guest_query_id: v.optional(v.string()),

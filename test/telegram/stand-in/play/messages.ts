@@ -42,6 +42,8 @@ export interface PlayMessages {
   postInChannel(channel: StandInChat, text: string, extra?: MessageExtra): ChatMessage;
   /** A post as Telegram forwards it into the channel's discussion group. */
   forwardPost(chat: StandInChat, post: ChatMessage): ChatMessage;
+  /** Somebody forwards a message: its text and who wrote it, without its buttons. */
+  forward(chat: StandInChat, user: StandInUser, message: ChatMessage): ChatMessage;
   /** `edited_message`, with the same id; Telegram lets people do so for two days. */
   editText(chat: StandInChat, user: StandInUser, messageId: number, text: string): ChatMessage;
   /**
@@ -102,6 +104,11 @@ export function createPlayMessages(world: World, updates: UpdateQueue): PlayMess
       const forward_origin = { type: "channel", chat: channel, message_id, date };
       const sender = { from: telegram, sender_chat: channel };
       return say(chat, sender, { is_automatic_forward: true, forward_origin, text, entities });
+    },
+    forward(chat, user, { from, date, via_bot, text, entities, caption, caption_entities }) {
+      const forward_origin = { type: "user", sender_user: from, date };
+      const content = { via_bot, text, entities, caption, caption_entities };
+      return say(chat, { from: user }, { forward_origin, ...content });
     },
     editText: (chat, user, messageId, text) => editContent(chat, user, messageId, rewritten(text)),
     editContent,
