@@ -92,6 +92,8 @@ export interface ReceivedMessage {
   /** The text or the caption, trimmed. */
   readonly text: string;
   readonly isEdited: boolean;
+  /** Whether a link stands in it. What is asked is the text without it. */
+  readonly hasLink: boolean;
   /** Whether the text is the caption of something else. */
   readonly isCaption: boolean;
   /** In seconds since 1970, by the platform's clock. */
@@ -105,8 +107,10 @@ export interface RepliedMessage {
   readonly id: number;
   /** Whether the bot wrote it. */
   readonly isOwn: boolean;
+  /** Without its links, trimmed. */
   readonly text: string;
-  /** The part of the text that the reply quotes; null for none. */
+  readonly hasLink: boolean;
+  /** The part of the text that the reply quotes, without its links; null for none. */
   readonly quoted: string | null;
 }
 
@@ -155,6 +159,12 @@ export function isPrivate({ chat }: Pick<Turn, "chat">): boolean {
 export function repliedText(replied: RepliedMessage | null): string {
   if (replied === null || replied.isOwn) return "";
   return (replied.quoted ?? replied.text).trim();
+}
+
+/** Whether a message that asks nothing itself has, or replies to, a link. */
+export function pointsToLink({ message }: Pick<Turn, "message">): boolean {
+  const replied = message?.repliesTo ?? null;
+  return message?.hasLink === true || (replied?.hasLink === true && !replied.isOwn);
 }
 
 /** Resolves to null where the program is about to end before the work has. */

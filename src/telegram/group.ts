@@ -4,7 +4,7 @@ import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { greetGroup } from "../chat/help/help.ts";
-import type { Turn } from "../chat/turn.ts";
+import { pointsToLink, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { callsBot, type GroupRequest, readGroupMessage } from "./addressing.ts";
 import { refuseByReply, type Request } from "./admission.ts";
@@ -66,7 +66,8 @@ async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
       return answerText(turn, request.text);
     case "called": {
       const words = { bot: turn.botName, example: say("example-1") };
-      await turn.reply(plainMessage(say("mention-empty", words)));
+      const line = pointsToLink(turn) ? say("link-unread") : say("mention-empty", words);
+      await turn.reply(plainMessage(line));
       return;
     }
     case "command": {

@@ -18,6 +18,7 @@ import type { Language } from "../core/domain.ts";
 import type { UserId } from "../core/ids.ts";
 import { onOneLine } from "../language/printable.ts";
 import type { AnswerKey, Conversation } from "../state/state-store.ts";
+import { askedText } from "./asked-text.ts";
 import { ownChatOf, readReply, writtenInNameOf } from "./addressing.ts";
 import type { Admission } from "./admission.ts";
 import type { TelegramFiles } from "./files.ts";
@@ -31,7 +32,7 @@ import {
   whileTyping,
 } from "./sending.ts";
 import { actionsOf } from "./serialize-message.ts";
-import { writtenText } from "./written-text.ts";
+import { readWritten, writtenText } from "./written-text.ts";
 
 /** An update while it is handled. */
 export interface UpdateJob {
@@ -141,6 +142,7 @@ function receivedMessage(
   return {
     id: message.message_id,
     text: writtenText(message),
+    hasLink: askedText(readWritten(message), ctx.me).hasLink,
     isEdited: (ctx.editedMessage ?? ctx.editedChannelPost) !== undefined,
     isCaption: message.text === undefined && message.rich_message === undefined,
     sentAtS: message.date,
