@@ -33,6 +33,7 @@ export async function readGuestCall(
   return {
     isForEverybody: false,
     countsAs: "question",
+    isCall: true,
     answer: () =>
       orTellFailure(ctx, turn, async () => {
         const question = questionIn(message, ctx.me);

@@ -119,6 +119,16 @@ describe("who writes in a group in a channel's name", () => {
     expect(library.asked).toEqual(["河曲县的编制?", "汉滨呢?", "上犹县"]);
   });
 
+  test("is answered as a guest, whom Telegram sends only when they call it", async () => {
+    const { standIn, library } = await startBot();
+    const { users } = standIn;
+    const sender_chat = users.channel("改革通讯");
+    const chat = users.elsewhere("别处");
+    users.guestMessage(chat, users.person("小李"), "@practice_bot 河曲", { sender_chat });
+    await standIn.waitForMessages(1);
+    expect(library.asked).toEqual(["河曲"]);
+  });
+
   test("is not mixed up with other channels, which Telegram gives the same user", async () => {
     const harness = await startBot();
     const { standIn, library } = harness;
