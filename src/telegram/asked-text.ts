@@ -24,6 +24,9 @@ interface Cut {
 /** Entities in which the name of a bot is an example or part of an address. */
 const inertEntities: ReadonlySet<string> = new Set(["code", "pre", "url", "email", "text_link"]);
 
+/** Entities that are addresses, or may show one. */
+const addressEntities: ReadonlySet<string> = new Set(["url", "email", "text_link"]);
+
 /**
  * The address in what Telegram takes for a link: it counts the words that touch it in as well, before a domain and behind
  * a path. Letters other than Latin belong to it only where a part of the path or a value begins with them.
@@ -44,6 +47,16 @@ export function askedText(written: WrittenText, me: BotIdentity): AskedText {
     .trim();
   // What is left around a link alone, such as a finger that points at it, asks nothing.
   return { text: hasLink && !/[\p{L}\p{N}]/u.test(rest) ? "" : rest, isNamed, hasLink };
+}
+
+/** A text in which Telegram marks nothing, such as an inline query. */
+export function unmarkedText(text: string): WrittenText {
+  const entities = [...text.matchAll(/https?:\/\/\S+|\bwww\.\S+/giu)].map(({ index, 0: url }) => ({
+    type: "url",
+    offset: index,
+    length: url.length,
+  }));
+  return { text, entities };
 }
 
 /** A part of a text that is quoted by hand: Telegram gives it without its links. */
@@ -75,10 +88,12 @@ function isMentionOf({ user, url = "" }: Entity, { id }: BotIdentity): boolean {
 /** A link to a passage in the chat of the bot itself gives way to the passage's name. */
 function linksIn({ text, entities }: WrittenText, { username }: BotIdentity): readonly Cut[] {
   return entities
-    .filter(({ type }) => type === "url")
-    .flatMap(({ offset, length }) => {
-      const found = address.exec(text.slice(offset, offset + length));
-      if (found === null) return [];
+    .filter(({ type }) => addressEntities.has(type))
+    .flatMap(({ type, offset, length }) => {
+      const shown = text.slice(offset, offset + length);
+      const found = address.exec(shown);
+      // Words that lead somewhere are still words.
+      if (found === null || (type === "text_link" && !/^[!-~]+\.[!-~]+$/.test(shown))) return [];
       const [written] = found;
       const start = offset + found.index;
       const own = /^(?:https?:\/\/)?t\.me\/(\w+)\?start=([\w-]+)$/i.exec(written);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { surplusStaff } from "./fixture-library.ts";
 import { askPrivately, messages, startBot, untilHandled } from "./harness.ts";
+import { typeInline } from "./inline-asker.ts";
 import { excerptOf } from "./reader.ts";
 
 const article = "https://mp.weixin.qq.com/s/Zq8_hequ-Staff";
@@ -23,6 +24,27 @@ describe("beside a question", () => {
     const harness = await startBot();
     await askPrivately(harness, text);
     expect(harness.library.asked).toEqual([question]);
+  });
+
+  test("words that lead somewhere stay, an address that does is cut like a written one", async () => {
+    const { standIn, library } = await startBot();
+    const user = standIn.users.person("小李");
+    const entities = [
+      { type: "text_link", url: article, offset: 0, length: 3 },
+      { type: "text_link", url: article, offset: 9, length: 16 },
+      { type: "email", offset: 26, length: 19 },
+    ];
+    const text = "汉滨区怎样评估? mp.weixin.qq.com lin@shangyou.gov.cn";
+    standIn.users.sendText(standIn.users.privateChat(user), user, text, { entities });
+    await standIn.waitForMessages(1);
+    expect(library.asked).toEqual(["汉滨区怎样评估?"]);
+  });
+
+  test("in inline mode, where Telegram marks nothing", async () => {
+    const harness = await startBot();
+    await typeInline(harness, `汉滨区怎样评估? ${article}`);
+    await typeInline(harness, `${article}河曲县的编制?`);
+    expect(harness.library.asked).toEqual(["汉滨区怎样评估?", "河曲县的编制?"]);
   });
 
   test("in captions and rich messages, in groups, and in what is replied to", async () => {
