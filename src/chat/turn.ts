@@ -66,6 +66,8 @@ export interface Turn extends ChatServices {
   showButtons(rows: Actions): Promise<void>;
   /** @param caption at most 1024 UTF-16 units as it is read */
   sendPicture(png: Buffer, caption: Message): Promise<void>;
+  /** What is forwarded right behind the message, which then comments on it. It is waited for; null for nothing. */
+  forwardBehind(): Promise<ForwardBehind | null>;
   /** Does the work; the chat shows that the bot is busy where it takes longer than a moment. */
   whileTyping<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Runs work of minutes, such as indexing, once the handler of the update has ended. At most once in a turn. */
@@ -119,6 +121,12 @@ export interface ForwardOrigin {
   readonly key: string;
   /** In seconds since 1970. */
   readonly writtenAtS: number;
+}
+
+export interface ForwardBehind {
+  readonly text: string;
+  /** Whether it is a question in its own right, as everything is in a private chat. */
+  readonly isAsked: boolean;
 }
 
 /** Why there is no file, for good. `refused`: by something between the bot and the platform. */

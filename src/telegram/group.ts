@@ -65,6 +65,8 @@ async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
     case "question":
       return answerText(turn, request.text);
     case "called": {
+      const forward = await turn.forwardBehind();
+      if (forward !== null && forward.text !== "") return answerText(turn, forward.text);
       const words = { bot: turn.botName, example: say("example-1") };
       const line = pointsToLink(turn) ? say("link-unread") : say("mention-empty", words);
       await turn.reply(plainMessage(line));

@@ -32,6 +32,7 @@ import {
   whileTyping,
 } from "./sending.ts";
 import { actionsOf } from "./serialize-message.ts";
+import type { Forwards } from "./updates/forwards.ts";
 import { readWritten, writtenText } from "./written-text.ts";
 
 /** An update while it is handled. */
@@ -87,6 +88,15 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       editAt({ me: ctx.me, api: services.unjournaledApi, chatId: ctx.chatId }, messageId, message),
     showButtons: (rows) => showKeyboard(ctx, rows),
     sendPicture: (png, caption) => sendPicture(job, png, caption),
+    async forwardBehind() {
+      const { message } = ctx;
+      const isComment = !(message?.forward_origin ?? message?.reply_to_message);
+      if (message === undefined || !isComment) return null;
+      const forward = await services.forwards.behind(message);
+      if (forward === null) return null;
+      const { text } = askedText(readWritten(forward), ctx.me);
+      return { text, isAsked: message.chat.type === "private" };
+    },
     whileTyping: (work) => whileTyping(ctx, services.log, work),
     background: (work) => void (job.background = work),
   };
@@ -193,6 +203,7 @@ export interface TelegramServices extends ChatServices {
   readonly messages: Messages;
   readonly admission: Admission;
   readonly files: TelegramFiles;
+  readonly forwards: Forwards;
   /** For messages that are soon replaced, such as progress: its calls are not in the journal of any update. */
   readonly unjournaledApi: Api;
   /** Ids of the administrators. */

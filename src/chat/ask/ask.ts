@@ -48,6 +48,10 @@ export async function answerQuestion(
   const found = await find(turn, question);
   if (found === null) return;
   const { answer } = found;
+  const forward = findsNothing(answer) ? await turn.forwardBehind() : null;
+  if (forward?.isAsked === true) return;
+  if (forward !== null && !["", question].includes(forward.text))
+    return answerQuestion(turn, forward.text, manner);
   const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, answer) : null;
   await give(turn, found, comparison ?? excerptsReply(turn, answer, manner));
 }

@@ -108,7 +108,11 @@ const updateSchema = v.looseObject({
 });
 
 export function readUpdate(text: string): Update | null {
-  const update: unknown = JSON.parse(text);
+  return asUpdate(JSON.parse(text));
+}
+
+/** Null for what is not of the Bot API's form. */
+export function asUpdate(update: unknown): Update | null {
   // Handlers do not read other fields.
   return v.is(updateSchema, update) ? (update as unknown as Update) : null;
 }
