@@ -383,6 +383,7 @@ ask-empty = Write your question after /ask, for example “/ask { $example }”.
 mention-empty = I am here. Put your question in the same message as @{ $bot }, for example “@{ $bot } { $example }”.
 command-unknown = There is no { $command } command. Just send your question; /help shows how.
 text-only = I can only read text so far. Please type your question, for example “{ $example }”.
+link-unread = I cannot open links yet. Paste the text here, and I will look it up.
 button-gone = This button no longer works. Send /start to begin again.
 inline-closed = Open only in chosen chats
 inline-none = Nothing found: ask me in private

@@ -66,6 +66,8 @@ export interface Turn extends ChatServices {
   showButtons(rows: Actions): Promise<void>;
   /** @param caption at most 1024 UTF-16 units as it is read */
   sendPicture(png: Buffer, caption: Message): Promise<void>;
+  /** What is forwarded right behind the message, which then comments on it. It is waited for; null for nothing. */
+  forwardBehind(): Promise<ForwardBehind | null>;
   /** Does the work; the chat shows that the bot is busy where it takes longer than a moment. */
   whileTyping<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Runs work of minutes, such as indexing, once the handler of the update has ended. At most once in a turn. */
@@ -92,6 +94,8 @@ export interface ReceivedMessage {
   /** The text or the caption, trimmed. */
   readonly text: string;
   readonly isEdited: boolean;
+  /** Whether a link stands in it. What is asked is the text without it. */
+  readonly hasLink: boolean;
   /** Whether the text is the caption of something else. */
   readonly isCaption: boolean;
   /** In seconds since 1970, by the platform's clock. */
@@ -105,8 +109,10 @@ export interface RepliedMessage {
   readonly id: number;
   /** Whether the bot wrote it. */
   readonly isOwn: boolean;
+  /** Without its links, trimmed. */
   readonly text: string;
-  /** The part of the text that the reply quotes; null for none. */
+  readonly hasLink: boolean;
+  /** The part of the text that the reply quotes, without its links; null for none. */
   readonly quoted: string | null;
 }
 
@@ -115,6 +121,12 @@ export interface ForwardOrigin {
   readonly key: string;
   /** In seconds since 1970. */
   readonly writtenAtS: number;
+}
+
+export interface ForwardBehind {
+  readonly text: string;
+  /** Whether it is a question in its own right, as everything is in a private chat. */
+  readonly isAsked: boolean;
 }
 
 /** Why there is no file, for good. `refused`: by something between the bot and the platform. */
@@ -155,6 +167,12 @@ export function isPrivate({ chat }: Pick<Turn, "chat">): boolean {
 export function repliedText(replied: RepliedMessage | null): string {
   if (replied === null || replied.isOwn) return "";
   return (replied.quoted ?? replied.text).trim();
+}
+
+/** Whether a message that asks nothing itself has, or replies to, a link. */
+export function pointsToLink({ message }: Pick<Turn, "message">): boolean {
+  const replied = message?.repliesTo ?? null;
+  return message?.hasLink === true || (replied?.hasLink === true && !replied.isOwn);
 }
 
 /** Resolves to null where the program is about to end before the work has. */

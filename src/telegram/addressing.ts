@@ -1,17 +1,15 @@
 /**
  * Reads what a message asks of the bot. In a group the bot is addressed by its name, by a reply to it, or by a command
  * that is not another bot's. Full-width ＠ and ／ count, and so does a name that touches a Chinese character, which
- * Telegram itself does not mark as a mention.
+ * Telegram itself does not mark as a mention. Apps that have people choose from names send the one that is shown, with
+ * the bot's id.
  */
 import type { Context } from "grammy";
-import type { Message, MessageEntity } from "grammy/types";
+import type { Chat, Message } from "grammy/types";
 import type { Command } from "../chat/commands.ts";
 import { type RepliedMessage, repliedText } from "../chat/turn.ts";
-
-export interface BotIdentity {
-  readonly id: number;
-  readonly username: string;
-}
+import { askedText, type BotIdentity, quotedPart } from "./asked-text.ts";
+import { readWritten } from "./written-text.ts";
 
 export interface TypedCommand extends Command {
   /** The bot named after the command, in lower case; null for none. */
@@ -22,13 +20,6 @@ export type GroupRequest =
   | { readonly kind: "command"; readonly command: TypedCommand; readonly named: boolean }
   | { readonly kind: "question"; readonly text: string }
   | { readonly kind: "called" };
-
-/** Entities in which the name of a bot is an example or part of an address. */
-const inertEntities: ReadonlySet<string> = new Set(["code", "pre", "url", "email", "text_link"]);
-
-export function writtenText(message: Message): string {
-  return (message.text ?? message.caption ?? "").trim();
-}
 
 export function readCommand(text: string): TypedCommand | null {
   const match = /^[/／]([A-Za-z0-9_]{1,32})(?:[@＠]([A-Za-z0-9_]+))?\s*([\s\S]*)$/u.exec(text);
@@ -42,13 +33,40 @@ export function readCommand(text: string): TypedCommand | null {
 
 /** Null when the message is not for the bot. */
 export function readGroupMessage(message: Message, me: BotIdentity): GroupRequest | null {
-  const text = writtenText(message);
+  const written = readWritten(message);
+  const { text, isNamed } = askedText(written, me);
   const command = readCommand(text);
-  if (command !== null) return forUs(command, me) ? withName(command) : null;
-  const rest = withoutMention(message, me);
-  if (rest !== null) return readMention(rest, message, me);
-  if (readReply(message, me)?.isOwn === true && text !== "") return { kind: "question", text };
-  return null;
+  if (command !== null) {
+    const isOurs = command.bot === null || command.bot === me.username.toLowerCase();
+    return isOurs ? { kind: "command", command, named: isNamed || command.bot !== null } : null;
+  }
+  const reply = readReply(message, me);
+  const isReplyToUs = reply?.isOwn === true && written.text.trim() !== "";
+  if (!isNamed && !isReplyToUs) return null;
+  const question = text === "" ? repliedText(reply) : text;
+  return question === "" ? { kind: "called" } : { kind: "question", text: question };
+}
+
+/** Whether it names the bot or replies to it, and is no command that any bot may answer. */
+export function callsBot(message: Message, me: BotIdentity): boolean {
+  const request = readGroupMessage(message, me);
+  return request !== null && (request.kind !== "command" || request.named);
+}
+
+/** The message that the update brings, new or edited; undefined also for a call as a guest. */
+export function broughtMessage(ctx: Context): Message | undefined {
+  return ctx.message ?? ctx.editedMessage ?? ctx.channelPost ?? ctx.editedChannelPost;
+}
+
+/** The chat in whose name the message of the update was written; undefined for a person's. */
+export function writtenInNameOf(ctx: Context): Chat | undefined {
+  return (broughtMessage(ctx) ?? ctx.guestMessage)?.sender_chat;
+}
+
+/** Whether the bot wrote it: as a message of its own, or as a post of inline mode that somebody sent. */
+export function isOwnText(message: Message, me: BotIdentity): boolean {
+  const { via_bot: via, forward_origin: origin } = message;
+  return via?.id === me.id || (origin?.type === "user" && origin.sender_user.id === me.id);
 }
 
 /** Null for a message that replies to none. */
@@ -56,12 +74,11 @@ export function readReply(message: Message, me: BotIdentity): RepliedMessage | n
   const reply = message.reply_to_message;
   // In a forum, every message counts as a reply to the one that opened its topic.
   if (reply === undefined || reply.forum_topic_created !== undefined) return null;
-  return {
-    id: reply.message_id,
-    isOwn: reply.from?.id === me.id,
-    text: reply.text ?? reply.caption ?? "",
-    quoted: message.quote?.text ?? null,
-  };
+  const written = readWritten(reply);
+  const { text, hasLink } = askedText(written, me);
+  const { quote } = message;
+  const quoted = quote === undefined ? null : askedText(quotedPart(quote.text, written), me).text;
+  return { id: reply.message_id, isOwn: reply.from?.id === me.id, text, quoted, hasLink };
 }
 
 /**
@@ -70,46 +87,4 @@ export function readReply(message: Message, me: BotIdentity): RepliedMessage | n
  */
 export function ownChatOf(ctx: Context): number | undefined {
   return ctx.guestMessage === undefined ? (ctx.chatId ?? ctx.from?.id) : ctx.from?.id;
-}
-
-function readMention(rest: string, message: Message, me: BotIdentity): GroupRequest | null {
-  const command = readCommand(rest);
-  if (command !== null) {
-    return forUs(command, me) ? { kind: "command", command, named: true } : null;
-  }
-  const text = rest === "" ? repliedText(readReply(message, me)) : rest;
-  return text === "" ? { kind: "called" } : { kind: "question", text };
-}
-
-function withName(command: TypedCommand): GroupRequest {
-  return { kind: "command", command, named: command.bot !== null };
-}
-
-function forUs(command: TypedCommand, me: BotIdentity): boolean {
-  return command.bot === null || command.bot === me.username.toLowerCase();
-}
-
-/** The text without the bot's name; null where the bot is not named. */
-function withoutMention(message: Message, me: BotIdentity): string | null {
-  const text = message.text ?? message.caption ?? "";
-  const inert = (message.entities ?? message.caption_entities ?? []).filter(({ type }) =>
-    inertEntities.has(type),
-  );
-  const name = new RegExp(`(?<![A-Za-z0-9_.@＠/])[@＠]${me.username}(?![A-Za-z0-9_])`, "giu");
-  let called = false;
-  const rest = text.replace(name, (mention: string, offset: number) => {
-    if (inert.some((entity) => covers(entity, offset))) return mention;
-    called = true;
-    return " ";
-  });
-  return called
-    ? rest
-        .replace(/^[\s,，:：、。]+/u, "")
-        .replace(/ {2,}/g, " ")
-        .trim()
-    : null;
-}
-
-function covers(entity: MessageEntity, offset: number): boolean {
-  return entity.offset <= offset && offset < entity.offset + entity.length;
 }

@@ -4,7 +4,6 @@
  * asks here first, answers one.
  */
 import type { Context } from "grammy";
-import type { Message } from "grammy/types";
 import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import {
@@ -13,12 +12,12 @@ import {
   type Limits,
   type RateVerdict,
 } from "../state/limits.ts";
-import { ownChatOf } from "./addressing.ts";
+import { broughtMessage, ownChatOf, writtenInNameOf } from "./addressing.ts";
 
 export interface AdmissionOptions {
   /** Ids of chats, and of users for their private one. Null: all are welcome. */
   readonly allowedChats: readonly number[] | null;
-  /** Whether other bots, and channels that write in a group, are answered. */
+  /** Whether other bots are answered, and what is written in a channel's name in a group without calling the bot. */
   readonly answersAutomated: boolean;
   readonly questionsPerMinute: number;
 }
@@ -36,6 +35,8 @@ export interface Request {
    */
   readonly isForEverybody: boolean;
   readonly countsAs: "question" | "press" | "nothing";
+  /** Whether the message names the bot or replies to it. */
+  readonly isCall?: boolean;
   /** Whether the answer would be the greeting of a group, which depends on the group alone. Its refusal comes once a day. */
   readonly isGreeting?: boolean;
   /** May return a request that is to be admitted and answered next. */
@@ -62,8 +63,8 @@ export async function findRefusal(
   { admission, limits }: { readonly admission: Admission; readonly limits: Limits },
 ): Promise<Refusal | null> {
   const { options } = admission;
-  if (request.countsAs === "question" && isAutomated(ctx) && !options.answersAutomated)
-    return { reason: "automated", isTold: false };
+  const isPassedOver = request.countsAs === "question" && isAutomated(ctx, request);
+  if (isPassedOver && !options.answersAutomated) return { reason: "automated", isTold: false };
   const verdict = await count(ctx, request, { limits, perMinute: options.questionsPerMinute });
   if (verdict !== "pass") return { reason: "too-many", isTold: verdict === "tell" };
   if (request.isForEverybody || isAllowed(ctx, request, admission)) return null;
@@ -130,7 +131,7 @@ async function isFirstGreeting(ctx: Context, limits: Limits): Promise<boolean> {
 
 /** Whoever wrote a message in the name of a chat shares one user with all others who do so. */
 function askerOf(ctx: Context): LimitedRequest["who"] {
-  const inName = writtenIn(ctx)?.sender_chat;
+  const inName = writtenInNameOf(ctx);
   return inName === undefined
     ? { kind: "user", id: String(ctx.from?.id) }
     : { kind: "chat", id: String(inName.id) };
@@ -145,18 +146,15 @@ function groupOf(ctx: Context): LimitedRequest["who"] | null {
 
 /** Null for what Telegram gives no time of, such as a press. */
 function askedAtMs(ctx: Context): number | null {
-  const message = writtenIn(ctx);
+  const message = broughtMessage(ctx) ?? ctx.guestMessage;
   return message === undefined ? null : (message.edit_date ?? message.date) * 1000;
 }
 
-/** Whether a program or a channel wrote it. An administrator who writes anonymously has the group as the sender. */
-function isAutomated(ctx: Context): boolean {
-  const { chat, from, sender_chat: inName } = writtenIn(ctx) ?? {};
-  if (inName !== undefined) return inName.id !== chat?.id;
-  return from?.is_bot === true;
-}
-
-/** The message that is the update; undefined for a press, whose message the bot wrote. */
-function writtenIn(ctx: Context): Message | undefined {
-  return ctx.message ?? ctx.editedMessage ?? ctx.guestMessage;
+/**
+ * Whether a program wrote it, or a channel that does not call the bot. Anonymous administrators have the group as the
+ * sender, posts in a channel the channel.
+ */
+function isAutomated(ctx: Context, { isCall = false }: Request): boolean {
+  const inName = writtenInNameOf(ctx);
+  return inName === undefined ? ctx.from?.is_bot === true : inName.id !== ctx.chatId && !isCall;
 }

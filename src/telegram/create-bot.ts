@@ -17,6 +17,7 @@ import { createTellFailure, createUpdateHandler, updateKinds } from "./handle-up
 import { registerMenu } from "./menu.ts";
 import type { TelegramServices } from "./turn.ts";
 import { bePatient, mendCalls, meterCalls } from "./updates/calls.ts";
+import { createForwards } from "./updates/forwards.ts";
 import { createHandling } from "./updates/handling.ts";
 import { createIntake } from "./updates/intake.ts";
 import { createLanes, type Lanes } from "./updates/lanes.ts";
@@ -29,6 +30,7 @@ type MadeHere =
   | "admission"
   | "meter"
   | "files"
+  | "forwards"
   | "unjournaledApi"
   | "progressEveryMs"
   | "maxFileMegabytes";
@@ -82,9 +84,10 @@ export function createBot(options: BotOptions): TelegramBot {
   const { library, desk, messages, logsQuestions, state, adminIds } = options;
   const inbox = state.inboxOf(botIdOf(token));
   const client = { apiRoot, timeoutSeconds: timing.callTimeoutMs / 1000 };
-  const patient = [meterCalls(meter), bePatient(log, timing), mendCalls()];
+  const patient = [meterCalls(meter), bePatient(log, timing), mendCalls(log)];
   const unjournaledApi = new Api(token, client);
   unjournaledApi.config.use(...patient);
+  const forwards = createForwards(timing.commentWaitMs);
   const services: TelegramServices = {
     library,
     desk,
@@ -97,6 +100,7 @@ export function createBot(options: BotOptions): TelegramBot {
     inbox,
     admission: { options: options.admission, adminIds },
     files: createTelegramFiles({ token, apiRoot, timing, log }),
+    forwards,
     unjournaledApi,
     progressEveryMs: timing.progressEveryMs,
     maxFileMegabytes: maxTelegramMegabytes,
@@ -104,7 +108,7 @@ export function createBot(options: BotOptions): TelegramBot {
   const api = new Api(token, { apiRoot, timeoutSeconds: pollTimeoutSeconds });
   api.config.use(meterCalls(meter));
   const { webhook, mostWaiting = usualMostWaiting } = options;
-  const intake = createIntake({ inbox, mostWaiting, meter, log });
+  const intake = createIntake({ inbox, forwards, mostWaiting, meter, log });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let lanes: Lanes | null = null;

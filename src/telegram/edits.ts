@@ -8,9 +8,10 @@ import type { Message } from "grammy/types";
 import type { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { GivenAnswer, StateStore, StateWrites } from "../state/state-store.ts";
-import { writtenText } from "./addressing.ts";
+import { broughtMessage } from "./addressing.ts";
 import { isRefused } from "./sending.ts";
-import { conversationOf, type UpdateJob } from "./turn.ts";
+import { conversationOf, type UpdateJob, writerIdOf } from "./turn.ts";
+import { writtenText } from "./written-text.ts";
 
 interface EditServices {
   readonly state: StateStore;
@@ -45,11 +46,11 @@ export async function settleAnswer(
   { state, log }: EditServices,
 ): Promise<void> {
   const { answered, writtenIds, questionId, hasSubject, isFinal } = answer;
-  const message = ctx.message ?? ctx.editedMessage;
+  const message = broughtMessage(ctx);
   if (message === undefined || answered === null) return;
   if (writtenIds.length === 0 && !isFinal) return;
   const { text, previous, given } = answered;
-  const userId = message.from === undefined ? null : String(message.from.id);
+  const userId = writerIdOf(ctx);
   const { chatId, ...key } = keyOf(ctx, message);
   const oldIds = given?.messageIds ?? [];
   const leftIds = oldIds.filter((id) => !writtenIds.includes(id));
@@ -69,8 +70,9 @@ function keyOf(ctx: Context, { chat, message_id: messageId }: Message) {
 }
 
 /** 0 for a message that is new. */
-function editedAfterSeconds({ editedMessage }: Context): number {
-  return editedMessage === undefined ? 0 : editedMessage.edit_date - editedMessage.date;
+function editedAfterSeconds({ editedMessage, editedChannelPost }: Context): number {
+  const edited = editedMessage ?? editedChannelPost;
+  return edited === undefined ? 0 : edited.edit_date - edited.date;
 }
 
 async function deleteMessages(ctx: Context, ids: readonly number[], log: Log): Promise<void> {

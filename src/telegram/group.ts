@@ -1,13 +1,15 @@
-/** Reads the messages of groups: only one that addresses the bot asks something. */
+/** Reads the messages of groups and channels: only one that addresses the bot asks something. */
+import { GrammyError } from "grammy";
 import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { greetGroup } from "../chat/help/help.ts";
-import type { Turn } from "../chat/turn.ts";
+import { pointsToLink, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
-import { type GroupRequest, readGroupMessage } from "./addressing.ts";
+import { callsBot, type GroupRequest, readGroupMessage } from "./addressing.ts";
 import { refuseByReply, type Request } from "./admission.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+import { faultOf } from "./updates/faults.ts";
 
 export async function readGroupRequest(
   job: UpdateJob,
@@ -27,16 +29,34 @@ export async function readGroupRequest(
   const hasJoined = joined.some(({ id }) => id === me.id);
   const request = readGroupMessage(message, me);
   if (!hasJoined && request === null) return null;
+  if (message.is_automatic_forward === true && (await getsPostItself(job, message))) return null;
   // Not before: a message that is not for the bot does not count as a use of the language chosen for it.
   const turn = await createTurn(job, services);
   const command = request?.kind === "command" ? request.command : null;
   return {
     isForEverybody: !hasJoined && command !== null && isAboutOwnData(command),
     countsAs: hasJoined ? "nothing" : "question",
+    isCall: callsBot(message, me),
     isGreeting: hasJoined || command?.name === "start",
     answer: () => (request === null ? greetGroup(turn) : answerRequest(turn, request)),
     refuse: refuseByReply(turn, job.ctx),
   };
+}
+
+/**
+ * Whether the post that Telegram forwards into the discussion group is also delivered in its channel, where it is
+ * answered, or where the bot itself wrote it.
+ */
+async function getsPostItself({ ctx }: UpdateJob, forwarded: Message): Promise<boolean> {
+  const channelId = forwarded.sender_chat?.id;
+  if (channelId === undefined) return false;
+  try {
+    return (await ctx.api.getChatMember(channelId, ctx.me.id)).status === "administrator";
+  } catch (error) {
+    // Of a channel in which the bot is not, it is told nothing.
+    if (error instanceof GrammyError && faultOf(error).kind !== "passing") return false;
+    throw error;
+  }
 }
 
 async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
@@ -45,8 +65,11 @@ async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
     case "question":
       return answerText(turn, request.text);
     case "called": {
+      const forward = await turn.forwardBehind();
+      if (forward !== null && forward.text !== "") return answerText(turn, forward.text);
       const words = { bot: turn.botName, example: say("example-1") };
-      await turn.reply(plainMessage(say("mention-empty", words)));
+      const line = pointsToLink(turn) ? say("link-unread") : say("mention-empty", words);
+      await turn.reply(plainMessage(line));
       return;
     }
     case "command": {

@@ -10,12 +10,14 @@ import { askForLess } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
 import type { InlineArticle } from "../chat/inline/article.ts";
 import { renderGuestAnswer, renderGuestLine } from "../chat/inline/inline-view.ts";
-import { repliedText, type Turn } from "../chat/turn.ts";
+import { pointsToLink, repliedText, type Turn } from "../chat/turn.ts";
 import { messageOf } from "../core/errors.ts";
-import { type BotIdentity, readGroupMessage, readReply, writtenText } from "./addressing.ts";
+import { askedText, type BotIdentity } from "./asked-text.ts";
+import { readGroupMessage, readReply } from "./addressing.ts";
 import { refusalText, type Request } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+import { readWritten } from "./written-text.ts";
 
 /** Commands whose arguments are the question. */
 const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
@@ -31,6 +33,7 @@ export async function readGuestCall(
   return {
     isForEverybody: false,
     countsAs: "question",
+    isCall: true,
     answer: () =>
       orTellFailure(ctx, turn, async () => {
         const question = questionIn(message, ctx.me);
@@ -64,7 +67,7 @@ async function orTellFailure(
 /** Empty for a call without a question. Telegram has already found that the bot is meant. */
 function questionIn(message: Message, me: BotIdentity): string {
   const request = readGroupMessage(message, me);
-  if (request === null) return writtenText(message);
+  if (request === null) return askedText(readWritten(message), me).text;
   if (request.kind === "question") return request.text;
   if (request.kind === "called" || !askingCommands.has(request.command.name)) return "";
   return request.command.args || repliedText(readReply(message, me));
@@ -94,9 +97,11 @@ async function post(ctx: Context, ...articles: readonly InlineArticle[]) {
   throw new Error("One message can hold none of the articles.");
 }
 
-function howToAsk({ say, botName }: Turn): InlineArticle {
+function howToAsk(turn: Turn): InlineArticle {
+  const { say, botName } = turn;
   const words = { bot: botName, example: say("example-1") };
-  return renderGuestLine(say("mention-empty", words), say);
+  const line = pointsToLink(turn) ? say("link-unread") : say("mention-empty", words);
+  return renderGuestLine(line, say);
 }
 
 async function tellFailure(ctx: Context, { say, log }: Turn): Promise<void> {

@@ -3,6 +3,7 @@ import type { Update } from "grammy/types";
 import { buttonUse, press } from "../chat/buttons.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { messageOf } from "../core/errors.ts";
+import { broughtMessage } from "./addressing.ts";
 import { findRefusal, refusalText, type Request } from "./admission.ts";
 import { beginAnswer, settleAnswer } from "./edits.ts";
 import { readGroupRequest } from "./group.ts";
@@ -16,6 +17,8 @@ import type { Intake } from "./updates/intake.ts";
 export const updateKinds = [
   "message",
   "edited_message",
+  "channel_post",
+  "edited_channel_post",
   "callback_query",
   "inline_query",
   "chosen_inline_result",
@@ -29,19 +32,23 @@ export function createUpdateHandler(services: TelegramServices, intake: Intake) 
   const readPrivateMessage = createPrivateReader(services);
 
   const readMessage: Reader = async (job) => {
-    const message = job.ctx.message ?? job.ctx.editedMessage;
-    // A post by inline mode is the bot's own text, and asks it nothing.
-    if (message === undefined || message.via_bot?.id === job.ctx.me.id) return null;
+    const message = broughtMessage(job.ctx);
+    if (message === undefined) return null;
+    // A post by inline mode is the bot's own text, and asks it nothing until it is forwarded to the bot.
+    const isPost = message.via_bot?.id === job.ctx.me.id;
+    if (isPost && (message.forward_origin === undefined || message.chat.type !== "private"))
+      return null;
     if (!(await beginAnswer(job, message, services))) return null;
-    const { type } = message.chat;
-    if (type === "private") return readPrivateMessage(job, message);
-    const isGroup = type === "group" || type === "supergroup";
-    return isGroup ? readGroupRequest(job, message, services) : null;
+    return message.chat.type === "private"
+      ? readPrivateMessage(job, message)
+      : readGroupRequest(job, message, services);
   };
 
   const readers: Readonly<Record<(typeof updateKinds)[number], Reader>> = {
     message: readMessage,
     edited_message: readMessage,
+    channel_post: readMessage,
+    edited_channel_post: readMessage,
     callback_query: readPress,
     inline_query: readInlineQuery,
     chosen_inline_result: readChosenResult,

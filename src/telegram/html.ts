@@ -15,9 +15,19 @@ const entityLimit = 100;
 const maxPieceUtf16 = 800;
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const characters = Object.fromEntries(
+  Object.entries(escapes).map(([character, reference]) => [reference, character]),
+);
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>]/g, (character) => escapes[character] ?? character);
+}
+
+/** What is read of HTML that was made here. */
+export function plainTextOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(?:lt|gt|amp);/g, (reference) => characters[reference] ?? reference);
 }
 
 /**
@@ -53,8 +63,7 @@ export function fitsRaw(html: string): boolean {
 
 /** Counts as Telegram does. */
 export function fitsShown(html: string): boolean {
-  const shown = html.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "&");
-  return shown.length <= messageLimitUtf16 && countEntities(html) <= entityLimit;
+  return plainTextOf(html).length <= messageLimitUtf16 && countEntities(html) <= entityLimit;
 }
 
 function countEntities(html: string): number {

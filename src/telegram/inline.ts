@@ -20,6 +20,7 @@ import type { CaseSummary } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Request } from "./admission.ts";
+import { askedText, unmarkedText } from "./asked-text.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 
@@ -76,13 +77,15 @@ export async function readChosenResult(
   job: UpdateJob,
   services: TelegramServices,
 ): Promise<Request | null> {
-  const chosen = job.ctx.chosenInlineResult;
-  if (chosen === undefined || isEmpty(chosen.query)) return null;
+  const { ctx } = job;
+  const chosen = ctx.chosenInlineResult;
+  const query = questionIn(chosen?.query ?? "", ctx);
+  if (chosen === undefined || isEmpty(query)) return null;
   const turn = await createTurn(job, services);
   return {
     isForEverybody: false,
     countsAs: "nothing",
-    answer: () => logChosenResult(turn, chosen),
+    answer: () => logChosenResult(turn, { ...chosen, query }),
     refuse: () => Promise.resolve(),
   };
 }
@@ -100,11 +103,12 @@ async function logChosenResult(turn: Turn, chosen: ChosenInlineResult): Promise<
 }
 
 async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
-  const { query = "", offset = "" } = ctx.inlineQuery ?? {};
+  const { offset = "" } = ctx.inlineQuery ?? {};
+  const query = questionIn(ctx.inlineQuery?.query ?? "", ctx);
   const { say } = turn;
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
   // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
-  if (askForLess(query.trim(), say) !== null)
+  if (askForLess(query, say) !== null)
     return { articles: [], nextOffset: "", whyNone: "inline-long" };
   const { answer, articles } = await findArticles(turn, query);
   const { status, tookMs } = answer;
@@ -123,10 +127,14 @@ function casesFrom(from: number, cases: readonly CaseSummary[], say: Say): Page 
 }
 
 async function findArticles({ library, say }: Turn, query: string) {
-  const answer = await library.answer(query.trim(), { top: inlineExcerpts });
+  const answer = await library.answer(query, { top: inlineExcerpts });
   const comparison = await comparisonFor(library, answer);
   const known = { cases: library.cases(), comparison };
   return { answer, articles: renderInlineAnswer(answer, say, known) };
+}
+
+function questionIn(query: string, { me }: Context): string {
+  return askedText(unmarkedText(query), me).text;
 }
 
 function isEmpty(query: string): boolean {

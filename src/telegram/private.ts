@@ -6,11 +6,14 @@ import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
-import { isAdminTurn, type Turn } from "../chat/turn.ts";
+import { openCited } from "../chat/reader/reader.ts";
+import { isAdminTurn, pointsToLink, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
-import { readCommand, type TypedCommand, writtenText } from "./addressing.ts";
+import { askedText } from "./asked-text.ts";
+import { isOwnText, readCommand, type TypedCommand } from "./addressing.ts";
 import { refuseByReply, type Request } from "./admission.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+import { readWritten, writtenText } from "./written-text.ts";
 
 /** What somebody can send that is not text. */
 const contentKinds = [
@@ -25,6 +28,7 @@ const contentKinds = [
   "paid_media",
   "photo",
   "poll",
+  "rich_message",
   "sticker",
   "story",
   "venue",
@@ -44,13 +48,14 @@ export function createPrivateReader(services: TelegramServices) {
 
   return async (job: UpdateJob, message: Message): Promise<Request | null> => {
     const turn = await createTurn(job, services);
-    const text = writtenText(message);
+    const isUnwritten = writtenText(message) === "";
+    const { text } = askedText(readWritten(message), job.ctx.me);
     const command = readCommand(text);
     const refuse = refuseByReply(turn, job.ctx);
 
     const readQuestion = (): Request | null => {
-      const isService = text === "" && !contentKinds.some((kind) => message[kind] !== undefined);
-      const isMoreOfAlbum = isNextOfAlbum(message) && text === "";
+      const isService = isUnwritten && !contentKinds.some((kind) => message[kind] !== undefined);
+      const isMoreOfAlbum = isNextOfAlbum(message) && isUnwritten;
       if (isService || isMoreOfAlbum) return null;
       return {
         isForEverybody: command !== null && !isForAnother(turn, command) && isAboutOwnData(command),
@@ -60,6 +65,17 @@ export function createPrivateReader(services: TelegramServices) {
       };
     };
 
+    // Before a draft could be made of it.
+    if (isOwnText(message, job.ctx.me)) {
+      return {
+        isForEverybody: false,
+        countsAs: "question",
+        answer: async () => {
+          if (!(await openCited(turn, text))) await answerMessage(turn, text, null);
+        },
+        refuse,
+      };
+    }
     if (!isAdminTurn(turn)) return readQuestion();
     return {
       isForEverybody: false,
@@ -81,7 +97,10 @@ async function answerMessage(
   if (command !== null) return answerCommand(turn, command);
   if (text !== "") return answerText(turn, text);
   const { say } = turn;
-  await turn.reply(plainMessage(say("text-only", { example: say("example-1") })));
+  const line = pointsToLink(turn)
+    ? say("link-unread")
+    : say("text-only", { example: say("example-1") });
+  await turn.reply(plainMessage(line));
 }
 
 function isForAnother({ botName }: Turn, { bot }: TypedCommand): boolean {

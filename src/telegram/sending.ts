@@ -1,5 +1,5 @@
 /**
- * Sends messages to where the question was asked: the same chat, the same forum topic, and in a group as replies to the
+ * Sends messages to where the question was asked: the same chat, the same topic, and in a group as replies to the
  * question. The answer to an edited question overwrites the one before. Links are never previewed.
  */
 import { type Context, GrammyError, InputFile } from "grammy";
@@ -136,9 +136,13 @@ export function isRefused(error: unknown): error is GrammyError {
 
 const asHtml = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
 
+function topicOf(ctx: Context) {
+  const direct = ctx.msg?.direct_messages_topic;
+  return direct === undefined ? forumTopicOf(ctx) : { direct_messages_topic_id: direct.topic_id };
+}
+
 /** Only the topics of forums count: in other chats, threads are Telegram's own bookkeeping. */
-function topicOf(ctx: Context): { message_thread_id?: number } {
-  const message = ctx.msg;
+function forumTopicOf({ msg: message }: Context): { message_thread_id?: number } {
   if (message?.is_topic_message !== true || message.message_thread_id === undefined) return {};
   return { message_thread_id: message.message_thread_id };
 }
@@ -182,6 +186,8 @@ export async function whileTyping<Result>(
 }
 
 async function sendTyping(ctx: Context, signal: AbortSignal): Promise<void> {
-  if (ctx.chatId === undefined) return;
-  await ctx.api.sendChatAction(ctx.chatId, "typing", topicOf(ctx), grammySignal(signal));
+  // Telegram shows it neither in channels nor in their direct messages.
+  const isOfChannel = ctx.chat?.type === "channel" || ctx.msg?.direct_messages_topic !== undefined;
+  if (ctx.chatId === undefined || isOfChannel) return;
+  await ctx.api.sendChatAction(ctx.chatId, "typing", forumTopicOf(ctx), grammySignal(signal));
 }

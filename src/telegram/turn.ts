@@ -2,6 +2,8 @@
 import type { Api, Context } from "grammy";
 import type { Message as ReceivedFromTelegram } from "grammy/types";
 import type { AnswerInProgress } from "../chat/answer-in-progress.ts";
+import { buttonUse } from "../chat/buttons.ts";
+import type { Button, Message } from "../chat/message.ts";
 import type {
   BackgroundWork,
   ChatServices,
@@ -13,9 +15,11 @@ import type {
 } from "../chat/turn.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Language } from "../core/domain.ts";
+import type { UserId } from "../core/ids.ts";
 import { onOneLine } from "../language/printable.ts";
 import type { AnswerKey, Conversation } from "../state/state-store.ts";
-import { ownChatOf, readReply, writtenText } from "./addressing.ts";
+import { askedText } from "./asked-text.ts";
+import { ownChatOf, readReply, writtenInNameOf } from "./addressing.ts";
 import type { Admission } from "./admission.ts";
 import type { TelegramFiles } from "./files.ts";
 import {
@@ -28,6 +32,8 @@ import {
   whileTyping,
 } from "./sending.ts";
 import { actionsOf } from "./serialize-message.ts";
+import type { Forwards } from "./updates/forwards.ts";
+import { readWritten, writtenText } from "./written-text.ts";
 
 /** An update while it is handled. */
 export interface UpdateJob {
@@ -67,7 +73,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     async reloadLanguage() {
       chosenLanguage = await readLanguage();
     },
-    reply: (message) => send(job, message),
+    reply: (message) => send(job, ctx.chat?.type === "channel" ? forReaders(message) : message),
     edit: (message) => sendOrEdit(job, message),
     async editMessage(messageId, message) {
       try {
@@ -82,16 +88,44 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       editAt({ me: ctx.me, api: services.unjournaledApi, chatId: ctx.chatId }, messageId, message),
     showButtons: (rows) => showKeyboard(ctx, rows),
     sendPicture: (png, caption) => sendPicture(job, png, caption),
+    async forwardBehind() {
+      const { message } = ctx;
+      const isComment = !(message?.forward_origin ?? message?.reply_to_message);
+      if (message === undefined || !isComment) return null;
+      const forward = await services.forwards.behind(message);
+      if (forward === null) return null;
+      const { text } = askedText(readWritten(forward), ctx.me);
+      return { text, isAsked: message.chat.type === "private" };
+    },
     whileTyping: (work) => whileTyping(ctx, services.log, work),
     background: (work) => void (job.background = work),
   };
 }
 
-/** By topic of a forum, and by user: two people in one group talk about different things. */
-export function conversationOf({ chat, from, msg }: Context): Conversation | null {
-  if (chat === undefined || from === undefined) return null;
-  const threadId = msg?.is_topic_message === true ? (msg.message_thread_id ?? null) : null;
-  return { chatId: String(chat.id), threadId, userId: String(from.id) };
+/** By topic, and by user: two people in one group talk about different things. */
+export function conversationOf(ctx: Context): Conversation | null {
+  const { chat, msg } = ctx;
+  const userId = writerIdOf(ctx);
+  if (chat === undefined || userId === null) return null;
+  const forumTopicId = msg?.is_topic_message === true ? msg.message_thread_id : undefined;
+  const threadId = forumTopicId ?? msg?.direct_messages_topic?.topic_id ?? null;
+  return { chatId: String(chat.id), threadId, userId };
+}
+
+/**
+ * The user who caused the update; for what was written in the name of a chat the id of that chat, since Telegram names
+ * the same user for all of them, or none.
+ */
+export function writerIdOf(ctx: Context): UserId | null {
+  const id = writtenInNameOf(ctx)?.id ?? ctx.from?.id;
+  return id === undefined ? null : String(id);
+}
+
+/** Without buttons by which readers of a channel would have the bot write in it: they may not themselves. */
+function forReaders({ parts, actions = [] }: Message): Message {
+  const isForReaders = (button: Button) => !("data" in button) || buttonUse(button.data) === "vote";
+  const rows = actions.map((row) => row.filter(isForReaders)).filter((row) => row.length > 0);
+  return { parts, actions: rows };
 }
 
 /** The language of a user by the code that Telegram gives. Chinese for those whose client gives none. */
@@ -99,10 +133,14 @@ function languageOf(languageCode = ""): Language {
   return languageCode === "" || languageCode.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
-function userOf({ from }: Context, adminIds: readonly number[]): User | null {
-  if (from === undefined) return null;
-  const name = onOneLine([from.first_name, from.last_name ?? ""].join(" "));
-  return { id: String(from.id), name, isAdmin: adminIds.includes(from.id) };
+function userOf(ctx: Context, adminIds: readonly number[]): User | null {
+  const id = writerIdOf(ctx);
+  if (id === null) return null;
+  const inName = writtenInNameOf(ctx);
+  const { first_name: first = "", last_name: last = "" } = ctx.from ?? {};
+  const name = onOneLine(inName?.title ?? [first, last].join(" "));
+  const isAdmin = inName === undefined && ctx.from !== undefined && adminIds.includes(ctx.from.id);
+  return { id, name, isAdmin };
 }
 
 function receivedMessage(
@@ -114,8 +152,9 @@ function receivedMessage(
   return {
     id: message.message_id,
     text: writtenText(message),
-    isEdited: ctx.editedMessage !== undefined,
-    isCaption: message.text === undefined,
+    hasLink: askedText(readWritten(message), ctx.me).hasLink,
+    isEdited: (ctx.editedMessage ?? ctx.editedChannelPost) !== undefined,
+    isCaption: message.text === undefined && message.rich_message === undefined,
     sentAtS: message.date,
     repliesTo: readReply(message, ctx.me),
     forwardedFrom:
@@ -164,6 +203,7 @@ export interface TelegramServices extends ChatServices {
   readonly messages: Messages;
   readonly admission: Admission;
   readonly files: TelegramFiles;
+  readonly forwards: Forwards;
   /** For messages that are soon replaced, such as progress: its calls are not in the journal of any update. */
   readonly unjournaledApi: Api;
   /** Ids of the administrators. */

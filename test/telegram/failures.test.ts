@@ -21,7 +21,7 @@ describe("a failure", () => {
   });
 
   test("to send an answer is told in its place", async () => {
-    const description = "Bad Request: can't parse entities: Unclosed start tag at byte offset 1";
+    const description = "Bad Request: message is too long";
     const harness = await startBot({
       prepare: (standIn) => standIn.failNext("sendMessage", { errorCode: 400, description }),
     });

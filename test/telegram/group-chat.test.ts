@@ -117,6 +117,30 @@ describe.each(kinds)("a %s", (kind) => {
     expect(await isSilent(harness, [chat, user], text, { entities })).toBe(true);
   });
 
+  test.each([
+    ["text_mention", { user: { id: 700_001, is_bot: true, first_name: "改革案例" } }],
+    ["text_link", { url: "tg://user?id=700001" }],
+  ])("is called by the name that is shown (%s), in captions too", async (type, whom) => {
+    const { harness, chat, user } = await inGroup(kind);
+    const { users } = harness.standIn;
+    const named = [{ type, ...whom, offset: 2, length: 4 }];
+    users.sendText(chat, user, "请问改革案例,河曲县的编制?", { entities: named });
+    const caption = "请问改革案例 汉滨区的评估?";
+    users.sendContent(chat, user, { photo: [{ file_id: "a" }], caption, caption_entities: named });
+    await harness.standIn.waitForMessages(2);
+    expect(harness.library.asked).toEqual(["请问 ,河曲县的编制?", "请问 汉滨区的评估?"]);
+  });
+
+  test.each([
+    ["text_mention", { user: { id: 5, is_bot: false, first_name: "改革案例" } }],
+    ["text_link", { url: "tg://user?id=70000" }],
+    ["text_link", { url: "https://example.com/?id=700001" }],
+  ])("is not called by the name of another, or of a page (%s)", async (type, whom) => {
+    const { harness, chat, user } = await inGroup(kind);
+    const entities = [{ type, ...whom, offset: 0, length: 4 }];
+    expect(await isSilent(harness, [chat, user], "改革案例 河曲县?", { entities })).toBe(true);
+  });
+
   test("/start says in two lines how to call it", async () => {
     const { harness, chat, user } = await inGroup(kind);
     harness.standIn.users.sendText(chat, user, "/start@practice_bot");

@@ -46,6 +46,7 @@ export const quickTiming: Timing = {
   againMs: { first: 30, longest: 100 },
   pollAgainMs: { first: 20, longest: 100 },
   conflictMs: 200,
+  commentWaitMs: 10,
 };
 
 export const anybody: AdmissionOptions = {

@@ -28,6 +28,8 @@ describe("starting", () => {
     expect(poll?.fields["allowed_updates"]).toEqual([
       "message",
       "edited_message",
+      "channel_post",
+      "edited_channel_post",
       "callback_query",
       "inline_query",
       "chosen_inline_result",

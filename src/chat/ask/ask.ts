@@ -3,13 +3,14 @@
  * answered by excerpts or, where it names several places, by a comparison.
  */
 import type { Answer, Excerpt, Subject } from "../../core/domain.ts";
+import { isAside } from "../../questions/asides.ts";
 import { subjectOf } from "../../questions/subject.ts";
 import { isAboutSeveral, renderComparison } from "../compare/comparison.ts";
 import { exampleQuestion } from "../help/help.ts";
 import type { Message } from "../message.ts";
 import type { Pressed } from "../pressed.ts";
 import { openNamed } from "../reader/reader.ts";
-import { isPrivate, repliedText, type Turn } from "../turn.ts";
+import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
 import { plainMessage } from "../views/spans.ts";
 import { noteLines } from "./answer-lines.ts";
 import { excerptsShown, renderAnswer, shownExcerpts } from "./answer-view.ts";
@@ -47,6 +48,10 @@ export async function answerQuestion(
   const found = await find(turn, question);
   if (found === null) return;
   const { answer } = found;
+  const forward = findsNothing(answer) ? await turn.forwardBehind() : null;
+  if (forward?.isAsked === true) return;
+  if (forward !== null && !["", question].includes(forward.text))
+    return answerQuestion(turn, forward.text, manner);
   const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, answer) : null;
   await give(turn, found, comparison ?? excerptsReply(turn, answer, manner));
 }
@@ -56,13 +61,17 @@ export async function askCommand(turn: Turn, args: string): Promise<void> {
   const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
   if (question !== "") return answerQuestion(turn, question);
   const { say } = turn;
-  await turn.reply(plainMessage(say("ask-empty", { example: say("example-1") })));
+  const line = pointsToLink(turn)
+    ? say("link-unread")
+    : say("ask-empty", { example: say("example-1") });
+  await turn.reply(plainMessage(line));
 }
 
 /** `/compare 河曲 汉滨 考核`; as a reply with nothing else, the message above it is the question. */
 export async function compareCommand(turn: Turn, args: string): Promise<void> {
   const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
-  const sayHow = () => turn.reply(plainMessage(turn.say("compare-empty")));
+  const sayHow = () =>
+    turn.reply(plainMessage(turn.say(pointsToLink(turn) ? "link-unread" : "compare-empty")));
   if (question === "") return void (await sayHow());
   const found = await find(turn, question);
   if (found === null) return;
@@ -98,7 +107,14 @@ function excerptsReply(turn: Turn, answer: Answer, { showQuestion = false }: Ans
   const brief = !isPrivate(turn);
   const options = { cases: turn.library.cases(), brief, showQuestion };
   const message = renderAnswer(answer, turn.say, options);
-  return { message, shown: shownExcerpts(answer, brief) };
+  // The words beside a link may be about what stands behind it.
+  const isAboutLink = turn.press === null && turn.message?.hasLink === true && findsNothing(answer);
+  const parts = [...message.parts, isAboutLink ? [turn.say("link-unread")] : []];
+  return { message: { ...message, parts }, shown: shownExcerpts(answer, brief) };
+}
+
+function findsNothing({ status, reason }: Answer): boolean {
+  return status === "none" && !isAside(reason);
 }
 
 async function comparisonReply(turn: Turn, answer: Answer): Promise<Reply | null> {

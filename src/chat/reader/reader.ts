@@ -18,16 +18,22 @@ export async function openNamed(turn: Turn, text: string): Promise<boolean> {
   return true;
 }
 
+/** Opens the first passage that the text names. False where it names none. */
+export async function openCited(turn: Turn, text: string): Promise<boolean> {
+  for (const name of [text, ...passageNamesIn(text)]) {
+    const view = turn.library.passage(name);
+    if (view === null) continue;
+    await open(turn, view);
+    return true;
+  }
+  return false;
+}
+
 /** `/cite`; opens the first of several passages that are named. */
 export async function cite(turn: Turn, args: string): Promise<void> {
-  const { library } = turn;
   const words = args === "" ? wordsRepliedTo(turn.message?.repliesTo ?? null) : args;
-  const names = [words, ...passageNamesIn(words)];
-  for (const name of names) {
-    const view = library.passage(name);
-    if (view !== null) return open(turn, view);
-  }
-  const unknown = names.find(looksLikePassageName) ?? args;
+  if (await openCited(turn, words)) return;
+  const unknown = [words, ...passageNamesIn(words)].find(looksLikePassageName) ?? args;
   if (unknown !== "") return sayUnknown(turn, unknown);
   await turn.reply(plainMessage(turn.say("cite-empty")));
 }

@@ -259,6 +259,7 @@ export const messageKeys = {
   "mention-empty": ["bot", "example"],
   "command-unknown": ["command"],
   "text-only": ["example"],
+  "link-unread": [],
   "button-gone": [],
   "inline-closed": [],
   "inline-none": [],

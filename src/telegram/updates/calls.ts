@@ -1,28 +1,87 @@
 /**
  * Transformers of the calls to Telegram. meterCalls counts failed calls. bePatient repeats a call that failed for a
  * passing reason a few times; where that lasts longer, the update is put back and only its chat waits. mendCalls
- * repeats a call that failed because the message it replies to is gone, or because the group became a supergroup.
+ * repeats a call without what Telegram refused it for: the topic or the message replied to is gone, the markup is wrong,
+ * the group became a supergroup.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { HttpError, type Transformer } from "grammy";
+import type { ApiError } from "grammy/types";
 import { messageOf } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import type { Meter } from "../../core/meter.ts";
+import { plainTextOf } from "../html.ts";
 import { isPassing } from "./faults.ts";
 import { jittered, type Timing } from "./timing.ts";
 
-export function mendCalls(): Transformer {
+/** The payload with which the call is worth another try; null where this is not what it failed for. */
+type Mend = <Payload extends object>(payload: Payload, refused: ApiError) => Payload | null;
+
+const mends: readonly Mend[] = [
+  function toNewChat(payload, { parameters }) {
+    const newChatId = parameters?.migrate_to_chat_id;
+    return newChatId === undefined || !("chat_id" in payload)
+      ? null
+      : { ...payload, chat_id: newChatId };
+  },
+  function withoutReply(payload, { description }) {
+    const isGone = /repl(?:y|ied) .*not found/i.test(description);
+    return isGone && "reply_parameters" in payload
+      ? { ...payload, reply_parameters: undefined }
+      : null;
+  },
+  function withoutThread(payload, { description }) {
+    const isGone = /message thread not found|TOPIC_DELETED/i.test(description);
+    return isGone && "message_thread_id" in payload
+      ? { ...payload, message_thread_id: undefined }
+      : null;
+  },
+  function asPlainText(payload, { description }) {
+    return /can't parse (?:message |caption )?entit/i.test(description)
+      ? (unmarked(payload) as typeof payload)
+      : null;
+  },
+];
+
+/** Each mend is tried once. */
+export function mendCalls(log: Log): Transformer {
   return async (prev, method, payload, signal) => {
-    const response = await prev(method, payload, signal);
-    if (response.ok || response.error_code !== 400) return response;
-    const newChatId = response.parameters?.migrate_to_chat_id;
-    if (newChatId !== undefined && "chat_id" in payload)
-      return prev(method, { ...payload, chat_id: newChatId }, signal);
-    const isReplyGone = /repl(?:y|ied) .*not found/i.test(response.description);
-    if (isReplyGone && "reply_parameters" in payload)
-      return prev(method, { ...payload, reply_parameters: undefined }, signal);
-    return response;
+    let mended = payload;
+    const left = new Set(mends);
+    for (;;) {
+      const response = await prev(method, mended, signal);
+      if (response.ok || response.error_code !== 400) return response;
+      const applicable = [...left].find((mend) => mend(mended, response) !== null);
+      if (applicable === undefined) return response;
+      left.delete(applicable);
+      log.warn("a call that Telegram refused is mended", { method, how: applicable.name });
+      mended = applicable(mended, response) ?? mended;
+    }
   };
+}
+
+/** Every text in it that is marked up, as plain text. */
+function unmarked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unmarked);
+  if (!isPlainObject(value)) return value;
+  const isMarked = "parse_mode" in value;
+  const fields = Object.entries(value).filter(([name]) => name !== "parse_mode");
+  return Object.fromEntries(
+    fields.map(([name, field]) =>
+      isMarked && markedFields.has(name) && typeof field === "string"
+        ? [name, plainTextOf(field)]
+        : [name, unmarked(field)],
+    ),
+  );
+}
+
+const markedFields: ReadonlySet<string> = new Set(["text", "caption", "message_text"]);
+
+/** A file to be sent is an object of a class. */
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }
 
 export function meterCalls(meter: Meter): Transformer {

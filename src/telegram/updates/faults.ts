@@ -12,7 +12,7 @@ export type Fault =
 
 /** The wording of the Bot API server, which has no codes for these. */
 const unreachable =
-  /chat not found|user not found|user is deactivated|bot was (?:kicked|blocked)|group chat was deactivated|not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|PEER_ID_INVALID|TOPIC_(?:CLOSED|DELETED)|message thread not found/i;
+  /chat not found|user not found|user is deactivated|bot was (?:kicked|blocked)|group chat was deactivated|not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|PEER_ID_INVALID|TOPIC_CLOSED/i;
 
 export function faultOf(error: unknown): Fault {
   // No response, or one that is not the Bot API's, such as a proxy's page.

@@ -8,6 +8,7 @@ import type { UserId } from "../../core/ids.ts";
 import type { Log } from "../../core/log.ts";
 import type { Meter } from "../../core/meter.ts";
 import type { Inbox } from "../../state/state-store.ts";
+import type { Forwards } from "./forwards.ts";
 import type { Lanes } from "./lanes.ts";
 import { readIncoming } from "./read-update.ts";
 
@@ -30,12 +31,13 @@ const lookAgainMs = 200;
 
 interface IntakeOptions {
   readonly inbox: Inbox;
+  readonly forwards: Pick<Forwards, "note">;
   readonly mostWaiting: number;
   readonly meter: Meter;
   readonly log: Log;
 }
 
-export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions): Intake {
+export function createIntake({ inbox, forwards, mostWaiting, meter, log }: IntakeOptions): Intake {
   const queries = createNewestQueries();
   let lanes: Lanes | null = null;
   const depth = () => lanes?.size() ?? 0;
@@ -67,6 +69,7 @@ export function createIntake({ inbox, mostWaiting, meter, log }: IntakeOptions):
           if (read === null) log.warn("what Telegram delivered is no update");
           return read ?? [];
         });
+        forwards.note(delivered);
         for (const { kind, userId, updateId } of incoming)
           if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
         for (const { kind, updateId, lane } of await inbox.receive(incoming)) {

@@ -18,13 +18,22 @@ const user = v.looseObject({
 });
 const chat = v.looseObject({ id, type: v.string() });
 const entities = v.array(
-  v.looseObject({ type: v.string(), offset: v.number(), length: v.number() }),
+  v.looseObject({
+    type: v.string(),
+    offset: v.number(),
+    length: v.number(),
+    url: v.optional(v.string()),
+    user: v.optional(v.looseObject({ id })),
+  }),
 );
 const said = {
   message_id: id,
   from: v.optional(user),
   text: v.optional(v.string()),
   caption: v.optional(v.string()),
+  entities: v.optional(entities),
+  caption_entities: v.optional(entities),
+  rich_message: v.optional(v.looseObject({ blocks: v.array(v.unknown()) })),
 };
 const button = v.looseObject({
   text: v.optional(v.string()),
@@ -38,13 +47,13 @@ const message = v.looseObject({
   chat,
   date: id,
   edit_date: v.optional(id),
-  sender_chat: v.optional(v.looseObject({ id })),
+  sender_chat: v.optional(v.looseObject({ id, title: v.optional(v.string()) })),
+  is_automatic_forward: v.optional(v.boolean()),
   via_bot: v.optional(v.looseObject({ id })),
-  entities: v.optional(entities),
-  caption_entities: v.optional(entities),
   reply_to_message: v.optional(v.looseObject(said)),
   quote: v.optional(v.looseObject({ text: v.string() })),
   message_thread_id: v.optional(id),
+  direct_messages_topic: v.optional(v.looseObject({ topic_id: id })),
   is_topic_message: v.optional(v.boolean()),
   media_group_id: v.optional(v.string()),
   document: v.optional(
@@ -54,7 +63,9 @@ const message = v.looseObject({
       file_size: v.optional(v.number()),
     }),
   ),
-  forward_origin: v.optional(v.looseObject({ type: v.string(), date: id })),
+  forward_origin: v.optional(
+    v.looseObject({ type: v.string(), date: id, sender_user: v.optional(v.looseObject({ id })) }),
+  ),
   new_chat_members: v.optional(v.array(v.looseObject({ id }))),
   migrate_to_chat_id: v.optional(id),
   guest_query_id: v.optional(v.string()),
@@ -71,6 +82,8 @@ const updateSchema = v.looseObject({
   update_id: id,
   message: v.optional(message),
   edited_message: v.optional(v.looseObject({ ...message.entries, edit_date: id })),
+  channel_post: v.optional(message),
+  edited_channel_post: v.optional(v.looseObject({ ...message.entries, edit_date: id })),
   guest_message: v.optional(message),
   callback_query: v.optional(
     v.looseObject({
@@ -95,7 +108,11 @@ const updateSchema = v.looseObject({
 });
 
 export function readUpdate(text: string): Update | null {
-  const update: unknown = JSON.parse(text);
+  return asUpdate(JSON.parse(text));
+}
+
+/** Null for what is not of the Bot API's form. */
+export function asUpdate(update: unknown): Update | null {
   // Handlers do not read other fields.
   return v.is(updateSchema, update) ? (update as unknown as Update) : null;
 }
@@ -106,6 +123,7 @@ const party = v.object({ id: v.number() });
 const located = v.object({
   chat: v.optional(party),
   from: v.optional(party),
+  sender_chat: v.optional(party),
   message: v.optional(v.object({ chat: v.optional(party) })),
 });
 
@@ -121,9 +139,14 @@ export function readIncoming(delivered: unknown): ReadUpdate | null {
   const { update_id: updateId, ...kinds } = parsed.output;
   const [kind = "none", content] = Object.entries(kinds)[0] ?? [];
   const where = v.safeParse(located, content);
-  const { chat: ownChat, from, message: carrier } = where.success ? where.output : {};
+  const {
+    chat: ownChat,
+    from,
+    sender_chat: inName,
+    message: carrier,
+  } = where.success ? where.output : {};
   const chatId = ownChat?.id ?? carrier?.chat?.id;
-  const userId = from?.id ?? null;
+  const userId = inName?.id ?? from?.id ?? null;
   // Inline queries belong to no chat, and must not delay their user's private one.
   const lane = chatId === undefined ? `${kind} ${userId ?? 0}` : `chat ${chatId}`;
   const text = writtenOut(delivered);

@@ -16,6 +16,8 @@ export interface Timing {
   readonly downloadTimeoutMs: number;
   /** Between two updates of a progress message. */
   readonly progressEveryMs: number;
+  /** How long a comment that finds nothing waits for the forward that it may belong to. */
+  readonly commentWaitMs: number;
   /** How long a stop waits for the answers in progress. */
   readonly stopWithinMs: number;
 }
@@ -34,6 +36,7 @@ export const usualTiming: Timing = {
   conflictMs: 15_000,
   downloadTimeoutMs: 120_000,
   progressEveryMs: 5_000,
+  commentWaitMs: 1_000,
   // Docker, like others, kills a process ten seconds after it asked it to stop.
   stopWithinMs: 8_000,
 };

@@ -70,7 +70,8 @@ function withType(style: TextStyle, type: string): TextStyle {
   if (type === "bold") return { ...style, isBold: true };
   if (type === "italic") return { ...style, isItalic: true };
   if (type === "code") return { ...style, isMonospace: true };
-  return linkTypes.has(type) ? { ...style, isLink: true } : style;
+  // Clients look for nothing within code.
+  return linkTypes.has(type) && !style.isMonospace ? { ...style, isLink: true } : style;
 }
 
 function found(text: string): readonly Entity[] {

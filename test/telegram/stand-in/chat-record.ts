@@ -20,6 +20,8 @@ export interface StandInChat {
   readonly title?: string;
   readonly first_name?: string;
   readonly is_forum?: true;
+  /** Where people write to a channel, each in a topic of their own. */
+  readonly is_direct_messages?: true;
 }
 
 /** A message object as updates carry it. */
@@ -104,6 +106,10 @@ export function replaceMessage(
 /** The parts of a message that put it into a topic, as Telegram sends them. */
 export function inTopic(record: ChatRecord, threadId: number | null): Record<string, unknown> {
   if (threadId === null) return {};
+  if (record.chat.is_direct_messages === true) {
+    const user = { id: threadId, is_bot: false, first_name: "" };
+    return { direct_messages_topic: { topic_id: threadId, user } };
+  }
   return {
     message_thread_id: threadId,
     is_topic_message: true,

@@ -1,10 +1,16 @@
 /**
- * What a user typed in, the entities out that Telegram finds in it: commands and mentions.
- * As in Telegram, neither may touch a letter, and Chinese characters are letters.
+ * What a user typed in, the entities out that Telegram finds in it: links, commands and mentions.
+ * As in Telegram, the last two may not touch a letter, and Chinese characters are letters. A link takes in all that
+ * touches it, Chinese words and marks too; without a scheme it is one if its host ends in a common domain.
  */
 import type { Entity } from "./html.ts";
 
 const patterns: readonly (readonly [type: string, pattern: RegExp])[] = [
+  ["url", /(?:https?|tg):\/\/[^\s<>"«»]*[^\s<>"«».:;,('?!`]/giu],
+  [
+    "url",
+    /(?<![\p{L}\p{N}_@/.-])(?:[\p{L}\p{N}_-]+\.)+(?:cn|com|edu|gov|md|me|net|org)(?![\p{L}\p{N}_@.-])(?:[/?#][^\s<>"«»]*[^\s<>"«».:;,('?!`])?/giu,
+  ],
   [
     "bot_command",
     /(?<![\p{L}\p{N}_/<>])\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\p{L}\p{N}_/<>@])/gu,
@@ -18,13 +24,23 @@ export interface DetectedText {
 }
 
 export function detectEntities(text: string): readonly Entity[] {
-  return patterns
-    .flatMap(([type, pattern]) =>
-      [...text.matchAll(pattern)].map((match) => ({
-        type,
-        offset: match.index,
-        length: match[0].length,
-      })),
-    )
-    .sort((a, b) => a.offset - b.offset);
+  const found = patterns.flatMap(([type, pattern]) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      type,
+      offset: match.index,
+      length: match[0].length,
+    })),
+  );
+  // Nothing is marked within a link.
+  return found
+    .filter((entity) => !found.some((link) => link.type === "url" && isWithin(entity, link)))
+    .toSorted((a, b) => a.offset - b.offset);
+}
+
+function isWithin(entity: Entity, link: Entity): boolean {
+  return (
+    entity !== link &&
+    entity.offset >= link.offset &&
+    entity.offset + entity.length <= link.offset + link.length
+  );
 }

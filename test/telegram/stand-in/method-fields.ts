@@ -20,11 +20,13 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ],
   ["deletewebhook", ["drop_pending_updates"]],
   ["getwebhookinfo", []],
+  ["getchatmember", ["chat_id", "user_id"]],
   ["getfile", ["file_id"]],
   [
     "sendmessage",
     [
       ...place,
+      "direct_messages_topic_id",
       ...delivery,
       "text",
       "parse_mode",
@@ -35,7 +37,16 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ],
   [
     "sendphoto",
-    [...place, ...delivery, "photo", "caption", "parse_mode", "reply_parameters", "reply_markup"],
+    [
+      ...place,
+      "direct_messages_topic_id",
+      ...delivery,
+      "photo",
+      "caption",
+      "parse_mode",
+      "reply_parameters",
+      "reply_markup",
+    ],
   ],
   ["sendchataction", [...place, "action"]],
   ["editmessagetext", [...target, "text", "parse_mode", "link_preview_options", "reply_markup"]],

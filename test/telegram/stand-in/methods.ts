@@ -8,6 +8,7 @@ import { answerInlineQuery, type InlineAnswer } from "./calls/answer-inline-quer
 import { deleteMessage, deleteMessages } from "./calls/delete-message.ts";
 import { editMessageReplyMarkup, editMessageText } from "./calls/edit-message.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./calls/my-commands.ts";
+import { getChatMember } from "./calls/get-chat-member.ts";
 import { getFile } from "./calls/get-file.ts";
 import { sendChatAction } from "./calls/send-chat-action.ts";
 import { sendMessage } from "./calls/send-message.ts";
@@ -49,6 +50,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["setwebhook", setWebhook],
   ["deletewebhook", deleteWebhook],
   ["getwebhookinfo", getWebhookInfo],
+  ["getchatmember", ({ world }, fields) => getChatMember(world, fields)],
   ["getfile", ({ world }, fields) => getFile(world, fields)],
   ["sendmessage", ({ world }, fields) => sendMessage(world, fields)],
   ["sendphoto", ({ world }, fields) => sendPhoto(world, fields)],

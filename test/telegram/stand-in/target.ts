@@ -16,6 +16,13 @@ export function targetChat(world: World, fields: Fields): ChatRecord {
 }
 
 export function targetTopic(record: ChatRecord, fields: Fields): number | null {
+  const directTopicId = integerField(fields, "direct_messages_topic_id");
+  if (record.chat.is_direct_messages === true) {
+    if (directTopicId === undefined) throw badRequest("direct messages topic must be specified");
+    if (record.topics.has(directTopicId)) return directTopicId;
+    throw badRequest("direct messages topic not found");
+  }
+  if (directTopicId !== undefined) throw badRequest("the chat has no direct messages topics");
   const threadId = integerField(fields, "message_thread_id");
   if (threadId === undefined) return null;
   if (!record.topics.has(threadId)) throw badRequest("message thread not found");

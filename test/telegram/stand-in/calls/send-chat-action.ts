@@ -21,6 +21,8 @@ const chatActions: ReadonlySet<string> = new Set([
 
 export function sendChatAction(world: World, fields: Fields): true {
   const record = targetChat(world, fields);
+  const { type, is_direct_messages: isDirect = false } = record.chat;
+  if (type === "channel" || isDirect) throw badRequest("chat actions are not supported there");
   const threadId = targetTopic(record, fields);
   const action = textField(fields, "action") ?? "";
   if (!chatActions.has(action)) throw badRequest("wrong parameter action in request");

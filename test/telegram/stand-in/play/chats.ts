@@ -12,10 +12,14 @@ export interface PlayChats {
   supergroup(title: string): StandInChat;
   forum(title: string): StandInChat;
   channel(title: string): StandInChat;
+  /** The chat of a channel's direct messages. */
+  directMessages(title: string): StandInChat;
   /** A supergroup in which the bot is not, and of which it hears nothing but guest queries. */
   elsewhere(title: string): StandInChat;
   /** Opens a topic and gives its thread id. */
   topic(chat: StandInChat, name: string): number;
+  /** Deletes a topic with all that was said in it. */
+  removeTopic(chat: StandInChat, threadId: number): void;
 }
 
 export function createPlayChats(world: World): PlayChats {
@@ -43,6 +47,7 @@ export function createPlayChats(world: World): PlayChats {
     supergroup: (title) => supergroup(title),
     forum: (title) => supergroup(title, { is_forum: true }),
     channel: (title) => supergroup(title, { type: "channel" }),
+    directMessages: (title) => supergroup(title, { is_direct_messages: true }),
     elsewhere(title) {
       const chat = supergroup(title);
       chatRecord(world, chat.id).botStatus = "left";
@@ -56,6 +61,12 @@ export function createPlayChats(world: World): PlayChats {
       });
       record.topics.add(opening.message_id);
       return opening.message_id;
+    },
+    removeTopic(chat, threadId) {
+      const { topics, messages } = chatRecord(world, chat.id);
+      topics.delete(threadId);
+      for (const [id, { message_thread_id: within }] of messages)
+        if (id === threadId || within === threadId) messages.delete(id);
     },
   };
 }

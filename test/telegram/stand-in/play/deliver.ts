@@ -29,10 +29,20 @@ export function addSaid(
   const { threadId, replyTo, ...content } = extra;
   return addMessage(record, {
     ...sender,
-    ...inTopic(record, threadId ?? null),
+    ...inTopic(record, threadId ?? ownTopic(record, sender)),
     ...inReplyTo(record, replyTo ?? null),
     ...content,
   });
+}
+
+/** Whoever writes to a channel does so in a topic that Telegram makes. */
+function ownTopic(
+  { chat, topics }: ChatRecord,
+  { from }: { readonly from?: { readonly id: number } },
+): number | null {
+  if (chat.is_direct_messages !== true || from === undefined) return null;
+  topics.add(from.id);
+  return from.id;
 }
 
 export function deliver(

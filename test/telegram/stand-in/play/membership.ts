@@ -1,5 +1,6 @@
 /** Plays people who let the bot in, throw it out, block it, or turn a group into a supergroup. */
 import { addMessage, type BotStatus, type ChatRecord } from "../chat-record.ts";
+import { memberOf } from "../member.ts";
 import type { UpdateQueue } from "../updates.ts";
 import { chatRecord, type StandInChat, type StandInUser, type World } from "../world.ts";
 import type { PlayChats } from "./chats.ts";
@@ -77,11 +78,4 @@ export function createPlayMembership(
       return supergroup;
     },
   };
-}
-
-function memberOf({ bot }: World, status: BotStatus): Record<string, unknown> {
-  if (status === "kicked") return { status, user: bot, until_date: 0 };
-  if (status !== "administrator") return { status, user: bot };
-  const rights = { can_be_edited: false, is_anonymous: false, can_manage_chat: true };
-  return { status, user: bot, ...rights };
 }

@@ -3,6 +3,7 @@
  * becomes updates as Telegram sends them, with the entities that Telegram finds. Privacy mode is
  * off, so the bot sees what it must ignore.
  */
+import type { RichBlock } from "grammy/types";
 import { replaceMessage, type ChatRecord } from "../chat-record.ts";
 import type { UpdateQueue } from "../updates.ts";
 import {
@@ -21,6 +22,13 @@ export interface PlayMessages {
   sendText(chat: StandInChat, user: StandInUser, text: string, extra?: MessageExtra): ChatMessage;
   /** A message without text: `{ sticker: {…} }`, `{ photo: […], caption: "…" }`. */
   sendContent(chat: StandInChat, user: StandInUser, content: MessageExtra): ChatMessage;
+  /** What the app sends for a list, a table or other formatting of blocks: a message without text. */
+  sendRich(
+    chat: StandInChat,
+    user: StandInUser,
+    blocks: readonly RichBlock[],
+    extra?: MessageExtra,
+  ): ChatMessage;
   /** An administrator who does not show a name: the message comes from the group. */
   sendAnonymously(chat: StandInChat, text: string, extra?: MessageExtra): ChatMessage;
   /** Somebody writes into a group in a channel's name. */
@@ -31,9 +39,11 @@ export interface PlayMessages {
     extra?: MessageExtra,
   ): ChatMessage;
   /** A post in a channel: `channel_post`. */
-  postInChannel(channel: StandInChat, text: string): ChatMessage;
+  postInChannel(channel: StandInChat, text: string, extra?: MessageExtra): ChatMessage;
   /** A post as Telegram forwards it into the channel's discussion group. */
   forwardPost(chat: StandInChat, post: ChatMessage): ChatMessage;
+  /** Somebody forwards a message: its text and who wrote it, without its buttons. */
+  forward(chat: StandInChat, user: StandInUser, message: ChatMessage): ChatMessage;
   /** `edited_message`, with the same id; Telegram lets people do so for two days. */
   editText(chat: StandInChat, user: StandInUser, messageId: number, text: string): ChatMessage;
   /**
@@ -82,15 +92,23 @@ export function createPlayMessages(world: World, updates: UpdateQueue): PlayMess
     sendText: (chat, user, text, extra = {}) =>
       say(chat, { from: user }, { ...written(text), ...extra }),
     sendContent: (chat, user, content) => say(chat, { from: user }, content),
+    sendRich: (chat, user, blocks, extra = {}) =>
+      say(chat, { from: user }, { rich_message: { blocks }, ...extra }),
     sendAnonymously: (chat, text, extra = {}) =>
       say(chat, { from: anonymousAdmin, sender_chat: chat }, { ...written(text), ...extra }),
     sendAsChannel: (chat, channel, text, extra = {}) =>
       say(chat, { from: channelSender, sender_chat: channel }, { ...written(text), ...extra }),
-    postInChannel: (channel, text) => say(channel, { sender_chat: channel }, { ...written(text) }),
+    postInChannel: (channel, text, extra = {}) =>
+      say(channel, { sender_chat: channel }, { ...written(text), ...extra }),
     forwardPost(chat, { chat: channel, message_id, date, text, entities }) {
       const forward_origin = { type: "channel", chat: channel, message_id, date };
       const sender = { from: telegram, sender_chat: channel };
       return say(chat, sender, { is_automatic_forward: true, forward_origin, text, entities });
+    },
+    forward(chat, user, { from, date, via_bot, text, entities, caption, caption_entities }) {
+      const forward_origin = { type: "user", sender_user: from, date };
+      const content = { via_bot, text, entities, caption, caption_entities };
+      return say(chat, { from: user }, { forward_origin, ...content });
     },
     editText: (chat, user, messageId, text) => editContent(chat, user, messageId, rewritten(text)),
     editContent,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { noMeter } from "../../../../src/core/meter.ts";
 import type { Inbox } from "../../../../src/state/state-store.ts";
+import { createForwards } from "../../../../src/telegram/updates/forwards.ts";
 import { createIntake } from "../../../../src/telegram/updates/intake.ts";
 import type { Lanes } from "../../../../src/telegram/updates/lanes.ts";
 import { recordingLog } from "../../../telegram/harness.ts";
@@ -33,6 +34,7 @@ async function withSlowInbox(failing: number | null = null) {
   };
   const intake = createIntake({
     inbox: slow,
+    forwards: createForwards(0),
     mostWaiting: 100,
     meter: noMeter,
     log: recordingLog([]),

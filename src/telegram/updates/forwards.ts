@@ -1,0 +1,49 @@
+/**
+ * Finds the forward that a message comments on. Telegram delivers the two as updates of their own, the comment first, and
+ * nothing in it says that a forward follows.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Message } from "grammy/types";
+import { asUpdate } from "./read-update.ts";
+
+export interface Forwards {
+  /** Takes notice of what was delivered. */
+  note(delivered: readonly unknown[]): void;
+  /** Waits for the forward that was sent with the message. Null where none came. */
+  behind(message: Message): Promise<Message | null>;
+}
+
+/** Telegram sends both at once; a second may have begun in between. */
+const mostApartSeconds = 1;
+const lookAgainMs = 25;
+const keptMs = 10_000;
+
+/** @param waitMs how long a comment waits */
+export function createForwards(waitMs: number): Forwards {
+  let known: readonly { readonly forward: Message; readonly notedAtMs: number }[] = [];
+  const find = ({ message_id: id, date, chat, from }: Message): Message | null => {
+    const found = known.find(
+      ({ forward }) =>
+        forward.chat.id === chat.id &&
+        forward.from?.id === from?.id &&
+        forward.message_id > id &&
+        forward.date - date <= mostApartSeconds,
+    );
+    return found?.forward ?? null;
+  };
+  return {
+    note(delivered) {
+      const now = performance.now();
+      const added = delivered.flatMap((update) => {
+        const forward = asUpdate(update)?.message;
+        return forward?.forward_origin === undefined ? [] : [{ forward, notedAtMs: now }];
+      });
+      known = [...known.filter(({ notedAtMs }) => now - notedAtMs < keptMs), ...added];
+    },
+    async behind(message) {
+      const until = performance.now() + waitMs;
+      while (find(message) === null && performance.now() < until) await sleep(lookAgainMs);
+      return find(message);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** A forward with a comment comes as two messages, the comment first: one answer, about the forward. */
+import { describe, expect, test } from "vitest";
+import { quickTiming, startBot, untilHandled } from "./harness.ts";
+
+/** The fixture's library finds nothing for it. */
+const comment = "看看天气那个帖子";
+const forwarded = "河曲县如何安置超编人员?";
+
+/** Long enough that the forward comes in time, however busy the machine is. */
+const patient = { ...quickTiming, commentWaitMs: 10_000 };
+
+async function start(kind: "private" | "supergroup", timing = patient) {
+  const harness = await startBot({ timing });
+  const { users } = harness.standIn;
+  const user = users.person("小李");
+  const chat = kind === "private" ? users.privateChat(user) : users.supergroup("改革研讨");
+  const other = users.person("老王");
+  const post = users.sendText(users.elsewhere("别处"), other, forwarded);
+  return { ...harness, users, user, chat, other, post };
+}
+
+describe("a comment that finds nothing", () => {
+  test("in a private chat gets no answer beside that of the forward", async () => {
+    const harness = await start("private");
+    const { standIn, users, user, chat, post } = harness;
+    users.sendText(chat, user, comment);
+    const forward = users.forward(chat, user, post);
+    await untilHandled(harness);
+    expect(standIn.sent()).toHaveLength(1);
+    expect(standIn.sent()[0]?.text).toContain("hequ-07");
+    expect(forward["text"]).toBe(forwarded);
+  });
+
+  test.each([`@practice_bot ${comment}`, "@practice_bot"])(
+    "in a group, where it calls the bot, is answered with what the forward says (%s)",
+    async (text) => {
+      const harness = await start("supergroup");
+      const { standIn, users, user, chat, post } = harness;
+      const asked = users.sendText(chat, user, text);
+      users.forward(chat, user, post);
+      await untilHandled(harness);
+      expect(standIn.sent()).toHaveLength(1);
+      expect(standIn.sent()[0]).toMatchObject({ replyToMessageId: asked.message_id });
+      expect(standIn.sent()[0]?.text).toContain("hequ-07");
+    },
+  );
+
+  test("is answered by itself where no forward comes, or only somebody else's", async () => {
+    const harness = await start("supergroup", quickTiming);
+    const { standIn, users, user, other, chat, post } = harness;
+    users.sendText(chat, user, `@practice_bot ${comment}`);
+    users.forward(chat, other, post);
+    await untilHandled(harness);
+    expect(standIn.sent()).toHaveLength(1);
+    expect(standIn.sent()[0]?.text).toContain("不在资料的范围里");
+  });
+
+  test("or one that came much later", async () => {
+    const harness = await start("private", quickTiming);
+    const { standIn, users, user, chat, post } = harness;
+    users.sendText(chat, user, comment);
+    standIn.clock.advance(5);
+    users.forward(chat, user, post);
+    await untilHandled(harness);
+    expect(standIn.sent()).toHaveLength(2);
+  });
+});
+
+test("a full question is answered beside the forward", async () => {
+  const harness = await start("private");
+  const { standIn, library, users, user, chat, post } = harness;
+  users.sendText(chat, user, "汉滨区怎样评估?");
+  await standIn.waitForMessages(1);
+  users.forward(chat, user, post);
+  await untilHandled(harness);
+  expect(library.asked).toEqual(["汉滨区怎样评估?", forwarded]);
+  expect(standIn.sent()).toHaveLength(2);
+});
