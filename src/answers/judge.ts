@@ -69,13 +69,15 @@ export async function judge(retrieval: Retrieval, store: PassageStore): Promise<
     where === "everywhere" && query.limited === null ? "off-topic" : "no-evidence";
   if (isMostlyUnread(retrieval) || isInGeneralWords(retrieval, evidence))
     return { ...base, status: "none", reason: nothing, hits: [] };
-  if (confidence >= answeredThreshold) return { ...base, status: "answered", reason: null, hits };
+  const missing = missingFact(query, evidence);
+  // Without a place the question is seldom near enough to the documents' words to read its thing from them.
+  const isMissing = where === "within" && missing !== null;
+  if (confidence >= answeredThreshold && !isMissing)
+    return { ...base, status: "answered", reason: null, hits };
   if (await isForeign(retrieval, evidence, store))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
-  if (isRelated) {
-    const missing = missingFact(query, evidence);
+  if (isRelated || confidence >= answeredThreshold)
     return { ...base, status: "related", reason: "no-evidence", missing, hits };
-  }
   return { ...base, status: "none", reason: nothing, hits: [] };
 }
 

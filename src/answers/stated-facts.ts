@@ -27,7 +27,7 @@ const accepted: Readonly<Record<FactKind, readonly QuantityKind[]>> = {
 };
 
 /** Measure words that writers use for one another. */
-const alike = ["名人位", "家户个", "件起", "项条个", "所个", "镇乡村个", "天日"];
+const alike = ["名人位", "家户个", "件起", "项条个", "所个", "镇乡村个", "天日", "稿次轮版"];
 
 const border = /[,;:。!?]/u;
 

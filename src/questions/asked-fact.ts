@@ -20,16 +20,20 @@ export interface AskedFact {
 type Tag = (text: string) => readonly TaggedWord[];
 
 const measures = "个家名人次项天年月种类支条所座户件倍成位处届场稿轮批镇乡村份套张台辆块元万亿";
+/** 哪几个 asks which, 就几个人 says that they are few, 这几年 is a time. */
+const severalAsked = `(?<![哪就近前后头过])${countAsked}`;
 const asksInChinese = new RegExp(
-  `(?:多少|${countAsked}(?=[${measures}\\s]))(?<measure>[${measures}](?![员口]))?|百分之(?:几|多少)|多大比例|占比|比例`,
+  `(?:多少|${severalAsked}(?=[${measures}\\s]))(?<measure>人次|[${measures}](?![员口]))?|百分之(?:几|多少)|多大比例|占比|比例`,
   "u",
 );
 const asksInEnglish =
   /\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number)\b|\bwhat (?:is|are|was|were) (?=the (?:[a-z-]+ ){0,4}?(?:rate|percentage|share|proportion|number)\b)|^(?:the )?(?:number|percentage|share|proportion) of\b|\bby how much\b/u;
 const date =
-  /哪一?年|哪个月|什么时候|何时|几月|几号|哪天|什么时间|\bwhen (?:did|does|do|was|were|is|are|has|have|had|will)\b|\b(?:what|which) (?:year|month|day|date)\b/u;
-const duration =
-  /多久|多长时间|(?:几|多少)(?:天|年|周|个?(?:月|星期|小时|工作日)|分钟)|\bhow long\b|\bhow much time\b|\bhow many (?:[a-z]+ )?(?:minutes|hours|days|weeks|months|years)\b/u;
+  /哪一?年|哪个月|什么时候|何时|几月|几号|哪天|什么时间|\bwhen (?:did|does|do|was|were|is|are|has|have|had|will)\b|\b(?:what|which) (?:year|month|day|date)\b(?!-)/u;
+const duration = new RegExp(
+  String.raw`多久|多长时间|(?:多少|${severalAsked})(?:天|年|周|个?(?:月|星期|小时|工作日)|分钟)|\bhow long\b|\bhow much time\b|\bhow many (?:[a-z]+ )?(?:minutes|hours|days|weeks|months|years)\b`,
+  "u",
+);
 /** The verb of change with the question word; in English, what changed stands between them. */
 const change =
   /(?:下降|上升|上涨|精简|核减|削减|压减|节约|节省|提[高升]|扩大|[降减涨增升压砍省缩少多])(?:[了去掉下来低少幅出加短高大长缩减]|不少)*(?:几|多少|百分之[几多])|\b(?:by how much|how much)(?: (?:did|do|does|has|have|had))? (?<grown>[^,.;?!]{0,60}?)(?: been)? ?\b(?:fall|fell|fallen|drop|dropped|rise|rose|risen|grow|grew|grown|cut|save|saved|shrink|shrunk|decline|declined|increased?|decreased?|reduced?)\b/u;
@@ -68,7 +72,7 @@ export function readAskedFact(topic: string, tag: Tag): AskedFact | null {
   const changed = change.exec(topic);
   return {
     kind,
-    unit: measure === undefined || measure === "个" ? null : measure,
+    unit: measure === undefined || /[个万亿]/u.test(measure) ? null : measure,
     thing: /[a-z]/.test(asked[0])
       ? englishThing(kind === "change" ? ` ${changed?.groups?.["grown"] ?? ""}` : topic.slice(end))
       : (thingAfter(topic.slice(end), tag) ??

@@ -76,16 +76,16 @@ const compare: Gate = {
  */
 const judged = {
   atLeast: {
-    fact: { needed: 0.9, bearing: 0.78, answered: 0.94 },
+    fact: { needed: 0.9, bearing: 0.78, answered: 0.87 },
     measure: { needed: 0.88, bearing: 0.78, answered: 0.95 },
     open: { needed: 0.8, bearing: 0.68, answered: 0.9 },
     noplace: { needed: 0.9, bearing: 0.75, answered: 0.9 },
     english: { needed: 0.85, bearing: 0.65, answered: 0.9 },
   },
   answeredAtMost: {
-    near: 0.7,
-    "near: number": 0.7,
-    "near-en": 0.4,
+    near: 0.5,
+    "near: number": 0.4,
+    "near-en": 0.3,
     "false-premise": 0,
     "off-topic": 0.2,
   },
