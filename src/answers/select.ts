@@ -13,6 +13,7 @@ import {
   copiesExaminedTimes,
   copyResemblance,
   leastWorth,
+  leastWorthAnywhere,
   leastWorthByPlace,
   mostOfOnePlace,
   spreadWithin,
@@ -47,8 +48,7 @@ export function selectHits(selecting: Selecting, store: PassageStore): Selected[
     const group = isByPlace ? placeOf(hit, store) : "";
     const first = best.get(group) ?? hit;
     best.set(group, first);
-    const least = isByPlace ? leastWorthByPlace : leastWorth;
-    return first === hit || worthOf(hit, first) >= least;
+    return first === hit || worthOf(hit, first) >= leastWorthFor(query);
   });
 }
 
@@ -67,6 +67,11 @@ export async function selectOverview(
   const shown = first.length < Math.min(count, hits.length) / 2 ? hits : first;
   const byPlace = takeTurns(groupBy(shown, (hit) => placeOf(hit, store)));
   return byPlace.slice(0, count).map((hit) => ({ hit, copies: [] }));
+}
+
+function leastWorthFor({ placeReadings, scope }: Query): number {
+  if (placeReadings.length > 1) return leastWorthByPlace;
+  return scope.where.kind === "everywhere" ? leastWorthAnywhere : leastWorth;
 }
 
 /** How likely a hit bears on the question, by itself and beside the best; compared with `leastWorth`. */

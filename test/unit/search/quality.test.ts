@@ -79,7 +79,7 @@ const judged = {
     fact: { needed: 0.9, bearing: 0.78, answered: 0.87 },
     measure: { needed: 0.88, bearing: 0.78, answered: 0.95 },
     open: { needed: 0.8, bearing: 0.68, answered: 0.9 },
-    noplace: { needed: 0.9, bearing: 0.75, answered: 0.9 },
+    noplace: { needed: 0.9, bearing: 0.7, answered: 0.9 },
     english: { needed: 0.85, bearing: 0.65, answered: 0.9 },
   },
   answeredAtMost: {
