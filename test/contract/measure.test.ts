@@ -71,8 +71,8 @@ describe("eval", () => {
     for (const run of [asText, asJson]) expect(run).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test("has the columns that the README shows", () => {
-    const readme = readFileSync(path.join(root, "README.md"), "utf8").split("\n");
+  test("has the columns that its README shows", () => {
+    const readme = readFileSync(path.join(root, "src", "measure", "README.md"), "utf8").split("\n");
     const documented = readme.find((line) => /^type +n /.test(line));
     expect(cellsOf(asText.stdout.split("\n")[0] ?? "")).toEqual(cellsOf(documented ?? ""));
   });
