@@ -2,7 +2,7 @@
  * Questions for a fact, each with a text in which the number belongs to the thing asked for, and one in which it belongs
  * to another thing or there is none of the kind.
  */
-import type { FactKind } from "../../../src/questions/asked-fact.ts";
+import type { FactKind } from "../../../src/core/domain.ts";
 
 export const factPairs: Readonly<
   Record<FactKind, readonly (readonly [question: string, belongs: string, other: string])[]>
