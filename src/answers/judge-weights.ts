@@ -5,19 +5,19 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -2.962;
+export const judgeBias = -3.063;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 6.561,
-  passageCoverage: 0.927,
-  foreignShare: -3.372,
-  foreignWording: -3.061,
-  foreignMeaning: -8.585,
-  missingFigure: -3.602,
-  missingPerson: -4.899,
-  unstatedFact: -4.102,
-  offField: -18.519,
-  unanchored: -1.903,
+  sentenceCosine: 6.702,
+  passageCoverage: 0.936,
+  foreignShare: -3.391,
+  foreignWording: -3.03,
+  foreignMeaning: -8.57,
+  missingFigure: -3.616,
+  missingPerson: -4.902,
+  unstatedFact: -3.948,
+  offField: -18.328,
+  unanchored: -1.89,
 };
 
 /** The highest threshold at which 98 % of the answerable questions that the weights were not fitted to are answered. */

@@ -2,10 +2,11 @@
  * Rates whether texts state the fact that a question asks for: a quantity of the right kind that belongs to the thing
  * asked for. A number that counts something else in the same passage is no answer.
  */
-import type { TextRange } from "../core/domain.ts";
+import type { FactKind, TextRange } from "../core/domain.ts";
 import { normalizeText } from "../language/normalize.ts";
+import { findNumbers, isSameNumber } from "../language/numbers.ts";
 import { type Quantity, type QuantityKind, quantitiesIn } from "../language/quantities.ts";
-import type { AskedFact, FactKind } from "../questions/asked-fact.ts";
+import type { AskedFact } from "../questions/asked-fact.ts";
 import type { Concept } from "../questions/concepts.ts";
 import type { ScoredConcept } from "../search/word-query.ts";
 
@@ -34,6 +35,7 @@ const border = /[,;:。!?]/u;
 /** How far from a quantity its noun stands: in front of it over a verb, behind it over an attribute. */
 const beforeUtf16 = 14;
 const behindUtf16 = 10;
+
 interface Asked {
   readonly fact: AskedFact;
   /** Normalised; its own figures are known to the asker. */
@@ -51,7 +53,12 @@ interface Asked {
 export function statedShare(texts: readonly CandidateText[], asked: Asked): number {
   const { fact } = asked;
   const concepts = asked.concepts.filter(({ concept }) => !isAsking(concept, fact));
-  const given = new Set(quantitiesIn(asked.question).map(({ figure }) => figure));
+  // Also 903 for 九百来.
+  const given = findNumbers(asked.question);
+  const isGiven = ({ startUtf16, endUtf16, unit }: Quantity, sentence: string) => {
+    const [own] = findNumbers(sentence.slice(startUtf16, endUtf16 - unit.length));
+    return own !== undefined && given.some((number) => isSameNumber(number, own));
+  };
   const thing = thingOf(fact, concepts);
   let best = 0;
   for (const { text, section, sentences } of texts) {
@@ -59,7 +66,7 @@ export function statedShare(texts: readonly CandidateText[], asked: Asked): numb
     for (const range of sentences) {
       const sentence = normalizeText(text.slice(...range));
       const quantities = quantitiesIn(sentence).filter(
-        ({ kind, figure }) => accepted[fact.kind].includes(kind) && !given.has(figure),
+        (quantity) => accepted[fact.kind].includes(quantity.kind) && !isGiven(quantity, sentence),
       );
       if (quantities.length === 0) continue;
       const coverage = coverageOf(concepts, sentence, headings);

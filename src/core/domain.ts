@@ -130,9 +130,12 @@ export type UnderstandingNote =
       readonly undetermined: number;
     };
 
-/** What kind of fact is missing, and of what, in the question's words; null if it names nothing. */
+/** The kind of quantity or time that a question asks for. */
+export type FactKind = "count" | "people" | "money" | "share" | "change" | "date" | "duration";
+
 export interface MissingFact {
-  readonly kind: "count" | "people" | "money" | "share" | "change" | "date" | "duration" | "person";
+  readonly kind: FactKind | "person";
+  /** Of what, in the question's words; null if it names nothing. */
   readonly thing: string | null;
 }
 

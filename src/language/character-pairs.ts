@@ -8,8 +8,8 @@ const runs = /〔\d+〕\d+号|\p{Script=Han}+|[a-z]+|\d+(?:\.\d+)?%?/gu;
 const han = /\p{Script=Han}/u;
 
 /**
- * In order, with repetitions: the pairs of each run of Chinese characters, and Latin words and numbers whole, numbers in
- * their canonical form. A run of a single character has none.
+ * Returns the pairs of neighbouring characters of each run of Chinese characters. Latin words are returned whole, and
+ * numbers whole and in canonical form. A run of one character has no pair. The result keeps the order and repetitions.
  * @param text from `normalizeText`
  */
 export function characterPairs(text: string): string[] {

@@ -2,10 +2,9 @@
  * Reads which fact a question asks for: a number of things or people, a sum of money, a share, a change, a date or a
  * duration, and of what.
  */
+import type { FactKind } from "../core/domain.ts";
 import { isContentWord, type TaggedWord } from "../language/tokenize.ts";
 import { countAsked } from "./question-kind.ts";
-
-export type FactKind = "count" | "people" | "money" | "share" | "change" | "date" | "duration";
 
 export interface AskedFact {
   readonly kind: FactKind;
@@ -20,6 +19,7 @@ export interface AskedFact {
 type Tag = (text: string) => readonly TaggedWord[];
 
 const measures = "个家名人次项天年月种类支条所座户件倍成位处届场稿轮批镇乡村份套张台辆块元万亿";
+
 /** 哪几个 asks which, 就几个人 says that they are few, 这几年 is a time. */
 const severalAsked = `(?<![哪就近前后头过])${countAsked}`;
 const asksInChinese = new RegExp(

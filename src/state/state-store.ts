@@ -118,8 +118,8 @@ export interface Inbox {
    */
   begin(updateId: number, leaseMs: number): Promise<OpenedUpdate | "behind" | null>;
   /**
-   * Takes an update out of its lane for good, so that later ones can be begun before it is done: for work that goes on in
-   * the background.
+   * Removes an update from its lane, so that `begin` no longer holds back the later updates of the lane until it is done.
+   * Used when the rest of its work runs in the background.
    */
   leaveLane(updateId: number): Promise<void>;
   /** Appends to the journal of an update that is not done. */

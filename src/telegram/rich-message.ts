@@ -1,7 +1,7 @@
 /**
- * Flattens a rich message, which Telegram sends without `text`, to text and the entities that say who or what stands in
- * it. It is read by the names of its fields and not by its kinds of blocks: a kind that is new, or of another form than
- * documented, loses what is not read here, and no message its answer.
+ * Converts a rich message, which Telegram sends without `text`, to plain text and its mentions and links. It reads the
+ * fields by name and does not check the kind of a block. So a message with an unknown kind of block is still answered;
+ * only the content of fields that are not read here is lost.
  */
 import { cellBorder } from "../readers/text-line.ts";
 import type { Entity, WrittenText } from "./entity.ts";

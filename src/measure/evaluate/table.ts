@@ -23,8 +23,9 @@ const columns = [
 ] as const;
 
 /**
- * The columns up to MRR are of the ranking; `shown` is hit@1 / hit@3 of what is shown, and the three behind it as in
- * `ShownFigures`. The baselines' columns are doc@1 / hit@1 / hit@3.
+ * Returns a line for each report. The columns from doc@1 to MRR measure the ranking. `shown` is hit@1 / hit@3 of what a
+ * chat shows; `needed`, `bearing` and `count` are the fields of `ShownFigures`. BM25, dense and RRF are the baselines, each
+ * as doc@1 / hit@1 / hit@3.
  */
 export function formatReports(reports: readonly TypeReport[]): string {
   return alignColumns([columns, ...reports.map(rowOf)]);
