@@ -110,7 +110,7 @@ export function createEditions(means: EditionMeans, options: EditionOptions): Ed
     const store = createEmbeddedPassageStore(snapshot);
     const retriever = createRetriever(store, asking);
     const { onUnverified } = options;
-    const library = await openCaseLibrary({ retriever, verifier, onUnverified });
+    const library = openCaseLibrary({ retriever, verifier, onUnverified });
     current = { corpus, whole };
     return { corpus, snapshot, store, retriever, means: asking, library };
   };

@@ -243,9 +243,9 @@ export interface CaseLibrary {
   /** Splits `山西 县 2022年以后 超编` into limits and words to search for. */
   readCaseFilter(written: string): CaseFilter;
   /** Every measure once, in document order; empty for an unknown document. */
-  contents(documentId: DocumentId): readonly CaseSection[];
+  contents(documentId: DocumentId): Promise<readonly CaseSection[]>;
   /** Finds a passage by id, hashtag or link key; null if there is none. */
-  passage(name: string): PassageView | null;
+  passage(name: string): Promise<PassageView | null>;
   answer(question: string, options?: AnswerOptions): Promise<Answer>;
   /** Null if the question names fewer than two places or no topic. */
   compare(question: string): Promise<Comparison | null>;

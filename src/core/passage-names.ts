@@ -24,6 +24,37 @@ export function passageId(documentId: string, ordinal: number): PassageId {
   return `${documentId}-${String(ordinal).padStart(2, "0")}` as PassageId;
 }
 
+/**
+ * Finds the index of a passage in `ids` by id, hashtag or link key, in any case and width; null if there is none. An id
+ * wins over the hashtag or link key of another passage. Names are collected on first use.
+ */
+export function createNameLookup(ids: readonly string[]): (name: string) => number | null {
+  let byId: ReadonlyMap<string, number> | null = null;
+  let byOtherName: ReadonlyMap<string, number> | null = null;
+  return (name) => {
+    const key = nameKey(name);
+    byId ??= firstOfEach(ids, (id) => [id]);
+    const number = byId.get(key);
+    if (number !== undefined) return number;
+    byOtherName ??= firstOfEach(ids, (id) => [hashtagOf(id), linkKeyOf(id)]);
+    return byOtherName.get(key) ?? null;
+  };
+}
+
+function firstOfEach(
+  ids: readonly string[],
+  namesOf: (id: string) => readonly string[],
+): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [number, id] of ids.entries())
+    for (const key of namesOf(id).map(nameKey)) if (!numbers.has(key)) numbers.set(key, number);
+  return numbers;
+}
+
+function nameKey(name: string): string {
+  return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
+}
+
 const bareName = /^(?:[A-Za-z][A-Za-z0-9_-]*[-_]\d{2,}|x-[0-9a-f]{20})$/u;
 const markedName = /^(?:#[\p{L}\p{N}_]*_\d{2,}|\[[^[\]\n]*[-_]\d{2,}\])$/u;
 

@@ -2,6 +2,7 @@
  * The embedded `PassageStore`: answers from a snapshot of the index that this process holds in memory.
  */
 import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
+import { createNameLookup } from "../core/passage-names.ts";
 import { metaOf } from "../documents/document-meta.ts";
 import { countsOf } from "../documents/sections.ts";
 import { createMembership } from "./document-scope.ts";
@@ -28,7 +29,7 @@ export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
   const findMentions = createMentionFinder(snapshot.documents);
   const scoreWords = createWordScorer(snapshot);
   const membersOf = createMembership(documents, documentOf);
-  let numbers: ReadonlyMap<string, number> | null = null;
+  const numberOf = createNameLookup(passages.map(({ id }) => id));
   return {
     builtAtMs: snapshot.builtAtMs,
     documents,
@@ -68,13 +69,11 @@ export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
         snapshot,
       ),
     passages: async (asked) => asked.flatMap((number) => storedPassage(number, snapshot) ?? []),
-    async passageNumbers(ids) {
-      numbers ??= new Map(passages.map(({ id }, number) => [id, number]));
-      const known = numbers;
+    async passageNumbers(names) {
       return new Map(
-        ids.flatMap((id) => {
-          const number = known.get(id);
-          return number === undefined ? [] : [[id, number] as const];
+        names.flatMap((name) => {
+          const number = numberOf(name);
+          return number === null ? [] : [[name, number] as const];
         }),
       );
     },

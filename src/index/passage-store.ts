@@ -58,8 +58,11 @@ export interface PassageStore {
   /** Returns passages with their texts, in the given order. */
   passages(numbers: readonly number[]): Promise<readonly StoredPassage[]>;
 
-  /** Returns passage numbers by passage id, such as `hequ-07`. */
-  passageNumbers(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Returns passage numbers by the names asked for: an id such as `hequ-07`, its hashtag or its link key, in any case
+   * and width. An id wins over the hashtag or link key of another passage.
+   */
+  passageNumbers(names: readonly string[]): Promise<ReadonlyMap<string, number>>;
 
   /** Returns whole documents with their passages, in the given order. */
   texts(documents: readonly number[]): Promise<readonly DocumentText[]>;

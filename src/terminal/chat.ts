@@ -79,7 +79,7 @@ async function replyTo(
     conversation.previous = null;
     return say("new-done");
   }
-  const named = options.library.passage(line.replace(/^\/cite\s+/, ""));
+  const named = await options.library.passage(line.replace(/^\/cite\s+/, ""));
   if (named !== null) {
     conversation.previous = subjectOfReading(named, conversation.previous) ?? conversation.previous;
     return renderTerminalPassage(named, say, style);
@@ -100,7 +100,12 @@ async function replyTo(
   }
 }
 
-function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalStyle): string {
+async function runSlash(
+  line: string,
+  library: CaseLibrary,
+  say: Say,
+  style: TerminalStyle,
+): Promise<string> {
   const [command = "", ...words] = line.split(/\s+/);
   if (command === "/help" || command === "/start") return welcome(library, say);
   const name = words.join(" ");
@@ -114,7 +119,12 @@ function runSlash(line: string, library: CaseLibrary, say: Say, style: TerminalS
   return say("terminal-command-unknown", { command });
 }
 
-function showCase(name: string, library: CaseLibrary, say: Say, style: TerminalStyle): string {
+async function showCase(
+  name: string,
+  library: CaseLibrary,
+  say: Say,
+  style: TerminalStyle,
+): Promise<string> {
   const cases = library.cases();
   const list = () => renderTerminalCases(cases, say, style);
   if (cases.length === 0) return list();
@@ -123,5 +133,5 @@ function showCase(name: string, library: CaseLibrary, say: Say, style: TerminalS
   const [only, ...others] = found.exact;
   if (only === undefined || others.length > 0)
     return renderTerminalFound(name, found, cases, { say, style });
-  return renderTerminalCase(only, library.contents(only.document.id), say, style);
+  return renderTerminalCase(only, await library.contents(only.document.id), say, style);
 }

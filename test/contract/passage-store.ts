@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Passage, SourceDocument } from "../../src/core/domain.ts";
+import { hashtagOf, linkKeyOf } from "../../src/core/passage-names.ts";
 import { metaOf } from "../../src/documents/document-meta.ts";
 import { splitVersions } from "../../src/documents/split.ts";
 import type { EarlierTexts } from "../../src/documents/versions.ts";
@@ -157,11 +158,18 @@ export function describePassageStore(
         }
       });
 
-      test("are known by their ids", async () => {
+      test("are known by their ids, hashtags and link keys, in any case and width", async () => {
         const ids = passages.map(({ id }) => id);
         const found = await store.passageNumbers([...ids, "nobody-01", ""]);
         expect([...found]).toEqual(ids.map((id, number) => [id, number]));
         expect((await store.passageNumbers([])).size).toBe(0);
+        for (const [number, id] of ids.entries()) {
+          const wide = id.toUpperCase().replaceAll("-", "－");
+          const names = [`[${id}]`, wide, hashtagOf(id), linkKeyOf(id)];
+          expect(await store.passageNumbers(names)).toEqual(
+            new Map(names.map((each) => [each, number])),
+          );
+        }
       });
     });
 

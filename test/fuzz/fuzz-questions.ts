@@ -60,7 +60,7 @@ export async function fuzzQuestions(
       const comparison = isAboutSeveral(answer) ? await opened.library.compare(text) : null;
       const shown = show(opened, say, { answer, comparison });
       opened.library.findCases(text);
-      opened.library.passage(text);
+      await opened.library.passage(text);
       timings.add({ shape, ms: performance.now() - startedMs });
       expectConsistent(answer);
       const cells = comparison?.cells.flatMap(({ excerpt }) => excerpt ?? []) ?? [];

@@ -102,7 +102,7 @@ async function expectOldAnswers(
   expect(opened, `the index of ${seedsDir}`).not.toBeNull();
   if (opened === null) return;
   const retriever = createRetriever(createEmbeddedPassageStore(opened.snapshot), means);
-  const library = await openCaseLibrary({ retriever, verifier, onUnverified: () => undefined });
+  const library = openCaseLibrary({ retriever, verifier, onUnverified: () => undefined });
   await expectAnswer(library, mark);
 }
 

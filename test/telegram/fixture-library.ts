@@ -222,10 +222,10 @@ export function createFixtureLibrary(
     cases: () => summaries,
     findCases: (name) => findCases(name, summaries, { readPlaces: () => [] }),
     readCaseFilter: (written) => readCaseFilter(written, readPlaces(written), 2026),
-    contents: (documentId) =>
+    contents: async (documentId) =>
       contentsOf(excerpts.filter(({ document }) => document.id === documentId)),
     excerpts,
-    passage: (name) => findPassage(excerpts, name),
+    passage: async (name) => findPassage(excerpts, name),
     async compare(question) {
       const places = fixtureCases.flatMap(({ document: { place } }) =>
         place !== null && question.includes(place.name.slice(0, 2)) ? [place.name] : [],

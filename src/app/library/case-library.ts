@@ -11,16 +11,10 @@ import { createPassageLookup } from "./passages.ts";
 
 const defaultTop = 5;
 
-/** Reads all texts of the store up front, because `passage` and `contents` are synchronous. */
-export async function openCaseLibrary(means: Answering): Promise<CaseLibrary> {
+export function openCaseLibrary(means: Answering): CaseLibrary {
   const { retriever } = means;
   const { store } = retriever;
-  const [current, earlier] = await Promise.all([
-    store.texts([...store.documents.keys()]),
-    store.earlierTexts(),
-  ]);
-  const lookup = createPassageLookup({ current, earlier }, means);
-  const textOf = new Map(current.map((each) => [each.document.id, each]));
+  const passages = createPassageLookup(store, means);
   const cases = inPlaceOrder(
     store.documents.map(({ meta, sectionCount, measureCount, passageCount }) => ({
       document: meta,
@@ -33,11 +27,12 @@ export async function openCaseLibrary(means: Answering): Promise<CaseLibrary> {
     cases: () => cases,
     findCases: (name) => findCases(name, cases, retriever),
     readCaseFilter: (written) => retriever.readCaseFilter(written),
-    contents: (documentId) => {
-      const text = textOf.get(documentId);
+    async contents(documentId) {
+      const number = store.documents.findIndex(({ meta }) => meta.id === documentId);
+      const [text] = await store.texts([number]);
       return text === undefined ? [] : contentsOf(text.document, text.passages);
     },
-    passage: (name) => lookup.find(name),
+    passage: (name) => passages.find(name),
     compare: (question) => comparePlaces(question, means),
     answer: (text, { top = defaultTop, previous, isPointedTo = false } = {}) =>
       composeAnswer(
@@ -65,8 +60,8 @@ export function createLiveLibrary(first: CaseLibrary): LiveLibrary {
     cases: () => current.cases(),
     findCases: (name) => current.findCases(name),
     readCaseFilter: (written) => current.readCaseFilter(written),
-    contents: (documentId) => current.contents(documentId),
-    passage: (name) => current.passage(name),
+    contents: (documentId) => fromOne((library) => library.contents(documentId)),
+    passage: (name) => fromOne((library) => library.passage(name)),
     answer: (question, options) => fromOne((library) => library.answer(question, options)),
     compare: (question) => fromOne((library) => library.compare(question)),
   };

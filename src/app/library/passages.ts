@@ -5,23 +5,17 @@
 import type { Answering } from "../../answers/answer.ts";
 import type { Quote } from "../../answers/verify.ts";
 import type { PassageId, PassageStanding, PassageView, SourceDocument } from "../../core/domain.ts";
-import { hashtagOf, linkKeyOf } from "../../core/passage-names.ts";
+import { createNameLookup } from "../../core/passage-names.ts";
 import { metaOf } from "../../documents/document-meta.ts";
 import { splitVersions, type Version } from "../../documents/split.ts";
-import type { EarlierTexts } from "../../documents/versions.ts";
+import type { PassageStore } from "../../index/passage-store.ts";
 
 export interface PassageLookup {
   /** By id, hashtag or link key, in any case and width; null if there is none, or it is not verbatim in its file. */
-  find(name: string): PassageView | null;
+  find(name: string): Promise<PassageView | null>;
 }
 
 type Means = Pick<Answering, "verifier" | "onUnverified">;
-
-export interface LookupTexts {
-  /** The current documents with their passages. */
-  readonly current: readonly Version[];
-  readonly earlier: EarlierTexts;
-}
 
 /** A passage by its index in a version of its document. */
 interface Located {
@@ -30,51 +24,44 @@ interface Located {
   readonly standing: PassageStanding;
 }
 
-export function createPassageLookup(
-  { current, earlier }: LookupTexts,
-  means: Means,
-): PassageLookup {
-  const archived = archivedPassages(
-    current.map(({ document }) => document),
-    earlier,
-  );
-  const ids = new Map<string, PassageId>();
-  const versionOf = new Map(
-    current.flatMap((version) => version.passages.map(({ id }) => [id, version] as const)),
-  );
-  const name = (key: string, id: PassageId) => {
-    if (!ids.has(key)) ids.set(key, id);
-  };
-  // The first name wins: current before archived, and ids before the hashtags and link keys of other passages.
-  for (const named of [versionOf, archived]) {
-    for (const id of named.keys()) name(nameKey(id), id);
-    for (const id of named.keys())
-      for (const each of [hashtagOf(id), linkKeyOf(id)]) name(nameKey(each), id);
-  }
-  const locate = (id: PassageId): Located | null => {
-    const version = versionOf.get(id);
-    if (version !== undefined)
-      return {
-        version,
-        index: version.passages.findIndex((passage) => passage.id === id),
-        standing: "current",
-      };
-    const found = archived.get(id);
-    return found === undefined
-      ? null
-      : { ...found, standing: found.isReplaced ? "replaced" : "withdrawn" };
-  };
+export function createPassageLookup(store: PassageStore, means: Means): PassageLookup {
+  let archive: Promise<ArchiveLookup> | null = null;
   return {
-    find: (written) => {
-      const id = ids.get(nameKey(written));
-      const found = id === undefined ? null : locate(id);
-      return found === null ? null : viewOf(found, means);
+    async find(name) {
+      const current = await locateCurrent(name, store);
+      // Few names are of archived passages, and finding one splits every version of every document.
+      archive ??= current === null ? openArchive(store) : null;
+      const located = current ?? (await archive)?.(name) ?? null;
+      return located === null ? null : viewOf(located, means);
     },
   };
 }
 
-function nameKey(name: string): string {
-  return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
+async function locateCurrent(name: string, store: PassageStore): Promise<Located | null> {
+  const number = (await store.passageNumbers([name])).get(name);
+  if (number === undefined) return null;
+  const document = store.documents.findLastIndex(({ firstPassage }) => firstPassage <= number);
+  const [version] = await store.texts([document]);
+  if (version === undefined) return null;
+  const index = number - (store.documents[document]?.firstPassage ?? 0);
+  return { version, index, standing: "current" };
+}
+
+type ArchiveLookup = (name: string) => Located | null;
+
+async function openArchive(store: PassageStore): Promise<ArchiveLookup> {
+  const earlier = await store.earlierTexts();
+  const numbers = store.documents.flatMap(({ meta }, number) =>
+    earlier.has(meta.id) ? number : [],
+  );
+  const present = new Map(
+    (await store.texts(numbers)).map(({ document }) => [document.id, document]),
+  );
+  const archived = [...earlier].flatMap(([id, texts]) =>
+    archivedOf(texts, present.get(id) ?? null),
+  );
+  const indexOf = createNameLookup(archived.map(({ id }) => id));
+  return (name) => archived[indexOf(name) ?? -1]?.located ?? null;
 }
 
 function viewOf({ version, index, standing }: Located, means: Means): PassageView | null {
@@ -108,36 +95,25 @@ function quoteOf(
   return null;
 }
 
-export interface ArchivedPassage {
-  readonly version: Version;
-  /** Index of the passage in `version.passages`. */
-  readonly index: number;
-  /** Whether its document still exists, with another text. */
-  readonly isReplaced: boolean;
+interface Archived {
+  readonly id: PassageId;
+  readonly located: Located;
 }
 
-function archivedPassages(
-  documents: readonly SourceDocument[],
-  earlier: EarlierTexts,
-): ReadonlyMap<PassageId, ArchivedPassage> {
-  const archived = new Map<PassageId, ArchivedPassage>();
-  const present = new Map(documents.map((document) => [document.id, document]));
-  for (const [id, texts] of earlier)
-    for (const [passageId, each] of archivedOf(texts, present.get(id) ?? null))
-      archived.set(passageId, each);
-  return archived;
-}
-
+/** The passages that the earlier texts of a document have and its current text, null if withdrawn, has not. */
 function archivedOf(
   texts: readonly SourceDocument[],
   present: SourceDocument | null,
-): readonly (readonly [PassageId, ArchivedPassage])[] {
+): readonly Archived[] {
   const versions = splitVersions(present === null ? texts : [...texts, present]);
   const current = new Set(present === null ? [] : versions.at(-1)?.passages.map(({ id }) => id));
+  const standing = present === null ? "withdrawn" : "replaced";
   // Of several versions with the passage, the last one is used: its neighbours are the latest.
-  return versions.flatMap((version) =>
-    version.passages.flatMap(({ id }, index) =>
-      current.has(id) ? [] : [[id, { version, index, isReplaced: present !== null }] as const],
-    ),
-  );
+  return versions
+    .toReversed()
+    .flatMap((version) =>
+      version.passages.flatMap(({ id }, index) =>
+        current.has(id) ? [] : [{ id, located: { version, index, standing } }],
+      ),
+    );
 }

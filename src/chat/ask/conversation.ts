@@ -22,7 +22,7 @@ export async function previousOf(turn: Turn): Promise<PreviousSubject> {
   if (replied?.isOwn === true) {
     const pointedTo =
       (await state.subjects.ofMessage(conversation.chatId, replied.id)) ??
-      subjectOfText(replied.text, library);
+      (await subjectOfText(replied.text, library));
     if (pointedTo !== null) return { previous: pointedTo, isPointedTo: true };
   }
   const previous = await subjectBefore(turn);
@@ -108,10 +108,11 @@ function keepSubject(
 }
 
 /** For an answer whose subject is no longer stored: its citations still tell the places. */
-function subjectOfText(text: string, library: CaseLibrary): Subject | null {
-  const cited = [...text.matchAll(/#[\p{L}\p{N}_]+/gu)].flatMap(
-    ([hashtag]) => library.passage(hashtag) ?? [],
+async function subjectOfText(text: string, library: CaseLibrary): Promise<Subject | null> {
+  const named = [...text.matchAll(/#[\p{L}\p{N}_]+/gu)].map(([hashtag]) =>
+    library.passage(hashtag),
   );
+  const cited = (await Promise.all(named)).flatMap((view) => view ?? []);
   const places = cited.flatMap(({ document: { place } }) => place?.name ?? []);
   if (places.length === 0) return null;
   return {

@@ -27,18 +27,17 @@ export async function showCases(turn: Turn, words: string): Promise<void> {
 
 /** `/case 河曲` */
 export async function showCase(turn: Turn, name: string): Promise<void> {
-  await turn.reply(caseMessage(turn, name));
+  await turn.reply(await caseMessage(turn, name));
 }
 
-function caseMessage(turn: Turn, name: string): Message {
-  const { library } = turn;
-  const { say } = turn;
+async function caseMessage(turn: Turn, name: string): Promise<Message> {
+  const { library, say } = turn;
   if (name === "") return renderCasesToChoose(library.cases(), say);
   const { exact, near } = library.findCases(name);
   const [only, ...others] = exact;
   if (only === undefined) return renderCaseMissing(name, near, library.cases(), say);
   if (others.length > 0) return renderCasesFound(name, exact, 1, say);
-  return renderContents(viewOf(turn, only), 1, say);
+  return renderContents(await viewOf(turn, only), 1, say);
 }
 
 /** `cases:3`, `cases:3:1f2e3d4c.c.2022-.` */
@@ -75,37 +74,37 @@ export function turnNamed(turn: Turn, argument: string): Pressed | null {
 }
 
 /** `contents:hequ`, `contents:hequ/2` */
-export function openContents(turn: Turn, argument: string): Pressed | null {
+export async function openContents(turn: Turn, argument: string): Promise<Pressed | null> {
   const opened = readContentsData(argument);
   if (opened === null) return null;
   const found = caseByKey(turn, opened.key);
   if (found === null) return gone(turn, "case-gone");
-  return inPlace(turn, renderContents(viewOf(turn, found), opened.page, turn.say));
+  return inPlace(turn, renderContents(await viewOf(turn, found), opened.page, turn.say));
 }
 
 /** `section:hequ-05`: the page of its section on which that measure stands. */
-export function openSection(turn: Turn, key: string): Pressed {
-  const passage = turn.library.passage(key);
+export async function openSection(turn: Turn, key: string): Promise<Pressed> {
+  const passage = await turn.library.passage(key);
   const found = passage === null ? null : caseOf(turn, passage.document.id);
   if (passage === null || found === null) return gone(turn, "passage-gone");
-  const view = viewOf(turn, found);
+  const view = await viewOf(turn, found);
   return inPlace(turn, renderSection(view, passage.passage.id, turn.say));
 }
 
 /** `case:hequ`, `case:hequ-05`: sends the contents below a passage that is being read, which stays as it is. */
-export function pressCase(turn: Turn, key: string): Pressed {
-  const passage = turn.library.passage(key);
+export async function pressCase(turn: Turn, key: string): Promise<Pressed> {
+  const passage = await turn.library.passage(key);
   const found =
     caseByKey(turn, key) ?? (passage === null ? null : caseOf(turn, passage.document.id));
   if (found === null) return gone(turn, "case-gone");
-  const view = viewOf(turn, found);
+  const view = await viewOf(turn, found);
   const { page } = placeInContents(view.contents, passage?.passage.id ?? "");
   const message = renderContents(view, page, turn.say);
   return { run: () => turn.reply(message) };
 }
 
-function viewOf({ library }: Turn, summary: CaseSummary): CaseView {
-  const contents = library.contents(summary.document.id);
+async function viewOf({ library }: Turn, summary: CaseSummary): Promise<CaseView> {
+  const contents = await library.contents(summary.document.id);
   return { summary, contents, cases: library.cases() };
 }
 

@@ -129,7 +129,8 @@ export async function exampleFor(
   document: DocumentMeta,
   say: Say,
 ): Promise<string | null> {
-  const headings = library.contents(document.id).flatMap(({ heading }) => heading.at(-1) ?? []);
+  const sections = await library.contents(document.id);
+  const headings = sections.flatMap(({ heading }) => heading.at(-1) ?? []);
   const topics = [...new Set([...headings, document.title ?? ""].map(topicOf))];
   for (const topic of topics.filter(isShort).slice(0, mostTried)) {
     const question =

@@ -12,7 +12,7 @@ import { passageUnknown, renderPassage } from "./passage-view.ts";
 
 /** Opens the passage whose name the text is. False where the text is no name of a passage. */
 export async function openNamed(turn: Turn, text: string): Promise<boolean> {
-  const view = turn.library.passage(text);
+  const view = await turn.library.passage(text);
   if (view === null && !looksLikePassageName(text)) return false;
   await (view === null ? sayUnknown(turn, text) : open(turn, view));
   return true;
@@ -21,7 +21,7 @@ export async function openNamed(turn: Turn, text: string): Promise<boolean> {
 /** Opens the first passage that the text names. False where it names none. */
 export async function openCited(turn: Turn, text: string): Promise<boolean> {
   for (const name of [text, ...passageNamesIn(text)]) {
-    const view = turn.library.passage(name);
+    const view = await turn.library.passage(name);
     if (view === null) continue;
     await open(turn, view);
     return true;
@@ -39,14 +39,14 @@ export async function cite(turn: Turn, args: string): Promise<void> {
 }
 
 /** `open:hequ-07` */
-export function pressOpen(turn: Turn, key: string): Pressed {
-  const view = turn.library.passage(key);
+export async function pressOpen(turn: Turn, key: string): Promise<Pressed> {
+  const view = await turn.library.passage(key);
   return view === null ? gone(turn) : { run: () => open(turn, view) };
 }
 
 /** `read:hequ-07` */
-export function pressRead(turn: Turn, key: string): Pressed {
-  const view = turn.library.passage(key);
+export async function pressRead(turn: Turn, key: string): Promise<Pressed> {
+  const view = await turn.library.passage(key);
   return view === null ? gone(turn) : { run: () => readOn(turn, view) };
 }
 

@@ -24,7 +24,7 @@ export async function createAblations(
   const { store } = answering.retriever;
   const answeringBy = async (name: string, changed: Partial<Answering>): Promise<Ablation> => ({
     name,
-    library: await openCaseLibrary({ ...answering, ...changed }),
+    library: openCaseLibrary({ ...answering, ...changed }),
   });
   const variant = (name: string, changed: Partial<RetrievalMeans>, from = store) =>
     answeringBy(name, { retriever: createRetriever(from, { ...means, ...changed }) });

@@ -114,7 +114,7 @@ async function printReports(
   const baselines = createBaselines(prepared.store, prepared.tokenizer, prepared.embedder);
   const { library, retriever, verifier } = prepared;
   const ranked = { retriever, verifier, onUnverified: () => undefined, select: orderHits };
-  const unpruned = await openCaseLibrary(ranked);
+  const unpruned = openCaseLibrary(ranked);
   const outcomes = await evaluate(rows, { library, unpruned, baselines });
   const reports = reportsOf(outcomes);
   const failed = [...new Set(reports.flatMap((report) => report.failed))];

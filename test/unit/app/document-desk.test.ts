@@ -84,14 +84,14 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   expect(await desk.withdraw(order)).toMatchObject({ change: "withdrawn", document: { id } });
   await desk.refresh();
   expect(sourceOf()).toBeNull();
-  expect(library.passage("hequ-06")?.standing).toBe("withdrawn");
+  expect((await library.passage("hequ-06"))?.standing).toBe("withdrawn");
 
   expect(await undoableOf(desk)).toMatchObject({ change: "withdrawn", by: "小李" });
   expect(desk.earlierCount(id)).toBe(2);
   expect(await undoLast(desk)).toMatchObject({ change: "undone", document: { id } });
   await desk.refresh();
   expect(sourceOf()).toBe("河曲编办");
-  expect(library.passage("hequ-06")?.standing).toBe("current");
+  expect((await library.passage("hequ-06"))?.standing).toBe("current");
   await undoLast(desk);
   await desk.refresh();
   expect(sourceOf()).toBe("忻州日报");

@@ -95,9 +95,9 @@ test("a file that is removed while it is served is not quoted or opened any more
     indexDir: temporaryFolder(),
   };
   await usingLibrary(folders, async ({ library, dropped }) => {
-    expect(library.passage("a-01")?.text).toContain("超编人员");
+    expect((await library.passage("a-01"))?.text).toContain("超编人员");
     rmSync(path.join(folders.seedsDir, "a.txt"));
-    expect(library.passage("a-01")).toBeNull();
+    expect(await library.passage("a-01")).toBeNull();
     expect(await library.answer("河曲县怎么安置超编人员?")).toMatchObject({ excerpts: [] });
     expect(new Set(dropped.map(({ passage }) => passage.id))).toEqual(new Set(["a-01"]));
     const { excerpts } = await library.answer("上犹县怎么培训富余的人员?");
@@ -111,14 +111,15 @@ test("files of odd and of like names are opened by their own ids, hashtags and l
   const texts = names.map((_, index) => `第${index + 1}个文件说,超编人员安置到乡镇工作。\n`);
   const files = Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ""]));
   const folders = { seedsDir: temporaryFolder(files), indexDir: temporaryFolder() };
-  await usingLibrary(folders, ({ library }) => {
-    const opened = library.cases().map(({ document }) => {
-      const passageId = library.contents(document.id)[0]?.measures[0]?.passageId ?? "";
+  await usingLibrary(folders, async ({ library }) => {
+    const opened: string[] = [];
+    for (const { document } of library.cases()) {
+      const passageId = (await library.contents(document.id))[0]?.measures[0]?.passageId ?? "";
       const written = [passageId, `[${passageId}]`, hashtagOf(passageId), linkKeyOf(passageId)];
-      const views = written.map((name) => library.passage(name));
+      const views = await Promise.all(written.map((name) => library.passage(name)));
       expect(views.map((view) => view?.document.file)).toEqual(written.map(() => document.file));
-      return views[0]?.text;
-    });
+      opened.push(views[0]?.text ?? "");
+    }
     expect(new Set(opened)).toEqual(new Set(texts.map((text) => text.trim())));
   });
 });

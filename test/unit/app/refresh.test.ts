@@ -127,10 +127,10 @@ test("a document that is added answers; changed, as it is now; withdrawn, no mor
   expect(await found()).toContain("a-02");
   await documents.write("a.md", textOf([2, 1]));
   expect(await found()).not.toContain("a-02");
-  expect(live.passage("a-02")).toMatchObject({ text: lines[3], standing: "replaced" });
+  expect(await live.passage("a-02")).toMatchObject({ text: lines[3], standing: "replaced" });
   await documents.withdraw("a.md");
   expect(await found()).toEqual([]);
-  expect(live.passage("a-03")).toMatchObject({ text: lines[2], standing: "withdrawn" });
+  expect(await live.passage("a-03")).toMatchObject({ text: lines[2], standing: "withdrawn" });
 });
 
 test("asked all the while, it answers from what was or what is, and drops nothing", async () => {
@@ -171,11 +171,14 @@ test("what a hand has changed or removed is kept, and nothing is said of it", as
   await shelves.open();
   writeFileSync(path.join(folder, "a.md"), textOf([1]));
   const changed = await shelves.openIfChanged();
-  expect(changed?.library.passage("a-01")).toMatchObject({ standing: "replaced" });
-  expect(changed?.library.passage("a-02")).toMatchObject({ standing: "current", position: 1 });
+  expect(await changed?.library.passage("a-01")).toMatchObject({ standing: "replaced" });
+  expect(await changed?.library.passage("a-02")).toMatchObject({
+    standing: "current",
+    position: 1,
+  });
   unlinkSync(path.join(folder, "a.md"));
   const removed = await shelves.openIfChanged();
-  expect(removed?.library.passage("a-02")).toMatchObject({ standing: "withdrawn" });
+  expect(await removed?.library.passage("a-02")).toMatchObject({ standing: "withdrawn" });
   expect(await shelves.openIfChanged()).toBeNull();
   expect(told).toEqual([]);
 });

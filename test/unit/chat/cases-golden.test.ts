@@ -94,7 +94,7 @@ describe.each(languages)("in %s", (language) => {
   });
 
   test("a case, its second page, and one of its sections", async () => {
-    const own = createFixtureLibrary().contents(hequ.id);
+    const own = await createFixtureLibrary().contents(hequ.id);
     const small = { summary: first, contents: own, cases: fixtureCases };
     await matchesGolden(`case.${language}`, [renderContents(small, 1, say)]);
     const pages = [1, 2].map((page) => renderContents(large, page, say));

@@ -164,7 +164,7 @@ async function measure(questionsFile: string): Promise<Reports> {
     const baselines = createBaselines(store, tokenizer, embedder);
     const { retriever, verifier } = opened;
     const ranked = { retriever, verifier, onUnverified: () => undefined, select: orderHits };
-    const unpruned = await openCaseLibrary(ranked);
+    const unpruned = openCaseLibrary(ranked);
     const evaluated = { library, unpruned, baselines };
     const outcomes = await evaluate(await readQuestions(questionsFile), evaluated);
     return new Map(reportsOf(outcomes).map((report) => [report.type, report]));

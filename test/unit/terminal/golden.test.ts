@@ -106,7 +106,7 @@ describe.each(["screen", "plain"] as const)("%s", (styleName) => {
     test("a case", async () => {
       const [found] = fixtureCases;
       if (found === undefined) throw new Error("There is no case.");
-      const contents = createFixtureLibrary().contents(hequ.id);
+      const contents = await createFixtureLibrary().contents(hequ.id);
       await matchesGolden(
         `case.${language}.${styleName}`,
         renderTerminalCase(found, contents, say, style),

@@ -71,10 +71,10 @@ describe("cases", () => {
 });
 
 describe("contents", () => {
-  test("of every case have as many measures as it says, each once, with verbatim first words", () => {
+  test("of every case have as many measures as it says, each once, with verbatim first words", async () => {
     for (const { document, sectionCount, measureCount } of opened.library.cases()) {
       const text = readFileSync(path.join(seedsDir, document.file), "utf8");
-      const contents = opened.library.contents(document.id);
+      const contents = await opened.library.contents(document.id);
       expect(contents.filter(({ heading }) => heading.length > 0)).toHaveLength(sectionCount);
       const measures = contents.flatMap((section) => section.measures);
       expect(measures).toHaveLength(measureCount);
@@ -87,8 +87,8 @@ describe("contents", () => {
     }
   });
 
-  test("of a case that there is not are none", () => {
-    expect(opened.library.contents("nowhere" as DocumentId)).toEqual([]);
+  test("of a case that there is not are none", async () => {
+    expect(await opened.library.contents("nowhere" as DocumentId)).toEqual([]);
   });
 });
 

@@ -34,19 +34,19 @@ afterAll(async () => {
 });
 
 describe("a passage whose words are", () => {
-  test("as they were keeps its id", () => {
-    const view = opened.library.passage("a-01");
+  test("as they were keeps its id", async () => {
+    const view = await opened.library.passage("a-01");
     expect(view).toMatchObject({ text: first, standing: "current", position: 1, passageCount: 3 });
     expect(view?.nextId).toBe("a-03");
   });
 
-  test("new has a new one, and its position in the text", () => {
-    expect(opened.library.passage("a-03")).toMatchObject({ text: changed, position: 2 });
-    expect(opened.library.passage("#a_04")).toMatchObject({ text: third, position: 3 });
+  test("new has a new one, and its position in the text", async () => {
+    expect(await opened.library.passage("a-03")).toMatchObject({ text: changed, position: 2 });
+    expect(await opened.library.passage("#a_04")).toMatchObject({ text: third, position: 3 });
   });
 
-  test("replaced opens as it was, in the text that had it", () => {
-    expect(opened.library.passage("[A-02]")).toMatchObject({
+  test("replaced opens as it was, in the text that had it", async () => {
+    expect(await opened.library.passage("[A-02]")).toMatchObject({
       text: second,
       standing: "replaced",
       textBefore: first,
@@ -57,8 +57,8 @@ describe("a passage whose words are", () => {
     });
   });
 
-  test("of a document that was withdrawn opens all the same", () => {
-    expect(opened.library.passage("b-01")).toMatchObject({
+  test("of a document that was withdrawn opens all the same", async () => {
+    expect(await opened.library.passage("b-01")).toMatchObject({
       standing: "withdrawn",
       document: { id: "b", place: { name: "上犹县" } },
     });
