@@ -111,6 +111,8 @@ missing-duration = { $thing ->
     [none] how long it took
    *[other] how long “{ $thing }” took
  }
+missing-name = the name
+missing-reason = the reason
 missing-person = the person
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.

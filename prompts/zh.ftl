@@ -103,6 +103,8 @@ missing-duration = { $thing ->
     [none] 时间长短
    *[other] { $thing }的时间长短
  }
+missing-name = 具体名称
+missing-reason = 原因
 missing-person = 是谁
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。

@@ -11,7 +11,7 @@ import { comparableDocuments, numbersOfDocuments } from "../search/comparable-te
 import { coverageOf, hasTerm } from "../search/coverage.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
-import { fieldCosine, judgedCount, nearlyBestShare } from "../search/weights.ts";
+import { fieldCosine, judgedCount, nearlyBestShare, relatedCosine } from "../search/weights.ts";
 import { type Statistics, termsOf } from "../search/word-query.ts";
 import { statedShare } from "./stated-facts.ts";
 import { askedPerson, saysWho } from "./office-holder.ts";
@@ -70,7 +70,7 @@ export async function evidenceOf(retrieval: Retrieval, store: PassageStore): Pro
     missingFigure: missingFigure(compared) ? 1 : 0,
     missingPerson: missingPerson(compared) ? 1 : 0,
     unstatedFact: compared.stated === null ? 0 : 1 - compared.stated,
-    offField: namesPlace ? 0 : Math.max(0, fieldCosine - sentenceCosine),
+    offField: Math.max(0, (namesPlace ? relatedCosine.namedPlace : fieldCosine) - sentenceCosine),
     unanchored: namesPlace ? 0 : 1 - passageCoverage,
   };
 }
@@ -206,7 +206,7 @@ async function statedIn(
   store: PassageStore,
 ): Promise<number | null> {
   const { fact, question } = query;
-  if (fact === null) return null;
+  if (fact === null || (fact.kind === "name" && askedPerson(question) !== null)) return null;
   const least = nearlyBestShare * (top[0]?.fusedScore ?? 0);
   const numbers = top.filter(({ fusedScore }) => fusedScore >= least).map(({ passage }) => passage);
   const passages = await store.passages(numbers);

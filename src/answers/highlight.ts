@@ -10,6 +10,7 @@ import {
   markedFactBonus,
   markedLexicalWeight,
   markedWithin,
+  fewestNew,
   maxLeadInUtf16,
   mostMarkedShare,
 } from "../search/weights.ts";
@@ -32,7 +33,8 @@ export function highlightsOf(
   sentences: readonly ComparedSentence[],
   { query, passageConcepts }: Retrieval,
 ): TextRange[] {
-  const telling = sentences.filter((sentence) => !isLeadIn(sentence));
+  const asked = normalizeText(query.question);
+  const telling = sentences.filter(({ normalized }) => !isLeadIn(normalized, asked));
   const scored = (telling.length > 0 ? telling : sentences)
     .map((sentence) => ({
       range: sentence.range,
@@ -55,11 +57,20 @@ export function highlightsOf(
   return joinAdjacent(marked.toSorted(([one], [other]) => one - other));
 }
 
-/** "二是合理调配。" and "主要做法如下:" name what follows. */
-function isLeadIn({ normalized }: ComparedSentence): boolean {
-  return (
-    normalized.endsWith(":") || (normalized.length <= maxLeadInUtf16 && !/\d/.test(normalized))
-  );
+/** "二是合理调配。", "主要做法如下:" and "怎么调配?" name what follows; so does a sentence that only repeats the question. */
+function isLeadIn(sentence: string, asked: string): boolean {
+  if (/[:?]$/u.test(sentence)) return true;
+  // The number of a list says nothing.
+  if (/\d/.test(sentence.replace(/^\W*\d{1,2}[.、)]/u, ""))) return false;
+  return sentence.length <= maxLeadInUtf16 || newCharacterCount(sentence, asked) <= fewestNew;
+}
+
+/** Characters in pairs of which the question has none. */
+function newCharacterCount(sentence: string, asked: string): number {
+  const isAsked = (at: number) => asked.includes(sentence.slice(at, at + 2));
+  return Array.from({ length: sentence.length }, (_, at) => at).filter(
+    (at) => /[\p{L}\p{N}]/u.test(sentence.charAt(at)) && !isAsked(at) && !isAsked(at - 1),
+  ).length;
 }
 
 function statedBy(

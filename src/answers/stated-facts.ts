@@ -1,6 +1,6 @@
 /**
- * Rates whether texts state the fact that a question asks for: a quantity of the right kind that belongs to the thing
- * asked for. A number that counts something else in the same passage is no answer.
+ * Rates whether texts state the fact that a question asks for: a quantity of the right kind, a name or a reason that
+ * belongs to the thing asked for. A number that counts something else in the same passage is no answer.
  */
 import type { FactKind, TextRange } from "../core/domain.ts";
 import { normalizeText } from "../language/normalize.ts";
@@ -9,6 +9,7 @@ import { type Quantity, type QuantityKind, quantitiesIn } from "../language/quan
 import type { AskedFact } from "../questions/asked-fact.ts";
 import type { Concept } from "../questions/concepts.ts";
 import type { ScoredConcept } from "../search/word-query.ts";
+import { findNames, findReasons } from "./told-facts.ts";
 
 /** A passage with its sentences. */
 export interface CandidateText {
@@ -17,7 +18,7 @@ export interface CandidateText {
   readonly sentences: readonly TextRange[];
 }
 
-const accepted: Readonly<Record<FactKind, readonly QuantityKind[]>> = {
+const accepted: Readonly<Record<Exclude<FactKind, "name" | "reason">, readonly QuantityKind[]>> = {
   count: ["count", "people", "size"],
   people: ["people"],
   money: ["money"],
@@ -51,37 +52,69 @@ interface Asked {
  * and more answers are lost.
  */
 export function statedShare(texts: readonly CandidateText[], asked: Asked): number {
-  const { fact } = asked;
-  const concepts = asked.concepts.filter(({ concept }) => !isAsking(concept, fact));
+  const concepts = asked.concepts.filter(({ concept }) => !isAsking(concept, asked.fact));
+  const shares = texts.flatMap(({ text, section, sentences }) => {
+    const headings = normalizeText(section.join("。"));
+    return sentences.map((range) => {
+      const sentence = normalizeText(text.slice(...range));
+      const bindings = bindingsIn(sentence, asked);
+      if (bindings.length === 0) return 0;
+      const coverage = coverageOf(concepts, sentence, headings);
+      const shareOf = ({ share, isCounted }: Binding) =>
+        isCounted ? (share + coverage + 1) / 3 : (share + coverage) / 6;
+      return Math.max(...bindings.map(shareOf));
+    });
+  });
+  return Math.max(0, ...shares);
+}
+
+interface Binding {
+  /** 0 to 1. */
+  readonly share: number;
+  /** Whether it has the measure word asked for, if there is one. */
+  readonly isCounted: boolean;
+}
+
+function bindingsIn(sentence: string, asked: Asked): Binding[] {
+  const { fact, concepts } = asked;
+  // A cause and what it is for may stand in different clauses.
+  if (fact.kind === "reason")
+    return findReasons(sentence).map(() => ({
+      share: coverageOf(concepts, sentence, ""),
+      isCounted: true,
+    }));
+  // Names of a class are rare enough; whether one belongs to the question is for the coverage to tell.
+  if (fact.kind === "name")
+    return findNames(sentence, fact.asking).map(() => ({ share: 1, isCounted: true }));
+  return quantityBindings(sentence, fact.kind, asked);
+}
+
+function quantityBindings(sentence: string, kind: keyof typeof accepted, asked: Asked): Binding[] {
+  const { fact, question, concepts } = asked;
   // Also 903 for 九百来.
-  const given = findNumbers(asked.question);
-  const isGiven = ({ startUtf16, endUtf16, unit }: Quantity, sentence: string) => {
+  const given = findNumbers(question);
+  const isGiven = ({ startUtf16, endUtf16, unit }: Quantity) => {
     const [own] = findNumbers(sentence.slice(startUtf16, endUtf16 - unit.length));
     return own !== undefined && given.some((number) => isSameNumber(number, own));
   };
   const thing = thingOf(fact, concepts);
-  let best = 0;
-  for (const { text, section, sentences } of texts) {
-    const headings = normalizeText(section.join("。"));
-    for (const range of sentences) {
-      const sentence = normalizeText(text.slice(...range));
-      const quantities = quantitiesIn(sentence).filter(
-        (quantity) => accepted[fact.kind].includes(quantity.kind) && !isGiven(quantity, sentence),
-      );
-      if (quantities.length === 0) continue;
-      const coverage = coverageOf(concepts, sentence, headings);
-      for (const quantity of quantities) {
-        const binding =
-          thing === null
-            ? coverageOf(concepts, clauseOf(quantity, sentence), "")
-            : bindingOf(thing, quantity, sentence);
-        const isCounted = fact.unit === null || hasUnit(quantity, fact.unit);
-        const share = isCounted ? (binding + coverage + 1) / 3 : (binding + coverage) / 6;
-        best = Math.max(best, share);
-      }
-    }
-  }
-  return best;
+  return quantitiesIn(sentence)
+    .filter((quantity) => accepted[kind].includes(quantity.kind) && !isGiven(quantity))
+    .map((quantity) => ({
+      share:
+        thing === null
+          ? clauseShare(clauseOf(quantity, sentence), asked)
+          : bindingOf(thing, quantity, sentence),
+      isCounted: fact.unit === null || hasUnit(quantity, fact.unit),
+    }));
+}
+
+const [falls, rises] = [/[降减省压缩砍]|节约|精简/u, /[增升涨扩]|提高|提升/u];
+
+/** How much of the question the clause covers. What changed may be unnamed; the change itself then suffices. */
+function clauseShare(clause: string, { fact, question, concepts }: Asked): number {
+  const isSameChange = [falls, rises].some((verb) => verb.test(question) && verb.test(clause));
+  return fact.kind === "change" && isSameChange ? 1 : coverageOf(concepts, clause, "");
 }
 
 function isAsking({ written }: Concept, { asking }: AskedFact): boolean {
@@ -89,11 +122,12 @@ function isAsking({ written }: Concept, { asking }: AskedFact): boolean {
   return written.length > 1 && asking.includes(written);
 }
 
-/** With the next one behind a date that stands alone: 2021年9月,印发方案. */
+/** With the next one behind a date that stands alone: 2021年9月,印发方案; 2018年以来,推进改革. */
 function clauseOf({ startUtf16, endUtf16, kind }: Quantity, sentence: string): string {
   const before = sentence.slice(0, startUtf16).split(border).at(-1) ?? "";
   const [behind = "", next = ""] = sentence.slice(endUtf16).split(border);
-  const isAlone = kind === "date" && !/\p{Script=Han}{2}/u.test(before + behind);
+  const beside = `${before} ${behind.replace(/^(?:以来|以后|之后|以前|之前|年底|年初|年末)/u, "")}`;
+  const isAlone = kind === "date" && !/\p{Script=Han}{2}/u.test(beside);
   return `${before} ${behind} ${isAlone ? next : ""}`;
 }
 

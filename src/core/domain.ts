@@ -131,7 +131,8 @@ export type UnderstandingNote =
     };
 
 /** The kind of quantity or time that a question asks for. */
-export type FactKind = "count" | "people" | "money" | "share" | "change" | "date" | "duration";
+export type FactKind =
+  "count" | "people" | "money" | "share" | "change" | "date" | "duration" | "name" | "reason";
 
 export interface MissingFact {
   readonly kind: FactKind | "person";

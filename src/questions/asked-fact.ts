@@ -1,6 +1,6 @@
 /**
- * Reads which fact a question asks for: a number of things or people, a sum of money, a share, a change, a date or a
- * duration, and of what.
+ * Reads which fact a question asks for: a number of things or people, a sum of money, a share, a change, a date, a
+ * duration, a name or a reason, and of what.
  */
 import type { FactKind } from "../core/domain.ts";
 import { isContentWord, type TaggedWord } from "../language/tokenize.ts";
@@ -38,6 +38,18 @@ const duration = new RegExp(
 const change =
   /(?:下降|上升|上涨|精简|核减|削减|压减|节约|节省|提[高升]|扩大|[降减涨增升压砍省缩少多])(?:[了去掉下来低少幅出加短高大长缩减]|不少)*(?:几|多少|百分之[几多])|\b(?:by how much|how much)(?: (?:did|do|does|has|have|had))? (?<grown>[^,.;?!]{0,60}?)(?: been)? ?\b(?:fall|fell|fallen|drop|dropped|rise|rose|risen|grow|grew|grown|cut|save|saved|shrink|shrunk|decline|declined|increased?|decreased?|reduced?)\b/u;
 
+const bodies =
+  "乡镇|街道|[镇乡村](?![级里])|社区|[农林]场|公司|企业|学校|[小中]学|部门|单位|机构|局";
+/** Which of a class of bodies, or what one or a document is called; 哪些企业 asks for a kind. Who somebody is, is for `askedPerson` to read. */
+const name = new RegExp(
+  `哪(?:几|[两三四五])?[个家所]?(?:${bodies})|(?:${bodies}|文件|办法|方案|模式|平台|品牌|系统)(?:都|各|分别|到底|究竟)?(?:叫|名[字称](?:是|叫)?)(?:什么|啥)(?:名[字称])?|` +
+    String.raw`\bwhich (?:(?:two|three|four|other) )?(?:towns?|townships?|villages?|farms?|compan(?:y|ies)|schools?|departments?|bureaus?|agenc(?:y|ies)|units?)\b|\bnames? of the (?:[a-z0-9]+ ){0,3}[a-z]+|\bwhat (?:is|are|was|were) .{0,60} (?:called|named)\b`,
+  "u",
+);
+/** Not 更名为什么, 成为什么样的中心: a reason is asked for before a verb, or at the beginning of a clause. */
+const reason =
+  /(?<![誉称认成作以视变列设改定转名译])为(?:什么|啥|何)(?!单位|部门|地[方区]|样|[名称人]|等?级|\s*[?？]?$)|(?:^|[,，。是])为(?:什么|啥|何)[?？]?$|何以|[凭图](?:什么|啥)|(?:什么|啥)(?:原因|缘[由故])|原因(?:是|在)|\bwhy\b|\breasons? (?:for|why|that)\b|\bwhat (?:made|led|prompted)\b/u;
+
 /** In this order: 降了多少钱 asks for a change, which a sum and a share both state. */
 const kinds: readonly (readonly [FactKind, RegExp])[] = [
   ["date", date],
@@ -56,6 +68,8 @@ const kinds: readonly (readonly [FactKind, RegExp])[] = [
 
 /** Null if the question asks for none of them. @param topic normalised, without places */
 export function readAskedFact(topic: string, tag: Tag): AskedFact | null {
+  const told = toldFact(topic);
+  if (told !== null) return told;
   const asked = asksInChinese.exec(topic) ?? asksInEnglish.exec(topic);
   const measure = asked?.groups?.["measure"];
   // A measure word says what changed by: 精简了多少个 asks for no share.
@@ -76,10 +90,18 @@ export function readAskedFact(topic: string, tag: Tag): AskedFact | null {
     thing: /[a-z]/.test(asked[0])
       ? englishThing(kind === "change" ? ` ${changed?.groups?.["grown"] ?? ""}` : topic.slice(end))
       : (thingAfter(topic.slice(end), tag) ??
-        (changed === null ? null : changedThing(topic.slice(0, changed.index), tag)) ??
-        thingBefore(topic.slice(0, asked.index), tag)),
+        (changed === null
+          ? thingBefore(topic.slice(0, asked.index), tag)
+          : changedThing(topic.slice(0, changed.index), tag))),
     asking: asked[0] + genericBehind(topic.slice(end)),
   };
+}
+
+function toldFact(topic: string): AskedFact | null {
+  const asked = reason.exec(topic) ?? name.exec(topic);
+  if (asked === null) return null;
+  const kind = reason.test(topic) ? "reason" : "name";
+  return { kind, unit: null, thing: null, asking: asked[0] };
 }
 
 /** The 钱 of 多少钱, the people of "how many people". */
@@ -158,5 +180,5 @@ function englishThing(text: string): string | null {
     ? /(?:ed|paid|spent)$/u.test(phrase.trim())
     : auxiliary !== "";
   const thing = words.slice(0, endsInVerb ? -1 : words.length).join(" ");
-  return thing === "" || generic.has(thing) ? null : thing;
+  return thing === "" || generic.has(thing) || /^(?:is|are|was|were)$/u.test(thing) ? null : thing;
 }

@@ -43,10 +43,15 @@ export function isComparable({ written, wordings }: Concept): boolean {
   return wordings.length > 1 || !/^[a-z]/.test(written);
 }
 
-/** What every document here is about, and words that ask for a whole; asking for nothing else asks for all of it. */
+/**
+ * What every document here is about, words that ask for a whole, and verbs for carrying out whatever it is; asking for
+ * nothing else asks for all of it.
+ */
 const general = new Set(
   `做法 主要做法 具体做法 措施 主要措施 举措 主要举措 改革举措 办法 改革 机构改革 经验 亮点 内容 主要 具体 工作
-  measures reform reforms practice practices experience steps work
+  实施 推进 推行 开展 实行 采取
+  measures reform reforms practice practices experience steps work main key major
+  carry carried implement implemented undertake undertaken introduce introduced launch launched
   情况 全部 所有 整体 全文 总结 概括 概述 概况 综述 归纳 简介 摘要 要点 总体 基本 大致
   overview summary summaries summarise summarize summarised summarized outline content contents whole entire brief`.split(
     /\s+/u,
@@ -54,8 +59,11 @@ const general = new Set(
 );
 
 export function isGeneral({ written }: Concept): boolean {
-  return general.has(written);
+  const words = isLatin(written) ? written.split(" ").filter(isContentWord) : [written];
+  return words.every((word) => general.has(word));
 }
+
+const isLatin = (word: string) => /^[a-z]/u.test(word);
 
 /** 几家, 几项: jieba returns 几 and the unit as one word. */
 const asksHowMany = /^几.$/u;
@@ -118,8 +126,6 @@ function plainConcepts(text: string, means: Means): Concept[] {
       };
     });
 }
-
-const isLatin = (word: string) => /^[a-z]/u.test(word);
 
 function tellingShare(word: string, { tokenizer, english }: Means): number {
   return isLatin(word) ? english.tellingShare(word) : tokenizer.tellingShare(word);

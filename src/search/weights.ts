@@ -266,3 +266,6 @@ export const leastMarkedUtf16 = 60;
 
 /** A sentence up to this length without a figure is a heading or a lead-in. */
 export const maxLeadInUtf16 = 14;
+
+/** A sentence without a figure that has at most this many letters the question has not says nothing new. */
+export const fewestNew = 6;

@@ -60,6 +60,8 @@ export const messageKeys = {
   "missing-change": ["thing"],
   "missing-date": ["thing"],
   "missing-duration": ["thing"],
+  "missing-name": [],
+  "missing-reason": [],
   "missing-person": [],
   "answer-no-evidence": [],
   "answer-off-topic": ["covered"],

@@ -1,0 +1,44 @@
+/**
+ * Finds what answers a question for a name or a reason: words that tell one thing of a class from others (大竹园镇 among
+ * towns), and words that introduce a cause, an aim or a trouble. Both are recognised by form; whether they belong to the
+ * question is for the words around them to tell.
+ */
+import type { TextRange } from "../core/domain.ts";
+
+/** Class words in documents by what a question calls the class. */
+const classes: readonly (readonly [asked: RegExp, words: string])[] = [
+  [/乡镇|街道|[镇乡]|\b(?:town|township|subdistrict)s?\b/u, "镇|乡|街道"],
+  [/村|社区|\bvillages?\b|\bcommunit(?:y|ies)\b/u, "村|社区"],
+  [/农场|林场|\bfarms?\b/u, "农场|林场"],
+  [/公司|企业|厂家|\b(?:compan(?:y|ies)|firms?|enterprises?)\b/u, "公司|集团|厂|局|所|中心"],
+  [/[学院]校|[小中大]学|\bschools?\b/u, "小学|中学|学校|大学|学院"],
+  [
+    /部门|单位|机构|局|办公室|中心|\b(?:departments?|bureaus?|agenc(?:y|ies)|offices?|institutions?|units?)\b/u,
+    "局|办|委|部|厅|站|所|院|中心|办公室|委员会|公司|学校",
+  ],
+];
+
+/** Before a class word these characters describe the things and tell none from others: 试点镇, 两个镇, 全县乡镇. */
+const describing =
+  "各两三四五六七八九十几个多些的和与及等本该全试点在有无向下由为从区县市级是了中外大小达型色辖建设被将把到对其这那哪每某关属乡村";
+/** Han characters that a name has in front of its class word. */
+const ownCharacters = `[^\\P{Script=Han}${describing}]`;
+const titles = /《[^《》]{2,40}》|[“"][^“”"]{2,30}[”"]/gu;
+
+const reasons =
+  /由于|因为|因(?![此地素人事岗业])|鉴于|考虑到|[缘源]于|原因|为(?:了|进一步|更好|[切充]?[实分]?(?:解决|破解|适应|确保|避免|防止|克服|改变|消除|缓解|减轻|方便|推[动进]|加[快强]))|针对|着眼|旨在|目的|以[便免期]|难以|导致|致使|使得|而得名|受(?:惠|益|.{1,6}影响)|缺[乏少]|无法|不(?:利于|适应|顺|畅|清|足)|问题|矛盾|困难|弊端/gu;
+
+/** @param asked the words that ask, normalised, with the class */
+export function findNames(text: string, asked: string): TextRange[] {
+  const words = classes.find(([pattern]) => pattern.test(asked))?.[1];
+  if (words === undefined) return rangesOf(titles, text);
+  return rangesOf(new RegExp(`${ownCharacters}{2,}?(?:${words})`, "gu"), text);
+}
+
+export function findReasons(text: string): TextRange[] {
+  return rangesOf(reasons, text);
+}
+
+function rangesOf(pattern: RegExp, text: string): TextRange[] {
+  return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
+}
