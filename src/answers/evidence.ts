@@ -195,8 +195,9 @@ const qualified = /^ ?的?(?![吗呢吧啊呀么了的])\p{Script=Han}/u;
 
 /** Whether somebody is asked for and none of the best passages says who. */
 function missingPerson({ retrieval: { query }, top }: Compared): boolean {
-  const asked = askedPerson(query.question);
-  return asked !== null && !top.some(({ text }) => saysWho(text, asked, query.question));
+  const question = normalizeText(query.question);
+  const asked = askedPerson(question);
+  return asked !== null && !top.some(({ text }) => saysWho(normalizeText(text), asked, question));
 }
 
 /** How surely the best hits, and those nearly as good, state the fact asked for; null if none is asked for. */
@@ -205,7 +206,8 @@ async function statedIn(
   { query, passageConcepts }: Retrieval,
   store: PassageStore,
 ): Promise<number | null> {
-  const { fact, question } = query;
+  const { fact } = query;
+  const question = normalizeText(query.question);
   if (fact === null || (fact.kind === "name" && askedPerson(question) !== null)) return null;
   const least = nearlyBestShare * (top[0]?.fusedScore ?? 0);
   const numbers = top.filter(({ fusedScore }) => fusedScore >= least).map(({ passage }) => passage);
@@ -215,5 +217,5 @@ async function statedIn(
     section,
     sentences,
   }));
-  return statedShare(texts, { fact, question: normalizeText(question), concepts: passageConcepts });
+  return statedShare(texts, { fact, question, concepts: passageConcepts });
 }

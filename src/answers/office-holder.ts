@@ -21,7 +21,10 @@ const offices = new RegExp(office, "gu");
 /** With the end of its body's name: 办主任 of 编办主任 is not 委主任 of 编委主任. */
 const officesOfBodies = new RegExp(`[委办局厅会部院校]?${office}`, "gu");
 
-/** `holder`: a name or another office answers; `name`: only a name does; null if neither is asked for. */
+/**
+ * `holder`: a name or another office answers; `name`: only a name does; null if neither is asked for.
+ * @param question normalised, as in `saysWho`, so that traditional characters are read, too
+ */
 export function askedPerson(question: string): "holder" | "name" | null {
   if (asksName.test(question)) return "name";
   return asksHolder.test(question) ? "holder" : null;
