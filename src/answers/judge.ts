@@ -16,6 +16,7 @@ import {
   foreignNameUtf16,
   leastReadShare,
   leastUnstated,
+  mostUnstated,
   relatedCosine,
   relatedCoverage,
 } from "../search/weights.ts";
@@ -72,7 +73,7 @@ export async function judge(retrieval: Retrieval, store: PassageStore): Promise<
   const missing = missingFact(query, evidence);
   // Without a place the question is seldom near enough to the documents' words to read its thing from them.
   const isMissing = where === "within" && missing !== null;
-  if (confidence >= answeredThreshold && !isMissing)
+  if ((confidence >= answeredThreshold && !isMissing) || isStated(query, evidence))
     return { ...base, status: "answered", reason: null, hits };
   if (await isForeign(retrieval, evidence, store))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
@@ -106,6 +107,11 @@ function isInGeneralWords(
     passageCoverage < relatedCoverage &&
     !passageConcepts.some(({ concept }) => concept.isOfField)
   );
+}
+
+/** Whether the fact asked for is stated beyond doubt, however far the question's wording is from the passage's. */
+function isStated({ fact, scope }: Query, { unstatedFact }: Evidence): boolean {
+  return fact !== null && scope.where.kind === "within" && unstatedFact <= mostUnstated;
 }
 
 /** The fact asked for, if the hits rather do not state it. */
