@@ -22,7 +22,7 @@ import { presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
 import { versionedFile } from "../documents/versions.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { readFile } from "../readers/read-file.ts";
 import { contentsOf, summaryOf } from "./library/cases.ts";
 import type { Refresher } from "./refresher.ts";

@@ -23,7 +23,7 @@ import type { EnglishLexicon } from "../language/english-lexicon.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { type Gazetteer, gazetteerVersion } from "../places/divisions.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { createPlaceRecognizer } from "../places/recognize.ts";
 import { createRetriever, type RetrievalMeans, type Retriever } from "../search/retrieve.ts";
 import { openCaseLibrary } from "./library/case-library.ts";

@@ -19,7 +19,7 @@ import { openEnglishLexicon } from "../language/english-lexicon.ts";
 import { loadGlossary } from "../language/glossary.ts";
 import { createTokenizer, type Tokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
-import { createPlaceFinder, type PlaceFinder } from "../places/find-main.ts";
+import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
 import { createEditions, type Edition } from "./editions.ts";
 import { createLiveLibrary } from "./library/case-library.ts";
 

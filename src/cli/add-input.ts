@@ -5,7 +5,7 @@ import type { DocumentFields } from "../core/document-desk.ts";
 import type { Place } from "../core/domain.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { isCalendarDate } from "../documents/dates.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { usageError } from "./run-command.ts";
 
 /** Selects the files of a folder. A file that is named on the command line is tried whatever its name. */

@@ -15,7 +15,7 @@ import { readCorpus } from "../documents/read-corpus.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
-import { createPlaceFinder, type PlaceFinder } from "../places/find-main.ts";
+import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
 import { type ReadDocument, readFile } from "../readers/read-file.ts";
 import { fieldsFrom, filesToAdd } from "./add-input.ts";
 import { addedHeading, describeProposal, type Row, rowCells } from "./add-report.ts";

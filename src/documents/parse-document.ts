@@ -4,7 +4,7 @@
  */
 import type { DocumentId, Place, SourceDocument } from "../core/domain.ts";
 import { escapeInvisible } from "../language/printable.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate } from "./infer-date.ts";
 import { inferTitle } from "./infer-title.ts";

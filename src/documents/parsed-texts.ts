@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { readCached, replaceCached } from "../core/cached-file.ts";
 import type { SourceDocument } from "../core/domain.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { type NamedText, type ParsedDocument, parseDocument } from "./parse-document.ts";
 
 /** Increase it when anything but the texts and the lists changes the results. */

@@ -6,7 +6,7 @@ import { dump } from "js-yaml";
 import { pinyin } from "pinyin-pro";
 import type { DocumentFields } from "../core/document-desk.ts";
 import type { DocumentId, Passage, Place, SourceDocument } from "../core/domain.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { freeAmong, nameDocuments } from "./document-ids.ts";
 import { type Duplicate, findDuplicates } from "./duplicates.ts";
 import { parseDocument } from "./parse-document.ts";

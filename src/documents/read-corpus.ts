@@ -6,7 +6,7 @@ import type { DocumentId, SourceDocument } from "../core/domain.ts";
 import type { AppError } from "../core/errors.ts";
 import { createYielder } from "../core/event-loop.ts";
 import { escapeInvisible } from "../language/printable.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { nameDocuments } from "./document-ids.ts";
 import { createParsedTexts, type ParsedTexts } from "./parsed-texts.ts";
 import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";

@@ -4,7 +4,7 @@
  */
 import { isEnglishWord } from "../language/english-vocabulary.ts";
 import type { Gazetteer } from "./divisions.ts";
-import { latinKey, type LatinIndex, type LatinName } from "./latin-index.ts";
+import { type LatinIndex, latinKey, type LatinName } from "./latin-index.ts";
 import type { Mention } from "./mention.ts";
 
 export interface LatinWord {

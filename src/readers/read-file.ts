@@ -7,7 +7,7 @@ import { decodeText } from "../documents/decode.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { issuerOf } from "../documents/signature.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { type DocumentKind, kindOf } from "./document-kind.ts";
 import { extractApart, type ExtractLimits } from "./extract-apart.ts";
 import { type Extracted, noFacts, type ReadWarning, refuse } from "./extracted.ts";

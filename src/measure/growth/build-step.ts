@@ -14,7 +14,7 @@ import { unpackSentences } from "../../index/sentence-table.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
 import type { WholeIndex } from "../../index/whole-index.ts";
 import type { Tokenizer } from "../../language/tokenize.ts";
-import type { PlaceFinder } from "../../places/find-main.ts";
+import type { PlaceFinder } from "../../places/place-finder.ts";
 import { someOf, timedMs } from "../bench/figures.ts";
 import type { OwnFolders } from "../bench/folders.ts";
 

@@ -14,7 +14,7 @@ import { openEnglishLexicon } from "../../language/english-lexicon.ts";
 import { loadGlossary } from "../../language/glossary.ts";
 import { createTokenizer } from "../../language/tokenize.ts";
 import { loadGazetteer } from "../../places/divisions.ts";
-import { createPlaceFinder } from "../../places/find-main.ts";
+import { createPlaceFinder } from "../../places/place-finder.ts";
 import type { Peer } from "./peer.ts";
 import type { PeerOrder } from "./peer-score.ts";
 

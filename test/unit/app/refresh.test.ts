@@ -11,7 +11,7 @@ import { createDocumentFiles } from "../../../src/documents/document-files.ts";
 import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
 import { loadGlossary } from "../../../src/language/glossary.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/places/find-main.ts";
+import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
 import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 

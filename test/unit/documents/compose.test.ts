@@ -8,7 +8,7 @@ import { parseDocument } from "../../../src/documents/parse-document.ts";
 import { composeDocument, fileNameFor } from "../../../src/documents/propose.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/places/find-main.ts";
+import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 
 const tokenizer = createTokenizer([]);

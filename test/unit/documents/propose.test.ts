@@ -5,7 +5,7 @@ import { nameDocuments } from "../../../src/documents/document-ids.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { presentIn, propose } from "../../../src/documents/propose.ts";
 import { readCorpus } from "../../../src/documents/read-corpus.ts";
-import type { PlaceFinder } from "../../../src/places/find-main.ts";
+import type { PlaceFinder } from "../../../src/places/place-finder.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const noPlaces: PlaceFinder = { describe: () => null, called: () => [], findMain: () => null };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { describeDivision } from "../../../src/places/describe.ts";
-import { createPlaceFinder } from "../../../src/places/find-main.ts";
+import { createPlaceFinder, describeDivision } from "../../../src/places/place-finder.ts";
 import { gazetteer, segment } from "./support.ts";
+
+const finder = createPlaceFinder(gazetteer, segment);
 
 describe("a place's name completed from the national list", () => {
   test("with level, city, code and every usual alias", () => {
@@ -49,9 +50,34 @@ describe("a place's name completed from the national list", () => {
   });
 });
 
-describe("the place that a text is mainly about", () => {
-  const finder = createPlaceFinder(gazetteer, segment);
+describe("what somebody types to say which place a document is about", () => {
+  test.each<readonly [name: string, codes: readonly string[]]>([
+    ["河曲县", ["140930"]],
+    ["河曲", ["140930"]],
+    ["山西省河曲县", ["140930"]],
+    ["山西 忻州 河曲", ["140930"]],
+    ["忻州市河曲县", ["140930"]],
+    ["河曲县 (山西省 忻州市)", ["140930"]],
+    ["鼓楼区（福建省·福州市）", ["350102"]],
+    ["张掖市", ["620700"]],
+    ["福建省福州市鼓楼区", ["350102"]],
+    ["江苏鼓楼区", ["320106", "320302"]],
+    ["湖南省河曲县", []],
+    ["河曲县河曲县", []],
+    ["没有的县", []],
+    ["", []],
+  ])("%s", (name, codes) => {
+    expect(finder.called(name).map(({ code }) => code)).toEqual(codes);
+  });
 
+  test("of a name that several have, all of them", () => {
+    const called = finder.called("鼓楼区");
+    expect(called.length).toBeGreaterThan(3);
+    expect(new Set(called.map(({ name }) => name))).toEqual(new Set(["鼓楼区"]));
+  });
+});
+
+describe("the place that a text is mainly about", () => {
   test.each([
     ["德清县机构编制工作的探索", "近年来,我们坚持改革。", "德清县"],
     ["德清:一张清单管编制", "近年来,我们坚持改革。", "德清县"],

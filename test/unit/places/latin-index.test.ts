@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createOneEditIndex, isOneEdit } from "../../../src/places/one-edit.ts";
+import { createOneEditIndex, isOneEdit } from "../../../src/places/latin-index.ts";
 
 test.each([
   ["hequ", "heku"],
