@@ -14,14 +14,13 @@ import {
   removeLeftovers,
   tryLockBuilds,
 } from "../index/generations.ts";
-import { type ExpectedIndex, openIndex, readReusable } from "../index/open.ts";
-import { saveIndex } from "../index/save.ts";
+import { type ExpectedIndex, openIndex, readReusable, saveIndex } from "../index/stored-index.ts";
 import {
   findVectorJournal,
   openVectorJournal,
   removeVectorJournal,
 } from "../index/vector-journal.ts";
-import type { IndexParts, WholeIndex } from "../index/whole-index.ts";
+import type { IndexParts, WholeIndex } from "../index/snapshot.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { createBuildProgress } from "./build-progress.ts";
 

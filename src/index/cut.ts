@@ -1,6 +1,7 @@
 /**
- * Cuts documents into passages and sentences, embeds both, and indexes passages by terms and by pairs of characters, documents by terms. A passage is
- * embedded and indexed together with its title and section; a sentence is embedded alone.
+ * Cuts documents into passages and sentences, embeds both, and indexes passages by terms and by pairs of characters,
+ * documents by terms. A passage is embedded and indexed together with its title and section; a sentence is embedded
+ * alone.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { YieldToEventLoop } from "../core/event-loop.ts";
@@ -19,7 +20,7 @@ import {
   type Pieces,
   type SentenceSpan,
 } from "./sentence-table.ts";
-import { createBm25Writer, type LexicalField } from "./words/bm25-writer.ts";
+import { createBm25Writer, type LexicalField } from "./words/bm25-data.ts";
 
 export interface CutMeans extends Watching {
   readonly embedder: Embedder;

@@ -19,8 +19,8 @@ import {
 } from "./sentence-table.ts";
 import { openHnsw } from "./vectors/hnsw.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
-import type { IndexParts } from "./whole-index.ts";
-import { decodeBm25 } from "./words/bm25-format.ts";
+import type { IndexParts } from "./snapshot.ts";
+import { decodeBm25 } from "./words/bm25-data.ts";
 
 /** @throws AppError `index.corrupt` naming the damaged file. */
 export async function readParts(folder: string, manifest: Manifest): Promise<IndexParts> {

@@ -7,7 +7,7 @@ import { AppError } from "../../../src/core/errors.ts";
 import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { currentGeneration, findLeftovers, lockBuilds } from "../../../src/index/generations.ts";
 import { indexFiles } from "../../../src/index/index-files.ts";
-import { openIndex } from "../../../src/index/open.ts";
+import { openIndex } from "../../../src/index/stored-index.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { buildInto, expectedBy, startModel } from "../../setup/small-index.ts";
 import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";

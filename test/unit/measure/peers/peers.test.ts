@@ -1,6 +1,6 @@
 /** What others would use instead, over the five documents: each finds what it is built to find, and the same twice. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createExactIndex } from "../../../../src/index/vectors/cosines.ts";
+import { createExactIndex } from "../../../../src/index/vectors/vector-index.ts";
 import {
   corpusOf,
   readPeerCorpus,

@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import openWabt from "wabt";
-import { cosinesOf } from "../../../../src/index/vectors/cosines.ts";
-import type { VectorTable } from "../../../../src/index/vectors/vector-index.ts";
+import { cosinesOf, type VectorTable } from "../../../../src/index/vectors/vector-index.ts";
 import { cosineOf } from "../../../setup/cosine.ts";
 
 const folder = new URL("../../../../src/index/vectors/", import.meta.url);

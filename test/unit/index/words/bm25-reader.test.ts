@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createBm25Reader } from "../../../../src/index/words/bm25-reader.ts";
-import { createBm25Writer } from "../../../../src/index/words/bm25-writer.ts";
+import { createBm25Writer } from "../../../../src/index/words/bm25-data.ts";
 import { bm25Scores, hasTerm } from "../../../setup/bm25-scores.ts";
 
 /** One field of weight 1 for each text. */
