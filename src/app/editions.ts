@@ -18,7 +18,7 @@ import { createEmbeddedPassageStore } from "../index/embedded-passage-store.ts";
 import { sourceHash } from "../index/manifest.ts";
 import type { PassageStore } from "../index/passage-store.ts";
 import type { Snapshot, WholeIndex } from "../index/snapshot.ts";
-import type { EnglishLexicon } from "../language/english-lexicon.ts";
+import type { EnglishLexicon } from "../language/english-words.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { type Gazetteer, gazetteerVersion } from "../places/divisions.ts";

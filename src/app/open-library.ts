@@ -15,7 +15,7 @@ import { type Embedder, fewFirst, cacheQueries } from "../embedding/embedder.ts"
 import { ensureModel, type ModelFiles } from "../embedding/model-files.ts";
 import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
-import { openEnglishLexicon } from "../language/english-lexicon.ts";
+import { openEnglishLexicon } from "../language/english-words.ts";
 import { loadGlossary } from "../language/glossary.ts";
 import { createTokenizer, type Tokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";

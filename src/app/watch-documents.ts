@@ -4,7 +4,7 @@
 import { mkdir } from "node:fs/promises";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import { countSpoilt } from "../documents/change-log.ts";
+import { countSpoilt } from "../documents/keeper.ts";
 import { foldersOf, type SeedFolders, writableFolder } from "../documents/seed-folders.ts";
 import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import type { Refresher } from "./refresher.ts";

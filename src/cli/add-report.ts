@@ -1,8 +1,7 @@
 /** Formats the output of `npm run add`: what was found in a file, and the table of results. */
 import { summaryOf } from "../app/library/cases.ts";
 import type { Place } from "../core/domain.ts";
-import type { Duplicate } from "../documents/duplicates.ts";
-import type { Proposal } from "../documents/propose.ts";
+import type { Duplicate, Proposal } from "../documents/propose.ts";
 
 export type AddOutcome = "added" | "replaced" | "there already" | "left out" | "not read";
 

@@ -20,14 +20,14 @@ export interface ParsedTexts {
   begin(): Reading;
 }
 
-export interface Reading {
+interface Reading {
   /** @throws AppError `corpus.unreadable` as `parseDocument`. */
   parse(named: NamedText): ParsedDocument;
   /** Ends the reading and drops the results that were not asked for. */
   end(): void;
 }
 
-export interface KeptTexts {
+interface KeptTexts {
   readonly cacheDir: string;
   /** Everything besides a text that its result depends on. */
   readonly lists: string;

@@ -10,7 +10,7 @@ import type { PlaceFinder } from "../places/place-finder.ts";
 import { nameDocuments } from "./document-ids.ts";
 import { createParsedTexts, type ParsedTexts } from "./parsed-texts.ts";
 import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";
-import { refused } from "./unreadable.ts";
+import { refused } from "./seed-file.ts";
 import { type EarlierTexts, listVersions } from "./versions.ts";
 
 export interface Corpus {

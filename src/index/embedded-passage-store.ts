@@ -3,8 +3,7 @@
  */
 import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import { createNameLookup } from "../core/passage-names.ts";
-import { metaOf } from "../documents/document-meta.ts";
-import { countsOf } from "../documents/sections.ts";
+import { countsOf, metaOf } from "../documents/document-summary.ts";
 import { createMembership, type Members } from "./document-scope.ts";
 import { createMentionFinder } from "./mentions.ts";
 import type {

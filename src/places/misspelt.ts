@@ -4,7 +4,7 @@
  * has. A misspelt Latin name is one edit from the right one.
  * Ordinary words and names of other divisions are never misspellings.
  */
-import { isEnglishWord } from "../language/english-vocabulary.ts";
+import { isEnglishWord } from "../language/english-words.ts";
 import { readingsOf, soundsAlike, soundsSame } from "../language/sound.ts";
 import type { Division, Gazetteer } from "./divisions.ts";
 import { fold } from "./fold.ts";

@@ -12,7 +12,7 @@ import {
 } from "./divisions.ts";
 import { fold } from "./fold.ts";
 
-export interface NameMeaning {
+interface NameMeaning {
   /** Divisions with this full name today. */
   readonly full: readonly Division[];
   /** Divisions that formerly had this full name. */

@@ -11,8 +11,7 @@ import type {
   Place,
   SourceDocument,
 } from "../../core/domain.ts";
-import { metaOf } from "../../documents/document-meta.ts";
-import { countsOf, sectionsOf } from "../../documents/sections.ts";
+import { countsOf, metaOf, sectionsOf } from "../../documents/document-summary.ts";
 import { splitSentences } from "../../language/sentences.ts";
 
 /** One line of a list on a phone. */

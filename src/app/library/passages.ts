@@ -6,7 +6,7 @@ import type { Answering } from "../../answers/answer.ts";
 import type { Quote } from "../../answers/verify.ts";
 import type { PassageId, PassageStanding, PassageView, SourceDocument } from "../../core/domain.ts";
 import { createNameLookup } from "../../core/passage-names.ts";
-import { metaOf } from "../../documents/document-meta.ts";
+import { metaOf } from "../../documents/document-summary.ts";
 import { splitVersions, type Version } from "../../documents/split.ts";
 import type { PassageStore } from "../../index/passage-store.ts";
 

@@ -10,7 +10,7 @@ import { projectDir } from "../../core/config.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import { currentGeneration } from "../../index/generations.ts";
-import { openEnglishLexicon } from "../../language/english-lexicon.ts";
+import { openEnglishLexicon } from "../../language/english-words.ts";
 import { loadGlossary } from "../../language/glossary.ts";
 import { createTokenizer } from "../../language/tokenize.ts";
 import { loadGazetteer } from "../../places/divisions.ts";

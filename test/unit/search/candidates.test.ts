@@ -8,7 +8,7 @@ import { createEmbeddedPassageStore } from "../../../src/index/embedded-passage-
 import type { DocumentScope, PassageStore } from "../../../src/index/passage-store.ts";
 import type { Snapshot } from "../../../src/index/snapshot.ts";
 import { createExactIndex, firstRows } from "../../../src/index/vectors/vector-index.ts";
-import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
+import { openEnglishLexicon } from "../../../src/language/english-words.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
 import { allCandidates, candidatesByWords } from "../../../src/search/candidates.ts";

@@ -1,8 +1,10 @@
 /**
- * Infers the title from the beginning of a text without front matter; null if there is none. The first line is used
- * if it has the form of a title. The title of an official notice is recognised by its ending (…的通知), so it is also
- * found below a page's head, across several lines, or with text after it in the same line.
+ * Infers the title and the date of a text that states none in front matter; null if there is none.
+ * The first line is the title if it has the form of one. The title of an official notice is recognised by its ending
+ * (…的通知), so it is also found below a page's head, across several lines, or with text after it in the same line.
  */
+import { dateSource, isoDateOf } from "./dates.ts";
+import { signatureOf } from "./signature.ts";
 
 const maxTitleUtf16 = 60;
 /** 关于印发《…》的通知 contains a second title. */
@@ -72,4 +74,29 @@ function titleBefore(line: string): string | null {
 /** Whether the title does not end within 《…》, the name of what is announced. */
 function isWhole(title: string): boolean {
   return title.split("《").length === title.split("》").length;
+}
+
+const openingUtf16 = 600;
+const datePattern = new RegExp(dateSource, "u");
+const labelledPattern = new RegExp(
+  `(?:发布|印发|成文|来源|日期|时间)[^\\n。]{0,20}?${dateSource}`,
+  "u",
+);
+
+/**
+ * The date that is labelled as the text's own (发布时间:…), stands alone on one of the first four or last three lines, or
+ * follows the signature; else null. A date within a sentence may be of anything, so it is not used.
+ */
+export function inferDate(body: string): string | null {
+  const labelled = labelledPattern.exec(body.slice(0, openingUtf16));
+  if (labelled !== null) return isoDateOf(labelled);
+  const lines = body
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  for (const line of [...lines.slice(0, 4), ...lines.slice(-3)]) {
+    const match = datePattern.exec(line);
+    if (match !== null && line.length - match[0].length <= 4) return isoDateOf(match);
+  }
+  return signatureOf(body)?.date ?? null;
 }

@@ -1,10 +1,16 @@
 /**
- * Takes a document apart into sections: the measures one after another that stand under the same headings.
- * Always holds: every measure stands in one section, in the document's order, and no section is empty.
+ * What is said of a document without its text: its metadata, its sections, and how many measures and passages it has.
+ * A section is the measures one after another that stand under the same headings.
+ * Invariant: every measure stands in one section, in the document's order, and no section is empty.
  */
-import type { CaseSummary, Passage } from "../core/domain.ts";
+import type { CaseSummary, DocumentMeta, Passage, SourceDocument } from "../core/domain.ts";
 
-export interface Section {
+export function metaOf(document: SourceDocument): DocumentMeta {
+  const { text: _text, bodyStartUtf16: _start, statesPlace: _stated, ...meta } = document;
+  return meta;
+}
+
+interface Section {
   readonly heading: readonly string[];
   /** The first passage of each measure. */
   readonly starts: Passage[];
