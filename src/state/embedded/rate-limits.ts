@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { judgeRequest, type LimitCount, type LimitedRequest, type Limits } from "../limits.ts";
+import { judgeRequest, type LimitCount, type LimitedRequest, type Limits } from "../rate-limits.ts";
 import type { StateDatabase } from "./database.ts";
 import { storedId } from "./ids.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
