@@ -10,7 +10,7 @@ import { type Config, projectDir } from "../core/config.ts";
 import type { CaseLibrary, PassageSource } from "../core/domain.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createBgeEmbedder } from "../embedding/bge.ts";
-import { downloadState } from "../embedding/download-progress.ts";
+import { downloadState } from "../embedding/model-spec.ts";
 import { type Embedder, fewFirst, cacheQueries } from "../embedding/embedder.ts";
 import { ensureModel, type ModelFiles } from "../embedding/model-files.ts";
 import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";

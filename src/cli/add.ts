@@ -20,7 +20,7 @@ import { type ReadDocument, readFile } from "../readers/read-file.ts";
 import { fieldsFrom, filesToAdd } from "./add-input.ts";
 import { addedHeading, describeProposal, type Row, rowCells } from "./add-report.ts";
 import { parseWords, withFolders } from "./arguments.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable } from "../core/align-columns.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run add -- [options] FILE|FOLDER...

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createProgressLine } from "../../../src/core/progress-line.ts";
-import { downloadState } from "../../../src/embedding/download-progress.ts";
-import type { ModelProgress } from "../../../src/embedding/model-spec.ts";
+import { downloadState, type ModelProgress } from "../../../src/embedding/model-spec.ts";
 
 function record(isTTY: boolean, columns?: number) {
   const written: string[] = [];
