@@ -8,10 +8,16 @@ import { parseDocument } from "../documents/parse-document.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { issuerOf } from "../documents/signature.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
-import { type DocumentKind, kindOf } from "./document-kind.ts";
+import { type DocumentKind, kindOf } from "./formats.ts";
 import { extractApart, type ExtractLimits } from "./extract-apart.ts";
-import { type Extracted, noFacts, type ReadWarning, refuse } from "./extracted.ts";
-import { fewestLetters, maxFileBytes } from "./resource-limits.ts";
+import {
+  type Extracted,
+  fewestLetters,
+  maxFileBytes,
+  noFacts,
+  type ReadWarning,
+  refuse,
+} from "./extracted.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
 
 /** Unknown facts are null or empty. */

@@ -1,7 +1,7 @@
 /** The numbers that Word draws and does not write. */
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
-import { formatNumber } from "../../../src/readers/docx/number-format.ts";
+import { formatNumber } from "../../../src/readers/docx/write-numbers.ts";
 import { readDocx } from "../../../src/readers/docx/read-docx.ts";
 
 const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';

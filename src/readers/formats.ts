@@ -1,9 +1,10 @@
 /**
- * Decides how a file is read. Its content decides, because names are often wrong; the name only helps to tell a web
- * page from a text.
+ * The formats that are read: decides how a file is read, and extracts text and stated facts from it.
+ * Its content decides, because names are often wrong; the name only helps to tell a web page from a text.
  */
+import { AppError } from "../core/errors.ts";
 import { type FileFormat, formatOf } from "../documents/decode.ts";
-import { refuse, type UnreadableReason } from "./extracted.ts";
+import { type Extracted, refuse, type UnreadableReason } from "./extracted.ts";
 
 export type DocumentKind = "text" | "html" | "docx" | "pdf";
 
@@ -67,4 +68,32 @@ function officeReason(bytes: Uint8Array): UnreadableReason {
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+export type HeavyKind = Exclude<DocumentKind, "text">;
+
+/** @throws AppError `document.unreadable`, and no other error */
+export async function extract(
+  kind: HeavyKind,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Extracted> {
+  try {
+    return await readAs(kind, name, bytes);
+  } catch (error) {
+    // Any other error of a library means that the file is malformed.
+    throw error instanceof AppError ? error : refuse("damaged", name, error);
+  }
+}
+
+/** Loads the libraries of a kind when the first file of it is read. */
+async function readAs(kind: HeavyKind, name: string, bytes: Uint8Array): Promise<Extracted> {
+  switch (kind) {
+    case "html":
+      return (await import("./html/read-html.ts")).readHtml(name, bytes);
+    case "docx":
+      return (await import("./docx/read-docx.ts")).readDocx(name, bytes);
+    case "pdf":
+      return (await import("./pdf/read-pdf.ts")).readPdf(name, bytes);
+  }
 }
