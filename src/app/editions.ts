@@ -46,7 +46,7 @@ export interface Editions {
   openIfChanged(onProgress?: (progress: EmbedProgress) => void): Promise<Edition | null>;
 }
 
-export interface EditionMeans {
+interface EditionMeans {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
   readonly english: EnglishLexicon;
@@ -57,7 +57,7 @@ export interface EditionMeans {
   readonly embedder: Promise<Embedder>;
 }
 
-export interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
+interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
   readonly modelSha256: string;
   /** For documents, so that questions do not wait behind them. */
   readonly startBuilder: () => Promise<Embedder>;
@@ -147,7 +147,7 @@ function lostTexts(before: Corpus, now: Corpus): readonly { file: string; text: 
   return before.documents.filter(({ file, text }) => present.get(file) !== text);
 }
 
-export interface ReadingMeans {
+interface ReadingMeans {
   readonly places: PlaceFinder;
   /** Cache of parsed texts, for repeated reads. */
   readonly texts?: ParsedTexts;

@@ -23,7 +23,7 @@ import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
 import { createEditions, type Edition } from "./editions.ts";
 import { createLiveLibrary } from "./library/case-library.ts";
 
-export interface PrepareOptions {
+interface PrepareOptions {
   readonly config: SeedFolders & Pick<Config, "indexDir" | "modelDir" | "hubEndpoint">;
   /** Where the model is kept, shared by all index folders. */
   readonly modelCacheDir: string;
