@@ -16,7 +16,7 @@ import { createTokenizer } from "../../language/tokenize.ts";
 import { loadGazetteer } from "../../places/divisions.ts";
 import { createPlaceFinder } from "../../places/place-finder.ts";
 import type { Peer } from "./peer.ts";
-import type { PeerOrder } from "./peer-score.ts";
+import type { PeerOrder } from "./measure.ts";
 
 export async function openOwnPeer(
   { folders, model }: Pick<PeerOrder, "folders" | "model">,
