@@ -63,12 +63,11 @@ function toGap(members: readonly Known[]): Gap[] {
 
 type Shingles = ReadonlySet<string>;
 
-/** 0 to 1. Ignores character width, case, spaces and punctuation. */
-export function likeness(a: string, b: string): number {
-  return jaccard(shinglesOf(a), shinglesOf(b));
-}
-
-/** Returns groups of indices into `texts`, each index in exactly one. Groups and members are in ascending order. */
+/**
+ * Returns groups of indices into `texts`, each index in exactly one. Groups and members are in ascending order.
+ * Likeness ignores character width, case, spaces and punctuation.
+ * @param threshold least likeness of two texts in one group, above 0 to 1
+ */
 export function groupAlike(texts: readonly string[], threshold: number): number[][] {
   const groups = createGroups(texts.length);
   const shingles = texts.map(shinglesOf);
@@ -105,11 +104,6 @@ function shinglesOf(text: string): Shingles {
   const characters = Array.from(plain.replace(/[^\p{L}\p{N}]/gu, ""));
   if (characters.length < 2) return new Set([characters.join("")]);
   return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
-}
-
-function jaccard(a: Shingles, b: Shingles): number {
-  const sharedCount = [...a].filter((shingle) => b.has(shingle)).length;
-  return sharedCount / (a.size + b.size - sharedCount);
 }
 
 /** Union-find; the lowest member represents its set. */

@@ -239,7 +239,6 @@ async function hasWeights(
 interface Fitted {
   readonly model: LogisticModel;
   readonly threshold: number;
-  /** Share of the answerable questions that the threshold was chosen to answer, 0 to 1. */
 }
 
 function formatWeights({ model, threshold }: Fitted): string {
