@@ -14,13 +14,13 @@ import type {
 } from "../core/document-desk.ts";
 import type { DocumentId, DocumentMeta, SourceDocument } from "../core/domain.ts";
 import { AppError } from "../core/errors.ts";
+import { metaOf } from "../documents/document-summary.ts";
 import {
   type ChangeEntry,
   createDocumentKeeper,
   createInTurn,
   standingAmong,
 } from "../documents/keeper.ts";
-import { metaOf } from "../documents/document-summary.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { type Corpus, readCorpus } from "../documents/read-corpus.ts";

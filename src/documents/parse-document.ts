@@ -7,8 +7,8 @@ import { escapeInvisible } from "../language/printable.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate, inferTitle } from "./infer-metadata.ts";
-import { issuerOf } from "./signature.ts";
 import { unreadable } from "./seed-file.ts";
+import { issuerOf } from "./signature.ts";
 
 export interface ParsedDocument {
   readonly document: SourceDocument;

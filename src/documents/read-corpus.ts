@@ -9,8 +9,8 @@ import { escapeInvisible } from "../language/printable.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
 import { nameDocuments } from "./document-ids.ts";
 import { createParsedTexts, type ParsedTexts } from "./parsed-texts.ts";
-import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";
 import { refused } from "./seed-file.ts";
+import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";
 import { type EarlierTexts, listVersions } from "./versions.ts";
 
 export interface Corpus {

@@ -8,9 +8,9 @@ import type { YieldToEventLoop } from "../core/event-loop.ts";
 import { type Split, splitVersions } from "../documents/split.ts";
 import { joinWrappedLines } from "../documents/wrapped-lines.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import { characterPairs, type Tokenizer } from "../language/tokenize.ts";
 import { normalizeText } from "../language/normalize.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
+import { characterPairs, type Tokenizer } from "../language/tokenize.ts";
 import { embedTexts, encodeKeys, type KeyedVectors, type Watching } from "./embed-texts.ts";
 import type { Texts } from "./manifest.ts";
 import {

@@ -17,9 +17,9 @@ import {
   sentenceCount,
   type SentenceTable,
 } from "./sentence-table.ts";
+import type { IndexParts } from "./snapshot.ts";
 import { openHnsw } from "./vectors/hnsw.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
-import type { IndexParts } from "./snapshot.ts";
 import { decodeBm25 } from "./words/bm25-data.ts";
 
 /** @throws AppError `index.corrupt` naming the damaged file. */

@@ -3,7 +3,6 @@
  * are allowed, and the bot stays responsive.
  */
 import { Worker } from "node:worker_threads";
-import type { HeavyKind } from "./formats.ts";
 import {
   type Extracted,
   maxGrowthBytes,
@@ -12,6 +11,7 @@ import {
   refuse,
   type UnreadableReason,
 } from "./extracted.ts";
+import type { HeavyKind } from "./formats.ts";
 
 const guardIntervalMs = 100;
 

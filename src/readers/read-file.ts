@@ -8,7 +8,6 @@ import { parseDocument } from "../documents/parse-document.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { issuerOf } from "../documents/signature.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
-import { type DocumentKind, kindOf } from "./formats.ts";
 import { extractApart, type ExtractLimits } from "./extract-apart.ts";
 import {
   type Extracted,
@@ -18,6 +17,7 @@ import {
   type ReadWarning,
   refuse,
 } from "./extracted.ts";
+import { type DocumentKind, kindOf } from "./formats.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
 
 /** Unknown facts are null or empty. */

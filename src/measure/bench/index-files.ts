@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { currentGeneration } from "../../index/generations.ts";
-import { type ExpectedIndex, openIndex } from "../../index/stored-index.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
+import { type ExpectedIndex, openIndex } from "../../index/stored-index.ts";
 import { createExactIndex, firstRows } from "../../index/vectors/vector-index.ts";
 import { type Figure, mebibytes, median, spreadOf, timedMs } from "./figures.ts";
 

@@ -21,9 +21,9 @@ import type { Snapshot, WholeIndex } from "../../index/snapshot.ts";
 import { saveIndex } from "../../index/stored-index.ts";
 import type { Tokenizer } from "../../language/tokenize.ts";
 import type { PlaceFinder } from "../../places/place-finder.ts";
+import type { ServedMeasurement } from "../bench/asking.ts";
 import { evenlySpaced, someOf, timedMs } from "../bench/figures.ts";
 import { type Bench, openFolders, type OwnFolders, withOwnFolders } from "../bench/folders.ts";
-import type { ServedMeasurement } from "../bench/asking.ts";
 import { measureServedApart } from "../bench/measure-apart.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
 

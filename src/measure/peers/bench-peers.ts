@@ -9,10 +9,8 @@ import { parseCount, parseOptions } from "../../cli/arguments.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
 import { AppError } from "../../core/errors.ts";
 import { ensureModel } from "../../embedding/model-files.ts";
-import { measureApart } from "../bench/measure-apart.ts";
 import { type Bench, openForBench, readAllQuestions } from "../bench/folders.ts";
-import { corpusOf, writeCorpus } from "./peer.ts";
-import { peerKinds, type PeerName } from "./peers.ts";
+import { measureApart } from "../bench/measure-apart.ts";
 import {
   createPeerScore,
   type Failure,
@@ -22,6 +20,8 @@ import {
   type PeerRow,
   type PeerScore,
 } from "./measure.ts";
+import { corpusOf, writeCorpus } from "./peer.ts";
+import { peerKinds, type PeerName } from "./peers.ts";
 import { peerReport } from "./report.ts";
 
 const allNames = Object.keys(peerKinds) as PeerName[];

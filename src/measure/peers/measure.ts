@@ -11,8 +11,8 @@ import { type Snapshot, textOfPassage } from "../../index/snapshot.ts";
 import { measureResidentBytes, median, quantile, timedMs } from "../bench/figures.ts";
 import { hitAt, isRelevant, mean, ndcg, type RankedPassage, rankOf } from "../evaluate/metrics.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
-import type { PeerName } from "./peers.ts";
 import type { EmbedQuery, Peer } from "./peer.ts";
+import type { PeerName } from "./peers.ts";
 
 /** Results per question that are scored. */
 const foundCount = 10;

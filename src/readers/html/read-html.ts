@@ -11,8 +11,8 @@ import { dateSource, isoDateOf } from "../../documents/dates.ts";
 import { decodeText } from "../../documents/decode.ts";
 import { type Page, parsePage, type TreeElement } from "../dom.ts";
 import { type Extracted, refuse, type StatedFacts } from "../extracted.ts";
-import { joinLines, withoutFurniture } from "../text-line.ts";
 import { findFacts, namesIn, plausibleTitle } from "../stated-facts.ts";
+import { joinLines, withoutFurniture } from "../text-line.ts";
 import { linesOf } from "./lines-of.ts";
 
 /** @throws AppError `document.unreadable` */

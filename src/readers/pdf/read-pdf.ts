@@ -1,7 +1,7 @@
 /** Reads a PDF file: its lines in reading order, joined into paragraphs, without running heads and page numbers. */
 import { type Extracted, refuse } from "../extracted.ts";
-import { isHeadline, joinLines, withoutFurniture } from "../text-line.ts";
 import { findFacts, openingAndEnding, plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
+import { isHeadline, joinLines, withoutFurniture } from "../text-line.ts";
 import { linesOfPage, withoutRunningHeads } from "./lines.ts";
 import { openPdf, type PdfPage } from "./open-pdf.ts";
 import { joinParagraphs } from "./paragraphs.ts";

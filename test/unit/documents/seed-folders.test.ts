@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { listSeedFiles } from "../../../src/documents/seed-folders.ts";
 import { readSeedText } from "../../../src/documents/seed-file.ts";
+import { listSeedFiles } from "../../../src/documents/seed-folders.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const text = "河曲县是试点县之一。\n";

@@ -5,8 +5,8 @@ import { splitDocument } from "../../../src/documents/split.ts";
 import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { buildIndex, type BuildOptions } from "../../../src/index/build.ts";
 import { currentGeneration } from "../../../src/index/generations.ts";
-import { openIndex, readReusable, saveIndex } from "../../../src/index/stored-index.ts";
 import type { Snapshot } from "../../../src/index/snapshot.ts";
+import { openIndex, readReusable, saveIndex } from "../../../src/index/stored-index.ts";
 import {
   buildInto,
   buildOptions,

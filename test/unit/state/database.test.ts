@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { openEmbeddedState } from "../../../src/state/embedded/open-embedded-state.ts";
-import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { aQuestion, logQuestions } from "../../setup/state-records.ts";
+import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { openTestState } from "./test-state.ts";
 
 describe("state that cannot be opened", () => {

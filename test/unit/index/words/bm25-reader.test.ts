@@ -1,8 +1,8 @@
 /** BM25 against values that are worked out by hand, and what holds for any texts. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createBm25Reader } from "../../../../src/index/words/bm25-reader.ts";
 import { createBm25Writer } from "../../../../src/index/words/bm25-data.ts";
+import { createBm25Reader } from "../../../../src/index/words/bm25-reader.ts";
 import { bm25Scores, hasTerm } from "../../../setup/bm25-scores.ts";
 
 /** One field of weight 1 for each text. */
