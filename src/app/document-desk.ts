@@ -14,15 +14,19 @@ import type {
 } from "../core/document-desk.ts";
 import type { DocumentId, DocumentMeta, SourceDocument } from "../core/domain.ts";
 import { AppError } from "../core/errors.ts";
-import { type ChangeEntry, standingAmong } from "../documents/change-log.ts";
-import { metaOf } from "../documents/document-meta.ts";
-import { createDocumentKeeper, createInTurn } from "../documents/keeper.ts";
+import { metaOf } from "../documents/document-summary.ts";
+import {
+  type ChangeEntry,
+  createDocumentKeeper,
+  createInTurn,
+  standingAmong,
+} from "../documents/keeper.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
 import { versionedFile } from "../documents/versions.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { readFile } from "../readers/read-file.ts";
 import { contentsOf, summaryOf } from "./library/cases.ts";
 import type { Refresher } from "./refresher.ts";

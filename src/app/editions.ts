@@ -17,13 +17,12 @@ import type { EmbedProgress } from "../index/embed-texts.ts";
 import { createEmbeddedPassageStore } from "../index/embedded-passage-store.ts";
 import { sourceHash } from "../index/manifest.ts";
 import type { PassageStore } from "../index/passage-store.ts";
-import type { Snapshot } from "../index/snapshot.ts";
-import type { WholeIndex } from "../index/whole-index.ts";
-import type { EnglishLexicon } from "../language/english-lexicon.ts";
+import type { Snapshot, WholeIndex } from "../index/snapshot.ts";
+import type { EnglishLexicon } from "../language/english-words.ts";
 import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import { type Gazetteer, gazetteerVersion } from "../places/divisions.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { createPlaceRecognizer } from "../places/recognize.ts";
 import { createRetriever, type RetrievalMeans, type Retriever } from "../search/retrieve.ts";
 import { openCaseLibrary } from "./library/case-library.ts";
@@ -47,7 +46,7 @@ export interface Editions {
   openIfChanged(onProgress?: (progress: EmbedProgress) => void): Promise<Edition | null>;
 }
 
-export interface EditionMeans {
+interface EditionMeans {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
   readonly english: EnglishLexicon;
@@ -58,7 +57,7 @@ export interface EditionMeans {
   readonly embedder: Promise<Embedder>;
 }
 
-export interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
+interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
   readonly modelSha256: string;
   /** For documents, so that questions do not wait behind them. */
   readonly startBuilder: () => Promise<Embedder>;
@@ -148,7 +147,7 @@ function lostTexts(before: Corpus, now: Corpus): readonly { file: string; text: 
   return before.documents.filter(({ file, text }) => present.get(file) !== text);
 }
 
-export interface ReadingMeans {
+interface ReadingMeans {
   readonly places: PlaceFinder;
   /** Cache of parsed texts, for repeated reads. */
   readonly texts?: ParsedTexts;

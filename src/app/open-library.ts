@@ -10,20 +10,20 @@ import { type Config, projectDir } from "../core/config.ts";
 import type { CaseLibrary, PassageSource } from "../core/domain.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createBgeEmbedder } from "../embedding/bge.ts";
-import { downloadState } from "../embedding/download-progress.ts";
+import { downloadState } from "../embedding/model-spec.ts";
 import { type Embedder, fewFirst, cacheQueries } from "../embedding/embedder.ts";
 import { ensureModel, type ModelFiles } from "../embedding/model-files.ts";
 import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
-import { openEnglishLexicon } from "../language/english-lexicon.ts";
+import { openEnglishLexicon } from "../language/english-words.ts";
 import { loadGlossary } from "../language/glossary.ts";
 import { createTokenizer, type Tokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
-import { createPlaceFinder, type PlaceFinder } from "../places/find-main.ts";
+import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
 import { createEditions, type Edition } from "./editions.ts";
 import { createLiveLibrary } from "./library/case-library.ts";
 
-export interface PrepareOptions {
+interface PrepareOptions {
   readonly config: SeedFolders & Pick<Config, "indexDir" | "modelDir" | "hubEndpoint">;
   /** Where the model is kept, shared by all index folders. */
   readonly modelCacheDir: string;

@@ -1,12 +1,19 @@
 /**
  * Serialises the refreshes of a running program: one runs at a time; all requests made meanwhile share the next one.
+ * Also watches the folders of documents while the bot runs, and refreshes when changes in them have settled.
  */
+import { mkdir } from "node:fs/promises";
+import { messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
+import { countSpoilt } from "../documents/keeper.ts";
 import type { Corpus } from "../documents/read-corpus.ts";
+import { foldersOf, type SeedFolders, writableFolder } from "../documents/seed-folders.ts";
+import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 import type { Edition } from "./editions.ts";
 
 /** @param share from 0 to 1 */
-export type OnShare = (share: number) => void;
+type OnShare = (share: number) => void;
 
 export interface Refresher {
   /** The documents that answers use. */
@@ -57,4 +64,27 @@ export function createRefresher(
       return next.done;
     },
   };
+}
+
+export async function watchDocuments(
+  folders: SeedFolders,
+  refresher: Refresher,
+  log: Log,
+): Promise<FolderWatch> {
+  // A missing folder cannot be watched.
+  await mkdir(writableFolder(folders), { recursive: true });
+  const spoiltLines = await countSpoilt(folders);
+  if (spoiltLines > 0)
+    log.warn("lines of the documents' history cannot be read and are passed over", { spoiltLines });
+  const watches = foldersOf(folders).map((seedsDir) =>
+    watchFolder({
+      seedsDir,
+      onChange: () => refresher.refresh(),
+      onProblem: (error) =>
+        log.warn("the documents cannot be read anew; those from before are served", {
+          error: messageOf(error),
+        }),
+    }),
+  );
+  return { close: async () => void (await Promise.all(watches.map((watch) => watch.close()))) };
 }

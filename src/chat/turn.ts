@@ -7,7 +7,7 @@ import type { CaseLibrary, Language } from "../core/domain.ts";
 import type { ChatId, UserId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { Meter } from "../core/meter.ts";
-import type { ExpectedBy } from "../state/expectations.ts";
+import type { ExpectedBy } from "../state/drafts.ts";
 import type { AnswerKey, Conversation, Inbox, StateStore } from "../state/state-store.ts";
 import type { AnswerInProgress } from "./answer-in-progress.ts";
 import type { Actions, Message } from "./message.ts";

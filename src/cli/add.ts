@@ -2,25 +2,33 @@
  * `npm run add`: reads files, shows what was found in each, asks, and adds them to the seeds folder.
  * Exits with 1 when a file could not be read; the others are added all the same.
  */
-import { readFile as readBytes } from "node:fs/promises";
+import { readdir, readFile as readBytes, stat } from "node:fs/promises";
 import { userInfo } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
+import { summaryOf } from "../app/library/cases.ts";
 import { prepare } from "../app/open-library.ts";
+import { formatTable } from "../core/align-columns.ts";
 import { loadConfig } from "../core/config.ts";
+import type { DocumentFields } from "../core/document-desk.ts";
+import type { Place } from "../core/domain.ts";
 import { AppError, messageOf } from "../core/errors.ts";
+import { isCalendarDate } from "../documents/dates.ts";
 import { createDocumentKeeper, type DocumentKeeper } from "../documents/keeper.ts";
-import { type Present, presentIn, type Proposal, propose } from "../documents/propose.ts";
+import {
+  type Duplicate,
+  type Present,
+  presentIn,
+  type Proposal,
+  propose,
+} from "../documents/propose.ts";
 import { readCorpus } from "../documents/read-corpus.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
-import { createPlaceFinder, type PlaceFinder } from "../places/find-main.ts";
+import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
 import { type ReadDocument, readFile } from "../readers/read-file.ts";
-import { fieldsFrom, filesToAdd } from "./add-input.ts";
-import { addedHeading, describeProposal, type Row, rowCells } from "./add-report.ts";
 import { parseWords, withFolders } from "./arguments.ts";
-import { formatTable } from "./format-table.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run add -- [options] FILE|FOLDER...
@@ -109,7 +117,7 @@ async function addOne(file: string, adding: Adding): Promise<Row> {
     );
     return row("not read");
   }
-  const fields = fieldsFrom(read, values, adding.places, usage);
+  const fields = fieldsFrom(read, values, adding.places);
   const present = presentIn(await readCorpus(adding.folders, adding.places), adding.places);
   const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
   const proposal = propose(fields, read.text, present, replaced);
@@ -162,6 +170,129 @@ async function bringIndexUpToDate(config: ReturnType<typeof loadConfig>): Promis
     indexMustBeSaved: true,
   });
   await prepared.close();
+}
+
+/** Selects the files of a folder. A file that is named on the command line is tried whatever its name. */
+const likelyDocument = /^(?![._~]).+\.(?:txt|md|html?|docx|pdf)$/i;
+
+/** Returns absolute paths, each once. @throws AppError `usage.invalid` for a path that cannot be accessed. */
+async function filesToAdd(names: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of names) {
+    const isFolder = await stat(name).then(
+      (entry) => entry.isDirectory(),
+      (cause: unknown) => {
+        throw new AppError("usage.invalid", `${name}: ${messageOf(cause)}.`, { name }, cause);
+      },
+    );
+    found.push(...(isFolder ? await filesIn(name) : [name]));
+  }
+  return [...new Set(found.map((name) => path.resolve(name)))];
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && likelyDocument.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter(
+      (file) =>
+        !path
+          .relative(folder, file)
+          .split(path.sep)
+          .some((part) => part.startsWith(".")),
+    )
+    .toSorted();
+}
+
+interface StatedFields {
+  readonly place?: string | undefined;
+  readonly province?: string | undefined;
+  readonly title?: string | undefined;
+  readonly source?: string | undefined;
+  readonly date?: string | undefined;
+}
+
+/** @throws AppError `usage.invalid` for an unknown place or an invalid date. */
+function fieldsFrom(
+  found: DocumentFields,
+  stated: StatedFields,
+  places: PlaceFinder,
+): DocumentFields {
+  const { title = found.title, source = found.source, date = found.date } = stated;
+  if (date !== null && !isCalendarDate(date))
+    throw usageError(
+      `--date is ${JSON.stringify(date)}; expected a date like 2022-05-31, 2022-05 or 2022`,
+      usage,
+    );
+  const place =
+    stated.place === undefined ? found.place : placeNamed(stated.place, stated.province, places);
+  return { title, place, source, authors: found.authors, date };
+}
+
+function placeNamed(name: string, province: string | undefined, places: PlaceFinder): Place {
+  const place = places.describe(name, province ?? null);
+  if (place !== null) return place;
+  throw usageError(
+    `--place ${JSON.stringify(name)} is not one place of the national list; expected its full name, with --province where several have it`,
+    usage,
+  );
+}
+
+type AddOutcome = "added" | "replaced" | "there already" | "left out" | "not read";
+
+interface Row {
+  readonly name: string;
+  readonly outcome: AddOutcome;
+  /** Null when the file could not be read. */
+  readonly proposal: Proposal | null;
+}
+
+/** Few, so that the next files fit on the same screen. */
+const sectionsShown = 6;
+
+function describeProposal(name: string, proposal: Proposal): string {
+  const { title, place, source, date, authors } = proposal.fields;
+  const { sectionCount, measureCount } = summaryOf(proposal.document, proposal.passages);
+  const sections = [...new Set(proposal.passages.flatMap(({ section }) => section.slice(0, 1)))];
+  const field = (label: string, value: string | null) => `  ${label.padEnd(9)}${value ?? "-"}`;
+  const more = sections.length - sectionsShown;
+  return [
+    name,
+    field("title", title),
+    field("place", place === null ? null : placeWithRegion(place)),
+    field("source", source),
+    field("date", date),
+    field("authors", authors.length === 0 ? null : authors.join(", ")),
+    field(
+      "text",
+      `${sectionCount} sections, ${measureCount} measures, ${proposal.passages.length} passages`,
+    ),
+    ...sections.slice(0, sectionsShown).map((section) => field("", section)),
+    ...(more > 0 ? [field("", `and ${more} more`)] : []),
+    ...proposal.duplicates.map((duplicate) => `  ${describeDuplicate(duplicate)}`),
+  ].join("\n");
+}
+
+function describeDuplicate({ document, resemblance }: Duplicate): string {
+  if (resemblance === 1) return `${document.file} has the same text.`;
+  return `${document.file} is much the same (${Math.floor(100 * resemblance)} %).`;
+}
+
+const addedHeading = ["file", "result", "document", "place", "date", "measures"] as const;
+
+function rowCells({ name, outcome, proposal }: Row): readonly string[] {
+  if (proposal === null) return [name, outcome, "-", "-", "-", "-"];
+  const { fields, file, document, passages } = proposal;
+  const measures = String(summaryOf(document, passages).measureCount);
+  const kept = outcome === "added" || outcome === "replaced" ? file : "-";
+  return [name, outcome, kept, fields.place?.name ?? "-", fields.date ?? "-", measures];
+}
+
+/** Returns the name with its region: `河曲县 (山西省 忻州市)`. */
+function placeWithRegion({ name, province, city }: Place): string {
+  const around = [province, city].filter((each) => each !== null && each !== name);
+  return around.length === 0 ? name : `${name} (${around.join(" ")})`;
 }
 
 await runCommand(add, "go-on");

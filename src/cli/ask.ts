@@ -1,7 +1,7 @@
 /** `npm run ask`: answers questions on stdout, as text or JSON. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { explain } from "../answers/explain.ts";
+import { explain, type Explanation, type Factor } from "../answers/explain.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
 import { createMessages, type Messages } from "../chat/views/messages.ts";
 import { type Config, loadConfig, projectDir } from "../core/config.ts";
@@ -10,7 +10,6 @@ import { renderTerminalAnswer } from "../terminal/answer.ts";
 import { plainStyle, screenStyle } from "../terminal/style.ts";
 import { toJson } from "./answer-json.ts";
 import { parseCount, parseWords, withFolders } from "./arguments.ts";
-import { renderExplanation } from "./explanation.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run -s ask -- [options] "question"
@@ -117,6 +116,36 @@ async function answerOne(question: string, asking: Asking): Promise<void> {
   const style = process.stdout.isTTY ? screenStyle(process.stdout.columns) : plainStyle;
   process.stdout.write(`${renderTerminalAnswer(answer, say, library.cases(), style)}\n`);
   if (explanation !== null) process.stdout.write(`\n${renderExplanation(explanation)}\n`);
+}
+
+/** Formats an explanation of an answer as lines for a person. */
+function renderExplanation(explanation: Explanation): string {
+  const { topic, places, unknownPlaces, concepts, evidence, hits } = explanation;
+  return [
+    `topic        ${topic}`,
+    `places       ${places.map((name) => (unknownPlaces.includes(name) ? `${name} (not in the documents)` : name)).join(", ") || "-"}`,
+    ...concepts.map(
+      ({ written, weight, synonyms }) =>
+        `concept      ${weight.toFixed(1)}  ${written}${synonyms.length > 0 ? `  = ${synonyms.join(" | ")}` : ""}`,
+    ),
+    judgedLine(explanation),
+    `  bias ${explanation.bias.toFixed(2)}`,
+    ...evidence.map((factor) => `  ${factorText(factor)}`),
+    ...hits.flatMap(({ id, score, factors }) => [
+      `${id.padEnd(13)}${score.toFixed(3)}`,
+      ...factors.map((factor) => `  ${factorText(factor)}`),
+    ]),
+  ].join("\n");
+}
+
+function judgedLine({ status, reason, isOverview, confidence, threshold }: Explanation): string {
+  const why = reason === null ? "" : ` (${reason})`;
+  const overview = isOverview ? ", as an overview" : "";
+  return `judged       ${status}${why}${overview}, confidence ${confidence.toFixed(2)}, answered from ${threshold}`;
+}
+
+function factorText({ name, value, weight }: Factor): string {
+  return `${(weight * value).toFixed(3).padStart(7)} = ${weight.toFixed(2)} x ${value.toFixed(3)}  ${name}`;
 }
 
 await runCommand(ask);

@@ -4,9 +4,9 @@
  */
 import path from "node:path";
 import { prepare, type Prepared } from "../app/open-library.ts";
+import { formatTable } from "../core/align-columns.ts";
 import { loadConfig } from "../core/config.ts";
 import { parseOptions, withFolders } from "./arguments.ts";
-import { formatTable } from "./format-table.ts";
 import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s index -- [options]

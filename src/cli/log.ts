@@ -7,7 +7,7 @@ import type { LogLevel } from "../core/config.ts";
 import type { Log, LogFields } from "../core/log.ts";
 import { screenStyle } from "../terminal/style.ts";
 
-export interface LogStream extends TextSink {
+interface LogStream extends TextSink {
   readonly isTTY?: boolean | undefined;
 }
 
@@ -30,7 +30,7 @@ export function createLog(level: LogLevel, stream: LogStream): Log {
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
-export interface TextSink {
+interface TextSink {
   write(text: string): unknown;
 }
 

@@ -10,7 +10,7 @@ import { AppError, messageOf } from "../core/errors.ts";
  * What a command does when the reader of its output has gone, as with `head`: one that only prints ends at once; one
  * that writes files continues without output.
  */
-export type WhenUnread = "end" | "go-on";
+type WhenUnread = "end" | "go-on";
 
 export async function runCommand(
   command: () => Promise<number>,

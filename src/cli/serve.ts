@@ -2,18 +2,22 @@
  * `npm start` with a token: runs the bot until it is stopped, then closes everything it held. All output, the reason of
  * its end included, is a line of the log, without the token.
  */
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { createDocumentDesk } from "../app/document-desk.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
-import { createRefresher } from "../app/refresher.ts";
-import { watchDocuments } from "../app/watch-documents.ts";
+import { createRefresher, watchDocuments } from "../app/refresher.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createRedact, type Log, redactLog } from "../core/log.ts";
+import { type Meter, noMeter } from "../core/meter.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
-import { createBot } from "../telegram/create-bot.ts";
-import { type Endpoints, openEndpoints, type Vitals } from "./endpoints.ts";
+import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
+import type { Webhook } from "../telegram/updates/webhook.ts";
+import { healthRoute } from "../web/health.ts";
+import { openHttp } from "../web/server.ts";
+import { webhookRoute } from "../web/webhook.ts";
 import { createLog } from "./log.ts";
 import type { StopSignals } from "./run-command.ts";
 
@@ -143,4 +147,52 @@ function logEnd(log: Log, error: unknown): void {
   if (error instanceof AppError) return log.error(error.message, { code: error.code });
   const stack = error instanceof Error ? (error.stack ?? null) : null;
   log.error("the bot ended", { error: messageOf(error), stack });
+}
+
+/** What the endpoints report; the fields are set as the start proceeds. */
+interface Vitals {
+  indexBuiltAtMs: number | null;
+  bot: TelegramBot | null;
+}
+
+interface Endpoints {
+  readonly meter: Meter;
+  readonly webhook: Webhook | null;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the HTTP endpoints: health, metrics and, if configured, the webhook. They answer from the start of the process,
+ * before the bot exists.
+ * @throws AppError `http.unavailable` when the server cannot listen
+ */
+async function openEndpoints(
+  { http, webhook }: Pick<Config, "http" | "webhook">,
+  vitals: Vitals,
+  log: Log,
+): Promise<Endpoints> {
+  if (http === null) return { meter: noMeter, webhook: null, close: () => Promise.resolve() };
+  const health = () => ({
+    isReady: vitals.bot?.isReady() ?? false,
+    indexBuiltAtMs: vitals.indexBuiltAtMs,
+    queueDepth: vitals.bot?.queueDepth() ?? 0,
+  });
+  // Loaded here, since without HTTP the metrics library is not needed.
+  const { createMetrics } = await import("../web/metrics.ts");
+  const metrics = createMetrics(health);
+  const routes = new Map([
+    ["/healthz", healthRoute(health)],
+    ["/metrics", metrics.route],
+  ]);
+  // A generated secret is new at each start, which registers it with Telegram.
+  const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
+  const deliver = async (update: unknown) => vitals.bot?.deliver(update) ?? false;
+  if (webhook !== null) routes.set(webhook.path, webhookRoute({ secret, deliver }));
+  const server = await openHttp({ ...http, routes, log });
+  log.info("HTTP is open", { host: http.host, port: server.port });
+  return {
+    meter: metrics.meter,
+    webhook: webhook === null ? null : { url: webhook.url, secret },
+    close: () => server.close(),
+  };
 }

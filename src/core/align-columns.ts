@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 
-export interface ColumnLayout {
+interface ColumnLayout {
   /** Between two columns; two spaces unless given. */
   readonly gap?: string;
   /** By column, counted from 0; all but the first unless given. */
@@ -21,4 +21,18 @@ export function alignColumns(
     return isRightAligned(column) ? space + cell : cell + space;
   };
   return rows.map((row) => row.map(pad).join(gap).trimEnd()).join("\n");
+}
+
+/** Formats rows, the first of which is the heading, as lines; columns of numbers are right-aligned. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  return alignColumns(rows, {
+    isRightAligned: (column) => {
+      const cells = rows.slice(1).map((row) => row[column] ?? "");
+      return cells.some((cell) => /^\d/.test(cell)) && !cells.some(isWord);
+    },
+  });
+}
+
+function isWord(cell: string): boolean {
+  return !/^[\d.,]*-?$/.test(cell);
 }

@@ -71,7 +71,7 @@ export interface DocumentChange extends ChangeNote {
   readonly isUndone: boolean;
 }
 
-export interface WithdrawOrder {
+interface WithdrawOrder {
   readonly id: DocumentId;
   /** Time of the document's last change that the administrator has seen; null for none. */
   readonly lastChangeAt: string | null;

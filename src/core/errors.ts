@@ -23,7 +23,7 @@ export type ErrorCode =
   | "telegram.unauthorized"
   | "telegram.webhook-refused";
 
-export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
 
 export class AppError extends Error {
   override readonly name = "AppError";

@@ -12,7 +12,7 @@ export interface FileLock {
   release(): Promise<void>;
 }
 
-export interface LockPatience {
+interface LockPatience {
   /** Called once if the lock is taken. */
   readonly onWait: () => void;
   /** Aborting it ends the wait; without it the wait is unlimited. */

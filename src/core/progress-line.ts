@@ -19,7 +19,7 @@ export interface ProgressState {
   readonly details?: string;
 }
 
-export interface ProgressLine {
+interface ProgressLine {
   report(state: ProgressState): void;
   /** Ends the rewritten line, if there is one. Call it before anything else is written. */
   end(): void;

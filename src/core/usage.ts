@@ -1,7 +1,6 @@
 /**
- * Types for the usage reports to administrators.
+ * Types for the usage reports to administrators, and the counting of votes.
  */
-
 /** Usage in one week, in Chinese time (UTC+8). */
 export interface WeekStatistics {
   /** ISO 8601 week: `2022-W05`. */
@@ -34,4 +33,38 @@ export interface Gap {
   readonly questionCount: number;
   readonly votes: VoteCounts;
   readonly newestAtMs: number;
+}
+
+interface CountedVote {
+  readonly direction: "up" | "down";
+  readonly reason: VoteReason | null;
+}
+
+export const noVotes: VoteCounts = countVotes([]);
+
+export function countVotes(votes: readonly CountedVote[]): VoteCounts {
+  const reasons: Record<VoteReason, number> = {
+    "wrong-place": 0,
+    "not-asked": 0,
+    "nothing-new": 0,
+  };
+  let up = 0;
+  for (const { direction, reason } of votes) {
+    if (direction === "up") up += 1;
+    if (reason !== null) reasons[reason] += 1;
+  }
+  return { up, down: votes.length - up, reasons };
+}
+
+export function addVotes(a: VoteCounts, b: VoteCounts): VoteCounts {
+  const sum = (reason: VoteReason) => a.reasons[reason] + b.reasons[reason];
+  return {
+    up: a.up + b.up,
+    down: a.down + b.down,
+    reasons: {
+      "wrong-place": sum("wrong-place"),
+      "not-asked": sum("not-asked"),
+      "nothing-new": sum("nothing-new"),
+    },
+  };
 }

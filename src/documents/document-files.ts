@@ -20,7 +20,7 @@ import {
 import { versionsFolder } from "./versions.ts";
 
 /** File names are relative to the seeds folder. Version names are null where there was no text. */
-export interface DocumentFiles {
+interface DocumentFiles {
   has(file: string): boolean;
   /** Replaces the present text, if any; returns the version that keeps it. */
   write(file: string, text: string): Promise<string | null>;

@@ -8,7 +8,7 @@ import type { DocumentId } from "../core/domain.ts";
 import { hashtagOf } from "../core/passage-names.ts";
 import { withoutInvisible } from "../language/printable.ts";
 
-export interface DocumentName {
+interface DocumentName {
   readonly id: DocumentId;
   /** The earlier file that owns the id which this file would otherwise have. */
   readonly sameAs: string | null;

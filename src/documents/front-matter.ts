@@ -29,7 +29,7 @@ const schema = v.object({
 
 export type FrontMatter = v.InferOutput<typeof schema>;
 
-export interface ParsedFile {
+interface ParsedFile {
   readonly frontMatter: FrontMatter | null;
   readonly bodyStartUtf16: number;
   /** What is wrong with the front matter, as clauses of a sentence. */
@@ -111,7 +111,7 @@ function quoted(value: string): string {
   return escapeInvisible(JSON.stringify(shown));
 }
 
-export interface FieldsRead {
+interface FieldsRead {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Why a part could not be read; null if all was read. */
   readonly flaw: string | null;

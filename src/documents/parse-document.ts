@@ -4,12 +4,11 @@
  */
 import type { DocumentId, Place, SourceDocument } from "../core/domain.ts";
 import { escapeInvisible } from "../language/printable.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
-import { inferDate } from "./infer-date.ts";
-import { inferTitle } from "./infer-title.ts";
+import { inferDate, inferTitle } from "./infer-metadata.ts";
+import { unreadable } from "./seed-file.ts";
 import { issuerOf } from "./signature.ts";
-import { unreadable } from "./unreadable.ts";
 
 export interface ParsedDocument {
   readonly document: SourceDocument;

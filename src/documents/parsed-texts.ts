@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { readCached, replaceCached } from "../core/cached-file.ts";
 import type { SourceDocument } from "../core/domain.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { type NamedText, type ParsedDocument, parseDocument } from "./parse-document.ts";
 
 /** Increase it when anything but the texts and the lists changes the results. */
@@ -20,14 +20,14 @@ export interface ParsedTexts {
   begin(): Reading;
 }
 
-export interface Reading {
+interface Reading {
   /** @throws AppError `corpus.unreadable` as `parseDocument`. */
   parse(named: NamedText): ParsedDocument;
   /** Ends the reading and drops the results that were not asked for. */
   end(): void;
 }
 
-export interface KeptTexts {
+interface KeptTexts {
   readonly cacheDir: string;
   /** Everything besides a text that its result depends on. */
   readonly lists: string;

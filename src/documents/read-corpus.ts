@@ -6,11 +6,11 @@ import type { DocumentId, SourceDocument } from "../core/domain.ts";
 import type { AppError } from "../core/errors.ts";
 import { createYielder } from "../core/event-loop.ts";
 import { escapeInvisible } from "../language/printable.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { nameDocuments } from "./document-ids.ts";
 import { createParsedTexts, type ParsedTexts } from "./parsed-texts.ts";
+import { refused } from "./seed-file.ts";
 import { listDocumentFiles, readDocumentText, type SeedFolders } from "./seed-folders.ts";
-import { refused } from "./unreadable.ts";
 import { type EarlierTexts, listVersions } from "./versions.ts";
 
 export interface Corpus {

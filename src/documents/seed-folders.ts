@@ -1,13 +1,22 @@
 /**
  * Finds documents in the seeds folder and in the added folder, which the bot writes where the seeds folder is
- * read-only.
+ * read-only. Each file is listed once, however many links lead to it, so loops of links end.
  * Invariant: a file of the added folder overrides the file of the same name in the seeds folder; a withdrawn mark in
  * the added folder hides it.
  */
 import { existsSync, mkdtempSync, rmdirSync } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { type SeedFiles, listSeedFiles } from "./list-files.ts";
-import { readSeedText, seedTextOrNull } from "./seed-file.ts";
+import { AppError, messageOf } from "../core/errors.ts";
+import { escapeInvisible } from "../language/printable.ts";
+import {
+  isWithin,
+  leadsOut,
+  readSeedText,
+  refused,
+  seedTextOrNull,
+  unreadable,
+} from "./seed-file.ts";
 
 export interface SeedFolders {
   readonly seedsDir: string;
@@ -80,5 +89,112 @@ function isWritable(folder: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+interface SeedFiles {
+  /** Relative to the seeds folder, with `/` as the separator. */
+  readonly files: readonly string[];
+  readonly problems: readonly AppError[];
+}
+
+/** Hidden files, drafts, and leftovers of editors and systems: `.a.swp`, `._a`, `~$a`. */
+const passedOver = /^[._~]/;
+const documentName = /^(?!README).*\.(?:md|txt)$/is;
+
+/** Documents in other formats, which `npm run add` converts. */
+const foreignName = /\.(?:docx?|pdf|html?|wps|rtf|odt)$/i;
+
+/** Whether a file of this name is read, or reported as not read, wherever it lies in the folder. */
+export function isDocumentName(name: string): boolean {
+  const base = path.basename(name);
+  return !passedOver.test(base) && (documentName.test(base) || foreignName.test(base));
+}
+
+/** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
+export async function listSeedFiles(seedsDir: string): Promise<SeedFiles> {
+  const walk: Walk = {
+    root: await realFolder(seedsDir),
+    seen: new Set(),
+    found: [],
+    problems: [],
+    links: [],
+  };
+  await walkFolder(walk, walk.root, "");
+  // Links come last, so that a file in the folder is listed under its own name.
+  for (let link = walk.links.shift(); link !== undefined; link = walk.links.shift())
+    await followLink(walk, link);
+  return { files: walk.found.toSorted(), problems: walk.problems };
+}
+
+interface Walk {
+  readonly root: string;
+  /** Real paths of the files and folders visited. */
+  readonly seen: Set<string>;
+  readonly found: string[];
+  readonly problems: AppError[];
+  /** Names of links yet to be followed. */
+  readonly links: string[];
+}
+
+async function realFolder(seedsDir: string): Promise<string> {
+  try {
+    await readdir(seedsDir);
+    return await realpath(seedsDir);
+  } catch (cause) {
+    throw new AppError(
+      "corpus.unreadable",
+      `The seeds folder ${escapeInvisible(seedsDir)} cannot be read: ${messageOf(cause)}. Set SEEDS_DIR or --seeds to a folder with .md or .txt files.`,
+      { seedsDir },
+      cause,
+    );
+  }
+}
+
+/** @param name path below the seeds folder that the folder's files are listed under; empty for the seeds folder */
+async function walkFolder(walk: Walk, realPath: string, name: string): Promise<void> {
+  if (walk.seen.has(realPath)) return;
+  walk.seen.add(realPath);
+  const entries = await readdir(realPath, { withFileTypes: true }).catch((cause: unknown) => {
+    walk.problems.push(refused(name, cause));
+    return [];
+  });
+  // Sorted, so that of two links to one file the same one always counts.
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    if (passedOver.test(entry.name)) continue;
+    const entryName = path.posix.join(name, entry.name);
+    const entryPath = path.join(realPath, entry.name);
+    if (entry.isSymbolicLink()) walk.links.push(entryName);
+    else if (entry.isDirectory()) await walkFolder(walk, entryPath, entryName);
+    else addFile(walk, entryPath, entryName);
+  }
+}
+
+function addFile(walk: Walk, realPath: string, name: string): void {
+  const base = path.posix.basename(name);
+  const isForeign = foreignName.test(base);
+  if (!(isForeign || documentName.test(base)) || walk.seen.has(realPath)) return;
+  walk.seen.add(realPath);
+  if (isForeign) walk.problems.push(toBeAdded(name));
+  else walk.found.push(name);
+}
+
+function toBeAdded(name: string): AppError {
+  const advice = "Move it elsewhere and give it to `npm run add`, which makes a document of it";
+  return unreadable(name, `it is not read as it lies here. ${advice}.`);
+}
+
+async function followLink(walk: Walk, name: string): Promise<void> {
+  const filePath = path.join(walk.root, name);
+  const isDocument = documentName.test(path.posix.basename(name));
+  try {
+    const realPath = await realpath(filePath);
+    const isFolder = (await stat(realPath)).isDirectory();
+    if (isWithin(walk.root, realPath))
+      return isFolder ? await walkFolder(walk, realPath, name) : addFile(walk, realPath, name);
+    if (isFolder || isDocument) walk.problems.push(leadsOut(name));
+  } catch (cause) {
+    // A link without a document's name is ignored.
+    if (isDocument) walk.problems.push(refused(name, cause));
   }
 }

@@ -13,7 +13,7 @@ export const versionsFolder = ".versions";
 export type EarlierTexts = ReadonlyMap<DocumentId, readonly SourceDocument[]>;
 
 /** Names of the version files by the name of the document's file, oldest first. */
-export type VersionFiles = ReadonlyMap<string, readonly string[]>;
+type VersionFiles = ReadonlyMap<string, readonly string[]>;
 
 const versionFile = /^(?<file>.+)\/(?<number>\d+)\.(?:md|txt)$/i;
 

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { watch } from "chokidar";
 import { messageOf } from "../core/errors.ts";
-import { isDocumentName } from "./list-files.ts";
+import { isDocumentName } from "./seed-folders.ts";
 import { versionsFolder } from "./versions.ts";
 
 export interface FolderWatch {
@@ -10,7 +10,7 @@ export interface FolderWatch {
   close(): Promise<void>;
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   readonly seedsDir: string;
   /** Calls never overlap; changes during a call cause one more call. */
   readonly onChange: () => Promise<void>;

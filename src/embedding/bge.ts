@@ -28,7 +28,7 @@ interface Lane {
   close(): Promise<void>;
 }
 
-export interface BgeOptions {
+interface BgeOptions {
   readonly modelDir: string;
   readonly modelSha256: string;
   /** The maximum number of worker threads. */

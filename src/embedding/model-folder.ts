@@ -11,7 +11,7 @@ import type { ModelFile, ModelSpec } from "./model-spec.ts";
 
 const staleAfterMs = 60 * 60 * 1000;
 
-export interface FolderSize {
+interface FolderSize {
   readonly bytes: number;
   /** 0 when the folder does not exist. */
   readonly newestMtimeMs: number;

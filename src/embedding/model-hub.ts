@@ -8,7 +8,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { ModelFile, ModelSource, SourceRequest } from "./model-spec.ts";
 
-export interface HubOptions {
+interface HubOptions {
   /** Base address, without a trailing slash. */
   readonly endpoint: string;
   readonly repository: string;

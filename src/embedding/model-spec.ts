@@ -1,8 +1,10 @@
 /**
- * The files of the model with their sizes and SHA-256, and the interface of the sources that fetch them.
+ * The files of the model with their sizes and SHA-256, the interface of the sources that fetch them, and the line that
+ * shows the progress of a download.
  * A file that differs in one byte is another model, whose vectors would not fit an existing index, so no source is
  * trusted beyond these hashes.
  */
+import type { ProgressState } from "../core/progress-line.ts";
 
 export interface ModelFile {
   /** Relative to the model's folder, with forward slashes. */
@@ -85,4 +87,22 @@ export function reasonOf(error: unknown): string {
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
   const own = error.message === "" ? code : error.message.replace(/\s*\n\s*/g, " ");
   return error.cause instanceof Error ? `${own}: ${reasonOf(error.cause)}` : own;
+}
+
+export function downloadState(progress: ModelProgress): ProgressState {
+  const { source, file, receivedBytes, totalBytes } = progress;
+  const percent = percentOf(progress);
+  const [unit, unitBytes] = (totalBytes ?? receivedBytes) < 1e6 ? ["kB", 1e3] : ["MB", 1e6];
+  const amount = (bytes: number) => (bytes / unitBytes).toFixed(1);
+  const share = percent === null ? "" : `${percent}% `;
+  const total = totalBytes === null ? "" : `/${amount(totalBytes)}`;
+  const origin = source.includes(file) ? source : `${file} · ${source}`;
+  const text = `${share}${amount(receivedBytes)}${total} ${unit} · ${origin}`;
+  return { key: JSON.stringify([source, file]), percent, text };
+}
+
+/** Rounded down, so that 100 % always means a complete file. */
+function percentOf({ receivedBytes, totalBytes }: ModelProgress): number | null {
+  if (totalBytes === null) return null;
+  return totalBytes === 0 ? 100 : Math.floor((receivedBytes / totalBytes) * 100);
 }

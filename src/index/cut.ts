@@ -1,16 +1,16 @@
 /**
- * Cuts documents into passages and sentences, embeds both, and indexes passages by terms and by pairs of characters, documents by terms. A passage is
- * embedded and indexed together with its title and section; a sentence is embedded alone.
+ * Cuts documents into passages and sentences, embeds both, and indexes passages by terms and by pairs of characters,
+ * documents by terms. A passage is embedded and indexed together with its title and section; a sentence is embedded
+ * alone.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { YieldToEventLoop } from "../core/event-loop.ts";
 import { type Split, splitVersions } from "../documents/split.ts";
 import { joinWrappedLines } from "../documents/wrapped-lines.ts";
 import type { Embedder } from "../embedding/embedder.ts";
-import { characterPairs } from "../language/character-pairs.ts";
 import { normalizeText } from "../language/normalize.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
-import type { Tokenizer } from "../language/tokenize.ts";
+import { characterPairs, type Tokenizer } from "../language/tokenize.ts";
 import { embedTexts, encodeKeys, type KeyedVectors, type Watching } from "./embed-texts.ts";
 import type { Texts } from "./manifest.ts";
 import {
@@ -19,7 +19,7 @@ import {
   type Pieces,
   type SentenceSpan,
 } from "./sentence-table.ts";
-import { createBm25Writer, type LexicalField } from "./words/bm25-writer.ts";
+import { createBm25Writer, type LexicalField } from "./words/bm25-data.ts";
 
 export interface CutMeans extends Watching {
   readonly embedder: Embedder;

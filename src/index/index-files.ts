@@ -17,10 +17,10 @@ import {
   sentenceCount,
   type SentenceTable,
 } from "./sentence-table.ts";
+import type { IndexParts } from "./snapshot.ts";
 import { openHnsw } from "./vectors/hnsw.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
-import type { IndexParts } from "./whole-index.ts";
-import { decodeBm25 } from "./words/bm25-format.ts";
+import { decodeBm25 } from "./words/bm25-data.ts";
 
 /** @throws AppError `index.corrupt` naming the damaged file. */
 export async function readParts(folder: string, manifest: Manifest): Promise<IndexParts> {

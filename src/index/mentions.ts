@@ -8,7 +8,7 @@ import type { SourceDocument } from "../core/domain.ts";
 const cachedCount = 1000;
 
 /** Returns the numbers of the documents whose text contains one of the names, in ascending order. */
-export type FindMentions = (names: readonly string[]) => readonly number[];
+type FindMentions = (names: readonly string[]) => readonly number[];
 
 export function createMentionFinder(documents: readonly SourceDocument[]): FindMentions {
   const unplaced = documents.flatMap(({ place }, number) => (place === null ? [number] : []));
@@ -35,7 +35,7 @@ function isPartOf(part: string, whole: string): boolean {
  * Finds the texts that contain a string, in a quarter of the time that `includes` takes on each. A match that spans two
  * texts does not count.
  */
-export interface TextSearch {
+interface TextSearch {
   /** Returns the texts' positions in the list, ascending; none for a string that is empty or has a zero character. */
   having(string: string): number[];
 }

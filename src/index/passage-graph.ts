@@ -1,14 +1,19 @@
 /**
  * The HNSW graph of an index's passages: newly built, or the former graph with a patch if few passages have changed.
- * Invariant: a graph and its file never change once built; the keys of its rows match them to the present passages.
+ * Invariants: a graph and its file never change once built, and the keys of its rows match them to the present passages;
+ * rows that the graph lacks are compared exactly, and rows that are gone are never found.
  */
 import type { YieldToEventLoop } from "../core/event-loop.ts";
 import type { FileFacts } from "./checked-file.ts";
 import { decodeKeys, keyBytes } from "./embed-texts.ts";
 import type { Pieces } from "./sentence-table.ts";
 import { createHnsw, type HnswGraph } from "./vectors/hnsw.ts";
-import { createPatchedIndex, matchRows, patchedCount } from "./vectors/patched.ts";
-import { firstRows, type VectorIndex } from "./vectors/vector-index.ts";
+import {
+  firstRows,
+  nearestOf,
+  type VectorIndex,
+  type VectorTable,
+} from "./vectors/vector-index.ts";
 
 /** Share of the passages, 0 to 1, that the graph may lack or have in excess. */
 const mostPatchedShare = 0.05;
@@ -65,4 +70,50 @@ function patched(
 
 function passageKeys({ passages, vectorKeys }: Embedded): Buffer {
   return vectorKeys.subarray(0, passages.length * keyBytes);
+}
+
+interface Patch {
+  /** By row of the graph: the present row of the same vector, or -1 where there is none. */
+  readonly rowOf: Int32Array;
+  /** Present rows that the graph does not have. */
+  readonly unlinkedRows: readonly number[];
+}
+
+/** Searches present rows with a graph that was built from former rows, some of which are gone or renumbered. */
+export function createPatchedIndex(
+  graph: VectorIndex,
+  table: VectorTable,
+  { rowOf, unlinkedRows }: Patch,
+): VectorIndex {
+  const rowNow = (linked: number) => rowOf[linked] ?? -1;
+  return {
+    rowCount: table.values.length / table.dimension,
+    search(query, count, { accepts = () => true, ...options } = {}) {
+      const isWanted = (linked: number) => rowNow(linked) >= 0 && accepts(rowNow(linked));
+      const linked = graph
+        .search(query, count, { ...options, accepts: isWanted })
+        .map(({ row }) => rowNow(row));
+      const unlinked = unlinkedRows.filter(accepts);
+      // The graph's cosines differ in the last digits, so equal vectors would not be in the order of their rows.
+      return nearestOf(table, [...linked, ...unlinked], query, count);
+    },
+  };
+}
+
+/** Returns how many rows the graph lacks or has in excess. */
+export function patchedCount({ rowOf, unlinkedRows }: Patch): number {
+  return rowOf.filter((row) => row < 0).length + unlinkedRows.length;
+}
+
+/** Matches rows by key, as equal keys mean equal vectors. Of rows with the same key, lower ones are matched first. */
+export function matchRows(linkedKeys: readonly string[], keys: readonly string[]): Patch {
+  const rowsOf = new Map<string, number[]>();
+  for (let row = keys.length - 1; row >= 0; row--) {
+    const key = keys[row] ?? "";
+    const rows = rowsOf.get(key);
+    if (rows === undefined) rowsOf.set(key, [row]);
+    else rows.push(row);
+  }
+  const rowOf = Int32Array.from(linkedKeys, (key) => rowsOf.get(key)?.pop() ?? -1);
+  return { rowOf, unlinkedRows: [...rowsOf.values()].flat().toSorted((a, b) => a - b) };
 }

@@ -6,7 +6,7 @@
  */
 import type { DocumentId, Passage, TextRange } from "../core/domain.ts";
 import type { VectorTable } from "./vectors/vector-index.ts";
-import type { Bm25Data } from "./words/bm25-format.ts";
+import type { Bm25Data } from "./words/bm25-data.ts";
 
 export interface SentenceTable {
   /** Three numbers per sentence: its passage's number, start and end, in UTF-16 units of the document's text. */
@@ -53,7 +53,7 @@ function passageOfEach(table: SentenceTable): Uint32Array {
   );
 }
 
-export interface SentencePart {
+interface SentencePart {
   readonly table: SentenceTable;
   /** Half-open range of sentence numbers. */
   readonly span: readonly [from: number, to: number];

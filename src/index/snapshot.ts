@@ -1,19 +1,21 @@
 /**
- * A read-only snapshot of an index for retrieval.
- * Passages and documents are identified by number; vector rows are passages first, then sentences.
+ * An index in memory, opened or built: the read-only snapshot that answers questions, and the parts that the next build
+ * reuses. Passages and documents are identified by number; vector rows are passages first, then sentences.
  */
 import type { Passage, SourceDocument } from "../core/domain.ts";
 import type { EarlierTexts } from "../documents/versions.ts";
+import type { PassageGraph } from "./passage-graph.ts";
 import {
   documentOfEach,
   firstOfEach,
   firstSentences,
+  type Pieces,
   type SentenceTable,
 } from "./sentence-table.ts";
 import type { VectorIndex, VectorTable } from "./vectors/vector-index.ts";
-import type { Bm25Reader } from "./words/bm25-reader.ts";
+import { type Bm25Reader, createBm25Reader } from "./words/bm25-reader.ts";
 
-export interface SnapshotParts {
+interface SnapshotParts {
   /** Milliseconds since 1970. */
   readonly builtAtMs: number;
   readonly documents: readonly SourceDocument[];
@@ -37,7 +39,7 @@ export interface Snapshot extends SnapshotParts {
   readonly firstSentence: Uint32Array;
 }
 
-export function createSnapshot(parts: SnapshotParts): Snapshot {
+function createSnapshot(parts: SnapshotParts): Snapshot {
   const { documents, passages } = parts;
   const documentOf = documentOfEach(documents, passages);
   return {
@@ -58,4 +60,43 @@ export function textOfPassage(
   return passage === undefined || document === undefined
     ? ""
     : document.text.slice(passage.startUtf16, passage.endUtf16);
+}
+
+export interface IndexParts {
+  readonly pieces: Pieces;
+  readonly graph: PassageGraph;
+}
+
+export interface WholeIndex extends IndexParts {
+  readonly snapshot: Snapshot;
+  readonly modelSha256: string;
+  readonly sourceSha256: string;
+}
+
+interface Of {
+  readonly documents: readonly SourceDocument[];
+  readonly earlier: EarlierTexts;
+  readonly modelSha256: string;
+  readonly sourceSha256: string;
+  readonly builtAtMs: number;
+}
+
+export function createWholeIndex(
+  { pieces, graph }: IndexParts,
+  { documents, earlier, builtAtMs, modelSha256, sourceSha256 }: Of,
+): WholeIndex {
+  const { passages, sentences, vectors } = pieces;
+  const snapshot = createSnapshot({
+    builtAtMs,
+    documents,
+    earlier,
+    passages,
+    sentences,
+    vectors,
+    graph: graph.index,
+    passageTerms: createBm25Reader(pieces.passageTerms),
+    passagePairs: createBm25Reader(pieces.passagePairs),
+    documentTerms: createBm25Reader(pieces.documentTerms),
+  });
+  return { pieces, graph, snapshot, modelSha256, sourceSha256 };
 }

@@ -16,7 +16,7 @@ const bufferedCount = 64;
 /** Length of a record's checksum, a truncated SHA-256: enough to detect a block damaged by a power failure. */
 const checkBytes = 4;
 
-export interface VectorJournal {
+interface VectorJournal {
   /** The vectors of the interrupted build. */
   readonly known: KeyedVectors;
   keep(key: string, vector: Float32Array): void;

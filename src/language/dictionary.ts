@@ -13,7 +13,7 @@ const minCount = 5;
 /** Names of places are kept whatever their count: they are rare words, but matter here. */
 const placeTag = "ns";
 
-export interface Dictionary {
+interface Dictionary {
   /** Path of the file that jieba reads. */
   readonly file: string;
   /** Count of a word counted at least `minCommonCount` times; 0 for any other. */

@@ -20,7 +20,7 @@ import {
 /** Entries that only translate an English word. Their Chinese terms are too loose as synonyms of each other. */
 const translationPrefix = "word-";
 
-export interface GlossaryEntry {
+interface GlossaryEntry {
   readonly id: string;
   /** Official wording, normalised. */
   readonly terms: readonly string[];
@@ -129,7 +129,7 @@ const entrySchema = v.strictObject({
   english: v.optional(phrases, []),
 });
 
-export type WrittenEntry = v.InferOutput<typeof entrySchema>;
+type WrittenEntry = v.InferOutput<typeof entrySchema>;
 
 /** @throws AppError `prompts.invalid` as `parseGlossary`. */
 function readEntries(file: string, source: string): WrittenEntry[] {

@@ -1,13 +1,15 @@
 /**
  * Tokenizer: segments normalised text into search terms with jieba's dictionary and the glossary's words.
  * Numbers and Latin words bypass jieba, which would cut 55 into 5 and 5. A number's term is its canonical form.
+ * Also splits text into pairs of neighbouring characters. Unlike words they need no dictionary, so they also find names
+ * and terms that the dictionary cuts differently in a question and in a text.
  */
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { compactDictionary, tellingShare } from "./dictionary.ts";
-import { findNumbers, indexTermsOf, type WrittenNumber } from "./numbers.ts";
+import { findNumbers, indexTermsOf, withCanonicalNumbers, type WrittenNumber } from "./numbers.ts";
 
 type Jieba = typeof import("nodejieba") & { readonly DEFAULT_DICT: string };
 
@@ -221,3 +223,22 @@ as between far true him himself herself themselves itself sort kind kinds way wa
 const stopWords: ReadonlySet<string> = new Set(
   `${chinese} ${english}`.split(/\s+/).filter((word) => word !== ""),
 );
+
+const runs = /〔\d+〕\d+号|\p{Script=Han}+|[a-z]+|\d+(?:\.\d+)?%?/gu;
+const han = /\p{Script=Han}/u;
+
+/**
+ * Returns the pairs of neighbouring characters of each run of Chinese characters. Latin words are returned whole, and
+ * numbers whole and in canonical form. A run of one character has no pair. The result keeps the order and repetitions.
+ * @param text from `normalizeText`
+ */
+export function characterPairs(text: string): string[] {
+  return (withCanonicalNumbers(text.replaceAll(" ", "")).match(runs) ?? []).flatMap((run) =>
+    han.test(run) ? pairsOf(run) : [run],
+  );
+}
+
+function pairsOf(run: string): string[] {
+  const characters = Array.from(run);
+  return characters.slice(1).map((character, at) => `${characters[at] ?? ""}${character}`);
+}

@@ -1,15 +1,18 @@
 /**
- * Builds the gazetteer of provinces, prefectures and counties from the national list and prompts/places.yaml.
+ * Builds the gazetteer of provinces, prefectures and counties from the national list and prompts/places.yaml, which has
+ * what is known of place names beyond that list.
  * Leaves out towns and rows that are not divisions (市辖区, development zones); adds the new areas of
  * prompts/places.yaml that are governed like a county.
- * Invariant: every division is listed once, under its present name.
+ * Also derives the short names that people use: 河曲 for 河曲县, 青龙 and 青龙县 for 青龙满族自治县.
+ * Invariants: every division is listed once, under its present name; a short name has at least two characters or is the
+ * full name.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { load as parseYaml } from "js-yaml";
+import * as v from "valibot";
 import type { PlaceLevel } from "../core/domain.ts";
-import { AppError } from "../core/errors.ts";
-import { loadPlaceLists, type PlaceLists } from "./place-lists.ts";
-import { shortNameOf } from "./short-names.ts";
+import { AppError, messageOf } from "../core/errors.ts";
 
 export interface Division {
   /** Six-digit division code (GB/T 2260); empty if the national list lacks the place. */
@@ -168,4 +171,73 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
     else group.push(item);
   }
   return groups;
+}
+
+const peoples =
+  "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|" +
+  "景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各";
+const autonomous = new RegExp(`^(.{2,}?)(?:(?:${peoples})族?)+自治([县州旗区])$`);
+/** 管城回族区, 梅里斯达斡尔族区: districts named after the people who live there. */
+const peoplesDistrict = new RegExp(`^(.{2,}?)(?:${peoples})族(区)$`);
+/** 东乡族自治县 is named after its people, and its short name is theirs. */
+const peoplesOwn = /^(.{2,}?)族?自治[县旗]$/;
+const levelSuffix = /(?:特别行政区|自治区|地区|新区|特区|(?<=神农架)林区|省|市|县|区|旗|盟)$/;
+
+export function shortNameOf(fullName: string): string {
+  const people = matchPeoples(fullName) ?? peoplesOwn.exec(fullName);
+  const short = people?.[1] ?? fullName.replace(levelSuffix, "");
+  return short.length >= 2 ? short : fullName;
+}
+
+/** The full name without peoples' names, such as 通道县 for 通道侗族自治县; null if it contains none. */
+export function plainNameOf(fullName: string): string | null {
+  const [, stem, suffix] = matchPeoples(fullName) ?? [];
+  return stem === undefined || suffix === undefined ? null : `${stem}${suffix}`;
+}
+
+function matchPeoples(fullName: string): RegExpExecArray | null {
+  // Few names contain peoples' names, and the patterns below are slow.
+  if (!/自治|族区$/.test(fullName)) return null;
+  return autonomous.exec(fullName) ?? peoplesDistrict.exec(fullName);
+}
+
+const words = v.pipe(
+  v.string(),
+  v.transform((text): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word))),
+);
+const names = v.record(v.string(), v.string());
+
+const placeListsSchema = v.strictObject({
+  /** Former full name to present full name, with the city in parentheses where needed. */
+  former: names,
+  /** Full name to the full name of the province or city that contains it. */
+  zones: names,
+  ordinary: words,
+  hedged: words,
+  generic: words,
+  contested: words,
+  /** Full name to the syllables of its short name. */
+  readings: names,
+  /** English name to full name. */
+  exonyms: names,
+  english: words,
+  englishSyllables: words,
+});
+
+type PlaceLists = v.InferOutput<typeof placeListsSchema>;
+
+const listsFile = new URL("../../prompts/places.yaml", import.meta.url);
+
+/** @throws AppError `prompts.invalid` */
+function loadPlaceLists(): PlaceLists {
+  try {
+    return v.parse(placeListsSchema, parseYaml(readFileSync(listsFile, "utf8")));
+  } catch (error) {
+    throw new AppError(
+      "prompts.invalid",
+      `prompts/places.yaml cannot be used: ${messageOf(error)}`,
+      { file: "prompts/places.yaml" },
+      error,
+    );
+  }
 }

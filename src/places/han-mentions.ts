@@ -4,7 +4,7 @@
  * with its province in front, or in a list of places.
  */
 import type { Division, Gazetteer } from "./divisions.ts";
-import { overlapChecker, within, type Mention } from "./mention.ts";
+import { type Mention, overlapChecker, within } from "./mention.ts";
 import type { NameIndex } from "./name-index.ts";
 import { isProperName, type Segmentation } from "./segmentation.ts";
 import {

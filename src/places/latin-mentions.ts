@@ -2,9 +2,9 @@
  * Finds mentions of places in Latin letters in a folded question, in order and without overlap:
  * Hequ, he qu xian, "Zhangye City". An English word counts as a name only before a suffix, if both are capitalised.
  */
-import { isEnglishWord } from "../language/english-vocabulary.ts";
+import { isEnglishWord } from "../language/english-words.ts";
 import type { Gazetteer } from "./divisions.ts";
-import { latinKey, type LatinIndex, type LatinName } from "./latin-index.ts";
+import { type LatinIndex, latinKey, type LatinName } from "./latin-index.ts";
 import type { Mention } from "./mention.ts";
 
 export interface LatinWord {

@@ -1,13 +1,16 @@
 /**
- * Finds misspelt names of corpus places in a folded question (汉宾区, 汉冰).
- * A misspelt name sounds like the right one, or has its suffix, one wrong character and one that no other name has.
- * Ordinary dictionary words and names of other divisions are never misspellings.
+ * Finds misspelt names of corpus places in a folded question, in Chinese (汉宾区, 汉冰) and in Latin letters (Heku).
+ * A misspelt Chinese name sounds like the right one, or has its suffix, one wrong character and one that no other name
+ * has. A misspelt Latin name is one edit from the right one.
+ * Ordinary words and names of other divisions are never misspellings.
  */
+import { isEnglishWord } from "../language/english-words.ts";
 import { readingsOf, soundsAlike, soundsSame } from "../language/sound.ts";
 import type { Division, Gazetteer } from "./divisions.ts";
 import { fold } from "./fold.ts";
 import type { HanText } from "./han-mentions.ts";
-import { romanize } from "./latin-index.ts";
+import { type LatinIndex, romanize } from "./latin-index.ts";
+import { type LatinWord, latinWords, suffixAfter, suffixes } from "./latin-mentions.ts";
 import { type Mention, overlapChecker } from "./mention.ts";
 import { isDictionaryWord, isProperName, type Segmenter } from "./segmentation.ts";
 import {
@@ -97,7 +100,7 @@ function isNameOfOther(written: string, { index }: HanText): boolean {
   return ["", "省", "县", "市", "区"].some((suffix) => index.get(written + suffix) !== null);
 }
 
-export interface Stem {
+interface Stem {
   readonly division: Division;
   /** Folded short name. */
   readonly stem: string;
@@ -105,7 +108,7 @@ export interface Stem {
   readonly readings: readonly (readonly string[])[];
 }
 
-export interface StemIndex {
+interface StemIndex {
   /**
    * Stems that the text at `start` may misspell, in the order of the corpus, each once: those of the same length with
    * one character in common at the same offset, or with a first character of the same reading.
@@ -153,4 +156,51 @@ function keysOf(written: string): string[] {
   const keys = written.split("").map((character, at) => `${written.length}${at}${character}`);
   for (const reading of readingsOf(written.charAt(0))) keys.push(`${written.length}${reading}`);
   return keys;
+}
+
+/** Of three letters, one edit leaves too little. */
+const minLatinLength = 4;
+
+/** Finds words that are one edit from a name of a corpus place, no English words and no names of other places. */
+export function findMisspeltLatin(
+  text: string,
+  found: readonly Mention[],
+  index: LatinIndex,
+): Mention[] {
+  const words = latinWords(text);
+  const taken = overlapChecker(found);
+  const isShouted = !/\p{Ll}|\p{Script=Han}/u.test(text);
+  const isKnown = ({ key, start, end }: LatinWord) =>
+    suffixes[key] !== undefined || taken.overlaps(start, end) || isEnglishWord(key);
+  return words.flatMap((word, number): Mention[] => {
+    const isAcronym = !isShouted && !/\p{Ll}/u.test(word.text);
+    if (word.key.length < minLatinLength || isAcronym || isInAddress(text, word)) return [];
+    const names = index.near(word.key);
+    if (names.length === 0 || index.get(word.key).length > 0 || isKnown(word)) return [];
+    const beside = [words[number - 1], words[number + 1]];
+    if (beside.some((other) => isBeside(text, word, other) && !isKnown(other))) return [];
+    const suffix = suffixAfter({ text, words }, number);
+    const candidates = [...new Set(names.map(({ division }) => division))];
+    return [{ start: word.start, end: suffix?.end ?? word.end, candidates, corrected: true }];
+  });
+}
+
+/** takefoto@vip.sina.com, www.sohu.com, jimu1701 */
+export function isInAddress(
+  text: string,
+  { start, end }: Pick<LatinWord, "start" | "end">,
+): boolean {
+  return (
+    /[\w@./]/.test(text.charAt(start - 1)) || /^(?:[\d@_/]|\.\w)/.test(text.slice(end, end + 2))
+  );
+}
+
+/**
+ * Whether the words have only a space or a hyphen between them. Another unknown word there shows the name of a person
+ * or Chinese in pinyin. The s of Heku's is no word.
+ */
+function isBeside(text: string, word: LatinWord, other?: LatinWord): other is LatinWord {
+  if (other === undefined || other.key.length < 2) return false;
+  const [first, second] = other.start < word.start ? [other, word] : [word, other];
+  return /^[ -]+$/.test(text.slice(first.end, second.start));
 }

@@ -3,11 +3,16 @@
  * Keys are folded. Several divisions may share a name, and one's full name may be another's short name.
  */
 import type { Place } from "../core/domain.ts";
-import { presentDivision, type Division, type Gazetteer } from "./divisions.ts";
+import {
+  type Division,
+  type Gazetteer,
+  plainNameOf,
+  presentDivision,
+  shortNameOf,
+} from "./divisions.ts";
 import { fold } from "./fold.ts";
-import { plainNameOf, shortNameOf } from "./short-names.ts";
 
-export interface NameMeaning {
+interface NameMeaning {
   /** Divisions with this full name today. */
   readonly full: readonly Division[];
   /** Divisions that formerly had this full name. */

@@ -8,12 +8,16 @@ import type { Place } from "../core/domain.ts";
 import type { Gazetteer } from "./divisions.ts";
 import { fold } from "./fold.ts";
 import { findHanMentions, type HanText } from "./han-mentions.ts";
-import { addMentions, joinMentions } from "./join.ts";
+import {
+  addMentions,
+  joinMentions,
+  joinWrongRegions,
+  type Mention,
+  overlapChecker,
+} from "./mention.ts";
 import { createLatinIndex } from "./latin-index.ts";
 import { findLatinMentions } from "./latin-mentions.ts";
-import { type Mention, overlapChecker } from "./mention.ts";
-import { findMisspeltLatin } from "./misspelt-latin.ts";
-import { createStemIndex, findMisspelt } from "./misspelt.ts";
+import { createStemIndex, findMisspelt, findMisspeltLatin } from "./misspelt.ts";
 import { corpusDivisions, createNameIndex } from "./name-index.ts";
 import { type PlaceReading, relate } from "./relate.ts";
 import { separateNames } from "./separate-names.ts";
@@ -26,7 +30,6 @@ import {
   segmentText,
 } from "./segmentation.ts";
 import { invitesPlaceBefore, officeFollows, suffixIsTaken } from "./surroundings.ts";
-import { joinWrongRegions } from "./wrong-region.ts";
 
 export type { PlaceReading } from "./relate.ts";
 

@@ -28,19 +28,19 @@ export interface PartOfReading extends Written {
   readonly division: Division;
 }
 /** A province or city that contains corpus places without being one. */
-export interface RegionReading extends Written {
+interface RegionReading extends Written {
   readonly kind: "region";
   readonly places: readonly Place[];
   readonly division: Division;
 }
 /** A place that no document is about; `division` is null if the name was recognised only by its form. */
-export interface AbsentReading extends Written {
+interface AbsentReading extends Written {
   readonly kind: "absent";
   readonly division: Division | null;
   readonly name: string;
 }
 /** Several divisions of one name; `places` are those that are corpus places, possibly none. */
-export interface AmbiguousReading extends Written {
+interface AmbiguousReading extends Written {
   readonly kind: "ambiguous";
   readonly name: string;
   readonly divisions: readonly Division[];
@@ -50,7 +50,7 @@ export interface AmbiguousReading extends Written {
 export type PlaceReading =
   CorpusReading | PartOfReading | RegionReading | AbsentReading | AmbiguousReading;
 
-export type CorpusPlaces = ReadonlyMap<Division, Place>;
+type CorpusPlaces = ReadonlyMap<Division, Place>;
 
 export function relate(
   mention: Mention,

@@ -3,7 +3,7 @@
  * A word that the segmenter only guessed (tag x) never rules out a place's name.
  */
 
-export interface SegmentedWord {
+interface SegmentedWord {
   readonly word: string;
   /** Part of speech in jieba's tag set; x is a word that is not in the dictionary. */
   readonly tag: string;

@@ -16,7 +16,7 @@ import {
 } from "./segmentation.ts";
 import { isConnective, isSurname, phraseInvites } from "./surroundings.ts";
 
-export interface Separating {
+interface Separating {
   readonly index: NameIndex;
   readonly corpus: ReadonlyMap<Division, Place>;
   readonly lists: Gazetteer["lists"];

@@ -33,7 +33,7 @@ const strictRightCue = new RegExp(
 );
 
 /** A folded question and its segmentation. */
-export interface Surroundings {
+interface Surroundings {
   readonly text: string;
   readonly segmentation: Segmentation;
 }

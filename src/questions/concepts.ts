@@ -2,7 +2,7 @@
  * Splits a question into concepts, each with the wordings that documents may use for it.
  * A concept is a content word of the question or a phrase of the glossary.
  */
-import type { EnglishLexicon } from "../language/english-lexicon.ts";
+import type { EnglishLexicon } from "../language/english-words.ts";
 import { type Glossary, type GlossaryMatch, isOfField } from "../language/glossary.ts";
 import { type Interval, nearTermsOf, numberOf, type WrittenNumber } from "../language/numbers.ts";
 import { isContentWord, type Tokenizer } from "../language/tokenize.ts";

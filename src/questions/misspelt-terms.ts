@@ -3,7 +3,7 @@
  * The documents must have the term, and not what is written.
  */
 import type { PassageStore } from "../index/passage-store.ts";
-import { characterPairs } from "../language/character-pairs.ts";
+import { characterPairs } from "../language/tokenize.ts";
 import { normalizeText } from "../language/normalize.ts";
 import { blurReading, readingsOf, soundsAlike, soundsSame } from "../language/sound.ts";
 import { conceptSaturation } from "../search/weights.ts";

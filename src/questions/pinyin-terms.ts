@@ -4,10 +4,10 @@
  */
 import { pinyin } from "pinyin-pro";
 import type { PassageStore } from "../index/passage-store.ts";
-import { isEnglishWord } from "../language/english-vocabulary.ts";
+import { isEnglishWord } from "../language/english-words.ts";
 import { readingsOf } from "../language/sound.ts";
 import { type LatinWord, latinWords } from "../places/latin-mentions.ts";
-import { isInAddress } from "../places/misspelt-latin.ts";
+import { isInAddress } from "../places/misspelt.ts";
 import type { PlaceRecognizer } from "../places/recognize.ts";
 import { isSaid, type MisspeltTerm } from "./misspelt-terms.ts";
 

@@ -3,9 +3,15 @@
  * are allowed, and the bot stays responsive.
  */
 import { Worker } from "node:worker_threads";
-import type { HeavyKind } from "./extract.ts";
-import { type Extracted, refuse, type UnreadableReason } from "./extracted.ts";
-import { maxGrowthBytes, maxHeapMegabytes, readTimeoutMs } from "./resource-limits.ts";
+import {
+  type Extracted,
+  maxGrowthBytes,
+  maxHeapMegabytes,
+  readTimeoutMs,
+  refuse,
+  type UnreadableReason,
+} from "./extracted.ts";
+import type { HeavyKind } from "./formats.ts";
 
 const guardIntervalMs = 100;
 

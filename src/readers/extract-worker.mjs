@@ -5,7 +5,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
-/** @type {{ kind: import("./extract.ts").HeavyKind, name: string, bytes: Uint8Array }} */
+/** @type {{ kind: import("./formats.ts").HeavyKind, name: string, bytes: Uint8Array }} */
 const { kind, name, bytes } = workerData;
 
 // tsx does not process what is loaded before it is registered; these libraries are large.
@@ -17,7 +17,7 @@ const libraries = {
 await Promise.all(libraries[kind].map((library) => import(library)));
 
 register();
-const { extract } = await import("./extract.ts");
+const { extract } = await import("./formats.ts");
 const { unreadableReasonOf } = await import("./extracted.ts");
 
 try {

@@ -1,6 +1,7 @@
 /**
- * What is extracted from a file before title, place and date are inferred from its text; and the error for files that
- * cannot be read. prompts/ has the words for users for each reason; the error's message is for the log.
+ * What is extracted from a file before title, place and date are inferred from its text; the limits on a file's size and
+ * on what it costs to read one; and the error for files that cannot be read. prompts/ has the words for users for each
+ * reason; the error's message is for the log.
  */
 import { AppError } from "../core/errors.ts";
 import { escapeInvisible } from "../language/printable.ts";
@@ -68,3 +69,21 @@ export function unreadableReasonOf(error: unknown): UnreadableReason | null {
 export function isReason(name: string): name is UnreadableReason {
   return Object.hasOwn(advice, name);
 }
+
+/** Large enough for a scan with recognised text, which is mostly pictures. */
+export const maxFileBytes = 100_000_000;
+
+/** A report has some dozens; a yearbook, which does not describe measures, has more. */
+export const maxPdfPages = 500;
+
+/** The longest documents take a few seconds. */
+export const readTimeoutMs = 60_000;
+
+/** Heap of the worker thread; a document needs far less. */
+export const maxHeapMegabytes = 512;
+
+/** Growth of the whole process while a file is read. */
+export const maxGrowthBytes = 1_000_000_000;
+
+/** Letters and digits; a text with fewer is not a document. */
+export const fewestLetters = 20;

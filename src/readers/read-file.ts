@@ -7,11 +7,17 @@ import { decodeText } from "../documents/decode.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { issuerOf } from "../documents/signature.ts";
-import type { PlaceFinder } from "../places/find-main.ts";
-import { type DocumentKind, kindOf } from "./document-kind.ts";
+import type { PlaceFinder } from "../places/place-finder.ts";
 import { extractApart, type ExtractLimits } from "./extract-apart.ts";
-import { type Extracted, noFacts, type ReadWarning, refuse } from "./extracted.ts";
-import { fewestLetters, maxFileBytes } from "./resource-limits.ts";
+import {
+  type Extracted,
+  fewestLetters,
+  maxFileBytes,
+  noFacts,
+  type ReadWarning,
+  refuse,
+} from "./extracted.ts";
+import { type DocumentKind, kindOf } from "./formats.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
 
 /** Unknown facts are null or empty. */

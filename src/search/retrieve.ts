@@ -5,7 +5,7 @@
 import type { CaseFilter, Limits } from "../core/limits.ts";
 import type { Embedder } from "../embedding/embedder.ts";
 import type { DocumentScope, PassageStore } from "../index/passage-store.ts";
-import type { EnglishLexicon } from "../language/english-lexicon.ts";
+import type { EnglishLexicon } from "../language/english-words.ts";
 import type { Glossary } from "../language/glossary.ts";
 import { normalizeText } from "../language/normalize.ts";
 import type { Tokenizer } from "../language/tokenize.ts";

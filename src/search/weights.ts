@@ -6,7 +6,8 @@
  * measurement of the value is on record.
  *
  * The index has its own numbers: HNSW in index/vectors/hnsw.ts (measure/graph/measured.md) and
- * index/nearest-passages.ts, weights of headings and titles in index/cut.ts, b of BM25 in index/words/bm25-reader.ts.
+ * index/embedded-passage-store.ts, weights of headings and titles in index/cut.ts, b of BM25 in
+ * index/words/bm25-reader.ts.
  * `npm run calibrate` fits the weights of the judge's evidence and writes answers/judge-weights.ts.
  */
 

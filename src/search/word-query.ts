@@ -2,7 +2,7 @@
  * Weights a question's concepts by idf and builds the query for BM25 scores.
  */
 import type { TermStatistics, WordQuery } from "../index/passage-store.ts";
-import { characterPairs } from "../language/character-pairs.ts";
+import { characterPairs } from "../language/tokenize.ts";
 import type { Concept, Wording } from "../questions/concepts.ts";
 import { conceptSaturation, singleHanWeight, unsaidManner } from "./weights.ts";
 

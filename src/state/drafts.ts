@@ -1,8 +1,10 @@
 /**
  * Drafts in the StateStore: documents that an administrator may add or correct, kept until that is done or given up.
  * Only its owner can use a draft. A draft unchanged for `draftLifetimeMs`, or the retention time, is swept.
+ * Also expectations: what an administrator's next message is for, also after a restart. Each person has at most one, the
+ * latest; it is swept like drafts.
  */
-import type { DocumentFields, Replaced } from "../core/document-desk.ts";
+import type { DocumentField, DocumentFields, Replaced } from "../core/document-desk.ts";
 import type { DocumentId, Place } from "../core/domain.ts";
 import type { UserId } from "../core/ids.ts";
 
@@ -73,4 +75,53 @@ export function replacedFields(
   replaced: Replaced | null,
 ): Pick<Draft, "replacedId" | "replacedSha256"> {
   return { replacedId: replaced?.id ?? null, replacedSha256: replaced?.sha256 ?? null };
+}
+
+export type Expectation =
+  /** The value of a field that the bot asked for. */
+  | {
+      readonly kind: "value";
+      readonly draftId: number;
+      readonly field: DocumentField;
+      /** The messages that ask, oldest first. */
+      readonly promptIds: readonly number[];
+    }
+  /** A new version of a document. */
+  | {
+      readonly kind: "replacement";
+      readonly documentId: DocumentId;
+      readonly promptIds: readonly number[];
+    }
+  /** The next part of a text that the sender's program split. */
+  | {
+      readonly kind: "part";
+      readonly draftId: number;
+      readonly lengthUtf16: number;
+      readonly sentAtS: number;
+      readonly writtenAtS: number;
+      /** Where the text was forwarded from; null if it was not forwarded. */
+      readonly origin: string | null;
+      /** The draft's message. */
+      readonly messageId: number;
+    };
+
+interface Expected {
+  readonly expectation: Expectation;
+  readonly sinceMs: number;
+}
+
+/** The update that sets or clears an expectation: an older update may be handled again, or end, after newer ones. */
+export interface ExpectedBy {
+  readonly userId: UserId;
+  readonly updateId: number;
+}
+
+export interface Expectations {
+  get(userId: UserId): Promise<Expected | null>;
+}
+
+export interface ExpectationWrites {
+  set(by: ExpectedBy, expectation: Expectation): void;
+  /** Keeps an expectation that a later update has set. */
+  clear(by: ExpectedBy): void;
 }

@@ -2,10 +2,11 @@
  * Finds gaps in the documents: logged questions that were not answered or got a vote down, grouped by likeness, newest
  * first. Only the newest questions are read, so the cost does not grow with the log. Each question is in one gap;
  * questions of forgotten users are in none.
+ * Groups are found by single-linkage clustering (P. Sneath 1957): two texts whose likeness reaches the threshold are in the
+ * same group. Likeness is the Jaccard coefficient (P. Jaccard 1901) of the sets of character pairs, the resemblance by
+ * shingles of A. Broder, "On the resemblance and containment of documents", 1997.
  */
-import type { Gap } from "../core/usage.ts";
-import { addVotes, noVotes } from "./feedback.ts";
-import { groupAlike } from "./likeness.ts";
+import { addVotes, type Gap, noVotes } from "../core/usage.ts";
 import type { LoggedQuestion, QuestionLog } from "./state-store.ts";
 
 /** Likeness from which two questions count as the same, 0 to 1. */
@@ -58,4 +59,74 @@ function toGap(members: readonly Known[]): Gap[] {
       newestAtMs: newest.atMs,
     },
   ];
+}
+
+type Shingles = ReadonlySet<string>;
+
+/**
+ * Returns groups of indices into `texts`, each index in exactly one. Groups and members are in ascending order.
+ * Likeness ignores character width, case, spaces and punctuation.
+ * @param threshold least likeness of two texts in one group, above 0 to 1
+ */
+export function groupAlike(texts: readonly string[], threshold: number): number[][] {
+  const groups = createGroups(texts.length);
+  const shingles = texts.map(shinglesOf);
+  const textsWith = new Map<string, number[]>();
+  shingles.forEach((own, text) => {
+    // Compares only with earlier texts that share a pair, because most share none.
+    for (const [earlier, sharedCount] of countShared(own, textsWith)) {
+      const unionCount = own.size + (shingles[earlier]?.size ?? 0) - sharedCount;
+      if (sharedCount / unionCount >= threshold) groups.join(earlier, text);
+    }
+    for (const shingle of own) {
+      const holders = textsWith.get(shingle);
+      if (holders === undefined) textsWith.set(shingle, [text]);
+      else holders.push(text);
+    }
+  });
+  return groups.list();
+}
+
+function countShared(
+  own: Shingles,
+  textsWith: ReadonlyMap<string, readonly number[]>,
+): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const shingle of own) {
+    for (const text of textsWith.get(shingle) ?? []) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Character pairs; a text of one character is its own shingle, and a text without characters has the empty one. */
+function shinglesOf(text: string): Shingles {
+  const plain = text.normalize("NFKC").toLowerCase();
+  const characters = Array.from(plain.replace(/[^\p{L}\p{N}]/gu, ""));
+  if (characters.length < 2) return new Set([characters.join("")]);
+  return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
+}
+
+/** Union-find; the lowest member represents its set. */
+function createGroups(count: number) {
+  const parents = new Map<number, number>();
+  const rootOf = (member: number): number => {
+    let root = member;
+    for (let up = parents.get(root); up !== undefined; up = parents.get(root)) root = up;
+    return root;
+  };
+  return {
+    join: (a: number, b: number) => {
+      const [rootA, rootB] = [rootOf(a), rootOf(b)];
+      if (rootA !== rootB) parents.set(Math.max(rootA, rootB), Math.min(rootA, rootB));
+    },
+    list: (): number[][] => {
+      const groups = new Map<number, number[]>();
+      for (let member = 0; member < count; member += 1) {
+        const group = groups.get(rootOf(member));
+        if (group === undefined) groups.set(member, [member]);
+        else group.push(member);
+      }
+      return [...groups.values()];
+    },
+  };
 }

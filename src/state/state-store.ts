@@ -10,9 +10,8 @@
 import type { AnswerStatus, Language, RefusalReason, Subject } from "../core/domain.ts";
 import type { BotId, ChatId, UserId } from "../core/ids.ts";
 import type { VoteCounts, VoteReason } from "../core/usage.ts";
-import type { Drafts } from "./drafts.ts";
-import type { Expectations, ExpectationWrites } from "./expectations.ts";
-import type { Limits } from "./limits.ts";
+import type { Drafts, Expectations, ExpectationWrites } from "./drafts.ts";
+import type { Limits } from "./rate-limits.ts";
 
 export interface StateStore {
   /** Retention time: how long records without use are kept, in days. */

@@ -92,7 +92,7 @@ const weekMs = 7 * dayMs;
 /** Offset of Chinese time, in which the users live, from UTC. */
 const offsetMs = 8 * hourMs;
 
-export interface IsoWeek {
+interface IsoWeek {
   /** `2022-W05` */
   readonly name: string;
   /** Monday 0:00 in Chinese time. */

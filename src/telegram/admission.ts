@@ -7,11 +7,11 @@ import type { Context } from "grammy";
 import type { Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import {
-  limitLifetimeMs,
   type LimitedRequest,
+  limitLifetimeMs,
   type Limits,
   type RateVerdict,
-} from "../state/limits.ts";
+} from "../state/rate-limits.ts";
 import { broughtMessage, ownChatOf, writtenInNameOf } from "./addressing.ts";
 
 export interface AdmissionOptions {

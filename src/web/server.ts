@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError, messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 
-export interface HttpLimits {
+interface HttpLimits {
   /** From the connection, or the first byte of a further request on it, to the end of the headers. */
   readonly headersMs: number;
   /** To the end of the body. */
@@ -127,7 +127,7 @@ async function answer(route: Route | undefined, request: IncomingMessage): Promi
   return route.answer(request);
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { refusal, type Route } from "./server.ts";
 
-export interface WebhookOptions {
+interface WebhookOptions {
   readonly secret: string;
   /** Returns false when Telegram must send the update again later. */
   readonly deliver: (update: unknown) => Promise<boolean>;

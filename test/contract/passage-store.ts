@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Passage, SourceDocument } from "../../src/core/domain.ts";
 import { hashtagOf, linkKeyOf } from "../../src/core/passage-names.ts";
-import { metaOf } from "../../src/documents/document-meta.ts";
+import { metaOf } from "../../src/documents/document-summary.ts";
 import { splitVersions } from "../../src/documents/split.ts";
 import type { EarlierTexts } from "../../src/documents/versions.ts";
 import type { Embedder } from "../../src/embedding/embedder.ts";

@@ -2,10 +2,13 @@
 import { existsSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { createExactIndex } from "../../src/index/vectors/cosines.ts";
+import {
+  createExactIndex,
+  type VectorIndex,
+  type VectorTable,
+} from "../../src/index/vectors/vector-index.ts";
 import { createHnsw, openHnsw } from "../../src/index/vectors/hnsw.ts";
-import { createPatchedIndex, matchRows, patchedCount } from "../../src/index/vectors/patched.ts";
-import type { VectorIndex, VectorTable } from "../../src/index/vectors/vector-index.ts";
+import { createPatchedIndex, matchRows, patchedCount } from "../../src/index/passage-graph.ts";
 import { cosineOf } from "../setup/cosine.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 

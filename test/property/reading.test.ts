@@ -4,8 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { kindOf } from "../../src/readers/document-kind.ts";
-import { extract } from "../../src/readers/extract.ts";
+import { extract, kindOf } from "../../src/readers/formats.ts";
 import { unreadableReasonOf } from "../../src/readers/extracted.ts";
 import { readFile } from "../../src/readers/read-file.ts";
 import { fixture, places } from "../setup/document-fixtures.ts";

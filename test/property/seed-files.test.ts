@@ -10,7 +10,7 @@ import { readCorpus } from "../../src/documents/read-corpus.ts";
 import { splitDocument } from "../../src/documents/split.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { loadGazetteer } from "../../src/places/divisions.ts";
-import { createPlaceFinder } from "../../src/places/find-main.ts";
+import { createPlaceFinder } from "../../src/places/place-finder.ts";
 import { textOf } from "../setup/source-document.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { QueryWording } from "../../src/index/passage-store.ts";
 import { type Bm25Reader, createBm25Reader } from "../../src/index/words/bm25-reader.ts";
-import { createBm25Writer } from "../../src/index/words/bm25-writer.ts";
-import { createTextScorer, type WeightedConcept } from "../../src/index/words/text-scores.ts";
+import { createBm25Writer } from "../../src/index/words/bm25-data.ts";
+import { createTextScorer, type WeightedConcept } from "../../src/index/words/word-scores.ts";
 import { bm25Scores, hasTerm } from "../setup/bm25-scores.ts";
 
 const words = ["机构", "编制", "人员", "分流", "安置"];

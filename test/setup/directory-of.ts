@@ -2,7 +2,7 @@
  * A directory of documents that are not indexed: no passages, and their texts searched for names as the store does.
  */
 import type { SourceDocument } from "../../src/core/domain.ts";
-import { metaOf } from "../../src/documents/document-meta.ts";
+import { metaOf } from "../../src/documents/document-summary.ts";
 import { createMentionFinder } from "../../src/index/mentions.ts";
 import {
   createDocumentDirectory,

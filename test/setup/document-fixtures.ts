@@ -6,7 +6,7 @@ import { parseDocument } from "../../src/documents/parse-document.ts";
 import { splitDocument } from "../../src/documents/split.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { loadGazetteer } from "../../src/places/divisions.ts";
-import { createPlaceFinder } from "../../src/places/find-main.ts";
+import { createPlaceFinder } from "../../src/places/place-finder.ts";
 
 const folder = path.resolve(import.meta.dirname, "../fixtures/documents");
 const tokenizer = createTokenizer([]);

@@ -10,7 +10,7 @@ import { openCaseLibrary } from "../../src/app/library/case-library.ts";
 import { createEmbeddedPassageStore } from "../../src/index/embedded-passage-store.ts";
 import { currentGeneration, findLeftovers } from "../../src/index/generations.ts";
 import { readManifest } from "../../src/index/manifest.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/stored-index.ts";
 import { createRetriever } from "../../src/search/retrieve.ts";
 import { type OpenedLibrary, openLibrary } from "./open-library.ts";
 import { markOf, question, seedsOfRound } from "./round-seeds.ts";

@@ -8,8 +8,7 @@ import type { Embedder } from "../../src/embedding/embedder.ts";
 import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { buildIndex, type BuildOptions } from "../../src/index/build.ts";
 import { type BuildLock, lockBuilds } from "../../src/index/generations.ts";
-import type { ExpectedIndex } from "../../src/index/open.ts";
-import { saveIndex } from "../../src/index/save.ts";
+import { type ExpectedIndex, saveIndex } from "../../src/index/stored-index.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { aSourceDocument } from "./source-document.ts";
 

@@ -8,7 +8,7 @@ import type {
   Excerpt,
 } from "../../src/core/domain.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
-import { toPlace } from "../../src/places/describe.ts";
+import { toPlace } from "../../src/places/place-finder.ts";
 import { loadGazetteer } from "../../src/places/divisions.ts";
 import {
   createPlaceRecognizer,

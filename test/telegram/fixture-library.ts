@@ -2,7 +2,7 @@
  * A small CaseLibrary with real sentences, for tests that drive the bot without an index.
  * It answers by words in the question, and remembers what it was asked.
  */
-import { findCases } from "../../src/app/library/find-cases.ts";
+import { findCases } from "../../src/app/library/cases.ts";
 import type {
   Answer,
   AnswerOptions,

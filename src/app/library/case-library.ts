@@ -5,8 +5,7 @@
 import { type Answering, composeAnswer } from "../../answers/answer.ts";
 import { comparePlaces } from "../../answers/compare.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
-import { contentsOf, inPlaceOrder } from "./cases.ts";
-import { findCases } from "./find-cases.ts";
+import { contentsOf, findCases, inPlaceOrder } from "./cases.ts";
 import { createPassageLookup } from "./passages.ts";
 
 const defaultTop = 5;
@@ -42,7 +41,7 @@ export function openCaseLibrary(means: Answering): CaseLibrary {
   };
 }
 
-export interface LiveLibrary extends CaseLibrary {
+interface LiveLibrary extends CaseLibrary {
   /** Replaces the library behind it. */
   show(next: CaseLibrary): void;
 }

@@ -6,11 +6,11 @@ import type { Answering } from "../../answers/answer.ts";
 import type { Quote } from "../../answers/verify.ts";
 import type { PassageId, PassageStanding, PassageView, SourceDocument } from "../../core/domain.ts";
 import { createNameLookup } from "../../core/passage-names.ts";
-import { metaOf } from "../../documents/document-meta.ts";
+import { metaOf } from "../../documents/document-summary.ts";
 import { splitVersions, type Version } from "../../documents/split.ts";
 import type { PassageStore } from "../../index/passage-store.ts";
 
-export interface PassageLookup {
+interface PassageLookup {
   /** By id, hashtag or link key, in any case and width; null if there is none, or it is not verbatim in its file. */
   find(name: string): Promise<PassageView | null>;
 }

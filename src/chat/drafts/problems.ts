@@ -5,11 +5,12 @@
 import { AppError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import {
+  maxFileBytes,
+  maxPdfPages,
   type ReadWarning,
   type UnreadableReason,
   unreadableReasonOf,
 } from "../../readers/extracted.ts";
-import { maxFileBytes, maxPdfPages } from "../../readers/resource-limits.ts";
 import type { Turn } from "../turn.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";

@@ -4,8 +4,7 @@
  */
 import type { DocumentId } from "../../core/domain.ts";
 import { markerAt } from "../../documents/markers.ts";
-import type { Draft } from "../../state/drafts.ts";
-import type { Expectation } from "../../state/expectations.ts";
+import type { Draft, Expectation } from "../../state/drafts.ts";
 import { isTooLong } from "../ask/question-length.ts";
 import { type AdminTurn, type ReceivedMessage, updateOf } from "../turn.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";

@@ -6,8 +6,7 @@ import type { DocumentDesk, DocumentField, DocumentFields } from "../../core/doc
 import type { Place } from "../../core/domain.ts";
 import { dateTyped } from "../../documents/dates.ts";
 import { onOneLine } from "../../language/printable.ts";
-import type { Draft } from "../../state/drafts.ts";
-import type { Expectation } from "../../state/expectations.ts";
+import type { Draft, Expectation } from "../../state/drafts.ts";
 import { isTooLong } from "../ask/question-length.ts";
 import { type AdminTurn, type ReceivedMessage, updateOf } from "../turn.ts";
 import type { Say } from "../views/messages.ts";

@@ -2,7 +2,7 @@
  * Reads a BM25 index: posting lists, document frequencies and inverse document frequencies of terms.
  * Fields are weighted as in BM25F: each field's term frequency is normalized by that field's length, then summed.
  */
-import type { Bm25Data } from "./bm25-format.ts";
+import type { Bm25Data } from "./bm25-data.ts";
 
 /**
  * b of BM25: how strongly the length of a field reduces a term's frequency, 0 to 1; 0.75 is the usual value

@@ -1,18 +1,30 @@
 /**
  * Times questions, up to the rendered messages, beside bare passes of the model: one at a time, and many at once.
  * Questions and passes alternate, so that other load on the machine affects both alike.
+ * Also measures an index as the bot serves it, in the present process: the time to open it, the resident memory, and
+ * questions.
  */
 import { renderAnswer } from "../../chat/ask/answer-view.ts";
 import type { Say } from "../../chat/views/messages.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
+import type { Snapshot } from "../../index/snapshot.ts";
 import { serializeMessage } from "../../telegram/serialize-message.ts";
-import { type Figure, largePassageCount, median, quantile, spreadOf, timedMs } from "./figures.ts";
+import {
+  type Figure,
+  largePassageCount,
+  measureResidentBytes,
+  median,
+  quantile,
+  type ServedMemory,
+  spreadOf,
+  timedMs,
+} from "./figures.ts";
 
 const chatCount = 16;
 const rounds = 5;
 
-export interface AskingMeans {
+interface AskingMeans {
   readonly library: CaseLibrary;
   /** The embedder of the library without its cache of recent queries, so that passes run in the same thread. */
   readonly embedder: Embedder;
@@ -22,12 +34,12 @@ export interface AskingMeans {
 }
 
 /** One entry for each question. */
-export interface AskedMs {
+interface AskedMs {
   readonly answerMs: readonly number[];
   readonly passMs: readonly number[];
 }
 
-export async function timeQuestions(
+async function timeQuestions(
   questions: readonly string[],
   means: Omit<AskingMeans, "allThreads">,
 ): Promise<AskedMs> {
@@ -101,10 +113,75 @@ async function atOnce(items: readonly string[], run: (item: string) => Promise<u
 }
 
 /** Answers a question and renders the messages without sending them. */
-export async function answer(
+async function answer(
   question: string,
   { library, say }: Pick<AskingMeans, "library" | "say">,
 ): Promise<void> {
   const answered = await library.answer(question);
   serializeMessage(renderAnswer(answered, say, { cases: library.cases() }), "bench_bot");
+}
+
+export interface ServedMeasurement extends AskedMs {
+  readonly openMs: number;
+  readonly memory: ServedMemory;
+}
+
+interface ServedQuestions {
+  readonly warmUp: readonly string[];
+  /** The timed questions; empty when only the memory is wanted. */
+  readonly questions: readonly string[];
+}
+
+interface Served {
+  readonly library: CaseLibrary;
+  readonly snapshot: Snapshot;
+  readonly embedder: Embedder;
+  close(): Promise<void>;
+}
+
+interface ServedMeans {
+  readonly open: () => Promise<Served>;
+  readonly say: Say;
+}
+
+export async function measureServed(
+  asked: ServedQuestions,
+  { open, ...means }: ServedMeans,
+): Promise<ServedMeasurement> {
+  const startedMs = performance.now();
+  const served = await open();
+  const openMs = performance.now() - startedMs;
+  try {
+    return { openMs, ...(await measureOpened(asked, served, means)) };
+  } finally {
+    await served.close();
+  }
+}
+
+async function measureOpened(
+  { warmUp, questions }: ServedQuestions,
+  { library, snapshot, embedder }: Served,
+  { say }: Omit<ServedMeans, "open">,
+): Promise<Omit<ServedMeasurement, "openMs">> {
+  for (const question of warmUp) await answer(question, { library, say });
+  const memory = { residentBytes: await measureResidentBytes(), ...contentOf(snapshot) };
+  const means = { library, embedder, say };
+  // Warm up again, because the collection for the memory figure also discarded compiled code.
+  await timeQuestions(warmUp, means);
+  return { memory, ...(await timeQuestions(questions, means)) };
+}
+
+/** V8 stores Chinese text in two bytes a unit; in the file it takes three. */
+const bytesPerUtf16 = 2;
+
+function contentOf({
+  passages,
+  documents,
+  vectors,
+}: Snapshot): Omit<ServedMemory, "residentBytes"> {
+  return {
+    passageCount: passages.length,
+    vectorBytes: vectors.values.byteLength,
+    textBytes: documents.reduce((sum, { text }) => sum + text.length * bytesPerUtf16, 0),
+  };
 }

@@ -7,9 +7,9 @@ import path from "node:path";
 import { createMessages } from "../../chat/views/messages.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
 import { projectDir } from "../../core/config.ts";
+import { measureServed } from "./asking.ts";
 import { openFolders } from "./folders.ts";
 import type { ServedOrder } from "./measure-apart.ts";
-import { measureServed } from "./served.ts";
 
 async function benchServed(): Promise<number> {
   const [orderFile, resultFile] = process.argv.slice(2);

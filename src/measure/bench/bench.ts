@@ -16,13 +16,11 @@ import { currentGeneration } from "../../index/generations.ts";
 import { readManifest } from "../../index/manifest.ts";
 import { textOfPassage } from "../../index/snapshot.ts";
 import { benchManyChats, benchOneQuestion } from "./asking.ts";
-import { type Figure, markdownTable } from "./figures.ts";
-import { openFolders } from "./folders.ts";
+import { type Figure, markdownTable, memoryFigure } from "./figures.ts";
+import { type Bench, openFolders, openForBench, readQuestionSet } from "./folders.ts";
 import { benchOpening, benchRecall } from "./index-files.ts";
 import { benchIndexing } from "./indexing.ts";
 import { measureServedApart } from "./measure-apart.ts";
-import { memoryFigure } from "./memory.ts";
-import { type Bench, openForBench, readQuestionSet } from "./open-for-bench.ts";
 import { benchReindexing } from "./reindexing.ts";
 
 const usage = `Usage: npm run -s bench -- [options]

@@ -3,10 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { currentGeneration } from "../../index/generations.ts";
-import { type ExpectedIndex, openIndex } from "../../index/open.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
-import { createExactIndex } from "../../index/vectors/cosines.ts";
-import { firstRows } from "../../index/vectors/vector-index.ts";
+import { type ExpectedIndex, openIndex } from "../../index/stored-index.ts";
+import { createExactIndex, firstRows } from "../../index/vectors/vector-index.ts";
 import { type Figure, mebibytes, median, spreadOf, timedMs } from "./figures.ts";
 
 const rounds = 5;

@@ -12,7 +12,7 @@ import { type Figure, median, spreadOf, timedMs } from "./figures.ts";
 
 const rounds = 5;
 
-export interface IndexingMeans {
+interface IndexingMeans {
   /** One thread per core. */
   readonly allThreads: Embedder;
   readonly modelDir: string;

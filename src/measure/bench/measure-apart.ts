@@ -9,9 +9,8 @@ import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { projectDir } from "../../core/config.ts";
 import { AppError } from "../../core/errors.ts";
-import type { Failure, PeerMeasurement } from "../peers/measure.ts";
-import type { PeerOrder } from "../peers/peer-score.ts";
-import type { ServedMeasurement } from "./served.ts";
+import type { Failure, PeerMeasurement, PeerOrder } from "../peers/measure.ts";
+import type { ServedMeasurement } from "./asking.ts";
 
 /** By the program's file name: its order and its measurement. */
 interface Programs {

@@ -12,7 +12,7 @@ import { type OwnFolders, withOwnFolders, writeDocuments } from "./folders.ts";
 const mostDocuments = 1000;
 const changeCount = 5;
 
-export interface Refreshed {
+interface Refreshed {
   /** Returns null when nothing has changed. */
   refresh(): Promise<{ readonly snapshot: Snapshot } | null>;
   close(): Promise<void>;

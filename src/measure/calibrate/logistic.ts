@@ -1,6 +1,6 @@
 /** Logistic regression, with cross-validation and ROC figures. The same rows always give the same figures. */
 
-export interface LabelledRow {
+interface LabelledRow {
   readonly values: readonly number[];
   readonly positive: boolean;
 }
@@ -100,7 +100,7 @@ export function crossValidatedScores(rows: readonly LabelledRow[]): number[] {
   });
 }
 
-export interface Separation {
+interface Separation {
   /** Under the ROC curve, 0 to 1. */
   readonly area: number;
   /** Share of the negatives at or above the threshold that `kept` of the positives reach. */

@@ -12,7 +12,7 @@ import { createRetriever, type RetrievalMeans } from "../../search/retrieve.ts";
 import { fusionWeights } from "../../search/weights.ts";
 import { answerableChineseName, type TypeReport } from "./evaluate-questions.ts";
 
-export interface Ablation {
+interface Ablation {
   readonly name: string;
   readonly library: CaseLibrary;
 }

@@ -3,9 +3,8 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { alignColumns } from "../../core/align-columns.ts";
 import { AppError, messageOf } from "../../core/errors.ts";
-import { groupsOf } from "./evaluate-questions.ts";
+import { groupsOf, type Outcome } from "./evaluate-questions.ts";
 import { bootstrapInterval, mean } from "./metrics.ts";
-import type { Outcome } from "./outcomes.ts";
 
 /** A figure of one question; null if it does not apply to it. */
 type FigureOf = (outcome: Outcome) => number | null;
@@ -35,7 +34,7 @@ function bearingOf({ isAnswerable, grades }: Outcome): number | null {
   return isAnswerable && first.length > 0 ? mean(first) : null;
 }
 
-export interface Difference {
+interface Difference {
   readonly type: string;
   readonly figure: string;
   readonly questionCount: number;

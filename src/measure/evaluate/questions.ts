@@ -85,7 +85,7 @@ const fileSchema = v.object({
   data: v.array(v.object({ paragraphs: v.array(paragraphSchema) })),
 });
 
-export interface ReadingSet {
+interface ReadingSet {
   /** By file name. */
   readonly documents: ReadonlyMap<string, string>;
   readonly rows: readonly LabelledQuestion[];

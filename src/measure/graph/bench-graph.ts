@@ -9,7 +9,7 @@ import { firstRows } from "../../index/vectors/vector-index.ts";
 import type { Retriever } from "../../search/retrieve.ts";
 import { nearestCount } from "../../search/weights.ts";
 import { mebibytes } from "../bench/figures.ts";
-import { openForBench, readAllQuestions } from "../bench/open-for-bench.ts";
+import { openForBench, readAllQuestions } from "../bench/folders.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
 import {
   type GraphCurve,

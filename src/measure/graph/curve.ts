@@ -6,8 +6,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import hnswlib, { type HierarchicalNSW } from "hnswlib-node";
-import { createExactIndex } from "../../index/vectors/cosines.ts";
-import type { VectorTable } from "../../index/vectors/vector-index.ts";
+import { createExactIndex, type VectorTable } from "../../index/vectors/vector-index.ts";
 import { median, timedMs } from "../bench/figures.ts";
 
 export interface GraphOrder {

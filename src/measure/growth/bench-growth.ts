@@ -5,7 +5,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseCount, parseCounts, parseOptions } from "../../cli/arguments.ts";
 import { runCommand } from "../../cli/run-command.ts";
-import { openForBench, readAllQuestions } from "../bench/open-for-bench.ts";
+import { openForBench, readAllQuestions } from "../bench/folders.ts";
 import { measureGrowth } from "./measure-growth.ts";
 import { growthFigures, growthReport } from "./report.ts";
 

@@ -1,12 +1,13 @@
 /** Formats the measurements of all sizes as a Markdown table, and how each figure grows with the number of passages. */
-import { type Figure, markdownTable, mebibytes, median, quantile } from "../bench/figures.ts";
-import { overContent } from "../bench/memory.ts";
-import type { ServedMeasurement } from "../bench/served.ts";
-import type { StepBuild } from "./build-step.ts";
-
-export interface GrowthRow extends StepBuild {
-  readonly served: ServedMeasurement;
-}
+import {
+  type Figure,
+  markdownTable,
+  mebibytes,
+  median,
+  overContent,
+  quantile,
+} from "../bench/figures.ts";
+import type { GrowthRow } from "./measure-growth.ts";
 
 const columns = [
   "passages",
@@ -76,7 +77,7 @@ function seconds(timeMs: number): string {
   return `${(timeMs / 1000).toFixed(1)} s`;
 }
 
-export interface Point {
+interface Point {
   /** Greater than 0, like `value`. */
   readonly size: number;
   readonly value: number;

@@ -7,11 +7,9 @@ import { runCommand, usageError } from "../../cli/run-command.ts";
 import { createBgeEmbedder } from "../../embedding/bge.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import { normalizeText } from "../../language/normalize.ts";
-import { readPeerCorpus } from "./corpus-folder.ts";
-import { peerKinds } from "./kinds.ts";
-import { measurePeer } from "./measure.ts";
-import type { Peer } from "./peer.ts";
-import { ownName, type PeerOrder } from "./peer-score.ts";
+import { type Peer, readPeerCorpus } from "./peer.ts";
+import { peerKinds } from "./peers.ts";
+import { measurePeer, ownName, type PeerOrder } from "./measure.ts";
 
 async function benchPeer(): Promise<number> {
   const [orderFile, resultFile] = process.argv.slice(2);
@@ -40,9 +38,10 @@ async function open(order: PeerOrder, embedder: Embedder): Promise<Peer> {
   // Loaded here, like the peers, so that its code counts as its own memory.
   if (order.name === ownName)
     return (await import("./open-own-peer.ts")).openOwnPeer(order, embedder);
-  const openPeer = await peerKinds[order.name].load();
   const { passages, vectors } = await readPeerCorpus(order.folder);
-  const peer = await openPeer({ passages, vectors }, (text) => embedder.embedQuery(text));
+  const peer = await peerKinds[order.name].open({ passages, vectors }, (text) =>
+    embedder.embedQuery(text),
+  );
   return {
     ...peer,
     // Users read the passages that are found, so this keeps the texts in memory with every peer.

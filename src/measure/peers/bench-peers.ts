@@ -9,12 +9,19 @@ import { parseCount, parseOptions } from "../../cli/arguments.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
 import { AppError } from "../../core/errors.ts";
 import { ensureModel } from "../../embedding/model-files.ts";
+import { type Bench, openForBench, readAllQuestions } from "../bench/folders.ts";
 import { measureApart } from "../bench/measure-apart.ts";
-import { type Bench, openForBench, readAllQuestions } from "../bench/open-for-bench.ts";
-import { corpusOf, writeCorpus } from "./corpus-folder.ts";
-import { peerKinds, type PeerName } from "./kinds.ts";
-import type { Failure, PeerFigures, PeerRow } from "./measure.ts";
-import { createPeerScore, ownName, type PeerOrder, type PeerScore } from "./peer-score.ts";
+import {
+  createPeerScore,
+  type Failure,
+  ownName,
+  type PeerFigures,
+  type PeerOrder,
+  type PeerRow,
+  type PeerScore,
+} from "./measure.ts";
+import { corpusOf, writeCorpus } from "./peer.ts";
+import { peerKinds, type PeerName } from "./peers.ts";
 import { peerReport } from "./report.ts";
 
 const allNames = Object.keys(peerKinds) as PeerName[];

@@ -10,13 +10,13 @@ import { projectDir } from "../../core/config.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import { currentGeneration } from "../../index/generations.ts";
-import { openEnglishLexicon } from "../../language/english-lexicon.ts";
+import { openEnglishLexicon } from "../../language/english-words.ts";
 import { loadGlossary } from "../../language/glossary.ts";
 import { createTokenizer } from "../../language/tokenize.ts";
 import { loadGazetteer } from "../../places/divisions.ts";
-import { createPlaceFinder } from "../../places/find-main.ts";
+import { createPlaceFinder } from "../../places/place-finder.ts";
 import type { Peer } from "./peer.ts";
-import type { PeerOrder } from "./peer-score.ts";
+import type { PeerOrder } from "./measure.ts";
 
 export async function openOwnPeer(
   { folders, model }: Pick<PeerOrder, "folders" | "model">,

@@ -35,7 +35,7 @@ export interface Numbering {
 }
 
 /** Null where the paragraph or style states nothing. */
-export interface NumberedAs {
+interface NumberedAs {
   readonly list: string | null;
   readonly level: number | null;
 }

@@ -1,12 +1,12 @@
 /**
  * Joins the pieces of text on a page into lines in reading order: columns one after the other, the cells of a table
- * row side by side.
+ * row side by side. Concatenates the lines of all pages without page numbers and without what is repeated at the same
+ * height on many pages: running heads and feet, and a browser's line of date and address.
  */
 import { cellBorder } from "../text-line.ts";
-import { findGutter, type Row, type Segment } from "./columns.ts";
 import type { PdfPage, Piece } from "./open-pdf.ts";
 
-export type Column = "whole" | "left" | "right";
+type Column = "whole" | "left" | "right";
 
 export interface PdfLine {
   readonly text: string;
@@ -145,4 +145,109 @@ function lineOf(row: Row, page: PdfPage, column: Column, isRow: boolean): PdfLin
     column,
     isRow,
   };
+}
+
+/** A run of text without a wide gap. */
+interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+}
+
+/** From left to right. */
+type Row = readonly Segment[];
+
+const fewestInColumn = 6;
+/** Largest share of segments across both columns: titles and heads. */
+const mostAcross = 0.3;
+/** Least ratio of a column's median segment width to its widest. */
+const leastFill = 0.75;
+/** Range of the gutter, as shares of the text's width: columns are about equally wide. */
+const middle = { from: 0.4, to: 0.6 } as const;
+
+/**
+ * Returns the left edge of the right column; null on a page of one column. A table has such gaps too, but its cells
+ * seldom fill their width, and lines of text do.
+ */
+function findGutter(rows: readonly Row[]): number | null {
+  const segments = rows.flat();
+  const left = Math.min(...segments.map((segment) => segment.left));
+  const right = Math.max(...segments.map((segment) => segment.right));
+  const from = left + middle.from * (right - left);
+  const to = left + middle.to * (right - left);
+  const candidates = segments.map((segment) => segment.left).filter((at) => at > from && at < to);
+  const fit = candidates
+    .map((at) => ({ at, ...count(segments, at) }))
+    .filter(({ isFit }) => isFit)
+    .toSorted((a, b) => a.across - b.across || a.at - b.at)[0];
+  return fit?.at ?? null;
+}
+
+function count(
+  segments: readonly Segment[],
+  at: number,
+): { readonly across: number; readonly isFit: boolean } {
+  const before = segments.filter((segment) => segment.right <= at);
+  const behind = segments.filter((segment) => segment.left >= at);
+  const across = segments.length - before.length - behind.length;
+  const isFit =
+    before.length >= fewestInColumn &&
+    behind.length >= fewestInColumn &&
+    across <= mostAcross * segments.length &&
+    fillOf(before) >= leastFill &&
+    fillOf(behind) >= leastFill;
+  return { across, isFit };
+}
+
+function fillOf(segments: readonly Segment[]): number {
+  const widths = segments.map(({ left, right }) => right - left).toSorted((a, b) => a - b);
+  const widest = widths.at(-1) ?? 0;
+  return widest === 0 ? 0 : (widths[Math.floor(widths.length / 2)] ?? 0) / widest;
+}
+
+/** Share of the page's height, at its top and at its foot. */
+const marginShare = 0.13;
+/** Least share of pages with the same head; left and right pages often have different ones. */
+const leastPageShare = 0.3;
+const fewestPages = 2;
+/** In points. */
+const sameHeight = 4;
+
+const pageNumber =
+  /^(?:[-—–－~·\s]*\d{1,4}[-—–－~·\s]*|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/iu;
+/** What a browser prints above and below: date and title, address and page number. */
+const printed =
+  /^\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，]?\s+(?:上午|下午)?\d{1,2}:\d{2}\s|^(?:https?|file):\S+.*\s\d{1,4}\/\d{1,4}$/u;
+
+export function withoutRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLine[] {
+  const pagesOf = new Map<string, PdfLine[]>();
+  for (const line of pages.flat().filter(isInMargin)) {
+    const same = pagesOf.get(shapeOf(line)) ?? [];
+    pagesOf.set(shapeOf(line), [...same, line]);
+  }
+  const least = Math.max(fewestPages, Math.ceil(leastPageShare * pages.length));
+  const repeats = (line: PdfLine) => {
+    const alike = (pagesOf.get(shapeOf(line)) ?? []).filter(
+      ({ baseline }) => Math.abs(baseline - line.baseline) <= sameHeight,
+    );
+    return new Set(alike.map(({ page }) => page)).size >= least;
+  };
+  return pages
+    .flat()
+    .filter(
+      (line) =>
+        !isInMargin(line) ||
+        !(pageNumber.test(line.text) || printed.test(line.text) || repeats(line)),
+    );
+}
+
+/** Figures differ from page to page. */
+function shapeOf({ text }: PdfLine): string {
+  return text.replace(/\d+/g, "0");
+}
+
+function isInMargin({ baseline, pageHeight }: PdfLine): boolean {
+  return baseline < marginShare * pageHeight || baseline > (1 - marginShare) * pageHeight;
 }

@@ -6,8 +6,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
-import { refuse, type UnreadableReason } from "../extracted.ts";
-import { maxPdfPages } from "../resource-limits.ts";
+import { maxPdfPages, refuse, type UnreadableReason } from "../extracted.ts";
 import { getDocument, VerbosityLevel } from "./pdfjs.mjs";
 
 /** In points, from the top left corner of the page as displayed. */
@@ -25,7 +24,7 @@ export interface PdfPage {
   readonly pieces: readonly Piece[];
 }
 
-export interface PdfContent {
+interface PdfContent {
   /** Title and author in the file's metadata. */
   readonly title: string | null;
   readonly author: string | null;

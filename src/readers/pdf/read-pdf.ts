@@ -1,12 +1,10 @@
 /** Reads a PDF file: its lines in reading order, joined into paragraphs, without running heads and page numbers. */
 import { type Extracted, refuse } from "../extracted.ts";
-import { withoutFurniture } from "../furniture.ts";
 import { findFacts, openingAndEnding, plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
-import { isHeadline, joinLines } from "../text-line.ts";
-import { linesOfPage } from "./lines.ts";
+import { isHeadline, joinLines, withoutFurniture } from "../text-line.ts";
+import { linesOfPage, withoutRunningHeads } from "./lines.ts";
 import { openPdf, type PdfPage } from "./open-pdf.ts";
 import { joinParagraphs } from "./paragraphs.ts";
-import { withoutRunningHeads } from "./running-heads.ts";
 
 /** Fewer letters on a page are a stamp or a page number on a picture. */
 const fewestLetters = 10;

@@ -1,9 +1,18 @@
 /**
- * Stores each draft as a row in the database and its content in files.
+ * Stores each draft as a row in the database and its content in files, and what a person's next message is for.
  */
 import * as v from "valibot";
+import { documentFields } from "../../core/document-desk.ts";
 import type { DocumentId, Place } from "../../core/domain.ts";
-import { type Draft, type DraftKey, type Drafts, mostDrafts } from "../drafts.ts";
+import {
+  type Draft,
+  type DraftKey,
+  type Drafts,
+  type Expectation,
+  type Expectations,
+  type ExpectationWrites,
+  mostDrafts,
+} from "../drafts.ts";
 import type { RowKey, StateDatabase } from "./database.ts";
 import type { DraftFiles } from "./draft-files.ts";
 import { type StoredId, storedId } from "./ids.ts";
@@ -154,4 +163,72 @@ function draftOf({ key: [userId, id], value }: Row<StoredDraft>): Draft {
 /** The stored type has mutable arrays. */
 function storable(value: Omit<Draft, keyof DraftKey>): StoredDraft {
   return value as StoredDraft;
+}
+
+export interface EmbeddedExpectations extends Expectations, ExpectationWrites {
+  readonly table: TimedTable<StoredExpectation>;
+}
+
+const promptIds = v.array(v.number());
+const expectationSchema = v.variant("kind", [
+  v.object({
+    kind: v.literal("value"),
+    draftId: v.number(),
+    field: v.picklist(documentFields),
+    promptIds,
+  }),
+  v.object({
+    kind: v.literal("replacement"),
+    documentId: v.pipe(
+      v.string(),
+      v.transform((id) => id as DocumentId),
+    ),
+    promptIds,
+  }),
+  v.object({
+    kind: v.literal("part"),
+    draftId: v.number(),
+    lengthUtf16: v.number(),
+    sentAtS: v.number(),
+    writtenAtS: v.number(),
+    origin: v.nullable(v.string()),
+    messageId: v.number(),
+  }),
+]) satisfies v.GenericSchema<unknown, Expectation>;
+
+/** Records of older versions have no update number; 0 precedes every update. */
+const storedSchema = v.intersect([
+  expectationSchema,
+  v.object({ updateId: v.optional(v.number(), 0) }),
+]);
+type StoredExpectation = Expectation & { readonly updateId: number };
+
+export function createExpectations(
+  database: StateDatabase,
+  now: () => number,
+): EmbeddedExpectations {
+  const table: TimedTable<StoredExpectation> = createTimedTable(
+    database,
+    "expectations",
+    storedSchema,
+  );
+  return {
+    table,
+    async get(userId) {
+      const row = table.get([storedId(userId)]);
+      return row === null ? null : { expectation: row.value, sinceMs: row.atMs };
+    },
+    set: (by, expectation) => {
+      const userId = storedId(by.userId);
+      const value = { ...expectation, updateId: by.updateId };
+      table.put({ key: [userId], atMs: now(), userId, value });
+    },
+    clear: (by) =>
+      database.write(() => {
+        const key = [storedId(by.userId)];
+        const row = table.get(key);
+        if (row !== null && row.value.updateId > by.updateId) return;
+        table.remove(key);
+      }),
+  };
 }

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { type VoteReason, voteReasons } from "../../core/usage.ts";
-import { countVotes } from "../feedback.ts";
+import { countVotes, type VoteReason, voteReasons } from "../../core/usage.ts";
 import type { AnswerKey, Ballot, Feedback, FeedbackWrites } from "../state-store.ts";
 import type { StateDatabase } from "./database.ts";
 import {

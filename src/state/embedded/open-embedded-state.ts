@@ -1,30 +1,45 @@
 /**
  * Opens the StateStore of a single process: a folder with an LMDB file and the files of drafts. Records are read and
- * written synchronously, within the call. Keys and values are compatible with those of earlier versions.
+ * written synchronously, within the call. A lock keeps other processes off the folder, because two would both answer its
+ * waiting updates. Keys and values are compatible with those of earlier versions.
  */
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { type FileLock, lockFile } from "../../core/file-lock.ts";
+import type { UserId } from "../../core/ids.ts";
 import { draftLifetimeMs } from "../drafts.ts";
-import { limitLifetimeMs } from "../limits.ts";
-import { type StateStore, subjectLifetimeMs } from "../state-store.ts";
-import { createAnswers } from "./answers.ts";
-import { type DataPatience, lockData } from "./data-lock.ts";
+import { limitLifetimeMs } from "../rate-limits.ts";
+import { type Forgotten, type StateStore, subjectLifetimeMs } from "../state-store.ts";
+import {
+  createAnswers,
+  createLanguages,
+  createSubjects,
+  type EmbeddedAnswers,
+  type EmbeddedLanguages,
+  type EmbeddedSubjects,
+} from "./conversations.ts";
 import { openDatabase, type StateDatabase } from "./database.ts";
 import { createDraftFiles } from "./draft-files.ts";
-import { createDrafts } from "./drafts.ts";
-import { createExpectations } from "./expectations.ts";
-import { createFeedback } from "./feedback.ts";
-import { forgetUser, type Parts } from "./forget-user.ts";
-import { createInbox, deliveredWithinMs } from "./inbox.ts";
-import { createLanguages } from "./languages.ts";
-import { createLimits } from "./limits.ts";
-import { createQuestionLog } from "./question-log.ts";
-import { createSubjects } from "./subjects.ts";
+import {
+  createDrafts,
+  createExpectations,
+  type EmbeddedDrafts,
+  type EmbeddedExpectations,
+} from "./drafts.ts";
+import { createFeedback, type EmbeddedFeedback } from "./feedback.ts";
+import { storedId } from "./ids.ts";
+import { createInbox, deliveredWithinMs, type EmbeddedInbox } from "./inbox.ts";
+import { createQuestionLog, type EmbeddedQuestionLog } from "./question-log.ts";
+import { createLimits, type EmbeddedLimits } from "./rate-limits.ts";
+import { lockedState, unavailableState } from "./state-errors.ts";
+import type { TimedTable } from "./timed-table.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Rows that a sweep removes before it yields to the event loop; they take some ten milliseconds. */
 const sweepBatch = 500;
 
-export interface StateOptions {
+interface StateOptions {
   readonly dataDir: string;
   readonly retentionDays: number;
   /** In milliseconds since 1970; `Date.now` by default. */
@@ -122,4 +137,68 @@ async function sweepTable(table: Sweepable, beforeMs: number): Promise<number> {
   if (removed < sweepBatch) return removed;
   await nextTurn();
   return removed + (await sweepTable(table, beforeMs));
+}
+
+const lockName = "lock";
+
+interface DataPatience {
+  /** Called once if another process holds the lock, with the maximum wait. */
+  readonly onWait?: (withinMs: number) => void;
+  readonly withinMs?: number;
+}
+
+/** A restart may start the new process beside the old one, which may take ten seconds to end. */
+const usualWithinMs = 20_000;
+
+/** Creates the folder if missing. @throws AppError `state.locked` after `withinMs`, or `state.unavailable` */
+async function lockData(
+  dataDir: string,
+  { onWait, withinMs = usualWithinMs }: DataPatience = {},
+): Promise<FileLock> {
+  const file = path.join(dataDir, lockName);
+  const signal = AbortSignal.timeout(withinMs);
+  try {
+    // The state has personal data.
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    return await lockFile(file, { onWait: () => onWait?.(withinMs), signal });
+  } catch (cause) {
+    throw signal.aborted
+      ? lockedState(dataDir, withinMs)
+      : unavailableState("opened", dataDir, cause);
+  }
+}
+
+interface Parts {
+  readonly database: StateDatabase;
+  readonly languages: EmbeddedLanguages;
+  readonly subjects: EmbeddedSubjects;
+  readonly feedback: EmbeddedFeedback;
+  readonly questions: EmbeddedQuestionLog;
+  readonly inbox: EmbeddedInbox;
+  readonly answers: EmbeddedAnswers;
+  readonly drafts: EmbeddedDrafts;
+  readonly expectations: EmbeddedExpectations;
+  readonly limits: EmbeddedLimits;
+}
+
+/** Deletes the records of a user in one transaction and counts them. Questions are made anonymous instead. */
+function forgetUser(parts: Parts, userId: UserId): Forgotten {
+  const { database, languages, subjects, feedback, questions, inbox, answers } = parts;
+  const { drafts, expectations, limits } = parts;
+  const removeOf = <Value>(table: TimedTable<Value>): number =>
+    table.keysOfUser(storedId(userId)).filter((key) => table.remove(key)).length;
+  return database.write(() => {
+    removeOf(limits.table);
+    removeOf(inbox.lanes);
+    return {
+      waiting: removeOf(inbox.rows),
+      settings: removeOf(languages.table),
+      subjects:
+        removeOf(subjects.currents) + removeOf(subjects.ofMessages) + removeOf(expectations.table),
+      votes: removeOf(feedback.table),
+      questions: questions.forgetUser(userId),
+      answers: removeOf(answers.table),
+      drafts: removeOf(drafts.table),
+    };
+  });
 }

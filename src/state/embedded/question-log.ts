@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { AnswerStatus, Language, RefusalReason } from "../../core/domain.ts";
-import { noVotes } from "../feedback.ts";
+import { noVotes } from "../../core/usage.ts";
 import type { UserId } from "../../core/ids.ts";
 import {
   chatKinds,

@@ -1,8 +1,12 @@
 /** Drafts: whose they are, how many, how long; and what the next message of their owner is expected to be. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draftLifetimeMs, type DraftContent, mostDrafts } from "../../../src/state/drafts.ts";
-import type { Expectation } from "../../../src/state/expectations.ts";
+import {
+  type DraftContent,
+  draftLifetimeMs,
+  type Expectation,
+  mostDrafts,
+} from "../../../src/state/drafts.ts";
 import { aDraft, dayMs } from "../../setup/state-records.ts";
 import type { OpenStore } from "../state-store.ts";
 

@@ -1,8 +1,7 @@
 /** Votes on answers. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { voteReasons } from "../../../src/core/usage.ts";
-import { countVotes } from "../../../src/state/feedback.ts";
+import { countVotes, voteReasons } from "../../../src/core/usage.ts";
 import type { AnswerKey, Ballot, Vote } from "../../../src/state/state-store.ts";
 import { startMs } from "../../setup/state-records.ts";
 import type { OpenStore } from "../state-store.ts";

@@ -1,7 +1,7 @@
 /** How often somebody may ask. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { LimitedRequest } from "../../../src/state/limits.ts";
+import type { LimitedRequest } from "../../../src/state/rate-limits.ts";
 import type { StateStore } from "../../../src/state/state-store.ts";
 import { dayMs, startMs } from "../../setup/state-records.ts";
 import type { OpenStore } from "../state-store.ts";

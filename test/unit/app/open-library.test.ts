@@ -7,7 +7,7 @@ import { hashtagOf, linkKeyOf } from "../../../src/core/passage-names.ts";
 import { currentGeneration } from "../../../src/index/generations.ts";
 import { indexFiles } from "../../../src/index/index-files.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/places/find-main.ts";
+import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { openLibrary } from "../../setup/open-library.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

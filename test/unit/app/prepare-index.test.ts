@@ -2,12 +2,16 @@
 import { cpSync, existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type IndexOrder, prepareIndex } from "../../../src/app/prepare-index.ts";
+import {
+  createBuildProgress,
+  type IndexOrder,
+  prepareIndex,
+} from "../../../src/app/prepare-index.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { currentGeneration, findLeftovers, lockBuilds } from "../../../src/index/generations.ts";
 import { indexFiles } from "../../../src/index/index-files.ts";
-import { openIndex } from "../../../src/index/open.ts";
+import { openIndex } from "../../../src/index/stored-index.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { buildInto, expectedBy, startModel } from "../../setup/small-index.ts";
 import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
@@ -179,4 +183,36 @@ describe("a folder that cannot be written", () => {
     expect(complaints).toEqual([expect.stringMatching(/cannot be written.*in memory/)]);
     expect(snapshot.passages).toEqual((await start(whole)).snapshot.passages);
   });
+});
+
+function report(isTTY: boolean, totalCount: number): string {
+  let written = "";
+  const progress = createBuildProgress({
+    isTTY,
+    write: (text: string) => (written += text) !== "",
+  });
+  for (let doneCount = 1; doneCount <= totalCount; doneCount += 1)
+    progress.report({ doneCount, totalCount });
+  progress.end();
+  return written;
+}
+
+test("a log gets a line at every quarter, the last at all", () => {
+  expect(report(false, 8)).toBe(
+    "12% 1/8 · indexing\n25% 2/8 · indexing\n50% 4/8 · indexing\n75% 6/8 · indexing\n100% 8/8 · indexing\n",
+  );
+});
+
+test("a build of one text is told once", () => {
+  expect(report(false, 1)).toBe("100% 1/1 · indexing\n");
+});
+
+test("a terminal gets one line that ends complete", () => {
+  const written = report(true, 50);
+  expect(written.split("\n")).toHaveLength(2);
+  expect(written).toMatch(/\r100% 50\/50 · indexing · \d+\/s · 0 s left\S+\n$/);
+});
+
+test("nothing to do says nothing", () => {
+  expect(report(true, 0)).toBe("");
 });

@@ -8,10 +8,10 @@ import { createLiveLibrary } from "../../../src/app/library/case-library.ts";
 import { projectDir } from "../../../src/core/config.ts";
 import type { Answer } from "../../../src/core/domain.ts";
 import { createDocumentFiles } from "../../../src/documents/document-files.ts";
-import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
+import { openEnglishLexicon } from "../../../src/language/english-words.ts";
 import { loadGlossary } from "../../../src/language/glossary.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/places/find-main.ts";
+import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
 import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 

@@ -11,8 +11,7 @@ import { languageChoices, renderLanguage } from "../../../src/chat/language/lang
 import { renderGaps } from "../../../src/chat/stats/gaps.ts";
 import { readPageNumber } from "../../../src/chat/views/pages.ts";
 import type { Language } from "../../../src/core/domain.ts";
-import { type Gap, voteReasons } from "../../../src/core/usage.ts";
-import { noVotes } from "../../../src/state/feedback.ts";
+import { type Gap, noVotes, voteReasons } from "../../../src/core/usage.ts";
 import { takenAsOne } from "../../setup/taken.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import { messages } from "../../telegram/harness.ts";

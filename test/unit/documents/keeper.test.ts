@@ -3,8 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countSpoilt } from "../../../src/documents/change-log.ts";
-import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
+import { countSpoilt, createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const nowMs = Date.UTC(2026, 10, 22, 8);

@@ -10,7 +10,7 @@ import {
   textSha256,
 } from "../../../src/documents/parsed-texts.ts";
 import { type Corpus, readCorpus } from "../../../src/documents/read-corpus.ts";
-import type { PlaceFinder } from "../../../src/places/find-main.ts";
+import type { PlaceFinder } from "../../../src/places/place-finder.ts";
 import { places } from "../../setup/document-fixtures.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { readCorpus } from "../../../src/documents/read-corpus.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
-import { createPlaceFinder } from "../../../src/places/find-main.ts";
+import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const tokenizer = createTokenizer([]);

@@ -8,7 +8,7 @@ import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
 import { readCorpus } from "../../../src/documents/read-corpus.ts";
 import type { SeedFolders } from "../../../src/documents/seed-folders.ts";
 import { splitDocument } from "../../../src/documents/split.ts";
-import type { PlaceFinder } from "../../../src/places/find-main.ts";
+import type { PlaceFinder } from "../../../src/places/place-finder.ts";
 import { asNobody } from "../../setup/as-nobody.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 

@@ -1,6 +1,6 @@
 /** Who issued a text and when, where it says so itself. */
 import { expect, test } from "vitest";
-import { inferDate } from "../../../src/documents/infer-date.ts";
+import { inferDate } from "../../../src/documents/infer-metadata.ts";
 import { issuerOf, signatureOf } from "../../../src/documents/signature.ts";
 
 test.each([

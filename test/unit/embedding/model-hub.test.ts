@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ensureModel } from "../../../src/embedding/model-files.ts";
-import { createHubSource } from "../../../src/embedding/model-hub.ts";
+import { createHubSource, createWatchdog } from "../../../src/embedding/model-hub.ts";
 import type { ModelProgress, ModelSource } from "../../../src/embedding/model-spec.ts";
 import {
   contents,
@@ -154,4 +154,39 @@ it("stops when the caller aborts, with the caller's reason and nothing left behi
   });
   await expect(attempt).rejects.toThrow("asked to stop");
   expect(await listFiles(cacheDir)).toEqual(smallFiles);
+});
+
+describe("the watchdog of a hub", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
+  });
+
+  it("aborts with the meaning of the last limit, and the earlier ones no longer count", () => {
+    const watchdog = createWatchdog(undefined);
+    watchdog.expectWithin(100, "no answer");
+    vi.advanceTimersByTime(99);
+    watchdog.expectWithin(100, "no more data");
+    vi.advanceTimersByTime(99);
+    expect(watchdog.signal.aborted).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(watchdog.signal.reason).toEqual(new Error("no more data"));
+  });
+
+  it("leaves no timer behind once it is stopped", () => {
+    const watchdog = createWatchdog(undefined);
+    watchdog.expectWithin(100, "no answer");
+    watchdog.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(watchdog.signal.aborted).toBe(false);
+  });
+
+  it("aborts with the caller's reason when the caller gives up first", () => {
+    const caller = new AbortController();
+    const watchdog = createWatchdog(caller.signal);
+    watchdog.expectWithin(100, "no answer");
+    caller.abort("asked to stop");
+    expect(watchdog.signal.reason).toBe("asked to stop");
+    watchdog.stop();
+  });
 });

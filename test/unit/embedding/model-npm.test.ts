@@ -4,8 +4,13 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ensureModel } from "../../../src/embedding/model-files.ts";
-import { createNpmSource, type NpmSourceOptions } from "../../../src/embedding/model-npm.ts";
-import { findNpm, runNpm, summarize } from "../../../src/embedding/model-npm-command.ts";
+import {
+  createNpmSource,
+  findNpm,
+  type NpmSourceOptions,
+  runNpm,
+  summarize,
+} from "../../../src/embedding/model-npm.ts";
 import type { ModelProgress } from "../../../src/embedding/model-spec.ts";
 import {
   type Contents,

@@ -6,9 +6,9 @@ import { splitDocument } from "../../../src/documents/split.ts";
 import type { Embedder } from "../../../src/embedding/embedder.ts";
 import { buildIndex } from "../../../src/index/build.ts";
 import { currentGeneration } from "../../../src/index/generations.ts";
-import { openIndex } from "../../../src/index/open.ts";
 import { sentenceCount, unpackSentences } from "../../../src/index/sentence-table.ts";
 import type { Snapshot } from "../../../src/index/snapshot.ts";
+import { openIndex } from "../../../src/index/stored-index.ts";
 import { bm25Scores, hasTerm } from "../../setup/bm25-scores.ts";
 import {
   buildInto,

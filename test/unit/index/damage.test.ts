@@ -10,7 +10,7 @@ import { decodeKeys } from "../../../src/index/embed-texts.ts";
 import { currentGeneration } from "../../../src/index/generations.ts";
 import { indexFiles } from "../../../src/index/index-files.ts";
 import { formatVersion, sha256 } from "../../../src/index/manifest.ts";
-import { openIndex, readReusable } from "../../../src/index/open.ts";
+import { openIndex, readReusable } from "../../../src/index/stored-index.ts";
 import { buildInto, documents, expectedBy, startModel } from "../../setup/small-index.ts";
 import { copyOf, makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 

@@ -3,11 +3,10 @@ import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { splitDocument } from "../../../src/documents/split.ts";
 import type { Embedder } from "../../../src/embedding/embedder.ts";
-import { type BuildOptions, buildIndex } from "../../../src/index/build.ts";
+import { buildIndex, type BuildOptions } from "../../../src/index/build.ts";
 import { currentGeneration } from "../../../src/index/generations.ts";
-import { openIndex, readReusable } from "../../../src/index/open.ts";
-import { saveIndex } from "../../../src/index/save.ts";
 import type { Snapshot } from "../../../src/index/snapshot.ts";
+import { openIndex, readReusable, saveIndex } from "../../../src/index/stored-index.ts";
 import {
   buildInto,
   buildOptions,

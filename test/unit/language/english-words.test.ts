@@ -1,7 +1,14 @@
-/** English words by their endings and spellings: the same word is one, two words stay two. */
+/** English words by their endings and spellings, by the real lists, and in Chinese. */
+import { rmSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { createBaseForm, wordKey } from "../../../src/language/english-words.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import {
+  createBaseForm,
+  isEnglishWord,
+  openEnglishLexicon,
+  wordKey,
+} from "../../../src/language/english-words.ts";
+import { makeFolder } from "../../setup/temporary-folder.ts";
 
 describe("one word in several spellings", () => {
   test.each([
@@ -71,4 +78,53 @@ describe("the base form, among the words that are known", () => {
       }),
     );
   });
+});
+
+test.each(["aa", "county", "counties", "hauling", "merged", "zzzs", "june"])(
+  "%s is a word",
+  (word) => {
+    expect(isEnglishWord(word)).toBe(true);
+  },
+);
+
+test.each(["", "a-b", "heku", "hanbing", "zzzz", "aaaa", "County"])("%j is no word", (word) => {
+  expect(isEnglishWord(word)).toBe(false);
+});
+
+const cacheDir = makeFolder({});
+afterAll(() => rmSync(cacheDir, { recursive: true, force: true }));
+const english = openEnglishLexicon(cacheDir);
+
+test("a word is the less telling the more speech has it", () => {
+  const shares = ["get", "deal", "furniture", "orphanage"].map((word) =>
+    english.tellingShare(word),
+  );
+  expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
+  expect(new Set(shares).size).toBe(shares.length);
+});
+
+test("what is no word is wholly telling", () => {
+  expect(english.isWord("linzhangzhi")).toBe(false);
+  expect(english.tellingShare("linzhangzhi")).toBe(1);
+});
+
+describe("a word has the Chinese that the dictionary explains by it alone", () => {
+  test.each([
+    ["furniture", "家具"],
+    ["elevators", "电梯"],
+    ["nurseries", "托儿所"],
+    ["swimming", "游泳"],
+  ])("%s: %s", (word, chinese) => {
+    expect(english.translationsOf(word)).toContain(chinese);
+  });
+
+  test("and none where it has no such word", () => {
+    expect(english.translationsOf("linzhangzhi")).toEqual([]);
+  });
+});
+
+test("the cache gives what the lists give", () => {
+  const again = openEnglishLexicon(cacheDir);
+  expect(again.translationsOf("furniture")).toEqual(english.translationsOf("furniture"));
+  expect(again.tellingShare("deal")).toBe(english.tellingShare("deal"));
 });

@@ -1,8 +1,9 @@
 /** Phrases for the same thing: where a text uses them, and what is said of a wrong entry. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseGlossary } from "../../../src/language/glossary.ts";
+import { loadGlossary, parseGlossary } from "../../../src/language/glossary.ts";
+import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 const source = `# what is said, and meant
 - id: surplus-staff
@@ -124,4 +125,34 @@ describe("the project's own", () => {
     const terms = own.match("how many staffing quotas").flatMap(({ entries }) => entries[0]?.terms);
     expect(terms).toContain("编制");
   });
+});
+
+/** The glossary that is kept between starts equals the one that is read, and is never used for another. */
+const wholeSource = readFileSync(
+  path.resolve(import.meta.dirname, "../../../prompts/glossary.yaml"),
+  "utf8",
+);
+const question = "多余的人怎么安置,吃空饷查不查";
+
+test("a kept glossary is the one that was read", () => {
+  const cacheDir = temporaryFolder();
+  const read = parseGlossary("glossary.yaml", wholeSource);
+  for (const kept of [1, 2].map(() => loadGlossary("glossary.yaml", wholeSource, cacheDir))) {
+    expect(kept.words).toEqual(read.words);
+    expect(kept.entryCount).toBe(read.entryCount);
+    const written = (other: typeof read) =>
+      other.match(question).map((match) => [match.written, match.entries.map(({ id }) => id)]);
+    expect(written(kept)).toEqual(written(read));
+    expect(written(kept).length).toBeGreaterThan(0);
+  }
+  expect(readdirSync(cacheDir)).toHaveLength(1);
+});
+
+test("an edited glossary is read anew, and a damaged one too", () => {
+  const cacheDir = temporaryFolder();
+  loadGlossary("glossary.yaml", wholeSource, cacheDir);
+  const edited = `${wholeSource}\n- id: a-new-entry\n  terms: [甲乙丙丁]\n`;
+  expect(loadGlossary("glossary.yaml", edited, cacheDir).words).toContain("甲乙丙丁");
+  for (const name of readdirSync(cacheDir)) writeFileSync(path.join(cacheDir, name), "[{");
+  expect(loadGlossary("glossary.yaml", edited, cacheDir).words).toContain("甲乙丙丁");
 });

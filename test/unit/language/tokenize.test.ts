@@ -1,6 +1,6 @@
 /** Search terms of normalised texts: real dictionary, the glossary's words, figures whole. */
 import { describe, expect, test } from "vitest";
-import { createTokenizer, isContentWord } from "../../../src/language/tokenize.ts";
+import { characterPairs, createTokenizer, isContentWord } from "../../../src/language/tokenize.ts";
 
 const tokenizer = createTokenizer(["编办", "粤商通"]);
 
@@ -93,4 +93,18 @@ describe("a word of a question", () => {
     expect(tokenizer.tellingShare("编办")).toBe(1);
     expect(tokenizer.tellingShare("quota")).toBe(1);
   });
+});
+
+test.each([
+  ["编外人员", ["编外", "外人", "人员"]],
+  ["下沉 力量", ["下沉", "沉力", "力量"]],
+  ["撤并,划转", ["撤并", "划转"]],
+  ["设3个中心", ["3", "个中", "中心"]],
+  ["12345热线 drg支付", ["12345", "热线", "drg", "支付"]],
+  ["占百分之八点四", ["8.4%"]],
+  ["三万五千户", ["35000"]],
+  ["三农工作", ["三农", "农工", "工作"]],
+  ["管 。", []],
+])("pairs of characters of %s", (text, pairs) => {
+  expect(characterPairs(text)).toEqual(pairs);
 });

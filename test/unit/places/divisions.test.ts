@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
-import { createGazetteer } from "../../../src/places/divisions.ts";
-import { plainNameOf, shortNameOf } from "../../../src/places/short-names.ts";
+import { createGazetteer, plainNameOf, shortNameOf } from "../../../src/places/divisions.ts";
 import { gazetteer } from "./support.ts";
 
 test.each([

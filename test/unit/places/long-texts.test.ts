@@ -3,7 +3,7 @@
  * for in all that follows, these would take minutes: the time limit of a test ends it then.
  */
 import { expect, test } from "vitest";
-import { joinMentions } from "../../../src/places/join.ts";
+import { joinMentions } from "../../../src/places/mention.ts";
 import { segmentText } from "../../../src/places/segmentation.ts";
 import { gazetteer, segment, smallCounties } from "./support.ts";
 

@@ -1,8 +1,8 @@
 /** The numbers that Word draws and does not write. */
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
-import { formatNumber } from "../../../src/readers/docx/number-format.ts";
 import { readDocx } from "../../../src/readers/docx/read-docx.ts";
+import { formatNumber } from "../../../src/readers/docx/write-numbers.ts";
 
 const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const types = "http://schemas.openxmlformats.org/package/2006/content-types";

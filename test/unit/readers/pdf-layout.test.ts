@@ -1,9 +1,8 @@
 /** Lines where a page has them, and the paragraphs that are made of them. */
 import { describe, expect, test } from "vitest";
-import { linesOfPage } from "../../../src/readers/pdf/lines.ts";
+import { linesOfPage, withoutRunningHeads } from "../../../src/readers/pdf/lines.ts";
 import { type PdfPage, type Piece, unifyRadicals } from "../../../src/readers/pdf/open-pdf.ts";
 import { joinParagraphs } from "../../../src/readers/pdf/paragraphs.ts";
-import { withoutRunningHeads } from "../../../src/readers/pdf/running-heads.ts";
 
 const size = 10;
 const pageHeight = 800;

@@ -1,8 +1,7 @@
 /** Files that hold no document that can be read: each is refused with its reason, and nothing of it comes back. */
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
-import { kindOf } from "../../../src/readers/document-kind.ts";
-import { extract } from "../../../src/readers/extract.ts";
+import { extract, kindOf } from "../../../src/readers/formats.ts";
 import type { ExtractLimits } from "../../../src/readers/extract-apart.ts";
 import { type UnreadableReason, unreadableReasonOf } from "../../../src/readers/extracted.ts";
 import { readFile } from "../../../src/readers/read-file.ts";

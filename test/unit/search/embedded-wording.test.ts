@@ -1,10 +1,10 @@
 /** In which wordings the model reads a question, with the real glossary's form and a small index. */
 import { expect, test } from "vitest";
 import { createBm25Reader } from "../../../src/index/words/bm25-reader.ts";
-import { createBm25Writer } from "../../../src/index/words/bm25-writer.ts";
+import { createBm25Writer } from "../../../src/index/words/bm25-data.ts";
 import { termUse } from "../../../src/index/words/word-scores.ts";
 import { parseGlossary } from "../../../src/language/glossary.ts";
-import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
+import { openEnglishLexicon } from "../../../src/language/english-words.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
 import { createQuestionReader, type QuestionReader } from "../../../src/search/embedded-wording.ts";

@@ -8,9 +8,9 @@ import { orderHits } from "../../../src/answers/select.ts";
 import { openCaseLibrary } from "../../../src/app/library/case-library.ts";
 import { type BaselineName, createBaselines } from "../../../src/measure/evaluate/baselines.ts";
 import {
-  type TypeReport,
   evaluate,
   reportsOf,
+  type TypeReport,
 } from "../../../src/measure/evaluate/evaluate-questions.ts";
 import { readQuestions } from "../../../src/measure/evaluate/questions.ts";
 import { openLibrary } from "../../setup/open-library.ts";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { soughtFact, statedShare } from "../../../src/search/stated-facts.ts";
 import { projectDir } from "../../../src/core/config.ts";
-import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
+import { openEnglishLexicon } from "../../../src/language/english-words.ts";
 import { parseGlossary } from "../../../src/language/glossary.ts";
 import { splitSentences } from "../../../src/language/sentences.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";

@@ -2,10 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { draftLifetimeMs, mostDrafts } from "../../../src/state/drafts.ts";
+import { openDatabase } from "../../../src/state/embedded/database.ts";
 import { draftSchema } from "../../../src/state/embedded/drafts.ts";
+import { createTimedTable } from "../../../src/state/embedded/timed-table.ts";
 import { aDraft } from "../../setup/state-records.ts";
+import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { openTestState } from "./test-state.ts";
 
 const content = { original: new Uint8Array([1, 2, 3]), body: "一、清理整合" };
@@ -96,4 +99,17 @@ describe("what is left", () => {
     await before.reopen();
     expect(existsSync(left)).toBe(false);
   });
+});
+
+test("what an older version expected is there, and any update may end it", async () => {
+  const title = { kind: "value", draftId: 1, field: "title", promptIds: [3] } as const;
+  const dataDir = temporaryFolder();
+  const database = await openDatabase(dataDir);
+  const before = createTimedTable(database, "expectations", v.unknown());
+  before.put({ key: [7], atMs: 0, userId: 7, value: title });
+  await database.close();
+  const state = await openTestState(dataDir);
+  expect((await state.expectations.get("7"))?.expectation).toMatchObject(title);
+  await state.write(({ expectations }) => expectations.clear({ userId: "7", updateId: 1 }));
+  expect(await state.expectations.get("7")).toBeNull();
 });

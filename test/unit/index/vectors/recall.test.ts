@@ -5,10 +5,13 @@ import { describe, expect, inject, test } from "vitest";
 import { currentGeneration } from "../../../../src/index/generations.ts";
 import { indexFiles } from "../../../../src/index/index-files.ts";
 import { readManifest } from "../../../../src/index/manifest.ts";
-import { createExactIndex } from "../../../../src/index/vectors/cosines.ts";
+import { createPatchedIndex, matchRows } from "../../../../src/index/passage-graph.ts";
 import { openHnsw } from "../../../../src/index/vectors/hnsw.ts";
-import { createPatchedIndex, matchRows } from "../../../../src/index/vectors/patched.ts";
-import { firstRows, type VectorIndex } from "../../../../src/index/vectors/vector-index.ts";
+import {
+  createExactIndex,
+  firstRows,
+  type VectorIndex,
+} from "../../../../src/index/vectors/vector-index.ts";
 
 const folder = (await currentGeneration(inject("indexDir"))) ?? "";
 const { dimension, passageCount } = await readManifest(folder);

@@ -1,7 +1,6 @@
 /** How figures are shown, and when the memory's has a target. */
 import { expect, test } from "vitest";
-import { type Figure, markdownTable } from "../../../../src/measure/bench/figures.ts";
-import { memoryFigure } from "../../../../src/measure/bench/memory.ts";
+import { type Figure, markdownTable, memoryFigure } from "../../../../src/measure/bench/figures.ts";
 
 function shown(value: number, target: Figure["target"] = null): string | undefined {
   const figure = { what: "a", value, target, detail: "b" };

@@ -1,7 +1,7 @@
 /** Differences between two runs over the same questions, against values that are worked out by hand. */
 import path from "node:path";
 import { expect, test } from "vitest";
-import type { Outcome } from "../../../../src/measure/evaluate/outcomes.ts";
+import type { Outcome } from "../../../../src/measure/evaluate/evaluate-questions.ts";
 import {
   differencesOf,
   formatDifferences,

@@ -2,13 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evenlySpaced, someOf } from "../../../../src/measure/bench/figures.ts";
-import { growthSteps } from "../../../../src/measure/growth/measure-growth.ts";
-import {
-  exponentOf,
-  growthFigures,
-  growthReport,
-  type GrowthRow,
-} from "../../../../src/measure/growth/report.ts";
+import { type GrowthRow, growthSteps } from "../../../../src/measure/growth/measure-growth.ts";
+import { exponentOf, growthFigures, growthReport } from "../../../../src/measure/growth/report.ts";
 
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 200 });
 

@@ -1,13 +1,14 @@
 /** What others would use instead, over the five documents: each finds what it is built to find, and the same twice. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createExactIndex } from "../../../../src/index/vectors/cosines.ts";
+import { createExactIndex } from "../../../../src/index/vectors/vector-index.ts";
 import {
   corpusOf,
+  type Peer,
+  type PeerCorpus,
   readPeerCorpus,
   writeCorpus,
-} from "../../../../src/measure/peers/corpus-folder.ts";
-import { peerKinds, type PeerName } from "../../../../src/measure/peers/kinds.ts";
-import type { Peer, PeerCorpus } from "../../../../src/measure/peers/peer.ts";
+} from "../../../../src/measure/peers/peer.ts";
+import { peerKinds, type PeerName } from "../../../../src/measure/peers/peers.ts";
 import { type OpenedLibrary, openLibrary } from "../../../setup/open-library.ts";
 import { temporaryFolder } from "../../../setup/temporary-folder.ts";
 
@@ -31,8 +32,7 @@ function rareWords(number: number): string {
 }
 
 async function open(name: PeerName): Promise<Peer> {
-  const openPeer = await peerKinds[name].load();
-  return openPeer(corpus, (text) => library.embedder.embedQuery(text));
+  return peerKinds[name].open(corpus, (text) => library.embedder.embedQuery(text));
 }
 
 test("the corpus that they get comes back from its folder as it was", async () => {

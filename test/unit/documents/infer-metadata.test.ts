@@ -1,0 +1,89 @@
+/** What a text without front matter says of its own title and date. */
+import { describe, expect, test } from "vitest";
+import { inferDate, inferTitle } from "../../../src/documents/infer-metadata.ts";
+
+describe("the title is the first line", () => {
+  test.each([
+    ["the line itself", "河曲县机构改革的做法\n正文。", "河曲县机构改革的做法"],
+    ["after blank lines", "\n \n河曲县的做法\n正文。", "河曲县的做法"],
+    ["of a file of Windows", "河曲县的做法\r\n正文。", "河曲县的做法"],
+    ["without the marks of a heading", "## 河曲县的做法\n正文。", "河曲县的做法"],
+    ["with sixty characters", `${"字".repeat(60)}\n正文。`, "字".repeat(60)],
+  ])("%s", (_, body, title) => {
+    expect(inferTitle(body)).toBe(title);
+  });
+
+  test.each([
+    ["a sentence", "河曲县是试点县。\n正文。"],
+    ["a line with a sentence's end within", "河曲县是试点县。它很小\n正文。"],
+    ["an address", "各县人民政府:\n正文。"],
+    ["too long", `${"字".repeat(61)}\n正文。`],
+    ["one character", "一\n正文。"],
+    ["nothing", ""],
+  ])("unless it is %s", (_, body) => {
+    expect(inferTitle(body)).toBeNull();
+  });
+});
+
+describe("of a notice it is found", () => {
+  const title = "河曲县人民政府办公室关于印发《河曲县高龄津贴发放管理办法（试行）》的通知";
+  test.each([
+    ["longer than other titles", `${title}\n河政办发〔2020〕3号\n正文。`],
+    ["over two lines", `${title.slice(0, 22)}\n${title.slice(22)}\n正文。`],
+    ["under its sender's name", `河曲县人民政府办公室\n${title.slice(10)}\n正文。`],
+    [
+      "behind a page's head",
+      `首页 > 政务公开\n索引号：0123/2020-1\n发文机关：河曲县人民政府\n【字体：大 中 小】\n${title}\n正文。`,
+    ],
+    ["in front of its number", `${title}河政办发〔2020〕3号各乡镇人民政府：现印发给你们。`],
+    ["in front of whom it is to", `${title}各乡镇人民政府：现印发给你们。`],
+    ["in front of its first words", `${title} 为了弘扬敬老传统，制定本办法。`],
+  ])("%s", (_, body) => {
+    expect(inferTitle(body)).toBe(title);
+  });
+
+  test.each([
+    ["河曲县烟花爆竹管理办法第一条 为了加强管理，制定本办法。", "河曲县烟花爆竹管理办法"],
+    [
+      "河曲县供热管理细则（2021年修订）第一章 总则 第一条 为了加强城市供热管理，保障用户和供热单位的合法权益，制定本办法。",
+      "河曲县供热管理细则（2021年修订）",
+    ],
+    ["河曲县防火命令河府令第8号当前已进入高火险期。", "河曲县防火命令"],
+  ])("whatever it calls itself: %s", (body, expected) => {
+    expect(inferTitle(body)).toBe(expected);
+  });
+
+  test("but a sentence that speaks of one is none", () => {
+    expect(
+      inferTitle(`近日，县政府印发关于供热的通知，${"要求各单位落实".repeat(9)}。`),
+    ).toBeNull();
+  });
+});
+
+describe("the date", () => {
+  test.each([
+    ["named as the text's own", "发布日期:2022年5月31日\n正文。", "2022-05-31"],
+    ["named with its source", "来源:忻州日报 2022-05-31 10:20\n正文。", "2022-05-31"],
+    ["written with stops", "标题\n2022.5.3\n正文。", "2022-05-03"],
+    ["alone on its line", "标题\n(2023年12月1日)\n正文。", "2023-12-01"],
+    [
+      "at the end, under the signature",
+      `标题\n${"正文。\n".repeat(9)}编办\n2021年1月9日`,
+      "2021-01-09",
+    ],
+    ["with spaces within", "标题\n2022 年 5 月 31 日\n正文。", "2022-05-31"],
+  ])("is found %s", (_, body, date) => {
+    expect(inferDate(body)).toBe(date);
+  });
+
+  test.each([
+    ["within a sentence: it may be of anything", "2022年5月31日,县委召开会议部署改革。"],
+    ["without a day", "标题\n2022年5月\n正文。"],
+    ["with a month that is none", "标题\n2022-13-01\n正文。"],
+    ["with a day that is none", "标题\n2022-12-32\n正文。"],
+    ["in the middle of the text", `${"正文。\n".repeat(9)}2022-05-31\n${"正文。\n".repeat(9)}`],
+    ["at all", ""],
+  ])("is not found %s", (_, body) => {
+    expect(inferDate(body)).toBeNull();
+  });
+});
