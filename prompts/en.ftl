@@ -22,7 +22,7 @@ example-3 = How does Liuyang manage off-staff personnel?
 
 help-title = How to ask
 help-ask = Just send your question, for example “{ $example }”. Naming a place helps me find the right passage.
-help-quotes = Quotes are the original Chinese text, unchanged. The key sentences are bold; tap a quote to see all of it. Each one carries an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the passage in its place.
+help-quotes = Quotes are the original Chinese text, unchanged; to read one in English, press and hold the message and choose Translate. The key sentences are bold; tap a quote to unfold it. Below it stands an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the whole passage in its place. A … above a quote means that the passage begins before it.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
 help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
 help-add = To add a document (administrators only): send me a file in private (.docx, .pdf, .html, .md or .txt, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
