@@ -1,6 +1,6 @@
 /** Says in English what a Chinese heading is about: the glossary's words that stand in it, translated. */
 import { isOfField, readEntries } from "./glossary.ts";
-import { normalizeText } from "./normalize.ts";
+import { blankQuoted, normalizeText } from "./normalize.ts";
 
 /** A gloss is a hint of what stands below, not a translation. Range 2 to 6. */
 const maxWords = 4;
@@ -23,7 +23,8 @@ export function createGloss(file: string, source: string): Gloss {
   const longest = Math.max(0, ...[...englishOf.keys()].map((term) => term.length));
   return (text) => {
     const words = new Set<string>();
-    const normalized = normalizeText(text);
+    // What headings put in quotation marks is meant figuratively: “全面体检” is no medical check.
+    const normalized = normalizeText(blankQuoted(text));
     for (let start = 0; start < normalized.length && words.size < maxWords;) {
       const term = longestTermAt(normalized, start, longest, englishOf);
       words.add(englishOf.get(term) ?? "");

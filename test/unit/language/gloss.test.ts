@@ -23,6 +23,7 @@ test.each([
   ["优化人员编制,盘活乡镇编制", "staffing quota, township"],
   ["(三)乡镇的編制", "township, staffing quota"],
   ["镇里清理优化", null],
+  ["给乡镇“编制瘦身”", "township"],
   ["编", null],
   ["", null],
 ])("%j: %j", (heading, gloss) => {
