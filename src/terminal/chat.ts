@@ -95,7 +95,12 @@ async function replyTo(
     });
     conversation.previous = subjectOf(answer, previous);
     const written = languageOfText(line) ?? languageOfText(answer.question) ?? options.language;
-    return renderTerminalAnswer(answer, options.messages.in(written), options.library.cases(), style);
+    return renderTerminalAnswer(
+      answer,
+      options.messages.in(written),
+      options.library.cases(),
+      style,
+    );
   } catch (error) {
     return say("terminal-failure", { reason: messageOf(error) });
   }
