@@ -144,6 +144,16 @@ describe("the language of an answer", () => {
     expect((await say(inChinese)).text).toMatch(/^河曲县\n/u);
   });
 
+  test("is that of each question in a group, too, where the others' clients say something else", async () => {
+    const { standIn, chat, next } = await withLanguageMessage("zh-hans", true);
+    const other = standIn.users.person("Alice", "zh-hans");
+    standIn.users.sendText(chat, other, `@practice_bot ${inEnglish}`);
+    const shown = await next();
+    expect(shown.text).toMatch(/^Hequ County \(河曲县\)\n/u);
+    expect(shown.text).toContain("newspaper (忻州日报) · 31 May 2022");
+    expect(shown.text).toContain(messages.t("en", "answer-others", { count: 1 }));
+  });
+
   test("English tells at the first answer of a conversation what quotes are, and not again", async () => {
     const { say } = await withLanguageMessage();
     const hint = messages.t("en", "answer-translate");
