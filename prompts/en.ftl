@@ -22,7 +22,7 @@ example-3 = How does Liuyang manage off-staff personnel?
 
 help-title = How to ask
 help-ask = Just send your question, for example “{ $example }”. Naming a place helps me find the right passage.
-help-quotes = Quotes are the original Chinese text, unchanged. The key sentences are bold; tap a quote to see all of it. Each one carries an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the passage in its place.
+help-quotes = Quotes are the original Chinese text, unchanged; to read one in English, press and hold the message and choose Translate. The key sentences are bold; tap a quote to unfold it. Below it stands an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the whole passage in its place. A … above a quote means that the passage begins before it.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
 help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
 help-add = To add a document (administrators only): send me a file in private (.docx, .pdf, .html, .md or .txt, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
@@ -49,7 +49,7 @@ command-stats = Use by week
 ## Answers
 
 answer-question = Question: { $question }
-note-follow-up = Following on, understood as “{ $question }”. Send /new to start afresh.
+note-follow-up = ↪ { $question }
 note-no-more = There is nothing more. Ask in other words, or about something else?
 note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
@@ -120,7 +120,7 @@ answer-collection = There are documents about: { $places }. /cases lists them, t
 answer-collection-unplaced = None of the documents says which place it is about. /cases lists them, or just ask.
 answer-small-talk = Ask me how a place carried out its reform: I look up what the documents say, word for word, and where. They are about: { $covered }. /help tells more.
 answer-unplaced = Place not stated
-compare-title = Side by side: { $topic }
+compare-title = Side by side: { $question }
 compare-nothing = The documents say nothing of this.
 compare-unknown = There are no documents about this place.
 compare-outside = No document about this place is within those limits.
@@ -130,9 +130,27 @@ answer-others = { $count } more: reply “more” to read on.
 question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
 new-done = All right, a fresh start. Go ahead and ask.
 answer-copies = The same text is also in: { $list }
-answer-sources = Sources
+answer-translate = Quotes are in Chinese. To read one in English, press and hold this message and choose Translate.
 
 list-separator = { ", " }
+list-last-separator = { " and " }
+# Stands before a heading in Chinese that the glossary has no word of.
+section-word = section
+# Stands before the name of a source, in Chinese.
+source-kind = { $kind ->
+    [newspaper] newspaper
+    [website] website
+    [wechat] WeChat account
+    [agency] news agency
+    [broadcaster] broadcaster
+    [journal] journal
+    [office] public body
+   *[other] source
+ }
+document-untitled = { $place ->
+    [none] Untitled document
+   *[other] Document on { $place } (untitled)
+ }
 list-shortened = { $list } and others ({ $count } in all)
 authors-shortened = { $list } et al.
 
@@ -219,10 +237,11 @@ why-thanks = Noted: { $reason }. Thank you!
 ## Language
 
 language-now = Language: { $name }.
-language-auto = Follow the app
+language-now-auto = Language: English (follows your Telegram). Questions are answered in their own language.
+language-auto = Follow Telegram
 language-set-zh = All right, I will speak Chinese. Quotes stay as they are.
 language-set-en = All right, I will speak English. Quotes stay as they are.
-language-set-auto = All right, I will speak the language of your Telegram app. Quotes stay as they are.
+language-set-auto = All right, I will answer each question in its own language, and otherwise speak that of your Telegram. Quotes stay as they are.
 language-group = This holds for the whole group; anyone here can change it.
 
 ## Administrators

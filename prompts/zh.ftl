@@ -19,7 +19,7 @@ example-3 = 浏阳往乡镇和街道下沉了多少编制？
 
 help-title = 怎么用
 help-ask = 直接发问题就行，例如“{ $example }”。写上地名，会找得更准。
-help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开全段。每段后面有编号（如 hequ-07）：点编号或下面的 📖，就能看到它的前后文。讨论时报编号，把编号发给我也能打开它。
+help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开；上面有“…”的，这一段前面还有原文。每段后面有编号（如 hequ-07）：点编号或下面的 📖，就能看到全段和前后文。讨论时报编号，把编号发给我也能打开它。
 help-group = 在群里：@{ $bot } 加上问题，或者用 /ask 加上问题，也可以直接回复我的消息。没有叫到我的时候，我不会插话。
 help-forward = 想查别人刚说的话：回复那条消息，只写 @{ $bot }。
 help-add = 收录资料（只对管理员）：私下把文件（.docx、.pdf、.html、.md、.txt，不超过 { $megabytes } MB）发给我，或者把全文粘贴过来；我会先列出读到的内容，核对后再收录。
@@ -46,7 +46,7 @@ command-stats = 每周的使用情况
 ## 回答
 
 answer-question = 问：{ $question }
-note-follow-up = 接着上文，按“{ $question }”理解。想另起话题，发送 /new 。
+note-follow-up = ↪ { $question }
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
 note-corrected = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
@@ -112,7 +112,7 @@ answer-collection = 收录了这些地方的资料：{ $places }。发送 /cases
 answer-collection-unplaced = 收录的资料都没有注明地方。发送 /cases 看清单，或者直接问。
 answer-small-talk = 问我各地的改革是怎么做的就行，我从收录的资料里找出原文，并注明出处。目前有：{ $covered }。发送 /help 看用法。
 answer-unplaced = 未注明地方
-compare-title = 各地对照：{ $topic }
+compare-title = 各地对照：{ $question }
 compare-nothing = 资料里没有讲到这个。
 compare-unknown = 没有收录这个地方的资料。
 compare-outside = 这个地方的资料都不在这个范围里。
@@ -122,9 +122,20 @@ answer-others = 另有{ $count }段，回复“还有吗”接着看。
 question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
 new-done = 好的，前面谈的先放下，请问吧。
 answer-copies = 同样的文字还见于：{ $list }
-answer-sources = 来源
+# 只在英文里用到。
+answer-translate = 引用的都是中文原文。
 
 list-separator = 、
+list-last-separator = 、
+# 下面两条只在英文里用到。
+section-word = 章节
+source-kind = { $kind ->
+   *[other] 来源
+ }
+document-untitled = { $place ->
+    [none] 未注明地方的资料（标题未注明）
+   *[other] { $place }的资料（标题未注明）
+ }
 list-shortened = { $list }等{ $count }处
 authors-shortened = { $list }等
 
@@ -199,10 +210,11 @@ why-thanks = 记下了：{ $reason }。谢谢！
 ## 语言
 
 language-now = 现在的语言：{ $name }。
-language-auto = 按客户端
+language-now-auto = 现在的语言：中文（跟随你的 Telegram）。提问用哪种语言，就用哪种语言回答。
+language-auto = 跟随 Telegram
 language-set-zh = 好的，以后说中文。引用的原文不受影响。
 language-set-en = 好的，以后说英文。引用的原文不受影响。
-language-set-auto = 好的，以后跟着提问者的 Telegram 语言走。引用的原文不受影响。
+language-set-auto = 好的，以后提问用哪种语言就用哪种语言回答，其余的跟随 Telegram 的语言。引用的原文不受影响。
 language-group = 对整个群有效，群里谁都可以改。
 
 ## 管理员
@@ -336,7 +348,7 @@ privacy-forget = 想现在就删，私下发 /forget 给我。
 forget-ask = 要删除您问过的问题、投过的票、谈话的记录和选定的语言吗？删了就找不回来了。（问题的文字和是谁问的都会删掉，只留下“有过一问”的计数。）
 forget-yes = 删除
 forget-no = 不删
-forget-private = 这件事请私下办：给 @{ $bot } 发 /forget 。
+forget-private = 这件事请私下办：把 /forget 发给 @{ $bot }。
 forget-kept = 好的，什么都没删。
 forget-done = 已经删除：{ $questions }个问题、{ $votes }次投票，还有谈话的记录和语言的选择。
 forget-drafts = 还没有收录的资料也删掉了（{ $count }份）。
@@ -345,7 +357,7 @@ forget-drafts = 还没有收录的资料也删掉了（{ $count }份）。
 
 ask-empty = 在 /ask 后面写上问题就行，例如“/ask { $example }”。也可以回复一条消息，只发 /ask，我就去查那条消息。
 mention-empty = 我在。把问题和 @{ $bot } 写在同一条消息里就行，例如“@{ $bot } { $example }”。
-command-unknown = 没有 { $command } 这个命令。直接发问题就可以，用法见 /help 。
+command-unknown = 没有 { $command } 这个命令。直接发问题就可以，发送 /help 看用法。
 text-only = 我目前只看得懂文字。把问题写出来发给我吧，例如“{ $example }”。
 link-unread = 链接我还打不开。把里面的文字贴过来，我就去查。
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。

@@ -12,7 +12,7 @@ export interface Message {
 /** Blocks one below the other, kept together where there is room. An empty line stands between two parts. */
 export type Part = readonly Block[];
 
-export type Block = Line | Quote | Table | Note | Extra;
+export type Block = Line | Heading | Quote | Table | Note | Extra;
 
 /** A line of text; an empty one is left out. */
 export type Line = string | readonly Span[];
@@ -24,6 +24,12 @@ export type Span =
   /** Opens the passage. */
   | { readonly kind: "passage"; readonly text: string; readonly id: PassageId };
 
+/** What its part is about. It is left out behind the same heading of another part, and said again in a new message. */
+export interface Heading {
+  readonly kind: "heading";
+  readonly text: string;
+}
+
 /** Verbatim text of a document. Only it stands in the quote, all of it or, where it has to be cut, one piece of it. */
 export interface Quote {
   readonly kind: "quote";
@@ -32,6 +38,8 @@ export interface Quote {
   readonly marked: readonly TextRange[];
   /** Whether a few lines of it are enough until the reader opens it. */
   readonly isFolded: boolean;
+  /** Whether it begins within what is quoted: something stands before it there. */
+  readonly isBegun?: boolean;
 }
 
 /** The first row is the heading; the first column is text, the others are figures. */

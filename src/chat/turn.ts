@@ -41,8 +41,10 @@ export interface Turn extends ChatServices {
   readonly botName: string;
   /** The language chosen for the chat; null where none was chosen. */
   readonly chosenLanguage: Language | null;
-  /** Gives the texts in the chosen language, else in that of the user. */
+  /** Gives the texts in the chosen language, else in that of the user: for what asks nothing, as a button. */
   readonly say: Say;
+  /** Gives the texts in the chosen language, else in that of the first text that shows one, else in that of the user. */
+  sayTo(...texts: readonly string[]): Say;
   /** The message that was received, or the one whose button was pressed. */
   readonly message: ReceivedMessage | null;
   /** Null for a message. */

@@ -31,7 +31,7 @@ export interface DocumentMeta {
   readonly id: DocumentId;
   /** Path of the file below the seeds folder. */
   readonly file: string;
-  /** If null, citations name the place and the file. */
+  /** If null, the document is called by its place. */
   readonly title: string | null;
   readonly place: Place | null;
   readonly source: string | null;

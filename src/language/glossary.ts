@@ -132,7 +132,7 @@ const entrySchema = v.strictObject({
 type WrittenEntry = v.InferOutput<typeof entrySchema>;
 
 /** @throws AppError `prompts.invalid` as `parseGlossary`. */
-function readEntries(file: string, source: string): WrittenEntry[] {
+export function readEntries(file: string, source: string): WrittenEntry[] {
   const invalid = (line: number, reason: string, cause?: unknown) =>
     new AppError(
       "prompts.invalid",

@@ -74,7 +74,8 @@ function questionIn(message: Message, me: BotIdentity): string {
 }
 
 async function answerThere(ctx: Context, turn: Turn, question: string): Promise<void> {
-  const { library, meter, say } = turn;
+  const { library, meter } = turn;
+  const say = turn.sayTo(question);
   const tooLong = askForLess(question, say);
   if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
   const answer = await library.answer(question, { top: excerptsShown });

@@ -15,7 +15,7 @@ import {
   renderInlineCases,
 } from "../chat/inline/inline-view.ts";
 import type { Turn } from "../chat/turn.ts";
-import type { PlainKey, Say } from "../chat/views/messages.ts";
+import type { Say } from "../chat/views/messages.ts";
 import type { CaseSummary } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
@@ -36,7 +36,7 @@ interface Page {
   /** Empty on the last page. */
   readonly nextOffset: string;
   /** The text of the button where there are no articles. */
-  readonly whyNone: PlainKey;
+  readonly whyNone: string;
 }
 
 export async function readInlineQuery(
@@ -45,7 +45,7 @@ export async function readInlineQuery(
 ): Promise<Request> {
   const { ctx } = job;
   const turn = await createTurn(job, services);
-  const closed: Page = { articles: [], nextOffset: "", whyNone: "inline-closed" };
+  const closed: Page = { articles: [], nextOffset: "", whyNone: turn.say("inline-closed") };
   return {
     isForEverybody: false,
     countsAs: "nothing",
@@ -60,10 +60,10 @@ async function showPage(ctx: Context, turn: Turn, find: () => Promise<Page>): Pr
     const results = articles.flatMap((article) => toResult(article, ctx.me.username) ?? []);
     await ctx.answerInlineQuery(results, {
       cache_time: cacheTime,
-      // The articles are in the language of the user.
+      // The articles may be in the language of the user.
       is_personal: true,
       next_offset: nextOffset,
-      ...(results.length === 0 ? buttonFor(turn, whyNone) : {}),
+      ...(results.length === 0 ? buttonFor(whyNone) : {}),
     });
   } catch (error) {
     if (isTooLate(error)) return logTooLate(turn.log);
@@ -105,15 +105,15 @@ async function logChosenResult(turn: Turn, chosen: ChosenInlineResult): Promise<
 async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
   const { offset = "" } = ctx.inlineQuery ?? {};
   const query = questionIn(ctx.inlineQuery?.query ?? "", ctx);
-  const { say } = turn;
+  const say = turn.sayTo(query);
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
   // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
   if (askForLess(query, say) !== null)
-    return { articles: [], nextOffset: "", whyNone: "inline-long" };
+    return { articles: [], nextOffset: "", whyNone: say("inline-long") };
   const { answer, articles } = await findArticles(turn, query);
   const { status, tookMs } = answer;
   turn.meter.answered({ status, mode: "inline", tookMs });
-  return { articles, nextOffset: "", whyNone: "inline-none" };
+  return { articles, nextOffset: "", whyNone: say("inline-none") };
 }
 
 function casesFrom(from: number, cases: readonly CaseSummary[], say: Say): Page {
@@ -122,11 +122,13 @@ function casesFrom(from: number, cases: readonly CaseSummary[], say: Say): Page 
   return {
     articles,
     nextOffset: to < cases.length ? String(to) : "",
-    whyNone: "inline-none",
+    whyNone: say("inline-none"),
   };
 }
 
-async function findArticles({ library, say }: Turn, query: string) {
+async function findArticles(turn: Turn, query: string) {
+  const { library } = turn;
+  const say = turn.sayTo(query);
   const answer = await library.answer(query, { top: inlineExcerpts });
   const comparison = await comparisonFor(library, answer);
   const known = { cases: library.cases(), comparison };
@@ -143,7 +145,7 @@ function isEmpty(query: string): boolean {
 
 async function answerFailure(ctx: Context, turn: Turn): Promise<void> {
   try {
-    const button = buttonFor(turn, "inline-broken");
+    const button = buttonFor(turn.say("inline-broken"));
     await ctx.answerInlineQuery([], { cache_time: 0, is_personal: true, ...button });
   } catch (error) {
     if (isTooLate(error)) logTooLate(turn.log);
@@ -151,8 +153,8 @@ async function answerFailure(ctx: Context, turn: Turn): Promise<void> {
   }
 }
 
-function buttonFor({ say }: Turn, key: PlainKey) {
-  return { button: { text: say(key), start_parameter: "ask" } };
+function buttonFor(text: string) {
+  return { button: { text, start_parameter: "ask" } };
 }
 
 function logTooLate(log: Log): void {

@@ -19,15 +19,20 @@ const sentenceEnd = /(?:[。！？!?；;…]+[”’"」』）)】》]*|\.(?=\s)
 type Fits = (start: number, end: number) => boolean;
 
 /**
- * Together, in order, they hold all of the text but the white space at their borders. A long text is parted between
- * sentences, a long sentence between characters.
+ * The lines of each piece: together, in order, the pieces hold all of the text but the white space at their borders. A
+ * long text is parted between sentences, a long sentence between characters. What stands before a quote that is begun
+ * within a text is marked with … outside the quote.
  */
-export function wholeQuote({ text, marked, isFolded }: Quote): readonly string[] {
-  const { htmlOf, fits } = measured({ text, marked, isFolded }, maxPieceUtf16);
+export function wholeQuote(quote: Quote): readonly (readonly string[])[] {
+  const { text, isBegun = false } = quote;
+  const { htmlOf, fits } = measured(quote, maxPieceUtf16);
   return splitText(text, fits)
     .map(([start, end]) => trimRange(text, start, end))
     .filter(([start, end]) => start < end)
-    .map(([start, end]) => htmlOf(start, end));
+    .map(([start, end], index) => [
+      ...(index === 0 && isBegun ? [cutMark] : []),
+      htmlOf(start, end),
+    ]);
 }
 
 /**
@@ -37,7 +42,7 @@ export function wholeQuote({ text, marked, isFolded }: Quote): readonly string[]
  * @param maxUtf16 of the lines with tags and marks of cuts; at least 200
  */
 export function cutQuote(quote: Omit<Quote, "kind">, maxUtf16: number): readonly string[] {
-  const { text } = quote;
+  const { text, isBegun = false } = quote;
   const { htmlOf, fits, highlights } = measured(quote, maxUtf16 - cutMarksUtf16);
   const [whole, wholeEnd] = trimRange(text, 0, text.length);
   if (whole >= wholeEnd) return [];
@@ -47,7 +52,7 @@ export function cutQuote(quote: Omit<Quote, "kind">, maxUtf16: number): readonly
       ? ([whole, wholeEnd] as const)
       : sentencesAround(text, highlights[0]?.[0] ?? whole, fits)),
   );
-  const before = start > whole ? [cutMark] : [];
+  const before = start > whole || isBegun ? [cutMark] : [];
   return [...before, htmlOf(start, end), ...(end < wholeEnd ? [cutMark] : [])];
 }
 

@@ -3,10 +3,10 @@
  * message is escaped, and what is shown of a quote is verbatim.
  */
 import type { InlineKeyboardButton } from "grammy/types";
-import type { Actions, Block, Button, Message, Part, Quote } from "../chat/message.ts";
+import type { Actions, Block, Button, Heading, Message, Part, Quote } from "../chat/message.ts";
 import { shorten } from "../chat/views/text.ts";
 import { escapeHtml, fitsRaw, fitsShown, lineHtml, messageLimitUtf16, tableHtml } from "./html.ts";
-import { type HtmlLine, joinGroups, packMessages } from "./pack.ts";
+import { type HtmlLine, joinGroups, type LineGroup, packMessages } from "./pack.ts";
 import { cutMarksUtf16, cutQuote, wholeQuote } from "./quote.ts";
 
 export interface TelegramMessage {
@@ -53,7 +53,7 @@ export function serializePost(message: Message, bot: string): TelegramMessage | 
 }
 
 function textsOf(message: Message, bot: string): readonly string[] {
-  const groups = groupsOf(message, bot, (quote) => wholeQuote(quote).map((html) => [html]));
+  const groups = groupsOf(message, bot, wholeQuote);
   const whole = joinGroups(groups);
   // Without quotes it is a page, which a button turns in place: one message wherever Telegram takes it.
   const isPage = groups.length > 0 && quotesIn(message).length === 0;
@@ -68,35 +68,44 @@ function roomForQuotes(message: Message, bot: string): number {
 
 /**
  * The lines that stay together. A part is one group, but a quote of several groups of lines parts it: what stands before
- * the quote stays with its first lines, what follows with its last.
+ * the quote stays with its first lines, what follows with its last. All of them have the heading of the part.
  */
 function groupsOf(
   { parts }: Message,
   bot: string,
   quoteLines: (quote: Quote) => readonly (readonly string[])[],
-): readonly (readonly HtmlLine[])[] {
+): readonly LineGroup[] {
   const groups = parts.flatMap((part) => {
     const own: HtmlLine[][] = [[]];
+    let heading = "";
     for (const block of part) {
+      if (isHeading(block)) {
+        heading = lineHtml([{ kind: "bold", text: block.text }], bot).join("");
+        continue;
+      }
       const [first = [], ...others] = isQuote(block)
         ? quoteLines(block).map((lines) => lines.map((html) => [html]))
         : [[blockHtml(block, bot)]];
       own.at(-1)?.push(...first.filter((line) => line.join("") !== ""));
       own.push(...others);
     }
-    return own;
+    return own.map((lines) => ({ heading, lines }));
   });
-  return groups.filter((lines) => lines.length > 0);
+  return groups.filter(({ heading, lines }) => lines.length > 0 || heading !== "");
 }
 
-function blockHtml(block: Exclude<Block, Quote>, bot: string): HtmlLine {
+function blockHtml(block: Exclude<Block, Quote | Heading>, bot: string): HtmlLine {
   if (typeof block === "string" || !("kind" in block)) return lineHtml(block, bot);
   if (block.kind === "table") return tableHtml(block);
   return lineHtml(block.kind === "note" ? block.text : block.line, bot);
 }
 
-function kindOf(block: Block): "line" | "quote" | "table" | "note" | "extra" {
+function kindOf(block: Block): "line" | "heading" | "quote" | "table" | "note" | "extra" {
   return typeof block === "string" || !("kind" in block) ? "line" : block.kind;
+}
+
+function isHeading(block: Block): block is Heading {
+  return kindOf(block) === "heading";
 }
 
 function isQuote(block: Block): block is Quote {

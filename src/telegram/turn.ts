@@ -13,9 +13,10 @@ import type {
   Turn,
   User,
 } from "../chat/turn.ts";
-import type { Messages } from "../chat/views/messages.ts";
+import type { Messages, Say } from "../chat/views/messages.ts";
 import type { Language } from "../core/domain.ts";
 import type { UserId } from "../core/ids.ts";
+import { languageOfText } from "../language/language-of.ts";
 import { onOneLine } from "../language/printable.ts";
 import type { AnswerKey, Conversation } from "../state/state-store.ts";
 import { askedText } from "./asked-text.ts";
@@ -51,6 +52,11 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     return chatId === undefined ? null : services.state.languages.get(String(chatId));
   };
   let chosenLanguage = await readLanguage();
+  const sayTo = (...texts: readonly string[]): Say => {
+    const [written] = texts.flatMap((text) => languageOfText(text) ?? []);
+    const language = chosenLanguage ?? written ?? languageOf(ctx.from?.language_code);
+    return services.messages.in(language);
+  };
   return {
     ...services,
     updateId: ctx.update.update_id,
@@ -65,8 +71,9 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       return chosenLanguage;
     },
     get say() {
-      return services.messages.in(chosenLanguage ?? languageOf(ctx.from?.language_code));
+      return sayTo();
     },
+    sayTo,
     message: ctx.msg === undefined ? null : receivedMessage(ctx, ctx.msg, services),
     press: pressOf(ctx),
     answer,

@@ -5,11 +5,11 @@
 import { coveredPlaces, noteLines, statusLines } from "../chat/ask/answer-lines.ts";
 import { endingOf, openingOf, positionLine, standingLine } from "../chat/reader/passage-view.ts";
 import {
-  citationParts,
   copiesLine,
-  formatSection,
-  placeName,
-  titleOf,
+  placeTitle,
+  sectionText,
+  sourceLine,
+  sourceLines,
 } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
 import type { Answer, CaseSummary, Excerpt, PassageView } from "../core/domain.ts";
@@ -30,18 +30,22 @@ export function renderTerminalAnswer(
   const excerpts = answer.excerpts.map((excerpt, index) =>
     renderExcerpt(excerpt, index + 1, say, style),
   );
-  return [...notes, ...status, ...excerpts].join("\n\n");
+  const sources = sourceLines(answer.excerpts, 1, say).map((line) =>
+    style.dim(style.block(line, "")),
+  );
+  return [...notes, ...status, ...excerpts, sources.join("\n")]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 function renderExcerpt(excerpt: Excerpt, number: number, say: Say, style: TerminalStyle): string {
   const { document, passage } = excerpt;
-  const place = placeName(document);
-  const heading = style.bold(place === "" ? say("answer-unplaced") : place);
   const text = style.block(markHighlights(excerpt, style), indent);
-  const citation = [...citationParts(excerpt).slice(place === "" ? 0 : 1), passage.id].join(" · ");
+  const section = sectionText(passage.section, say);
+  const citation = section === "" ? passage.id : `${section} · ${passage.id}`;
   const notes = [`— ${citation}`, copiesLine(excerpt, say)].filter((line) => line !== "");
   return [
-    `[${number}] ${heading}`,
+    `[${number}] ${style.bold(placeTitle(document, say))}`,
     text,
     ...notes.map((line) => style.dim(style.block(line, indent))),
   ].join("\n");
@@ -59,15 +63,14 @@ function markHighlights({ text, highlights }: Excerpt, style: TerminalStyle): st
 
 export function renderTerminalPassage(view: PassageView, say: Say, style: TerminalStyle): string {
   const { document, passage, textBefore, textAfter } = view;
-  const place = placeName(document) || say("answer-unplaced");
   const standing = standingLine(view, say);
   const aside = (label: string, text: string) =>
     text === "" ? "" : style.dim(style.block(`${label}\n${text}`, ""));
   return [
     [
-      `${style.bold(place)} ${titleOf(document)}`,
-      formatSection(passage.section),
-      positionLine(view, say),
+      style.bold(placeTitle(document, say)),
+      sectionText(passage.section, say),
+      `${passage.id} · ${positionLine(view, say)}`,
       standing === null ? "" : style.bold(standing),
     ]
       .filter((line) => line !== "")
@@ -76,7 +79,7 @@ export function renderTerminalPassage(view: PassageView, say: Say, style: Termin
     aside(say("passage-before"), endingOf(textBefore)),
     style.block(view.text, "    "),
     aside(say("passage-after"), openingOf(textAfter)),
-    style.dim(style.block(`— ${[...citationParts(view), passage.id].join(" · ")}`, "")),
+    style.dim(style.block(`— ${sourceLine(document, say)}`, "")),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -6,13 +6,12 @@ import { coveredPlaces, listPlaces } from "../chat/ask/answer-lines.ts";
 import { casesWithin } from "../chat/cases/case-choices.ts";
 import {
   caseCounts,
-  caseName,
   casesTitle,
   noneWithinLines,
   regionLine,
   undeterminedLine,
 } from "../chat/views/cases.ts";
-import { formatSection, sourceParts } from "../chat/views/citations.ts";
+import { placeTitle, sectionText, sourceLine } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
 import type { CaseSection, CaseSummary, FoundCases } from "../core/domain.ts";
 import type { CaseFilter } from "../core/limits.ts";
@@ -71,7 +70,7 @@ export function renderTerminalCase(
   style: TerminalStyle,
 ): string {
   const sections = contents.map(({ heading, measures }) => {
-    const label = formatSection(heading);
+    const label = sectionText(heading, say);
     return [
       ...(label === "" ? [] : [style.block(style.bold(label), "")]),
       ...measures.map(({ passageId, opening }) =>
@@ -82,12 +81,12 @@ export function renderTerminalCase(
   return [caseEntry(summary, say, style), ...sections].join("\n\n");
 }
 
-/** With the file, by whose name `/case` opens it; without a title that stands for one anyway. */
+/** With the file, by whose name `/case` opens it. */
 function caseEntry(summary: CaseSummary, say: Say, style: TerminalStyle): string {
   const { document } = summary;
-  const file = document.title === null ? "" : style.dim(document.file);
-  const name = [style.bold(caseName(summary, say)), regionLine(document), file];
-  const parts = [...sourceParts(document, say), caseCounts(summary, say)];
+  const region = regionLine(document, say);
+  const name = [style.bold(placeTitle(document, say)), region, style.dim(document.file)];
+  const parts = [sourceLine(document, say), caseCounts(summary, say)];
   const heading = style.block(name.filter((part) => part !== "").join(" "), "");
   return `${heading}\n${style.block(parts.join(" · "), indent)}`;
 }

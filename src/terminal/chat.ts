@@ -5,6 +5,7 @@ import type { Messages, Say } from "../chat/views/messages.ts";
 import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import { looksLikePassageName } from "../core/passage-names.ts";
+import { languageOfText } from "../language/language-of.ts";
 import { onOneLine } from "../language/printable.ts";
 import { subjectOf, subjectOfReading } from "../questions/subject.ts";
 import { renderTerminalAnswer, renderTerminalPassage } from "./answer.ts";
@@ -93,8 +94,13 @@ async function replyTo(
       ...(previous !== null && { previous }),
     });
     conversation.previous = subjectOf(answer, previous);
-    const voice = answer.language === "en" ? options.messages.in("en") : say;
-    return renderTerminalAnswer(answer, voice, options.library.cases(), style);
+    const written = languageOfText(line) ?? languageOfText(answer.question) ?? options.language;
+    return renderTerminalAnswer(
+      answer,
+      options.messages.in(written),
+      options.library.cases(),
+      style,
+    );
   } catch (error) {
     return say("terminal-failure", { reason: messageOf(error) });
   }

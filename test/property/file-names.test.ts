@@ -106,7 +106,7 @@ describe("any names of files", () => {
         const documents = documentsOf(files);
         for (const view of documents.map(viewOf)) {
           expectAccepted(renderPassage(view, say));
-          const mentioned = passageNamesIn(copyableCitation(view)).map(spoken);
+          const mentioned = passageNamesIn(copyableCitation(view, say)).map(spoken);
           expect(mentioned).toContain(spoken(view.passage.id));
         }
         const excerpts = documents.map((each) => anExcerpt(each, "一是合理调配。"));

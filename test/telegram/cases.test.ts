@@ -18,7 +18,7 @@ describe("/cases", () => {
     const list = await ask("/cases");
     expect(list.text).toContain("1. 河曲县 · 忻州市\n《河曲:人口小县机构改革赋能高质量转型发展》");
     expect(list.text).toContain("忻州日报 · 2022-05-31 · 4个部分、14条做法");
-    expect(list.text).toContain("3. 汉滨区 · 安康市\nhanbin.md\n4条做法");
+    expect(list.text).toContain("3. 汉滨区 · 安康市\n汉滨区的资料（标题未注明）\n4条做法");
     expect(dataOf(list)).toEqual(["contents:hequ", "contents:shangyou", "contents:hanbin"]);
   });
 
@@ -91,7 +91,7 @@ describe("/cases", () => {
 describe("/case", () => {
   test.each([
     ["/case 河曲", "河曲县 · 忻州市\n"],
-    ["/case@practice_bot hanbin", "汉滨区 · 安康市\nhanbin.md\n"],
+    ["/case@practice_bot hanbin", "汉滨区 · 安康市\n汉滨区的资料（标题未注明）\n"],
     ["/case 上犹县", "1. 一是厘清党委与党组部门间职责关系"],
   ])("%s opens it", async (text, expected) => {
     const { ask } = await inPrivate();

@@ -69,9 +69,14 @@ describe("the language", () => {
     expect(reply.text.startsWith(expected)).toBe(true);
   });
 
-  test("of an answer is the client's, its quotes stay as they are", async () => {
-    const reply = await askPrivately(await startBot(), "榆林市怎样评估编制?", "en");
-    expect(reply.text).toContain("None of the documents is about 榆林市");
+  test.each([
+    ["榆林市怎样评估编制?", "en", "收录的资料里没有榆林市"],
+    ["How does 榆林 evaluate its posts?", "zh-hans", "None of the documents is about Yulin City"],
+    // Nothing but names in Latin letters shows no language.
+    ["榆林 Yulin Shi Hanbin Qu", "en", "None of the documents is about Yulin City"],
+  ])("of an answer is that of the question: %s", async (question, languageCode, words) => {
+    const reply = await askPrivately(await startBot(), question, languageCode);
+    expect(reply.text).toContain(words);
     expect(reply.text).toContain("通过评估,从机构编制事项调整");
   });
 });

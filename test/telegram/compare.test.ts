@@ -12,7 +12,9 @@ import { askPrivately, boldOf, quotesOf, startBot } from "./harness.ts";
 
 test("/compare shows place by place, each excerpt with its citation", async () => {
   const reply = await askPrivately(await startBot(), "/compare 河曲 汉滨 考核");
-  expect(boldOf(reply)).toEqual(expect.arrayContaining(["各地对照：考核", "河曲县", "汉滨区"]));
+  expect(boldOf(reply)).toEqual(
+    expect.arrayContaining(["各地对照：河曲 汉滨 考核", "河曲县", "汉滨区"]),
+  );
   expect(quotesOf(reply)).toHaveLength(2);
   expect(reply.text).toMatch(/\[1\] .*hequ-07/);
   expect(reply.text).toMatch(/\[2\] .*hanbin-02/);
@@ -107,7 +109,7 @@ test("what was made of the question is said above, and the title begins with a w
   const { answer } = await asked("河曲和汉滨的考核");
   const [first, title] = answer[0]?.text.split(/\n+/) ?? [];
   expect(first).toBe("“汉宾”按“汉滨区”理解。");
-  expect(title).toBe("各地对照：考核");
+  expect(title).toBe("各地对照：河曲和汉滨的考核");
 });
 
 test("two places and nothing else are compared by what was asked before", async () => {
@@ -119,7 +121,7 @@ test("two places and nothing else are compared by what was asked before", async 
   await asked("河曲怎么考核");
   const { answer } = await asked("/compare 河曲 汉滨");
   expect(library.askedWith.at(-1)?.previous?.question).toBe("河曲怎么考核");
-  expect(answer.at(-1)?.text).toContain("各地对照：考核");
+  expect(answer.at(-1)?.text).toContain("各地对照：河曲和汉滨的考核");
 });
 
 test("a comparison that cannot be made is not logged as a question", async () => {

@@ -90,12 +90,14 @@ describe.each(chatKinds)("commands in a chat of the kind %s", (kind) => {
       expect(idsOf(now)).toEqual([first?.messageId]);
       return now[0]?.text ?? "";
     };
-    expect(await shows("/compare@practice_bot 河曲 汉滨 考核")).toContain("各地对照：考核");
+    expect(await shows("/compare@practice_bot 河曲 汉滨 考核")).toContain(
+      "各地对照：河曲 汉滨 考核",
+    );
     expect(await shows("/cite@practice_bot hequ-07")).toContain("第 7 段 / 共 16 段");
     expect(await shows("/case@practice_bot 汉滨")).toContain("汉滨区");
     expect(await state.questions.since(0)).toEqual([]);
     expect(await shows(`${call}hanbin-02`)).toContain("第 2 段 / 共 9 段");
-    expect(await shows(`${call}河曲怎么安置超编人员`)).toContain("来源");
+    expect(await shows(`${call}河曲怎么安置超编人员`)).toContain("忻州日报");
     expect(await state.questions.since(0)).toHaveLength(1);
   });
 });

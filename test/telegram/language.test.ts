@@ -31,9 +31,21 @@ async function withLanguageMessage(languageCode = "zh-hans", isGroup = false) {
 
 describe("/language", () => {
   test.each([
-    ["zh-hans", "现在的语言：按客户端。", "✓ 按客户端"],
-    ["zh-hant", "现在的语言：按客户端。", "✓ 按客户端"],
-    ["en", "Language: Follow the app.", "✓ Follow the app"],
+    [
+      "zh-hans",
+      "现在的语言：中文（跟随你的 Telegram）。提问用哪种语言，就用哪种语言回答。",
+      "✓ 跟随 Telegram",
+    ],
+    [
+      "zh-hant",
+      "现在的语言：中文（跟随你的 Telegram）。提问用哪种语言，就用哪种语言回答。",
+      "✓ 跟随 Telegram",
+    ],
+    [
+      "en",
+      "Language: English (follows your Telegram). Questions are answered in their own language.",
+      "✓ Follow Telegram",
+    ],
   ])("shows the present one and three to choose from (%s)", async (code, text, present) => {
     const { shown } = await withLanguageMessage(code);
     expect(shown.text).toBe(text);
@@ -57,7 +69,7 @@ describe("/language", () => {
     expect(confirmed.keyboard?.[0]?.map(({ text }) => text)).toEqual([
       "中文",
       "✓ English",
-      "Follow the app",
+      "Follow Telegram",
     ]);
     expect(await state.languages.get(String(chat.id))).toBe("en");
     expect((await say("/help")).text).toContain("How to ask");
@@ -111,6 +123,45 @@ describe("/language", () => {
     const other = standIn.users.person("老王", "zh-hans");
     standIn.users.sendText(standIn.users.privateChat(other), other, "/help");
     expect((await harness.next()).text).toContain("怎么用");
+  });
+});
+
+describe("the language of an answer", () => {
+  const inEnglish = "How did Hequ place its surplus staff?";
+  const inChinese = "河曲县如何安置超编人员?";
+
+  test("is that of each question, whatever the client's", async () => {
+    const { say } = await withLanguageMessage("de");
+    expect((await say(inChinese)).text).toMatch(/^河曲县\n/u);
+    expect((await say(inEnglish)).text).toMatch(/^Hequ County \(河曲县\)\n/u);
+  });
+
+  test("is the chosen one until that is taken back", async () => {
+    const { press, say } = await withLanguageMessage();
+    await press("language:en");
+    expect((await say(inChinese)).text).toMatch(/^Hequ County \(河曲县\)\n/u);
+    await press("language:auto");
+    expect((await say(inChinese)).text).toMatch(/^河曲县\n/u);
+  });
+
+  test("is that of each question in a group, too, where the others' clients say something else", async () => {
+    const { standIn, chat, next } = await withLanguageMessage("zh-hans", true);
+    const other = standIn.users.person("Alice", "zh-hans");
+    standIn.users.sendText(chat, other, `@practice_bot ${inEnglish}`);
+    const shown = await next();
+    expect(shown.text).toMatch(/^Hequ County \(河曲县\)\n/u);
+    expect(shown.text).toContain("newspaper (忻州日报) · 31 May 2022");
+    expect(shown.text).toContain(messages.t("en", "answer-others", { count: 1 }));
+  });
+
+  test("English tells at the first answer of a conversation what quotes are, and not again", async () => {
+    const { say } = await withLanguageMessage();
+    const hint = messages.t("en", "answer-translate");
+    expect((await say(inEnglish)).text).toContain(hint);
+    expect((await say(inEnglish)).text).not.toContain(hint);
+    await say("/new");
+    expect((await say(inEnglish)).text).toContain(hint);
+    expect((await say(inChinese)).text).not.toContain(messages.t("zh", "answer-translate"));
   });
 });
 

@@ -27,7 +27,7 @@ describe("an answer", () => {
       "hequ-07",
       "hequ-08",
     ]);
-    expect(reply.text).toContain("hequ-07 #hequ_07\n");
+    expect(reply.text).toContain("\n#hequ_07 #hequ_08");
     expect(reply.keyboard?.[0]?.map(({ text, data }) => [text, data])).toEqual([
       ["📖 1", "open:hequ-07"],
       ["📖 2", "open:hequ-08"],
@@ -50,7 +50,7 @@ describe("the button of an excerpt", () => {
     expect(excerptOf(reader)).toEqual([olderCadres.text]);
     expect(reader.text).toContain("第 8 段 / 共 16 段");
     expect(reader.text).toContain("上一段的末尾：");
-    expect(reader.text).toContain("hequ-08 #hequ_08");
+    expect(reader.text).toContain("hequ-08 · 第 8 段");
     expect(dataOf(reader)).toEqual(["read:hequ-07", "case:hequ"]);
     const copy = reader.keyboard?.flat().find(({ copyText }) => copyText !== null);
     expect(copy?.copyText).toMatch(/^《河曲:.*》,忻州日报,2022-05-31,§.*,\[hequ-08\]$/);

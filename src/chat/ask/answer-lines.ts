@@ -7,11 +7,13 @@ import type { LimitStanding } from "../../core/limits.ts";
 import { placeName } from "../views/citations.ts";
 import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";
 import type { Say } from "../views/messages.ts";
+import { listText, openListText, placeText } from "../views/names.ts";
 import { shorten } from "../views/text.ts";
 
 /** Range 3 to 20: a longer list of places is no help in a chat. */
 const maxPlacesListed = 10;
 const maxNameUtf16 = 40;
+const maxCandidatesUtf16 = 120;
 const maxFollowUpUtf16 = 80;
 
 const namesOf = new WeakMap<readonly CaseSummary[], readonly string[]>();
@@ -30,14 +32,13 @@ export function coveredPlaces(cases: readonly CaseSummary[]): readonly string[] 
 }
 
 export function listPlaces(names: readonly string[], say: Say): string {
-  const list = names
+  const listed = names
     .slice(0, maxPlacesListed)
-    .map((name) => shorten(name, maxNameUtf16))
-    .join(say("list-separator"));
-  if (list === "") return "—";
+    .map((name) => placeText(shorten(name, maxNameUtf16), say));
+  if (listed.length === 0) return "—";
   return names.length > maxPlacesListed
-    ? say("list-shortened", { list, count: names.length })
-    : list;
+    ? say("list-shortened", { list: openListText(listed, say), count: names.length })
+    : listText(listed, say);
 }
 
 export function noteLines(answer: Answer, say: Say): readonly string[] {
@@ -50,9 +51,21 @@ function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);
-  if (note.kind === "ambiguous-place")
-    return say("note-ambiguous-place", { written, candidates: shorten(note.candidates, 120) });
-  return say("note-corrected", { written, understood: shorten(note.understood, maxNameUtf16) });
+  if (note.kind === "ambiguous-place") {
+    const candidates = shorten(note.candidates, maxCandidatesUtf16).split("、");
+    return say("note-ambiguous-place", {
+      written,
+      candidates: listText(
+        candidates.map((name) => placeText(name, say)),
+        say,
+      ),
+    });
+  }
+  const understood = shorten(note.understood, maxNameUtf16);
+  return say("note-corrected", {
+    written,
+    understood: note.kind === "corrected-place" ? placeText(understood, say) : understood,
+  });
 }
 
 export interface StatusOptions {

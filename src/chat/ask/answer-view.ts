@@ -5,9 +5,15 @@
 import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
 import { isAside } from "../../questions/asides.ts";
 import { voteRow } from "../feedback/feedback.ts";
-import type { Message, Part } from "../message.ts";
-import { placeName, sourceLine } from "../views/citations.ts";
-import { contentsRows, excerptPart, openRows, placeHeading } from "../views/excerpts.ts";
+import type { Message } from "../message.ts";
+import { placeName } from "../views/citations.ts";
+import {
+  contentsRows,
+  excerptPart,
+  openRows,
+  sourcesPart,
+  translateHint,
+} from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
@@ -19,6 +25,10 @@ export interface AnswerViewOptions {
   readonly showQuestion?: boolean;
   /** Shows as few excerpts as will do, and says how many others there are. */
   readonly brief?: boolean;
+  /** Of the first excerpt: greater than 1 where an earlier answer goes on. */
+  readonly firstNumber?: number;
+  /** Says that quotes can be translated, to whoever reads English. */
+  readonly explainsQuotes?: boolean;
 }
 
 /** Range 1 to 5: more would fill several screens of a phone. */
@@ -34,7 +44,7 @@ export function shownExcerpts(
 }
 
 export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOptions): Message {
-  const { brief = false } = options;
+  const { brief = false, firstNumber = 1 } = options;
   const excerpts = byPlace(shownExcerpts(answer, brief));
   const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;
   const question = () => say("answer-question", { question: shorten(answer.question, 300) });
@@ -44,15 +54,15 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
       options.showQuestion === true ? [[bold(question())]] : [],
       noteLines(answer, say),
       statusLines(answer, say, { covered, shownCount: excerpts.length }),
-      ...excerpts.map((excerpt, index) => {
-        const heading = startsPlace(excerpts, index) ? [[placeHeading(excerpt.document, say)]] : [];
-        return excerptPart(excerpt, { heading, number: index + 1 }, say);
-      }),
+      ...excerpts.map((excerpt, index) =>
+        excerptPart(excerpt, { number: firstNumber + index, above: excerpts[index - 1] }, say),
+      ),
       othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
-      sourcesPart(excerpts, say),
+      sourcesPart(excerpts, firstNumber, say),
+      options.explainsQuotes === true && excerpts.length > 0 ? translateHint(say) : [],
     ],
     actions: [
-      ...openRows(excerpts, say),
+      ...openRows(excerpts, say, firstNumber),
       // Brief or not, the contents are those of all its documents.
       ...(answer.isOverview ? contentsRows(answer.excerpts, say) : []),
       ...(isAside(answer.reason) ? [] : [voteRow]),
@@ -68,17 +78,4 @@ function byPlace(excerpts: readonly Excerpt[]): readonly Excerpt[] {
     groups.set(name, [...(groups.get(name) ?? []), excerpt]);
   }
   return [...groups.values()].flat();
-}
-
-function startsPlace(excerpts: readonly Excerpt[], index: number): boolean {
-  const [before, here] = [excerpts[index - 1], excerpts[index]];
-  if (before === undefined || here === undefined) return true;
-  return placeName(before.document) !== placeName(here.document);
-}
-
-function sourcesPart(excerpts: readonly Excerpt[], say: Say): Part {
-  if (excerpts.length === 0) return [];
-  const documents = new Map(excerpts.map(({ document }) => [document.id, document]));
-  const lines = [...documents.values()].map((document) => ["• ", ...sourceLine(document, say)]);
-  return [[bold(say("answer-sources"))], ...lines];
 }

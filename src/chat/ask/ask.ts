@@ -11,6 +11,7 @@ import type { Message } from "../message.ts";
 import type { Pressed } from "../pressed.ts";
 import { openNamed } from "../reader/reader.ts";
 import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
+import type { Say } from "../views/messages.ts";
 import { plainMessage } from "../views/spans.ts";
 import { noteLines } from "./answer-lines.ts";
 import { excerptsShown, renderAnswer, shownExcerpts } from "./answer-view.ts";
@@ -25,6 +26,8 @@ interface AnswerManner {
 /** What the library found for a question. */
 interface Found {
   readonly answer: Answer;
+  /** In the language of the question; where it shows none, in that of the conversation it follows on. */
+  readonly say: Say;
   /** The subject that the question may depend on. */
   readonly previous: Subject | null;
 }
@@ -52,8 +55,8 @@ export async function answerQuestion(
   if (forward?.isAsked === true) return;
   if (forward !== null && !["", question].includes(forward.text))
     return answerQuestion(turn, forward.text, manner);
-  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, answer) : null;
-  await give(turn, found, comparison ?? excerptsReply(turn, answer, manner));
+  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found) : null;
+  await give(turn, found, comparison ?? excerptsReply(turn, found, manner));
 }
 
 /** `/ask`; as a reply with nothing else, the message above it is the question. */
@@ -70,12 +73,13 @@ export async function askCommand(turn: Turn, args: string): Promise<void> {
 /** `/compare 河曲 汉滨 考核`; as a reply with nothing else, the message above it is the question. */
 export async function compareCommand(turn: Turn, args: string): Promise<void> {
   const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
+  const say = turn.sayTo(question);
   const sayHow = () =>
-    turn.reply(plainMessage(turn.say(pointsToLink(turn) ? "link-unread" : "compare-empty")));
+    turn.reply(plainMessage(say(pointsToLink(turn) ? "link-unread" : "compare-empty")));
   if (question === "") return void (await sayHow());
   const found = await find(turn, question);
   if (found === null) return;
-  const comparison = await comparisonReply(turn, found.answer);
+  const comparison = await comparisonReply(turn, found);
   // Fewer than two places are named, or nothing besides them.
   if (comparison === null) return void (await sayHow());
   await give(turn, found, comparison);
@@ -90,7 +94,7 @@ export function askExample(turn: Turn, argument: string): Pressed | null {
 
 /** Null for a question that is too long; its asker is told so. */
 async function find(turn: Turn, question: string): Promise<Found | null> {
-  const tooLong = askForLess(question, turn.say);
+  const tooLong = askForLess(question, turn.sayTo(question));
   if (tooLong !== null) {
     await turn.reply(plainMessage(tooLong));
     return null;
@@ -99,17 +103,20 @@ async function find(turn: Turn, question: string): Promise<Found | null> {
   const answer = await turn.whileTyping(() =>
     turn.library.answer(question, { top: excerptsShown, ...previous }),
   );
-  return { answer, previous: previous.previous ?? null };
+  const say = turn.sayTo(question, answer.question);
+  return { answer, say, previous: previous.previous ?? null };
 }
 
-function excerptsReply(turn: Turn, answer: Answer, { showQuestion = false }: AnswerManner): Reply {
+function excerptsReply(turn: Turn, found: Found, { showQuestion = false }: AnswerManner): Reply {
+  const { answer, say } = found;
   // In a group the others, who did not ask, should not have to scroll past a long answer.
   const brief = !isPrivate(turn);
-  const options = { cases: turn.library.cases(), brief, showQuestion };
-  const message = renderAnswer(answer, turn.say, options);
+  const explainsQuotes = beginsConversation(found);
+  const options = { cases: turn.library.cases(), brief, showQuestion, explainsQuotes };
+  const message = renderAnswer(answer, say, options);
   // The words beside a link may be about what stands behind it.
   const isAboutLink = turn.press === null && turn.message?.hasLink === true && findsNothing(answer);
-  const parts = [...message.parts, isAboutLink ? [turn.say("link-unread")] : []];
+  const parts = [...message.parts, isAboutLink ? [say("link-unread")] : []];
   return { message: { ...message, parts }, shown: shownExcerpts(answer, brief) };
 }
 
@@ -117,12 +124,21 @@ function findsNothing({ status, reason }: Answer): boolean {
   return status === "none" && !isAside(reason);
 }
 
-async function comparisonReply(turn: Turn, answer: Answer): Promise<Reply | null> {
+/** What is explained at the first answer would be in the way at every one. */
+function beginsConversation({ previous }: Found): boolean {
+  return previous === null;
+}
+
+async function comparisonReply(turn: Turn, found: Found): Promise<Reply | null> {
+  const { answer, say } = found;
   const comparison = await turn.whileTyping(() => turn.library.compare(answer.question));
   if (comparison === null) return null;
-  const { say } = turn;
-  const { isOverview } = answer;
-  const message = renderComparison(comparison, { say, notes: noteLines(answer, say), isOverview });
+  const message = renderComparison(comparison, {
+    say,
+    notes: noteLines(answer, say),
+    isOverview: answer.isOverview,
+    explainsQuotes: beginsConversation(found),
+  });
   return { message, shown: comparison.cells.flatMap(({ excerpt }) => excerpt ?? []) };
 }
 

@@ -6,6 +6,7 @@ import type { CaseFilter, Limits, PlaceKind } from "../../core/limits.ts";
 import { caseStanding, everyCase, yearOf } from "../../questions/limits/within-limits.ts";
 import { kindText, yearsText } from "../views/limits.ts";
 import type { Say } from "../views/messages.ts";
+import { shortPlaceText } from "../views/names.ts";
 import { shorten } from "../views/text.ts";
 
 export const dimensions = ["region", "kinds", "years"] as const satisfies readonly (keyof Limits)[];
@@ -79,7 +80,7 @@ function optionsOf(
     case "region":
       return distinct(cases.flatMap(({ document: { place } }) => place?.province ?? [])).map(
         (province) => ({
-          label: shorten(province, maxLabelUtf16),
+          label: shorten(shortPlaceText(province, say), maxLabelUtf16),
           limits: { region: { province, city: null } },
         }),
       );

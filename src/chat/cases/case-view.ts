@@ -7,9 +7,10 @@ import type { CaseMeasure, CaseSection, CaseSummary } from "../../core/domain.ts
 import type { Button, Line, Message, Part } from "../message.ts";
 import { openData } from "../reader/passage-buttons.ts";
 import { listPageOf } from "../views/case-list.ts";
-import { caseCounts, caseName, regionLine } from "../views/cases.ts";
-import { formatSection, sourceLine, titleSpan } from "../views/citations.ts";
+import { caseCounts, regionLine } from "../views/cases.ts";
+import { formatSection, placeTitle, sectionText, sourceLine, titleOf } from "../views/citations.ts";
 import type { Say } from "../views/messages.ts";
+import { headingText } from "../views/names.ts";
 import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "../views/pages.ts";
 import { bold, passageLink } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
@@ -39,8 +40,8 @@ type Entry =
  */
 export function caseLines(summary: CaseSummary, say: Say, position = ""): readonly Line[] {
   const { document } = summary;
-  const region = regionLine(document);
-  const name = bold(caseName(summary, say));
+  const region = regionLine(document, say);
+  const name = bold(placeTitle(document, say));
   return [
     region === "" ? [name] : [name, ` · ${region}`],
     sourceLine(document, say),
@@ -85,8 +86,8 @@ export function renderSection(view: CaseView, passageId: string, say: Say): Mess
   const firstOn = (number: number) => measures[(number - 1) * entriesPerPage]?.passageId ?? "";
   return {
     parts: [
-      [[bold(caseName(summary, say)), " · ", titleSpan(summary.document)]],
-      [[bold(formatSection(heading))], count + positionOf(page, say)],
+      [[bold(placeTitle(summary.document, say)), ` · ${titleOf(summary.document, say)}`]],
+      [[bold(sectionText(heading, say))], count + positionOf(page, say)],
       numbered.map(([measure, number]) => measureLine(measure, number)),
       [say("case-hint-measure")],
     ],
@@ -145,10 +146,10 @@ function entryLines(page: Page<Entry>, say: Say): Part {
     const outer = formatSection(heading.slice(0, -1));
     const name = formatSection(heading.slice(-1)) || whole;
     const count = say("measure-count", { count: measures.length });
-    const line = [`${number}. `, bold(name), ` · ${count}`];
+    const line = [`${number}. `, bold(headingText(name, say)), ` · ${count}`];
     const isNew = outer !== "" && !above.includes(outer);
     above = [outer, whole];
-    return isNew ? [[bold(outer)], line] : [line];
+    return isNew ? [[bold(headingText(outer, say))], line] : [line];
   });
 }
 

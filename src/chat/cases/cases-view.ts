@@ -66,7 +66,11 @@ function allMessage(
     ...[undeterminedLine(cases, filter, say), ...below].map((line) => [line]),
   ];
   const choices = filterRows(cases, { page: page.number, filter }, say);
-  return listMessage(parts, page, { dataOf: opened, rows: [...choices, ...turnsOf(page, filter)] });
+  return listMessage(parts, page, {
+    dataOf: opened,
+    say,
+    rows: [...choices, ...turnsOf(page, filter)],
+  });
 }
 
 /** For few cases there is nothing to choose, only the way back to all. */
@@ -105,6 +109,7 @@ export function renderCasesFound(
   const { title, turns } = foundHead("named", { name, found, page }, say);
   return listMessage([[title], ...caseEntries(page, say)], page, {
     dataOf: opened,
+    say,
     rows: [...turns, allCases(1, say)],
   });
 }
@@ -125,7 +130,7 @@ export function renderCaseMissing(
     near.length === 0 ? [] : [say("case-near")],
     ...caseEntries(page, say),
   ];
-  return listMessage(parts, page, { dataOf: opened, rows: [allCases(1, say)] });
+  return listMessage(parts, page, { dataOf: opened, say, rows: [allCases(1, say)] });
 }
 
 /** The button to that page of the list of all cases. */

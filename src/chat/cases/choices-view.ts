@@ -6,9 +6,10 @@ import type { CaseFilter } from "../../core/limits.ts";
 import { isFiltered } from "../../questions/limits/within-limits.ts";
 import type { Button, Message } from "../message.ts";
 import { filterText } from "../views/cases.ts";
-import { kindText, yearsText } from "../views/limits.ts";
+import { kindText, regionText, yearsText } from "../views/limits.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";
+import { listText } from "../views/names.ts";
 import { inRows } from "../views/pages.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
@@ -118,8 +119,10 @@ function listButton(label: string, page: number, filter: CaseFilter): readonly B
 
 function chosenText(dimension: Dimension, { limits }: CaseFilter, say: Say): string {
   const { region, kinds, years } = limits;
-  if (dimension === "region")
-    return shorten(region?.city ?? region?.province ?? "", maxChosenUtf16);
+  if (dimension === "region") return shorten(regionText(region, say), maxChosenUtf16);
   if (dimension === "years") return years === null ? "" : yearsText(years, say);
-  return kinds.map((kind) => kindText(kind, say)).join(say("list-separator"));
+  return listText(
+    kinds.map((kind) => kindText(kind, say)),
+    say,
+  );
 }

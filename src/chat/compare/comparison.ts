@@ -11,10 +11,16 @@ import type {
 } from "../../core/domain.ts";
 import { voteRow } from "../feedback/feedback.ts";
 import { type InlineArticle, keyWords, maxDescriptionUtf16 } from "../inline/article.ts";
-import type { Message, Span } from "../message.ts";
-import { citationLine } from "../views/citations.ts";
-import { contentsRows, excerptPart, openRows, quoteOf } from "../views/excerpts.ts";
+import type { Heading, Message, Part, Span } from "../message.ts";
+import {
+  contentsRows,
+  excerptPart,
+  openRows,
+  sourcesPart,
+  translateHint,
+} from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
+import { placeText, shortPlaceText } from "../views/names.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
 
@@ -35,7 +41,7 @@ export async function comparisonFor(
   return isAboutSeveral(answer) ? library.compare(answer.question) : null;
 }
 
-const maxTopicUtf16 = 80;
+const maxQuestionUtf16 = 120;
 const maxPlaceUtf16 = 40;
 /** Leaves room for the other words in the one line of a title. */
 const maxNamesUtf16 = 60;
@@ -47,22 +53,24 @@ export interface CompareOptions {
   readonly notes: readonly string[];
   /** Whether the places are compared as a whole. */
   readonly isOverview?: boolean;
+  /** Says that quotes can be translated, to whoever reads English. */
+  readonly explainsQuotes?: boolean;
 }
 
 export function renderComparison(
-  { topic, cells }: Comparison,
-  { say, notes, isOverview = false }: CompareOptions,
+  { question, cells }: Comparison,
+  { say, notes, isOverview = false, explainsQuotes = false }: CompareOptions,
 ): Message {
   const shown = excerptsOf(cells);
   return {
     parts: [
       notes,
-      [[comparisonTitle(topic, say)]],
-      ...cells.map((cell) => {
-        const heading = [[cellHeading(cell)]];
-        if (cell.excerpt === null) return [...heading, emptyLine(cell, say)];
-        return excerptPart(cell.excerpt, { heading, number: shown.indexOf(cell.excerpt) + 1 }, say);
-      }),
+      [[comparisonTitle(question, say)]],
+      ...cells.map((cell) =>
+        cellPart(cell, cell.excerpt === null ? null : shown.indexOf(cell.excerpt) + 1, say),
+      ),
+      sourcesPart(shown, 1, say),
+      explainsQuotes && shown.length > 0 ? translateHint(say) : [],
     ],
     actions: [...openRows(shown, say), ...(isOverview ? contentsRows(shown, say) : []), voteRow],
   };
@@ -70,12 +78,12 @@ export function renderComparison(
 
 /** Null where no place has an excerpt. */
 export function comparisonArticle(
-  { topic, cells }: Comparison,
-  { say, notes }: CompareOptions,
+  { question, cells }: Comparison,
+  { say, notes, explainsQuotes = false }: CompareOptions,
 ): InlineArticle | null {
   const excerpts = excerptsOf(cells);
   if (excerpts.length === 0) return null;
-  const names = cells.map(({ place }) => place).join(separator);
+  const names = cells.map(({ place }) => shortPlaceText(place, say)).join(separator);
   return {
     id: "compare",
     title: say("inline-compare", { places: shorten(names, maxNamesUtf16) }),
@@ -83,13 +91,10 @@ export function comparisonArticle(
     message: {
       parts: [
         [{ kind: "note", text: notes.join("\n") }],
-        [[comparisonTitle(topic, say)]],
-        ...cells.map((cell) => [
-          [cellHeading(cell)],
-          ...(cell.excerpt === null
-            ? [emptyLine(cell, say)]
-            : [quoteOf(cell.excerpt), citationLine(cell.excerpt)]),
-        ]),
+        [[comparisonTitle(question, say)]],
+        ...cells.map((cell) => cellPart(cell, null, say)),
+        sourcesPart(excerpts, null, say),
+        explainsQuotes ? translateHint(say) : [],
       ],
       actions: [voteRow],
     },
@@ -113,16 +118,16 @@ function excerptsOf(cells: readonly ComparisonCell[]): readonly Excerpt[] {
   return cells.flatMap(({ excerpt }) => excerpt ?? []);
 }
 
-/** Words that connect the topic with the places before it. */
-const leadingTie = /^(?:的|在|各自|分别|'s(?![a-z]))\s*/iu;
-
-function comparisonTitle(topic: string, say: Say): Span {
-  const named = topic.replace(leadingTie, "");
-  return bold(say("compare-title", { topic: shorten(named, maxTopicUtf16) }));
+/** The whole question: without its places, what is left is often no phrase. */
+function comparisonTitle(question: string, say: Say): Span {
+  return bold(say("compare-title", { question: shorten(question, maxQuestionUtf16) }));
 }
 
-function cellHeading({ place }: ComparisonCell): Span {
-  return bold(shorten(place, maxPlaceUtf16));
+function cellPart(cell: ComparisonCell, number: number | null, say: Say): Part {
+  const place = shorten(cell.place, maxPlaceUtf16);
+  const heading: Heading = { kind: "heading", text: placeText(place, say) };
+  if (cell.excerpt === null) return [heading, emptyLine(cell, say)];
+  return excerptPart(cell.excerpt, { heading, number }, say);
 }
 
 const emptyLines = {

@@ -51,7 +51,7 @@ export function documentName(
   say: Say,
 ): string {
   if (document === null) return shorten(stemOf(file), maxNameUtf16);
-  if (document.title !== null) return shorten(titleOf(document), maxNameUtf16);
+  if (document.title !== null) return shorten(titleOf(document, say), maxNameUtf16);
   const place = placeName(document);
   return place === "" ? shorten(stemOf(file), maxNameUtf16) : say("document-about", { place });
 }

@@ -6,6 +6,7 @@ import type { Line, Message, Part } from "../message.ts";
 import { caseCounts, regionLine } from "../views/cases.ts";
 import { placeName } from "../views/citations.ts";
 import type { PlainKey, Say } from "../views/messages.ts";
+import { authorText, dateInWords, openListText, placeText, sourceText } from "../views/names.ts";
 import { bold, code } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
 import { changeWordsHere, documentName, whoAndWhen } from "./changes.ts";
@@ -68,8 +69,10 @@ export function renderWithdrawAsk(
 
 function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
   const { document, passageCount } = summary;
-  const region = regionLine(document);
-  const place = [placeName(document), region].filter((part) => part !== "").join(" · ");
+  const region = regionLine(document, say);
+  const place = [placeText(placeName(document), say), region]
+    .filter((part) => part !== "")
+    .join(" · ");
   const field = (key: PlainKey, value: string) =>
     say("shelf-field", {
       name: say(key),
@@ -79,15 +82,21 @@ function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
   return [
     field("field-title", document.title ?? ""),
     field("field-place", place),
-    field("field-source", document.source ?? ""),
-    field("field-authors", document.authors.join(say("list-separator"))),
-    field("field-date", document.date ?? ""),
+    field("field-source", sourceText(document.source ?? "", say)),
+    field(
+      "field-authors",
+      openListText(
+        document.authors.map((name) => authorText(name, say)),
+        say,
+      ),
+    ),
+    field("field-date", dateInWords(document.date ?? "", say)),
     // Chats make links of file names such as hanbin.md.
     [
       say("shelf-field", { name: say("field-file"), value: "" }),
       code(shorten(document.file, maxFieldUtf16)),
     ],
-    field("field-contents", contents.join(say("list-separator"))),
+    field("field-contents", openListText(contents, say)),
     field("field-earlier", say("earlier-count", { count: earlierCount })),
   ];
 }

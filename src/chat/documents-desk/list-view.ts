@@ -47,7 +47,7 @@ export function renderDocumentList(view: DocumentList, wanted: number, say: Say)
     ...(undoable === null ? [] : [[undoButton(undoable, say)]]),
     [historyButton(say)],
   ];
-  return listMessage(parts, page, { dataOf: opened, rows });
+  return listMessage(parts, page, { dataOf: opened, say, rows });
 }
 
 /** The documents that a name may mean, where they are several. */
@@ -59,7 +59,7 @@ export function renderDocumentsFound(
   const page = pageOf(view.documents, casesPerPage, wanted);
   const { title, turns } = foundHead("docsby", { name, found: view.documents, page }, say);
   const rows = [...turns, [documentListButton(1, say)]];
-  return listMessage([[title], ...entries(page, view, say)], page, { dataOf: opened, rows });
+  return listMessage([[title], ...entries(page, view, say)], page, { dataOf: opened, say, rows });
 }
 
 /** For a name that no document has; the view has those with similar names. */
@@ -70,7 +70,7 @@ export function renderDocumentMissing(view: DocumentList, name: string, say: Say
     page.items.length === 0 ? [] : [say("case-near")],
     ...entries(page, view, say),
   ];
-  return listMessage(parts, page, { dataOf: opened, rows: [[documentListButton(1, say)]] });
+  return listMessage(parts, page, { dataOf: opened, say, rows: [[documentListButton(1, say)]] });
 }
 
 export function documentListButton(page: number, say: Say): Button {
@@ -99,7 +99,7 @@ function entries(
   return listEntries(page, say, ({ document }) => {
     const last = lastChanges.get(document.file);
     return [
-      dateText(document.date),
+      dateText(document.date, say),
       document.title === null ? "" : [code(shorten(document.file, maxFileUtf16))],
       last === undefined ? "" : say("shelf-changed", { when: whoAndWhen(last).when }),
     ];

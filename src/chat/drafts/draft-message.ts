@@ -68,7 +68,7 @@ function fieldPart(draft: DraftView, say: Say): Part {
 function unstated({ review }: DraftView, name: string, say: Say): string {
   const { place } = review.summary.document;
   if (name !== "place") return say("draft-not-found");
-  if (place !== null) return say("draft-place-inferred", { place: placeWithRegion(place) });
+  if (place !== null) return say("draft-place-inferred", { place: placeWithRegion(place, say) });
   return say("draft-place-missing");
 }
 

@@ -10,6 +10,7 @@ import { regionLine } from "../views/cases.ts";
 import { formatAuthors, titleOf } from "../views/citations.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";
+import { placeText } from "../views/names.ts";
 import { shorten } from "../views/text.ts";
 
 export interface DraftView {
@@ -72,7 +73,7 @@ export function fieldValue(field: DocumentField, fields: DocumentFields, say: Sa
     case "title":
       return shorten(fields.title ?? "", maxTitleUtf16);
     case "place":
-      return fields.place === null ? "" : placeWithRegion(fields.place);
+      return fields.place === null ? "" : placeWithRegion(fields.place, say);
     case "source":
       return shorten(fields.source ?? "", maxSourceUtf16);
     case "date":
@@ -83,15 +84,15 @@ export function fieldValue(field: DocumentField, fields: DocumentFields, say: Sa
 }
 
 /** 河曲县 · 山西省忻州市 */
-export function placeWithRegion(place: Place): string {
-  const region = regionLine({ place });
-  const name = shorten(place.name, maxPlaceUtf16);
+export function placeWithRegion(place: Place, say: Say): string {
+  const region = regionLine({ place }, say);
+  const name = placeText(shorten(place.name, maxPlaceUtf16), say);
   return region === "" ? name : `${name} · ${region}`;
 }
 
 /** 《河曲改革》 (hequ) */
 export function documentLabel(document: DocumentMeta, say: Say): string {
   const id = shorten(document.id, maxButtonIdUtf16);
-  const title = shorten(titleOf(document), maxLabelUtf16);
+  const title = shorten(titleOf(document, say), maxLabelUtf16);
   return document.title === null ? title : say("draft-document", { title, id });
 }

@@ -102,7 +102,7 @@ export function renderPlaceChoices(
     ],
     actions: [
       ...shown.map((place) => [
-        { label: placeWithRegion(place), data: draftData(id, "place", placeKeyOf(place)) },
+        { label: placeWithRegion(place, say), data: draftData(id, "place", placeKeyOf(place)) },
       ]),
       [{ label: say("draft-cancel"), data: draftData(id, "show") }],
     ],

@@ -6,10 +6,11 @@ import type { Answer, Excerpt } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { listPlaces, otherPlaces, statusLines } from "../ask/answer-lines.ts";
 import { voteRow } from "../feedback/feedback.ts";
-import type { Message, Part } from "../message.ts";
-import { citationLine, copiesLine, formatSection, placeName, titleOf } from "../views/citations.ts";
-import { placeHeading, quoteOf } from "../views/excerpts.ts";
+import type { Message } from "../message.ts";
+import { placeName, sectionText, titleOf } from "../views/citations.ts";
+import { excerptPart, sourcesPart, translateHint } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
+import { shortPlaceText } from "../views/names.ts";
 import { shorten } from "../views/text.ts";
 
 export interface InlineArticle {
@@ -30,6 +31,8 @@ export interface ArticleOptions {
   readonly covered: readonly string[];
   /** The first lines of the post. */
   readonly notes: readonly string[];
+  /** Says that quotes can be translated, to whoever reads English. */
+  readonly explainsQuotes?: boolean;
 }
 
 /** Clients show one line of a title and two or three of a description. */
@@ -43,20 +46,25 @@ export function excerptArticle(
 ): InlineArticle {
   const { document, passage } = excerpt;
   const { say } = options;
-  const section = formatSection(passage.section.slice(-1));
-  const title = [placeName(document), section === "" ? titleOf(document) : section];
+  const place = shortPlaceText(placeName(document), say);
+  const section = sectionText(passage.section.slice(-1), say);
+  const about = section === "" ? titleOf(document, say) : section;
+  // What stands for a title that is not there names the place already.
+  const title = section === "" && document.title === null ? [about] : [place, about];
   const above = [...options.notes, ...labelLines(answer, excerpt, options)];
-  const quoted: Part = [
-    [placeHeading(document, say)],
-    quoteOf(excerpt),
-    citationLine(excerpt),
-    { kind: "extra", line: copiesLine(excerpt, say) },
-  ];
   return {
     id: linkKeyOf(passage.id),
     title: shorten(title.filter((part) => part !== "").join(" · "), maxTitleUtf16),
     description: describe(answer, excerpt, say),
-    message: { parts: [[{ kind: "note", text: above.join("\n") }], quoted], actions: [voteRow] },
+    message: {
+      parts: [
+        [{ kind: "note", text: above.join("\n") }],
+        excerptPart(excerpt, { number: null }, say),
+        sourcesPart([excerpt], null, say),
+        options.explainsQuotes === true ? translateHint(say) : [],
+      ],
+      actions: [voteRow],
+    },
     excerpts: [excerpt],
   };
 }

@@ -5,7 +5,7 @@ import { coveredPlaces, noteLines, statusLines } from "../ask/answer-lines.ts";
 import { caseLines } from "../cases/case-view.ts";
 import { comparisonArticle } from "../compare/comparison.ts";
 import { voteRow } from "../feedback/feedback.ts";
-import { placeName, titleOf } from "../views/citations.ts";
+import { placeName, placeTitle, titleOf } from "../views/citations.ts";
 import type { Say } from "../views/messages.ts";
 import { shorten } from "../views/text.ts";
 import { excerptArticle, type InlineArticle, maxDescriptionUtf16 } from "./article.ts";
@@ -44,7 +44,8 @@ export function renderGuestAnswer(
 ): readonly InlineArticle[] {
   const covered = coveredPlaces(cases);
   const notes = noteLines(answer, say);
-  const options = { say, covered, notes };
+  // Whoever calls a guest seldom comes back for the rest.
+  const options = { say, covered, notes, explainsQuotes: true };
   const compared = comparison && comparisonArticle(comparison, options);
   const [best] = answer.excerpts;
   const lines = [...notes, ...statusLines(answer, say, { covered })];
@@ -77,10 +78,10 @@ export function renderInlineCases(
 ): readonly InlineArticle[] {
   return cases.map((summary) => {
     const { document, measureCount } = summary;
-    const details = [titleOf(document), say("measure-count", { count: measureCount })];
+    const details = [titleOf(document, say), say("measure-count", { count: measureCount })];
     return {
       id: `case-${linkKeyOf(document.id)}`,
-      title: placeName(document) || titleOf(document),
+      title: placeName(document) === "" ? titleOf(document, say) : placeTitle(document, say),
       description: shorten(details.join(" · "), maxDescriptionUtf16),
       message: { parts: [caseLines(summary, say)] },
       excerpts: [],

@@ -31,7 +31,7 @@ function languageMessage(turn: Turn, isConfirmation: boolean) {
   );
 }
 
-/** `auto` follows the language of each user's client. */
+/** `auto` follows the language of each question and, where there is none, that of the user's client. */
 export const languageChoices = ["zh", "en", "auto"] as const;
 export type LanguageChoice = (typeof languageChoices)[number];
 
@@ -57,9 +57,10 @@ const confirmations = {
 
 export function renderLanguage(view: LanguageView, say: Say): Message {
   const { choice, isGroup, isConfirmation } = view;
-  const name = nameOf(choice, say);
+  const now =
+    choice === "auto" ? say("language-now-auto") : say("language-now", { name: ownNames[choice] });
   const lines = [
-    say(isConfirmation ? confirmations[choice] : "language-now", { name }),
+    isConfirmation ? say(confirmations[choice]) : now,
     ...(isGroup ? [say("language-group")] : []),
   ];
   const buttons = languageChoices.map((one) => ({

@@ -6,10 +6,10 @@ import type { PassageView } from "../../core/domain.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { splitSentences } from "../../language/sentences.ts";
 import type { Actions, Message, Part } from "../message.ts";
-import { citationLine, copyableCitation, formatSection, titleSpan } from "../views/citations.ts";
+import { copyableCitation, hashtagLine, sectionText, sourceLine } from "../views/citations.ts";
 import { caseDataOf, placeHeading } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
-import { bold, italic } from "../views/spans.ts";
+import { bold, italic, passageLink } from "../views/spans.ts";
 import { characterBorder, shorten } from "../views/text.ts";
 import { readData } from "./passage-buttons.ts";
 
@@ -21,7 +21,7 @@ export function renderPassage(view: PassageView, say: Say): Message {
       contextPart(say("passage-before"), endingOf(textBefore)),
       [[bold(say("passage-excerpt"))], { kind: "quote", text, marked: [], isFolded: false }],
       contextPart(say("passage-after"), openingOf(textAfter)),
-      [citationLine(view)],
+      [sourceLine(view.document, say), hashtagLine([view])],
     ],
     actions: actionsOf(view, say),
   };
@@ -36,9 +36,9 @@ function headerPart(view: PassageView, say: Say): Part {
   const { document, passage } = view;
   const standing = standingLine(view, say);
   return [
-    [placeHeading(document, say), " · ", titleSpan(document)],
-    formatSection(passage.section),
-    positionLine(view, say),
+    placeHeading(document, say),
+    sectionText(passage.section, say),
+    [passageLink(passage.id), ` · ${positionLine(view, say)}`],
     ...(standing === null ? [] : [[bold(standing)]]),
   ];
 }
@@ -58,7 +58,7 @@ function actionsOf(view: PassageView, say: Say): Actions {
   const steps = [...step("‹", previousId), ...step("›", nextId)];
   const others = [
     { label: say("button-case"), data: caseDataOf(view) },
-    { label: say("button-copy"), copyText: copyableCitation(view) },
+    { label: say("button-copy"), copyText: copyableCitation(view, say) },
   ];
   return steps.length === 0 ? [others] : [steps, others];
 }

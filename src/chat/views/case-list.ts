@@ -2,9 +2,10 @@
 import type { CaseSummary } from "../../core/domain.ts";
 import { namedData } from "../cases/case-buttons.ts";
 import type { Actions, Line, Message, Part } from "../message.ts";
-import { caseCounts, caseName, regionLine } from "./cases.ts";
-import { placeName, titleOf, titleSpan } from "./citations.ts";
+import { caseCounts, regionLine } from "./cases.ts";
+import { placeName, placeTitle, titleOf } from "./citations.ts";
 import type { Say } from "./messages.ts";
+import { dateInWords, shortPlaceText, sourceText } from "./names.ts";
 import { inRows, type Page, pageNumberOf, positionOf, turnRows } from "./pages.ts";
 import { bold, joinSpans } from "./spans.ts";
 import { shorten } from "./text.ts";
@@ -17,14 +18,21 @@ const maxSourceUtf16 = 60;
 const maxDateUtf16 = 20;
 export const maxNameUtf16 = 60;
 
+interface ListManner {
+  readonly dataOf: (documentId: string) => string;
+  readonly rows: Actions;
+  readonly say: Say;
+}
+
 /** The numbered buttons, whose data `dataOf` gives, open the cases; `rows` stand below them. */
 export function listMessage(
   parts: readonly Part[],
   page: Page<CaseSummary>,
-  { dataOf, rows }: { readonly dataOf: (documentId: string) => string; readonly rows: Actions },
+  { dataOf, rows, say }: ListManner,
 ): Message {
   const buttons = page.items.map(({ document }, index) => {
-    const name = shorten(placeName(document) || titleOf(document), maxButtonUtf16);
+    const place = shortPlaceText(placeName(document), say);
+    const name = shorten(place === "" ? titleOf(document, say) : place, maxButtonUtf16);
     return { label: `${page.start + index + 1}. ${name}`, data: dataOf(document.id) };
   });
   return { parts, actions: [...inRows(buttons, casesPerRow), ...rows] };
@@ -57,7 +65,8 @@ export function foundHead(
 export function caseEntries(page: Page<CaseSummary>, say: Say): readonly Part[] {
   return listEntries(page, say, (summary) => {
     const { source, date } = summary.document;
-    return [shorten(source ?? "", maxSourceUtf16), dateText(date), caseCounts(summary, say)];
+    const name = sourceText(shorten(source ?? "", maxSourceUtf16), say);
+    return [name, dateText(date, say), caseCounts(summary, say)];
   });
 }
 
@@ -69,12 +78,12 @@ export function listEntries(
 ): readonly Part[] {
   return page.items.map((summary, index) => {
     const { document } = summary;
-    const region = regionLine(document);
-    const name = [`${page.start + index + 1}. `, bold(caseName(summary, say))];
+    const region = regionLine(document, say);
+    const name = [`${page.start + index + 1}. `, bold(placeTitle(document, say))];
     const facts = factsOf(summary).filter((fact) => fact !== "");
     return [
       region === "" ? name : [...name, ` · ${region}`],
-      [titleSpan(document)],
+      titleOf(document, say),
       joinSpans(facts, " · "),
     ];
   });
@@ -86,6 +95,6 @@ export function listPageOf({ document }: CaseSummary, cases: readonly CaseSummar
   return pageNumberOf(position, casesPerPage);
 }
 
-export function dateText(date: string | null): string {
-  return shorten(date ?? "", maxDateUtf16);
+export function dateText(date: string | null, say: Say): string {
+  return dateInWords(shorten(date ?? "", maxDateUtf16), say);
 }

@@ -2,30 +2,33 @@
 import type { CaseSummary, DocumentMeta } from "../../core/domain.ts";
 import type { CaseFilter } from "../../core/limits.ts";
 import { caseStanding, isFiltered } from "../../questions/limits/within-limits.ts";
-import { placeName } from "./citations.ts";
 import { limitsText } from "./limits.ts";
 import type { Say } from "./messages.ts";
+import { openListText, shortPlaceText } from "./names.ts";
 import { shorten } from "./text.ts";
 
 const maxRegionUtf16 = 20;
 const maxWordsUtf16 = 40;
 
-export function caseName({ document }: CaseSummary, say: Say): string {
-  return placeName(document) || say("answer-unplaced");
-}
-
-/** 山西省忻州市 for a county, 甘肃省 for a city: tells places of one name apart. */
-export function regionLine({ place }: Pick<DocumentMeta, "place">): string {
+/** 山西省忻州市 for a county, 甘肃省 for a city: tells places of one name apart. In English: Xinzhou City, Shanxi. */
+export function regionLine({ place }: Pick<DocumentMeta, "place">, say: Say): string {
   if (place === null) return "";
   const around = [place.province, place.city].filter((each) => each !== place.name);
-  return [...new Set(around)].map((each) => shorten(each ?? "", maxRegionUtf16)).join("");
+  const names = [...new Set(around)]
+    .map((each) => shorten(each ?? "", maxRegionUtf16))
+    .filter((name) => name !== "");
+  if (say.language === "zh") return names.join("");
+  return openListText(
+    names.toReversed().map((name) => shortPlaceText(name, say)),
+    say,
+  );
 }
 
 /** A single section is the whole document and is not counted. */
 export function caseCounts({ sectionCount, measureCount }: CaseSummary, say: Say): string {
   const measures = say("measure-count", { count: measureCount });
   if (sectionCount < 2) return measures;
-  return [say("section-count", { count: sectionCount }), measures].join(say("list-separator"));
+  return openListText([say("section-count", { count: sectionCount }), measures], say);
 }
 
 /** 山西省 · 县 · 2022年及以后 · “超编” */

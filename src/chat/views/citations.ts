@@ -1,13 +1,22 @@
 /**
- * The citation of an excerpt or a document: its parts as plain text, in the order in which they are read, and the line of
- * a message made of them. What the source text does not say is left out.
+ * Where an excerpt or a document comes from: its parts as plain text, in the order in which they are read, and the lines
+ * of a message made of them. What the source text does not say is left out.
  */
-import type { DocumentMeta, Excerpt, PassageSource } from "../../core/domain.ts";
-import { withoutInvisible } from "../../language/printable.ts";
+import type { DocumentMeta, Excerpt, PassageId, PassageSource } from "../../core/domain.ts";
 import { hashtagOf } from "../../core/passage-names.ts";
-import type { Span } from "../message.ts";
+import type { Line, Span } from "../message.ts";
 import type { Say } from "./messages.ts";
-import { code, joinSpans, maxIdUtf16, passageLink } from "./spans.ts";
+import {
+  authorText,
+  dateInWords,
+  headingText,
+  listText,
+  openListText,
+  placeText,
+  shortPlaceText,
+  sourceText,
+} from "./names.ts";
+import { joinSpans, maxIdUtf16, passageLink } from "./spans.ts";
 import { shorten } from "./text.ts";
 
 /** Range 20 to 200. Together they keep a citation shorter than a message, which in Telegram is 4096 units. */
@@ -23,37 +32,23 @@ const maxCopyUtf16 = 256;
 /** Three names say who wrote it; a longer list is shortened. */
 const maxAuthors = 3;
 
-/** place · 《title》 · source · date · section, without the passage id. */
-export function citationParts({ document, passage }: PassageSource): readonly string[] {
-  return [
-    placeName(document),
-    titleOf(document),
-    shorten(document.source ?? "", maxSourceUtf16),
-    shorten(document.date ?? "", maxDateUtf16),
-    formatSection(passage.section),
-  ].filter((part) => part !== "");
-}
-
 /** 《title》,source,date,§section,[passage id] for pasting elsewhere: at most 256 units, the id always. */
-export function copyableCitation({ document, passage }: PassageSource): string {
-  const { title, file } = document;
+export function copyableCitation({ document, passage }: PassageSource, say: Say): string {
   const source = shorten(document.source ?? "", maxSourceUtf16);
   const date = shorten(document.date ?? "", maxDateUtf16);
   const section = formatSection(passage.section);
   const id = `[${passage.id}]`;
-  const named = (maxUtf16: number) =>
-    title === null
-      ? [placeName(document), shorten(withoutInvisible(file), maxUtf16)]
-      : [`《${shorten(title, maxUtf16)}》`];
   const join = (parts: readonly string[]) => parts.filter((part) => part !== "").join(",");
   const marked = (maxUtf16: number) => (section === "" ? "" : `§${shorten(section, maxUtf16)}`);
+  const title = titleOf(document, say);
+  const short = titleOf(document, say, 40);
   // The least telling part is left out first.
   const candidates = [
-    join([...named(maxTitleUtf16), source, date, marked(maxSectionUtf16), id]),
-    join([...named(maxTitleUtf16), source, date, marked(40), id]),
-    join([...named(maxTitleUtf16), source, date, id]),
-    join([...named(40), source, date, id]),
-    join([...named(40), date, id]),
+    join([title, source, date, marked(maxSectionUtf16), id]),
+    join([title, source, date, marked(40), id]),
+    join([title, source, date, id]),
+    join([short, source, date, id]),
+    join([short, date, id]),
     id,
   ];
   return (
@@ -64,38 +59,63 @@ export function copyableCitation({ document, passage }: PassageSource): string {
 /** Where else the text stands: title, where it has one, and passage id of the first few; empty when nowhere. */
 export function copiesLine({ copies }: Excerpt, say: Say): string {
   if (copies.length === 0) return "";
-  const list = copies
-    .slice(0, maxCopies)
-    .map(({ document: { title }, passage: { id } }) => {
-      const name = title === null ? "" : `《${shorten(title, maxTitleUtf16)}》`;
-      return name + shorten(id, maxIdUtf16);
-    })
-    .join(say("list-separator"));
-  const shown =
-    copies.length > maxCopies ? say("list-shortened", { list, count: copies.length }) : list;
-  return say("answer-copies", { list: shown });
+  const names = copies.slice(0, maxCopies).map(({ document: { title }, passage: { id } }) => {
+    const name = title === null ? "" : `《${shorten(title, maxTitleUtf16)}》`;
+    return name + shorten(id, maxIdUtf16);
+  });
+  const list =
+    copies.length > maxCopies
+      ? say("list-shortened", { list: openListText(names, say), count: copies.length })
+      : listText(names, say);
+  return say("answer-copies", { list });
 }
 
-/** 《title》 · authors · source · date. */
-export function sourceParts(document: DocumentMeta, say: Say): readonly string[] {
-  return [
-    titleOf(document),
+/** 《title》 authors · source · date */
+export function sourceLine(document: DocumentMeta, say: Say): string {
+  const [first, ...others] = [
     formatAuthors(document.authors, say),
-    shorten(document.source ?? "", maxSourceUtf16),
-    shorten(document.date ?? "", maxDateUtf16),
+    sourceText(shorten(document.source ?? "", maxSourceUtf16), say),
+    dateInWords(shorten(document.date ?? "", maxDateUtf16), say),
   ].filter((part) => part !== "");
+  const title = titleOf(document, say);
+  return first === undefined ? title : `${title} ${[first, ...others].join(" · ")}`;
 }
 
-/** A document without a title goes by its file's name. */
-export function titleOf({ title, file }: DocumentMeta): string {
-  return title === null
-    ? shorten(withoutInvisible(file), maxTitleUtf16)
-    : `《${shorten(title, maxTitleUtf16)}》`;
+/**
+ * A line for each document. With several documents, the numbers of the excerpts tell which of them are whose.
+ * @param firstNumber of the excerpts; null where they have none
+ */
+export function sourceLines(
+  sources: readonly PassageSource[],
+  firstNumber: number | null,
+  say: Say,
+): readonly string[] {
+  const documents = [...new Map(sources.map(({ document }) => [document.id, document])).values()];
+  const isNumbered = firstNumber !== null && documents.length > 1;
+  return documents.map((document) => {
+    const numbers = sources.flatMap((source, index) =>
+      isNumbered && source.document.id === document.id ? [`[${firstNumber + index}] `] : [],
+    );
+    return numbers.join("") + sourceLine(document, say);
+  });
 }
 
-/** Empty when the document names no place. */
+/** A document without a title goes by its place. */
+export function titleOf(document: DocumentMeta, say: Say, maxUtf16 = maxTitleUtf16): string {
+  if (document.title !== null) return `《${shorten(document.title, maxUtf16)}》`;
+  const place = shortPlaceText(placeName(document), say);
+  return say("document-untitled", { place: place === "" ? "none" : place });
+}
+
+/** As the document calls it; empty when it names no place. */
 export function placeName(document: DocumentMeta): string {
   return shorten(document.place?.name ?? "", maxPlaceUtf16);
+}
+
+/** As the reader's language has it. */
+export function placeTitle(document: DocumentMeta, say: Say): string {
+  const name = placeName(document);
+  return name === "" ? say("answer-unplaced") : placeText(name, say);
 }
 
 /** The innermost headings, as many as fit: they tell more than the outermost. */
@@ -107,41 +127,32 @@ export function formatSection(section: readonly string[]): string {
   return headings.join(" › ");
 }
 
+/** As formatSection, in the reader's language. */
+export function sectionText(section: readonly string[], say: Say): string {
+  return headingText(formatSection(section), say);
+}
+
 export function formatAuthors(authors: readonly string[], say: Say): string {
-  const list = authors
+  const names = authors
     .slice(0, maxAuthors)
-    .map((author) => shorten(author, maxAuthorUtf16))
-    .join(say("list-separator"));
-  return authors.length > maxAuthors ? say("authors-shortened", { list }) : list;
+    .map((author) => authorText(shorten(author, maxAuthorUtf16), say));
+  return authors.length > maxAuthors
+    ? say("authors-shortened", { list: openListText(names, say) })
+    : listText(names, say);
 }
 
-/**
- * place · 《title》 · source · date · section · passage id and hashtag. The id opens the passage in the bot; by the
- * hashtag a group finds what was said about it.
- */
-export function citationLine(source: PassageSource): readonly Span[] {
-  const { document, passage } = source;
-  const parts = citationParts(source).map((part) => partOf(part, document));
-  const hashtag = hashtagOf(passage.id);
-  // A hashtag that is cut would be another hashtag.
-  const tag: readonly Span[] =
-    hashtag.length > maxIdUtf16 ? [] : [" ", { kind: "hashtag", text: hashtag }];
-  return joinSpans([...parts, [passageLink(passage.id), ...tag]], " · ");
+/** section · passage id, which opens the passage in the bot */
+export function citationLine(section: string, id: PassageId): readonly Span[] {
+  return joinSpans([...(section === "" ? [] : [section]), [passageLink(id)]], " · ");
 }
 
-/** 《title》 · authors · source · date */
-export function sourceLine(document: DocumentMeta, say: Say): readonly Span[] {
+/** By them a group finds what was said about a passage, and the bot knows an old answer again. */
+export function hashtagLine(sources: readonly PassageSource[]): Line {
+  const hashtags = [...new Set(sources.map(({ passage }) => hashtagOf(passage.id)))]
+    // A hashtag that is cut would be another hashtag.
+    .filter((hashtag) => hashtag.length <= maxIdUtf16);
   return joinSpans(
-    sourceParts(document, say).map((part) => partOf(part, document)),
-    " · ",
+    hashtags.map((text) => ({ kind: "hashtag", text }) as const),
+    " ",
   );
-}
-
-export function titleSpan(document: DocumentMeta): Span {
-  return partOf(titleOf(document), document);
-}
-
-/** A document without a title goes by its file's name, of which a chat would make a link to some site (hanbin.md). */
-function partOf(part: string, document: DocumentMeta): Span {
-  return document.title === null && part === titleOf(document) ? code(part) : part;
 }

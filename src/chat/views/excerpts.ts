@@ -1,36 +1,77 @@
-/** An excerpt in an answer: the place, the quote, the citation, and the buttons that open it or its document. */
+/** Excerpts in an answer: the place, the quote, the citation, the sources, and the buttons that open them. */
 import type { DocumentMeta, Excerpt, PassageSource } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { caseData } from "../cases/case-buttons.ts";
-import type { Actions, Line, Part, Quote, Span } from "../message.ts";
+import type { Actions, Heading, Part } from "../message.ts";
 import { openData } from "../reader/passage-buttons.ts";
-import { citationLine, copiesLine, placeName, titleOf } from "./citations.ts";
+import {
+  citationLine,
+  copiesLine,
+  hashtagLine,
+  placeName,
+  placeTitle,
+  sectionText,
+  sourceLines,
+  titleOf,
+} from "./citations.ts";
 import type { Say } from "./messages.ts";
-import { bold } from "./spans.ts";
+import { shortPlaceText } from "./names.ts";
+import { quoteOf } from "./quoted-part.ts";
 import { shorten } from "./text.ts";
 
-export function placeHeading(document: DocumentMeta, say: Say): Span {
-  return bold(placeName(document) || say("answer-unplaced"));
+/** 河曲县 in bold, above what is said of it. */
+export function placeHeading(document: DocumentMeta, say: Say): Heading {
+  return { kind: "heading", text: placeTitle(document, say) };
 }
 
-/** @param number stands before the citation and on the button that opens the excerpt */
+interface ExcerptManner {
+  /** Stands before the section and on the button that opens the excerpt; null in a post, which has no such buttons. */
+  readonly number: number | null;
+  /** By default the place of its document. */
+  readonly heading?: Heading;
+  /** The excerpt above it, whose section is not said again. */
+  readonly above?: Excerpt | undefined;
+}
+
+/** The place, the quote, and below it number, section and id. */
 export function excerptPart(
   excerpt: Excerpt,
-  { heading, number }: { readonly heading: readonly Line[]; readonly number: number },
+  { number, heading, above }: ExcerptManner,
   say: Say,
 ): Part {
-  const citation = [`[${number}] `, ...citationLine(excerpt)];
-  return [...heading, quoteOf(excerpt), citation, copiesLine(excerpt, say)];
+  const { document, passage } = excerpt;
+  const section = sectionText(passage.section, say);
+  const isSaid =
+    above?.document.id === document.id && sectionText(above.passage.section, say) === section;
+  return [
+    heading ?? placeHeading(document, say),
+    quoteOf(excerpt),
+    [number === null ? "" : `[${number}] `, ...citationLine(isSaid ? "" : section, passage.id)],
+    { kind: "extra", line: copiesLine(excerpt, say) },
+  ];
 }
 
-export function quoteOf({ text, highlights }: Excerpt): Quote {
-  return { kind: "quote", text, marked: highlights, isFolded: true };
+/**
+ * At the end of an answer: a line for each document, and the hashtags of the excerpts.
+ * @param firstNumber of the excerpts; null where they have none
+ */
+export function sourcesPart(
+  excerpts: readonly Excerpt[],
+  firstNumber: number | null,
+  say: Say,
+): Part {
+  return [...sourceLines(excerpts, firstNumber, say), hashtagLine(excerpts)];
+}
+
+/** For readers of English, the quotes being Chinese; empty for others. */
+export function translateHint(say: Say): Part {
+  return say.language === "zh" ? [] : [{ kind: "extra", line: say("answer-translate") }];
 }
 
 /** A button for each excerpt shown, by its number. */
-export function openRows(excerpts: readonly Excerpt[], say: Say): Actions {
+export function openRows(excerpts: readonly Excerpt[], say: Say, firstNumber = 1): Actions {
   const row = excerpts.map(({ passage }, index) => ({
-    label: say("button-open", { number: index + 1 }),
+    label: say("button-open", { number: firstNumber + index }),
     data: openData(passage.id),
   }));
   return row.length === 0 ? [] : [row];
@@ -47,7 +88,8 @@ export function contentsRows(excerpts: readonly Excerpt[], say: Say): Actions {
   const nameOf = ({ document }: Excerpt) => {
     const place = placeName(document);
     const isShared = [...documents.values()].filter((each) => placeName(each.document) === place);
-    return shorten(isShared.length > 1 ? titleOf(document) : place, maxNameUtf16);
+    const name = isShared.length > 1 ? titleOf(document, say) : shortPlaceText(place, say);
+    return shorten(name, maxNameUtf16);
   };
   return [...documents.values()].slice(0, mostContents).map((excerpt) => [
     {

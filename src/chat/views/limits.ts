@@ -7,6 +7,7 @@ import type { Limits, LimitStanding, PlaceKind, YearSpan } from "../../core/limi
 import { standingIn } from "../../questions/limits/within-limits.ts";
 import type { MessageKey } from "./message-keys.ts";
 import type { Say } from "./messages.ts";
+import { listText, shortPlaceText } from "./names.ts";
 import { shorten } from "./text.ts";
 
 export type LimitedNote = Extract<UnderstandingNote, { kind: "limited" }>;
@@ -28,10 +29,18 @@ const separator = " · ";
 
 /** 山西省 · 县 · 2022年及以后; empty without limits. */
 export function limitsText({ region, kinds, years }: Limits, say: Say): string {
-  const name = shorten(region?.city ?? region?.province ?? "", maxRegionUtf16);
-  const named = kinds.map((kind) => kindText(kind, say)).join(say("list-separator"));
+  const name = regionText(region, say);
+  const named = listText(
+    kinds.map((kind) => kindText(kind, say)),
+    say,
+  );
   const span = years === null ? "" : yearsText(years, say);
   return [name, named, span].filter((part) => part !== "").join(separator);
+}
+
+/** Empty for no region. */
+export function regionText(region: Limits["region"], say: Say): string {
+  return shortPlaceText(shorten(region?.city ?? region?.province ?? "", maxRegionUtf16), say);
 }
 
 export function kindText(kind: PlaceKind, say: Say): string {

@@ -7,6 +7,7 @@ import path from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import type { Language } from "../../core/domain.ts";
 import { messageOf } from "../../core/errors.ts";
+import { type EnglishWords, openEnglishWords } from "./english-words.ts";
 import { messageKeys, type MessageKey } from "./message-keys.ts";
 import { invalidPrompts, readPromptsFile, type PromptsFile } from "./prompts-file.ts";
 
@@ -23,7 +24,12 @@ export type PlainKey = {
 }[MessageKey];
 
 /** Says a text in one language. */
-export type Say = <Key extends MessageKey>(key: Key, ...variables: Variables<Key>) => string;
+export interface Say {
+  <Key extends MessageKey>(key: Key, ...variables: Variables<Key>): string;
+  readonly language: Language;
+  /** For names that have to be said in English. */
+  readonly english: EnglishWords;
+}
 
 export interface Messages {
   /** @throws AppError `prompts.invalid` when there is no such text or a variable is not given. */
@@ -43,12 +49,17 @@ export function createMessages(promptsDir: string): Messages {
     for (const [key, names] of files[language].variables)
       formats[language](key, Object.fromEntries([...names].map((name) => [name, 1])));
   }
-  return {
-    t: (language, key, ...[variables]) => formats[language](key, variables),
-    in:
-      (language) =>
-      (key, ...[variables]) =>
+  const english = openEnglishWords(promptsDir);
+  const sayIn = (language: Language): Say =>
+    Object.assign(
+      <Key extends MessageKey>(key: Key, ...[variables]: Variables<Key>) =>
         formats[language](key, variables),
+      { language, english },
+    );
+  const says = { zh: sayIn("zh"), en: sayIn("en") };
+  return {
+    t: (language, key, ...variables) => says[language](key, ...variables),
+    in: (language) => says[language],
   };
 }
 

@@ -64,7 +64,7 @@ test("a file is sent, corrected, added, asked about, cited, and taken back", asy
 
   const answer = await say(reportQuestion);
   expect(answer.text).toContain("27家空壳事业单位");
-  expect(answer.text).toMatch(/\[1\] 柳林县 · 《柳林县事业单位改革工作情况》 · 吕梁日报/);
+  expect(answer.text).toMatch(/^柳林县\n[^]*《柳林县事业单位改革工作情况》 吕梁日报/);
   const [change] = await desk.history();
   expect(change).toMatchObject({ by: `管理员 (${user.id})`, change: "added" });
   expect(existsSync(path.join(seedsDir, ".originals", change?.file ?? ""))).toBe(true);

@@ -1,8 +1,13 @@
-/** Whatever the documents hold: every message is taken by Telegram, and every quote is verbatim. */
+/**
+ * Whatever the documents hold: every message is taken by Telegram, and every quote is verbatim and begins with a
+ * sentence.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderAnswer } from "../../../src/chat/ask/answer-view.ts";
+import { quoteStartOf } from "../../../src/chat/views/quoted-part.ts";
 import type { Answer, DocumentMeta, Excerpt } from "../../../src/core/domain.ts";
+import { splitSentences, trimRange } from "../../../src/language/sentences.ts";
 import { anyRanges, written } from "../../setup/any-text.ts";
 import { quotesIn, taken } from "../../setup/taken.ts";
 import { aDocument, anAnswer, anExcerpt } from "../../telegram/fixture-library.ts";
@@ -63,7 +68,7 @@ const answer: fc.Arbitrary<Answer> = fc
 const language = fc.constantFrom("zh" as const, "en" as const);
 
 describe("any answer", () => {
-  test("is taken by Telegram, and its quotes are verbatim and complete", () => {
+  test("is taken by Telegram, and its quotes are verbatim, from a sentence on to the end", () => {
     fc.assert(
       fc.property(answer, language, fc.boolean(), (given, spoken, showQuestion) => {
         const cases = given.excerpts.map(({ document: meta }) => ({
@@ -74,7 +79,12 @@ describe("any answer", () => {
         }));
         const rendered = taken(renderAnswer(given, messages.in(spoken), { cases, showQuestion }));
         const quotes = rendered.flatMap(quotesIn);
-        const shown = given.excerpts.slice(0, 3).map(({ text }) => text);
+        const shown = given.excerpts.slice(0, 3).map((each) => {
+          const start = quoteStartOf(each);
+          const borders = splitSentences(each.text).map((range) => trimRange(each.text, range)[0]);
+          expect([0, ...borders]).toContain(start);
+          return each.text.slice(start);
+        });
         for (const quote of quotes) {
           expect(shown.some((text) => text.includes(quote))).toBe(true);
         }

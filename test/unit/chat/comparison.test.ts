@@ -74,17 +74,17 @@ describe("of several places", () => {
     expect(article?.id).toBe("compare");
     expect(article?.message.parts.slice(0, 2)).toEqual([
       [{ kind: "note", text: "“汉宾区”按“汉滨区”理解。" }],
-      [[bold("各地对照：考核")]],
+      [[bold("各地对照：问")]],
     ]);
     expect(otherwise?.id).toBe("hanbin-02");
   });
 
   test("that have nothing to show, or too much, the best excerpt is left", () => {
     const empty = aComparison([aCell("河曲县", null), aCell("汉滨区", null)]);
-    const document = { ...hequ, title: "&".repeat(120), source: "&".repeat(60) };
+    const fields = { title: "&".repeat(120), source: "&".repeat(60) };
     const section = ["&".repeat(48), "&".repeat(48)];
     const large = aComparison(
-      ["甲", "乙", "丙"].map((place) => aCell(place, anExcerpt(document, "一。", { section }))),
+      ["a", "b", "c"].map((id) => aCell(id, anExcerpt(aDocument(id, fields), "一。", { section }))),
     );
     for (const comparison of [empty, large]) {
       const fitting = (articles: readonly InlineArticle[]) =>
@@ -123,18 +123,20 @@ describe("the room", () => {
   });
 });
 
-describe("what it is called", () => {
-  test.each([
-    ["的考核有什么不同", "考核有什么不同"],
-    ["各自怎么考核", "怎么考核"],
-    ["'s assessment", "assessment"],
-    ["考核的结果", "考核的结果"],
-    ["目的", "目的"],
-  ])("for the topic %j: %j", (topic, title) => {
-    const { parts } = renderComparison(aComparison([aCell("河曲县", null)], topic), alone);
-    expect(parts[1]).toEqual([[bold(`各地对照：${title}`)]]);
-  });
-});
+test.each([
+  ["zh", "各地对照：河曲和汉滨怎样考核?"],
+  ["en", "Side by side: 河曲和汉滨怎样考核?"],
+] as const)(
+  "in %s it is called by the whole question, of which no words are cut",
+  (language, title) => {
+    const comparison = {
+      ...aComparison([aCell("河曲县", null)], "和怎样考核"),
+      question: "河曲和汉滨怎样考核?",
+    };
+    const { parts } = renderComparison(comparison, { ...alone, say: messages.in(language) });
+    expect(parts[1]).toEqual([[bold(title)]]);
+  },
+);
 
 const nasty = fc
   .array(fc.constantFrom("编制", "。", "<b>", "&", "</blockquote>", "😀", "\n", " "), {

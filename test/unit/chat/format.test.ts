@@ -1,15 +1,14 @@
 /** What a citation and a list line are made of. */
 import { describe, expect, test } from "vitest";
 import { coveredPlaces, listPlaces, statusLines } from "../../../src/chat/ask/answer-lines.ts";
-import { citationParts, formatSection, sourceParts } from "../../../src/chat/views/citations.ts";
+import { formatSection, sourceLine, sourceLines } from "../../../src/chat/views/citations.ts";
 import { characterBorder, shorten } from "../../../src/chat/views/text.ts";
 import {
   aDocument,
   anAnswer,
-  anExcerpt,
   evaluation,
   fixtureCases,
-  hequ,
+  olderCadres,
   surplusStaff,
 } from "../../telegram/fixture-library.ts";
 import { messages } from "../../telegram/harness.ts";
@@ -45,18 +44,21 @@ describe("shortening", () => {
 });
 
 describe("a citation", () => {
-  test("names place, title, source, date and section", () => {
-    expect(citationParts(surplusStaff)).toEqual([
-      "河曲县",
-      "《河曲:人口小县机构改革赋能高质量转型发展》",
-      "忻州日报",
-      "2022-05-31",
-      "坚持人岗相适,合理配备涉改人员,行政效能显著提升",
+  test("names title, author, source and date; the numbers of its excerpts only beside another", () => {
+    const line = "《河曲:人口小县机构改革赋能高质量转型发展》 王国梁 · 忻州日报 · 2022-05-31";
+    expect(sourceLines([surplusStaff, olderCadres], 1, say)).toEqual([line]);
+    expect(sourceLines([surplusStaff, evaluation, olderCadres], 4, say)).toEqual([
+      `[4] [6] ${line}`,
+      "[5] 汉滨区的资料（标题未注明）",
     ]);
+    expect(sourceLines([surplusStaff, evaluation], null, say)[0]).toBe(line);
   });
 
-  test("leaves out what the text does not say, and then names the file", () => {
-    expect(citationParts(anExcerpt(aDocument("note"), "一"))).toEqual(["note.md"]);
+  test("leaves out what the text does not say, and never names the file", () => {
+    expect(sourceLine(aDocument("note"), say)).toBe("未注明地方的资料（标题未注明）");
+    const english = messages.in("en");
+    expect(sourceLine(aDocument("note"), english)).toBe("Untitled document");
+    expect(sourceLine(evaluation.document, english)).toBe("Document on Hanbin District (untitled)");
   });
 
   test("keeps the innermost headings of a long section", () => {
@@ -71,9 +73,12 @@ describe("a citation", () => {
   test("of a document names at most three authors", () => {
     const authors = ["甲", "乙", "丙", "丁"];
     const document = aDocument("many", { title: "题", authors });
-    expect(sourceParts(document, say)).toEqual(["《题》", "甲、乙、丙等"]);
-    expect(sourceParts(document, messages.in("en"))[1]).toBe("甲, 乙, 丙 et al.");
-    expect(sourceParts(hequ, say)).toHaveLength(4);
+    expect(sourceLine(document, say)).toBe("《题》 甲、乙、丙等");
+    const english = sourceLine(
+      aDocument("many", { title: "题", authors: ["A", "B", "C", "D"] }),
+      messages.in("en"),
+    );
+    expect(english).toBe("《题》 A, B, C et al.");
   });
 });
 
@@ -82,7 +87,7 @@ describe("a list of places", () => {
     const again = [...fixtureCases, ...fixtureCases];
     expect(coveredPlaces(again)).toEqual(["河曲县", "上犹县", "汉滨区"]);
     const many = Array.from({ length: 12 }, (_, index) => `县${index}`);
-    expect(listPlaces(many, say)).toMatch(/^县0、.*县9等12处$/);
+    expect(listPlaces(many, say)).toMatch(/^县0、.*、县9等12处$/);
     expect(listPlaces([], say)).toBe("—");
   });
 });

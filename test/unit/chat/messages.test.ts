@@ -160,3 +160,8 @@ describe("prompts are refused", () => {
     expect(error.message).toMatch(/zh\.ftl: the file cannot be read/);
   });
 });
+
+test("no Chinese text has a space before a mark", () => {
+  const texts = readFileSync(path.join(promptsDir, "zh.ftl"), "utf8");
+  expect(texts.match(/[^=] [。，、；：！？）”]/gu)).toBeNull();
+});

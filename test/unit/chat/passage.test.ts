@@ -34,8 +34,9 @@ describe("a passage in its place", () => {
     const [shown] = show(aView({ textBefore: "前文。", textAfter: "后文。" }));
     expect(shown?.quotes).toEqual([olderCadres.text]);
     expect(shown?.text).toContain("上一段的末尾：\n前文。\n\n本段原文\n");
-    expect(shown?.text).toContain("下一段的开头：\n后文。\n\n河曲县 · ");
-    expect(shown?.text).toContain("第 8 段 / 共 19 段");
+    expect(shown?.text).toContain("下一段的开头：\n后文。\n\n《河曲:人口小县");
+    expect(shown?.text).toContain("hequ-08 · 第 8 段 / 共 19 段");
+    expect(shown?.text.split(String(hequ.title))).toHaveLength(2);
   });
 
   test("steps only where there is somewhere to go", () => {
@@ -117,28 +118,28 @@ describe("a citation for pasting", () => {
   const { passage } = anExcerpt(hequ, "", { ordinal: 7, section });
 
   test("has all its parts", () => {
-    expect(copyableCitation({ document: hequ, passage })).toBe(
+    expect(copyableCitation({ document: hequ, passage }, say)).toBe(
       "《河曲:人口小县机构改革赋能高质量转型发展》,忻州日报,2022-05-31,§坚持人岗相适,合理配备涉改人员,行政效能显著提升,[hequ-07]",
     );
   });
 
-  test("of a document without a title names place and file", () => {
+  test("of a document without a title names its place", () => {
     const document = aDocument("hanbin", { place: hequ.place });
-    expect(copyableCitation({ document, passage: { ...passage, section: [] } })).toBe(
-      "河曲县,hanbin.md,[hequ-07]",
+    expect(copyableCitation({ document, passage: { ...passage, section: [] } }, say)).toBe(
+      "河曲县的资料（标题未注明）,[hequ-07]",
     );
   });
 
   test("too long, loses its section and its title's end, never its id", () => {
     const document = aDocument("a", { title: "题".repeat(300), source: "源".repeat(90) });
     const id = `${"长".repeat(80)}-01` as PassageId;
-    const long = copyableCitation({
-      document,
-      passage: { ...passage, id, section: ["节".repeat(90)] },
-    });
+    const long = copyableCitation(
+      { document, passage: { ...passage, id, section: ["节".repeat(90)] } },
+      say,
+    );
     expect(long.length).toBeLessThanOrEqual(256);
     expect(long).toMatch(/^《题+…》,源+….*\[长{80}-01\]$/u);
     const longest = "a".repeat(256) as PassageId;
-    expect(copyableCitation({ document, passage: { ...passage, id: longest } })).toBe(longest);
+    expect(copyableCitation({ document, passage: { ...passage, id: longest } }, say)).toBe(longest);
   });
 });

@@ -1,7 +1,9 @@
 /** Who issued a text and when, where it says so itself. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inferDate } from "../../../src/documents/infer-metadata.ts";
-import { issuerOf, signatureOf } from "../../../src/documents/signature.ts";
+import { bylineStart, issuerOf, signatureOf } from "../../../src/documents/signature.ts";
+import { splitDocument } from "../../../src/documents/split.ts";
+import { aSourceDocument, textOf } from "../../setup/source-document.ts";
 
 test.each([
   ["通知如下。\n河曲县人民政府办公室\n2020年3月12日\n", "河曲县人民政府办公室", "2020-03-12"],
@@ -40,4 +42,32 @@ test.each([
   [null, "通知如下。", null],
 ])("%s: issued by whom its title or its signature names", (title, body, issuer) => {
   expect(issuerOf(title, body)).toBe(issuer);
+});
+
+describe("who wrote a text, named below it,", () => {
+  test.each([
+    ["精简了人员。", "\n\n \n\n(作者单位:中共某县委编办)\n"],
+    ["办理时间减半。", "（本报记者 张三）"],
+    ["办理时间减半。", "（作者系某县县委书记）（责任编辑：李四）"],
+    ["办理时间减半。", "\n编辑：甲 乙\n审核：丙"],
+  ])("begins behind %j: %j", (body, names) => {
+    expect((body + names).slice(0, bylineStart(body + names, 0))).toBe(body);
+  });
+
+  test.each([
+    "(作者单位:中共某县委编办)",
+    "落实(来源于基层的)经验,效果好。",
+    "(记者张三)办理时间减半。",
+    "要求编辑部做好此事。",
+  ])("is not in %j", (text) => {
+    expect(bylineStart(text, 0)).toBe(text.length);
+  });
+
+  test("is in no passage", () => {
+    const text = "一是合理调配。对超编人员重新安排了岗位。\n\n(作者单位:中共某县委编办)\n";
+    const passages = splitDocument(aSourceDocument(text));
+    expect(passages.map((passage) => textOf(aSourceDocument(text), passage))).toEqual([
+      "一是合理调配。对超编人员重新安排了岗位。",
+    ]);
+  });
 });

@@ -109,8 +109,8 @@ describe("paragraphs", () => {
   });
 
   test("that say too little alone join the one before", () => {
-    expect(passagesOf(`${first}\n(作者单位:县委编办)`)).toEqual([
-      { text: `${first}\n(作者单位:县委编办)`, section: [] },
+    expect(passagesOf(`${first}\n(详见附件一)`)).toEqual([
+      { text: `${first}\n(详见附件一)`, section: [] },
     ]);
   });
 
