@@ -7,13 +7,17 @@ import { normalizeText } from "../language/normalize.ts";
 import { isSameNumber, type WrittenNumber } from "../language/numbers.ts";
 import { type Concept, isComparable } from "../questions/concepts.ts";
 import type { Query } from "../questions/query.ts";
-import { comparableDocuments, numbersOfDocuments } from "../search/comparable-texts.ts";
+import {
+  comparableDocuments,
+  normalizedSentences,
+  numbersOfDocuments,
+} from "../search/comparable-texts.ts";
 import { coverageOf, hasTerm } from "../search/coverage.ts";
 import type { Hit } from "../search/hit.ts";
 import type { Retrieval } from "../search/retrieve.ts";
+import { statedShare } from "../search/stated-facts.ts";
 import { fieldCosine, judgedCount, nearlyBestShare, relatedCosine } from "../search/weights.ts";
 import { type Statistics, termsOf } from "../search/word-query.ts";
-import { statedShare } from "./stated-facts.ts";
 import { askedPerson, saysWho } from "./office-holder.ts";
 
 export const evidenceNames = [
@@ -203,19 +207,18 @@ function missingPerson({ retrieval: { query }, top }: Compared): boolean {
 /** How surely the best hits, and those nearly as good, state the fact asked for; null if none is asked for. */
 async function statedIn(
   top: readonly Hit[],
-  { query, passageConcepts }: Retrieval,
+  { sought }: Retrieval,
   store: PassageStore,
 ): Promise<number | null> {
-  const { fact } = query;
-  const question = normalizeText(query.question);
-  if (fact === null || (fact.kind === "name" && askedPerson(question) !== null)) return null;
+  if (sought === null) return null;
+  // Who somebody is, is for `missingPerson` to tell.
+  if (sought.fact.kind === "name" && askedPerson(sought.question) !== null) return null;
   const least = nearlyBestShare * (top[0]?.fusedScore ?? 0);
   const numbers = top.filter(({ fusedScore }) => fusedScore >= least).map(({ passage }) => passage);
   const passages = await store.passages(numbers);
-  const texts = passages.map(({ text, sentences, passage: { section } }) => ({
-    text,
-    section,
-    sentences,
+  const texts = passages.map((passage) => ({
+    headings: normalizeText(passage.passage.section.join("。")),
+    sentences: normalizedSentences(passage, store),
   }));
-  return statedShare(texts, { fact, question, concepts: passageConcepts });
+  return statedShare(texts, sought);
 }

@@ -5,6 +5,7 @@ import type { TextRange } from "../core/domain.ts";
 import { normalizeText } from "../language/normalize.ts";
 import { findNumbers } from "../language/numbers.ts";
 import type { Retrieval } from "../search/retrieve.ts";
+import { statedShare } from "../search/stated-facts.ts";
 import {
   leastMarkedUtf16,
   markedFactBonus,
@@ -14,7 +15,6 @@ import {
   maxLeadInUtf16,
   mostMarkedShare,
 } from "../search/weights.ts";
-import { statedShare } from "./stated-facts.ts";
 
 export interface ComparedSentence {
   /** Within the passage's text. */
@@ -31,17 +31,19 @@ export interface ComparedSentence {
  */
 export function highlightsOf(
   sentences: readonly ComparedSentence[],
-  { query, passageConcepts }: Retrieval,
+  { query, passageConcepts, sought }: Retrieval,
 ): TextRange[] {
   const asked = normalizeText(query.question);
   const telling = sentences.filter(({ normalized }) => !isLeadIn(normalized, asked));
+  const statedBy = (sentence: string) =>
+    sought === null ? 0 : statedShare([{ headings: "", sentences: [sentence] }], sought);
   const scored = (telling.length > 0 ? telling : sentences)
     .map((sentence) => ({
       range: sentence.range,
       score:
         sentence.cosine +
         markedLexicalWeight * wordingShare(sentence.normalized, passageConcepts) +
-        markedFactBonus * statedBy(sentence, { query, passageConcepts }),
+        markedFactBonus * statedBy(sentence.normalized),
     }))
     .toSorted((a, b) => b.score - a.score);
   const length = sentences.at(-1)?.range[1] ?? 0;
@@ -71,18 +73,6 @@ function newCharacterCount(sentence: string, asked: string): number {
   return Array.from({ length: sentence.length }, (_, at) => at).filter(
     (at) => /[\p{L}\p{N}]/u.test(sentence.charAt(at)) && !isAsked(at) && !isAsked(at - 1),
   ).length;
-}
-
-function statedBy(
-  { normalized }: ComparedSentence,
-  {
-    query: { fact, question },
-    passageConcepts: concepts,
-  }: Pick<Retrieval, "query" | "passageConcepts">,
-): number {
-  if (fact === null) return 0;
-  const whole = { text: normalized, section: [], sentences: [[0, normalized.length] as const] };
-  return statedShare([whole], { fact, question: normalizeText(question), concepts });
 }
 
 /** The weighted share of the concepts that the normalised sentence has a wording of, 0 to 1. */

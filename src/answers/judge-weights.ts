@@ -5,19 +5,19 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -3.196;
+export const judgeBias = -3.644;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 7.262,
-  passageCoverage: 1.101,
-  foreignShare: -3.692,
-  foreignWording: -3.212,
-  foreignMeaning: -8.196,
-  missingFigure: -3.674,
-  missingPerson: -5.082,
-  unstatedFact: -4.728,
-  offField: -14.02,
-  unanchored: -2.173,
+  sentenceCosine: 7.728,
+  passageCoverage: 1.259,
+  foreignShare: -3.323,
+  foreignWording: -3.908,
+  foreignMeaning: -5.952,
+  missingFigure: -3.692,
+  missingPerson: -5.059,
+  unstatedFact: -5.25,
+  offField: -13.666,
+  unanchored: -2.012,
 };
 
 /** The highest threshold at which 98 % of the answerable questions that the weights were not fitted to are answered. */

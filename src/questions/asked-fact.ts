@@ -4,7 +4,6 @@
  */
 import type { FactKind } from "../core/domain.ts";
 import { isContentWord, type TaggedWord } from "../language/tokenize.ts";
-import { countAsked } from "./question-kind.ts";
 
 export interface AskedFact {
   readonly kind: FactKind;
@@ -15,6 +14,12 @@ export interface AskedFact {
   /** The words that ask, such as 什么时候 and "how many days"; no text that answers needs them. */
   readonly asking: string;
 }
+
+/**
+ * Regular expression for 几 as a question for a number. It excludes 几 in the sense of "some": 好几个, 十几个,
+ * 把几个小局并成一个, 管文化的几个单位. After 的, 几 asks only with 成, 倍 and 位: 占财政支出的几成.
+ */
+export const countAsked = "(?<![好那这十让把将跟])(?<!的(?=几[^成倍位]))几";
 
 type Tag = (text: string) => readonly TaggedWord[];
 
@@ -29,7 +34,7 @@ const asksInChinese = new RegExp(
 const asksInEnglish =
   /\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number)\b|\bwhat (?:is|are|was|were) (?=the (?:[a-z-]+ ){0,4}?(?:rate|percentage|share|proportion|number)\b)|^(?:the )?(?:number|percentage|share|proportion) of\b|\bby how much\b/u;
 const date =
-  /哪一?年|哪个月|什么时候|何时|几月|几号|哪天|什么时间|\bwhen (?:did|does|do|was|were|is|are|has|have|had|will)\b|\b(?:what|which) (?:year|month|day|date)\b(?!-)/u;
+  /哪一?年|哪个月|什么时候|何时|几月|几号|哪天|什么时间|\bwhen (?:did|does|do|was|were|is|are|has|have|had|will|exactly)\b|\b(?:know|tell me|say|ask|remember|find out|about|since) when\b|\bwhen\W*$|\b(?:what|which) (?:year|month|day|date)\b(?!-)/u;
 const duration = new RegExp(
   String.raw`多久|多长时间|(?:多少|${severalAsked})(?:天|年|周|个?(?:月|星期|小时|工作日)|分钟)|\bhow long\b|\bhow much time\b|\bhow many (?:[a-z]+ )?(?:minutes|hours|days|weeks|months|years)\b`,
   "u",
@@ -70,7 +75,7 @@ const kinds: readonly (readonly [FactKind, RegExp])[] = [
 export function readAskedFact(topic: string, tag: Tag): AskedFact | null {
   const told = toldFact(topic);
   if (told !== null) return told;
-  const asked = asksInChinese.exec(topic) ?? asksInEnglish.exec(topic);
+  const asked = askedNumber(topic);
   const measure = asked?.groups?.["measure"];
   // A measure word says what changed by: 精简了多少个 asks for no share.
   const isAsked = ([kind, pattern]: (typeof kinds)[number]) =>
@@ -95,6 +100,14 @@ export function readAskedFact(topic: string, tag: Tag): AskedFact | null {
           : changedThing(topic.slice(0, changed.index), tag))),
     asking: asked[0] + genericBehind(topic.slice(end)),
   };
+}
+
+/** Beside 怎么, 几 means "some": 几家合到一起,怎么管. */
+function askedNumber(topic: string): RegExpExecArray | null {
+  const asked = asksInChinese.exec(topic) ?? asksInEnglish.exec(topic);
+  return asked?.[0].startsWith("几") === true && /怎么|怎样|咋|如何|办法/u.test(topic)
+    ? null
+    : asked;
 }
 
 function toldFact(topic: string): AskedFact | null {

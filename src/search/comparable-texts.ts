@@ -5,6 +5,7 @@
 import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
 import { findNumbers, type WrittenNumber } from "../language/numbers.ts";
 import { normalizeText } from "../language/normalize.ts";
+import { splitSentences } from "../language/sentences.ts";
 import { comparableText } from "../language/shared-words.ts";
 
 interface Made {
@@ -13,6 +14,7 @@ interface Made {
   readonly documents: Map<number, string>;
   readonly numbers: Map<number, readonly WrittenNumber[]>;
   readonly sentences: Map<number, readonly string[]>;
+  readonly split: Map<number, readonly string[]>;
 }
 
 const madeOf = new WeakMap<PassageStore, Made>();
@@ -71,6 +73,13 @@ export function normalizedSentences(
   );
 }
 
+/** The same sentences of a passage whose ranges are not at hand. */
+export function sentencesOfPassage({ passage, text }: PassageText, store: PassageStore) {
+  return once(made(store).split, passage, () =>
+    splitSentences(text).map((range) => normalizeText(text.slice(...range))),
+  );
+}
+
 function made(store: PassageStore): Made {
   const all = madeOf.get(store) ?? {
     passages: new Map(),
@@ -78,6 +87,7 @@ function made(store: PassageStore): Made {
     documents: new Map(),
     numbers: new Map(),
     sentences: new Map(),
+    split: new Map(),
   };
   madeOf.set(store, all);
   return all;

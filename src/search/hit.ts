@@ -12,8 +12,8 @@ export interface HitScores {
   readonly lexical: number;
   /** The same by pairs of characters. */
   readonly pairs: number;
-  /** Whether it has the kind of answer asked for (a figure or a time), 0 to 1; 0.5 if the question asks for neither. */
-  readonly answerFit: number;
+  /** How surely it states the fact asked for, 0 to 1; 0 if none is, and for all but the best hits. */
+  readonly statedFact: number;
   /** 1 if its document states its place in its front matter and that fits the question; otherwise 0. */
   readonly placeFit: number;
 }
@@ -39,7 +39,7 @@ export function fuse(scores: HitScores, weights: HitScores): number {
     weights.sentenceCosine * scores.sentenceCosine +
     weights.lexical * scores.lexical +
     weights.pairs * scores.pairs +
-    weights.answerFit * scores.answerFit +
+    weights.statedFact * scores.statedFact +
     weights.placeFit * scores.placeFit
   );
 }

@@ -3,10 +3,11 @@
  * exact. Word scores are looked up first, while the model still embeds the question.
  */
 import type { PassageFeatures, PassageStore, WordQuery } from "../index/passage-store.ts";
-import { answerFit, type AskedAnswer, askedAnswer } from "../questions/question-kind.ts";
+import { sentencesOfPassage } from "./comparable-texts.ts";
+import { type SoughtFact, statedShare } from "./stated-facts.ts";
 import type { Scope } from "../questions/scope.ts";
 import { fuse, type Hit, type HitScores } from "./hit.ts";
-import { answerFitValues, halfTrustedPairCount, sentencesComparedCount } from "./weights.ts";
+import { factsReadCount, halfTrustedPairCount, sentencesComparedCount } from "./weights.ts";
 
 /** The ranking criteria of one question, with a cache of the scores computed so far. */
 export interface Ranking {
@@ -14,18 +15,15 @@ export interface Ranking {
   readonly words: WordQuery;
   readonly weights: HitScores;
   readonly scope: Scope;
-  readonly asked: AskedAnswer;
+  /** Null if the question asks for no fact. */
+  readonly sought: SoughtFact | null;
   /** By passage number. */
   readonly wordScores: Map<number, WordScores>;
 }
 
-type WordScores = Pick<HitScores, "lexical" | "pairs" | "answerFit" | "placeFit">;
+type WordScores = Pick<HitScores, "lexical" | "pairs" | "placeFit">;
 
-interface RankingInput extends Pick<Ranking, "store" | "words" | "weights" | "scope"> {
-  readonly question: string;
-}
-
-export function createRanking({ question, weights, ...input }: RankingInput): Ranking {
+export function createRanking({ weights, ...input }: Omit<Ranking, "wordScores">): Ranking {
   const { pairs } = input.words;
   // However short the question, who names a number means the passage that has it.
   const isPrecise = pairs.some((pair) => /\d[\d.%]/u.test(pair));
@@ -33,7 +31,6 @@ export function createRanking({ question, weights, ...input }: RankingInput): Ra
   return {
     ...input,
     weights: { ...weights, lexical: trust * weights.lexical, pairs: trust * weights.pairs },
-    asked: askedAnswer(question),
     wordScores: new Map(),
   };
 }
@@ -63,23 +60,33 @@ export async function rank(
     const scores = { ...hit.scores, sentenceCosine: Math.max(-1, ...(cosines[index] ?? [])) };
     return { ...hit, scores, fusedScore: fuse(scores, ranking.weights) };
   });
-  return inOrder([...finer, ...others]);
+  const ordered = inOrder([...finer, ...others]);
+  const { sought } = ranking;
+  if (sought === null) return ordered;
+  const best = ordered.slice(0, factsReadCount).map((hit) => withFact(hit, sought, ranking));
+  return inOrder([...best, ...ordered.slice(factsReadCount)]);
 }
 
 /** Uses the passage's cosine for its nearest sentence's. */
 function roughHit(found: PassageFeatures, ranking: Ranking): Hit {
   const { passage, document, text } = found;
   const passageCosine = found.cosine ?? 0;
-  const { lexical, pairs, answerFit: fit, placeFit } = wordScoresOf(found, ranking);
+  const { lexical, pairs, placeFit } = wordScoresOf(found, ranking);
   const scores: HitScores = {
     passageCosine,
     sentenceCosine: passageCosine,
     lexical,
     pairs,
-    answerFit: fit,
+    statedFact: 0,
     placeFit,
   };
   return { passage, document, text, scores, fusedScore: fuse(scores, ranking.weights) };
+}
+
+function withFact(hit: Hit, sought: SoughtFact, { store, weights }: Ranking): Hit {
+  const text = { headings: "", sentences: sentencesOfPassage(hit, store) };
+  const scores = { ...hit.scores, statedFact: statedShare([text], sought) };
+  return { ...hit, scores, fusedScore: fuse(scores, weights) };
 }
 
 /** The best hits, and the others, best first. The best are unsorted if there are no others. */
@@ -102,7 +109,6 @@ function wordScoresOf(found: PassageFeatures, ranking: Ranking): WordScores {
   const scores: WordScores = {
     lexical: found.wordScore,
     pairs: found.pairScore,
-    answerFit: answerFit(ranking.asked, found.text) ?? answerFitValues.anyWords,
     placeFit: fitsPlace(found.document, ranking) ? 1 : 0,
   };
   ranking.wordScores.set(found.passage, scores);

@@ -7,6 +7,7 @@ import type { Embedder } from "../embedding/embedder.ts";
 import type { DocumentScope, PassageStore } from "../index/passage-store.ts";
 import type { EnglishLexicon } from "../language/english-lexicon.ts";
 import type { Glossary } from "../language/glossary.ts";
+import { normalizeText } from "../language/normalize.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { readAskedFact } from "../questions/asked-fact.ts";
@@ -23,6 +24,7 @@ import { allCandidates, candidatesByWords, type WordCandidates } from "./candida
 import { createQuestionReader, wordingsOf } from "./embedded-wording.ts";
 import type { Hit, HitScores } from "./hit.ts";
 import { createRanking, lookUpWords, rank, type Ranking } from "./rank.ts";
+import { soughtFact, type SoughtFact } from "./stated-facts.ts";
 import { fusionWeights } from "./weights.ts";
 import {
   type ScoredConcept,
@@ -35,6 +37,8 @@ import {
 export interface Retrieval {
   readonly query: Query;
   readonly passageConcepts: readonly ScoredConcept[];
+  /** Null if the question asks for no fact. */
+  readonly sought: SoughtFact | null;
   /** By which the hits' scores were fused: the lexical ones depend on the question's length. */
   readonly weights: HitScores;
   /**
@@ -105,7 +109,9 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       reading.catch(() => undefined);
       const passageConcepts = scoredConcepts(concepts, statistics);
       const words = wordQuery(concepts, wordingsOf({ ...understood, statistics }), statistics);
-      const ranking = createRanking({ question, scope, store, words, weights });
+      const { fact } = understood;
+      const sought = fact && soughtFact(fact, normalizeText(question), passageConcepts);
+      const ranking = createRanking({ sought, scope, store, words, weights });
       const byWords = await Promise.all(
         scopesOf(understood).map((searched) => findByWords(searched, ranking)),
       );
@@ -114,7 +120,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
         byWords.map((candidates) => findHits(candidates, vector, ranking)),
       );
       const query = { ...understood, vector };
-      return { query, passageConcepts, weights: ranking.weights, hits, elsewhere };
+      return { query, passageConcepts, sought, weights: ranking.weights, hits, elsewhere };
     },
     readPlaces: (text) => means.recognizer.read(text),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),

@@ -115,7 +115,7 @@ export const fusionWeights = {
   sentenceCosine: 0.5,
   lexical: 0.4,
   pairs: 0.8,
-  answerFit: 0.06,
+  statedFact: 0.1,
   placeFit: 0.1,
 } as const;
 
@@ -134,18 +134,8 @@ export const halfTrustedPairCount = 15;
  */
 export const sentencesComparedCount = 100;
 
-/**
- * Answer fit of a text for a question about a figure or a time, 0 to 1: it has none; one of another unit; one, while no
- * unit is asked for; one of the same unit. `anyWords`: the question asks for neither. Not measured one by one; ablation
- * "kind of answer" shows what they add together.
- */
-export const answerFitValues = {
-  none: 0,
-  otherUnit: 0.4,
-  anyUnit: 0.5,
-  sameUnit: 1,
-  anyWords: 0.5,
-} as const;
+/** Number of best hits that are examined for the fact asked for. Not measured apart. */
+export const factsReadCount = 30;
 
 // Judging.
 

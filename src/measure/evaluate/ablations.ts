@@ -39,7 +39,7 @@ export async function createAblations(
     weighted("sentence vectors", { passageCosine: cosines, sentenceCosine: 0 }),
     weighted("passage wording", { lexical: 0 }),
     weighted("pairs of characters", { pairs: 0 }),
-    weighted("kind of answer", { answerFit: 0 }),
+    weighted("fact asked for", { statedFact: 0 }),
     weighted("place fit", { placeFit: 0 }),
     variant("title and section", {}, await bareStore(means, store)),
     answeringBy("spread over places", {

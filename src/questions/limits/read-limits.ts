@@ -8,7 +8,7 @@ import type { Limits, PlaceKind, Region } from "../../core/limits.ts";
 import { blankQuoted, blankRanges } from "../../language/normalize.ts";
 import { fold } from "../../places/fold.ts";
 import type { PlaceReading } from "../../places/recognize.ts";
-import { countAsked } from "../question-kind.ts";
+import { countAsked } from "../asked-fact.ts";
 import { type KindReading, readKinds, type RegionMention } from "./read-kinds.ts";
 import { readYears, type YearReading } from "./read-years.ts";
 

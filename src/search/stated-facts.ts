@@ -2,20 +2,18 @@
  * Rates whether texts state the fact that a question asks for: a quantity of the right kind, a name or a reason that
  * belongs to the thing asked for. A number that counts something else in the same passage is no answer.
  */
-import type { FactKind, TextRange } from "../core/domain.ts";
-import { normalizeText } from "../language/normalize.ts";
-import { findNumbers, isSameNumber } from "../language/numbers.ts";
+import type { FactKind } from "../core/domain.ts";
+import { findNumbers, isSameNumber, type WrittenNumber } from "../language/numbers.ts";
 import { type Quantity, type QuantityKind, quantitiesIn } from "../language/quantities.ts";
 import type { AskedFact } from "../questions/asked-fact.ts";
 import type { Concept } from "../questions/concepts.ts";
-import type { ScoredConcept } from "../search/word-query.ts";
+import type { ScoredConcept } from "./word-query.ts";
 import { findNames, findReasons } from "./told-facts.ts";
 
-/** A passage with its sentences. */
+/** Normalised. */
 export interface CandidateText {
-  readonly text: string;
-  readonly section: readonly string[];
-  readonly sentences: readonly TextRange[];
+  readonly headings: string;
+  readonly sentences: readonly string[];
 }
 
 const accepted: Readonly<Record<Exclude<FactKind, "name" | "reason">, readonly QuantityKind[]>> = {
@@ -37,11 +35,32 @@ const border = /[,;:。!?]/u;
 const beforeUtf16 = 14;
 const behindUtf16 = 10;
 
-interface Asked {
+/** What texts are compared with. */
+export interface SoughtFact {
   readonly fact: AskedFact;
-  /** Normalised; its own figures are known to the asker. */
+  /** Normalised. */
   readonly question: string;
+  /** Those of the question that do not ask. */
   readonly concepts: readonly ScoredConcept[];
+  readonly thing: Thing | null;
+  /** The question's own figures, which the asker knows. Also 903 for 九百来. */
+  readonly given: readonly WrittenNumber[];
+}
+
+/** @param question normalised @param scored the question's concepts */
+export function soughtFact(
+  fact: AskedFact,
+  question: string,
+  scored: readonly ScoredConcept[],
+): SoughtFact {
+  const concepts = scored.filter(({ concept }) => !isAsking(concept, fact));
+  return {
+    fact,
+    question,
+    concepts,
+    thing: thingOf(fact, concepts),
+    given: findNumbers(question),
+  };
 }
 
 /**
@@ -51,20 +70,18 @@ interface Asked {
  * Stricter rules, such as nothing for a quantity that belongs to something else, were tried: as many near misses stay,
  * and more answers are lost.
  */
-export function statedShare(texts: readonly CandidateText[], asked: Asked): number {
-  const concepts = asked.concepts.filter(({ concept }) => !isAsking(concept, asked.fact));
-  const shares = texts.flatMap(({ text, section, sentences }) => {
-    const headings = normalizeText(section.join("。"));
-    return sentences.map((range) => {
-      const sentence = normalizeText(text.slice(...range));
+export function statedShare(texts: readonly CandidateText[], asked: SoughtFact): number {
+  const { concepts } = asked;
+  const shares = texts.flatMap(({ headings, sentences }) =>
+    sentences.map((sentence) => {
       const bindings = bindingsIn(sentence, asked);
       if (bindings.length === 0) return 0;
       const coverage = coverageOf(concepts, sentence, headings);
       const shareOf = ({ share, isCounted }: Binding) =>
         isCounted ? (share + coverage + 1) / 3 : (share + coverage) / 6;
       return Math.max(...bindings.map(shareOf));
-    });
-  });
+    }),
+  );
   return Math.max(0, ...shares);
 }
 
@@ -75,7 +92,7 @@ interface Binding {
   readonly isCounted: boolean;
 }
 
-function bindingsIn(sentence: string, asked: Asked): Binding[] {
+function bindingsIn(sentence: string, asked: SoughtFact): Binding[] {
   const { fact, concepts } = asked;
   // A cause and what it is for may stand in different clauses.
   if (fact.kind === "reason")
@@ -89,15 +106,16 @@ function bindingsIn(sentence: string, asked: Asked): Binding[] {
   return quantityBindings(sentence, fact.kind, asked);
 }
 
-function quantityBindings(sentence: string, kind: keyof typeof accepted, asked: Asked): Binding[] {
-  const { fact, question, concepts } = asked;
-  // Also 903 for 九百来.
-  const given = findNumbers(question);
+function quantityBindings(
+  sentence: string,
+  kind: keyof typeof accepted,
+  asked: SoughtFact,
+): Binding[] {
+  const { fact, thing, given } = asked;
   const isGiven = ({ startUtf16, endUtf16, unit }: Quantity) => {
     const [own] = findNumbers(sentence.slice(startUtf16, endUtf16 - unit.length));
     return own !== undefined && given.some((number) => isSameNumber(number, own));
   };
-  const thing = thingOf(fact, concepts);
   return quantitiesIn(sentence)
     .filter((quantity) => accepted[kind].includes(quantity.kind) && !isGiven(quantity))
     .map((quantity) => ({
@@ -112,7 +130,7 @@ function quantityBindings(sentence: string, kind: keyof typeof accepted, asked: 
 const [falls, rises] = [/[降减省压缩砍]|节约|精简/u, /[增升涨扩]|提高|提升/u];
 
 /** How much of the question the clause covers. What changed may be unnamed; the change itself then suffices. */
-function clauseShare(clause: string, { fact, question, concepts }: Asked): number {
+function clauseShare(clause: string, { fact, question, concepts }: SoughtFact): number {
   const isSameChange = [falls, rises].some((verb) => verb.test(question) && verb.test(clause));
   return fact.kind === "change" && isSameChange ? 1 : coverageOf(concepts, clause, "");
 }
@@ -155,7 +173,8 @@ function bindingOf(thing: Thing, { startUtf16, endUtf16, unit }: Quantity, sente
   const before = sentence.slice(Math.max(0, startUtf16 - beforeUtf16), startUtf16);
   const behind = sentence.slice(endUtf16 - unit.length, endUtf16 + behindUtf16);
   const near = `${before.split(border).at(-1) ?? ""} ${behind.split(border)[0] ?? ""}`;
-  if (near.includes(thing.head)) return 1;
+  // The unit may be the thing: 几个乡镇, 下辖6镇8乡.
+  if (near.includes(thing.head) || (unit !== "" && thing.head.includes(unit))) return 1;
   return Math.max(0, ...thing.concepts.map((concept) => presenceOf(concept, near)));
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { statedShare } from "../../../src/answers/stated-facts.ts";
+import { soughtFact, statedShare } from "../../../src/search/stated-facts.ts";
 import { projectDir } from "../../../src/core/config.ts";
 import { openEnglishLexicon } from "../../../src/language/english-lexicon.ts";
 import { parseGlossary } from "../../../src/language/glossary.ts";
@@ -26,8 +26,8 @@ function stated(question: string, text: string): number {
     weight: concept.telling,
     isSaid: true,
   }));
-  const sentences = splitSentences(text);
-  return statedShare([{ text, section: [], sentences }], { fact, question, concepts });
+  const sentences = splitSentences(text).map((range) => text.slice(...range));
+  return statedShare([{ headings: "", sentences }], soughtFact(fact, question, concepts));
 }
 
 describe.each(Object.entries(factPairs))("a %s", (_, pairs) => {
