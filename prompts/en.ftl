@@ -4,6 +4,10 @@
 
 ## Start
 
+# Shown in a chat that is still empty: at most 512 characters.
+profile-description = How did other places in China do it? Send me a question, best with the name of a place. I quote what documents on local reforms say, word for word, and tell you which document and passage it comes from. What they do not say, I do not make up. Tap Start for a few questions to try.
+# Shown on the bot's profile, and with links to it: at most 120 characters.
+profile-short = How Chinese counties carried out their reforms: quoted word for word, with the source. Ask in private or in a group.
 start-title = Hello! I look things up in reform practice documents
 start-about = I have read { $count ->
     [one] one document

@@ -15,6 +15,7 @@ import { createTelegramFiles, maxTelegramMegabytes } from "./files.ts";
 import { grammySignal } from "./grammy-signal.ts";
 import { createTellFailure, createUpdateHandler, updateKinds } from "./handle-update.ts";
 import { registerMenu } from "./menu.ts";
+import { registerProfile } from "./profile.ts";
 import type { TelegramServices } from "./turn.ts";
 import { bePatient, mendCalls, meterCalls } from "./updates/calls.ts";
 import { createForwards } from "./updates/forwards.ts";
@@ -142,6 +143,7 @@ export function createBot(options: BotOptions): TelegramBot {
     lanes = openLanes(me);
     await intake.open(lanes);
     void registerMenu(api, services, stopping.signal);
+    void registerProfile(api, services, stopping.signal);
     const isOpen = await (webhook === undefined
       ? clearWebhook(line)
       : setWebhook(line, webhook, updateKinds));

@@ -1,5 +1,7 @@
 /** Generated from prompts/zh.ftl by `npm run build:keys`: the keys of the texts, each with its variables. */
 export const messageKeys = {
+  "profile-description": [],
+  "profile-short": [],
   "start-title": [],
   "start-about": ["count"],
   "start-try": [],

@@ -45,6 +45,8 @@ export interface StandIn {
   chatActions(): readonly ChatAction[];
   /** The menus as they are now, one for each scope and language. */
   commandLists(): readonly CommandList[];
+  /** What the bot says of itself: `description zh` is the long text for Chinese, `short_description` the short one for all others. */
+  descriptions(): Readonly<Record<string, string>>;
   /** What the bot sent and edited, in order. */
   sent(): readonly SentMessage[];
   /** What stands in a chat now, whoever wrote it, in order. */
@@ -117,6 +119,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     inlineAnswers: () => state.inlineAnswers,
     chatActions: () => world.chatActions,
     commandLists: () => [...world.commands.values()],
+    descriptions: () => Object.fromEntries(world.descriptions),
     sent: () => world.sent,
     messagesIn: (chat) => [...chatRecord(world, chat.id).messages.values()],
     standing: (chatId) => standingMessages(world, chatId),

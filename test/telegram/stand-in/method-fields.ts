@@ -62,6 +62,10 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ["setmycommands", [...menu, "commands"]],
   ["getmycommands", menu],
   ["deletemycommands", menu],
+  ["setmydescription", ["description", "language_code"]],
+  ["getmydescription", ["language_code"]],
+  ["setmyshortdescription", ["short_description", "language_code"]],
+  ["getmyshortdescription", ["language_code"]],
 ]);
 
 /** A form's files stand among its fields, under the names by which a field attaches them. */

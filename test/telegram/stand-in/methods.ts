@@ -8,6 +8,7 @@ import { answerInlineQuery, type InlineAnswer } from "./calls/answer-inline-quer
 import { deleteMessage, deleteMessages } from "./calls/delete-message.ts";
 import { editMessageReplyMarkup, editMessageText } from "./calls/edit-message.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./calls/my-commands.ts";
+import { getDescription, setDescription } from "./calls/my-description.ts";
 import { getChatMember } from "./calls/get-chat-member.ts";
 import { getFile } from "./calls/get-file.ts";
 import { sendChatAction } from "./calls/send-chat-action.ts";
@@ -68,6 +69,13 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["setmycommands", ({ world }, fields) => setMyCommands(world, fields)],
   ["getmycommands", ({ world }, fields) => getMyCommands(world, fields)],
   ["deletemycommands", ({ world }, fields) => deleteMyCommands(world, fields)],
+  ...(["description", "short_description"] as const).flatMap((name): [string, Method][] => {
+    const method = `my${name.replace("_", "")}`;
+    return [
+      [`set${method}`, ({ world }, fields) => setDescription(name)(world, fields)],
+      [`get${method}`, ({ world }, fields) => getDescription(name)(world, fields)],
+    ];
+  }),
 ]);
 
 /** @throws Refusal when Telegram would not accept the call. */

@@ -74,6 +74,8 @@ export interface World {
   readonly inlineMessages: Map<string, InlineMessage>;
   readonly chatActions: ChatAction[];
   readonly commands: Map<string, CommandList>;
+  /** What the bot says of itself, by `description` or `short_description` and the language, where it has one. */
+  readonly descriptions: Map<string, string>;
   readonly files: StandInFiles;
 }
 
@@ -89,6 +91,7 @@ export function createWorld(username: string, groupLimit: GroupLimit | null): Wo
     inlineMessages: new Map(),
     chatActions: [],
     commands: new Map(),
+    descriptions: new Map(),
     files: createFiles(clock),
   };
 }
