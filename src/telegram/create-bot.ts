@@ -10,6 +10,7 @@ import type { BotId } from "../core/ids.ts";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
 import type { AdmissionOptions } from "./admission.ts";
+import { createCommentThreads } from "./comment-threads.ts";
 import { explainEnd } from "./errors.ts";
 import { createTelegramFiles, maxTelegramMegabytes } from "./files.ts";
 import { grammySignal } from "./grammy-signal.ts";
@@ -32,6 +33,7 @@ type MadeHere =
   | "meter"
   | "files"
   | "forwards"
+  | "commentThreads"
   | "unjournaledApi"
   | "progressEveryMs"
   | "maxFileMegabytes";
@@ -102,6 +104,7 @@ export function createBot(options: BotOptions): TelegramBot {
     admission: { options: options.admission, adminIds },
     files: createTelegramFiles({ token, apiRoot, timing, log }),
     forwards,
+    commentThreads: createCommentThreads(),
     unjournaledApi,
     progressEveryMs: timing.progressEveryMs,
     maxFileMegabytes: maxTelegramMegabytes,

@@ -11,8 +11,8 @@ import type { TelegramServices } from "./turn.ts";
 interface ProfileText {
   readonly name: string;
   readonly text: string;
-  read(): Promise<string>;
-  write(): Promise<unknown>;
+  readonly read: () => Promise<string>;
+  readonly write: () => Promise<unknown>;
 }
 
 export async function registerProfile(

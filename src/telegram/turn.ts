@@ -15,12 +15,12 @@ import type {
 } from "../chat/turn.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Language } from "../core/domain.ts";
-import type { UserId } from "../core/ids.ts";
 import { onOneLine } from "../language/printable.ts";
 import type { AnswerKey, Conversation } from "../state/state-store.ts";
 import { askedText } from "./asked-text.ts";
-import { ownChatOf, readReply, writtenInNameOf } from "./addressing.ts";
+import { ownChatOf, readReply, writerIdOf, writtenInNameOf } from "./addressing.ts";
 import type { Admission } from "./admission.ts";
+import type { CommentThreads } from "./comment-threads.ts";
 import type { TelegramFiles } from "./files.ts";
 import {
   editAt,
@@ -59,7 +59,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       ctx.chat === undefined
         ? null
         : { id: String(ctx.chat.id), kind: ctx.chat.type === "private" ? "private" : "group" },
-    conversation: conversationOf(ctx),
+    conversation: conversationOf(ctx, services),
     botName: ctx.me.username,
     get chosenLanguage() {
       return chosenLanguage;
@@ -102,23 +102,21 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
   };
 }
 
-/** By topic, and by user: two people in one group talk about different things. */
-export function conversationOf(ctx: Context): Conversation | null {
+/**
+ * By topic, or post that is commented on, and by user: two people in one group talk about different things. Called for
+ * every message that the bot sees, so that the posts are known.
+ */
+export function conversationOf(
+  ctx: Context,
+  { commentThreads }: Pick<TelegramServices, "commentThreads">,
+): Conversation | null {
   const { chat, msg } = ctx;
+  const commentThreadId = commentThreads.threadOf(msg);
   const userId = writerIdOf(ctx);
   if (chat === undefined || userId === null) return null;
   const forumTopicId = msg?.is_topic_message === true ? msg.message_thread_id : undefined;
-  const threadId = forumTopicId ?? msg?.direct_messages_topic?.topic_id ?? null;
+  const threadId = forumTopicId ?? msg?.direct_messages_topic?.topic_id ?? commentThreadId;
   return { chatId: String(chat.id), threadId, userId };
-}
-
-/**
- * The user who caused the update; for what was written in the name of a chat the id of that chat, since Telegram names
- * the same user for all of them, or none.
- */
-export function writerIdOf(ctx: Context): UserId | null {
-  const id = writtenInNameOf(ctx)?.id ?? ctx.from?.id;
-  return id === undefined ? null : String(id);
 }
 
 /** Without buttons by which readers of a channel would have the bot write in it: they may not themselves. */
@@ -204,6 +202,7 @@ export interface TelegramServices extends ChatServices {
   readonly admission: Admission;
   readonly files: TelegramFiles;
   readonly forwards: Forwards;
+  readonly commentThreads: CommentThreads;
   /** For messages that are soon replaced, such as progress: its calls are not in the journal of any update. */
   readonly unjournaledApi: Api;
   /** Ids of the administrators. */

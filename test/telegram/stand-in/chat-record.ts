@@ -117,10 +117,16 @@ export function inTopic(record: ChatRecord, threadId: number | null): Record<str
   };
 }
 
-/** As a reply carries it: without what it replied to itself. */
+/**
+ * As a reply carries it: without what it replied to itself. In a supergroup every chain of replies is a thread, with the
+ * number of its first message; so are the comments under a post.
+ */
 export function inReplyTo(record: ChatRecord, messageId: number | null): Record<string, unknown> {
   const message = messageId === null ? undefined : record.messages.get(messageId);
   if (message === undefined) return {};
   const { reply_to_message: _further, ...shown } = message;
-  return { reply_to_message: shown };
+  const isThreaded = record.chat.type === "supergroup" && record.chat.is_direct_messages !== true;
+  if (!isThreaded || message["is_topic_message"] === true) return { reply_to_message: shown };
+  const message_thread_id = message["message_thread_id"] ?? message.message_id;
+  return { message_thread_id, reply_to_message: shown };
 }
