@@ -390,6 +390,10 @@ mention-empty = I am here. Put your question in the same message as @{ $bot }, f
 command-unknown = There is no { $command } command. Just send your question; /help shows how.
 text-only = I can only read text so far. Please type your question, for example “{ $example }”.
 link-unread = I cannot open links yet. Paste the text here, and I will look it up.
+# A button was pressed again: what it brings was sent to the chat already.
+posted-already = That has just been sent: it is below this message.
+# A button was pressed again: what it brings is shown to whoever pressed only.
+shown-already = It is open already; only you can see it.
 button-gone = This button no longer works. Send /start to begin again.
 inline-closed = Open only in chosen chats
 inline-none = Nothing found: ask me in private

@@ -352,6 +352,10 @@ mention-empty = 我在。把问题和 @{ $bot } 写在同一条消息里就行�
 command-unknown = 没有 { $command } 这个命令。直接发问题就可以，用法见 /help 。
 text-only = 我目前只看得懂文字。把问题写出来发给我吧，例如“{ $example }”。
 link-unread = 链接我还打不开。把里面的文字贴过来，我就去查。
+# 同一个按钮又按了一次，内容已经发在群里或私聊里了。
+posted-already = 刚才已经发出来了，就在这条消息下面。
+# 同一个按钮又按了一次，内容只给按的人看。
+shown-already = 刚才已经给你打开了，只有你看得到。
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。
 inline-closed = 只在指定的聊天里开放
 inline-none = 没有找到，私下问我

@@ -44,7 +44,9 @@ export function readGroupMessage(message: Message, me: BotIdentity): GroupReques
   }
   const reply = readReply(message, me);
   const isReplyToUs = reply?.isOwn === true && written.text.trim() !== "";
-  if (!isNamed && !isReplyToUs) return null;
+  // What a member wrote for the bot's eyes alone, below a message that only this member sees.
+  const isForUsAlone = message.ephemeral_message_id !== undefined;
+  if (!isNamed && !isReplyToUs && !isForUsAlone) return null;
   const question = text === "" ? repliedText(reply) : text;
   return question === "" ? { kind: "called" } : { kind: "question", text: question };
 }

@@ -16,6 +16,7 @@ import { createTelegramFiles, maxTelegramMegabytes } from "./files.ts";
 import { grammySignal } from "./grammy-signal.ts";
 import { createTellFailure, createUpdateHandler, updateKinds } from "./handle-update.ts";
 import { registerMenu } from "./menu.ts";
+import { createPostedByButtons } from "./posted.ts";
 import { registerProfile } from "./profile.ts";
 import type { TelegramServices } from "./turn.ts";
 import { bePatient, mendCalls, meterCalls } from "./updates/calls.ts";
@@ -34,6 +35,7 @@ type MadeHere =
   | "files"
   | "forwards"
   | "commentThreads"
+  | "posted"
   | "unjournaledApi"
   | "progressEveryMs"
   | "maxFileMegabytes";
@@ -105,6 +107,7 @@ export function createBot(options: BotOptions): TelegramBot {
     files: createTelegramFiles({ token, apiRoot, timing, log }),
     forwards,
     commentThreads: createCommentThreads(),
+    posted: createPostedByButtons(unjournaledApi, timing),
     unjournaledApi,
     progressEveryMs: timing.progressEveryMs,
     maxFileMegabytes: maxTelegramMegabytes,

@@ -9,6 +9,7 @@ import type { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { GivenAnswer, StateWrites } from "../state/state-store.ts";
 import { broughtMessage, writerIdOf } from "./addressing.ts";
+import { ephemeralIdOf } from "./one-alone.ts";
 import { isRefused } from "./sending.ts";
 import { conversationOf, type TelegramServices, type UpdateJob } from "./turn.ts";
 import { writtenText } from "./written-text.ts";
@@ -30,7 +31,8 @@ export async function beginAnswer(
   const { state } = services;
   const conversation = conversationOf(ctx, services);
   const text = writtenText(message);
-  const given = await state.answers.get(keyOf(ctx, message));
+  // All messages that a member alone sees have the number 0, and no edit of one is delivered.
+  const given = ephemeralIdOf(ctx) === null ? await state.answers.get(keyOf(ctx, message)) : null;
   if (given?.text === text || given?.isFinal === true) return false;
   if (given === null && editedAfterSeconds(ctx) > recentSeconds) return false;
   const current =
@@ -46,7 +48,7 @@ export async function settleAnswer(
 ): Promise<void> {
   const { answered, writtenIds, questionId, hasSubject, isFinal } = answer;
   const message = broughtMessage(ctx);
-  if (message === undefined || answered === null) return;
+  if (message === undefined || answered === null || ephemeralIdOf(ctx) !== null) return;
   if (writtenIds.length === 0 && !isFinal) return;
   const { text, previous, given } = answered;
   const userId = writerIdOf(ctx);

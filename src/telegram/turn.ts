@@ -26,12 +26,14 @@ import {
   editAt,
   isRefused,
   send,
+  type SentMessage,
   sendOrEdit,
   sendPicture,
   showKeyboard,
   whileTyping,
 } from "./sending.ts";
 import { actionsOf } from "./serialize-message.ts";
+import type { PostedByButtons } from "./posted.ts";
 import type { Forwards } from "./updates/forwards.ts";
 import { readWritten, writtenText } from "./written-text.ts";
 
@@ -41,6 +43,8 @@ export interface UpdateJob {
   readonly answer: AnswerInProgress;
   /** What is left to do once the handler has ended; null for nothing. */
   background: BackgroundWork | null;
+  /** The last new message that was sent for it; null for none. */
+  lastSent: SentMessage | null;
 }
 
 /** Reads the language of the chat, which counts as a use of it: only for an update that is meant for the bot. */
@@ -74,7 +78,10 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       chosenLanguage = await readLanguage();
     },
     reply: (message) => send(job, ctx.chat?.type === "channel" ? forReaders(message) : message),
-    edit: (message) => sendOrEdit(job, message),
+    edit(message) {
+      services.posted.changed(ctx, null);
+      return sendOrEdit(job, message);
+    },
     async editMessage(messageId, message) {
       try {
         await editAt(ctx, messageId, message);
@@ -86,7 +93,10 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     },
     showProgress: (messageId, message) =>
       editAt({ me: ctx.me, api: services.unjournaledApi, chatId: ctx.chatId }, messageId, message),
-    showButtons: (rows) => showKeyboard(ctx, rows),
+    showButtons(rows) {
+      services.posted.changed(ctx, rows);
+      return showKeyboard(ctx, rows);
+    },
     sendPicture: (png, caption) => sendPicture(job, png, caption),
     async forwardBehind() {
       const { message } = ctx;
@@ -203,6 +213,7 @@ export interface TelegramServices extends ChatServices {
   readonly files: TelegramFiles;
   readonly forwards: Forwards;
   readonly commentThreads: CommentThreads;
+  readonly posted: PostedByButtons;
   /** For messages that are soon replaced, such as progress: its calls are not in the journal of any update. */
   readonly unjournaledApi: Api;
   /** Ids of the administrators. */

@@ -264,6 +264,8 @@ export const messageKeys = {
   "command-unknown": ["command"],
   "text-only": ["example"],
   "link-unread": [],
+  "posted-already": [],
+  "shown-already": [],
   "button-gone": [],
   "inline-closed": [],
   "inline-none": [],

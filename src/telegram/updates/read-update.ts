@@ -57,6 +57,7 @@ const message = v.looseObject({
   ),
   quote: v.optional(v.looseObject({ text: v.string() })),
   message_thread_id: v.optional(id),
+  ephemeral_message_id: v.optional(id),
   direct_messages_topic: v.optional(v.looseObject({ topic_id: id })),
   is_topic_message: v.optional(v.boolean()),
   media_group_id: v.optional(v.string()),

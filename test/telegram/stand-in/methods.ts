@@ -6,7 +6,11 @@ import { answerCallbackQuery } from "./calls/answer-callback-query.ts";
 import { answerGuestQuery } from "./calls/answer-guest-query.ts";
 import { answerInlineQuery, type InlineAnswer } from "./calls/answer-inline-query.ts";
 import { deleteMessage, deleteMessages } from "./calls/delete-message.ts";
-import { editMessageReplyMarkup, editMessageText } from "./calls/edit-message.ts";
+import {
+  editEphemeralMessageText,
+  editMessageReplyMarkup,
+  editMessageText,
+} from "./calls/edit-message.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./calls/my-commands.ts";
 import { getDescription, setDescription } from "./calls/my-description.ts";
 import { getChatMember } from "./calls/get-chat-member.ts";
@@ -57,6 +61,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["sendphoto", ({ world }, fields) => sendPhoto(world, fields)],
   ["editmessagetext", ({ world }, fields) => editMessageText(world, fields)],
   ["editmessagereplymarkup", ({ world }, fields) => editMessageReplyMarkup(world, fields)],
+  ["editephemeralmessagetext", ({ world }, fields) => editEphemeralMessageText(world, fields)],
   ["deletemessage", ({ world }, fields) => deleteMessage(world, fields)],
   ["deletemessages", ({ world }, fields) => deleteMessages(world, fields)],
   ["sendchataction", ({ world }, fields) => sendChatAction(world, fields)],
