@@ -6,6 +6,8 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { examplesOf } from "../chat/offers/offers.ts";
+import { messageOf } from "../core/errors.ts";
 import type { BotId } from "../core/ids.ts";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
@@ -150,6 +152,7 @@ export function createBot(options: BotOptions): TelegramBot {
     await intake.open(lanes);
     void registerMenu(api, services, stopping.signal);
     void registerProfile(api, services, stopping.signal);
+    void findExamplesEarly(services);
     const isOpen = await (webhook === undefined
       ? clearWebhook(line)
       : setWebhook(line, webhook, updateKinds));
@@ -193,6 +196,15 @@ export function createBot(options: BotOptions): TelegramBot {
     isReady: () => isReady && !stopping.signal.aborted,
     queueDepth: () => intake.depth(),
   };
+}
+
+/** So that the first /start need not wait for the trials. An English one loads a dictionary, which may never be needed. */
+async function findExamplesEarly({ library, messages, log }: TelegramServices): Promise<void> {
+  try {
+    await examplesOf(library, messages.in("zh"));
+  } catch (error) {
+    log.warn("no example questions were found yet", { error: messageOf(error) });
+  }
 }
 
 /** The part of a token before the colon. */

@@ -23,7 +23,7 @@ async function inGroup(options: HarnessOptions = {}, chatOf?: (title: string) =>
     await untilHandled(harness);
   };
   /** What everybody sees. */
-  const public_ = () => standIn.standing(chat.id);
+  const seenByAll = () => standIn.standing(chat.id);
   const last = () => standIn.sent().at(-1);
   const acknowledged = () => standIn.calls("answerCallbackQuery").at(-1)?.fields;
   return {
@@ -35,7 +35,7 @@ async function inGroup(options: HarnessOptions = {}, chatOf?: (title: string) =>
     answerId,
     press,
     pressAlone,
-    public_,
+    seenByAll,
     last,
     acknowledged,
   };
@@ -43,7 +43,7 @@ async function inGroup(options: HarnessOptions = {}, chatOf?: (title: string) =>
 
 describe("📖 in a group", () => {
   test("is shown to the member who pressed, in that member's language", async () => {
-    const { press, last, public_, li, wang, answerId, standIn } = await inGroup();
+    const { press, last, seenByAll, li, wang, answerId, standIn } = await inGroup();
     await press("open:hequ-07", li);
     expect(last()).toMatchObject({ ephemeral: { receiverId: li.id }, replyToMessageId: answerId });
     expect(excerptOf(last() as never)).toEqual([surplusStaff.text]);
@@ -51,7 +51,7 @@ describe("📖 in a group", () => {
     await press("open:hequ-07", wang);
     expect(last()).toMatchObject({ ephemeral: { receiverId: wang.id } });
     expect(last()?.text).toContain("Passage 7 of 16");
-    expect(public_()).toHaveLength(1);
+    expect(seenByAll()).toHaveLength(1);
     expect(standIn.refusals()).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe("📖 in a group", () => {
   });
 
   test("is read on in its place, and its buttons bring nothing to the others", async () => {
-    const { press, pressAlone, last, public_, standIn, li } = await inGroup();
+    const { press, pressAlone, last, seenByAll, standIn, li } = await inGroup();
     await press("open:hequ-07");
     await pressAlone("read:hequ-08");
     expect(last()).toMatchObject({
@@ -85,7 +85,7 @@ describe("📖 in a group", () => {
     expect(last()?.text).toContain("14条做法");
     await pressAlone("contents:hequ");
     expect(last()).toMatchObject({ ephemeral: { receiverId: li.id } });
-    expect(public_()).toHaveLength(1);
+    expect(seenByAll()).toHaveLength(1);
     expect(standIn.refusals()).toEqual([
       // The contents are there already.
       expect.objectContaining({ message: expect.stringContaining("message is not modified") }),
@@ -131,25 +131,25 @@ describe("📖 in a group", () => {
 
 describe("where Telegram does not show it to one member", () => {
   test("the private chat is opened at the passage", async () => {
-    const { press, standIn, acknowledged, public_ } = await inGroup();
+    const { press, standIn, acknowledged, seenByAll } = await inGroup();
     const description = "Bad Request: EPHEMERAL_NOT_SUPPORTED";
     standIn.failNext("sendMessage", { errorCode: 400, description });
     await press("open:hequ-07");
     expect(acknowledged()?.["url"]).toBe("https://t.me/practice_bot?start=hequ-07");
-    expect(public_()).toHaveLength(1);
+    expect(seenByAll()).toHaveLength(1);
     // Nothing was shown, so that it may be tried again.
     await press("open:hequ-07");
     expect(standIn.sent()).toHaveLength(2);
   });
 
   test("a press that waited too long brings nothing, to the others neither", async () => {
-    const { standIn, public_, users, chat, li, answerId, ...harness } = await inGroup();
+    const { standIn, seenByAll, users, chat, li, answerId, ...harness } = await inGroup();
     const letGo = standIn.holdBack("sendMessage");
     users.pressButton(chat, li, answerId, "open:hequ-07");
     standIn.clock.advance(60);
     letGo();
     await untilHandled({ standIn, ...harness });
-    expect(public_()).toHaveLength(1);
+    expect(seenByAll()).toHaveLength(1);
     expect(standIn.refusals()).toHaveLength(2);
     expect(harness.logged.filter(({ level }) => level === "error")).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe("where Telegram does not show it to one member", () => {
 });
 
 test("what a member replies for the bot's eyes alone is answered to that member alone", async () => {
-  const { press, users, chat, li, public_, last, library, standIn, ...harness } = await inGroup();
+  const { press, users, chat, li, seenByAll, last, library, standIn, ...harness } = await inGroup();
   await press("open:hequ-07");
   for (const text of ["上犹呢?", "党组的职责?"]) {
     users.sendEphemerally(chat, li, text);
@@ -172,5 +172,5 @@ test("what a member replies for the bot's eyes alone is answered to that member 
     expect(library.asked.at(-1)).toBe(text);
     expect(last()).toMatchObject({ method: "sendMessage", ephemeral: { receiverId: li.id } });
   }
-  expect(public_()).toHaveLength(1);
+  expect(seenByAll()).toHaveLength(1);
 });
