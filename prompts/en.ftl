@@ -17,7 +17,7 @@ start-places = There are documents on { $covered }.
 # The buttons below are questions; $chinese counts those in Chinese.
 start-try = Try one of these{ $chinese ->
     [0] {""}
-   *[other] {" "}(questions in Chinese are in the words of the documents)
+   *[other] {" "}(in Chinese, like the documents)
  }:
 start-more = Send /cases to see the documents, or /help to see how to ask.
 start-group-call = To ask me here, write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages.
@@ -66,7 +66,7 @@ command-stats = Use by week
 offer-action = { $place }如何{ $action }？
 offer-action-unplaced = 如何{ $action }？
 offer-overview = { $place }有哪些做法？
-offer-near = Here are questions near to yours that the documents do answer. They are in Chinese, like the documents; tap one to ask it:
+offer-near = The documents do answer these. They are in Chinese, like the documents; tap one to ask it:
 answer-question = Question: { $question }
 note-follow-up = Following on, understood as “{ $question }”. Send /new to start afresh.
 note-no-more = There is nothing more. Ask in other words, or about something else?

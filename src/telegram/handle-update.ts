@@ -14,7 +14,7 @@ import { readGuestCall } from "./guest.ts";
 import { readChosenResult, readInlineQuery } from "./inline.ts";
 import { isForOneAlone } from "./one-alone.ts";
 import { createPrivateReader } from "./private.ts";
-import { isRefused } from "./sending.ts";
+import { isNotShownAlone } from "./sending.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 import type { Intake } from "./updates/intake.ts";
 
@@ -120,14 +120,14 @@ async function readPress(job: UpdateJob, services: TelegramServices): Promise<Re
   };
 }
 
-/** False where Telegram shows it to nobody alone: the press is too old, or the chat is no group. */
+/** False where Telegram does not show it to one member alone. */
 async function showsOrRefuses(pressed: Pressed, log: Log): Promise<boolean> {
   try {
     await pressed.run();
     return true;
   } catch (error) {
-    if (!isRefused(error)) throw error;
-    log.info("what a button opens was not shown in the group", { error: error.description });
+    if (!isNotShownAlone(error)) throw error;
+    log.info("what a button opens was not shown in the group", { error: error.message });
     return false;
   }
 }

@@ -24,7 +24,7 @@ export interface SentMessage extends Pick<TelegramMessage, "keyboard"> {
 
 /**
  * Returns the ids of the messages that were written, in order. What is for one member of a group alone has none.
- * @throws GrammyError of code 400 where Telegram shows nothing to one member alone.
+ * @throws an error that `isNotShownAlone` tells where Telegram shows nothing to one member alone.
  */
 export async function send(to: Destination, message: Message): Promise<number[]> {
   return sendAll(to, serializeMessage(message, to.ctx.me.username));
@@ -88,7 +88,7 @@ async function sendToOneAlone(
   const { callbackQuery: press, msg } = ctx;
   const ephemeralId = ephemeralIdOf(ctx);
   const isVisible = ephemeralId === null && msg !== undefined && msg.date !== 0;
-  await ctx.api.sendMessage(chatId, message.text, {
+  const sent = await ctx.api.sendMessage(chatId, message.text, {
     ...asHtml,
     ...topicOf(ctx),
     ...(isVisible && { reply_parameters: { message_id: msg.message_id } }),
@@ -100,7 +100,24 @@ async function sendToOneAlone(
       ...(press !== undefined && { callback_query_id: press.id }),
     },
   });
+  if (sent.ephemeral_message_id === undefined) {
+    await ctx.api.deleteMessage(chatId, sent.message_id);
+    throw new ShownToAllError();
+  }
   to.lastSent = { id: 0 };
+}
+
+/** A Bot API server from before version 10.2, as may stand at BOT_API_ROOT, passes over whom a message is for. */
+class ShownToAllError extends Error {
+  constructor() {
+    super("the Bot API server knows no messages for one member alone");
+  }
+}
+
+/** For good, as when the press is too old, the chat is no group, or the server is. */
+export function isNotShownAlone(error: unknown): error is Error {
+  const isRefusal = error instanceof GrammyError && [400, 403].includes(error.error_code);
+  return isRefusal || error instanceof ShownToAllError;
 }
 
 /** Null where no message of an earlier answer is left, or the next one cannot be edited. */

@@ -142,6 +142,17 @@ describe("where Telegram does not show it to one member", () => {
     expect(standIn.sent()).toHaveLength(2);
   });
 
+  test.each([
+    ["a server that is too old for it", { standIn: { isBeforeEphemeral: true } }, undefined],
+    ["a member who may not be written to", {}, "Forbidden: user is not a member"],
+  ])("so does %s, and nothing of it is left for all to see", async (_, options, description) => {
+    const { press, standIn, acknowledged, seenByAll } = await inGroup(options);
+    if (description !== undefined) standIn.failNext("sendMessage", { errorCode: 403, description });
+    await press("open:hequ-07");
+    expect(acknowledged()?.["url"]).toBe("https://t.me/practice_bot?start=hequ-07");
+    expect(seenByAll()).toHaveLength(1);
+  });
+
   test("a press that waited too long brings nothing, to the others neither", async () => {
     const { standIn, seenByAll, users, chat, li, answerId, ...harness } = await inGroup();
     const letGo = standIn.holdBack("sendMessage");

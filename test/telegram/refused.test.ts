@@ -96,9 +96,9 @@ describe("/start", () => {
   test("in English says that questions made of the documents are Chinese", async () => {
     const isAnswered = (question: string) => Promise.resolve(/^\p{Script=Han}/u.test(question));
     const harness = await startBot({ library: { ...createFixtureLibrary(), isAnswered } });
-    expect((await askPrivately(harness, "/start", "en")).text).toContain("questions in Chinese");
+    expect((await askPrivately(harness, "/start", "en")).text).toContain("(in Chinese");
     const all = await askPrivately(await startBot(), "/start", "en");
-    expect(all.text).not.toContain("questions in Chinese");
+    expect(all.text).not.toContain("(in Chinese");
   });
 });
 

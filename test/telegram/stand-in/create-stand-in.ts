@@ -78,6 +78,8 @@ export interface StandIn {
 export interface StandInOptions {
   readonly token?: string;
   readonly username?: string;
+  /** As a Bot API server from before 10.2: it passes over the fields of ephemeral messages. */
+  readonly isBeforeEphemeral?: boolean;
   /** `true` for Telegram's twenty messages a minute into one group; without it, no limit. */
   readonly limitGroups?: boolean | GroupLimit;
 }
@@ -85,6 +87,7 @@ export interface StandInOptions {
 export async function createStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { token = "700001:stand-in_token-of-the-tests", username = "practice_bot" } = options;
   const world = createWorld(username, groupLimitOf(options));
+  world.isBeforeEphemeral = options.isBeforeEphemeral === true;
   const updates = createUpdateQueue();
   const watch = createWatch();
   const webhooks = createWebhooks(updates, watch.changed);

@@ -22,7 +22,7 @@ export function readEphemeral(
   fields: Fields,
 ): EphemeralTarget | null {
   const parameters = objectField(fields, "ephemeral_message_parameters");
-  if (parameters === undefined) return null;
+  if (parameters === undefined || world.isBeforeEphemeral) return null;
   checkNames(
     parameters,
     ["receiver_user_id", "callback_query_id", "replace_callback_query_message"],

@@ -86,6 +86,7 @@ export interface World {
   /** What the bot says of itself, by `description` or `short_description` and the language, where it has one. */
   readonly descriptions: Map<string, string>;
   readonly files: StandInFiles;
+  isBeforeEphemeral: boolean;
 }
 
 export function createWorld(username: string, groupLimit: GroupLimit | null): World {
@@ -102,6 +103,7 @@ export function createWorld(username: string, groupLimit: GroupLimit | null): Wo
     commands: new Map(),
     descriptions: new Map(),
     files: createFiles(clock),
+    isBeforeEphemeral: false,
   };
 }
 
