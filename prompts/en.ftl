@@ -4,16 +4,26 @@
 
 ## Start
 
+# Shown in a chat that is still empty: at most 512 characters.
+profile-description = How did other places in China do it? Send me a question, best with the name of a place. I quote what documents on local reforms say, word for word, and tell you which document and passage it comes from. What they do not say, I do not make up. Tap Start for a few questions to try.
+# Shown on the bot's profile, and with links to it: at most 120 characters.
+profile-short = How Chinese counties carried out their reforms: quoted word for word, with the source. Ask in private or in a group.
 start-title = Hello! I look things up in reform practice documents
 start-about = I have read { $count ->
     [one] one document
    *[other] { $count } documents
  } on how Chinese counties and cities carried out their reforms. Send me a question: I will quote what the original says, and tell you which document and passage it comes from.
-start-try = Try one of these:
+start-places = There are documents on { $covered }.
+# The buttons below are questions; $chinese counts those in Chinese.
+start-try = Try one of these{ $chinese ->
+    [0] {""}
+   *[other] {" "}(in Chinese, like the documents)
+ }:
 start-more = Send /cases to see the documents, or /help to see how to ask.
 start-group-call = To ask me here, write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages.
 start-group-quiet = I stay quiet unless you call me.
 
+# Offered only where the documents answer them.
 example-1 = How did Hequ County place its surplus staff?
 example-2 = How does Hanbin District evaluate the use of its staffing posts?
 example-3 = How does Liuyang manage off-staff personnel?
@@ -21,7 +31,11 @@ example-3 = How does Liuyang manage off-staff personnel?
 ## Help
 
 help-title = How to ask
-help-ask = Just send your question, for example “{ $example }”. Naming a place helps me find the right passage.
+# An example that the documents answer; none where there is none.
+help-ask = Just send your question{ $example ->
+    [none] {""}
+   *[other] , for example “{ $example }”
+ }. Naming a place helps me find the right passage.
 help-quotes = Quotes are the original Chinese text, unchanged; to read one in English, press and hold the message and choose Translate. The key sentences are bold; tap a quote to unfold it. Below it stands an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the whole passage in its place. A … above a quote means that the passage begins before it.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
 help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
@@ -30,11 +44,11 @@ help-commands = Commands
 help-command-line = { $command }: { $text }
 help-admin = Commands for administrators
 
-command-ask = Ask a question, for example /ask How did Hequ place its surplus staff?
+command-ask = Ask a question, written after /ask
 command-cases = The documents I can quote
-command-case = The measures in one document, for example /case Hequ
-command-cite = Open a passage by its id, for example /cite hequ-07
-command-compare = Several places side by side, for example /compare Hequ Hanbin assessment
+command-case = The measures in one document: /case and a place
+command-cite = Open a passage: /cite and its id
+command-compare = Places side by side: /compare, their names, and a topic
 command-new = Start afresh
 command-language = Choose the language · 选择语言
 command-privacy = What I keep, and for how long
@@ -48,6 +62,11 @@ command-stats = Use by week
 
 ## Answers
 
+# Questions made of the documents' measures, in their language; each is tried before it is offered.
+offer-action = { $place }如何{ $action }？
+offer-action-unplaced = 如何{ $action }？
+offer-overview = { $place }有哪些做法？
+offer-near = The documents do answer these. They are in Chinese, like the documents; tap one to ask it:
 answer-question = Question: { $question }
 note-follow-up = ↪ { $question }
 note-no-more = There is nothing more. Ask in other words, or about something else?
@@ -125,7 +144,7 @@ compare-nothing = The documents say nothing of this.
 compare-unknown = There are no documents about this place.
 compare-outside = No document about this place is within those limits.
 compare-undetermined = The documents about this place do not state their date or place, so they may or may not be within those limits and are not compared.
-compare-empty = Name two places or more and what to compare, such as “/compare Hequ Hanbin assessment”.
+compare-empty = Name two places or more and what to compare, after /compare.
 answer-others = { $count } more: reply “more” to read on.
 question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
 new-done = All right, a fresh start. Go ahead and ask.
@@ -186,7 +205,7 @@ measure-count = { $count ->
  }
 case-hint-section = 📑 see the measures of a section
 case-hint-measure = 📖 read a measure in its place
-case-empty = Which place? Choose below, or write its name after /case, for example “/case Hequ”.
+case-empty = Which place? Choose below, or write its name after /case.
 case-unknown = There is no document about “{ $name }”. I have documents about: { $covered }.
 case-near = You may want to look at:
 case-gone = This document is no longer in the library.
@@ -362,7 +381,7 @@ passage-after = The passage after begins:
 passage-excerpt = This passage
 passage-unknown = There is no passage “{ $name }”; the documents may have changed. Send /cases to see them.
 passage-gone = This passage is no longer in the documents.
-cite-empty = Write a passage’s id after /cite, for example “/cite hequ-07”. Or reply with /cite alone to a message that mentions one.
+cite-empty = Write a passage’s id after /cite; it stands behind each quote. Or reply with /cite alone to a message that mentions one.
 button-open = 📖 { $number }
 button-case = Whole case
 button-copy = Copy citation
@@ -400,11 +419,24 @@ forget-drafts = The documents that you had not added yet are gone too ({ $count 
 
 ## Other situations
 
-ask-empty = Write your question after /ask, for example “/ask { $example }”. Or reply to a message with /ask alone, and I will look that message up.
-mention-empty = I am here. Put your question in the same message as @{ $bot }, for example “@{ $bot } { $example }”.
+ask-empty = Write your question after /ask{ $example ->
+    [none] {""}
+   *[other] , for example “/ask { $example }”
+ }. Or reply to a message with /ask alone, and I will look that message up.
+mention-empty = I am here. Put your question in the same message as @{ $bot }{ $example ->
+    [none] {""}
+   *[other] , for example “@{ $bot } { $example }”
+ }.
 command-unknown = There is no { $command } command. Just send your question; /help shows how.
-text-only = I can only read text so far. Please type your question, for example “{ $example }”.
+text-only = I can only read text so far. Please type your question{ $example ->
+    [none] {""}
+   *[other] , for example “{ $example }”
+ }.
 link-unread = I cannot open links yet. Paste the text here, and I will look it up.
+# A button was pressed again: what it brings was sent to the chat already.
+posted-already = That has just been sent: it is below this message.
+# A button was pressed again: what it brings is shown to whoever pressed only.
+shown-already = It is open already; only you can see it.
 button-gone = This button no longer works. Send /start to begin again.
 inline-closed = Open only in chosen chats
 inline-none = Nothing found: ask me in private
@@ -504,8 +536,6 @@ draft-indexing-share = { $percent }% done
 draft-added = { $title } has been added. You can ask about it now.
 draft-saved = { $title } has been corrected.
 draft-try = Try asking:
-draft-example = What did { $place } do about “{ $topic }”?
-draft-example-unplaced = What was done about “{ $topic }”?
 draft-there-already = It is like this already: { $title }. Nothing was changed.
 draft-not-written = The folder of documents cannot be written to, and nothing was changed. The disk may be full, or the right to write missing; whoever runs this machine finds more in the log. The draft is still here.
 draft-not-readable = The folder of documents cannot be read, and nothing was changed. Whoever runs this machine finds more in the log. The draft is still here.

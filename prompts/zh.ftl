@@ -4,13 +4,22 @@
 
 ## 开始
 
+# 开始对话之前，空白的聊天里显示的话：不超过 512 个字。
+profile-description = 想知道别的地方是怎么做的？把问题发给我，写上地名会找得更准。我从收录的改革资料里找出原文，一字不改，注明出自哪份资料、哪一段；资料里没有的，就说没有。点“开始”，看几个可以问的问题。
+# 名片上、转发时显示的话：不超过 120 个字。
+profile-short = 各地改革是怎么做的？我只引原文，注明出处。可以私下问，也可以拉进群里问。
 start-title = 你好，我是改革实践资料助手
 start-about = 我读过{ $count }份各地的改革资料。把问题发给我，我会找出原文里的做法，并注明出自哪份资料、哪一段。
-start-try = 不妨先问问看：
+start-places = 目前有：{ $covered }。
+# 下面的按钮是问题；$chinese 是其中中文问题的个数。
+start-try = 不妨先问问看：{ $chinese ->
+   *[other] {""}
+ }
 start-more = 发送 /cases 看收录了哪些资料，发送 /help 看用法。
 start-group-call = 在群里这样问我：@{ $bot } 加上问题，或者用 /ask 加上问题，也可以直接回复我的消息。
 start-group-quiet = 没有叫到我的时候，我不会插话。
 
+# 示例问题：收录的资料答得上来的才会用。
 example-1 = 河曲县如何安置超编人员？
 example-2 = 汉滨区怎样评估机构编制的使用效益？
 example-3 = 浏阳往乡镇和街道下沉了多少编制？
@@ -18,7 +27,11 @@ example-3 = 浏阳往乡镇和街道下沉了多少编制？
 ## 帮助
 
 help-title = 怎么用
-help-ask = 直接发问题就行，例如“{ $example }”。写上地名，会找得更准。
+# 答得上来的示例问题；一个也没有时是 none。
+help-ask = 直接发问题就行{ $example ->
+    [none] {""}
+   *[other] ，例如“{ $example }”
+ }。写上地名，会找得更准。
 help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开；上面有“…”的，这一段前面还有原文。每段后面有编号（如 hequ-07）：点编号或下面的 📖，就能看到全段和前后文。讨论时报编号，把编号发给我也能打开它。
 help-group = 在群里：@{ $bot } 加上问题，或者用 /ask 加上问题，也可以直接回复我的消息。没有叫到我的时候，我不会插话。
 help-forward = 想查别人刚说的话：回复那条消息，只写 @{ $bot }。
@@ -27,11 +40,11 @@ help-commands = 命令
 help-command-line = { $command }：{ $text }
 help-admin = 管理员的命令
 
-command-ask = 提一个问题，例如 /ask 河曲县如何安置超编人员
+command-ask = 提一个问题，写在 /ask 后面
 command-cases = 收录了哪些资料
-command-case = 一份资料里有哪些做法，例如 /case 河曲
-command-cite = 按编号看原文和前后文，例如 /cite hequ-07
-command-compare = 几个地方对照着看，例如 /compare 河曲 汉滨 考核
+command-case = 一份资料里有哪些做法，地名写在 /case 后面
+command-cite = 按编号看原文和前后文，编号写在 /cite 后面
+command-compare = 几个地方对照着看，例如 /compare 甲县 乙县 考核
 command-new = 另起话题
 command-language = 选择语言 · Language
 command-privacy = 我记下了什么，保存多久
@@ -45,6 +58,11 @@ command-stats = 每周的使用情况
 
 ## 回答
 
+# 由资料里的做法拼成的问题：先试过，答得上来才拿出来。
+offer-action = { $place }如何{ $action }？
+offer-action-unplaced = 如何{ $action }？
+offer-overview = { $place }有哪些做法？
+offer-near = 下面这些问题，资料里有答案，点一下就问：
 answer-question = 问：{ $question }
 note-follow-up = ↪ { $question }
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
@@ -117,7 +135,7 @@ compare-nothing = 资料里没有讲到这个。
 compare-unknown = 没有收录这个地方的资料。
 compare-outside = 这个地方的资料都不在这个范围里。
 compare-undetermined = 这个地方的资料没写明时间或地方，在不在这个范围里还说不准，没有放进来比。
-compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 河曲 汉滨 考核”。
+compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 甲县 乙县 考核”。
 answer-others = 另有{ $count }段，回复“还有吗”接着看。
 question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
 new-done = 好的，前面谈的先放下，请问吧。
@@ -159,7 +177,7 @@ section-count = { $count }个部分
 measure-count = { $count }条做法
 case-hint-section = 📑 看这一部分的做法
 case-hint-measure = 📖 看原文和前后文
-case-empty = 想看哪里的资料？从下面选一份，或者在 /case 后面写上地名，例如“/case 河曲”。
+case-empty = 想看哪里的资料？从下面选一份，或者在 /case 后面写上地名。
 case-unknown = 没有收录“{ $name }”的资料。目前有：{ $covered }。
 case-near = 也许你想看：
 case-gone = 这份资料已经不再收录了。
@@ -326,7 +344,7 @@ passage-after = 下一段的开头：
 passage-excerpt = 本段原文
 passage-unknown = 没有编号是“{ $name }”的段落，资料可能已经更新。发送 /cases 看收录了哪些资料。
 passage-gone = 资料里已经没有这一段了。
-cite-empty = 在 /cite 后面写上编号就行，例如“/cite hequ-07”。也可以回复一条提到编号的消息，只发 /cite。
+cite-empty = 在 /cite 后面写上编号就行，编号在每段引文后面。也可以回复一条提到编号的消息，只发 /cite。
 button-open = 📖 { $number }
 button-case = 整份资料
 button-copy = 复制引用
@@ -355,11 +373,24 @@ forget-drafts = 还没有收录的资料也删掉了（{ $count }份）。
 
 ## 其他情形
 
-ask-empty = 在 /ask 后面写上问题就行，例如“/ask { $example }”。也可以回复一条消息，只发 /ask，我就去查那条消息。
-mention-empty = 我在。把问题和 @{ $bot } 写在同一条消息里就行，例如“@{ $bot } { $example }”。
+ask-empty = 在 /ask 后面写上问题就行{ $example ->
+    [none] {""}
+   *[other] ，例如“/ask { $example }”
+ }。也可以回复一条消息，只发 /ask，我就去查那条消息。
+mention-empty = 我在。把问题和 @{ $bot } 写在同一条消息里就行{ $example ->
+    [none] {""}
+   *[other] ，例如“@{ $bot } { $example }”
+ }。
 command-unknown = 没有 { $command } 这个命令。直接发问题就可以，发送 /help 看用法。
-text-only = 我目前只看得懂文字。把问题写出来发给我吧，例如“{ $example }”。
+text-only = 我目前只看得懂文字。把问题写出来发给我吧{ $example ->
+    [none] {""}
+   *[other] ，例如“{ $example }”
+ }。
 link-unread = 链接我还打不开。把里面的文字贴过来，我就去查。
+# 同一个按钮又按了一次，内容已经发在群里或私聊里了。
+posted-already = 刚才已经发出来了，就在这条消息下面。
+# 同一个按钮又按了一次，内容只给按的人看。
+shown-already = 刚才已经给你打开了，只有你看得到。
 button-gone = 这个按钮已经失效了。发送 /start 可以重新开始。
 inline-closed = 只在指定的聊天里开放
 inline-none = 没有找到，私下问我
@@ -453,8 +484,6 @@ draft-indexing-share = 已完成 { $percent }%
 draft-added = { $title }收录好了，可以问了。
 draft-saved = { $title }更正好了。
 draft-try = 试着问：
-draft-example = { $place }在“{ $topic }”方面是怎么做的？
-draft-example-unplaced = “{ $topic }”有哪些做法？
 draft-there-already = 资料库里已经是这样了：{ $title }。没有改动。
 draft-not-written = 资料文件夹现在写不进去，什么都没有改动。可能是磁盘满了，或者没有写的权限；请管理这台机器的人看一看运行日志。草稿还在。
 draft-not-readable = 资料文件夹现在读不了，什么都没有改动。请管理这台机器的人看一看运行日志。草稿还在。

@@ -2,7 +2,7 @@
  * All verbs of buttons. The data of a button is `verb:argument`; old messages keep their buttons, so a verb never
  * changes its meaning.
  */
-import { askExample } from "./ask/ask.ts";
+import { askOffered } from "./ask/ask.ts";
 import {
   openContents,
   openSection,
@@ -37,17 +37,24 @@ import { type AdminTurn, isAdminTurn, type Turn, updateOf } from "./turn.ts";
  */
 export type ButtonUse = "question" | "page" | "vote" | "own-data";
 
+/**
+ * Where a button sends a message of its own: to its chat, or in a group to whoever pressed, and to nobody else. Null for
+ * one that changes the message below which it stands.
+ */
+export type ButtonPosts = "chat" | "presser" | null;
+
 interface Button {
   readonly use: ButtonUse;
+  readonly posts: ButtonPosts;
   readonly handle: ButtonHandler;
 }
 
 const buttons: ReadonlyMap<string, Button> = new Map([
-  ...usedFor("question", { ask: askExample }),
+  ...usedFor("question", { ask: askOffered }, "chat"),
+  ...usedFor("page", { open: pressOpen }, "presser"),
+  ...usedFor("page", { case: pressCase }, "chat"),
   ...usedFor("page", {
-    open: pressOpen,
     read: pressRead,
-    case: pressCase,
     cases: turnCases,
     named: turnNamed,
     provinces: showChoices("region"),
@@ -77,13 +84,18 @@ const buttons: ReadonlyMap<string, Button> = new Map([
 function usedFor(
   use: ButtonUse,
   handlers: Readonly<Record<string, ButtonHandler>>,
+  posts: ButtonPosts = null,
 ): readonly (readonly [verb: string, button: Button])[] {
-  return Object.entries(handlers).map(([verb, handle]) => [verb, { use, handle }]);
+  return Object.entries(handlers).map(([verb, handle]) => [verb, { use, posts, handle }]);
 }
 
 /** `page` for a button that means nothing. */
 export function buttonUse(data: string): ButtonUse {
   return buttons.get(readData(data).verb)?.use ?? "page";
+}
+
+export function buttonPosts(data: string): ButtonPosts {
+  return buttons.get(readData(data).verb)?.posts ?? null;
 }
 
 /** What the press of a button with this data does. A button that means nothing any more says so. */

@@ -53,7 +53,10 @@ export interface Turn extends ChatServices {
 
   /** Reads again which language is chosen for the chat. */
   reloadLanguage(): Promise<void>;
-  /** Sends a message to the chat and returns the ids of the messages written, in order. */
+  /**
+   * Sends a message to the chat and returns the ids of the messages written, in order. What is for the user alone, in a
+   * chat that others read too, has none.
+   */
   reply(message: Message): Promise<readonly number[]>;
   /**
    * Shows a message in place of the one whose button was pressed; sends it where one message does not hold it, or where

@@ -235,6 +235,15 @@ export interface AnswerOptions {
   readonly isPointedTo?: boolean;
 }
 
+/** A measure, or the first of a section, whose title says what was done, in words of which a question can be made. */
+export interface AskableMeasure {
+  /** Of its first passage. */
+  readonly passageId: PassageId;
+  readonly document: DocumentMeta;
+  /** A verb with its object, verbatim: 设立乡镇事业编制周转池. */
+  readonly action: string;
+}
+
 /** The interface between the chats (Telegram, terminal) and the corpus with its search. */
 export interface CaseLibrary {
   /** By province, city and county; newest first within a place; documents without a place last. */
@@ -250,4 +259,13 @@ export interface CaseLibrary {
   answer(question: string, options?: AnswerOptions): Promise<Answer>;
   /** Null if the question names fewer than two places or no topic. */
   compare(question: string): Promise<Comparison | null>;
+  /** Those of a document, most telling first; empty for an unknown document. */
+  askableMeasures(documentId: DocumentId): Promise<readonly AskableMeasure[]>;
+  /** Those of the documents nearest to the question, nearest first; at most a dozen. */
+  askableNear(question: string): Promise<readonly AskableMeasure[]>;
+  /**
+   * Whether the question is answered, first of all by this document or, with null, by one about the place that it names.
+   * Each question is tried once.
+   */
+  isAnswered(question: string, documentId: DocumentId | null): Promise<boolean>;
 }

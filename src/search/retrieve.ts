@@ -10,6 +10,7 @@ import type { Glossary } from "../language/glossary.ts";
 import { normalizeText } from "../language/normalize.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
+import { type ActionReader, createActionReader } from "../questions/askable-actions.ts";
 import { readAskedFact } from "../questions/asked-fact.ts";
 import { createConceptReader } from "../questions/concepts.ts";
 import { createDocumentDirectory } from "../questions/document-directory.ts";
@@ -58,6 +59,8 @@ export interface Retriever {
   readPlaces(text: string): readonly PlaceReading[];
   /** The limits that a text states (regions, kinds of place, years); null for none. */
   readLimits(text: string): ReadLimits | null;
+  /** What a heading or the title of a measure says was done, in words of which a question can be made. */
+  readonly readAction: ActionReader;
   /** Splits the words typed for a list of cases into limits and words to search for. */
   readCaseFilter(written: string): CaseFilter;
 }
@@ -123,6 +126,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       return { query, passageConcepts, sought, weights: ranking.weights, hits, elsewhere };
     },
     readPlaces: (text) => means.recognizer.read(text),
+    readAction: createActionReader(means.tokenizer),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
     readCaseFilter: (written) =>
       readCaseFilter(written, means.recognizer.read(written), yearInChina(means.now())),

@@ -8,7 +8,9 @@ import type { Context } from "grammy";
 import type { Chat, Message } from "grammy/types";
 import type { Command } from "../chat/commands.ts";
 import { type RepliedMessage, repliedText } from "../chat/turn.ts";
+import type { UserId } from "../core/ids.ts";
 import { askedText, type BotIdentity, quotedPart } from "./asked-text.ts";
+import { writerIdIn } from "./writer.ts";
 import { readWritten } from "./written-text.ts";
 
 export interface TypedCommand extends Command {
@@ -42,7 +44,9 @@ export function readGroupMessage(message: Message, me: BotIdentity): GroupReques
   }
   const reply = readReply(message, me);
   const isReplyToUs = reply?.isOwn === true && written.text.trim() !== "";
-  if (!isNamed && !isReplyToUs) return null;
+  // What a member wrote for the bot's eyes alone, below a message that only this member sees.
+  const isForUsAlone = message.ephemeral_message_id !== undefined;
+  if (!isNamed && !isReplyToUs && !isForUsAlone) return null;
   const question = text === "" ? repliedText(reply) : text;
   return question === "" ? { kind: "called" } : { kind: "question", text: question };
 }
@@ -58,9 +62,19 @@ export function broughtMessage(ctx: Context): Message | undefined {
   return ctx.message ?? ctx.editedMessage ?? ctx.channelPost ?? ctx.editedChannelPost;
 }
 
+/** The message that somebody wrote, calls as a guest included. */
+export function writtenIn(ctx: Context): Message | undefined {
+  return broughtMessage(ctx) ?? ctx.guestMessage;
+}
+
 /** The chat in whose name the message of the update was written; undefined for a person's. */
 export function writtenInNameOf(ctx: Context): Chat | undefined {
-  return (broughtMessage(ctx) ?? ctx.guestMessage)?.sender_chat;
+  return writtenIn(ctx)?.sender_chat;
+}
+
+/** Whoever caused the update, a press included. */
+export function writerIdOf(ctx: Context): UserId | null {
+  return writerIdIn({ ...writtenIn(ctx), from: ctx.from });
 }
 
 /** Whether the bot wrote it: as a message of its own, or as a post of inline mode that somebody sent. */

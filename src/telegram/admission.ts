@@ -12,7 +12,7 @@ import {
   type Limits,
   type RateVerdict,
 } from "../state/rate-limits.ts";
-import { broughtMessage, ownChatOf, writtenInNameOf } from "./addressing.ts";
+import { broughtMessage, ownChatOf, writerIdOf, writtenInNameOf } from "./addressing.ts";
 
 export interface AdmissionOptions {
   /** Ids of chats, and of users for their private one. Null: all are welcome. */
@@ -129,12 +129,10 @@ async function isFirstGreeting(ctx: Context, limits: Limits): Promise<boolean> {
   return verdict === "pass";
 }
 
-/** Whoever wrote a message in the name of a chat shares one user with all others who do so. */
+/** Whoever wrote a message in the name of a chat is no user of their own. */
 function askerOf(ctx: Context): LimitedRequest["who"] {
-  const inName = writtenInNameOf(ctx);
-  return inName === undefined
-    ? { kind: "user", id: String(ctx.from?.id) }
-    : { kind: "chat", id: String(inName.id) };
+  const kind = writtenInNameOf(ctx) === undefined ? "user" : "chat";
+  return { kind, id: String(writerIdOf(ctx)) };
 }
 
 /** Null also in guest mode, where ids of chats are not unique. */

@@ -6,15 +6,20 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { examplesOf } from "../chat/offers/offers.ts";
+import { messageOf } from "../core/errors.ts";
 import type { BotId } from "../core/ids.ts";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
 import type { AdmissionOptions } from "./admission.ts";
+import { createCommentThreads } from "./comment-threads.ts";
 import { explainEnd } from "./errors.ts";
 import { createTelegramFiles, maxTelegramMegabytes } from "./files.ts";
 import { grammySignal } from "./grammy-signal.ts";
 import { createTellFailure, createUpdateHandler, updateKinds } from "./handle-update.ts";
 import { registerMenu } from "./menu.ts";
+import { createPostedByButtons } from "./posted.ts";
+import { registerProfile } from "./profile.ts";
 import type { TelegramServices } from "./turn.ts";
 import { bePatient, mendCalls, meterCalls } from "./updates/calls.ts";
 import { createForwards } from "./updates/forwards.ts";
@@ -31,6 +36,8 @@ type MadeHere =
   | "meter"
   | "files"
   | "forwards"
+  | "commentThreads"
+  | "posted"
   | "unjournaledApi"
   | "progressEveryMs"
   | "maxFileMegabytes";
@@ -101,6 +108,8 @@ export function createBot(options: BotOptions): TelegramBot {
     admission: { options: options.admission, adminIds },
     files: createTelegramFiles({ token, apiRoot, timing, log }),
     forwards,
+    commentThreads: createCommentThreads(),
+    posted: createPostedByButtons(unjournaledApi, timing),
     unjournaledApi,
     progressEveryMs: timing.progressEveryMs,
     maxFileMegabytes: maxTelegramMegabytes,
@@ -142,6 +151,8 @@ export function createBot(options: BotOptions): TelegramBot {
     lanes = openLanes(me);
     await intake.open(lanes);
     void registerMenu(api, services, stopping.signal);
+    void registerProfile(api, services, stopping.signal);
+    void findExamplesEarly(services);
     const isOpen = await (webhook === undefined
       ? clearWebhook(line)
       : setWebhook(line, webhook, updateKinds));
@@ -185,6 +196,15 @@ export function createBot(options: BotOptions): TelegramBot {
     isReady: () => isReady && !stopping.signal.aborted,
     queueDepth: () => intake.depth(),
   };
+}
+
+/** So that the first /start need not wait for the trials. An English one loads a dictionary, which may never be needed. */
+async function findExamplesEarly({ library, messages, log }: TelegramServices): Promise<void> {
+  try {
+    await examplesOf(library, messages.in("zh"));
+  } catch (error) {
+    log.warn("no example questions were found yet", { error: messageOf(error) });
+  }
 }
 
 /** The part of a token before the colon. */

@@ -7,16 +7,14 @@ import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
-import type { GivenAnswer, StateStore, StateWrites } from "../state/state-store.ts";
-import { broughtMessage } from "./addressing.ts";
+import type { GivenAnswer, StateWrites } from "../state/state-store.ts";
+import { broughtMessage, writerIdOf } from "./addressing.ts";
+import { ephemeralIdOf } from "./one-alone.ts";
 import { isRefused } from "./sending.ts";
-import { conversationOf, type UpdateJob, writerIdOf } from "./turn.ts";
+import { conversationOf, type TelegramServices, type UpdateJob } from "./turn.ts";
 import { writtenText } from "./written-text.ts";
 
-interface EditServices {
-  readonly state: StateStore;
-  readonly log: Log;
-}
+type EditServices = Pick<TelegramServices, "state" | "log" | "commentThreads">;
 
 /**
  * How soon after it was sent a message that was not answered can still be made a question. Whoever forgot to call the bot
@@ -28,14 +26,17 @@ const recentSeconds = 60 * 60;
 export async function beginAnswer(
   { ctx, answer }: UpdateJob,
   message: Message,
-  { state }: EditServices,
+  services: EditServices,
 ): Promise<boolean> {
+  const { state } = services;
+  const conversation = conversationOf(ctx, services);
   const text = writtenText(message);
-  const given = await state.answers.get(keyOf(ctx, message));
+  // All messages that a member alone sees have the number 0, and no edit of one is delivered.
+  const given = ephemeralIdOf(ctx) === null ? await state.answers.get(keyOf(ctx, message)) : null;
   if (given?.text === text || given?.isFinal === true) return false;
   if (given === null && editedAfterSeconds(ctx) > recentSeconds) return false;
-  const conversation = given === null ? conversationOf(ctx) : null;
-  const current = conversation === null ? null : await state.subjects.current(conversation);
+  const current =
+    given !== null || conversation === null ? null : await state.subjects.current(conversation);
   answer.answers({ text, given, previous: given === null ? current : given.previous });
   return true;
 }
@@ -47,7 +48,7 @@ export async function settleAnswer(
 ): Promise<void> {
   const { answered, writtenIds, questionId, hasSubject, isFinal } = answer;
   const message = broughtMessage(ctx);
-  if (message === undefined || answered === null) return;
+  if (message === undefined || answered === null || ephemeralIdOf(ctx) !== null) return;
   if (writtenIds.length === 0 && !isFinal) return;
   const { text, previous, given } = answered;
   const userId = writerIdOf(ctx);

@@ -4,6 +4,7 @@ import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { greetGroup } from "../chat/help/help.ts";
+import { exampleIn } from "../chat/offers/offers.ts";
 import { pointsToLink, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { callsBot, type GroupRequest, readGroupMessage } from "./addressing.ts";
@@ -67,7 +68,8 @@ async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
     case "called": {
       const forward = await turn.forwardBehind();
       if (forward !== null && forward.text !== "") return answerText(turn, forward.text);
-      const words = { bot: turn.botName, example: say("example-1") };
+      const example = await exampleIn(turn.library, say);
+      const words = { bot: turn.botName, example };
       const line = pointsToLink(turn) ? say("link-unread") : say("mention-empty", words);
       await turn.reply(plainMessage(line));
       return;

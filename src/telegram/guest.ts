@@ -10,6 +10,7 @@ import { askForLess } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
 import type { InlineArticle } from "../chat/inline/article.ts";
 import { renderGuestAnswer, renderGuestLine } from "../chat/inline/inline-view.ts";
+import { exampleIn } from "../chat/offers/offers.ts";
 import { pointsToLink, repliedText, type Turn } from "../chat/turn.ts";
 import { messageOf } from "../core/errors.ts";
 import { askedText, type BotIdentity } from "./asked-text.ts";
@@ -37,7 +38,7 @@ export async function readGuestCall(
     answer: () =>
       orTellFailure(ctx, turn, async () => {
         const question = questionIn(message, ctx.me);
-        if (question === "") await post(ctx, howToAsk(turn));
+        if (question === "") await post(ctx, await howToAsk(turn));
         else await answerThere(ctx, turn, question);
       }),
     refuse: (refusal) =>
@@ -98,9 +99,9 @@ async function post(ctx: Context, ...articles: readonly InlineArticle[]) {
   throw new Error("One message can hold none of the articles.");
 }
 
-function howToAsk(turn: Turn): InlineArticle {
-  const { say, botName } = turn;
-  const words = { bot: botName, example: say("example-1") };
+async function howToAsk(turn: Turn): Promise<InlineArticle> {
+  const { say, botName: bot, library } = turn;
+  const words = { bot, example: await exampleIn(library, say) };
   const line = pointsToLink(turn) ? say("link-unread") : say("mention-empty", words);
   return renderGuestLine(line, say);
 }

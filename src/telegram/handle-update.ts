@@ -1,15 +1,20 @@
 /** Reads each update into what it asks, and answers that if the gate lets it pass. */
+import type { Context } from "grammy";
 import type { Update } from "grammy/types";
 import { buttonUse, press } from "../chat/buttons.ts";
+import type { Pressed } from "../chat/pressed.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { messageOf } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
 import { broughtMessage } from "./addressing.ts";
 import { findRefusal, refusalText, type Request } from "./admission.ts";
 import { beginAnswer, settleAnswer } from "./edits.ts";
 import { readGroupRequest } from "./group.ts";
 import { readGuestCall } from "./guest.ts";
 import { readChosenResult, readInlineQuery } from "./inline.ts";
+import { isForOneAlone } from "./one-alone.ts";
 import { createPrivateReader } from "./private.ts";
+import { isNotShownAlone } from "./sending.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 import type { Intake } from "./updates/intake.ts";
 
@@ -79,9 +84,14 @@ async function readPress(job: UpdateJob, services: TelegramServices): Promise<Re
   const turn = await createTurn(job, services);
   const data = ctx.callbackQuery?.data ?? "";
   const use = buttonUse(data);
-  const acknowledge = async (text?: string): Promise<void> => {
+  const { posted } = services;
+  const isAgain = await posted.stands(ctx, data);
+  const acknowledge = async (
+    text?: string,
+    link: { readonly url?: string } = {},
+  ): Promise<void> => {
     try {
-      await ctx.answerCallbackQuery(text === undefined ? {} : { text });
+      await ctx.answerCallbackQuery({ ...(text !== undefined && { text }), ...link });
     } catch (error) {
       // Telegram refuses this after a while; what the button asks for is wanted all the same.
       services.log.warn("button press not acknowledged", { error: messageOf(error) });
@@ -90,14 +100,42 @@ async function readPress(job: UpdateJob, services: TelegramServices): Promise<Re
   return {
     isForEverybody:
       use === "own-data" || (use === "vote" && ctx.callbackQuery?.inline_message_id !== undefined),
-    countsAs: use === "question" ? "question" : "press",
+    countsAs: use === "question" && !isAgain ? "question" : "press",
     refuse: (refusal) => acknowledge(refusalText(refusal, turn, ctx)),
     async answer() {
+      if (isAgain)
+        return acknowledge(turn.say(isForOneAlone(ctx) ? "shown-already" : "posted-already"));
       const pressed = await press(turn, data);
-      await acknowledge(pressed.notice);
-      await pressed.run();
+      if (!isForOneAlone(ctx)) {
+        await acknowledge(pressed.notice);
+        await pressed.run();
+      } else {
+        // Only then it is known whether it has to be opened elsewhere.
+        const isShown = await showsOrRefuses(pressed, services.log);
+        await acknowledge(pressed.notice, isShown ? {} : linkTo(ctx, data));
+        if (!isShown) return;
+      }
+      posted.note(ctx, data, job.lastSent);
     },
   };
+}
+
+/** False where Telegram does not show it to one member alone. */
+async function showsOrRefuses(pressed: Pressed, log: Log): Promise<boolean> {
+  try {
+    await pressed.run();
+    return true;
+  } catch (error) {
+    if (!isNotShownAlone(error)) throw error;
+    log.info("what a button opens was not shown in the group", { error: error.message });
+    return false;
+  }
+}
+
+/** To the passage in the bot's private chat. */
+function linkTo({ me }: Context, data: string): { readonly url?: string } {
+  const [, key] = /^(?:open|read):([A-Za-z0-9_-]{1,64})$/.exec(data) ?? [];
+  return key === undefined ? {} : { url: `https://t.me/${me.username}?start=${key}` };
 }
 
 /** Tells the chat that its update was not answered. Does not throw. */

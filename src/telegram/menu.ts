@@ -21,7 +21,7 @@ interface Menu {
 }
 
 /** Telegram knows languages by two letters: `zh` covers zh-hans and zh-hant. */
-const audiences = [
+export const audiences = [
   ["en", {}],
   ["zh", { language_code: "zh" }],
 ] as const satisfies readonly (readonly [Language, { language_code?: "zh" }])[];

@@ -6,6 +6,7 @@ import type { Message } from "grammy/types";
 import { answerText } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
+import { exampleIn } from "../chat/offers/offers.ts";
 import { openCited } from "../chat/reader/reader.ts";
 import { isAdminTurn, pointsToLink, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
@@ -99,7 +100,7 @@ async function answerMessage(
   const { say } = turn;
   const line = pointsToLink(turn)
     ? say("link-unread")
-    : say("text-only", { example: say("example-1") });
+    : say("text-only", { example: await exampleIn(turn.library, say) });
   await turn.reply(plainMessage(line));
 }
 

@@ -8,14 +8,24 @@ import type { Actions, Message } from "../chat/message.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import { grammySignal } from "./grammy-signal.ts";
+import { ephemeralIdOf, isForOneAlone } from "./one-alone.ts";
 import { keyboardOf, serializeMessage, type TelegramMessage } from "./serialize-message.ts";
 
 interface Destination {
   readonly ctx: Context;
   readonly answer: AnswerInProgress;
+  lastSent: SentMessage | null;
 }
 
-/** Returns the ids of the messages that were written, in order. */
+/** A new message of the bot. One that is for a member alone has the id 0. */
+export interface SentMessage extends Pick<TelegramMessage, "keyboard"> {
+  readonly id: number;
+}
+
+/**
+ * Returns the ids of the messages that were written, in order. What is for one member of a group alone has none.
+ * @throws an error that `isNotShownAlone` tells where Telegram shows nothing to one member alone.
+ */
 export async function send(to: Destination, message: Message): Promise<number[]> {
   return sendAll(to, serializeMessage(message, to.ctx.me.username));
 }
@@ -23,10 +33,14 @@ export async function send(to: Destination, message: Message): Promise<number[]>
 async function sendAll(to: Destination, messages: readonly TelegramMessage[]): Promise<number[]> {
   const { chatId } = to.ctx;
   if (chatId === undefined) return [];
+  if (isForOneAlone(to.ctx)) {
+    for (const message of messages) await sendToOneAlone(to, chatId, message);
+    return [];
+  }
   const ids: number[] = [];
   for (const message of messages) {
     const overwrittenId = await overwriteNext(to, chatId, message);
-    const id = overwrittenId ?? (await sendNew(to.ctx, chatId, message));
+    const id = overwrittenId ?? (await sendNew(to, chatId, message));
     to.answer.noteWritten(id);
     ids.push(id);
   }
@@ -51,14 +65,59 @@ export async function sendPicture(
   answer.noteWritten(sent.message_id);
 }
 
-async function sendNew(ctx: Context, chatId: number, message: TelegramMessage): Promise<number> {
-  const sent = await ctx.api.sendMessage(chatId, message.text, {
+async function sendNew(to: Destination, chatId: number, message: TelegramMessage): Promise<number> {
+  const { ctx } = to;
+  const { message_id: id } = await ctx.api.sendMessage(chatId, message.text, {
     ...asHtml,
     ...topicOf(ctx),
     ...replyTo(ctx),
     ...replyMarkup(message),
   });
-  return sent.message_id;
+  const { keyboard } = message;
+  to.lastSent = { id, ...(keyboard !== undefined && { keyboard }) };
+  return id;
+}
+
+/** Telegram takes it within 15 seconds of what it answers: a press, or a message that came from that member alone. */
+async function sendToOneAlone(
+  to: Destination,
+  chatId: number,
+  message: TelegramMessage,
+): Promise<void> {
+  const { ctx } = to;
+  const { callbackQuery: press, msg } = ctx;
+  const ephemeralId = ephemeralIdOf(ctx);
+  const isVisible = ephemeralId === null && msg !== undefined && msg.date !== 0;
+  const sent = await ctx.api.sendMessage(chatId, message.text, {
+    ...asHtml,
+    ...topicOf(ctx),
+    ...(isVisible && { reply_parameters: { message_id: msg.message_id } }),
+    ...(press === undefined &&
+      ephemeralId !== null && { reply_parameters: { ephemeral_message_id: ephemeralId } }),
+    ...replyMarkup(message),
+    ephemeral_message_parameters: {
+      receiver_user_id: ctx.from?.id ?? 0,
+      ...(press !== undefined && { callback_query_id: press.id }),
+    },
+  });
+  if (sent.ephemeral_message_id === undefined) {
+    await ctx.api.deleteMessage(chatId, sent.message_id);
+    throw new ShownToAllError();
+  }
+  to.lastSent = { id: 0 };
+}
+
+/** A Bot API server from before version 10.2, as may stand at BOT_API_ROOT, passes over whom a message is for. */
+class ShownToAllError extends Error {
+  constructor() {
+    super("the Bot API server knows no messages for one member alone");
+  }
+}
+
+/** For good, as when the press is too old, the chat is no group, or the server is. */
+export function isNotShownAlone(error: unknown): error is Error {
+  const isRefusal = error instanceof GrammyError && [400, 403].includes(error.error_code);
+  return isRefusal || error instanceof ShownToAllError;
 }
 
 /** Null where no message of an earlier answer is left, or the next one cannot be edited. */
@@ -90,8 +149,16 @@ export async function sendOrEdit(to: Destination, message: Message): Promise<num
   const texts = serializeMessage(message, ctx.me.username);
   const [only, ...more] = texts;
   if (only === undefined || more.length > 0) return sendAll(to, texts);
+  const other = { ...asHtml, ...replyMarkup(only) };
+  const [ephemeralId, receiverId] = [ephemeralIdOf(ctx), ctx.from?.id];
   try {
-    await unlessUnchanged(ctx.editMessageText(only.text, { ...asHtml, ...replyMarkup(only) }));
+    if (ephemeralId === null || receiverId === undefined || ctx.chatId === undefined)
+      await unlessUnchanged(ctx.editMessageText(only.text, other));
+    else {
+      const edited = [ctx.chatId, receiverId, ephemeralId, only.text, other] as const;
+      await unlessUnchanged(ctx.api.editEphemeralMessageText(...edited));
+      return [];
+    }
   } catch (error) {
     if (!isRefused(error)) throw error;
     return sendAll(to, texts);

@@ -15,24 +15,26 @@ import type {
 } from "../chat/turn.ts";
 import type { Messages, Say } from "../chat/views/messages.ts";
 import type { Language } from "../core/domain.ts";
-import type { UserId } from "../core/ids.ts";
 import { languageOfText } from "../language/language-of.ts";
 import { onOneLine } from "../language/printable.ts";
 import type { AnswerKey, Conversation } from "../state/state-store.ts";
 import { askedText } from "./asked-text.ts";
-import { ownChatOf, readReply, writtenInNameOf } from "./addressing.ts";
+import { ownChatOf, readReply, writerIdOf, writtenInNameOf } from "./addressing.ts";
 import type { Admission } from "./admission.ts";
+import type { CommentThreads } from "./comment-threads.ts";
 import type { TelegramFiles } from "./files.ts";
 import {
   editAt,
   isRefused,
   send,
+  type SentMessage,
   sendOrEdit,
   sendPicture,
   showKeyboard,
   whileTyping,
 } from "./sending.ts";
 import { actionsOf } from "./serialize-message.ts";
+import type { PostedByButtons } from "./posted.ts";
 import type { Forwards } from "./updates/forwards.ts";
 import { readWritten, writtenText } from "./written-text.ts";
 
@@ -42,6 +44,8 @@ export interface UpdateJob {
   readonly answer: AnswerInProgress;
   /** What is left to do once the handler has ended; null for nothing. */
   background: BackgroundWork | null;
+  /** The last new message that was sent for it; null for none. */
+  lastSent: SentMessage | null;
 }
 
 /** Reads the language of the chat, which counts as a use of it: only for an update that is meant for the bot. */
@@ -65,7 +69,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       ctx.chat === undefined
         ? null
         : { id: String(ctx.chat.id), kind: ctx.chat.type === "private" ? "private" : "group" },
-    conversation: conversationOf(ctx),
+    conversation: conversationOf(ctx, services),
     botName: ctx.me.username,
     get chosenLanguage() {
       return chosenLanguage;
@@ -81,7 +85,10 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       chosenLanguage = await readLanguage();
     },
     reply: (message) => send(job, ctx.chat?.type === "channel" ? forReaders(message) : message),
-    edit: (message) => sendOrEdit(job, message),
+    edit(message) {
+      services.posted.changed(ctx, null);
+      return sendOrEdit(job, message);
+    },
     async editMessage(messageId, message) {
       try {
         await editAt(ctx, messageId, message);
@@ -93,7 +100,10 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     },
     showProgress: (messageId, message) =>
       editAt({ me: ctx.me, api: services.unjournaledApi, chatId: ctx.chatId }, messageId, message),
-    showButtons: (rows) => showKeyboard(ctx, rows),
+    showButtons(rows) {
+      services.posted.changed(ctx, rows);
+      return showKeyboard(ctx, rows);
+    },
     sendPicture: (png, caption) => sendPicture(job, png, caption),
     async forwardBehind() {
       const { message } = ctx;
@@ -109,23 +119,21 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
   };
 }
 
-/** By topic, and by user: two people in one group talk about different things. */
-export function conversationOf(ctx: Context): Conversation | null {
+/**
+ * By topic, or post that is commented on, and by user: two people in one group talk about different things. Called for
+ * every message that the bot sees, so that the posts are known.
+ */
+export function conversationOf(
+  ctx: Context,
+  { commentThreads }: Pick<TelegramServices, "commentThreads">,
+): Conversation | null {
   const { chat, msg } = ctx;
+  const commentThreadId = commentThreads.threadOf(msg);
   const userId = writerIdOf(ctx);
   if (chat === undefined || userId === null) return null;
   const forumTopicId = msg?.is_topic_message === true ? msg.message_thread_id : undefined;
-  const threadId = forumTopicId ?? msg?.direct_messages_topic?.topic_id ?? null;
+  const threadId = forumTopicId ?? msg?.direct_messages_topic?.topic_id ?? commentThreadId;
   return { chatId: String(chat.id), threadId, userId };
-}
-
-/**
- * The user who caused the update; for what was written in the name of a chat the id of that chat, since Telegram names
- * the same user for all of them, or none.
- */
-export function writerIdOf(ctx: Context): UserId | null {
-  const id = writtenInNameOf(ctx)?.id ?? ctx.from?.id;
-  return id === undefined ? null : String(id);
 }
 
 /** Without buttons by which readers of a channel would have the bot write in it: they may not themselves. */
@@ -211,6 +219,8 @@ export interface TelegramServices extends ChatServices {
   readonly admission: Admission;
   readonly files: TelegramFiles;
   readonly forwards: Forwards;
+  readonly commentThreads: CommentThreads;
+  readonly posted: PostedByButtons;
   /** For messages that are soon replaced, such as progress: its calls are not in the journal of any update. */
   readonly unjournaledApi: Api;
   /** Ids of the administrators. */

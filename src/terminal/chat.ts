@@ -1,6 +1,7 @@
 /** The terminal chat: answers the lines of the input in order, until it ends or Ctrl-C is pressed. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { examplesOf } from "../chat/offers/offers.ts";
 import type { Messages, Say } from "../chat/views/messages.ts";
 import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
@@ -29,7 +30,7 @@ export async function runChat(options: ChatOptions): Promise<void> {
   const say = messages.in(language);
   const onScreen = output.isTTY === true;
   const write = (text: string) => void output.write(`${text}\n`);
-  write(welcome(library, say));
+  write(await welcome(library, say));
   const lines = createInterface({
     input,
     output: onScreen ? output : undefined,
@@ -52,13 +53,15 @@ export async function runChat(options: ChatOptions): Promise<void> {
   write(onScreen ? `\n${say("terminal-bye")}` : say("terminal-bye"));
 }
 
-function welcome(library: CaseLibrary, say: Say): string {
+async function welcome(library: CaseLibrary, say: Say): Promise<string> {
   const cases = library.cases();
   const measures = cases.reduce((sum, { measureCount }) => sum + measureCount, 0);
   return [
     say("terminal-welcome", { count: cases.length, measures }),
     say("terminal-token-hint"),
-    say("terminal-example", { example: say("example-1") }),
+    ...(await examplesOf(library, say))
+      .slice(0, 1)
+      .map(({ question: example }) => say("terminal-example", { example })),
     "",
   ].join("\n");
 }

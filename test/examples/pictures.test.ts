@@ -1,7 +1,7 @@
 /**
  * The pictures of the README are what the bot sends today. `npx vitest run test/examples -u` draws them anew.
  */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openLibrary, type OpenedLibrary } from "../setup/open-library.ts";
@@ -27,6 +27,14 @@ test.each(scenes)("$name", async ({ name, title, play }) => {
   await expect(drawPicture({ title, ...picture })).toMatchFileSnapshot(
     path.join(folder, `${name}.svg`),
   );
+});
+
+test("no picture needs a font with emoji", () => {
+  for (const file of readdirSync(folder)) {
+    const svg = readFileSync(path.join(folder, file), "utf8");
+    const texts = [...svg.matchAll(/<text[^>]*>([^<]*)/gu)].map(([, text]) => text).join("");
+    expect([file, /\p{Emoji_Presentation}|[↩↪✏]/u.exec(texts)?.[0]]).toEqual([file, undefined]);
+  }
 });
 
 test("no picture is left of a scene that is gone", () => {

@@ -32,7 +32,7 @@ async function settled({ standIn }: Harness, chat: StandInChat, user: StandInUse
 }
 
 describe("the row of the vote", () => {
-  test.each(["河曲县如何安置超编人员?", "榆林市怎样评估编制?", "今天天气怎么样?"])(
+  test.each(["河曲县如何安置超编人员?", "榆林市怎样评估编制?"])(
     "is the last of every answer (%s)",
     async (question) => {
       const { answer } = await withAnswer(question);
@@ -44,6 +44,11 @@ describe("the row of the vote", () => {
     const harness = await withAnswer();
     await settled(harness, harness.chat, harness.user);
     expect(rowsOf(harness.standIn.sent().at(-1)).at(-1)).not.toEqual(voteData);
+  });
+
+  test("is not under a refusal: there is nothing to vote on", async () => {
+    const { answer } = await withAnswer("今天天气怎么样?");
+    expect(rowsOf(answer)).not.toContainEqual(voteData);
   });
 });
 

@@ -6,6 +6,7 @@ import { findCases } from "../../src/app/library/cases.ts";
 import type {
   Answer,
   AnswerOptions,
+  AskableMeasure,
   CaseLibrary,
   CaseSummary,
   DocumentId,
@@ -165,6 +166,12 @@ export function fixtureAnswer(question: string): Answer {
   return anAnswer(question, { places: ["河曲县"], excerpts: [surplusStaff, olderCadres] });
 }
 
+const askable: readonly AskableMeasure[] = [
+  { passageId: olderCadres.passage.id, document: hequ, action: "安置领导干部" },
+  { passageId: partyGroups.passage.id, document: shangyou, action: "厘清党委与党组部门间职责关系" },
+  { passageId: evaluation.passage.id, document: hanbin, action: "运用评估结果" },
+];
+
 export const fixtureCases: readonly CaseSummary[] = [
   { document: hequ, sectionCount: 4, measureCount: 14, passageCount: 16 },
   { document: shangyou, sectionCount: 1, measureCount: 1, passageCount: 3 },
@@ -239,6 +246,15 @@ export function createFixtureLibrary(
         excerpt: excerptOf(place),
       }));
       return places.length < 2 ? null : { question, topic: "考核", cells };
+    },
+    async askableMeasures(documentId) {
+      return askable.filter(({ document }) => document.id === documentId);
+    },
+    async askableNear() {
+      return askable;
+    },
+    async isAnswered(question) {
+      return (await answer(question)).status === "answered";
     },
     async answer(question, options = {}) {
       asked.push(question);

@@ -47,6 +47,7 @@ export const quickTiming: Timing = {
   pollAgainMs: { first: 20, longest: 100 },
   conflictMs: 200,
   commentWaitMs: 10,
+  surelyThereMs: 0,
 };
 
 export const anybody: AdmissionOptions = {

@@ -62,14 +62,17 @@ async function settled({ standIn }: Harness, user: StandInUser) {
 }
 
 describe("the row of the vote", () => {
-  test.each([question, "榆林市怎样评估编制?", "今天天气怎么样?"])(
-    "is under a guest's answer (%s)",
-    async (asked) => {
-      const harness = await startBot();
-      await callAsGuest(harness, asked);
-      expect(rowsOf(harness.standIn.sent()[0])).toEqual([voteData]);
-    },
-  );
+  test("is not under a guest's refusal: there is nothing to vote on", async () => {
+    const harness = await startBot();
+    await callAsGuest(harness, "今天天气怎么样?");
+    expect(rowsOf(harness.standIn.sent()[0])).toEqual([]);
+  });
+
+  test.each([question, "榆林市怎样评估编制?"])("is under a guest's answer (%s)", async (asked) => {
+    const harness = await startBot();
+    await callAsGuest(harness, asked);
+    expect(rowsOf(harness.standIn.sent()[0])).toEqual([voteData]);
+  });
 
   test("is under every excerpt that is listed, and under no case", async () => {
     const harness = await startBot();

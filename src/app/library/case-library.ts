@@ -5,6 +5,7 @@
 import { type Answering, composeAnswer } from "../../answers/answer.ts";
 import { comparePlaces } from "../../answers/compare.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
+import { createAskableMeasures } from "./askable-measures.ts";
 import { contentsOf, findCases, inPlaceOrder } from "./cases.ts";
 import { createPassageLookup } from "./passages.ts";
 
@@ -33,6 +34,7 @@ export function openCaseLibrary(means: Answering): CaseLibrary {
     },
     passage: (name) => passages.find(name),
     compare: (question) => comparePlaces(question, means),
+    ...createAskableMeasures(means),
     answer: (text, { top = defaultTop, previous, isPointedTo = false } = {}) =>
       composeAnswer(
         { text, top, previous: previous === undefined ? null : { ...previous, isPointedTo } },
@@ -63,5 +65,9 @@ export function createLiveLibrary(first: CaseLibrary): LiveLibrary {
     passage: (name) => fromOne((library) => library.passage(name)),
     answer: (question, options) => fromOne((library) => library.answer(question, options)),
     compare: (question) => fromOne((library) => library.compare(question)),
+    askableMeasures: (documentId) => fromOne((library) => library.askableMeasures(documentId)),
+    askableNear: (question) => fromOne((library) => library.askableNear(question)),
+    isAnswered: (question, documentId) =>
+      fromOne((library) => library.isAnswered(question, documentId)),
   };
 }

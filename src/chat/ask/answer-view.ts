@@ -3,9 +3,9 @@
  * not answer says so first.
  */
 import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
-import { isAside } from "../../questions/asides.ts";
 import { voteRow } from "../feedback/feedback.ts";
 import type { Message } from "../message.ts";
+import { type OfferedQuestion, offerRows } from "../offers/offers.ts";
 import { placeName } from "../views/citations.ts";
 import {
   contentsRows,
@@ -23,6 +23,8 @@ export interface AnswerViewOptions {
   readonly cases: readonly CaseSummary[];
   /** Repeats the question, where it does not stand in the chat, as after a button. */
   readonly showQuestion?: boolean;
+  /** Questions to ask in place of one to which the documents have nothing. */
+  readonly offered?: readonly OfferedQuestion[];
   /** Shows as few excerpts as will do, and says how many others there are. */
   readonly brief?: boolean;
   /** Of the first excerpt: greater than 1 where an earlier answer goes on. */
@@ -44,7 +46,7 @@ export function shownExcerpts(
 }
 
 export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOptions): Message {
-  const { brief = false, firstNumber = 1 } = options;
+  const { brief = false, firstNumber = 1, offered = [] } = options;
   const excerpts = byPlace(shownExcerpts(answer, brief));
   const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;
   const question = () => say("answer-question", { question: shorten(answer.question, 300) });
@@ -60,12 +62,15 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
       othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
       sourcesPart(excerpts, firstNumber, say),
       options.explainsQuotes === true && excerpts.length > 0 ? translateHint(say) : [],
+      offered.length === 0 ? [] : [say("offer-near")],
     ],
     actions: [
       ...openRows(excerpts, say, firstNumber),
       // Brief or not, the contents are those of all its documents.
       ...(answer.isOverview ? contentsRows(answer.excerpts, say) : []),
-      ...(isAside(answer.reason) ? [] : [voteRow]),
+      ...offerRows(offered),
+      // There is nothing to vote on where nothing was found.
+      ...(answer.status === "none" ? [] : [voteRow]),
     ],
   };
 }

@@ -6,8 +6,8 @@ import type { Answer, Excerpt, Subject } from "../../core/domain.ts";
 import { isAside } from "../../questions/asides.ts";
 import { subjectOf } from "../../questions/subject.ts";
 import { isAboutSeveral, renderComparison } from "../compare/comparison.ts";
-import { exampleQuestion } from "../help/help.ts";
 import type { Message } from "../message.ts";
+import { exampleIn, offeredQuestion, offersNear } from "../offers/offers.ts";
 import type { Pressed } from "../pressed.ts";
 import { openNamed } from "../reader/reader.ts";
 import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
@@ -56,7 +56,7 @@ export async function answerQuestion(
   if (forward !== null && !["", question].includes(forward.text))
     return answerQuestion(turn, forward.text, manner);
   const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found) : null;
-  await give(turn, found, comparison ?? excerptsReply(turn, found, manner));
+  await give(turn, found, comparison ?? (await excerptsReply(turn, found, manner)));
 }
 
 /** `/ask`; as a reply with nothing else, the message above it is the question. */
@@ -66,7 +66,7 @@ export async function askCommand(turn: Turn, args: string): Promise<void> {
   const { say } = turn;
   const line = pointsToLink(turn)
     ? say("link-unread")
-    : say("ask-empty", { example: say("example-1") });
+    : say("ask-empty", { example: await exampleIn(turn.library, say) });
   await turn.reply(plainMessage(line));
 }
 
@@ -85,9 +85,9 @@ export async function compareCommand(turn: Turn, args: string): Promise<void> {
   await give(turn, found, comparison);
 }
 
-/** `ask:2` */
-export function askExample(turn: Turn, argument: string): Pressed | null {
-  const question = exampleQuestion(argument, turn.say);
+/** `ask:hequ-07` */
+export async function askOffered(turn: Turn, argument: string): Promise<Pressed | null> {
+  const question = await offeredQuestion(turn.library, argument, turn.say);
   if (question === null) return null;
   return { run: () => answerQuestion(turn, question, { showQuestion: true }) };
 }
@@ -107,12 +107,20 @@ async function find(turn: Turn, question: string): Promise<Found | null> {
   return { answer, say, previous: previous.previous ?? null };
 }
 
-function excerptsReply(turn: Turn, found: Found, { showQuestion = false }: AnswerManner): Reply {
+async function excerptsReply(
+  turn: Turn,
+  found: Found,
+  { showQuestion = false }: AnswerManner,
+): Promise<Reply> {
   const { answer, say } = found;
+  const { library } = turn;
+  const offered = findsNothing(answer)
+    ? await turn.whileTyping(() => offersNear(library, answer.question, say))
+    : [];
   // In a group the others, who did not ask, should not have to scroll past a long answer.
   const brief = !isPrivate(turn);
   const explainsQuotes = beginsConversation(found);
-  const options = { cases: turn.library.cases(), brief, showQuestion, explainsQuotes };
+  const options = { cases: library.cases(), brief, showQuestion, offered, explainsQuotes };
   const message = renderAnswer(answer, say, options);
   // The words beside a link may be about what stands behind it.
   const isAboutLink = turn.press === null && turn.message?.hasLink === true && findsNothing(answer);

@@ -2,15 +2,13 @@
  * Indexes a document that was just added, shows the progress, and says that it can be asked about, with an example
  * question. Where it cannot be indexed it is removed again, and the draft stays.
  */
-import type { CaseLibrary, DocumentMeta } from "../../core/domain.ts";
+import type { DocumentMeta } from "../../core/domain.ts";
 import { messageOf } from "../../core/errors.ts";
-import { withoutMarker } from "../../documents/markers.ts";
-import { onOneLine } from "../../language/printable.ts";
 import type { Draft } from "../../state/drafts.ts";
 import { authorOf } from "../documents-desk/changes.ts";
 import type { Message } from "../message.ts";
+import { offerAbout } from "../offers/offers.ts";
 import { type AdminTurn, orStopped, type Turn } from "../turn.ts";
-import type { Say } from "../views/messages.ts";
 import { showDraft } from "./show-draft.ts";
 import { renderAdded, renderAddedLine, renderIndexing } from "./step-messages.ts";
 
@@ -73,11 +71,12 @@ async function addedMessage(
   const { say } = turn;
   const isThere = library.cases().some((each) => each.document.id === document.id);
   if (!isThere) return renderAddedLine("draft-taken-away", document, say);
-  const question = await exampleFor(library, document, say).catch((error: unknown) => {
+  const offered = await offerAbout(library, document, say).catch((error: unknown) => {
     // The document was added all the same.
     log.error("no example question was found", { error: messageOf(error) });
     return null;
   });
+  const question = offered?.question ?? null;
   return renderAdded({ document, isNew: draft.origin !== "document", question, changedAt }, say);
 }
 
@@ -118,37 +117,4 @@ export function followProgress(everyMs: number, show: (share: number) => Promise
       await showing;
     },
   };
-}
-
-const mostTried = 4;
-const maxTopicUtf16 = 30;
-const excerptsLookedAt = 3;
-
-export async function exampleFor(
-  library: CaseLibrary,
-  document: DocumentMeta,
-  say: Say,
-): Promise<string | null> {
-  const sections = await library.contents(document.id);
-  const headings = sections.flatMap(({ heading }) => heading.at(-1) ?? []);
-  const topics = [...new Set([...headings, document.title ?? ""].map(topicOf))];
-  for (const topic of topics.filter(isShort).slice(0, mostTried)) {
-    const question =
-      document.place === null
-        ? say("draft-example-unplaced", { topic })
-        : say("draft-example", { place: document.place.name, topic });
-    const { status, excerpts } = await library.answer(question, { top: excerptsLookedAt });
-    if (status === "answered" && excerpts.some((each) => each.document.id === document.id))
-      return question;
-  }
-  return null;
-}
-
-/** 清理整合, of 一、清理整合。 */
-function topicOf(heading: string): string {
-  return withoutMarker(onOneLine(heading)).replace(/[。：:；;，,…\s]+$/u, "");
-}
-
-function isShort(topic: string): boolean {
-  return topic !== "" && topic.length <= maxTopicUtf16;
 }

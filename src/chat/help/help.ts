@@ -1,8 +1,8 @@
-/**
- * `/start`, `/help` and the greeting in a group. The example questions stand in prompts/, so a button carries only a
- * number.
- */
+/** `/start`, `/help` and the greeting in a group. */
+import type { CaseSummary } from "../../core/domain.ts";
+import { coveredPlaces, listPlaces } from "../ask/answer-lines.ts";
 import type { Message, Part } from "../message.ts";
+import { exampleIn, examplesOf, type OfferedQuestion, offerRows } from "../offers/offers.ts";
 import { openNamed } from "../reader/reader.ts";
 import { isAdminTurn, isPrivate, type Turn } from "../turn.ts";
 import type { PlainKey, Say } from "../views/messages.ts";
@@ -12,7 +12,9 @@ import { bold } from "../views/spans.ts";
 export async function start(turn: Turn, args: string): Promise<void> {
   if (args !== "" && (await openNamed(turn, args))) return;
   if (!isPrivate(turn)) return greetGroup(turn);
-  await turn.reply(renderStart(turn.library.cases().length, turn.say));
+  const { library, say } = turn;
+  const offered = await turn.whileTyping(() => examplesOf(library, say));
+  await turn.reply(renderStart(library.cases(), offered, say));
 }
 
 export async function greetGroup(turn: Turn): Promise<void> {
@@ -20,11 +22,11 @@ export async function greetGroup(turn: Turn): Promise<void> {
 }
 
 export async function help(turn: Turn): Promise<void> {
-  const megabytes = isAdminTurn(turn) ? turn.maxFileMegabytes : null;
-  await turn.reply(renderHelp(turn.botName, turn.say, megabytes));
+  const { library, say, botName: bot } = turn;
+  const addsUpToMegabytes = isAdminTurn(turn) ? turn.maxFileMegabytes : null;
+  const example = await exampleIn(library, say);
+  await turn.reply(renderHelp({ bot, example, addsUpToMegabytes }, say));
 }
-
-const exampleKeys = ["example-1", "example-2", "example-3"] as const satisfies PlainKey[];
 
 /** The commands in the menu, in its order. */
 export const menuCommands = [
@@ -43,20 +45,23 @@ export const privateCommands = [...menuCommands, "forget", "start"] as const;
 export const adminCommands = ["documents", "history", "gaps", "stats"] as const;
 export type MenuCommand = (typeof privateCommands)[number] | (typeof adminCommands)[number];
 
-/** The question of the button `ask:2`; null when there is none. */
-export function exampleQuestion(argument: string, say: Say): string | null {
-  const key = exampleKeys[Number(argument) - 1];
-  return key === undefined ? null : say(key);
-}
-
-export function renderStart(documentCount: number, say: Say): Message {
+/** Without anything to offer, it names the places all the same. */
+export function renderStart(
+  cases: readonly CaseSummary[],
+  offered: readonly OfferedQuestion[],
+  say: Say,
+): Message {
+  const covered = coveredPlaces(cases);
+  const places =
+    covered.length === 0 ? "" : say("start-places", { covered: listPlaces(covered, say) });
+  const chinese = offered.filter(({ question }) => /\p{Script=Han}/u.test(question)).length;
   return {
     parts: [
-      [[bold(say("start-title"))], say("start-about", { count: documentCount })],
+      [[bold(say("start-title"))], say("start-about", { count: cases.length }), places],
       [say("start-more")],
-      [say("start-try")],
+      offered.length === 0 ? [] : [say("start-try", { chinese })],
     ],
-    actions: exampleKeys.map((key, index) => [{ label: say(key), data: `ask:${index + 1}` }]),
+    actions: offerRows(offered),
   };
 }
 
@@ -64,24 +69,27 @@ export function renderGroupStart(bot: string, say: Say): Message {
   return { parts: [[say("start-group-call", { bot }), say("start-group-quiet")]] };
 }
 
-/** @param addsUpToMegabytes the largest file that an administrator can add; null for anybody else */
+interface HelpOptions {
+  readonly bot: string;
+  /** `none` where there is none. */
+  readonly example: string;
+  /** The largest file that an administrator can add; null for anybody else. */
+  readonly addsUpToMegabytes: number | null;
+}
+
 export function renderHelp(
-  bot: string,
+  { bot, example, addsUpToMegabytes: megabytes }: HelpOptions,
   say: Say,
-  addsUpToMegabytes: number | null = null,
 ): Message {
   return {
     parts: [
-      [[bold(say("help-title"))], say("help-ask", { example: say("example-1") })],
+      [[bold(say("help-title"))], say("help-ask", { example })],
       [say("help-quotes")],
       [say("help-group", { bot }), say("help-forward", { bot })],
       commandList("help-commands", menuCommands, say),
-      ...(addsUpToMegabytes === null
+      ...(megabytes === null
         ? []
-        : [
-            [say("help-add", { megabytes: addsUpToMegabytes })],
-            commandList("help-admin", adminCommands, say),
-          ]),
+        : [[say("help-add", { megabytes })], commandList("help-admin", adminCommands, say)]),
     ],
   };
 }

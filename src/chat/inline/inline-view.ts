@@ -4,7 +4,6 @@ import { linkKeyOf } from "../../core/passage-names.ts";
 import { coveredPlaces, noteLines, statusLines } from "../ask/answer-lines.ts";
 import { caseLines } from "../cases/case-view.ts";
 import { comparisonArticle } from "../compare/comparison.ts";
-import { voteRow } from "../feedback/feedback.ts";
 import { placeName, placeTitle, titleOf } from "../views/citations.ts";
 import type { Say } from "../views/messages.ts";
 import { shorten } from "../views/text.ts";
@@ -52,13 +51,9 @@ export function renderGuestAnswer(
   return [
     ...(compared === null ? [] : [compared]),
     best === undefined
-      ? withVote(renderGuestLine(lines.join("\n"), say))
+      ? renderGuestLine(lines.join("\n"), say)
       : excerptArticle(answer, best, options),
   ];
-}
-
-function withVote(article: InlineArticle): InlineArticle {
-  return { ...article, message: { ...article.message, actions: [voteRow] } };
 }
 
 /** A line of plain text, where there is nothing to quote. */

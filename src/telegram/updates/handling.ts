@@ -103,7 +103,12 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
       return finish(updateId);
     }
     const ctx = contextFor(options, { ...opened, update, updateId, onePerTick });
-    const job: UpdateJob = { ctx, answer: createAnswerInProgress(), background: null };
+    const job: UpdateJob = {
+      ctx,
+      answer: createAnswerInProgress(),
+      background: null,
+      lastSent: null,
+    };
     try {
       if (opened.begun > mostBegun) throw new Error(`begun ${opened.begun} times, never ended`);
       await options.answer(job);

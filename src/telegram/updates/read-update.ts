@@ -6,6 +6,7 @@
 import type { Update } from "grammy/types";
 import * as v from "valibot";
 import type { IncomingUpdate } from "../../state/state-store.ts";
+import { writerIdIn } from "../writer.ts";
 
 const id = v.pipe(v.number(), v.safeInteger());
 const user = v.looseObject({
@@ -48,11 +49,15 @@ const message = v.looseObject({
   date: id,
   edit_date: v.optional(id),
   sender_chat: v.optional(v.looseObject({ id, title: v.optional(v.string()) })),
+  author_signature: v.optional(v.string()),
   is_automatic_forward: v.optional(v.boolean()),
   via_bot: v.optional(v.looseObject({ id })),
-  reply_to_message: v.optional(v.looseObject(said)),
+  reply_to_message: v.optional(
+    v.looseObject({ ...said, is_automatic_forward: v.optional(v.boolean()) }),
+  ),
   quote: v.optional(v.looseObject({ text: v.string() })),
   message_thread_id: v.optional(id),
+  ephemeral_message_id: v.optional(id),
   direct_messages_topic: v.optional(v.looseObject({ topic_id: id })),
   is_topic_message: v.optional(v.boolean()),
   media_group_id: v.optional(v.string()),
@@ -124,6 +129,7 @@ const located = v.object({
   chat: v.optional(party),
   from: v.optional(party),
   sender_chat: v.optional(party),
+  author_signature: v.optional(v.string()),
   message: v.optional(v.object({ chat: v.optional(party) })),
 });
 
@@ -139,20 +145,13 @@ export function readIncoming(delivered: unknown): ReadUpdate | null {
   const { update_id: updateId, ...kinds } = parsed.output;
   const [kind = "none", content] = Object.entries(kinds)[0] ?? [];
   const where = v.safeParse(located, content);
-  const {
-    chat: ownChat,
-    from,
-    sender_chat: inName,
-    message: carrier,
-  } = where.success ? where.output : {};
+  const { chat: ownChat, message: carrier, ...written } = where.success ? where.output : {};
   const chatId = ownChat?.id ?? carrier?.chat?.id;
-  const userId = inName?.id ?? from?.id ?? null;
+  const userId = writerIdIn(written);
   // Inline queries belong to no chat, and must not delay their user's private one.
   const lane = chatId === undefined ? `${kind} ${userId ?? 0}` : `chat ${chatId}`;
   const text = writtenOut(delivered);
-  return text === null
-    ? null
-    : { kind, updateId, lane, userId: userId === null ? null : String(userId), text };
+  return text === null ? null : { kind, updateId, lane, userId, text };
 }
 
 /** Null for a value nested too deeply for JSON.stringify, though JSON.parse read it. */

@@ -18,6 +18,15 @@ export interface Timing {
   readonly progressEveryMs: number;
   /** How long a comment that finds nothing waits for the forward that it may belong to. */
   readonly commentWaitMs: number;
+  /**
+   * For how long a button that posted something posts it no second time. Long enough for all who read an answer when it
+   * comes; whoever comes back later would look for it far above.
+   */
+  readonly postAgainMs: number;
+  /** For how long it is taken to be there without a look: who presses many times does so at once. */
+  readonly surelyThereMs: number;
+  /** The same as `postAgainMs`, of what is shown to one member alone, which an app may lose. */
+  readonly showAgainMs: number;
   /** How long a stop waits for the answers in progress. */
   readonly stopWithinMs: number;
 }
@@ -37,6 +46,9 @@ export const usualTiming: Timing = {
   downloadTimeoutMs: 120_000,
   progressEveryMs: 5_000,
   commentWaitMs: 1_000,
+  postAgainMs: 10 * 60_000,
+  surelyThereMs: 5_000,
+  showAgainMs: 20_000,
   // Docker, like others, kills a process ten seconds after it asked it to stop.
   stopWithinMs: 8_000,
 };

@@ -2,7 +2,8 @@
  * Rich text in, the lines that it takes in a column of some width out.
  * Always holds: the lines hold the text, character by character, but for white space where one breaks.
  */
-import { widthOf } from "./measure.ts";
+import { drawEmoji } from "./emoji.ts";
+import { isEmoji, widthOf } from "./measure.ts";
 import { stylesOf, type RichText, type TextStyle } from "./rich-text.ts";
 import { textRun, type Drawn } from "./svg.ts";
 import { wrap } from "./wrap.ts";
@@ -72,7 +73,7 @@ function lengthOf(lines: readonly Line[]): number {
 export function columnOf(lines: readonly Line[], { fontPx, linePx }: TextSize): Drawn {
   // The middle of a character is about a third of its size above the base line.
   const baselinePx = linePx / 2 + fontPx * 0.36;
-  const drawn = lines.map((line, index) => drawLine(line, index * linePx + baselinePx));
+  const drawn = lines.map((line, index) => drawLine(line, index * linePx + baselinePx, fontPx));
   return {
     widthPx: Math.max(0, ...lines.map(({ widthPx }) => widthPx)),
     heightPx: lines.length * linePx,
@@ -80,11 +81,14 @@ export function columnOf(lines: readonly Line[], { fontPx, linePx }: TextSize): 
   };
 }
 
-function drawLine({ runs }: Line, yPx: number): string {
+function drawLine({ runs }: Line, yPx: number, fontPx: number): string {
   let xPx = 0;
   return runs
+    .filter(({ text }) => text !== "")
     .map((run) => {
-      const svg = textRun(run.text, { ...run, xPx, yPx });
+      const svg = isEmoji(run.text)
+        ? drawEmoji(run.text, { xPx, yPx, fontPx })
+        : textRun(run.text, { ...run, xPx, yPx });
       xPx += run.widthPx;
       return svg;
     })
@@ -102,7 +106,10 @@ function measured(rich: RichText, size: TextSize): readonly Run[] {
     const isMonospace = style?.isMonospace === true;
     const widthPx = widthOf(character, { isBold, isMonospace }) * size.fontPx;
     const classes = [...new Set([...sizeClasses, ...classesOf(style)])].join(" ");
-    const [first = "", ...rest] = character.split("");
+    const parts = character.split("");
+    const [first = "", ...rest] = isEmoji(character)
+      ? parts.map((_, index) => (index === 0 ? character : ""))
+      : parts;
     units.push({ text: first, widthPx, classes });
     units.push(...rest.map((text) => ({ text, widthPx: 0, classes })));
   }
@@ -119,13 +126,14 @@ function classesOf(style: TextStyle | undefined): readonly string[] {
   ];
 }
 
-/** Neighbours of one style are one run. */
+/** Neighbours of one style are one run; an emoji is one of its own. */
 function lineOf(units: readonly Run[]): Line {
   const runs: Run[] = [];
   for (const unit of units) {
     const last = runs.at(-1);
-    if (last === undefined || last.classes !== unit.classes) runs.push(unit);
-    else runs[runs.length - 1] = joined(last, unit);
+    const isPart = last?.classes === unit.classes && !isEmoji(last.text) && !isEmoji(unit.text);
+    if (isPart) runs[runs.length - 1] = joined(last, unit);
+    else runs.push(unit);
   }
   return { runs, widthPx: units.reduce((total, { widthPx }) => total + widthPx, 0) };
 }

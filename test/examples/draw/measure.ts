@@ -25,10 +25,16 @@ export interface Weight {
   readonly isMonospace: boolean;
 }
 
+/** What clients show in colour; the arrows with a hook are among it for most of them. */
+export function isEmoji(text: string): boolean {
+  return /^(?:\p{Emoji_Presentation}|[↩↪])$/u.test(text);
+}
+
 export function widthOf(character: string, { isBold, isMonospace }: Weight): number {
+  if (isEmoji(character)) return emojiWidth;
   const columns = stringWidth(character);
   if (columns === 0) return 0;
-  if (columns > 1) return /\p{Emoji_Presentation}/u.test(character) ? emojiWidth : fullWidth;
+  if (columns > 1) return fullWidth;
   if (isMonospace) return monospaceWidth;
   const width = classes.find(([pattern]) => pattern.test(character))?.[1] ?? defaultWidth;
   return isBold ? width * boldFactor : width;

@@ -19,7 +19,8 @@ function drawn(message: ShownMessage, unfolded = false): string {
 
 /** Without white space: where a line breaks there may be none. */
 function wordsOf(svg: string): string {
-  const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/gu)].map(([, text = ""]) => text);
+  const shown = /<text[^>]*>([^<]*)<\/text>|aria-label="([^"]*)"/gu;
+  const texts = [...svg.matchAll(shown)].map(([, text, emoji]) => text ?? emoji ?? "");
   return texts
     .join("")
     .replaceAll("&lt;", "<")
@@ -64,6 +65,20 @@ describe("a message", () => {
   test("of one's own is without one's name", () => {
     expect(drawn(aMessage("好", { isOwn: true }))).toBe("好09:30");
   });
+});
+
+test("an emoji is a shape, wherever it stands, and as text it is nowhere", () => {
+  const replied = { name: { text: "小李", color: 2 }, text: "👍 好" };
+  const buttons = [[{ text: "📖 1", kind: "data" }], [{ text: "↩ 返回", kind: "data" }]] as const;
+  const html = "<b>点 📖</b> 看👎原文";
+  const { svg } = drawMessage(aMessage(html, { replied, buttons }), {
+    maxWidthPx: 300,
+    showsSender: true,
+    isUnfolded: () => false,
+  });
+  expect(wordsOf(svg)).toBe("机器人小李👍好点📖看👎原文09:30📖1↩返回");
+  const texts = [...svg.matchAll(/<text[^>]*>([^<]*)/gu)].map(([, text]) => text).join("");
+  expect(texts).toBe("机器人小李 好点  看原文09:30 1 返回");
 });
 
 describe("a picture", () => {

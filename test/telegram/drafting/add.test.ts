@@ -60,7 +60,7 @@ test("a file is sent, corrected, added, asked about, cited, and taken back", asy
   expect(added.text).toContain("收录好了，可以问了");
   expect(labelsOf(added)).toEqual([zh("button-case"), zh("draft-undo")]);
   const question = /试着问：\n(.*)/.exec(added.text)?.[1] ?? "";
-  expect(question).toBe("柳林县在“清理整合”方面是怎么做的？");
+  expect(question).toBe("柳林县如何清理空壳单位？");
 
   const answer = await say(reportQuestion);
   expect(answer.text).toContain("27家空壳事业单位");

@@ -68,7 +68,7 @@ test("a document is added though no example question could be tried", async () =
   const { sendFile, press, logged } = await withDesk({
     changeLibrary: (library) => ({
       ...library,
-      answer: () => Promise.reject(new Error("no room")),
+      isAnswered: () => Promise.reject(new Error("no room")),
     }),
   });
   await sendFile("report.txt", utf8(report));

@@ -43,6 +43,13 @@ export interface Content {
   readonly photo: Buffer | null;
 }
 
+export interface EphemeralRecord {
+  readonly content: Content;
+  readonly receiverId: number;
+  readonly threadId: number | null;
+  readonly replyToMessageId: number | null;
+}
+
 export type BotStatus = "member" | "administrator" | "left" | "kicked";
 
 export interface ChatRecord {
@@ -52,9 +59,13 @@ export interface ChatRecord {
   /** Of the messages that the bot wrote, or that were sent via it. */
   readonly contents: Map<number, Content>;
   readonly topics: Set<number>;
+  /** Messages of the bot that one member sees, and those that a member wrote to the bot alone. */
+  readonly ephemeral: Map<number, EphemeralRecord>;
+  readonly ephemeralAsked: Map<number, { readonly userId: number; readonly writtenAtMs: number }>;
   /** When the bot sent something, for the limit in groups. */
   readonly sentAtMs: number[];
   nextMessageId: number;
+  nextEphemeralId: number;
   botStatus: BotStatus;
   migratedTo: number | null;
 }
@@ -66,8 +77,11 @@ export function createChatRecord(chat: StandInChat, clock: Clock): ChatRecord {
     messages: new Map(),
     contents: new Map(),
     topics: new Set(),
+    ephemeral: new Map(),
+    ephemeralAsked: new Map(),
     sentAtMs: [],
     nextMessageId: 1,
+    nextEphemeralId: 0,
     botStatus: chat.type === "channel" ? "administrator" : "member",
     migratedTo: null,
   };
@@ -117,10 +131,16 @@ export function inTopic(record: ChatRecord, threadId: number | null): Record<str
   };
 }
 
-/** As a reply carries it: without what it replied to itself. */
+/**
+ * As a reply carries it: without what it replied to itself. In a supergroup every chain of replies is a thread, with the
+ * number of its first message; so are the comments under a post.
+ */
 export function inReplyTo(record: ChatRecord, messageId: number | null): Record<string, unknown> {
   const message = messageId === null ? undefined : record.messages.get(messageId);
   if (message === undefined) return {};
   const { reply_to_message: _further, ...shown } = message;
-  return { reply_to_message: shown };
+  const isThreaded = record.chat.type === "supergroup" && record.chat.is_direct_messages !== true;
+  if (!isThreaded || message["is_topic_message"] === true) return { reply_to_message: shown };
+  const message_thread_id = message["message_thread_id"] ?? message.message_id;
+  return { message_thread_id, reply_to_message: shown };
 }

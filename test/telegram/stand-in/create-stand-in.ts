@@ -45,6 +45,8 @@ export interface StandIn {
   chatActions(): readonly ChatAction[];
   /** The menus as they are now, one for each scope and language. */
   commandLists(): readonly CommandList[];
+  /** What the bot says of itself: `description zh` is the long text for Chinese, `short_description` the short one for all others. */
+  descriptions(): Readonly<Record<string, string>>;
   /** What the bot sent and edited, in order. */
   sent(): readonly SentMessage[];
   /** What stands in a chat now, whoever wrote it, in order. */
@@ -76,6 +78,8 @@ export interface StandIn {
 export interface StandInOptions {
   readonly token?: string;
   readonly username?: string;
+  /** As a Bot API server from before 10.2: it passes over the fields of ephemeral messages. */
+  readonly isBeforeEphemeral?: boolean;
   /** `true` for Telegram's twenty messages a minute into one group; without it, no limit. */
   readonly limitGroups?: boolean | GroupLimit;
 }
@@ -83,6 +87,7 @@ export interface StandInOptions {
 export async function createStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { token = "700001:stand-in_token-of-the-tests", username = "practice_bot" } = options;
   const world = createWorld(username, groupLimitOf(options));
+  world.isBeforeEphemeral = options.isBeforeEphemeral === true;
   const updates = createUpdateQueue();
   const watch = createWatch();
   const webhooks = createWebhooks(updates, watch.changed);
@@ -117,6 +122,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
     inlineAnswers: () => state.inlineAnswers,
     chatActions: () => world.chatActions,
     commandLists: () => [...world.commands.values()],
+    descriptions: () => Object.fromEntries(world.descriptions),
     sent: () => world.sent,
     messagesIn: (chat) => [...chatRecord(world, chat.id).messages.values()],
     standing: (chatId) => standingMessages(world, chatId),

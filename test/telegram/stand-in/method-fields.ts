@@ -27,6 +27,7 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
     [
       ...place,
       "direct_messages_topic_id",
+      "ephemeral_message_parameters",
       ...delivery,
       "text",
       "parse_mode",
@@ -51,6 +52,18 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ["sendchataction", [...place, "action"]],
   ["editmessagetext", [...target, "text", "parse_mode", "link_preview_options", "reply_markup"]],
   ["editmessagereplymarkup", [...target, "reply_markup"]],
+  [
+    "editephemeralmessagetext",
+    [
+      "chat_id",
+      "receiver_user_id",
+      "ephemeral_message_id",
+      "text",
+      "parse_mode",
+      "link_preview_options",
+      "reply_markup",
+    ],
+  ],
   ["deletemessage", ["chat_id", "message_id"]],
   ["deletemessages", ["chat_id", "message_ids"]],
   ["answercallbackquery", ["callback_query_id", "text", "show_alert", "url", "cache_time"]],
@@ -62,6 +75,10 @@ const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, r
   ["setmycommands", [...menu, "commands"]],
   ["getmycommands", menu],
   ["deletemycommands", menu],
+  ["setmydescription", ["description", "language_code"]],
+  ["getmydescription", ["language_code"]],
+  ["setmyshortdescription", ["short_description", "language_code"]],
+  ["getmyshortdescription", ["language_code"]],
 ]);
 
 /** A form's files stand among its fields, under the names by which a field attaches them. */

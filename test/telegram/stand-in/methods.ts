@@ -6,8 +6,13 @@ import { answerCallbackQuery } from "./calls/answer-callback-query.ts";
 import { answerGuestQuery } from "./calls/answer-guest-query.ts";
 import { answerInlineQuery, type InlineAnswer } from "./calls/answer-inline-query.ts";
 import { deleteMessage, deleteMessages } from "./calls/delete-message.ts";
-import { editMessageReplyMarkup, editMessageText } from "./calls/edit-message.ts";
+import {
+  editEphemeralMessageText,
+  editMessageReplyMarkup,
+  editMessageText,
+} from "./calls/edit-message.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./calls/my-commands.ts";
+import { getDescription, setDescription } from "./calls/my-description.ts";
 import { getChatMember } from "./calls/get-chat-member.ts";
 import { getFile } from "./calls/get-file.ts";
 import { sendChatAction } from "./calls/send-chat-action.ts";
@@ -56,6 +61,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["sendphoto", ({ world }, fields) => sendPhoto(world, fields)],
   ["editmessagetext", ({ world }, fields) => editMessageText(world, fields)],
   ["editmessagereplymarkup", ({ world }, fields) => editMessageReplyMarkup(world, fields)],
+  ["editephemeralmessagetext", ({ world }, fields) => editEphemeralMessageText(world, fields)],
   ["deletemessage", ({ world }, fields) => deleteMessage(world, fields)],
   ["deletemessages", ({ world }, fields) => deleteMessages(world, fields)],
   ["sendchataction", ({ world }, fields) => sendChatAction(world, fields)],
@@ -68,6 +74,13 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["setmycommands", ({ world }, fields) => setMyCommands(world, fields)],
   ["getmycommands", ({ world }, fields) => getMyCommands(world, fields)],
   ["deletemycommands", ({ world }, fields) => deleteMyCommands(world, fields)],
+  ...(["description", "short_description"] as const).flatMap((name): [string, Method][] => {
+    const method = `my${name.replace("_", "")}`;
+    return [
+      [`set${method}`, ({ world }, fields) => setDescription(name)(world, fields)],
+      [`get${method}`, ({ world }, fields) => getDescription(name)(world, fields)],
+    ];
+  }),
 ]);
 
 /** @throws Refusal when Telegram would not accept the call. */

@@ -13,10 +13,16 @@ const answerWithinSeconds: Readonly<Record<QueryKind, number>> = {
 
 export function openQuery(
   world: World,
-  asked: Pick<Query, "kind" | "user" | "text" | "place">,
+  asked: Pick<Query, "kind" | "user" | "text" | "place"> & { readonly chatId?: number },
 ): string {
   const id = String(world.queries.size + 1);
-  world.queries.set(id, { ...asked, id, askedAtMs: world.clock.nowMs(), answered: false });
+  world.queries.set(id, {
+    chatId: null,
+    ...asked,
+    id,
+    askedAtMs: world.clock.nowMs(),
+    answered: false,
+  });
   return id;
 }
 

@@ -4,13 +4,25 @@ import type { ChatRecord } from "./chat-record.ts";
 import { booleanField, checkNames, integerField, objectField, textField } from "./fields.ts";
 import { badRequest } from "./refusal.ts";
 
-const names = ["message_id", "allow_sending_without_reply", "quote", "quote_position"] as const;
+const names = [
+  "message_id",
+  "ephemeral_message_id",
+  "allow_sending_without_reply",
+  "quote",
+  "quote_position",
+] as const;
 const maxQuoteUtf16 = 1024;
 
-export function readReply(record: ChatRecord, fields: Fields): number | null {
+export function readReply(
+  record: ChatRecord,
+  fields: Fields,
+  { isEphemeral = false }: { readonly isEphemeral?: boolean } = {},
+): number | null {
   const reply = objectField(fields, "reply_parameters");
   if (reply === undefined) return null;
   checkNames(reply, names, "ReplyParameters");
+  // Checked where it is sent; the message has no other number.
+  if (isEphemeral && reply["ephemeral_message_id"] !== undefined) return null;
   const messageId = integerField(reply, "message_id");
   if (messageId === undefined) throw badRequest("message identifier is not specified");
   const message = record.messages.get(messageId);
@@ -18,7 +30,7 @@ export function readReply(record: ChatRecord, fields: Fields): number | null {
     checkQuote(textField(reply, "quote"), message["text"] ?? message["caption"]);
     return messageId;
   }
-  if (booleanField(reply, "allow_sending_without_reply")) return null;
+  if (booleanField(reply, "allow_sending_without_reply") && !isEphemeral) return null;
   throw badRequest("message to be replied not found");
 }
 

@@ -14,7 +14,12 @@ export type { ChatMessage, ChatRecord, Content, StandInChat, StandInUser } from 
 /** A message of the bot, as it arrived. */
 export interface SentMessage extends Content {
   readonly method:
-    "sendMessage" | "sendPhoto" | "editMessageText" | "editMessageReplyMarkup" | "answerGuestQuery";
+    | "sendMessage"
+    | "sendPhoto"
+    | "editMessageText"
+    | "editMessageReplyMarkup"
+    | "editEphemeralMessageText"
+    | "answerGuestQuery";
   /** Where it stands; of an inline message, the bot itself does not know it. */
   readonly chatId: number;
   readonly messageId: number;
@@ -22,6 +27,8 @@ export interface SentMessage extends Content {
   readonly replyToMessageId: number | null;
   /** Of a message that stands in a chat by inline or guest mode. */
   readonly inlineMessageId: string | null;
+  /** Its own number, and the member who alone sees it; undefined for a message that everybody sees. */
+  readonly ephemeral?: { readonly id: number; readonly receiverId: number };
 }
 
 export type QueryKind = "callback" | "inline" | "guest";
@@ -35,6 +42,8 @@ export interface Query {
   readonly text: string;
   /** Where; unknown for an inline query, until the user has chosen. */
   readonly place: { readonly record: ChatRecord; readonly messageId: number } | null;
+  /** Of the message that was pressed; null for any other query. */
+  readonly chatId: number | null;
   readonly askedAtMs: number;
   answered: boolean;
 }
@@ -74,7 +83,10 @@ export interface World {
   readonly inlineMessages: Map<string, InlineMessage>;
   readonly chatActions: ChatAction[];
   readonly commands: Map<string, CommandList>;
+  /** What the bot says of itself, by `description` or `short_description` and the language, where it has one. */
+  readonly descriptions: Map<string, string>;
   readonly files: StandInFiles;
+  isBeforeEphemeral: boolean;
 }
 
 export function createWorld(username: string, groupLimit: GroupLimit | null): World {
@@ -89,7 +101,9 @@ export function createWorld(username: string, groupLimit: GroupLimit | null): Wo
     inlineMessages: new Map(),
     chatActions: [],
     commands: new Map(),
+    descriptions: new Map(),
     files: createFiles(clock),
+    isBeforeEphemeral: false,
   };
 }
 

@@ -4,6 +4,7 @@ import { renderAnswer } from "../../../src/chat/ask/answer-view.ts";
 import { renderGroupStart, renderHelp, renderStart } from "../../../src/chat/help/help.ts";
 import { renderPassage } from "../../../src/chat/reader/passage-view.ts";
 import type { Answer, Language, PassageId, PassageView } from "../../../src/core/domain.ts";
+import { isAside } from "../../../src/questions/asides.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import {
   aDocument,
@@ -107,6 +108,11 @@ const answers: Readonly<Record<string, Answer>> = {
   }),
 };
 
+const near = [
+  { question: "上犹县如何厘清党委与党组部门间职责关系？", data: "ask:shangyou-03" },
+  { question: "汉滨区如何运用评估结果？", data: "ask:hanbin-02" },
+];
+
 describe.each(languages)("in %s", (language) => {
   const say = messages.in(language);
 
@@ -114,7 +120,11 @@ describe.each(languages)("in %s", (language) => {
     const answer = answers[name];
     if (answer === undefined) throw new Error(name);
     const showQuestion = name === "answered";
-    const options = { cases: fixtureCases, showQuestion };
+    const options = {
+      cases: fixtureCases,
+      showQuestion,
+      offered: answer.status === "none" && !isAside(answer.reason) ? near : [],
+    };
     await matchesGolden(`answer-${name}.${language}`, [renderAnswer(answer, say, options)]);
   });
 
@@ -124,9 +134,19 @@ describe.each(languages)("in %s", (language) => {
     await matchesGolden(`passage-${name}.${language}`, [renderPassage(view, say)]);
   });
 
+  const offered = [1, 2, 3].map((number) => ({
+    question: say(`example-${number as 1 | 2 | 3}`),
+    data: `ask:${number}`,
+  }));
+  const help = {
+    bot: "practice_bot",
+    example: offered[0]?.question ?? "",
+    addsUpToMegabytes: null,
+  };
+
   test("the start, in private and in a group, and help", async () => {
-    await matchesGolden(`start.${language}`, [renderStart(5, say)]);
+    await matchesGolden(`start.${language}`, [renderStart(fixtureCases, offered, say)]);
     await matchesGolden(`start-group.${language}`, [renderGroupStart("practice_bot", say)]);
-    await matchesGolden(`help.${language}`, [renderHelp("practice_bot", say)]);
+    await matchesGolden(`help.${language}`, [renderHelp(help, say)]);
   });
 });

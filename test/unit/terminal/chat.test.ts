@@ -67,7 +67,7 @@ describe("a command", () => {
     ["/case 河曲", "hequ-07"],
     ["/case   河曲  ", "hequ-07"],
     ["/help", zh("terminal-token-hint")],
-    ["/case", "/case 河曲"],
+    ["/case", zh("case-empty")],
     ["/case", "上犹县 赣州市 shangyou.md"],
     ["/case 榆林", "没有收录“榆林”的资料"],
     ["/case 河曲区", `${zh("case-near")}\n\n河曲县 忻州市 hequ.md`],

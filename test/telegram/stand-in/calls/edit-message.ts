@@ -4,6 +4,7 @@
  */
 import type { Fields } from "../body.ts";
 import { integerField, textField } from "../fields.ts";
+import { editEphemeral } from "../ephemeral.ts";
 import { countInGroup } from "../group-limit.ts";
 import { readKeyboard } from "../keyboard.ts";
 import { editContent } from "../post.ts";
@@ -29,6 +30,19 @@ export function editMessageText(world: World, fields: Fields): unknown {
     keyboard: readKeyboard(fields),
     linkPreviewDisabled: readPreview(fields),
     photo: null,
+  });
+}
+
+export function editEphemeralMessageText(world: World, fields: Fields): true {
+  return editEphemeral(world, fields, (before) => {
+    const content = {
+      ...readText(fields),
+      keyboard: readKeyboard(fields),
+      linkPreviewDisabled: readPreview(fields),
+      photo: null,
+    };
+    if (isSame(before, content)) throw unchanged();
+    return content;
   });
 }
 
@@ -81,14 +95,18 @@ function replace(
   content: Content,
 ): unknown {
   if (isSame(before, content)) {
-    throw badRequest(
-      "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
-    );
+    throw unchanged();
   }
   countInGroup(world, record);
   const edited = { method, chatId: record.chat.id, messageId, inlineMessageId };
   const message = editContent(world, edited, content);
   return inlineMessageId === null ? message : true;
+}
+
+function unchanged(): Error {
+  return badRequest(
+    "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
+  );
 }
 
 function isSame(before: Content, now: Content): boolean {

@@ -1,5 +1,6 @@
 /** sendMessage: fields in, the message out as it stands in its chat. */
 import type { Fields } from "../body.ts";
+import { postEphemeral, readEphemeral } from "../ephemeral.ts";
 import { countInGroup } from "../group-limit.ts";
 import { readKeyboard } from "../keyboard.ts";
 import { postMessage } from "../post.ts";
@@ -17,7 +18,10 @@ export function sendMessage(world: World, fields: Fields): unknown {
     linkPreviewDisabled: readPreview(fields),
     photo: null,
   };
-  const replyToMessageId = readReply(record, fields);
+  const ephemeral = readEphemeral(world, record, fields);
+  const replyToMessageId = readReply(record, fields, { isEphemeral: ephemeral !== null });
   countInGroup(world, record);
+  if (ephemeral !== null)
+    return postEphemeral(world, record, { content, threadId, replyToMessageId, ...ephemeral });
   return postMessage(world, record, { method: "sendMessage", content, threadId, replyToMessageId });
 }

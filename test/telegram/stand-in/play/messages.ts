@@ -29,6 +29,8 @@ export interface PlayMessages {
     blocks: readonly RichBlock[],
     extra?: MessageExtra,
   ): ChatMessage;
+  /** A member writes to the bot alone, in reply to a message that only this member sees. */
+  sendEphemerally(chat: StandInChat, user: StandInUser, text: string): void;
   /** An administrator who does not show a name: the message comes from the group. */
   sendAnonymously(chat: StandInChat, text: string, extra?: MessageExtra): ChatMessage;
   /** Somebody writes into a group in a channel's name. */
@@ -94,6 +96,15 @@ export function createPlayMessages(world: World, updates: UpdateQueue): PlayMess
     sendContent: (chat, user, content) => say(chat, { from: user }, content),
     sendRich: (chat, user, blocks, extra = {}) =>
       say(chat, { from: user }, { rich_message: { blocks }, ...extra }),
+    sendEphemerally(chat, user, text) {
+      const record = writableChat(world, chat);
+      const id = (record.nextEphemeralId += 1);
+      const writtenAtMs = record.clock.nowMs();
+      record.ephemeralAsked.set(id, { userId: user.id, writtenAtMs });
+      const date = record.clock.nowSeconds();
+      const message = { message_id: 0, ephemeral_message_id: id, from: user, chat, date };
+      deliver(updates, record, ["message", { ...message, ...written(text) }]);
+    },
     sendAnonymously: (chat, text, extra = {}) =>
       say(chat, { from: anonymousAdmin, sender_chat: chat }, { ...written(text), ...extra }),
     sendAsChannel: (chat, channel, text, extra = {}) =>

@@ -1,4 +1,5 @@
 /** Plays people who press buttons. Any data may come: that of an old or of a made-up button too. */
+import { ephemeralMessage } from "../ephemeral.ts";
 import { openQuery } from "../queries.ts";
 import type { UpdateQueue } from "../updates.ts";
 import { chatRecord, type StandInChat, type StandInUser, type World } from "../world.ts";
@@ -11,6 +12,8 @@ export interface PlayPresses {
   pressButton(chat: StandInChat, user: StandInUser, messageId: number, data: string): string;
   /** The same of a message that is too old for the bot to see, or to reply to. */
   pressInaccessible(chat: StandInChat, user: StandInUser, messageId: number, data: string): string;
+  /** The press of a button of a message that its receiver alone sees. */
+  pressEphemeral(chat: StandInChat, user: StandInUser, ephemeralId: number, data: string): string;
   /** The press of a button of a message sent by inline or guest mode. */
   pressInline(user: StandInUser, inlineMessageId: string, data: string): string;
 }
@@ -22,7 +25,7 @@ export function createPlayPresses(world: World, updates: UpdateQueue): PlayPress
     chatId: number,
     data: string,
   ) => {
-    const id = openQuery(world, { kind: "callback", user, text: "", place: null });
+    const id = openQuery(world, { kind: "callback", user, text: "", place: null, chatId });
     updates.add("callback_query", {
       id,
       from: user,
@@ -43,6 +46,10 @@ export function createPlayPresses(world: World, updates: UpdateQueue): PlayPress
     pressInaccessible(chat, user, messageId, data) {
       chatRecord(world, chat.id).messages.delete(messageId);
       return pressButton(chat, user, messageId, data);
+    },
+    pressEphemeral(chat, user, ephemeralId, data) {
+      const message = ephemeralMessage(world, chatRecord(world, chat.id), ephemeralId);
+      return press(user, { message }, chat.id, data);
     },
     pressInline(user, inlineMessageId, data) {
       const inline = world.inlineMessages.get(inlineMessageId);
