@@ -51,6 +51,7 @@ command-stats = Use by week
 answer-question = Question: { $question }
 note-follow-up = Following on, understood as “{ $question }”. Send /new to start afresh.
 note-no-more = There is nothing more. Ask in other words, or about something else?
+note-no-subject = Which answer do you mean? Reply to it and ask again, or name the place and what you want to know.
 note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
 note-limited = Only: { $limits } ({ $count ->
@@ -126,7 +127,18 @@ compare-unknown = There are no documents about this place.
 compare-outside = No document about this place is within those limits.
 compare-undetermined = The documents about this place do not state their date or place, so they may or may not be within those limits and are not compared.
 compare-empty = Name two places or more and what to compare, such as “/compare Hequ Hanbin assessment”.
+answer-nothing-there = The documents about { $places } say nothing of this. Would you like to see what other places did?
+answer-elsewhere-ask = Would you like to see what other places did?
+button-elsewhere = What others did
 answer-others = { $count } more: reply “more” to read on.
+button-more = More
+which-passage = Which one? Reply to that answer and say it again, or send me the id of a passage (such as hequ-07).
+number-unknown = { $count ->
+    [one] I showed one passage just now; there is no number { $number }.
+   *[other] I showed { $count } passages just now; there is no number { $number }.
+ }
+article-unknown = There is no article { $number } in this document.
+document-which = Which document?
 question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
 new-done = All right, a fresh start. Go ahead and ask.
 answer-copies = The same text is also in: { $list }
@@ -220,10 +232,18 @@ why-thanks = Noted: { $reason }. Thank you!
 
 language-now = Language: { $name }.
 language-auto = Follow the app
-language-set-zh = All right, I will speak Chinese. Quotes stay as they are.
-language-set-en = All right, I will speak English. Quotes stay as they are.
-language-set-auto = All right, I will speak the language of your Telegram app. Quotes stay as they are.
+language-set-zh = All right, I will speak Chinese. Quotes stay in Chinese too.
+language-set-en = All right, I will speak English. Quotes stay in Chinese, as in the documents.
+language-set-auto = All right, I will speak the language of your Telegram app. Quotes stay in Chinese, as in the documents.
 language-group = This holds for the whole group; anyone here can change it.
+
+## Small talk
+
+talk-thanks = You are welcome.
+talk-noted = All right. Ask me whenever you like.
+talk-opening = Go ahead. Naming a place helps me find the right passage.
+talk-rewording = I only quote the original: I neither summarise nor translate. Reply “more” for other passages, or ask for something more particular.
+talk-objection = What is wrong with it? Ask in other words, or name the place and what you want to know, and I will look again.
 
 ## Administrators
 
@@ -342,6 +362,8 @@ passage-before = The passage before ends:
 passage-after = The passage after begins:
 passage-excerpt = This passage
 passage-unknown = There is no passage “{ $name }”; the documents may have changed. Send /cases to see them.
+passage-none-next = That was the last passage of the document.
+passage-none-before = That was the first passage of the document.
 passage-gone = This passage is no longer in the documents.
 cite-empty = Write a passage’s id after /cite, for example “/cite hequ-07”. Or reply with /cite alone to a message that mentions one.
 button-open = 📖 { $number }

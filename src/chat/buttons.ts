@@ -2,7 +2,7 @@
  * All verbs of buttons. The data of a button is `verb:argument`; old messages keep their buttons, so a verb never
  * changes its meaning.
  */
-import { askExample } from "./ask/ask.ts";
+import { askExample, pressElsewhere, pressMore } from "./ask/ask.ts";
 import {
   openContents,
   openSection,
@@ -43,7 +43,7 @@ interface Button {
 }
 
 const buttons: ReadonlyMap<string, Button> = new Map([
-  ...usedFor("question", { ask: askExample }),
+  ...usedFor("question", { ask: askExample, more: pressMore, elsewhere: pressElsewhere }),
   ...usedFor("page", {
     open: pressOpen,
     read: pressRead,

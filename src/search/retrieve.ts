@@ -8,7 +8,7 @@ import type { DocumentScope, PassageStore } from "../index/passage-store.ts";
 import type { EnglishLexicon } from "../language/english-lexicon.ts";
 import type { Glossary } from "../language/glossary.ts";
 import { normalizeText } from "../language/normalize.ts";
-import type { Tokenizer } from "../language/tokenize.ts";
+import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { readAskedFact } from "../questions/asked-fact.ts";
 import { createConceptReader } from "../questions/concepts.ts";
@@ -58,6 +58,8 @@ export interface Retriever {
   readPlaces(text: string): readonly PlaceReading[];
   /** The limits that a text states (regions, kinds of place, years); null for none. */
   readLimits(text: string): ReadLimits | null;
+  /** The words of a text that may say what it is about, without function words and words used for asking. */
+  contentWords(text: string): readonly string[];
   /** Splits the words typed for a list of cases into limits and words to search for. */
   readCaseFilter(written: string): CaseFilter;
 }
@@ -113,7 +115,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       const sought = fact && soughtFact(fact, normalizeText(question), passageConcepts);
       const ranking = createRanking({ sought, scope, store, words, weights });
       const byWords = await Promise.all(
-        scopesOf(understood).map((searched) => findByWords(searched, ranking)),
+        scopesOf(understood, store).map((searched) => findByWords(searched, ranking)),
       );
       const vector = await reading;
       const [hits = [], elsewhere = []] = await Promise.all(
@@ -124,6 +126,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
     },
     readPlaces: (text) => means.recognizer.read(text),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
+    contentWords: (text) => means.tokenizer.words(normalizeText(text)).filter(isContentWord),
     readCaseFilter: (written) =>
       readCaseFilter(written, means.recognizer.read(written), yearInChina(means.now())),
   };
@@ -145,9 +148,9 @@ async function findHits(
 }
 
 /** The scope of the hits and, if places or a region are named, the scope of the hits elsewhere. */
-function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
+function scopesOf(understood: UnderstoodQuestion, store: PassageStore): DocumentScope[] {
   const { where, own } = understood.scope;
-  const documents = searchedDocuments(understood);
+  const documents = searchedDocuments(understood, store);
   // Also if no document may answer: other places' practice is then all there is to offer.
   if (documents === null) return [{ kind: "everywhere" }];
   const here: DocumentScope = { kind: "within", documents };
@@ -157,10 +160,13 @@ function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
 }
 
 /** Null for all documents. */
-function searchedDocuments({
-  scope: { where },
-  limited,
-}: UnderstoodQuestion): ReadonlySet<number> | null {
+function searchedDocuments(
+  { scope: { where }, limited }: UnderstoodQuestion,
+  { documents }: PassageStore,
+): ReadonlySet<number> | null {
   if (limited !== null && limited.documents.size > 0) return limited.documents;
-  return where.kind === "within" ? where.documents : null;
+  if (where.kind === "within") return where.documents;
+  const { except = new Set() } = where;
+  if (except.size === 0) return null;
+  return new Set([...documents.keys()].filter((number) => !except.has(number)));
 }

@@ -5,13 +5,13 @@
 import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
 import { isAside } from "../../questions/asides.ts";
 import { voteRow } from "../feedback/feedback.ts";
-import type { Message, Part } from "../message.ts";
+import type { Button, Message, Part } from "../message.ts";
 import { placeName, sourceLine } from "../views/citations.ts";
 import { contentsRows, excerptPart, openRows, placeHeading } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
-import { coveredPlaces, noteLines, statusLines } from "./answer-lines.ts";
+import { coveredPlaces, listPlaces, noteLines, statusLines } from "./answer-lines.ts";
 
 export interface AnswerViewOptions {
   readonly cases: readonly CaseSummary[];
@@ -19,24 +19,29 @@ export interface AnswerViewOptions {
   readonly showQuestion?: boolean;
   /** Shows as few excerpts as will do, and says how many others there are. */
   readonly brief?: boolean;
+  /** Of the first excerpt; above 1 where it goes on after what was shown before. */
+  readonly firstNumber?: number;
 }
 
 /** Range 1 to 5: more would fill several screens of a phone. */
 export const excerptsShown = 3;
 
-/** The excerpts that are shown: in brief, the best for each place of the question. */
+/**
+ * The excerpts that are shown, grouped by place: in brief, the best for each place of the question. Groups and their
+ * excerpts are in the order of relevance.
+ */
 export function shownExcerpts(
   { excerpts, places, unknownPlaces }: Answer,
   isBrief: boolean,
 ): readonly Excerpt[] {
   const briefCount = Math.max(1, places.length - unknownPlaces.length);
-  return excerpts.slice(0, isBrief ? Math.min(briefCount, excerptsShown) : excerptsShown);
+  return byPlace(excerpts.slice(0, isBrief ? Math.min(briefCount, excerptsShown) : excerptsShown));
 }
 
 export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOptions): Message {
-  const { brief = false } = options;
-  const excerpts = byPlace(shownExcerpts(answer, brief));
-  const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;
+  const { brief = false, firstNumber = 1 } = options;
+  const excerpts = shownExcerpts(answer, brief);
+  const othersCount = answer.excerpts.length - excerpts.length;
   const question = () => say("answer-question", { question: shorten(answer.question, 300) });
   const covered = coveredPlaces(options.cases);
   return {
@@ -46,13 +51,15 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
       statusLines(answer, say, { covered, shownCount: excerpts.length }),
       ...excerpts.map((excerpt, index) => {
         const heading = startsPlace(excerpts, index) ? [[placeHeading(excerpt.document, say)]] : [];
-        return excerptPart(excerpt, { heading, number: index + 1 }, say);
+        return excerptPart(excerpt, { heading, number: index + firstNumber }, say);
       }),
-      othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
+      brief && othersCount > 0 ? [say("answer-others", { count: othersCount })] : [],
       sourcesPart(excerpts, say),
     ],
     actions: [
-      ...openRows(excerpts, say),
+      ...openRows(excerpts, say, firstNumber),
+      // Fewer than fit are all that bear on the question.
+      ...(othersCount > 0 || excerpts.length === excerptsShown ? [moreRow(say)] : []),
       // Brief or not, the contents are those of all its documents.
       ...(answer.isOverview ? contentsRows(answer.excerpts, say) : []),
       ...(isAside(answer.reason) ? [] : [voteRow]),
@@ -60,7 +67,35 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
   };
 }
 
-/** Groups the excerpts by place; groups and their excerpts in the order of relevance. */
+/** `more:` goes on with the subject of the message that it stands under. */
+function moreRow(say: Say): readonly Button[] {
+  return [{ label: say("button-more"), data: "more:" }];
+}
+
+/**
+ * For a follow-up about a place whose documents do not answer it: says so, and asks before it shows what may have been
+ * shown just now.
+ */
+export function renderElsewhereOffer(
+  answer: Answer,
+  say: Say,
+  { cases }: Pick<AnswerViewOptions, "cases">,
+): Message {
+  const { unknownPlaces, places } = answer;
+  const covered = listPlaces(coveredPlaces(cases), say);
+  const lines =
+    unknownPlaces.length === 0
+      ? [say("answer-nothing-there", { places: listPlaces(places, say) })]
+      : [
+          say("answer-unknown-place", { places: listPlaces(unknownPlaces, say), covered }),
+          say("answer-elsewhere-ask"),
+        ];
+  return {
+    parts: [noteLines(answer, say), lines],
+    actions: [[{ label: say("button-elsewhere"), data: "elsewhere:" }]],
+  };
+}
+
 function byPlace(excerpts: readonly Excerpt[]): readonly Excerpt[] {
   const groups = new Map<string, Excerpt[]>();
   for (const excerpt of excerpts) {

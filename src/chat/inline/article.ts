@@ -2,7 +2,7 @@
  * One excerpt of an answer as an article: how it is offered in inline mode, and what is posted when it is chosen. A post
  * stands alone among people who did not ask: it says whose practice it is, quotes verbatim, and carries its citation.
  */
-import type { Answer, Excerpt } from "../../core/domain.ts";
+import type { Answer, Excerpt, PassageView } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { listPlaces, otherPlaces, statusLines } from "../ask/answer-lines.ts";
 import { voteRow } from "../feedback/feedback.ts";
@@ -41,11 +41,32 @@ export function excerptArticle(
   excerpt: Excerpt,
   options: ArticleOptions,
 ): InlineArticle {
-  const { document, passage } = excerpt;
   const { say } = options;
+  const above = [...options.notes, ...labelLines(answer, excerpt, options)];
+  return articleOf(excerpt, { above, description: describe(answer, excerpt, say) }, say);
+}
+
+/** A passage that was asked for by its name. */
+export function passageArticle({ passage, document, text }: PassageView, say: Say): InlineArticle {
+  const excerpt = { passage, document, text, highlights: [], score: 1, copies: [] };
+  const description = keyWords(excerpt, maxDescriptionUtf16);
+  return articleOf(excerpt, { above: [], description }, say);
+}
+
+interface ArticleWords {
+  /** The first lines of the post. */
+  readonly above: readonly string[];
+  readonly description: string;
+}
+
+function articleOf(
+  excerpt: Excerpt,
+  { above, description }: ArticleWords,
+  say: Say,
+): InlineArticle {
+  const { document, passage } = excerpt;
   const section = formatSection(passage.section.slice(-1));
   const title = [placeName(document), section === "" ? titleOf(document) : section];
-  const above = [...options.notes, ...labelLines(answer, excerpt, options)];
   const quoted: Part = [
     [placeHeading(document, say)],
     quoteOf(excerpt),
@@ -55,7 +76,7 @@ export function excerptArticle(
   return {
     id: linkKeyOf(passage.id),
     title: shorten(title.filter((part) => part !== "").join(" · "), maxTitleUtf16),
-    description: describe(answer, excerpt, say),
+    description,
     message: { parts: [[{ kind: "note", text: above.join("\n") }], quoted], actions: [voteRow] },
     excerpts: [excerpt],
   };

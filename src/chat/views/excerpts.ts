@@ -28,9 +28,9 @@ export function quoteOf({ text, highlights }: Excerpt): Quote {
 }
 
 /** A button for each excerpt shown, by its number. */
-export function openRows(excerpts: readonly Excerpt[], say: Say): Actions {
+export function openRows(excerpts: readonly Excerpt[], say: Say, firstNumber = 1): Actions {
   const row = excerpts.map(({ passage }, index) => ({
-    label: say("button-open", { number: index + 1 }),
+    label: say("button-open", { number: index + firstNumber }),
     data: openData(passage.id),
   }));
   return row.length === 0 ? [] : [row];
@@ -42,9 +42,9 @@ const mostContents = 3;
 const maxNameUtf16 = 20;
 
 /** For an overview: a button for each document that sends its contents, named where there are several. */
-export function contentsRows(excerpts: readonly Excerpt[], say: Say): Actions {
+export function contentsRows(excerpts: readonly PassageSource[], say: Say): Actions {
   const documents = new Map(excerpts.map((excerpt) => [excerpt.document.id, excerpt]));
-  const nameOf = ({ document }: Excerpt) => {
+  const nameOf = ({ document }: PassageSource) => {
     const place = placeName(document);
     const isShared = [...documents.values()].filter((each) => placeName(each.document) === place);
     return shorten(isShared.length > 1 ? titleOf(document) : place, maxNameUtf16);

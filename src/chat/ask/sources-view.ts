@@ -1,0 +1,25 @@
+/** The sources of what was shown, document by document, each with its passages. */
+import type { Message, Span } from "../message.ts";
+import { formatSection, sourceLine } from "../views/citations.ts";
+import type { Say } from "../views/messages.ts";
+import { joinSpans, passageLink } from "../views/spans.ts";
+import type { NumberedSource } from "./pointed.ts";
+
+export function renderSources(sources: readonly NumberedSource[], say: Say): Message {
+  const documents = new Map(sources.map(({ view: { document } }) => [document.id, document]));
+  return {
+    parts: [...documents.values()].map((document) => [
+      sourceLine(document, say),
+      ...sources.filter(({ view }) => view.document.id === document.id).map(passageLine),
+    ]),
+  };
+}
+
+/** [1] section · hequ-07 */
+function passageLine({ number, view: { passage } }: NumberedSource): readonly Span[] {
+  const section = formatSection(passage.section);
+  return [
+    number === null ? "" : `[${number}] `,
+    ...joinSpans([...(section === "" ? [] : [section]), passageLink(passage.id)], " · "),
+  ];
+}
