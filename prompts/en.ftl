@@ -70,6 +70,7 @@ offer-near = The documents do answer these. They are in Chinese, like the docume
 answer-question = Question: { $question }
 note-follow-up = ↪ { $question }
 note-no-more = There is nothing more. Ask in other words, or about something else?
+note-no-subject = Which answer do you mean? Reply to it and ask again, or name the place and what you want to know.
 note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
 note-limited = Only: { $limits } ({ $count ->
@@ -145,7 +146,18 @@ compare-unknown = There are no documents about this place.
 compare-outside = No document about this place is within those limits.
 compare-undetermined = The documents about this place do not state their date or place, so they may or may not be within those limits and are not compared.
 compare-empty = Name two places or more and what to compare, after /compare.
+answer-nothing-there = The documents about { $places } say nothing of this. Would you like to see what other places did?
+answer-elsewhere-ask = Would you like to see what other places did?
+button-elsewhere = What others did
 answer-others = { $count } more: reply “more” to read on.
+button-more = More
+which-passage = Which one? Reply to that answer and say it again, or send me the id of a passage (such as hequ-07).
+number-unknown = { $count ->
+    [one] I showed one passage just now; there is no number { $number }.
+   *[other] I showed { $count } passages just now; there is no number { $number }.
+ }
+article-unknown = There is no article { $number } in this document.
+document-which = Which document?
 question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
 new-done = All right, a fresh start. Go ahead and ask.
 answer-copies = The same text is also in: { $list }
@@ -258,10 +270,18 @@ why-thanks = Noted: { $reason }. Thank you!
 language-now = Language: { $name }.
 language-now-auto = Language: English (follows your Telegram). Questions are answered in their own language.
 language-auto = Follow Telegram
-language-set-zh = All right, I will speak Chinese. Quotes stay as they are.
-language-set-en = All right, I will speak English. Quotes stay as they are.
-language-set-auto = All right, I will answer each question in its own language, and otherwise speak that of your Telegram. Quotes stay as they are.
+language-set-zh = All right, I will speak Chinese. Quotes stay in Chinese, as in the documents.
+language-set-en = All right, I will speak English. Quotes stay in Chinese, as in the documents.
+language-set-auto = All right, I will answer each question in its own language, and otherwise speak that of your Telegram. Quotes stay in Chinese, as in the documents.
 language-group = This holds for the whole group; anyone here can change it.
+
+## Small talk
+
+talk-thanks = You are welcome.
+talk-noted = All right. Ask me whenever you like.
+talk-opening = Go ahead. Naming a place helps me find the right passage.
+talk-rewording = I only quote the original: I neither summarise nor translate. Reply “more” for other passages, or ask for something more particular.
+talk-objection = What is wrong with it? Ask in other words, or name the place and what you want to know, and I will look again.
 
 ## Administrators
 
@@ -380,6 +400,8 @@ passage-before = The passage before ends:
 passage-after = The passage after begins:
 passage-excerpt = This passage
 passage-unknown = There is no passage “{ $name }”; the documents may have changed. Send /cases to see them.
+passage-none-next = That was the last passage of the document.
+passage-none-before = That was the first passage of the document.
 passage-gone = This passage is no longer in the documents.
 cite-empty = Write a passage’s id after /cite; it stands behind each quote. Or reply with /cite alone to a message that mentions one.
 button-open = 📖 { $number }

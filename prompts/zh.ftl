@@ -66,6 +66,7 @@ offer-near = 下面这些问题，资料里有答案，点一下就问：
 answer-question = 问：{ $question }
 note-follow-up = ↪ { $question }
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
+note-no-subject = 你指的是哪件事？回复那个回答再问一次，或者写全地名和想问的事。
 note-corrected = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
 note-limited = 只看：{ $limits }（{ $count }份资料）。{ $undetermined ->
@@ -136,7 +137,18 @@ compare-unknown = 没有收录这个地方的资料。
 compare-outside = 这个地方的资料都不在这个范围里。
 compare-undetermined = 这个地方的资料没写明时间或地方，在不在这个范围里还说不准，没有放进来比。
 compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 甲县 乙县 考核”。
+answer-nothing-there = { $places }的资料没有讲到这个。要看别处的做法吗？
+answer-elsewhere-ask = 要看别处的做法吗？
+button-elsewhere = 看别处的做法
 answer-others = 另有{ $count }段，回复“还有吗”接着看。
+button-more = 还有，接着看
+which-passage = 想看哪一条？回复那个回答再说一次，或者把编号发给我（例如 hequ-07）。
+number-unknown = { $count ->
+    [1] 刚才只给出了1条，没有第{ $number }条。
+   *[other] 刚才给出了{ $count }条，没有第{ $number }条。
+ }
+article-unknown = 这份资料里没有第{ $number }条。
+document-which = 要看哪一份？
 question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
 new-done = 好的，前面谈的先放下，请问吧。
 answer-copies = 同样的文字还见于：{ $list }
@@ -230,10 +242,18 @@ why-thanks = 记下了：{ $reason }。谢谢！
 language-now = 现在的语言：{ $name }。
 language-now-auto = 现在的语言：中文（跟随你的 Telegram）。提问用哪种语言，就用哪种语言回答。
 language-auto = 跟随 Telegram
-language-set-zh = 好的，以后说中文。引用的原文不受影响。
-language-set-en = 好的，以后说英文。引用的原文不受影响。
-language-set-auto = 好的，以后提问用哪种语言就用哪种语言回答，其余的跟随 Telegram 的语言。引用的原文不受影响。
+language-set-zh = 好的，以后说中文。引用的原文仍是中文。
+language-set-en = 好的，以后说英文。引用的原文仍是中文。
+language-set-auto = 好的，以后提问用哪种语言就用哪种语言回答，其余的跟随 Telegram 的语言。引用的原文仍是中文。
 language-group = 对整个群有效，群里谁都可以改。
+
+## 闲谈
+
+talk-thanks = 不客气。
+talk-noted = 好的，想到什么再问我。
+talk-opening = 请问吧。写上地名和想问的事，会找得更准。
+talk-rewording = 我只引用原文，不改写，也不概括。回复“还有吗”看别的段落，或者问得更具体些。
+talk-objection = 哪里不对？换个说法，或者写上地名和想问的事，我再找找。
 
 ## 管理员
 
@@ -343,6 +363,8 @@ passage-before = 上一段的末尾：
 passage-after = 下一段的开头：
 passage-excerpt = 本段原文
 passage-unknown = 没有编号是“{ $name }”的段落，资料可能已经更新。发送 /cases 看收录了哪些资料。
+passage-none-next = 后面没有了，这已经是资料的最后一段。
+passage-none-before = 前面没有了，这已经是资料的第一段。
 passage-gone = 资料里已经没有这一段了。
 cite-empty = 在 /cite 后面写上编号就行，编号在每段引文后面。也可以回复一条提到编号的消息，只发 /cite。
 button-open = 📖 { $number }

@@ -13,10 +13,11 @@ import type { Limits } from "../core/limits.ts";
 import type { DocumentEntry } from "../index/passage-store.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
 import type { CorpusReading } from "../places/relate.ts";
-import { type FollowUp, followUpOf, type Previous } from "../questions/follow-up.ts";
+import { type FollowUp, followUpOf, type OwnWords } from "../questions/follow-up.ts";
 import type { PlaceWords } from "../questions/limit-follow-up.ts";
 import type { Query } from "../questions/query.ts";
-import type { Retriever } from "../search/retrieve.ts";
+import type { Previous } from "../questions/rephrase-question.ts";
+import type { Retrieval, Retriever } from "../search/retrieve.ts";
 import { excerptsOf } from "./excerpts.ts";
 import { joinNeighbours } from "./join-neighbours.ts";
 import { judge, type Verdict } from "./judge.ts";
@@ -46,11 +47,8 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
   const { retriever, verifier, select = selectHits } = means;
   const { store } = retriever;
   const { previous } = asked;
-  const followUp = followUpOf(asked.text, previous, placeWords(retriever));
-  const question = followUp?.question ?? asked.text;
-  const retrieval = await retriever.retrieve(question, asked.limits);
+  const { question, followUp, retrieval, verdict } = await judgeAsked(asked, retriever);
   const { query } = retrieval;
-  const verdict = await judge(retrieval, store);
   const shownIds = followUp?.isMore === true ? (previous?.shownIds ?? []) : [];
   const shown = new Set((await store.passageNumbers(shownIds)).values());
   const hits = question === "" ? [] : verdict.hits.filter(({ passage }) => !shown.has(passage));
@@ -87,6 +85,50 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
   };
 }
 
+interface JudgedAsked {
+  /** The question as it was completed. */
+  readonly question: string;
+  readonly followUp: FollowUp | null;
+  readonly retrieval: Retrieval;
+  readonly verdict: Verdict;
+}
+
+async function judgeAsked(
+  { text, previous, limits }: Asked,
+  retriever: Retriever,
+): Promise<JudgedAsked> {
+  const judged = async (question: string) => {
+    const retrieval = await retriever.retrieve(question, limits);
+    return { retrieval, verdict: await judge(retrieval, retriever.store) };
+  };
+  const followUp = followUpOf(text, previous, placeWords(retriever));
+  const question = followUp?.question ?? text;
+  const own = followUp?.own ?? null;
+  if (own !== null && own.words.length > 0) {
+    const alone = await judged(own.question);
+    const { status, isOverview } = alone.verdict;
+    if (status === "answered" && !isOverview) return { question, followUp, ...alone };
+  }
+  const whole = await judged(question);
+  if (own === null) return { question, followUp, ...whole };
+  if (isUnheardOf(own, whole.retrieval))
+    return { question: text, followUp: null, ...(await judged(text)) };
+  // The passages were found by what was asked before; they do not answer what is asked about it now.
+  const { verdict } = whole;
+  const related: Verdict = { ...verdict, status: "related", reason: "no-evidence" };
+  return { question, followUp, ...whole, verdict: verdict.status === "none" ? verdict : related };
+}
+
+/** Whether no document has what a short message asks for: 天气怎么样 does not go on with anything. */
+function isUnheardOf({ words }: OwnWords, { passageConcepts }: Retrieval): boolean {
+  const own = passageConcepts.filter(({ concept: { written } }) =>
+    words.some((word) => written.includes(word) || word.includes(written)),
+  );
+  return (
+    own.length > 0 && own.every(({ isSaid, concept }) => !isSaid && concept.wordings.length === 1)
+  );
+}
+
 /** For a question about the collection: the places of all documents within the limits. */
 function placesOf(
   { reason }: Verdict,
@@ -117,8 +159,10 @@ function followUpNotes(
   excerpts: readonly Excerpt[],
 ): UnderstandingNote[] {
   if (followUp === null) return [];
-  if (followUp.isMore && excerpts.length === 0) return [{ kind: "no-more" }];
-  return [{ kind: "follow-up", ...followUp }];
+  const { question, isMore } = followUp;
+  if (isMore && excerpts.length === 0) return [{ kind: "no-more" }];
+  if (question === "") return [{ kind: "no-subject" }];
+  return [{ kind: "follow-up", question, isMore }];
 }
 
 function limitNotes({ limited }: Query): UnderstandingNote[] {
@@ -155,6 +199,7 @@ function placeWords(retriever: Retriever): PlaceWords {
   return {
     read: (text) => retriever.readPlaces(text),
     readLimits: (text) => retriever.readLimits(text),
+    contentWords: (text) => retriever.contentWords(text),
     inEnglish: (name) =>
       aliases(name).find((alias) => /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/.test(alias)) ?? name,
   };

@@ -2,7 +2,7 @@
  * All verbs of buttons. The data of a button is `verb:argument`; old messages keep their buttons, so a verb never
  * changes its meaning.
  */
-import { askOffered } from "./ask/ask.ts";
+import { askOffered, pressElsewhere, pressMore } from "./ask/ask.ts";
 import {
   openContents,
   openSection,
@@ -50,7 +50,7 @@ interface Button {
 }
 
 const buttons: ReadonlyMap<string, Button> = new Map([
-  ...usedFor("question", { ask: askOffered }, "chat"),
+  ...usedFor("question", { ask: askOffered, more: pressMore, elsewhere: pressElsewhere }, "chat"),
   ...usedFor("page", { open: pressOpen }, "presser"),
   ...usedFor("page", { case: pressCase }, "chat"),
   ...usedFor("page", {

@@ -1,5 +1,7 @@
 /** All commands of the chat. */
-import { askCommand, compareCommand } from "./ask/ask.ts";
+import { readTalk } from "../questions/talk.ts";
+import { askCommand } from "./ask/answer-asked.ts";
+import { compareCommand } from "./ask/ask.ts";
 import { startAfresh } from "./ask/conversation.ts";
 import { showCase, showCases } from "./cases/cases.ts";
 import { showHistory, showDocuments } from "./documents-desk/documents.ts";
@@ -46,6 +48,12 @@ export interface Command {
 
 export function isAboutOwnData({ name }: Command): boolean {
   return ownDataCommands.has(name);
+}
+
+/** Runs a command by another name that is common for it: /settings, /menu. False where there is none. */
+export async function runLikeCommand(turn: Turn, { name }: Command): Promise<boolean> {
+  const talk = readTalk(name);
+  return talk?.kind === "command" && runCommand(turn, { name: talk.command, args: "" });
 }
 
 /** False when there is no such command for this user in this chat. */

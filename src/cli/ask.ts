@@ -114,7 +114,7 @@ async function answerOne(question: string, asking: Asking): Promise<void> {
   }
   const say = messages.in(answer.language === "en" ? "en" : config.language);
   const style = process.stdout.isTTY ? screenStyle(process.stdout.columns) : plainStyle;
-  process.stdout.write(`${renderTerminalAnswer(answer, say, library.cases(), style)}\n`);
+  process.stdout.write(`${renderTerminalAnswer(answer, say, library.cases(), { style })}\n`);
   if (explanation !== null) process.stdout.write(`\n${renderExplanation(explanation)}\n`);
 }
 

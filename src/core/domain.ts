@@ -99,13 +99,25 @@ export type AnswerStatus = "answered" | "related" | "none";
 export type Aside = "collection" | "small-talk";
 export type RefusalReason = "unknown-place" | "no-evidence" | "off-topic" | Aside;
 
-/** Topic, places and shown passages of a conversation, for interpreting the next question. */
+/**
+ * Topic, places and shown passages of a conversation, for interpreting the next message. What is optional, subjects
+ * stored by earlier versions do not have.
+ */
 export interface Subject {
   readonly question: string;
   /** The question without its places. */
   readonly topic: string;
   readonly places: readonly string[];
+  /** Passages shown for the question, all passages of joined excerpts included. */
   readonly shownIds: readonly string[];
+  /** The excerpts by the numbers they were shown with, 1 first; each by the passage that it is cited by. */
+  readonly numberedIds?: readonly string[];
+  /** Places of these excerpts, each once. */
+  readonly shownPlaces?: readonly string[];
+  /** The passage that was opened after the answer; absent where none was. */
+  readonly openedId?: string;
+  /** Whether it was asked if what other places did is to be shown. */
+  readonly isElsewhereOffered?: boolean;
 }
 
 /** An interpretation of the question beyond its literal words. */
@@ -113,6 +125,8 @@ export type UnderstandingNote =
   /** `isMore`: the same question again, for passages that were not shown yet. */
   | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
+  /** It goes on with something, and there is nothing before it. */
+  | { readonly kind: "no-subject" }
   | {
       readonly kind: "corrected-place" | "corrected-term";
       readonly written: string;

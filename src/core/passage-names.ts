@@ -55,6 +55,34 @@ function nameKey(name: string): string {
   return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
 }
 
+/**
+ * The ids that a name may stand for which is written without its separator or with fewer digits, among documents with
+ * these ids: hequ07, hequ 7 and Hequ-007 are `hequ-07`. Whether there is such a passage is not known.
+ */
+export function idsWrittenLoosely(name: string, documentIds: Iterable<string>): PassageId[] {
+  const written = looseKey(name);
+  const digits = /\d+$/.exec(written)?.[0] ?? "";
+  // A document's id may end in digits too.
+  const ordinalsByStem = new Map(
+    Array.from(digits, (_, from) => {
+      const start = written.length - digits.length + from;
+      return [written.slice(0, start), Number(written.slice(start))] as const;
+    }),
+  );
+  if (digits === "" || digits.length > maxDigits) return [];
+  return Array.from(documentIds).flatMap((id) => {
+    const ordinal = ordinalsByStem.get(looseKey(id)) ?? 0;
+    return ordinal === 0 ? [] : [passageId(id, ordinal)];
+  });
+}
+
+/** Range 4 to 20: years and ordinals are shorter. */
+const maxDigits = 8;
+
+function looseKey(name: string): string {
+  return nameKey(name).replace(/[\s_-]+/gu, "");
+}
+
 const bareName = /^(?:[A-Za-z][A-Za-z0-9_-]*[-_]\d{2,}|x-[0-9a-f]{20})$/u;
 const markedName = /^(?:#[\p{L}\p{N}_]*_\d{2,}|\[[^[\]\n]*[-_]\d{2,}\])$/u;
 

@@ -240,7 +240,7 @@ function digitOf(character: string): number {
 /**
  * @param written a numeral as `findNumbers` finds it, such as 1.2万, 三百五 or 二〇二三
  */
-function valueOf(written: string): number {
+export function valueOf(written: string): number {
   if (/^[百千万]$/u.test(written)) return factorOf(written);
   const latin = /^[\d.,]+/.exec(written)?.[0];
   if (latin !== undefined)

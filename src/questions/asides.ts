@@ -4,6 +4,7 @@
  */
 import type { Aside, RefusalReason } from "../core/domain.ts";
 import { normalizeText } from "../language/normalize.ts";
+import { readTalk } from "./talk.ts";
 
 const sources = "资料 案例 文档 文献 原文 全文 收录 数据来源 资料来源 数据库";
 /**
@@ -72,6 +73,11 @@ const maxUtf16 = 60;
 
 /** Null for what documents may answer, and for texts longer than `maxUtf16`. */
 export function asideOf(text: string): Aside | null {
+  return readTalk(text) === null ? asideInPart(text) : "small-talk";
+}
+
+/** As `asideOf`, for what is left of a question without its places and limits, which may be a topic: 设置, 取消. */
+export function asideInPart(text: string): Aside | null {
   if (text.length > maxUtf16) return null;
   const said = normalizeText(text).replace(marks, " ").trim();
   if (courtesy.test(said) && said.replace(courtesyWords, "") === "") return "small-talk";
@@ -81,7 +87,7 @@ export function asideOf(text: string): Aside | null {
 
 /** For the text beside a place. Null for a question for a number: it may be about what was done there. */
 export function asideOnPlace(text: string): Aside | null {
-  return /几|多少|\bhow many\b/iu.test(text) ? null : asideOf(text);
+  return /几|多少|\bhow many\b/iu.test(text) ? null : asideInPart(text);
 }
 
 function asksInChinese(said: string): boolean {

@@ -91,4 +91,6 @@ export interface PlaceWords {
   readLimits(text: string): ReadLimits | null;
   /** English name of a place such as 河曲县; the name itself if none is known. */
   inEnglish(name: string): string;
+  /** The words of a text that may say what it is about, without function words. */
+  contentWords(text: string): readonly string[];
 }

@@ -8,41 +8,60 @@ import {
   type PassageSource,
   type Subject,
 } from "../core/domain.ts";
-import { isAside } from "./asides.ts";
 
 const nothing: Subject = { question: "", topic: "", places: [], shownIds: [] };
 
-/** An aside leaves the subject unchanged. The same question again keeps the passages that were shown before. */
+/**
+ * What was refused, an aside included, leaves the subject unchanged. The same question again keeps the passages that were
+ * shown before, and "more" of it their numbers. Numbers also stay valid where nothing new was shown.
+ */
 export function subjectOf(
-  { question, topic, places, reason, excerpts }: Answer,
+  { question, topic, places, status, notes, excerpts }: Answer,
   previous: Subject | null,
   shown: readonly Excerpt[] = excerpts,
 ): Subject {
-  if (isAside(reason)) return previous ?? nothing;
+  if (status === "none") return previous ?? nothing;
+  const isMore = notes.some((note) => note.kind === "follow-up" && note.isMore);
   const before = previous?.question === question ? previous.shownIds : [];
+  const keepsNumbers = isMore || shown.length === 0;
+  const numbered = keepsNumbers ? numberedIdsOf(previous) : [];
+  const shownPlaces = keepsNumbers ? (previous?.shownPlaces ?? []) : [];
+  const newPlaces = shown.flatMap(({ document }) => document.place?.name ?? []);
   return {
     question,
     topic,
     places,
     shownIds: [...before, ...shown.flatMap(passageIdsOf)],
+    numberedIds: [...numbered, ...shown.map(({ passage }) => passage.id)],
+    shownPlaces: [...new Set([...shownPlaces, ...newPlaces])],
+    // Excerpts that were found and not shown are offered.
+    ...(shown.length === 0 && excerpts.length > 0 && { isElsewhereOffered: true }),
   };
+}
+
+/** For a subject stored by an earlier version, the passages shown. */
+export function numberedIdsOf(subject: Subject | null): readonly string[] {
+  return subject?.numberedIds ?? subject?.shownIds ?? [];
 }
 
 /**
  * The place of the opened passage becomes the only place of the subject. The question stays; the topic stays only if
- * the passage was shown for it. Null for a document without a place.
+ * the passage was shown for it, or is of a place that was. A document without a place changes only what was opened last.
  */
 export function subjectOfReading(
   { passage, document }: PassageSource,
   previous: Subject | null,
-): Subject | null {
-  if (document.place === null) return null;
-  const { question, topic, shownIds } = previous ?? nothing;
-  const wasShown = shownIds.includes(passage.id);
+): Subject {
+  const { isElsewhereOffered: _, ...before } = previous ?? nothing;
+  const opened = { ...before, openedId: passage.id };
+  if (document.place === null) return opened;
+  const { name } = document.place;
+  const isOfTopic = [...before.places, ...(before.shownPlaces ?? [])].includes(name);
+  if (before.shownIds.includes(passage.id)) return { ...opened, places: [name] };
   return {
-    question,
-    topic: wasShown ? topic : "",
-    places: [document.place.name],
-    shownIds: wasShown ? shownIds : [...shownIds, passage.id],
+    ...opened,
+    topic: isOfTopic ? before.topic : "",
+    places: [name],
+    shownIds: [...before.shownIds, passage.id],
   };
 }

@@ -8,7 +8,7 @@ import type { DocumentScope, PassageStore } from "../index/passage-store.ts";
 import type { EnglishLexicon } from "../language/english-words.ts";
 import type { Glossary } from "../language/glossary.ts";
 import { normalizeText } from "../language/normalize.ts";
-import type { Tokenizer } from "../language/tokenize.ts";
+import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { type ActionReader, createActionReader } from "../questions/askable-actions.ts";
 import { readAskedFact } from "../questions/asked-fact.ts";
@@ -61,6 +61,8 @@ export interface Retriever {
   readLimits(text: string): ReadLimits | null;
   /** What a heading or the title of a measure says was done, in words of which a question can be made. */
   readonly readAction: ActionReader;
+  /** The words of a text that may say what it is about, without function words and words used for asking. */
+  contentWords(text: string): readonly string[];
   /** Splits the words typed for a list of cases into limits and words to search for. */
   readCaseFilter(written: string): CaseFilter;
 }
@@ -116,7 +118,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       const sought = fact && soughtFact(fact, normalizeText(question), passageConcepts);
       const ranking = createRanking({ sought, scope, store, words, weights });
       const byWords = await Promise.all(
-        scopesOf(understood).map((searched) => findByWords(searched, ranking)),
+        scopesOf(understood, store).map((searched) => findByWords(searched, ranking)),
       );
       const vector = await reading;
       const [hits = [], elsewhere = []] = await Promise.all(
@@ -128,6 +130,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
     readPlaces: (text) => means.recognizer.read(text),
     readAction: createActionReader(means.tokenizer),
     readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
+    contentWords: (text) => means.tokenizer.words(normalizeText(text)).filter(isContentWord),
     readCaseFilter: (written) =>
       readCaseFilter(written, means.recognizer.read(written), yearInChina(means.now())),
   };
@@ -149,9 +152,9 @@ async function findHits(
 }
 
 /** The scope of the hits and, if places or a region are named, the scope of the hits elsewhere. */
-function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
+function scopesOf(understood: UnderstoodQuestion, store: PassageStore): DocumentScope[] {
   const { where, own } = understood.scope;
-  const documents = searchedDocuments(understood);
+  const documents = searchedDocuments(understood, store);
   // Also if no document may answer: other places' practice is then all there is to offer.
   if (documents === null) return [{ kind: "everywhere" }];
   const here: DocumentScope = { kind: "within", documents };
@@ -161,10 +164,13 @@ function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
 }
 
 /** Null for all documents. */
-function searchedDocuments({
-  scope: { where },
-  limited,
-}: UnderstoodQuestion): ReadonlySet<number> | null {
+function searchedDocuments(
+  { scope: { where }, limited }: UnderstoodQuestion,
+  { documents }: PassageStore,
+): ReadonlySet<number> | null {
   if (limited !== null && limited.documents.size > 0) return limited.documents;
-  return where.kind === "within" ? where.documents : null;
+  if (where.kind === "within") return where.documents;
+  const { except = new Set() } = where;
+  if (except.size === 0) return null;
+  return new Set([...documents.keys()].filter((number) => !except.has(number)));
 }

@@ -9,7 +9,9 @@ import type { Chat, Message } from "grammy/types";
 import type { Command } from "../chat/commands.ts";
 import { type RepliedMessage, repliedText } from "../chat/turn.ts";
 import type { UserId } from "../core/ids.ts";
+import { isConsent, readTalk } from "../questions/talk.ts";
 import { askedText, type BotIdentity, quotedPart } from "./asked-text.ts";
+import type { WrittenText } from "./entity.ts";
 import { writerIdIn } from "./writer.ts";
 import { readWritten } from "./written-text.ts";
 
@@ -46,9 +48,19 @@ export function readGroupMessage(message: Message, me: BotIdentity): GroupReques
   const isReplyToUs = reply?.isOwn === true && written.text.trim() !== "";
   // What a member wrote for the bot's eyes alone, below a message that only this member sees.
   const isForUsAlone = message.ephemeral_message_id !== undefined;
-  if (!isNamed && !isReplyToUs && !isForUsAlone) return null;
+  const isReply = isReplyToUs && !isBesideTheBot(written);
+  if (!isNamed && !isReply && !isForUsAlone) return null;
   const question = text === "" ? repliedText(reply) : text;
   return question === "" ? { kind: "called" } : { kind: "question", text: question };
+}
+
+/**
+ * Whether a reply to the bot needs no answer of its: it only laughs or praises, or calls on somebody else. What may say
+ * yes is for the chat to read: the bot may have offered something.
+ */
+export function isBesideTheBot({ text, entities }: WrittenText): boolean {
+  const callsSomebody = entities.some(({ type }) => type === "mention" || type === "text_mention");
+  return callsSomebody || (readTalk(text)?.kind === "reaction" && !isConsent(text));
 }
 
 /** Whether it names the bot or replies to it, and is no command that any bot may answer. */

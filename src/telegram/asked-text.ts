@@ -85,6 +85,10 @@ function isMentionOf({ user, url = "" }: Entity, { id }: BotIdentity): boolean {
   return user?.id === id || /^tg:\/\/user\?(?:.*&)?id=(\d+)/i.exec(url)?.[1] === String(id);
 }
 
+/** https://t.me/practice_bot?start=hequ-07, tg://resolve?domain=practice_bot&start=hequ-07 */
+const linkToBot =
+  /^(?:(?:https?:\/\/)?(?:www\.)?(?:t|telegram)\.me\/|tg:\/\/resolve\?domain=)(\w+)\/?[?&]start=([\w-]+)$/i;
+
 /** A link to a passage in the chat of the bot itself gives way to the passage's name. */
 function linksIn({ text, entities }: WrittenText, { username }: BotIdentity): readonly Cut[] {
   return entities
@@ -96,7 +100,7 @@ function linksIn({ text, entities }: WrittenText, { username }: BotIdentity): re
       if (found === null || (type === "text_link" && !/^[!-~]+\.[!-~]+$/.test(shown))) return [];
       const [written] = found;
       const start = offset + found.index;
-      const own = /^(?:https?:\/\/)?t\.me\/(\w+)\?start=([\w-]+)$/i.exec(written);
+      const own = linkToBot.exec(written);
       const isOwn = own?.[1]?.toLowerCase() === username.toLowerCase();
       const replacement = isOwn ? ` ${own?.[2]} ` : " ";
       return [{ start, end: start + written.length, replacement }];

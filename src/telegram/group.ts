@@ -1,8 +1,8 @@
 /** Reads the messages of groups and channels: only one that addresses the bot asks something. */
 import { GrammyError } from "grammy";
 import type { Message } from "grammy/types";
-import { answerText } from "../chat/ask/ask.ts";
-import { isAboutOwnData, runCommand } from "../chat/commands.ts";
+import { answerText } from "../chat/answer-text.ts";
+import { isAboutOwnData, runCommand, runLikeCommand } from "../chat/commands.ts";
 import { greetGroup } from "../chat/help/help.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
 import { pointsToLink, type Turn } from "../chat/turn.ts";
@@ -77,7 +77,7 @@ async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
     case "command": {
       const isKnown = await runCommand(turn, request.command);
       // A command without a name may be meant for any other bot of the group.
-      if (isKnown || !request.named) return;
+      if (isKnown || !request.named || (await runLikeCommand(turn, request.command))) return;
       const command = `/${request.command.name}`;
       await turn.reply(plainMessage(say("command-unknown", { command })));
       return;

@@ -5,16 +5,27 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import { excerptsShown } from "../chat/ask/answer-view.ts";
+import { subjectOfText } from "../chat/ask/conversation.ts";
 import { logElsewhere } from "../chat/ask/log-question.ts";
+import { findPointed } from "../chat/ask/pointed.ts";
 import { askForLess } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
-import type { InlineArticle } from "../chat/inline/article.ts";
-import { renderGuestAnswer, renderGuestLine } from "../chat/inline/inline-view.ts";
+import { type InlineArticle, passageArticle } from "../chat/inline/article.ts";
+import {
+  renderGuestAnswer,
+  renderGuestLine,
+  renderGuestPointed,
+} from "../chat/inline/inline-view.ts";
+import { passageUnknown } from "../chat/reader/passage-view.ts";
+import { passageNamed } from "../chat/reader/reader.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
 import { pointsToLink, repliedText, type Turn } from "../chat/turn.ts";
+import type { Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
+import { readPointer } from "../questions/pointing.ts";
+import { readTalk } from "../questions/talk.ts";
 import { askedText, type BotIdentity } from "./asked-text.ts";
-import { readGroupMessage, readReply } from "./addressing.ts";
+import { isBesideTheBot, readGroupMessage, readReply } from "./addressing.ts";
 import { refusalText, type Request } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
@@ -30,6 +41,8 @@ export async function readGuestCall(
   const { ctx } = job;
   const message = ctx.guestMessage;
   if (message?.guest_query_id === undefined) return null;
+  const isForOthers = readGroupMessage(message, ctx.me) === null;
+  if (isForOthers && isBesideTheBot(readWritten(message))) return null;
   const turn = await createTurn(job, services);
   return {
     isForEverybody: false,
@@ -38,8 +51,10 @@ export async function readGuestCall(
     answer: () =>
       orTellFailure(ctx, turn, async () => {
         const question = questionIn(message, ctx.me);
-        if (question === "") await post(ctx, await howToAsk(turn));
-        else await answerThere(ctx, turn, question);
+        if (question === "") return post(ctx, await howToAsk(turn));
+        const shown = await shownThere(turn, question);
+        if (shown !== null) return post(ctx, shown);
+        return answerThere(ctx, turn, question);
       }),
     refuse: (refusal) =>
       orTellFailure(ctx, turn, async () => {
@@ -74,12 +89,39 @@ function questionIn(message: Message, me: BotIdentity): string {
   return request.command.args || repliedText(readReply(message, me));
 }
 
+/**
+ * What is shown without a search: thanks, a passage by its name, and what a reply points at in the bot's own post, whose
+ * citations are all that is known of it. Null for a question.
+ */
+async function shownThere(turn: Turn, question: string): Promise<InlineArticle | null> {
+  const { library, say } = turn;
+  if (readTalk(question)?.kind === "thanks") return renderGuestLine(say("talk-thanks"), say);
+  const named = await passageNamed(question, library);
+  if (named !== null)
+    return typeof named === "string"
+      ? renderGuestLine(passageUnknown(named, say), say)
+      : passageArticle(named, say);
+  const pointer = readPointer(question);
+  if (pointer === null) return null;
+  const pointed = await findPointed(pointer, await repliedSubject(turn), library);
+  return pointed && renderGuestPointed(pointed, library.cases(), say);
+}
+
+async function repliedSubject({ message, library }: Turn): Promise<Subject | null> {
+  const replied = message?.repliesTo ?? null;
+  return replied === null ? null : subjectOfText(replied.text, library);
+}
+
 async function answerThere(ctx: Context, turn: Turn, question: string): Promise<void> {
   const { library, meter } = turn;
   const say = turn.sayTo(question);
   const tooLong = askForLess(question, say);
   if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
-  const answer = await library.answer(question, { top: excerptsShown });
+  const previous = await repliedSubject(turn);
+  const answer = await library.answer(question, {
+    top: excerptsShown,
+    ...(previous !== null && { previous, isPointedTo: true }),
+  });
   const comparison = await comparisonFor(library, answer);
   const articles = renderGuestAnswer(answer, say, { cases: library.cases(), comparison });
   const { inlineMessageId, shown } = await post(ctx, ...articles);

@@ -8,12 +8,13 @@ import type { ChosenInlineResult } from "grammy/types";
 import { logElsewhere } from "../chat/ask/log-question.ts";
 import { askForLess } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
-import type { InlineArticle } from "../chat/inline/article.ts";
+import { type InlineArticle, passageArticle } from "../chat/inline/article.ts";
 import {
   inlineExcerpts,
   renderInlineAnswer,
   renderInlineCases,
 } from "../chat/inline/inline-view.ts";
+import { passageNamed } from "../chat/reader/reader.ts";
 import type { Turn } from "../chat/turn.ts";
 import type { Say } from "../chat/views/messages.ts";
 import type { CaseSummary } from "../core/domain.ts";
@@ -91,6 +92,8 @@ export async function readChosenResult(
 }
 
 async function logChosenResult(turn: Turn, chosen: ChosenInlineResult): Promise<void> {
+  // A passage that is called by its name is opened, and no question.
+  if ((await passageNamed(chosen.query, turn.library)) !== null) return;
   const { answer, articles } = await findArticles(turn, chosen.query);
   const posted = articles.find(({ id }) => id === chosen.result_id);
   if (posted === undefined) return;
@@ -110,6 +113,11 @@ async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
   // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
   if (askForLess(query, say) !== null)
     return { articles: [], nextOffset: "", whyNone: say("inline-long") };
+  const named = await passageNamed(query, turn.library);
+  if (named !== null) {
+    const articles = typeof named === "string" ? [] : [passageArticle(named, say)];
+    return { articles, nextOffset: "", whyNone: say("inline-none") };
+  }
   const { answer, articles } = await findArticles(turn, query);
   const { status, tookMs } = answer;
   turn.meter.answered({ status, mode: "inline", tookMs });

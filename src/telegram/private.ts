@@ -3,8 +3,8 @@
  * service messages (a pin, a timer) are passed over. An administrator's message may belong to a draft instead.
  */
 import type { Message } from "grammy/types";
-import { answerText } from "../chat/ask/ask.ts";
-import { isAboutOwnData, runCommand } from "../chat/commands.ts";
+import { answerText } from "../chat/answer-text.ts";
+import { isAboutOwnData, runCommand, runLikeCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
 import { openCited } from "../chat/reader/reader.ts";
@@ -111,6 +111,7 @@ function isForAnother({ botName }: Turn, { bot }: TypedCommand): boolean {
 async function answerCommand(turn: Turn, command: TypedCommand): Promise<void> {
   const forAnother = isForAnother(turn, command);
   if (!forAnother && (await runCommand(turn, command))) return;
+  if (!forAnother && (await runLikeCommand(turn, command))) return;
   const name = `/${command.name}${forAnother ? `@${command.bot}` : ""}`;
   await turn.reply(plainMessage(turn.say("command-unknown", { command: name })));
 }

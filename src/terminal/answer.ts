@@ -17,18 +17,24 @@ import type { TerminalStyle } from "./style.ts";
 
 const indent = "    ";
 
+export interface AnswerLook {
+  readonly style: TerminalStyle;
+  /** Of the first excerpt; above 1 where it goes on after what was shown before. */
+  readonly firstNumber?: number;
+}
+
 export function renderTerminalAnswer(
   answer: Answer,
   say: Say,
   cases: readonly CaseSummary[],
-  style: TerminalStyle,
+  { style, firstNumber = 1 }: AnswerLook,
 ): string {
   const notes = noteLines(answer, say).map((line) => style.dim(style.block(line, "")));
   const status = statusLines(answer, say, { covered: coveredPlaces(cases) }).map((line) =>
     style.warn(style.block(line, "")),
   );
   const excerpts = answer.excerpts.map((excerpt, index) =>
-    renderExcerpt(excerpt, index + 1, say, style),
+    renderExcerpt(excerpt, index + firstNumber, say, style),
   );
   const sources = sourceLines(answer.excerpts, 1, say).map((line) =>
     style.dim(style.block(line, "")),

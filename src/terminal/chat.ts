@@ -2,15 +2,19 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { examplesOf } from "../chat/offers/offers.ts";
+import { findPointed } from "../chat/ask/pointed.ts";
+import { passageNamed } from "../chat/reader/reader.ts";
 import type { Messages, Say } from "../chat/views/messages.ts";
-import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
+import type { CaseLibrary, Language, PassageView, Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
-import { looksLikePassageName } from "../core/passage-names.ts";
 import { languageOfText } from "../language/language-of.ts";
 import { onOneLine } from "../language/printable.ts";
-import { subjectOf, subjectOfReading } from "../questions/subject.ts";
+import { moreOf } from "../questions/follow-up.ts";
+import { readPointer } from "../questions/pointing.ts";
+import { numberedIdsOf, subjectOf, subjectOfReading } from "../questions/subject.ts";
 import { renderTerminalAnswer, renderTerminalPassage } from "./answer.ts";
 import { renderTerminalCase, renderTerminalCases, renderTerminalFound } from "./cases.ts";
+import { renderTerminalDocuments, renderTerminalSources } from "./pointed.ts";
 import { plainStyle, screenStyle, type TerminalStyle } from "./style.ts";
 
 export interface ChatOptions {
@@ -83,30 +87,68 @@ async function replyTo(
     conversation.previous = null;
     return say("new-done");
   }
-  const named = await options.library.passage(line.replace(/^\/cite\s+/, ""));
-  if (named !== null) {
-    conversation.previous = subjectOfReading(named, conversation.previous) ?? conversation.previous;
-    return renderTerminalPassage(named, say, style);
-  }
+  const named = await passageNamed(line.replace(/^\/cite\s+/, ""), options.library);
+  if (typeof named === "string") return say("passage-unknown", { name: onOneLine(named) });
+  if (named !== null) return showPassages([named], conversation, say, style);
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
-  if (looksLikePassageName(line)) return say("passage-unknown", { name: onOneLine(line) });
+  const pointer = readPointer(line);
+  const pointed = pointer && (await findPointed(pointer, conversation.previous, options.library));
+  switch (pointed?.kind) {
+    case "passages":
+      return showPassages(pointed.views, conversation, say, style);
+    case "documents":
+      return renderTerminalDocuments(pointed.views, options.library, say, style);
+    case "sources":
+      return renderTerminalSources(pointed.sources, say);
+    case "nothing":
+      return pointed.tell(say);
+    case "more":
+      return answer(
+        moreOf(conversation.previous ?? { question: "" }),
+        options,
+        conversation,
+        style,
+      );
+    case "again":
+      return answer(pointed.question, options, { ...conversation, previous: null }, style);
+    default:
+      return answer(line, options, conversation, style);
+  }
+}
+
+async function answer(
+  line: string,
+  { library, messages, language }: ChatOptions,
+  conversation: Conversation,
+  style: TerminalStyle,
+): Promise<string> {
   const { previous } = conversation;
+  const say = messages.in(language);
   try {
-    const answer = await options.library.answer(line, {
+    const given = await library.answer(line, {
       top: excerptsShown,
       ...(previous !== null && { previous }),
     });
-    conversation.previous = subjectOf(answer, previous);
-    const written = languageOfText(line) ?? languageOfText(answer.question) ?? options.language;
-    return renderTerminalAnswer(
-      answer,
-      options.messages.in(written),
-      options.library.cases(),
+    conversation.previous = subjectOf(given, previous);
+    const isMore = given.notes.some((note) => note.kind === "follow-up" && note.isMore);
+    const written = languageOfText(line) ?? languageOfText(given.question) ?? language;
+    return renderTerminalAnswer(given, messages.in(written), library.cases(), {
       style,
-    );
+      firstNumber: isMore ? numberedIdsOf(previous).length + 1 : 1,
+    });
   } catch (error) {
     return say("terminal-failure", { reason: messageOf(error) });
   }
+}
+
+function showPassages(
+  views: readonly PassageView[],
+  conversation: Conversation,
+  say: Say,
+  style: TerminalStyle,
+): string {
+  for (const view of views) conversation.previous = subjectOfReading(view, conversation.previous);
+  return views.map((view) => renderTerminalPassage(view, say, style)).join("\n\n");
 }
 
 async function runSlash(

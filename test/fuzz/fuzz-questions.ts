@@ -97,7 +97,7 @@ function show(
     ],
     articles: [...renderInlineAnswer(answer, say, known), ...renderGuestAnswer(answer, say, known)],
     terminal: [plainStyle, screenStyle(40)].map((style) =>
-      renderTerminalAnswer(answer, say, cases, style),
+      renderTerminalAnswer(answer, say, cases, { style }),
     ),
   };
 }

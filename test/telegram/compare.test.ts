@@ -65,6 +65,8 @@ describe.each(["河曲和汉滨的考核", "/compare@practice_bot 河曲和汉�
       topic: "考核",
       places: ["河曲县", "汉滨区"],
       shownIds: ["hequ-07", "hanbin-02"],
+      numberedIds: ["hequ-07", "hanbin-02"],
+      shownPlaces: ["河曲县", "汉滨区"],
     });
   });
 });

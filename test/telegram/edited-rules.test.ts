@@ -141,14 +141,16 @@ describe("where something goes wrong", () => {
       if (question === "坏") throw new Error("the index is gone");
       return anAnswer(question, { status: "none", reason: "off-topic" });
     });
-    const { message, answer } = await asked("好");
+    const { message, answer } = await asked("好的做法");
     await edited(message, `${call}坏`);
     // Back to what it was: that is not what was last answered.
-    expect((await edited(message, `${call}好`)).map(({ text }) => text)).toEqual([answer[0]?.text]);
+    expect((await edited(message, `${call}好的做法`)).map(({ text }) => text)).toEqual([
+      answer[0]?.text,
+    ]);
     const failed = await edited(message, `${call}坏`);
     expect(failed.map(({ text }) => text)).toEqual([messages.t("zh", "failure")]);
     expect(idsOf(failed)).toEqual(idsOf(answer));
-    const healed = await edited(message, `${call}又好`);
+    const healed = await edited(message, `${call}又是好的做法`);
     expect(idsOf(healed)).toEqual(idsOf(answer));
     expect(healed[0]?.text).not.toContain("抱歉");
   });

@@ -48,6 +48,29 @@ describe("called with a question", () => {
     expect(library.asked).toEqual(["超编人员", "党组呢?"]);
   });
 
+  test("a reply to its answer that points at something in it is shown that", async () => {
+    const harness = await startBot();
+    const { standIn, library } = harness;
+    const { reply, chat, user } = await call(harness, "@practice_bot 超编人员");
+    const replyTo = reply.messageId;
+    const answered = async (text: string) => {
+      const before = standIn.sent().length;
+      standIn.users.guestMessage(chat, user, text, { replyTo });
+      return (await standIn.waitForMessages(before + 1))[before];
+    };
+    expect((await answered("展开说说"))?.text).toContain(surplusStaff.text);
+    expect((await answered("出处呢"))?.text).toContain("王国梁");
+    expect((await answered("全文"))?.text).toContain("14条做法");
+    expect((await answered("第二条"))?.text).toBe("刚才只给出了1条，没有第2条。");
+    expect((await answered("谢谢"))?.text).toBe("不客气。");
+    expect((await answered("@practice_bot hanbin-02"))?.text).toContain("挖潜增效");
+    standIn.users.guestMessage(chat, user, "👍", { replyTo });
+    expect((await answered("那乡镇呢"))?.text).toContain(surplusStaff.text);
+    expect(library.asked).toEqual(["超编人员", "那乡镇呢"]);
+    expect(library.askedWith[1]?.previous).toMatchObject({ places: ["河曲县"] });
+    expect(harness.standIn.refusals()).toEqual([]);
+  });
+
   test.each([
     ["榆林市怎样评估编制?", "不代表榆林市", "汉滨区"],
     [

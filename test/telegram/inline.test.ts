@@ -29,6 +29,20 @@ describe("a query", () => {
     expect(harness.standIn.refusals()).toEqual([]);
   });
 
+  test.each(["hequ-07", "看 hequ-07", "#hequ_07"])(
+    "%j offers the passage itself",
+    async (query) => {
+      const harness = await startBot();
+      const { results } = await typeInline(harness, query);
+      expect(results.map(({ id }) => id)).toEqual(["hequ-07"]);
+      const [content] = results.map((result) => result.content);
+      expect(partsOf(content, "expandable_blockquote")).toEqual([surplusStaff.text]);
+      expect(content?.text.endsWith("hequ-07 #hequ_07")).toBe(true);
+      expect(harness.library.asked).toEqual([]);
+      expect((await typeInline(harness, "hequ-99")).results).toEqual([]);
+    },
+  );
+
   test("an answer that is not one says so, in the list and where it is posted", async () => {
     const harness = await startBot();
     const { results } = await typeInline(harness, "榆林怎样评估编制");

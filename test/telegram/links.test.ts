@@ -123,6 +123,8 @@ describe("to a passage in the bot's own chat", () => {
   test.each([
     "https://t.me/practice_bot?start=hequ-07",
     "t.me/Practice_Bot?start=hequ-07",
+    "https://telegram.me/practice_bot/?start=hequ-07",
+    "tg://resolve?domain=practice_bot&start=hequ-07",
     "/cite https://t.me/practice_bot?start=hequ-07",
   ])("%j opens it", async (text) => {
     const harness = await startBot();

@@ -15,6 +15,34 @@ describe("a passage's name", () => {
     },
   );
 
+  test.each([
+    "看 hequ-07",
+    "hequ-07的上下文",
+    "请打开hequ-07",
+    "hequ-07讲了什么?",
+    "show me hequ-07",
+  ])("%j asks to see it", async (text) => {
+    const harness = await startBot();
+    expect(excerptOf(await askPrivately(harness, text))).toEqual([surplusStaff.text]);
+    expect(harness.library.asked).toEqual([]);
+  });
+
+  test("a link to it, pasted, opens it", async () => {
+    const { standIn, library } = await startBot();
+    const user = standIn.users.person("小李");
+    const text = "这段 https://t.me/practice_bot?start=hequ-07";
+    const entities = [{ type: "url", offset: 3, length: text.length - 3 }];
+    standIn.users.sendText(standIn.users.privateChat(user), user, text, { entities });
+    const [reader] = await standIn.waitForMessages(1);
+    expect(reader === undefined ? [] : excerptOf(reader)).toEqual([surplusStaff.text]);
+    expect(library.asked).toEqual([]);
+  });
+
+  test("that there is not is told beside other words, too", async () => {
+    const reply = await askPrivately(await startBot(), "看看 hequ-99 的原文");
+    expect(reply.text).toBe(messages.t("zh", "passage-unknown", { name: "hequ-99" }));
+  });
+
   test.each(["/cite #hanbin_02", "/cite@practice_bot [hanbin-02]", "/cite 见hanbin-02。"])(
     "%j opens it",
     async (text) => {
@@ -34,11 +62,14 @@ describe("a passage's name", () => {
     },
   );
 
-  test.each(["hequ-07讲了什么?", "2022-05-31", "编制"])("is not %j: a question", async (text) => {
-    const harness = await startBot();
-    await askPrivately(harness, text);
-    expect(harness.library.asked).toEqual([text]);
-  });
+  test.each(["hequ-07里的跟班学习怎么安排?", "covid-19的做法", "2022-05-31", "编制"])(
+    "is not %j: a question",
+    async (text) => {
+      const harness = await startBot();
+      await askPrivately(harness, text);
+      expect(harness.library.asked).toEqual([text]);
+    },
+  );
 
   test("/start with anything else is a start", async () => {
     const reply = await askPrivately(await startBot(), "/start poster");

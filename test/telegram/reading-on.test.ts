@@ -19,7 +19,13 @@ async function readingIn(kind: (typeof chatKinds)[number]) {
   return { ...chat, leansOn, press };
 }
 
-const ofHanbin = { question: "", topic: "", places: ["汉滨区"], shownIds: ["hanbin-02"] };
+const ofHanbin = {
+  question: "",
+  topic: "",
+  places: ["汉滨区"],
+  shownIds: ["hanbin-02"],
+  openedId: "hanbin-02",
+};
 
 describe.each(chatKinds)("in a chat of the kind %s", (kind) => {
   test.each(["hanbin-02", "/cite hanbin-02", "/start hanbin-02"])(
@@ -65,12 +71,12 @@ describe.each(chatKinds)("in a chat of the kind %s", (kind) => {
   });
 });
 
-test("a document about no place changes nothing", async () => {
+test("a document about no place leaves the place as it is", async () => {
   const { asked, leansOn, library } = await readingIn("private");
   library.excerpts.push(anExcerpt(aDocument("notes"), "没有写明地方的资料。"));
   await asked("hanbin-02");
   await asked("notes-01");
-  expect(await leansOn()).toEqual(ofHanbin);
+  expect(await leansOn()).toEqual({ ...ofHanbin, openedId: "notes-01" });
 });
 
 test("who opens another's answer talks about it, and the other is not disturbed", async () => {

@@ -5,13 +5,16 @@
 import type { Answering } from "../../answers/answer.ts";
 import type { Quote } from "../../answers/verify.ts";
 import type { PassageId, PassageStanding, PassageView, SourceDocument } from "../../core/domain.ts";
-import { createNameLookup } from "../../core/passage-names.ts";
+import { createNameLookup, idsWrittenLoosely } from "../../core/passage-names.ts";
 import { metaOf } from "../../documents/document-summary.ts";
 import { splitVersions, type Version } from "../../documents/split.ts";
 import type { PassageStore } from "../../index/passage-store.ts";
 
 interface PassageLookup {
-  /** By id, hashtag or link key, in any case and width; null if there is none, or it is not verbatim in its file. */
+  /**
+   * By id, hashtag or link key, in any case and width, or by an id that is written loosely (hequ07); null if there is
+   * none, or it is not verbatim in its file.
+   */
   find(name: string): Promise<PassageView | null>;
 }
 
@@ -37,8 +40,14 @@ export function createPassageLookup(store: PassageStore, means: Means): PassageL
   };
 }
 
+/** Every message is looked up as a name; few long ones are one. */
+const maxLooseUtf16 = 60;
+
 async function locateCurrent(name: string, store: PassageStore): Promise<Located | null> {
-  const number = (await store.passageNumbers([name])).get(name);
+  const ids = store.documents.map(({ meta }) => meta.id);
+  const names = [name, ...(name.length > maxLooseUtf16 ? [] : idsWrittenLoosely(name, ids))];
+  const numbers = await store.passageNumbers(names);
+  const number = names.map((each) => numbers.get(each)).find((each) => each !== undefined);
   if (number === undefined) return null;
   const document = store.documents.findLastIndex(({ firstPassage }) => firstPassage <= number);
   const [version] = await store.texts([document]);

@@ -47,6 +47,7 @@ export function noteLines(answer: Answer, say: Say): readonly string[] {
 
 function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "no-more") return say("note-no-more");
+  if (note.kind === "no-subject") return say("note-no-subject");
   if (note.kind === "limited") return limitedLine(note, answer, say);
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
@@ -77,8 +78,8 @@ export interface StatusOptions {
 
 /** What the excerpts do not answer. Empty only for a question that is answered in full. */
 export function statusLines(answer: Answer, say: Say, options: StatusOptions): readonly string[] {
-  // "No more" says nothing about what was shown before.
-  if (answer.notes.some(({ kind }) => kind === "no-more")) return [];
+  // Nothing was looked for, or nothing that was not shown before.
+  if (answer.notes.some(({ kind }) => kind === "no-more" || kind === "no-subject")) return [];
   const missing = missingPlaceLine(answer, say, options.covered);
   const label = labelLine(answer, say, options);
   return [missing, label, outsideLine(answer, say)].filter((line) => line !== null);

@@ -4,7 +4,7 @@
  */
 import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
 import { voteRow } from "../feedback/feedback.ts";
-import type { Message } from "../message.ts";
+import type { Button, Message } from "../message.ts";
 import { type OfferedQuestion, offerRows } from "../offers/offers.ts";
 import { placeName } from "../views/citations.ts";
 import {
@@ -17,7 +17,7 @@ import {
 import type { Say } from "../views/messages.ts";
 import { bold } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
-import { coveredPlaces, noteLines, statusLines } from "./answer-lines.ts";
+import { coveredPlaces, listPlaces, noteLines, statusLines } from "./answer-lines.ts";
 
 export interface AnswerViewOptions {
   readonly cases: readonly CaseSummary[];
@@ -36,19 +36,22 @@ export interface AnswerViewOptions {
 /** Range 1 to 5: more would fill several screens of a phone. */
 export const excerptsShown = 3;
 
-/** The excerpts that are shown: in brief, the best for each place of the question. */
+/**
+ * The excerpts that are shown, grouped by place: in brief, the best for each place of the question. Groups and their
+ * excerpts are in the order of relevance.
+ */
 export function shownExcerpts(
   { excerpts, places, unknownPlaces }: Answer,
   isBrief: boolean,
 ): readonly Excerpt[] {
   const briefCount = Math.max(1, places.length - unknownPlaces.length);
-  return excerpts.slice(0, isBrief ? Math.min(briefCount, excerptsShown) : excerptsShown);
+  return byPlace(excerpts.slice(0, isBrief ? Math.min(briefCount, excerptsShown) : excerptsShown));
 }
 
 export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOptions): Message {
   const { brief = false, firstNumber = 1, offered = [] } = options;
-  const excerpts = byPlace(shownExcerpts(answer, brief));
-  const othersCount = brief ? answer.excerpts.length - excerpts.length : 0;
+  const excerpts = shownExcerpts(answer, brief);
+  const othersCount = answer.excerpts.length - excerpts.length;
   const question = () => say("answer-question", { question: shorten(answer.question, 300) });
   const covered = coveredPlaces(options.cases);
   return {
@@ -59,13 +62,15 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
       ...excerpts.map((excerpt, index) =>
         excerptPart(excerpt, { number: firstNumber + index, above: excerpts[index - 1] }, say),
       ),
-      othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
+      !brief || othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
       sourcesPart(excerpts, firstNumber, say),
       options.explainsQuotes === true && excerpts.length > 0 ? translateHint(say) : [],
       offered.length === 0 ? [] : [say("offer-near")],
     ],
     actions: [
       ...openRows(excerpts, say, firstNumber),
+      // Fewer than fit are all that bear on the question.
+      ...(othersCount > 0 || excerpts.length === excerptsShown ? [moreRow(say)] : []),
       // Brief or not, the contents are those of all its documents.
       ...(answer.isOverview ? contentsRows(answer.excerpts, say) : []),
       ...offerRows(offered),
@@ -75,7 +80,35 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
   };
 }
 
-/** Groups the excerpts by place; groups and their excerpts in the order of relevance. */
+/** `more:` goes on with the subject of the message that it stands under. */
+function moreRow(say: Say): readonly Button[] {
+  return [{ label: say("button-more"), data: "more:" }];
+}
+
+/**
+ * For a follow-up about a place whose documents do not answer it: says so, and asks before it shows what may have been
+ * shown just now.
+ */
+export function renderElsewhereOffer(
+  answer: Answer,
+  say: Say,
+  { cases }: Pick<AnswerViewOptions, "cases">,
+): Message {
+  const { unknownPlaces, places } = answer;
+  const covered = listPlaces(coveredPlaces(cases), say);
+  const lines =
+    unknownPlaces.length === 0
+      ? [say("answer-nothing-there", { places: listPlaces(places, say) })]
+      : [
+          say("answer-unknown-place", { places: listPlaces(unknownPlaces, say), covered }),
+          say("answer-elsewhere-ask"),
+        ];
+  return {
+    parts: [noteLines(answer, say), lines],
+    actions: [[{ label: say("button-elsewhere"), data: "elsewhere:" }]],
+  };
+}
+
 function byPlace(excerpts: readonly Excerpt[]): readonly Excerpt[] {
   const groups = new Map<string, Excerpt[]>();
   for (const excerpt of excerpts) {

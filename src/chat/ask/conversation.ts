@@ -6,9 +6,10 @@
 import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../../core/domain.ts";
 import { subjectOfReading } from "../../questions/subject.ts";
 import type { Conversation, SubjectWrites } from "../../state/state-store.ts";
-import type { Turn } from "../turn.ts";
+import type { RepliedMessage, Turn } from "../turn.ts";
 import { plainMessage } from "../views/spans.ts";
 import { outcomeOf } from "./log-question.ts";
+import { quotedPassage } from "./pointed.ts";
 
 interface PreviousSubject {
   readonly previous?: Subject;
@@ -23,16 +24,33 @@ export async function previousOf(turn: Turn): Promise<PreviousSubject> {
     const pointedTo =
       (await state.subjects.ofMessage(conversation.chatId, replied.id)) ??
       (await subjectOfText(replied.text, library));
-    if (pointedTo !== null) return { previous: pointedTo, isPointedTo: true };
+    if (pointedTo !== null)
+      return { previous: await quotedIn(replied, pointedTo, library), isPointedTo: true };
   }
   const previous = await subjectBefore(turn);
   return previous === null ? {} : { previous };
+}
+
+/** A reply that quotes an excerpt by hand is about that one and its place. */
+async function quotedIn(
+  { quoted }: RepliedMessage,
+  subject: Subject,
+  library: CaseLibrary,
+): Promise<Subject> {
+  const view = quoted === null ? null : await quotedPassage(quoted, subject, library);
+  return view === null ? subject : subjectOfReading(view, subject);
 }
 
 /** The subject of the conversation before the message that is being answered. */
 async function subjectBefore({ answer, conversation, state }: Turn): Promise<Subject | null> {
   if (answer.answered !== null) return answer.answered.previous;
   return conversation === null ? null : state.subjects.current(conversation);
+}
+
+/** The subject of the message whose button was pressed; null where it is not stored, or no longer. */
+export async function subjectPressed({ press, state }: Turn): Promise<Subject | null> {
+  if (press?.pressed.kind !== "message") return null;
+  return state.subjects.ofMessage(press.pressed.chatId, press.pressed.messageId);
 }
 
 /** `/new` */
@@ -76,23 +94,26 @@ export async function remember(turn: Turn, sent: GivenReply): Promise<void> {
   turn.answer.noteSubject();
 }
 
-/** "More" where there is no more says nothing about what the documents lack. */
+/** What goes on with nothing, or where there is no more, says nothing about what the documents lack. */
 function asksAnything({ notes }: Answer): boolean {
-  return notes.every(({ kind }) => kind !== "no-more");
+  return notes.every(({ kind }) => kind !== "no-more" && kind !== "no-subject");
+}
+
+interface Reading extends Pick<GivenReply, "messageIds"> {
+  readonly source: PassageSource;
+  /** The subject that it was opened from, if that is known. */
+  readonly from: Subject | null;
 }
 
 /** A passage that is opened from an answer, or read on, takes up the subject of the message with the button. */
 export async function rememberReading(
   turn: Turn,
-  { source, messageIds }: Pick<GivenReply, "messageIds"> & { readonly source: PassageSource },
+  { source, messageIds, from }: Reading,
 ): Promise<void> {
-  const { state, conversation, press } = turn;
-  const openedFrom =
-    press?.pressed.kind === "message"
-      ? await state.subjects.ofMessage(press.pressed.chatId, press.pressed.messageId)
-      : null;
-  const subject = subjectOfReading(source, openedFrom ?? (await subjectBefore(turn)));
-  if (subject === null || conversation === null) return;
+  const { state, conversation } = turn;
+  if (conversation === null) return;
+  const before = from ?? (await subjectPressed(turn)) ?? (await subjectBefore(turn));
+  const subject = subjectOfReading(source, before);
   await state.write(({ subjects }) => keepSubject(subjects, conversation, { subject, messageIds }));
   turn.answer.noteSubject();
 }
@@ -107,18 +128,21 @@ function keepSubject(
   for (const messageId of messageIds) subjects.setOfMessage({ chatId, messageId, userId }, subject);
 }
 
-/** For an answer whose subject is no longer stored: its citations still tell the places. */
-async function subjectOfText(text: string, library: CaseLibrary): Promise<Subject | null> {
+/** For an answer whose subject is not stored, or no longer: its citations still tell passages and places. */
+export async function subjectOfText(text: string, library: CaseLibrary): Promise<Subject | null> {
   const named = [...text.matchAll(/#[\p{L}\p{N}_]+/gu)].map(([hashtag]) =>
     library.passage(hashtag),
   );
   const cited = (await Promise.all(named)).flatMap((view) => view ?? []);
-  const places = cited.flatMap(({ document: { place } }) => place?.name ?? []);
-  if (places.length === 0) return null;
+  if (cited.length === 0) return null;
+  const places = [...new Set(cited.flatMap(({ document: { place } }) => place?.name ?? []))];
+  const ids = [...new Set(cited.map(({ passage }) => passage.id))];
   return {
     question: "",
     topic: "",
-    places: [...new Set(places)],
-    shownIds: cited.map(({ passage }) => passage.id),
+    places,
+    shownIds: ids,
+    numberedIds: ids,
+    shownPlaces: places,
   };
 }

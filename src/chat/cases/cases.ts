@@ -7,6 +7,7 @@ import { linkKeyOf } from "../../core/passage-names.ts";
 import type { Message } from "../message.ts";
 import { onlyNotice, type Pressed } from "../pressed.ts";
 import type { Turn } from "../turn.ts";
+import { plainMessage } from "../views/spans.ts";
 import { readContentsData, readListData, readNamedData } from "./case-buttons.ts";
 import type { Dimension } from "./case-choices.ts";
 import { type CaseView, placeInContents, renderContents, renderSection } from "./case-view.ts";
@@ -101,6 +102,16 @@ export async function pressCase(turn: Turn, key: string): Promise<Pressed> {
   const { page } = placeInContents(view.contents, passage?.passage.id ?? "");
   const message = renderContents(view, page, turn.say);
   return { run: () => turn.reply(message) };
+}
+
+/** The contents of a document. */
+export async function sendContents(turn: Turn, documentId: DocumentId): Promise<void> {
+  const found = caseOf(turn, documentId);
+  await turn.reply(
+    found === null
+      ? plainMessage(turn.say("case-gone"))
+      : renderContents(await viewOf(turn, found), 1, turn.say),
+  );
 }
 
 async function viewOf({ library }: Turn, summary: CaseSummary): Promise<CaseView> {

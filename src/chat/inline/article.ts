@@ -2,7 +2,7 @@
  * One excerpt of an answer as an article: how it is offered in inline mode, and what is posted when it is chosen. A post
  * stands alone among people who did not ask: it says whose practice it is, quotes verbatim, and carries its citation.
  */
-import type { Answer, Excerpt } from "../../core/domain.ts";
+import type { Answer, Excerpt, PassageView } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { listPlaces, otherPlaces, statusLines } from "../ask/answer-lines.ts";
 import { voteRow } from "../feedback/feedback.ts";
@@ -44,24 +44,51 @@ export function excerptArticle(
   excerpt: Excerpt,
   options: ArticleOptions,
 ): InlineArticle {
-  const { document, passage } = excerpt;
   const { say } = options;
+  const above = [...options.notes, ...labelLines(answer, excerpt, options)];
+  const description = describe(answer, excerpt, say);
+  return articleOf(
+    excerpt,
+    { above, description, explainsQuotes: options.explainsQuotes === true },
+    say,
+  );
+}
+
+/** A passage that was asked for by its name. */
+export function passageArticle({ passage, document, text }: PassageView, say: Say): InlineArticle {
+  const excerpt = { passage, document, text, highlights: [], score: 1, copies: [] };
+  const description = keyWords(excerpt, maxDescriptionUtf16);
+  return articleOf(excerpt, { above: [], description, explainsQuotes: false }, say);
+}
+
+interface ArticleWords {
+  /** The first lines of the post. */
+  readonly above: readonly string[];
+  readonly description: string;
+  readonly explainsQuotes: boolean;
+}
+
+function articleOf(
+  excerpt: Excerpt,
+  { above, description, explainsQuotes }: ArticleWords,
+  say: Say,
+): InlineArticle {
+  const { document, passage } = excerpt;
   const place = shortPlaceText(placeName(document), say);
   const section = sectionText(passage.section.slice(-1), say);
   const about = section === "" ? titleOf(document, say) : section;
   // What stands for a title that is not there names the place already.
   const title = section === "" && document.title === null ? [about] : [place, about];
-  const above = [...options.notes, ...labelLines(answer, excerpt, options)];
   return {
     id: linkKeyOf(passage.id),
     title: shorten(title.filter((part) => part !== "").join(" · "), maxTitleUtf16),
-    description: describe(answer, excerpt, say),
+    description,
     message: {
       parts: [
         [{ kind: "note", text: above.join("\n") }],
         excerptPart(excerpt, { number: null }, say),
         sourcesPart([excerpt], null, say),
-        options.explainsQuotes === true ? translateHint(say) : [],
+        explainsQuotes ? translateHint(say) : [],
       ],
       actions: [voteRow],
     },

@@ -2,12 +2,20 @@
 import type { Answer, CaseSummary, Comparison } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { coveredPlaces, noteLines, statusLines } from "../ask/answer-lines.ts";
+import type { Pointed } from "../ask/pointed.ts";
+import { renderSources } from "../ask/sources-view.ts";
 import { caseLines } from "../cases/case-view.ts";
 import { comparisonArticle } from "../compare/comparison.ts";
 import { placeName, placeTitle, titleOf } from "../views/citations.ts";
 import type { Say } from "../views/messages.ts";
 import { shorten } from "../views/text.ts";
-import { excerptArticle, type InlineArticle, maxDescriptionUtf16 } from "./article.ts";
+import type { Message } from "../message.ts";
+import {
+  excerptArticle,
+  type InlineArticle,
+  maxDescriptionUtf16,
+  passageArticle,
+} from "./article.ts";
 
 export interface InlineOptions {
   readonly cases: readonly CaseSummary[];
@@ -56,15 +64,36 @@ export function renderGuestAnswer(
   ];
 }
 
+/** What a message points at, where it is one thing to show; null for what is to be asked for. */
+export function renderGuestPointed(
+  pointed: Pointed,
+  cases: readonly CaseSummary[],
+  say: Say,
+): InlineArticle | null {
+  switch (pointed.kind) {
+    case "passages":
+      return pointed.views[0] === undefined ? null : passageArticle(pointed.views[0], say);
+    case "documents": {
+      const ids = new Set(pointed.views.map(({ document }) => document.id));
+      const summaries = cases.filter(({ document }) => ids.has(document.id));
+      return guestMessage({ parts: summaries.map((summary) => caseLines(summary, say)) }, say);
+    }
+    case "sources":
+      return guestMessage(renderSources(pointed.sources, say), say);
+    case "nothing":
+      return renderGuestLine(pointed.tell(say), say);
+    default:
+      return null;
+  }
+}
+
 /** A line of plain text, where there is nothing to quote. */
 export function renderGuestLine(line: string, say: Say): InlineArticle {
-  return {
-    id: "line",
-    title: say("start-title"),
-    description: "",
-    message: { parts: [[{ kind: "note", text: line }]] },
-    excerpts: [],
-  };
+  return guestMessage({ parts: [[{ kind: "note", text: line }]] }, say);
+}
+
+function guestMessage(message: Message, say: Say): InlineArticle {
+  return { id: "line", title: say("start-title"), description: "", message, excerpts: [] };
 }
 
 export function renderInlineCases(

@@ -13,14 +13,22 @@ export async function showLanguage(turn: Turn): Promise<void> {
 export async function chooseLanguage(turn: Turn, argument: string): Promise<Pressed | null> {
   const choice = readLanguageChoice(argument);
   if (choice === null || turn.chat === null) return null;
-  const chatId = turn.chat.id;
-  const userId = isPrivate(turn) ? chatId : null;
-  await turn.state.write(({ languages }) => {
-    if (choice === "auto") languages.clear(chatId);
-    else languages.set({ chatId, userId }, choice);
-  });
-  await turn.reloadLanguage();
-  return { run: () => turn.edit(languageMessage(turn, true)) };
+  const confirmation = await setLanguage(turn, choice);
+  return { run: () => turn.edit(confirmation) };
+}
+
+/** For the whole chat; returns what tells so. */
+export async function setLanguage(turn: Turn, choice: LanguageChoice): Promise<Message> {
+  if (turn.chat !== null) {
+    const chatId = turn.chat.id;
+    const userId = isPrivate(turn) ? chatId : null;
+    await turn.state.write(({ languages }) => {
+      if (choice === "auto") languages.clear(chatId);
+      else languages.set({ chatId, userId }, choice);
+    });
+    await turn.reloadLanguage();
+  }
+  return languageMessage(turn, true);
 }
 
 function languageMessage(turn: Turn, isConfirmation: boolean) {

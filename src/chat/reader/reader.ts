@@ -2,20 +2,45 @@
  * Opens the passage that a text, a link or a button names. Only the subject is stored, for the next question: a button
  * names all that its handler needs.
  */
-import type { PassageView } from "../../core/domain.ts";
-import { looksLikePassageName, passageNamesIn } from "../../core/passage-names.ts";
+import type { CaseLibrary, PassageView, Subject } from "../../core/domain.ts";
+import {
+  idsWrittenLoosely,
+  looksLikePassageName,
+  passageNamesIn,
+} from "../../core/passage-names.ts";
+import { withoutRequest } from "../../questions/pointing.ts";
 import { rememberReading } from "../ask/conversation.ts";
 import { onlyNotice, type Pressed } from "../pressed.ts";
 import type { RepliedMessage, Turn } from "../turn.ts";
 import { plainMessage } from "../views/spans.ts";
 import { passageUnknown, renderPassage } from "./passage-view.ts";
 
-/** Opens the passage whose name the text is. False where the text is no name of a passage. */
+/**
+ * Opens the passage whose name the text is, alone or with words that only ask to see it. False where the text asks
+ * anything else.
+ */
 export async function openNamed(turn: Turn, text: string): Promise<boolean> {
-  const view = await turn.library.passage(text);
-  if (view === null && !looksLikePassageName(text)) return false;
-  await (view === null ? sayUnknown(turn, text) : open(turn, view));
+  const named = await passageNamed(text, turn.library);
+  if (named === null) return false;
+  await (typeof named === "string" ? sayUnknown(turn, named) : openPassage(turn, named));
   return true;
+}
+
+/** The passage that a text asks to see by its name, or the name where no passage has it; null for any other text. */
+export async function passageNamed(
+  text: string,
+  library: CaseLibrary,
+): Promise<PassageView | string | null> {
+  const view = await library.passage(text);
+  if (view !== null) return view;
+  if (looksLikePassageName(text)) return text;
+  const name = withoutRequest(text);
+  if (name === "" || name === text.trim()) return null;
+  const found = await library.passage(name);
+  if (found !== null) return found;
+  // Beside other words, covid-19 is the name of a passage only if there is such a document.
+  const ids = library.cases().map(({ document }) => document.id);
+  return looksLikePassageName(name) && idsWrittenLoosely(name, ids).length > 0 ? name : null;
 }
 
 /** Opens the first passage that the text names. False where it names none. */
@@ -23,7 +48,7 @@ export async function openCited(turn: Turn, text: string): Promise<boolean> {
   for (const name of [text, ...passageNamesIn(text)]) {
     const view = await turn.library.passage(name);
     if (view === null) continue;
-    await open(turn, view);
+    await openPassage(turn, view);
     return true;
   }
   return false;
@@ -41,7 +66,7 @@ export async function cite(turn: Turn, args: string): Promise<void> {
 /** `open:hequ-07` */
 export async function pressOpen(turn: Turn, key: string): Promise<Pressed> {
   const view = await turn.library.passage(key);
-  return view === null ? gone(turn) : { run: () => open(turn, view) };
+  return view === null ? gone(turn) : { run: () => openPassage(turn, view) };
 }
 
 /** `read:hequ-07` */
@@ -50,16 +75,21 @@ export async function pressRead(turn: Turn, key: string): Promise<Pressed> {
   return view === null ? gone(turn) : { run: () => readOn(turn, view) };
 }
 
-async function open(turn: Turn, view: PassageView): Promise<void> {
+/** @param from the subject it was opened from, where it is not that of the button's message or of the conversation */
+export async function openPassage(
+  turn: Turn,
+  view: PassageView,
+  from: Subject | null = null,
+): Promise<void> {
   const messageIds = await turn.reply(renderPassage(view, turn.say));
-  await rememberReading(turn, { source: view, messageIds });
+  await rememberReading(turn, { source: view, messageIds, from });
 }
 
 /** In place of the message whose button was pressed, where that can be edited. */
 async function readOn(turn: Turn, view: PassageView): Promise<void> {
-  if (turn.press?.isVisible === false) return open(turn, view);
+  if (turn.press?.isVisible === false) return openPassage(turn, view);
   const messageIds = await turn.edit(renderPassage(view, turn.say));
-  await rememberReading(turn, { source: view, messageIds });
+  await rememberReading(turn, { source: view, messageIds, from: null });
 }
 
 function gone(turn: Turn): Pressed {

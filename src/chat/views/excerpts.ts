@@ -83,9 +83,9 @@ const mostContents = 3;
 const maxNameUtf16 = 20;
 
 /** For an overview: a button for each document that sends its contents, named where there are several. */
-export function contentsRows(excerpts: readonly Excerpt[], say: Say): Actions {
+export function contentsRows(excerpts: readonly PassageSource[], say: Say): Actions {
   const documents = new Map(excerpts.map((excerpt) => [excerpt.document.id, excerpt]));
-  const nameOf = ({ document }: Excerpt) => {
+  const nameOf = ({ document }: PassageSource) => {
     const place = placeName(document);
     const isShared = [...documents.values()].filter((each) => placeName(each.document) === place);
     const name = isShared.length > 1 ? titleOf(document, say) : shortPlaceText(place, say);

@@ -32,6 +32,10 @@ const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
   topic: v.string(),
   places: v.array(v.string()),
   shownIds: v.array(v.string()),
+  numberedIds: v.exactOptional(v.array(v.string())),
+  shownPlaces: v.exactOptional(v.array(v.string())),
+  openedId: v.exactOptional(v.string()),
+  isElsewhereOffered: v.exactOptional(v.boolean()),
 });
 
 export function createSubjects(database: StateDatabase, now: () => number): EmbeddedSubjects {

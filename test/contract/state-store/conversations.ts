@@ -66,6 +66,18 @@ export function describeConversations(openStore: OpenStore): void {
       expect(await state.subjects.current(conversation)).toEqual(aSubject("second"));
     });
 
+    it("keeps the numbers, places and the passage that was opened", async () => {
+      const { state } = await openStore();
+      const subject = {
+        ...aSubject(),
+        numberedIds: ["hequ-07", "hanbin-02"],
+        shownPlaces: ["河曲县", "汉滨区"],
+        openedId: "hanbin-02",
+      };
+      await state.write(({ subjects }) => subjects.setCurrent(conversation, subject));
+      expect(await state.subjects.current(conversation)).toEqual(subject);
+    });
+
     it.each([
       ["chat", { ...conversation, chatId: "-6" }],
       ["thread", { ...conversation, threadId: 4 }],

@@ -21,6 +21,7 @@ const noPlaces: PlaceWords = {
   read: () => [],
   readLimits: (text) => readLimits(text, [], 2026),
   inEnglish: (name) => name,
+  contentWords: () => [],
 };
 
 test.each([" ", "?", "…", "。"])("%j between two words ends neither", (mark) => {

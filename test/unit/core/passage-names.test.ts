@@ -1,6 +1,10 @@
 /** Which texts can be meant as a passage's name, and which names stand in a text. */
 import { describe, expect, test } from "vitest";
-import { looksLikePassageName, passageNamesIn } from "../../../src/core/passage-names.ts";
+import {
+  idsWrittenLoosely,
+  looksLikePassageName,
+  passageNamesIn,
+} from "../../../src/core/passage-names.ts";
 
 describe("a passage's name", () => {
   test.each([
@@ -42,4 +46,23 @@ describe("the names in a text", () => {
     expect(names.indexOf("hequ-07")).toBeLessThan(names.indexOf("hanbin-02"));
     expect(passageNamesIn("没有")).toEqual([]);
   });
+});
+
+describe("a name that is written loosely", () => {
+  const documents = ["hequ", "shiyan-2", "河曲"];
+
+  test.each([
+    ["hequ07", ["hequ-07"]],
+    ["Hequ 7", ["hequ-07"]],
+    ["hequ-007", ["hequ-07"]],
+    ["ｈｅｑｕ０７", ["hequ-07"]],
+    ["hequ112", ["hequ-112"]],
+    ["shiyan203", ["shiyan-2-03"]],
+    ["河曲07", ["河曲-07"]],
+  ])("%j may be %j", (name, ids) => expect(idsWrittenLoosely(name, documents)).toEqual(ids));
+
+  test.each(["hequ", "hequ0", "hequ 2022 7 1234567", "nobody07", "07", "", "去hequ07"])(
+    "%j is none of them",
+    (name) => expect(idsWrittenLoosely(name, documents)).toEqual([]),
+  );
 });

@@ -39,12 +39,6 @@ test.each(["有哪些资料呢?", "还有别的资料吗?", "你们收录了哪�
   },
 );
 
-test.each(["给我看看原文", "全文"])("%s is that of the place spoken of", async (text) => {
-  const answer = await ask(text);
-  expect(answer).toMatchObject({ status: "answered", places: ["河曲县"] });
-  expect(documentsOf(answer)).toEqual(["hequ"]);
-});
-
 describe("after a question about surplus staff in 河曲", () => {
   test.each([
     "上犹呢?",
@@ -71,16 +65,23 @@ describe("after a question about surplus staff in 河曲", () => {
     },
   );
 
-  test.each(["还有吗?", "还有呢", "more", "继续。"])(
-    "%j shows what was not shown",
-    async (text) => {
-      const answer = await ask(text);
-      expect(answer.question).toBe(first.question);
-      expect(answer.notes).toEqual([{ kind: "follow-up", question: first.question, isMore: true }]);
-      expect(answer.excerpts.length).toBeGreaterThan(0);
-      for (const { passage } of answer.excerpts) expect(first.shownIds).not.toContain(passage.id);
-    },
-  );
+  test.each([
+    "还有吗?",
+    "还有呢",
+    "more",
+    "继续。",
+    "继续看下去",
+    "还有什么措施",
+    "其他做法呢",
+    "再来两条",
+    "再看一段",
+  ])("%j shows what was not shown", async (text) => {
+    const answer = await ask(text);
+    expect(answer.question).toBe(first.question);
+    expect(answer.notes).toEqual([{ kind: "follow-up", question: first.question, isMore: true }]);
+    expect(answer.excerpts.length).toBeGreaterThan(0);
+    for (const { passage } of answer.excerpts) expect(first.shownIds).not.toContain(passage.id);
+  });
 
   test.each(["他们怎么考核干部?", "该县的编制怎么核减的", "How do they assess cadres?"])(
     "%j means 河曲",
@@ -89,14 +90,103 @@ describe("after a question about surplus staff in 河曲", () => {
     },
   );
 
-  test.each(["浏阳怎么考核乡镇?", "怎么推行大部制改革", "今天天气怎么样?", "谢谢", "是吗?"])(
-    "%j stands by itself",
-    async (text) => {
-      const answer = await ask(text);
-      expect(answer.question).toBe(text);
-      expect(answer.notes).toEqual([]);
-    },
-  );
+  test.each([
+    "浏阳怎么考核乡镇?",
+    "怎么推行大部制改革",
+    "今天天气怎么样?",
+    "天气怎么样",
+    "什么是大部制",
+    "大部制怎么搞",
+    "编外人员有多少",
+    "我想问干部怎么考核",
+    "我想问浏阳怎么考核乡镇",
+    "浏阳的做法,不是所有人都同意吧",
+    "其他县怎么减编制",
+    "哪些县有试点",
+    "谢谢",
+    "是吗?",
+  ])("%j stands by itself", async (text) => {
+    const answer = await ask(text);
+    expect(answer.question).toBe(text);
+    expect(answer.notes.filter(({ kind }) => kind === "follow-up")).toEqual([]);
+  });
+
+  test.each([
+    "别的县呢",
+    "其他地方呢?",
+    "换一个",
+    "换个县看看",
+    "除了河曲呢",
+    "有没有别的县也这样做",
+    "还有哪些地方这么做",
+    "外地呢",
+    "别的地方是咋弄的",
+    "跟其他县比怎么样",
+    "除河曲以外还有谁这么干",
+    "elsewhere?",
+    "which other counties did that?",
+    "any other county doing this?",
+    "what about other counties?",
+  ])("%j asks the same of all but 河曲", async (text) => {
+    const answer = await ask(text);
+    expect(answer.question).toContain("如何安置超编人员");
+    expect(answer.places).toEqual([]);
+    expect(answer.excerpts.length).toBeGreaterThan(0);
+    expect(documentsOf(answer)).not.toContain("hequ");
+  });
+
+  test.each([
+    "和浏阳有什么不同",
+    "和浏阳比呢",
+    "那跟浏阳比起来呢?",
+    "对比一下浏阳",
+    "vs Liuyang?",
+    "how does that compare to Liuyang?",
+    "浏阳比河曲好吗",
+  ])("%j compares 河曲 with 浏阳", async (text) => {
+    const answer = await ask(text);
+    expect(answer.places.toSorted()).toEqual(["河曲县", "浏阳市"]);
+    expect(answer.topic).toContain("超编人员");
+  });
+
+  test.each([
+    "我是说浏阳",
+    "不是河曲,是浏阳",
+    "不对，是浏阳",
+    "我问的是浏阳市",
+    "搞错了，我要的是浏阳的",
+    "那要是放在浏阳呢",
+    "浏阳也这么干吗",
+    "same question for Liuyang",
+    "I meant Liuyang",
+    "not Hequ, Liuyang",
+  ])("%j asks the same of 浏阳", async (text) => {
+    const answer = await ask(text);
+    expect(answer.places).toEqual(["浏阳市"]);
+    expect(answer.question).toMatch(/^(?:浏阳市?|Liuyang)如何安置超编人员\?$/u);
+  });
+
+  test.each([
+    "效果怎么样",
+    "怎么考核的?",
+    "花了多少钱",
+    "谁负责",
+    "为什么",
+    "难不难",
+    "这样做效果好吗",
+    "后来怎么样了",
+  ])("%j goes on with it", async (text) => {
+    const answer = await ask(text);
+    expect(answer.question).toBe(`${first.question} ${text}`);
+    expect(answer.places).toEqual(["河曲县"]);
+    expect(documentsOf(answer)).toEqual(["hequ"]);
+  });
+
+  test("what was asked before does not answer what is asked about it", async () => {
+    // 河曲's documents tell how cadres are assessed, and nothing of what came of the surplus staff.
+    expect(await ask("怎么考核的")).toMatchObject({ status: "answered", reason: null });
+    expect(await ask("效果怎么样")).toMatchObject({ status: "related", reason: "no-evidence" });
+  });
 
   test("a question without a place is about 河曲 when it replies to that answer", async () => {
     expect((await ask("干部怎么考核?", first, true)).places).toEqual(["河曲县"]);
@@ -142,6 +232,28 @@ test.each<readonly [question: string, text: string, understood: string]>([
   ],
   ["How did Hequ cut its posts?", "Did they pay them off?", "Hequ: Did they pay them off?"],
   ["How did Hequ cut its posts?", "上犹呢?", "How did 上犹 cut its posts?"],
+  ["河曲县如何安置超编人员?", "那汉滨呢", "汉滨如何安置超编人员?"],
+  ["河曲和汉滨如何安置超编人员?", "和浏阳比呢", "河曲县、汉滨区和浏阳如何安置超编人员?"],
+  ["河曲县如何安置超编人员?", "其他县级市呢", "河曲县以外其他县级市如何安置超编人员?"],
+  ["河曲县以外其他地方如何安置超编人员?", "上犹呢", "上犹如何安置超编人员?"],
+  ["河曲县如何安置超编人员? 效果怎么样", "怎么考核的", "河曲县如何安置超编人员? 怎么考核的"],
+  ["河曲县如何安置超编人员?", "不是超编人员,是编外人员", "河曲县如何安置编外人员?"],
+  ["河曲县如何安置超编人员?", "我问的是编外人员", "河曲县如何安置超编人员? 编外人员"],
+  [
+    "How did Hequ place its surplus staff?",
+    "other places?",
+    "How did places other than Hequ place its surplus staff?",
+  ],
+  [
+    "How did Hequ place its surplus staff?",
+    "what's the difference with Liuyang?",
+    "How did Hequ and Liuyang place its surplus staff?",
+  ],
+  [
+    "How did Hequ place its surplus staff?",
+    "how was it evaluated?",
+    "How did Hequ place its surplus staff? how was it evaluated?",
+  ],
 ])("after %j, %j is understood as %j", async (question, text, understood) => {
   const { topic, places } = await opened.library.answer(question);
   const answer = await ask(text, { question, topic, places, shownIds: [] });
@@ -155,10 +267,47 @@ test("whoever goes on in Chinese after an English question is spoken to in Chine
   expect((await ask("And Shangyou?", english)).language).toBe("en");
 });
 
+describe("after a question without a place that one county answered", () => {
+  const answered: Subject = {
+    question: "超编人员怎么安置",
+    topic: "超编人员怎么安置",
+    places: [],
+    shownIds: ["hequ-06"],
+    shownPlaces: ["河曲县"],
+  };
+
+  test.each([
+    ["别的县呢", "河曲县以外其他县超编人员怎么安置"],
+    ["效果怎么样", "河曲县超编人员怎么安置？ 效果怎么样"],
+    ["和浏阳比呢", "河曲县和浏阳超编人员怎么安置"],
+  ])("%j is understood as %j", async (text, understood) => {
+    expect((await ask(text, answered)).question).toBe(understood);
+  });
+});
+
+test.each([
+  "除了河曲，别的县怎么安置超编人员",
+  "除河曲县以外，超编人员怎么安置",
+  "How did places other than Hequ place their surplus staff?",
+])("a question may leave out a place: %s", async (question) => {
+  const answer = await opened.library.answer(question, { top: 10 });
+  expect(answer.places).toEqual([]);
+  expect(answer.topic).not.toMatch(/河曲|hequ/iu);
+  expect(answer.excerpts.length).toBeGreaterThan(0);
+  expect(documentsOf(answer)).not.toContain("hequ");
+});
+
+test.each(["除了河曲县委，谁还管编制", "河曲县除了减编制还做了什么"])(
+  "and not every 除了 leaves out the place beside it: %s",
+  async (question) => {
+    expect((await opened.library.answer(question)).places).toEqual(["河曲县"]);
+  },
+);
+
 describe("after a passage of 汉滨 was opened", () => {
   const read: Subject = { question: "", topic: "", places: ["汉滨区"], shownIds: ["hanbin-02"] };
 
-  test.each(["那乡镇呢?", "该区怎么评估的", "what about townships?"])(
+  test.each(["那乡镇呢?", "该区怎么评估的", "谁负责", "what about townships?"])(
     "%j asks about 汉滨",
     async (text) => {
       expect((await ask(text, read)).places).toEqual(["汉滨区"]);
@@ -202,3 +351,15 @@ test("after nothing there is no more, and nothing that a short message could lea
     notes: [],
   });
 });
+
+test.each(["别的县呢", "换一个", "和浏阳比呢", "vs Liuyang?", "为什么", "elsewhere?"])(
+  "after nothing, %s goes on with nothing",
+  async (text) => {
+    expect(await opened.library.answer(text)).toMatchObject({
+      question: text,
+      status: "none",
+      excerpts: [],
+      notes: [{ kind: "no-subject" }],
+    });
+  },
+);

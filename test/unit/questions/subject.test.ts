@@ -1,7 +1,7 @@
 /** What a conversation is about after an answer, after more of it, and after a passage was opened. */
 import { describe, expect, test } from "vitest";
 import type { Subject } from "../../../src/core/domain.ts";
-import { subjectOf, subjectOfReading } from "../../../src/questions/subject.ts";
+import { numberedIdsOf, subjectOf, subjectOfReading } from "../../../src/questions/subject.ts";
 import {
   aDocument,
   anAnswer,
@@ -33,11 +33,44 @@ describe("after an answer", () => {
   });
 });
 
-test.each(["small-talk", "collection"] as const)("%s changes nothing of it", (reason) => {
-  const answer = anAnswer("谢谢", { status: "none", reason, places: ["河曲县"] });
-  expect(subjectOf(answer, asked)).toBe(asked);
-  expect(subjectOf(answer, null)).toEqual({ question: "", topic: "", places: [], shownIds: [] });
+describe("the numbers of excerpts", () => {
+  const answer = anAnswer(asked.question, { excerpts: [surplusStaff] });
+
+  test("go on where more of the same question is shown", () => {
+    const notes = [{ kind: "follow-up", question: asked.question, isMore: true }] as const;
+    const first = subjectOf(answer, null);
+    const more = subjectOf({ ...answer, notes, excerpts: [evaluation] }, first);
+    expect(more).toMatchObject({
+      numberedIds: ["hequ-07", "hanbin-02"],
+      shownPlaces: ["河曲县", "汉滨区"],
+    });
+    expect(subjectOf(answer, more).numberedIds).toEqual(["hequ-07"]);
+  });
+
+  test("stay where an answer shows nothing", () => {
+    const first = subjectOf(answer, null);
+    const other = anAnswer("上犹呢", { status: "related", places: ["上犹县"] });
+    expect(subjectOf(other, first, [])).toMatchObject({
+      question: "上犹呢",
+      numberedIds: ["hequ-07"],
+      shownPlaces: ["河曲县"],
+    });
+  });
+
+  test("of a subject from an earlier version are those of its passages", () => {
+    expect(numberedIdsOf(asked)).toEqual(["hequ-07"]);
+    expect(numberedIdsOf(null)).toEqual([]);
+  });
 });
+
+test.each(["small-talk", "collection", "off-topic", "no-evidence", "unknown-place"] as const)(
+  "what was refused (%s) changes nothing of it",
+  (reason) => {
+    const answer = anAnswer("谢谢", { status: "none", reason, places: ["河曲县"] });
+    expect(subjectOf(answer, asked)).toBe(asked);
+    expect(subjectOf(answer, null)).toEqual({ question: "", topic: "", places: [], shownIds: [] });
+  },
+);
 
 describe("after a passage was opened", () => {
   test("it is about the passage's place, and without a topic where nothing was asked", () => {
@@ -46,11 +79,23 @@ describe("after a passage was opened", () => {
       topic: "",
       places: ["汉滨区"],
       shownIds: ["hanbin-02"],
+      openedId: "hanbin-02",
     });
   });
 
   test("that was shown for a question, the question stays the topic", () => {
-    expect(subjectOfReading(surplusStaff, asked)).toEqual({ ...asked, places: ["河曲县"] });
+    const read = { ...asked, places: ["河曲县"], openedId: "hequ-07" };
+    expect(subjectOfReading(surplusStaff, asked)).toEqual(read);
+  });
+
+  test("that stands beside what was shown, it stays too, and so do the numbers", () => {
+    const shown = subjectOf(anAnswer(asked.question, { excerpts: [surplusStaff] }), null);
+    expect(subjectOfReading(olderCadres, shown)).toEqual({
+      ...shown,
+      places: ["河曲县"],
+      shownIds: ["hequ-07", "hequ-08"],
+      openedId: "hequ-08",
+    });
   });
 
   test("that was not shown for it, more of it can still be asked for, and no longer it of others", () => {
@@ -59,10 +104,12 @@ describe("after a passage was opened", () => {
       topic: "",
       places: ["汉滨区"],
       shownIds: ["hequ-07", "hanbin-02"],
+      openedId: "hanbin-02",
     });
   });
 
   test("of a document about no place, it is about what it was before", () => {
-    expect(subjectOfReading(anExcerpt(aDocument("notes"), "没有写明地方。"), asked)).toBeNull();
+    const noted = anExcerpt(aDocument("notes"), "没有写明地方。");
+    expect(subjectOfReading(noted, asked)).toEqual({ ...asked, openedId: "notes-01" });
   });
 });

@@ -87,6 +87,17 @@ describe("a command", () => {
   });
 });
 
+test("what only points at the last answer is shown, and asks nothing", async () => {
+  const library = createFixtureLibrary();
+  const lines = ["超编人员", "第二条展开说说", "上一段", "出处", "全文", "第九条"];
+  const shown = await chat(lines.join("\n"), { library });
+  expect(library.asked).toEqual(["超编人员"]);
+  expect(shown).toContain("第 8 段");
+  expect(shown).toContain("第 7 段");
+  expect(shown).toContain("[1] 河曲县 · 《河曲:人口小县机构改革赋能高质量转型发展》");
+  expect(shown).toContain("没有第9条");
+});
+
 test("what follows an opened passage is about its place", async () => {
   const library = createFixtureLibrary();
   await chat("/cite hequ-07\n那乡镇呢\n#hequ_08\n还有吗\n", { library });

@@ -85,7 +85,7 @@ describe.each(["screen", "plain"] as const)("%s", (styleName) => {
     const say = messages.in(language);
 
     test.each(Object.entries(answers))("an answer: %s", async (name, answer) => {
-      const text = renderTerminalAnswer(answer, say, fixtureCases, style);
+      const text = renderTerminalAnswer(answer, say, fixtureCases, { style });
       await matchesGolden(`answer-${name}.${language}.${styleName}`, text);
     });
 
@@ -131,8 +131,10 @@ describe.each(["screen", "plain"] as const)("%s", (styleName) => {
 describe("an answer's excerpts", () => {
   const shown = Object.values(answers).map((answer) => ({
     answer,
-    plain: renderTerminalAnswer(answer, messages.in("zh"), fixtureCases, plainStyle),
-    screen: renderTerminalAnswer(answer, messages.in("zh"), fixtureCases, styles.screen),
+    plain: renderTerminalAnswer(answer, messages.in("zh"), fixtureCases, { style: plainStyle }),
+    screen: renderTerminalAnswer(answer, messages.in("zh"), fixtureCases, {
+      style: styles.screen,
+    }),
   }));
 
   test("stand verbatim in what is piped, without colours", () => {

@@ -1,0 +1,72 @@
+/**
+ * Answers what is written to the bot and asks something: a text that names a passage opens it, one that points at what
+ * was shown is shown that, and any other text is a question.
+ */
+import type { PassageView } from "../../core/domain.ts";
+import { moreOf } from "../../questions/follow-up.ts";
+import { type Pointer, readPointer } from "../../questions/pointing.ts";
+import { sendContents } from "../cases/cases.ts";
+import { exampleIn } from "../offers/offers.ts";
+import { openNamed, openPassage } from "../reader/reader.ts";
+import { pointsToLink, repliedText, type Turn } from "../turn.ts";
+import { contentsRows } from "../views/excerpts.ts";
+import { plainMessage } from "../views/spans.ts";
+import { answerQuestion } from "./ask.ts";
+import { previousOf } from "./conversation.ts";
+import { findPointed } from "./pointed.ts";
+import { renderSources } from "./sources-view.ts";
+
+export async function answerAsked(turn: Turn, text: string): Promise<void> {
+  if (await openNamed(turn, text)) return;
+  const pointer = readPointer(text);
+  if (pointer !== null && (await answerPointer(turn, pointer))) return;
+  await answerQuestion(turn, text);
+}
+
+/** False where nothing was shown that a message could point at, and it may ask about the collection. */
+async function answerPointer(turn: Turn, pointer: Pointer): Promise<boolean> {
+  const { library, say } = turn;
+  const { previous: subject = null } = await previousOf(turn);
+  const pointed = await findPointed(pointer, subject, library);
+  if (pointed === null) return false;
+  switch (pointed.kind) {
+    case "passages":
+      for (const view of pointed.views) await openPassage(turn, view, subject);
+      return true;
+    case "documents":
+      await answerDocuments(turn, pointed.views);
+      return true;
+    case "sources":
+      await turn.reply(renderSources(pointed.sources, say));
+      return true;
+    case "more":
+      await answerQuestion(turn, moreOf(subject ?? { question: "" }));
+      return true;
+    case "again":
+      await answerQuestion(turn, pointed.question, { isWhole: true });
+      return true;
+    case "nothing":
+      await turn.reply(plainMessage(pointed.tell(say)));
+      return true;
+  }
+}
+
+/** One document's contents; of several it is asked which. */
+async function answerDocuments(turn: Turn, views: readonly PassageView[]): Promise<void> {
+  const [first] = views;
+  const isOne = views.every(({ document }) => document.id === first?.document.id);
+  if (first !== undefined && isOne) return sendContents(turn, first.document.id);
+  const { say } = turn;
+  await turn.reply({ parts: [[say("document-which")]], actions: contentsRows(views, say) });
+}
+
+/** `/ask`; as a reply with nothing else, the message above it is the question. */
+export async function askCommand(turn: Turn, args: string): Promise<void> {
+  const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
+  if (question !== "") return answerAsked(turn, question);
+  const { say } = turn;
+  const line = pointsToLink(turn)
+    ? say("link-unread")
+    : say("ask-empty", { example: await exampleIn(turn.library, say) });
+  await turn.reply(plainMessage(line));
+}

@@ -1,0 +1,173 @@
+/**
+ * Reads messages that point at what was just shown and ask for no more than to see it: 第二条展开说说, 2, 全文发我,
+ * 出处呢, 下一段, "the second one in full". Such a message consists of an ordinal, a word for what is wanted, and words
+ * that only carry the request; with anything else in it, it is a question.
+ */
+import { valueOf } from "../language/numbers.ts";
+import { isNothingBut, saidWords, wordsOrNothing } from "./consume.ts";
+
+/**
+ * `next`, `before`: the neighbouring passage of the document; `next-item`: what was shown, or is to be shown, behind it;
+ * `again`: what was shown last, once more.
+ */
+export type Wanted = "passage" | "document" | "source" | "next" | "before" | "next-item" | "again";
+
+export interface Pointer {
+  readonly wanted: Wanted;
+  /** 1 is the first, -1 the last; empty where none is counted: what was opened last, else the best. */
+  readonly ordinals: readonly number[];
+  /** Written as articles of a regulation are: 第二条. */
+  readonly isArticle: boolean;
+}
+
+/** Longer messages ask something. */
+const maxUtf16 = 40;
+
+/** Null for a message that asks anything else. */
+export function readPointer(text: string): Pointer | null {
+  if (text.length > maxUtf16) return null;
+  const counted = readOrdinals(saidWords(text.replace(listMark, "和")));
+  const { ordinals, isArticle } = counted;
+  let { rest } = counted;
+  const found: Wanted[] = [];
+  for (const [wanted, pattern] of wants) {
+    const left = rest.replace(pattern, " ");
+    if (left !== rest) found.push(wanted);
+    rest = left;
+  }
+  if (!isNothingBut(rest, carriers)) return null;
+  if (found.length === 0 && ordinals.length === 0) return null;
+  return { wanted: chosenOf(found, counted), ordinals, isArticle };
+}
+
+/** What is left of a text besides the words that ask to see something: the name of a passage, in 看看 hequ-07 的全文. */
+export function withoutRequest(text: string): string {
+  const request = new RegExp(
+    [...wants.map(([, pattern]) => pattern), carriers].map(({ source }) => source).join("|"),
+    "giu",
+  );
+  return text
+    .normalize("NFKC")
+    .replace(/[?!。,、:~…]+/gu, " ")
+    .replace(request, " ")
+    .trim();
+}
+
+function chosenOf(found: readonly Wanted[], { ordinals, isDocument }: Ordinals): Wanted {
+  const [wanted = "passage"] = found;
+  // All of an excerpt is its passage; all of a document is asked for by 第二篇.
+  if (wanted === "document" && ordinals.length > 0 && !isDocument) return "passage";
+  return wanted === "passage" && isDocument ? "document" : wanted;
+}
+
+interface Ordinals {
+  readonly ordinals: readonly number[];
+  readonly isArticle: boolean;
+  /** Whether whole documents are counted. */
+  readonly isDocument: boolean;
+  /** The message without them. */
+  readonly rest: string;
+}
+
+/** Between two ordinals: 第二、三条. */
+const listMark = /(?<=[\d一二两三四五六七八九十])\s*[、,，]\s*(?=第?[\d一二两三四五六七八九十])/gu;
+const numeral = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})";
+const unit = "(?:条|个|段|点|项|则|处|款|篇|份|号|块)";
+const ordinalInChinese = new RegExp(
+  [
+    `(?<back>倒数)?第(?<list>${numeral}(?:[和跟与及]?第?${numeral})*)(?<unit>${unit})?`,
+    `(?<last>最后|末尾?)(?:的|那)?(?:一)?(?<lastUnit>${unit})`,
+    `(?<first>头一|打头的?那?|最上面的?那?一?|最前面的?那?一?)(?:${unit})`,
+    `(?<![\\d+])#?(?<bare>\\d{1,2})(?:号)?(?![\\d%人名件次年月日]|${unit})`,
+    `^(?<alone>[一二三四五六七八九十])$`,
+  ].join("|"),
+  "gu",
+);
+const inWords = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+const ordinalInEnglish = new RegExp(
+  `\\b(?:(?<word>${inWords.join("|")})|(?<last>last)|(?<figure>\\d{1,2})(?:st|nd|rd|th)|(?<noun>number|no|item|excerpt|passage|result|quote|article) ?(?<number>\\d{1,2}))\\b`,
+  "gu",
+);
+
+function readOrdinals(said: string): Ordinals {
+  const ordinals: number[] = [];
+  let units = "";
+  const add = (value: number) => {
+    ordinals.push(value);
+    return " ";
+  };
+  const english = said.replace(ordinalInEnglish, (...match) => {
+    const { word, last, figure, noun, number } = groupsOf(match);
+    if (noun === "article") units += "条";
+    if (word !== undefined) return add(inWords.indexOf(word) + 1);
+    return add(last === undefined ? Number(figure ?? number) : -1);
+  });
+  const rest = english.replace(ordinalInChinese, (...match) => {
+    const groups = groupsOf(match);
+    units += groups["unit"] ?? groups["lastUnit"] ?? "";
+    if (groups["last"] !== undefined) return add(-1);
+    if (groups["first"] !== undefined) return add(1);
+    const written = groups["list"] ?? groups["bare"] ?? groups["alone"] ?? "";
+    const values = [...written.matchAll(new RegExp(numeral, "gu"))].map(([each]) => valueOf(each));
+    for (const value of values) add(groups["back"] === undefined ? value : -value);
+    return " ";
+  });
+  return { ordinals, isArticle: units === "条", isDocument: /[篇份]/u.test(units), rest };
+}
+
+function groupsOf(match: readonly unknown[]): Readonly<Record<string, string | undefined>> {
+  return match.at(-1) as Readonly<Record<string, string | undefined>>;
+}
+
+/** In this order: of 下一段的原文, the next passage is what is wanted. Each is only used to replace. */
+const wants: readonly (readonly [Wanted, RegExp])[] = [
+  [
+    "source",
+    new RegExp(
+      [
+        "出处|来源|标题|(?:文件|资料|文章)?叫什么(?:名字)?|在哪一?[段篇份]|来自|出自|链接|网址|网站|引用格式",
+        "[从打]?哪(?:里|儿|份|篇|个)?(?:来|看到|摘|引|找)(?:到|来)?的",
+        "哪(?:一)?[篇份个]?(?:文件|资料|报道|文章|材料|文献)(?:里|上|中)?(?:的|说的|写的)?",
+        "谁(?:写|发|说|报道|发布)的|(?:什么时候|何时|哪年)(?:写|发|发布|发表|报道|登)的",
+        "\\b(?:sources?|links?|url|citations?|cite|references?)\\b",
+        "\\bwhere (?:is|was|are|did|does|do) .*\\b(?:from|find it|find that|find this)\\b",
+        "\\bwho (?:wrote|published|said) (?:it|that|this)\\b",
+        "\\b(?:which|what) (?:document|article|file|paper|source)\\b",
+      ].join("|"),
+      "gu",
+    ),
+  ],
+  [
+    "next",
+    /下面?(?:的|那)?一?[段节]|(?<!上)下文|(?<!前)后文|后面?(?:的|那)?一?[段节]|(?:接着)?往[下后][看读翻]?|接着[看读]|\bnext (?:passage|paragraph|part|section)\b|\bread on\b|\bkeep reading\b/gu,
+  ],
+  ["next-item", /下一?[条则个项]|\bnext (?:one|item|result|excerpt)\b/gu],
+  [
+    "before",
+    /上面?(?:的|那)?一?[段节]|前一[段节条个]|前面(?:的|那)?一?段|(?<!以)往[上前][看读翻]?|前文|(?<!以)上文|\bprev\b|\b(?:previous|preceding) (?:one|passage|paragraph|part|section)\b/gu,
+  ],
+  [
+    "document",
+    /全文|整[篇份个](?:文件|资料|文章|材料|文档|内容)?|全篇|通篇|完整版|原文件|\b(?:full|whole|entire|complete) (?:text|document|article|thing|file|paper|version)\b/gu,
+  ],
+  [
+    "passage",
+    /上下文|前后文|(?:什么|啥)意思|怎么理解|原文|原话|原句|展开|详细|详情|详述|细节|细说|细讲|细(?=一?[点些])|仔细|具体|完整|(?<!补)充分|(?:说|讲)(?=清楚)|多(?=[说讲])|深入|\b(?:expand|elaborate|details?|detailed|in full|original|context|wording|more on|more about|open)\b/gu,
+  ],
+  [
+    "again",
+    /再(?=[发说贴讲给](?![一两三几][段条个])|[来看](?:一?[遍次下]|看))|重新?(?=[发说复])|重复|\b(?:again|resend|repeat)\b/gu,
+  ],
+];
+
+const carriersInChinese = `
+我 我们 咱 咱们 大家 你 您 请 请问 麻烦 帮 帮忙 给 把 将 让 能 能不能 能否 可以 可不可以 可否 行吗 要 想 想要 想看 需要 打算
+一下 一点 一遍 一次 下 点 些 多 更 再 的 地 得 了 吗 呢 吧 啊 呀 嘛 么 哈 哦 有 没有 有没有 没 是 什么 啥 在 哪 哪里 哪儿 里 中 里面 中间 到
+全部 所有 出来 过来 来 那 就 也 还 好 嗯 谢谢 多谢 好吗 说 讲 看 发 贴 念 读 打开 点开 翻 找 列 拿 展示 显示 转 转发 复制 解释 介绍 说明 补充 讨论 看看
+说说 讲讲 发发 聊聊 谈谈 群里 回答 答案 结果 资料 文件 文章 文档 案例 做法 内容 部分 情况 这 那 这个 那个 这条 那条 这段 那段 这一段 那一段 这一条 那一条 这里 那里 它 其
+刚才 刚刚 刚 上面 前面 上 上一条 上一个 上条 上个 之前 才 一 个 条 段 篇 份 清楚 清楚点 点儿 数据 知道 了解 关于 方面 讲了 说了 讲的 说的 写的 写了 怎么 如何 意思 理解 先 和 跟 与 及`;
+const carriersInEnglish = `
+the a an of to for me us please pls can could would you i we want need like show give send tell read see look view is it its this that these those
+about on at in one ones from where which what does do did come comes came with and more let s have get your answer result results passage passages excerpt
+excerpts item items quote quotes text document article paragraph part say says said some bit little also just ok thanks thank full whole last there`;
+const carriers = wordsOrNothing(carriersInChinese, carriersInEnglish);

@@ -1,0 +1,86 @@
+/**
+ * Puts the question before a follow-up into other words of the same: about other places, or without what was appended.
+ */
+import type { Subject } from "../core/domain.ts";
+import { isMostlyEnglish } from "../language/normalize.ts";
+import { firstList, placeNames } from "../places/relate.ts";
+import { excludedPlaces } from "./excluded-places.ts";
+import { closing, leansOnTopic, opening, withoutEndMarks } from "./follow-up-forms.ts";
+import { type PlaceWords, withPlaceForKinds } from "./limit-follow-up.ts";
+
+/** Subject of the conversation. `isPointedTo`: the message refers to it explicitly, such as by a reply. */
+export interface Previous extends Subject {
+  readonly isPointedTo: boolean;
+}
+
+/** What a message may go on with, and the words to read it by. */
+export interface Leaning {
+  readonly previous: Previous;
+  readonly words: PlaceWords;
+}
+
+/** The places asked about; without any, the place of all excerpts that were shown. */
+export function placesOf({ places, shownPlaces = [] }: Previous): readonly string[] {
+  return places.length === 0 && shownPlaces.length === 1 ? shownPlaces : places;
+}
+
+/** Without what joins it to what was said before. */
+export function bare(said: string): string {
+  return withoutEndMarks(said.replace(opening, "").replace(closing, "")).trim();
+}
+
+/** A longer elliptic question has a topic of its own. */
+const maxEllipsisUtf16 = 10;
+const maxEllipsisWords = 4;
+
+export function isShort(text: string): boolean {
+  if (text === "") return false;
+  return /\p{Script=Han}/u.test(text)
+    ? text.length <= maxEllipsisUtf16
+    : text.split(/\s+/).length <= maxEllipsisWords;
+}
+
+/** The question without appended follow-ups, asked about the current places; ends with a question mark. */
+export function baseOf(previous: Previous, words: PlaceWords): string {
+  const asked = withoutAppended(previous, words);
+  const region = words.readLimits(asked)?.regionReading?.range[0];
+  const read = words.read(asked);
+  const excluded = new Set(excludedPlaces(asked, read).readings);
+  const places = read.filter((each) => each.range[0] !== region && !excluded.has(each));
+  const named = new Set(places.flatMap(placeNames));
+  const isOfThem =
+    named.size === previous.places.length && previous.places.every((name) => named.has(name));
+  const base = isOfThem ? asked : withPlace(asked, placeOf(previous.places, asked, words), words);
+  if (/[?？]$/u.test(base)) return base;
+  return `${base}${isMostlyEnglish(base) ? "?" : "？"}`;
+}
+
+/** Removes what earlier follow-ups appended. */
+export function withoutAppended({ question }: Previous, words: PlaceWords): string {
+  const end = question.search(/[?？]/u) + 1;
+  const rest = withoutEndMarks(question.slice(end).trim());
+  const isAppended = opening.test(rest) || closing.test(rest) || leansOnTopic(rest, words);
+  return end > 0 && isAppended ? question.slice(0, end) : question;
+}
+
+/** Replaces the places or kinds of place in the question by `place`; adds it if there are none. */
+export function withPlace(question: string, place: string, words: PlaceWords): string {
+  const readings = words.read(question);
+  const [leftOut] = excludedPlaces(question, readings).ranges;
+  const limited = leftOut === undefined ? withPlaceForKinds(question, place, words) : null;
+  if (limited !== null) return limited;
+  const asked = leftOut ?? firstList(question, readings);
+  if (asked !== null) return question.slice(0, asked[0]) + place + question.slice(asked[1]);
+  if (place === "" || !isMostlyEnglish(question)) return place + question;
+  const stem = withoutEndMarks(question);
+  return `${stem} in ${place}${question.slice(stem.length)}`;
+}
+
+export function placeOf(places: readonly string[], beside: string, words: PlaceWords): string {
+  if (!isMostlyEnglish(beside)) return places.join("和");
+  return places.map((name) => words.inEnglish(name)).join(" and ");
+}
+
+export function about(place: string, text: string): string {
+  return isMostlyEnglish(text) ? `${place}: ${text}` : `${place}${text}`;
+}

@@ -1,0 +1,267 @@
+/**
+ * The thread of a talk, with the project's own documents: what points at an answer, goes on with it, or asks nothing.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OpenedLibrary, openLibrary } from "../setup/open-library.ts";
+import { messages, startBot, untilHandled } from "./harness.ts";
+import type { MessageExtra } from "./stand-in/users.ts";
+import type { SentMessage } from "./stand-in/world.ts";
+
+let opened: OpenedLibrary;
+beforeAll(async () => void (opened = await openLibrary()));
+afterAll(() => opened.close());
+
+const staff = "河曲县如何安置超编人员?";
+/** More excerpts than one answer shows. */
+const overview = "河曲县有哪些做法?";
+
+async function talkIn(kind: "private" | "group", languageCode = "zh-hans") {
+  const harness = await startBot({ library: opened.library });
+  const { standIn } = harness;
+  const { users } = standIn;
+  const user = users.person("小李", languageCode);
+  const chat = kind === "private" ? users.privateChat(user) : users.supergroup("改革研讨");
+  const sentFor = async (act: () => void): Promise<readonly SentMessage[]> => {
+    const before = standIn.sent().length;
+    act();
+    await untilHandled(harness);
+    return standIn.sent().slice(before);
+  };
+  /** What the bot sends for a text; in a group the text calls it, unless it is a reply. */
+  const say = (text: string, extra: MessageExtra = {}) => {
+    const calls = kind === "group" && extra.replyTo === undefined;
+    const by = users.person("老王", languageCode);
+    return sentFor(() =>
+      users.sendText(
+        chat,
+        extra["other"] === true ? by : user,
+        calls ? `@practice_bot ${text}` : text,
+        extra,
+      ),
+    );
+  };
+  const one = async (text: string, extra: MessageExtra = {}): Promise<SentMessage> => {
+    const [reply, ...others] = await say(text, extra);
+    if (reply === undefined || others.length > 0) throw new Error(`not one reply to ${text}`);
+    return reply;
+  };
+  const press = (message: SentMessage, data: string) =>
+    sentFor(() => users.pressButton(chat, user, message.messageId, data));
+  return { ...harness, say, one, press };
+}
+
+/** The ids of the passages that a message cites with a number, by the number. */
+function citedIn({ text }: SentMessage): Readonly<Record<string, string>> {
+  const lines = [...text.matchAll(/^\[(\d+)\].*?([a-z]+-\d{2})\b/gmu)];
+  return Object.fromEntries(lines.map(([, number = "", id = ""]) => [number, id]));
+}
+
+/** The id of the passage that a message opens; undefined for any other message. */
+function openedIn({ text }: SentMessage): string | undefined {
+  return /本段原文|This passage/u.test(text) ? /([a-z]+-\d{2}) #/u.exec(text)?.[1] : undefined;
+}
+
+function buttonsOf({ keyboard }: SentMessage): readonly string[] {
+  return (keyboard ?? []).flat().flatMap(({ data }) => data ?? []);
+}
+
+describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) => {
+  test("numbers go on across what more shows, and open what was shown with them", async () => {
+    const { one, press } = await talkIn(kind);
+    const first = await one(overview);
+    const shown = citedIn(first);
+    expect(buttonsOf(first)).toContain("more:");
+    const [more] = await press(first, "more:");
+    const numbers = Object.keys({ ...shown, ...citedIn(more ?? first) });
+    expect(numbers).toEqual(numbers.map((_, index) => String(index + 1)));
+    const all = { ...shown, ...citedIn(more ?? first) };
+    expect(openedIn(await one("第二条展开说说"))).toBe(all["2"]);
+    expect(openedIn(await one("1"))).toBe(all["1"]);
+    expect(openedIn(await one("最后一条"))).toBe(all[String(numbers.length)]);
+    expect((await one("第三十条")).text).toContain("没有第30条");
+  });
+
+  test("what is said of the last answer is resolved against it", async () => {
+    const { one } = await talkIn(kind);
+    const [id = ""] = Object.values(citedIn(await one(staff)));
+    expect(openedIn(await one("详细说说"))).toBe(id);
+    expect((await one("出处链接呢")).text).toContain(id);
+    expect((await one("全文发我")).text).toContain("4个部分");
+    const next = openedIn(await one("下一段")) ?? "";
+    expect(next > id).toBe(true);
+    expect(openedIn(await one("上一段"))).toBe(id);
+    expect(openedIn(await one("刚才那个再发一下"))).toBe(id);
+  });
+
+  test("another place that has nothing on it is not answered by what was just shown", async () => {
+    const { one, press } = await talkIn(kind);
+    const [id = ""] = Object.values(citedIn(await one(staff)));
+    const offer = await one("上犹呢?");
+    expect(offer.text).toContain("上犹县的资料没有讲到这个。要看别处的做法吗？");
+    expect(offer.text).not.toContain(id);
+    expect(buttonsOf(offer)).toEqual(["elsewhere:"]);
+    const [others] = await press(offer, "elsewhere:");
+    expect(others?.text).toContain(id);
+    // The topic is the same as before.
+    expect(citedIn(await one("那浏阳呢"))["1"]).toMatch(/^liuyang/u);
+  });
+
+  test.each(["要", "看看吧", "好的", "yes please"])("%s accepts what was offered", async (text) => {
+    const { one } = await talkIn(kind);
+    const [id = ""] = Object.values(citedIn(await one(staff)));
+    const { messageId } = await one("上犹呢?");
+    expect((await one(text, { replyTo: messageId })).text).toContain(id);
+  });
+
+  test("without an offer, yes asks nothing", async () => {
+    const { say, one } = await talkIn(kind);
+    const { messageId } = await one(staff);
+    const replies = await say("好的", { replyTo: messageId });
+    const expected = kind === "group" ? [] : [messages.t("zh", "talk-noted")];
+    expect(replies.map((reply) => reply.text)).toEqual(expected);
+  });
+
+  test.each(["👍", "哈哈哈", "学习了", "+1"])("%s asks nothing", async (text) => {
+    const { say, one } = await talkIn(kind);
+    const { messageId } = await one(staff);
+    const replies = await say(text, { replyTo: messageId });
+    const expected = kind === "group" ? [] : [messages.t("zh", "talk-noted")];
+    expect(replies.map((reply) => reply.text)).toEqual(expected);
+    expect(Object.values(citedIn(await one("效果怎么样")))[0]).toMatch(/^hequ/u);
+  });
+
+  test.each([
+    ["谢谢", "不客气。"],
+    ["thanks!", "不客气。"],
+  ])("%s is answered by %s and no more", async (text, expected) => {
+    const { one, state } = await talkIn(kind);
+    const { messageId } = await one(staff);
+    const reply = await one(text, { replyTo: messageId });
+    expect(reply).toMatchObject({ text: expected, keyboard: null });
+    expect(await state.questions.since(0)).toHaveLength(1);
+  });
+
+  test.each(["今天天气怎么样", "不对", "请教一个问题", "谢谢", "你们收录了哪些县"])(
+    "%s leaves the subject as it is",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      await one(staff);
+      await one(text);
+      expect((await one("那浏阳呢")).text).toContain("浏阳如何安置超编人员");
+    },
+  );
+
+  test.each(["请教一个问题", "想咨询个事", "今天天气怎么样", "不对"])(
+    "%s is no subject",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      await one(text);
+      const place = await one("上犹县");
+      expect(place.text).not.toContain("接着上文");
+      expect(citedIn(place)["1"]).toMatch(/^shangyou/u);
+    },
+  );
+
+  test.each(["2", "第二条", "详细说说", "下一段"])(
+    "%s after nothing is asked about",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      expect((await one(text)).text).toBe(messages.t("zh", "which-passage"));
+    },
+  );
+
+  test.each(["别的县呢", "和浏阳比呢"])("so is %s", async (text) => {
+    const { one } = await talkIn(kind);
+    expect((await one(text)).text).toContain(messages.t("zh", "note-no-subject"));
+  });
+
+  test.each(["菜单", "退出", "/menu@practice_bot"])("%s shows the help", async (text) => {
+    const { one } = await talkIn(kind);
+    const extra = text.startsWith("/") ? { replyTo: 0 } : {};
+    const reply = await one(text, kind === "group" ? {} : extra);
+    expect(reply.text).toContain(messages.t("zh", "help-title"));
+  });
+
+  test.each(["/settings@practice_bot", "设置"])("%s shows the setting", async (text) => {
+    const { one } = await talkIn(kind);
+    expect(buttonsOf(await one(text))).toContain("language:en");
+  });
+
+  test("a wish for a language is the choice of one", async () => {
+    const { one, say } = await talkIn(kind);
+    const english = await one("in English please");
+    expect(english.text).toContain(messages.t("en", "language-set-en"));
+    expect(english.text).toContain("Quotes stay in Chinese");
+    expect((await one("thanks")).text).toBe("You are welcome.");
+    const [chosen, answer] = await say("用中文回答：河曲县如何安置超编人员?");
+    expect(chosen?.text).toContain("引用的原文仍是中文");
+    expect(citedIn(answer ?? english)["1"]).toMatch(/^hequ/u);
+  });
+});
+
+test.each([
+  ["How did Hequ place its surplus staff?", "the first one in full", "hequ"],
+  ["How did Hequ place its surplus staff?", "can you elaborate?", "hequ"],
+  ["Overview of Hequ", "number 2", "hequ"],
+])("in English: after %j, %j opens a passage", async (question, text, document) => {
+  const { one } = await talkIn("private", "en");
+  const shown = citedIn(await one(question));
+  const id = openedIn(await one(text)) ?? "";
+  expect(id).toBe(shown[text === "number 2" ? "2" : "1"]);
+  expect(id.startsWith(document)).toBe(true);
+});
+
+test("in English another place that has nothing on it is offered others' practice", async () => {
+  const { one } = await talkIn("private", "en");
+  await one("How did Hequ place its surplus staff?");
+  expect((await one("And Shangyou?")).text).toContain(
+    "Would you like to see what other places did?",
+  );
+  expect((await one("where is that from?")).text).toContain("hequ-06");
+  expect((await one("vs Liuyang?")).text).toContain("liuyang");
+});
+
+describe("a reply in a group", () => {
+  test("that quotes an excerpt by hand is about that one", async () => {
+    const { one } = await talkIn("private");
+    const answer = await one(overview);
+    const second = citedIn(answer)["2"] ?? "";
+    const view = await opened.library.passage(second);
+    const quote = { text: view?.text.slice(0, 20) ?? "", position: 0, is_manual: true };
+    const replyTo = answer.messageId;
+    expect(openedIn(await one("展开说说", { replyTo, quote }))).toBe(second);
+    expect(openedIn(await one("下一段", { replyTo, quote }))).toBe(view?.nextId);
+  });
+
+  test("takes up another member's answer, and an old one", async () => {
+    const { one, standIn } = await talkIn("group");
+    const answer = await one(staff);
+    await one(overview);
+    standIn.clock.advance(30 * 24 * 60 * 60);
+    const replyTo = answer.messageId;
+    expect(openedIn(await one("第一条展开", { replyTo, other: true }))).toBe(citedIn(answer)["1"]);
+    expect((await one("别的县呢", { replyTo, other: true })).text).toContain("河曲县以外其他县");
+  });
+
+  test.each(["@someone_else 你看看这个", "你看看这个 @someone_else"])(
+    "that calls on somebody else is not for the bot: %s",
+    async (text) => {
+      const { one, say } = await talkIn("group");
+      const { messageId } = await one(staff);
+      const offset = text.indexOf("@");
+      const entities = [{ type: "mention", offset, length: "@someone_else".length }];
+      expect(await say(text, { replyTo: messageId, entities })).toEqual([]);
+    },
+  );
+});
+
+test("a button for more under an answer that is not stored any more says so", async () => {
+  const { one, press, state, standIn } = await talkIn("private");
+  const answer = await one(overview);
+  await state.write(({ subjects }) =>
+    subjects.forgetMessage(String(answer.chatId), answer.messageId),
+  );
+  expect(await press(answer, "more:")).toEqual([]);
+  const [acknowledged] = standIn.calls("answerCallbackQuery");
+  expect(acknowledged?.fields["text"]).toBe(messages.t("zh", "button-gone"));
+});
