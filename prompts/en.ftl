@@ -24,7 +24,7 @@ help-title = How to ask
 help-ask = Just send your question, for example “{ $example }”. Naming a place helps me find the right passage.
 help-quotes = Quotes are the original Chinese text, unchanged. The key sentences are bold; tap a quote to see all of it. Each one carries an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the passage in its place.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
-help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
+help-forward = To look up what someone just said, reply to their message with @{ $bot }, alone or with a few words such as “has any other county done this?”.
 help-add = To add a document (administrators only): send me a file in private (.docx, .pdf, .html, .md or .txt, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
 help-commands = Commands
 help-command-line = { $command }: { $text }
@@ -49,7 +49,9 @@ command-stats = Use by week
 ## Answers
 
 answer-question = Question: { $question }
+note-read-as = ↪ { $question }
 note-follow-up = Following on, understood as “{ $question }”. Send /new to start afresh.
+note-first-questions = Those are many questions: I answer the first { $count }. Send the others on their own.
 note-no-more = There is nothing more. Ask in other words, or about something else?
 note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
@@ -127,7 +129,6 @@ compare-outside = No document about this place is within those limits.
 compare-undetermined = The documents about this place do not state their date or place, so they may or may not be within those limits and are not compared.
 compare-empty = Name two places or more and what to compare, such as “/compare Hequ Hanbin assessment”.
 answer-others = { $count } more: reply “more” to read on.
-question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
 new-done = All right, a fresh start. Go ahead and ask.
 answer-copies = The same text is also in: { $list }
 answer-sources = Sources

@@ -21,7 +21,7 @@ help-title = 怎么用
 help-ask = 直接发问题就行，例如“{ $example }”。写上地名，会找得更准。
 help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开全段。每段后面有编号（如 hequ-07）：点编号或下面的 📖，就能看到它的前后文。讨论时报编号，把编号发给我也能打开它。
 help-group = 在群里：@{ $bot } 加上问题，或者用 /ask 加上问题，也可以直接回复我的消息。没有叫到我的时候，我不会插话。
-help-forward = 想查别人刚说的话：回复那条消息，只写 @{ $bot }。
+help-forward = 想查别人刚说的话：回复那条消息，写上 @{ $bot }，后面可以加几个字，如“别的县有没有”。
 help-add = 收录资料（只对管理员）：私下把文件（.docx、.pdf、.html、.md、.txt，不超过 { $megabytes } MB）发给我，或者把全文粘贴过来；我会先列出读到的内容，核对后再收录。
 help-commands = 命令
 help-command-line = { $command }：{ $text }
@@ -46,7 +46,9 @@ command-stats = 每周的使用情况
 ## 回答
 
 answer-question = 问：{ $question }
+note-read-as = ↪ { $question }
 note-follow-up = 接着上文，按“{ $question }”理解。想另起话题，发送 /new 。
+note-first-questions = 问题比较多，先答前{ $count }个，其余的请另发一条。
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
 note-corrected = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
@@ -119,7 +121,6 @@ compare-outside = 这个地方的资料都不在这个范围里。
 compare-undetermined = 这个地方的资料没写明时间或地方，在不在这个范围里还说不准，没有放进来比。
 compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 河曲 汉滨 考核”。
 answer-others = 另有{ $count }段，回复“还有吗”接着看。
-question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
 new-done = 好的，前面谈的先放下，请问吧。
 answer-copies = 同样的文字还见于：{ $list }
 answer-sources = 来源

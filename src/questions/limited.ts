@@ -22,8 +22,10 @@ export function limitedBy(
 ): Limited {
   // If no document may answer for the places, other documents are shown, but only within the limits.
   const { where } = scope;
+  const mayAnswer = (number: number) =>
+    where.kind === "within" ? where.documents.has(number) : where.except?.has(number) !== true;
   const asked = documents.flatMap(({ meta }, number) =>
-    where.kind !== "within" || where.documents.has(number) ? [{ meta, number }] : [],
+    mayAnswer(number) ? [{ meta, number }] : [],
   );
   const standings = asked.map(({ meta, number }) => ({
     number,

@@ -11,10 +11,13 @@ import type { DocumentDirectory } from "./document-directory.ts";
 
 /** Which documents may answer. */
 export type Where =
-  /** All: no place is named, or no document is about the region in the limits. */
-  | { readonly kind: "everywhere" }
+  /**
+   * All, save those of places that the question leaves out: it names no other place, or no document is about the region
+   * in the limits.
+   */
+  | { readonly kind: "everywhere"; readonly except?: ReadonlySet<number> }
   /** None: places are named, but no document is about one of them or mentions it. */
-  | { readonly kind: "unknown-places" }
+  | { readonly kind: "unknown-places"; readonly except?: ReadonlySet<number> }
   /** Numbers of the documents of the places or region named, at least one; narrowed to the limits if any is within. */
   | { readonly kind: "within"; readonly documents: ReadonlySet<number> };
 
@@ -65,6 +68,24 @@ export async function scopeOf(
       scopes.filter(({ isGuessed }) => isGuessed).map(({ reading }) => reading),
     ),
   };
+}
+
+/** Leaves out the documents about the places that the readings name. */
+export function scopeWithout(
+  scope: Scope,
+  readings: readonly PlaceReading[],
+  directory: DocumentDirectory,
+): Scope {
+  if (readings.length === 0) return scope;
+  const places = readings.flatMap((reading) => {
+    if (reading.kind === "corpus") return [reading.place];
+    return reading.kind === "region" || reading.kind === "ambiguous" ? reading.places : [];
+  });
+  const except = new Set(directory.about(places));
+  if (scope.where.kind !== "within") return { ...scope, where: { ...scope.where, except } };
+  const documents = [...scope.where.documents].filter((number) => !except.has(number));
+  // Its own, so that they are not shown as another place's practice either.
+  return { ...scope, where: whereOf(new Set(documents)), own: new Set([...scope.own, ...except]) };
 }
 
 function whereOf(documents: ReadonlySet<number>): Where {

@@ -2,7 +2,7 @@
  * Understands a question: the places and limits that it names, the documents that may answer, and its topic.
  * With several places, the words that only ask for a comparison are removed from the topic: no document has them.
  */
-import type { Language } from "../core/domain.ts";
+import type { Language, TextRange } from "../core/domain.ts";
 import type { Limits } from "../core/limits.ts";
 import { isMostlyEnglish, normalizeText } from "../language/normalize.ts";
 import type { PlaceReading, PlaceRecognizer } from "../places/recognize.ts";
@@ -10,11 +10,12 @@ import { isBetweenPlaces } from "../places/relate.ts";
 import { asideOf, asideOnPlace } from "./asides.ts";
 import { askedPlaces } from "./asked-places.ts";
 import type { DocumentDirectory } from "./document-directory.ts";
+import { excludedPlaces } from "./excluded-places.ts";
 import { limitedBy, scopeWithin } from "./limited.ts";
 import { limitRanges, type ReadLimits, readLimits } from "./limits/read-limits.ts";
 import { yearInChina } from "./limits/read-years.ts";
 import type { UnderstoodQuestion } from "./query.ts";
-import { type Scope, scopeOf } from "./scope.ts";
+import { type Scope, scopeOf, scopeWithout } from "./scope.ts";
 
 export interface Understanding {
   readonly directory: DocumentDirectory;
@@ -27,19 +28,29 @@ export interface Understanding {
 export async function understand(
   question: string,
   means: Understanding,
-  given: Limits | null = null,
+  given: Limits | "none" | null = null,
 ): Promise<Omit<UnderstoodQuestion, "concepts" | "fact" | "correctedTerms">> {
   const { documents } = means.directory;
-  const asked = askedPlaces(question, means.recognizer.read(question));
-  const read = limitsIn(question, asked, means);
+  const named = means.recognizer.read(question);
+  const excluded = excludedPlaces(question, named);
+  const asked = askedPlaces(question, withoutReadings(named, excluded.readings));
+  const read = given === "none" ? null : limitsIn(question, asked, means);
   const placeReadings = asked.filter((reading) => reading !== read?.regionReading);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
-  const placed = await scopeOf(placeReadings, means.directory);
-  const limits = given ?? read?.limits ?? null;
+  const placed = scopeWithout(
+    await scopeOf(placeReadings, means.directory),
+    excluded.readings,
+    means.directory,
+  );
+  const limits = given === "none" ? null : (given ?? read?.limits ?? null);
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
   const { spentReadings, guessedReadings } = scope;
-  const rest = topicOf(question, { spent: spentReadings, scope, limits: read });
+  const spending = {
+    scope,
+    ranges: [...excluded.ranges, ...(read === null ? [] : limitRanges(read))],
+  };
+  const rest = topicOf(question, { ...spending, spent: spentReadings });
   // In "Which counties do you have?", "counties" is removed as a limit, so the whole question is tested as well.
   const aside =
     placeReadings.length === 0 ? (asideOf(rest) ?? asideOf(question)) : asideOnPlace(rest);
@@ -48,8 +59,15 @@ export async function understand(
   const comparedTopic =
     topic === "" || guessedReadings.size === 0
       ? topic
-      : topicOf(question, { spent: told, scope, limits: read });
+      : topicOf(question, { ...spending, spent: told });
   return { question, language, placeReadings, topic, comparedTopic, aside, scope, limited };
+}
+
+function withoutReadings(
+  readings: readonly PlaceReading[],
+  others: readonly PlaceReading[],
+): readonly PlaceReading[] {
+  return readings.filter((reading) => !others.includes(reading));
 }
 
 export function limitsIn(
@@ -69,22 +87,20 @@ const maxTopicUtf16 = 4096;
 interface Spending {
   readonly spent: ReadonlySet<PlaceReading>;
   readonly scope: Scope;
-  readonly limits: ReadLimits | null;
+  /** Of the limits and of the places that are left out. */
+  readonly ranges: readonly TextRange[];
 }
 
 /** The normalised question without the places and limits that have chosen the documents. */
-function topicOf(question: string, { spent, scope, limits }: Spending): string {
+function topicOf(question: string, { spent, scope, ranges }: Spending): string {
   const { placeNames } = scope;
-  const ranges = [
-    ...[...spent].map(({ range }) => range),
-    ...(limits === null ? [] : limitRanges(limits)),
-  ];
+  const all = [...[...spent].map(({ range }) => range), ...ranges];
   let topic = "";
   let from = 0;
-  for (const [start, end] of ranges.toSorted(([one], [other]) => one - other)) {
+  for (const [start, end] of all.toSorted(([one], [other]) => one - other)) {
     const before = question.slice(from, start);
     if (!isBetweenPlaces(before)) topic += `${before} `;
-    from = end;
+    from = Math.max(from, end);
   }
   const normalized = normalizeText(topic + question.slice(from)).slice(0, maxTopicUtf16);
   return placeNames.length > 1 ? withoutComparing(normalized) : normalized;

@@ -10,7 +10,7 @@ import type { Glossary } from "../language/glossary.ts";
 import type { Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { readAskedFact } from "../questions/asked-fact.ts";
-import { createConceptReader } from "../questions/concepts.ts";
+import { createConceptReader, type ReadConcepts } from "../questions/concepts.ts";
 import { createDocumentDirectory } from "../questions/document-directory.ts";
 import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
 import type { ReadLimits } from "../questions/limits/read-limits.ts";
@@ -48,8 +48,9 @@ export interface Retrieval {
 
 export interface Retriever {
   readonly store: PassageStore;
+  readonly readConcepts: ReadConcepts;
   /** @param limits used instead of the question's own */
-  retrieve(question: string, limits?: Limits): Promise<Retrieval>;
+  retrieve(question: string, limits?: Limits | "none"): Promise<Retrieval>;
   /** The places that a text names. */
   readPlaces(text: string): readonly PlaceReading[];
   /** The limits that a text states (regions, kinds of place, years); null for none. */
@@ -80,6 +81,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
   const { weights = fusionWeights } = means;
   return {
     store,
+    readConcepts,
     async retrieve(question, limits) {
       // Before places are looked for: lin zhang zhi begins like 临漳.
       const fromPinyin = await readPinyinTerms(question, findPinyin, store);
@@ -107,7 +109,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       const words = wordQuery(concepts, wordingsOf({ ...understood, statistics }), statistics);
       const ranking = createRanking({ question, scope, store, words, weights });
       const byWords = await Promise.all(
-        scopesOf(understood).map((searched) => findByWords(searched, ranking)),
+        scopesOf(understood, store).map((searched) => findByWords(searched, ranking)),
       );
       const vector = await reading;
       const [hits = [], elsewhere = []] = await Promise.all(
@@ -139,9 +141,9 @@ async function findHits(
 }
 
 /** The scope of the hits and, if places or a region are named, the scope of the hits elsewhere. */
-function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
+function scopesOf(understood: UnderstoodQuestion, store: PassageStore): DocumentScope[] {
   const { where, own } = understood.scope;
-  const documents = searchedDocuments(understood);
+  const documents = searchedDocuments(understood, store);
   // Also if no document may answer: other places' practice is then all there is to offer.
   if (documents === null) return [{ kind: "everywhere" }];
   const here: DocumentScope = { kind: "within", documents };
@@ -151,10 +153,13 @@ function scopesOf(understood: UnderstoodQuestion): DocumentScope[] {
 }
 
 /** Null for all documents. */
-function searchedDocuments({
-  scope: { where },
-  limited,
-}: UnderstoodQuestion): ReadonlySet<number> | null {
+function searchedDocuments(
+  { scope: { where }, limited }: UnderstoodQuestion,
+  { documents }: PassageStore,
+): ReadonlySet<number> | null {
   if (limited !== null && limited.documents.size > 0) return limited.documents;
-  return where.kind === "within" ? where.documents : null;
+  if (where.kind === "within") return where.documents;
+  const { except = new Set() } = where;
+  if (except.size === 0) return null;
+  return new Set([...documents.keys()].filter((number) => !except.has(number)));
 }

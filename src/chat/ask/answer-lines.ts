@@ -13,6 +13,8 @@ import { shorten } from "../views/text.ts";
 const maxPlacesListed = 10;
 const maxNameUtf16 = 40;
 const maxFollowUpUtf16 = 80;
+/** What of a long text was looked up stands nowhere else. */
+const maxReadAsUtf16 = 250;
 
 const namesOf = new WeakMap<readonly CaseSummary[], readonly string[]>();
 
@@ -47,6 +49,8 @@ export function noteLines(answer: Answer, say: Say): readonly string[] {
 function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "no-more") return say("note-no-more");
   if (note.kind === "limited") return limitedLine(note, answer, say);
+  if (note.kind === "read-as")
+    return say("note-read-as", { question: shorten(note.question, maxReadAsUtf16) });
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);

@@ -1,0 +1,55 @@
+/**
+ * Reads the places that a question leaves out: 除河曲外, 河曲以外的地方, "places other than Hequ".
+ */
+import type { TextRange } from "../core/domain.ts";
+import type { PlaceReading } from "../places/recognize.ts";
+import { firstList } from "../places/relate.ts";
+
+export interface ExcludedPlaces {
+  readonly readings: readonly PlaceReading[];
+  /** The words that leave them out, the names included; in order. */
+  readonly ranges: readonly TextRange[];
+}
+
+const except = /(?:除(?:了|去|开|掉)?|撇开|不算|不含|不包括)$/u;
+/** 除了河曲县委 leaves out no place. */
+const nameEnds =
+  /^(?:这(?:个|边|里)|那(?:个|边|里))?(?:等地?|几个?(?:地方|县))?(?=$|[\s,，。?？!！]|之?外|以外|还|也|其[他它]|别|另|呢|有|的(?:地方|做法|经验|例子|案例|情况|资料))/u;
+const outside =
+  /^(?:这(?:个|边|里)|那(?:个|边|里))?(?:(?:以|之)外|外(?=[\s,，的]))(?:的?(?:其[他它]|别)的?(?:地方|地区|城市|省份?|县[市区]?|市县?|区县?)|的)?/u;
+const exceptInEnglish =
+  /(?:\b(?:other )?(?:places|counties|cities|districts) )?\b(?:other than|except(?: for)?|apart from|besides|aside from|excluding|leaving out|not counting) (?:in )?(?:the )?$/iu;
+
+export function excludedPlaces(
+  question: string,
+  readings: readonly PlaceReading[],
+): ExcludedPlaces {
+  const excluded: PlaceReading[] = [];
+  const ranges: TextRange[] = [];
+  let rest = readings;
+  while (rest.length > 0) {
+    const [start, end] = firstList(question, rest) ?? [0, question.length];
+    const range = rangeLeftOut(question, [start, end]);
+    const list = rest.filter((reading) => reading.range[1] <= end);
+    if (range !== null) {
+      ranges.push(range);
+      excluded.push(...list);
+    }
+    rest = rest.slice(list.length);
+  }
+  return { readings: excluded, ranges };
+}
+
+/** The list of places with the words around it; null where it is not left out. */
+function rangeLeftOut(question: string, [start, end]: TextRange): TextRange | null {
+  const before = question.slice(Math.max(0, start - longestCueUtf16), start);
+  const after = question.slice(end);
+  const behind = outside.exec(after)?.[0].length ?? 0;
+  const inFront = except.exec(before)?.[0] ?? exceptInEnglish.exec(before)?.[0] ?? "";
+  if (inFront === "") return behind === 0 ? null : [start, end + behind];
+  const isEnglish = exceptInEnglish.test(before);
+  return isEnglish || nameEnds.test(after) ? [start - inFront.length, end + behind] : null;
+}
+
+/** UTF-16 units of the longest words in front, such as "other counties not counting in the ". */
+const longestCueUtf16 = 40;
