@@ -5,22 +5,20 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import { excerptsShown } from "../chat/ask/answer-view.ts";
+import { asAsked } from "../chat/ask/as-asked.ts";
 import { logElsewhere } from "../chat/ask/log-question.ts";
-import { askForLess } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
 import type { InlineArticle } from "../chat/inline/article.ts";
 import { renderGuestAnswer, renderGuestLine } from "../chat/inline/inline-view.ts";
 import { pointsToLink, repliedText, type Turn } from "../chat/turn.ts";
+import type { PointingMessage } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import { askedText, type BotIdentity } from "./asked-text.ts";
-import { readGroupMessage, readReply } from "./addressing.ts";
+import { askingCommands, readGroupMessage, readReply } from "./addressing.ts";
 import { refusalText, type Request } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 import { readWritten } from "./written-text.ts";
-
-/** Commands whose arguments are the question. */
-const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
 
 export async function readGuestCall(
   job: UpdateJob,
@@ -36,9 +34,9 @@ export async function readGuestCall(
     isCall: true,
     answer: () =>
       orTellFailure(ctx, turn, async () => {
-        const question = questionIn(message, ctx.me);
-        if (question === "") await post(ctx, howToAsk(turn));
-        else await answerThere(ctx, turn, question);
+        const asked = pointingIn(message, ctx.me);
+        if (asked.text === "" && asked.beside === "") await post(ctx, howToAsk(turn));
+        else await answerThere(ctx, turn, asked);
       }),
     refuse: (refusal) =>
       orTellFailure(ctx, turn, async () => {
@@ -65,19 +63,26 @@ async function orTellFailure(
 }
 
 /** Empty for a call without a question. Telegram has already found that the bot is meant. */
-function questionIn(message: Message, me: BotIdentity): string {
+function pointingIn(message: Message, me: BotIdentity): PointingMessage {
+  const beside = repliedText(readReply(message, me));
   const request = readGroupMessage(message, me);
-  if (request === null) return askedText(readWritten(message), me).text;
-  if (request.kind === "question") return request.text;
-  if (request.kind === "called" || !askingCommands.has(request.command.name)) return "";
-  return request.command.args || repliedText(readReply(message, me));
+  if (request === null) return { text: askedText(readWritten(message), me).text, beside };
+  if (request.kind === "question") return { text: request.text, beside };
+  if (request.kind === "called" || !askingCommands.has(request.command.name))
+    return { text: "", beside: "" };
+  return { text: request.command.args, beside };
 }
 
-async function answerThere(ctx: Context, turn: Turn, question: string): Promise<void> {
+/** Several questions are asked as one: there is room for one answer. */
+async function answerThere(ctx: Context, turn: Turn, message: PointingMessage): Promise<void> {
   const { library, meter, say } = turn;
-  const tooLong = askForLess(question, say);
-  if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
-  const answer = await library.answer(question, { top: excerptsShown });
+  const [first, ...others] = await library.readMessage(message);
+  if (first === undefined) return;
+  const all = message.text === "" ? message.beside : message.text;
+  const asked = others.length === 0 ? first : { ...first, question: all };
+  const { question, limits } = asked;
+  const options = { top: excerptsShown, ...(limits !== undefined && { limits }) };
+  const answer = asAsked(await library.answer(question, options), asked);
   const comparison = await comparisonFor(library, answer);
   const articles = renderGuestAnswer(answer, say, { cases: library.cases(), comparison });
   const { inlineMessageId, shown } = await post(ctx, ...articles);

@@ -6,7 +6,7 @@
 import type { Context } from "grammy";
 import type { ChosenInlineResult } from "grammy/types";
 import { logElsewhere } from "../chat/ask/log-question.ts";
-import { askForLess } from "../chat/ask/question-length.ts";
+import { isTooLong } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
 import type { InlineArticle } from "../chat/inline/article.ts";
 import {
@@ -108,8 +108,7 @@ async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
   const { say } = turn;
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
   // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
-  if (askForLess(query, say) !== null)
-    return { articles: [], nextOffset: "", whyNone: "inline-long" };
+  if (isTooLong(query)) return { articles: [], nextOffset: "", whyNone: "inline-long" };
   const { answer, articles } = await findArticles(turn, query);
   const { status, tookMs } = answer;
   turn.meter.answered({ status, mode: "inline", tookMs });

@@ -3,7 +3,7 @@
  * service messages (a pin, a timer) are passed over. An administrator's message may belong to a draft instead.
  */
 import type { Message } from "grammy/types";
-import { answerText } from "../chat/ask/ask.ts";
+import { answerText, countQuestions } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
 import { openCited } from "../chat/reader/reader.ts";
@@ -60,6 +60,7 @@ export function createPrivateReader(services: TelegramServices) {
       return {
         isForEverybody: command !== null && !isForAnother(turn, command) && isAboutOwnData(command),
         countsAs: "question",
+        questionCount: command === null ? countQuestions(turn, text) : 1,
         answer: () => answerMessage(turn, text, command),
         refuse,
       };
@@ -81,7 +82,9 @@ export function createPrivateReader(services: TelegramServices) {
       isForEverybody: false,
       countsAs: "nothing",
       async answer() {
-        if (await takeForDraft(turn, command !== null)) return undefined;
+        // Who comments on a forward asks about it.
+        const isAsked = turn.commentBefore() !== null;
+        if (!isAsked && (await takeForDraft(turn, command !== null))) return undefined;
         return readQuestion() ?? undefined;
       },
       refuse,

@@ -51,6 +51,8 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     return chatId === undefined ? null : services.state.languages.get(String(chatId));
   };
   let chosenLanguage = await readLanguage();
+  const repliesToOwnPost = await isReplyToOwnPost(ctx, services);
+  let forwardBehind: Promise<ReceivedFromTelegram | null> | null = null;
   return {
     ...services,
     updateId: ctx.update.update_id,
@@ -67,7 +69,10 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     get say() {
       return services.messages.in(chosenLanguage ?? languageOf(ctx.from?.language_code));
     },
-    message: ctx.msg === undefined ? null : receivedMessage(ctx, ctx.msg, services),
+    message:
+      ctx.msg === undefined
+        ? null
+        : receivedMessage(ctx, ctx.msg, { ...services, repliesToOwnPost }),
     press: pressOf(ctx),
     answer,
     async reloadLanguage() {
@@ -88,18 +93,37 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       editAt({ me: ctx.me, api: services.unjournaledApi, chatId: ctx.chatId }, messageId, message),
     showButtons: (rows) => showKeyboard(ctx, rows),
     sendPicture: (png, caption) => sendPicture(job, png, caption),
-    async forwardBehind() {
+    async forwardBehind(comment) {
       const { message } = ctx;
-      const isComment = !(message?.forward_origin ?? message?.reply_to_message);
+      const isComment = !(
+        message?.forward_origin ??
+        message?.reply_to_message ??
+        message?.external_reply
+      );
       if (message === undefined || !isComment) return null;
-      const forward = await services.forwards.behind(message);
+      // Also where it is asked for again, nothing is waited for twice.
+      forwardBehind ??= services.forwards.behind(message);
+      const forward = await forwardBehind;
       if (forward === null) return null;
-      const { text } = askedText(readWritten(forward), ctx.me);
-      return { text, isAsked: message.chat.type === "private" };
+      const isAsked = message.chat.type === "private";
+      if (isAsked && comment !== null) services.forwards.leaveTo(forward, comment);
+      return { text: askedText(readWritten(forward), ctx.me).text, isAsked };
     },
+    commentBefore: () =>
+      ctx.message === undefined ? null : services.forwards.commentOn(ctx.message),
     whileTyping: (work) => whileTyping(ctx, services.log, work),
     background: (work) => void (job.background = work),
   };
+}
+
+/** Whether it replies to a post in a channel that the bot has written: it knows those by their subjects. */
+export async function isReplyToOwnPost(
+  { msg }: Context,
+  { state }: Pick<TelegramServices, "state">,
+): Promise<boolean> {
+  const replied = msg?.chat.type === "channel" ? msg.reply_to_message : undefined;
+  if (replied === undefined) return false;
+  return (await state.subjects.ofMessage(String(replied.chat.id), replied.message_id)) !== null;
 }
 
 /** By topic, and by user: two people in one group talk about different things. */
@@ -146,7 +170,7 @@ function userOf(ctx: Context, adminIds: readonly number[]): User | null {
 function receivedMessage(
   ctx: Context,
   message: ReceivedFromTelegram,
-  services: TelegramServices,
+  services: TelegramServices & { readonly repliesToOwnPost: boolean },
 ): ReceivedMessage {
   const { forward_origin: origin } = message;
   return {
@@ -156,7 +180,7 @@ function receivedMessage(
     isEdited: (ctx.editedMessage ?? ctx.editedChannelPost) !== undefined,
     isCaption: message.text === undefined && message.rich_message === undefined,
     sentAtS: message.date,
-    repliesTo: readReply(message, ctx.me),
+    repliesTo: readReply(message, ctx.me, services.repliesToOwnPost),
     forwardedFrom:
       origin === undefined
         ? null

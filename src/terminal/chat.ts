@@ -1,6 +1,7 @@
 /** The terminal chat: answers the lines of the input in order, until it ends or Ctrl-C is pressed. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { asAsked } from "../chat/ask/as-asked.ts";
 import type { Messages, Say } from "../chat/views/messages.ts";
 import type { CaseLibrary, Language, Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
@@ -86,15 +87,25 @@ async function replyTo(
   }
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
   if (looksLikePassageName(line)) return say("passage-unknown", { name: onOneLine(line) });
-  const { previous } = conversation;
   try {
-    const answer = await options.library.answer(line, {
-      top: excerptsShown,
-      ...(previous !== null && { previous }),
-    });
-    conversation.previous = subjectOf(answer, previous);
-    const voice = answer.language === "en" ? options.messages.in("en") : say;
-    return renderTerminalAnswer(answer, voice, options.library.cases(), style);
+    const replies: string[] = [];
+    const questions = await options.library.readMessage({ text: line, beside: "" });
+    for (const asked of questions) {
+      const { previous } = conversation;
+      const found = await options.library.answer(asked.question, {
+        top: excerptsShown,
+        ...(previous !== null && { previous }),
+      });
+      const answer = asAsked(found, asked);
+      conversation.previous = subjectOf(answer, previous);
+      const voice = answer.language === "en" ? options.messages.in("en") : say;
+      const heading = voice("answer-question", { question: asked.question });
+      replies.push(
+        ...(questions.length > 1 ? [style.bold(heading)] : []),
+        renderTerminalAnswer(answer, voice, options.library.cases(), style),
+      );
+    }
+    return replies.join("\n\n");
   } catch (error) {
     return say("terminal-failure", { reason: messageOf(error) });
   }
