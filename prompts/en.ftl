@@ -38,7 +38,7 @@ help-ask = Just send your question{ $example ->
  }. Naming a place helps me find the right passage.
 help-quotes = Quotes are the original Chinese text, unchanged; to read one in English, press and hold the message and choose Translate. The key sentences are bold; tap a quote to unfold it. Below it stands an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the whole passage in its place. A … above a quote means that the passage begins before it.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
-help-forward = To look up what someone just said, reply to their message with nothing but @{ $bot }.
+help-forward = To look up what someone just said, reply to their message with @{ $bot }, alone or with a few words such as “has any other county done this?”.
 help-add = To add a document (administrators only): send me a file in private (.docx, .pdf, .html, .md or .txt, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
 help-commands = Commands
 help-command-line = { $command }: { $text }
@@ -68,7 +68,9 @@ offer-action-unplaced = 如何{ $action }？
 offer-overview = { $place }有哪些做法？
 offer-near = The documents do answer these. They are in Chinese, like the documents; tap one to ask it:
 answer-question = Question: { $question }
+note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
+note-first-questions = Those are many questions: I answer the first { $count }. Send the others on their own.
 note-no-more = There is nothing more. Ask in other words, or about something else?
 note-no-subject = Which answer do you mean? Reply to it and ask again, or name the place and what you want to know.
 note-corrected = I took “{ $written }” to mean “{ $understood }”.
@@ -158,7 +160,6 @@ number-unknown = { $count ->
  }
 article-unknown = There is no article { $number } in this document.
 document-which = Which document?
-question-long = That is a long question ({ $count } characters). Please cut it to { $limit } at most, to the one thing you want to know.
 new-done = All right, a fresh start. Go ahead and ask.
 answer-copies = The same text is also in: { $list }
 answer-translate = Quotes are in Chinese. To read one in English, press and hold this message and choose Translate.

@@ -34,7 +34,7 @@ help-ask = 直接发问题就行{ $example ->
  }。写上地名，会找得更准。
 help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开；上面有“…”的，这一段前面还有原文。每段后面有编号（如 hequ-07）：点编号或下面的 📖，就能看到全段和前后文。讨论时报编号，把编号发给我也能打开它。
 help-group = 在群里：@{ $bot } 加上问题，或者用 /ask 加上问题，也可以直接回复我的消息。没有叫到我的时候，我不会插话。
-help-forward = 想查别人刚说的话：回复那条消息，只写 @{ $bot }。
+help-forward = 想查别人刚说的话：回复那条消息，写上 @{ $bot }，后面可以加几个字，如“别的县有没有”。
 help-add = 收录资料（只对管理员）：私下把文件（.docx、.pdf、.html、.md、.txt，不超过 { $megabytes } MB）发给我，或者把全文粘贴过来；我会先列出读到的内容，核对后再收录。
 help-commands = 命令
 help-command-line = { $command }：{ $text }
@@ -64,7 +64,9 @@ offer-action-unplaced = 如何{ $action }？
 offer-overview = { $place }有哪些做法？
 offer-near = 下面这些问题，资料里有答案，点一下就问：
 answer-question = 问：{ $question }
+note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
+note-first-questions = 问题比较多，先答前{ $count }个，其余的请另发一条。
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
 note-no-subject = 你指的是哪件事？回复那个回答再问一次，或者写全地名和想问的事。
 note-corrected = “{ $written }”按“{ $understood }”理解。
@@ -149,7 +151,6 @@ number-unknown = { $count ->
  }
 article-unknown = 这份资料里没有第{ $number }条。
 document-which = 要看哪一份？
-question-long = 问题有点长（{ $count }个字），请压缩到{ $limit }个字以内，只留最想问的一件事。
 new-done = 好的，前面谈的先放下，请问吧。
 answer-copies = 同样的文字还见于：{ $list }
 # 只在英文里用到。

@@ -39,7 +39,7 @@ export interface Asked {
   readonly top: number;
   readonly previous: Previous | null;
   /** Used instead of the question's own limits. */
-  readonly limits?: Limits;
+  readonly limits?: Limits | "none";
 }
 
 export async function composeAnswer(asked: Asked, means: Answering): Promise<Answer> {
@@ -192,7 +192,11 @@ function nameOf({ place, wrongRegion }: CorpusReading): string {
   return wrongRegion ? `${place.province ?? ""}${place.city ?? ""}${place.name}` : place.name;
 }
 
-function placeWords(retriever: Retriever): PlaceWords {
+export function placeWords(
+  retriever: Pick<Retriever, "readPlaces" | "readLimits" | "contentWords"> & {
+    readonly store: Pick<Retriever["store"], "documents">;
+  },
+): PlaceWords {
   const aliases = (name: string) =>
     retriever.store.documents.find(({ meta }) => meta.place?.name === name)?.meta.place?.aliases ??
     [];

@@ -19,8 +19,8 @@ export interface AnswerInProgress {
   readonly answered: AnsweredMessage | null;
   /** Ids of the messages that were written, in order: new ones and overwritten ones. */
   readonly writtenIds: readonly number[];
-  /** In the question log; null for what is no question. */
-  readonly questionId: number | null;
+  /** In the question log, in order. */
+  readonly questionIds: readonly number[];
   /** Whether a subject was stored for the messages that were written. */
   readonly hasSubject: boolean;
   /** Whether the answer stays as it is when the message is edited. */
@@ -33,7 +33,7 @@ export interface AnswerInProgress {
   stopOverwriting(): void;
   noteWritten(messageId: number): void;
   noteSubject(): void;
-  noteQuestion(questionId: number | null): void;
+  noteQuestion(questionId: number): void;
   markFinal(): void;
 }
 
@@ -41,7 +41,7 @@ export function createAnswerInProgress(): AnswerInProgress {
   let answered: AnsweredMessage | null = null;
   let outdatedIds: readonly number[] = [];
   const writtenIds: number[] = [];
-  let questionId: number | null = null;
+  const questionIds: number[] = [];
   let hasSubject = false;
   let isFinal = false;
   return {
@@ -49,9 +49,7 @@ export function createAnswerInProgress(): AnswerInProgress {
       return answered;
     },
     writtenIds,
-    get questionId() {
-      return questionId;
-    },
+    questionIds,
     get hasSubject() {
       return hasSubject;
     },
@@ -70,7 +68,7 @@ export function createAnswerInProgress(): AnswerInProgress {
     stopOverwriting: () => void (outdatedIds = []),
     noteWritten: (messageId) => void writtenIds.push(messageId),
     noteSubject: () => void (hasSubject = true),
-    noteQuestion: (id) => void (questionId = id),
+    noteQuestion: (id) => void questionIds.push(id),
     markFinal: () => void (isFinal = true),
   };
 }

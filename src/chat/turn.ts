@@ -71,8 +71,13 @@ export interface Turn extends ChatServices {
   showButtons(rows: Actions): Promise<void>;
   /** @param caption at most 1024 UTF-16 units as it is read */
   sendPicture(png: Buffer, caption: Message): Promise<void>;
-  /** What is forwarded right behind the message, which then comments on it. It is waited for; null for nothing. */
-  forwardBehind(): Promise<ForwardBehind | null>;
+  /**
+   * What is forwarded right behind the message, which then comments on it. It is waited for; null for nothing.
+   * @param comment what the message says of the forward; null where it is no part of what is asked
+   */
+  forwardBehind(comment: string | null): Promise<ForwardBehind | null>;
+  /** The comment that was written right before the message and left to it, a forward. */
+  commentBefore(): string | null;
   /** Does the work; the chat shows that the bot is busy where it takes longer than a moment. */
   whileTyping<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Runs work of minutes, such as indexing, once the handler of the update has ended. At most once in a turn. */
@@ -119,6 +124,8 @@ export interface RepliedMessage {
   readonly hasLink: boolean;
   /** The part of the text that the reply quotes, without its links; null for none. */
   readonly quoted: string | null;
+  /** Whether it opens the thread, so that whatever is written there replies to it. */
+  readonly opensThread: boolean;
 }
 
 export interface ForwardOrigin {

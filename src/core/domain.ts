@@ -123,6 +123,8 @@ export interface Subject {
 /** An interpretation of the question beyond its literal words. */
 export type UnderstandingNote =
   /** `isMore`: the same question again, for passages that were not shown yet. */
+  /** What was looked up in place of what the message says: a text that it points to, or the key sentences of a long one. */
+  | { readonly kind: "read-as"; readonly question: string }
   | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
   /** It goes on with something, and there is nothing before it. */
@@ -175,6 +177,31 @@ export interface Answer {
   readonly isOverview: boolean;
   readonly tookMs: number;
 }
+
+/** A message, and the text of somebody else that it may point to; empty for none. */
+export interface PointingMessage {
+  readonly text: string;
+  readonly beside: string;
+}
+
+/** One question of a message. */
+export interface AskedQuestion {
+  readonly question: string;
+  /** Whether it depends on no conversation: it is somebody else's text, or the key sentences of a long one. */
+  readonly standsAlone: boolean;
+  /** Whether the question stands in the message or beside it as it is. */
+  readonly isVerbatim: boolean;
+  /** Of the asker's own words; null for none. */
+  readonly language: Language | null;
+  /** The limits to answer within, where those that the question's words state are no choice: it tells of a year. */
+  readonly limits?: Limits | "none";
+}
+
+/**
+ * Whether a message needs a text beside it: `no` if it says itself what it asks about, `yes` if it points to something
+ * (查一下这个), `perhaps` if it may be about what was spoken of before (上犹呢).
+ */
+export type LeansOnOthers = "no" | "perhaps" | "yes";
 
 /** A document as an entry in the list of cases. */
 export interface CaseSummary {
@@ -247,6 +274,8 @@ export interface AnswerOptions {
   readonly previous?: Subject;
   /** Whether the message refers to `previous` explicitly, such as by a reply. */
   readonly isPointedTo?: boolean;
+  /** Used instead of the question's own limits. */
+  readonly limits?: Limits | "none";
 }
 
 /** A measure, or the first of a section, whose title says what was done, in words of which a question can be made. */
@@ -270,6 +299,11 @@ export interface CaseLibrary {
   contents(documentId: DocumentId): Promise<readonly CaseSection[]>;
   /** Finds a passage by id, hashtag or link key; null if there is none. */
   passage(name: string): Promise<PassageView | null>;
+  leansOnOthers(text: string): LeansOnOthers;
+  /** How many questions `readMessage` gives. */
+  countQuestions(message: PointingMessage): number;
+  /** The questions of a message, in order, at least one; each is short enough to be answered. */
+  readMessage(message: PointingMessage): Promise<readonly AskedQuestion[]>;
   answer(question: string, options?: AnswerOptions): Promise<Answer>;
   /** Null if the question names fewer than two places or no topic. */
   compare(question: string): Promise<Comparison | null>;

@@ -27,3 +27,13 @@ export function trimRange(text: string, [start, end]: TextRange): TextRange {
   const trimmedStart = start + (inner.length - inner.trimStart().length);
   return [trimmedStart, Math.max(trimmedStart, start + inner.trimEnd().length)];
 }
+
+/** Where an English sentence ends that `splitSentences` does not see. */
+const afterFullStop = /(?<=[a-z0-9)"”]\.)\s+(?=[("“]?\p{Lu})/u;
+
+/** The sentences of what somebody writes, Chinese or English, trimmed. */
+export function sentencesIn(text: string): readonly string[] {
+  return splitSentences(text)
+    .flatMap(([start, end]) => text.slice(start, end).trim().split(afterFullStop))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}

@@ -28,13 +28,13 @@ export interface Understanding {
 export async function understand(
   question: string,
   means: Understanding,
-  given: Limits | null = null,
+  given: Limits | "none" | null = null,
 ): Promise<Omit<UnderstoodQuestion, "concepts" | "fact" | "correctedTerms">> {
   const { documents } = means.directory;
   const named = means.recognizer.read(question);
   const excluded = excludedPlaces(question, named);
   const asked = askedPlaces(question, withoutReadings(named, excluded.readings));
-  const read = limitsIn(question, asked, means);
+  const read = given === "none" ? null : limitsIn(question, asked, means);
   const placeReadings = asked.filter((reading) => reading !== read?.regionReading);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
   const placed = scopeWithout(
@@ -42,7 +42,7 @@ export async function understand(
     excluded.readings,
     means.directory,
   );
-  const limits = given ?? read?.limits ?? null;
+  const limits = given === "none" ? null : (given ?? read?.limits ?? null);
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
   const { spentReadings, guessedReadings } = scope;

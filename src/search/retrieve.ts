@@ -12,7 +12,7 @@ import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { type ActionReader, createActionReader } from "../questions/askable-actions.ts";
 import { readAskedFact } from "../questions/asked-fact.ts";
-import { createConceptReader } from "../questions/concepts.ts";
+import { createConceptReader, type ReadConcepts } from "../questions/concepts.ts";
 import { createDocumentDirectory } from "../questions/document-directory.ts";
 import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
 import type { ReadLimits } from "../questions/limits/read-limits.ts";
@@ -53,8 +53,9 @@ export interface Retrieval {
 
 export interface Retriever {
   readonly store: PassageStore;
+  readonly readConcepts: ReadConcepts;
   /** @param limits used instead of the question's own */
-  retrieve(question: string, limits?: Limits): Promise<Retrieval>;
+  retrieve(question: string, limits?: Limits | "none"): Promise<Retrieval>;
   /** The places that a text names. */
   readPlaces(text: string): readonly PlaceReading[];
   /** The limits that a text states (regions, kinds of place, years); null for none. */
@@ -89,6 +90,7 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
   const { weights = fusionWeights } = means;
   return {
     store,
+    readConcepts,
     async retrieve(question, limits) {
       // Before places are looked for: lin zhang zhi begins like 临漳.
       const fromPinyin = await readPinyinTerms(question, findPinyin, store);

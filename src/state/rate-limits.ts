@@ -19,6 +19,8 @@ export interface LimitedRequest {
   readonly atMs: number | null;
   /** The update that asks. Begun anew, it gets the same verdict and is not counted again. */
   readonly updateId: number;
+  /** As how many it counts, from 1, the default. It passes if one would. */
+  readonly count?: number;
 }
 
 export interface Limits {
@@ -42,14 +44,16 @@ export interface LimitCount {
 /** The verdict on a request, and the count after it; null where the count does not change. */
 export function judgeRequest(
   { passed, told }: LimitCount,
-  { most, windowMs, updateId, atMs }: LimitedRequest & { readonly atMs: number },
+  { most, windowMs, updateId, atMs, count = 1 }: LimitedRequest & { readonly atMs: number },
 ): { readonly verdict: RateVerdict; readonly after: LimitCount | null } {
   if (passed.some(([id]) => id === updateId)) return { verdict: "pass", after: null };
   if (told?.[0] === updateId) return { verdict: "tell", after: null };
   const isRecent = ([, otherMs]: Counted) => Math.abs(atMs - otherMs) < windowMs;
   const recent = passed.filter(isRecent);
-  if (recent.length < most)
-    return { verdict: "pass", after: { passed: [...recent, [updateId, atMs]], told } };
+  if (recent.length < most) {
+    const counted = Array.from({ length: count }, (): Counted => [updateId, atMs]);
+    return { verdict: "pass", after: { passed: [...recent, ...counted], told } };
+  }
   if (told !== null && isRecent(told)) return { verdict: "drop", after: null };
   return { verdict: "tell", after: { passed: recent, told: [updateId, atMs] } };
 }

@@ -288,6 +288,8 @@ export interface GivenAnswer {
   readonly messageIds: readonly number[];
   /** Id in the question log; null if the message was not a question. */
   readonly questionId: number | null;
+  /** Of the others in a message with several questions. */
+  readonly otherQuestionIds?: readonly number[];
   /** The subject before the message, for follow-up questions. */
   readonly previous: Subject | null;
   /** Whether the answer stays as it is when the message is edited. */

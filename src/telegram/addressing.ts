@@ -22,8 +22,12 @@ export interface TypedCommand extends Command {
 
 export type GroupRequest =
   | { readonly kind: "command"; readonly command: TypedCommand; readonly named: boolean }
+  /** The text is empty where only what is replied to asks something. */
   | { readonly kind: "question"; readonly text: string }
   | { readonly kind: "called" };
+
+/** Commands whose arguments are the question. */
+export const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
 
 export function readCommand(text: string): TypedCommand | null {
   const match = /^[/／]([A-Za-z0-9_]{1,32})(?:[@＠]([A-Za-z0-9_]+))?\s*([\s\S]*)$/u.exec(text);
@@ -35,8 +39,15 @@ export function readCommand(text: string): TypedCommand | null {
   };
 }
 
-/** Null when the message is not for the bot. */
-export function readGroupMessage(message: Message, me: BotIdentity): GroupRequest | null {
+/**
+ * Null when the message is not for the bot.
+ * @param repliesToOwnPost as of `readReply`
+ */
+export function readGroupMessage(
+  message: Message,
+  me: BotIdentity,
+  repliesToOwnPost = false,
+): GroupRequest | null {
   const written = readWritten(message);
   const { text, isNamed } = askedText(written, me);
   const command = readCommand(text);
@@ -44,14 +55,14 @@ export function readGroupMessage(message: Message, me: BotIdentity): GroupReques
     const isOurs = command.bot === null || command.bot === me.username.toLowerCase();
     return isOurs ? { kind: "command", command, named: isNamed || command.bot !== null } : null;
   }
-  const reply = readReply(message, me);
+  const reply = readReply(message, me, repliesToOwnPost);
   const isReplyToUs = reply?.isOwn === true && written.text.trim() !== "";
   // What a member wrote for the bot's eyes alone, below a message that only this member sees.
   const isForUsAlone = message.ephemeral_message_id !== undefined;
   const isReply = isReplyToUs && !isBesideTheBot(written);
   if (!isNamed && !isReply && !isForUsAlone) return null;
-  const question = text === "" ? repliedText(reply) : text;
-  return question === "" ? { kind: "called" } : { kind: "question", text: question };
+  const asksNothing = text === "" && repliedText(reply) === "";
+  return asksNothing ? { kind: "called" } : { kind: "question", text };
 }
 
 /**
@@ -63,9 +74,8 @@ export function isBesideTheBot({ text, entities }: WrittenText): boolean {
   return callsSomebody || (readTalk(text)?.kind === "reaction" && !isConsent(text));
 }
 
-/** Whether it names the bot or replies to it, and is no command that any bot may answer. */
-export function callsBot(message: Message, me: BotIdentity): boolean {
-  const request = readGroupMessage(message, me);
+/** Whether what was read names the bot or replies to it, and is no command that any bot may answer. */
+export function isCall(request: GroupRequest | null): boolean {
   return request !== null && (request.kind !== "command" || request.named);
 }
 
@@ -95,16 +105,51 @@ export function isOwnText(message: Message, me: BotIdentity): boolean {
   return via?.id === me.id || (origin?.type === "user" && origin.sender_user.id === me.id);
 }
 
-/** Null for a message that replies to none. */
-export function readReply(message: Message, me: BotIdentity): RepliedMessage | null {
-  const reply = message.reply_to_message;
+/**
+ * Null for a message that replies to none. Of a message in another chat, only the part that is quoted is known; it counts
+ * as somebody else's also if the bot wrote it.
+ * @param repliesToOwnPost whether it replies to a post of the bot in a channel: Telegram names no sender of these
+ */
+export function readReply(
+  message: Message,
+  me: BotIdentity,
+  repliesToOwnPost = false,
+): RepliedMessage | null {
+  const { reply_to_message: reply, external_reply: external, quote } = message;
+  if (reply === undefined) {
+    if (external === undefined || quote === undefined) return null;
+    const { text, hasLink } = askedText({ text: quote.text, entities: quote.entities ?? [] }, me);
+    return {
+      id: external.message_id ?? 0,
+      isOwn: false,
+      text,
+      quoted: text,
+      hasLink,
+      opensThread: false,
+    };
+  }
   // In a forum, every message counts as a reply to the one that opened its topic.
-  if (reply === undefined || reply.forum_topic_created !== undefined) return null;
+  if (reply.forum_topic_created !== undefined) return null;
   const written = readWritten(reply);
   const { text, hasLink } = askedText(written, me);
-  const { quote } = message;
   const quoted = quote === undefined ? null : askedText(quotedPart(quote.text, written), me).text;
-  return { id: reply.message_id, isOwn: reply.from?.id === me.id, text, quoted, hasLink };
+  const isOwn = reply.from?.id === me.id || repliesToOwnPost;
+  // Every comment on a channel's post replies to it. A thread of replies has an id as well, but is entered on purpose.
+  const opensThread = quote === undefined && reply.is_automatic_forward === true;
+  return {
+    id: reply.message_id,
+    isOwn,
+    text: isOwn ? text : asked(text),
+    quoted,
+    hasLink,
+    opensThread,
+  };
+}
+
+/** What follows the command in `/ask 河曲…`. */
+function asked(text: string): string {
+  const command = readCommand(text);
+  return command !== null && askingCommands.has(command.name) ? command.args : text;
 }
 
 /**

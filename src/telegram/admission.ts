@@ -35,6 +35,8 @@ export interface Request {
    */
   readonly isForEverybody: boolean;
   readonly countsAs: "question" | "press" | "nothing";
+  /** Of a message with several questions. */
+  readonly questionCount?: number;
   /** Whether the message names the bot or replies to it. */
   readonly isCall?: boolean;
   /** Whether the answer would be the greeting of a group, which depends on the group alone. Its refusal comes once a day. */
@@ -99,11 +101,16 @@ function isAllowed(
 
 async function count(
   ctx: Context,
-  { countsAs }: Request,
+  { countsAs, questionCount = 1 }: Request,
   { limits, perMinute }: { readonly limits: Limits; readonly perMinute: number },
 ): Promise<RateVerdict> {
   if (countsAs === "nothing") return "pass";
-  const common = { windowMs: minuteMs, atMs: askedAtMs(ctx), updateId: ctx.update.update_id };
+  const common = {
+    windowMs: minuteMs,
+    atMs: askedAtMs(ctx),
+    updateId: ctx.update.update_id,
+    count: questionCount,
+  };
   const who = askerOf(ctx);
   if (countsAs === "press") {
     const most = pressesPerQuestion * perMinute;

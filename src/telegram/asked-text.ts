@@ -1,4 +1,5 @@
 /** What is asked in a text: without the names that call the bot, and without links, which it cannot open. */
+import { asksByForm } from "../questions/asks-by-form.ts";
 import type { Entity, WrittenText } from "./entity.ts";
 
 export interface BotIdentity {
@@ -28,10 +29,19 @@ const inertEntities: ReadonlySet<string> = new Set(["code", "pre", "url", "email
 const addressEntities: ReadonlySet<string> = new Set(["url", "email", "text_link"]);
 
 /**
- * The address in what Telegram takes for a link: it counts the words that touch it in as well, before a domain and behind
- * a path. Letters other than Latin belong to it only where a part of the path or a value begins with them.
+ * The address in what Telegram takes for a link: as TDLib does, it counts what touches it as well, any letters and
+ * full-width marks, before a domain and in a path. Letters other than Latin belong to the address only where a part of
+ * the path or a value begins with them (/wiki/河曲县), unless they ask something.
  */
-const address = /[!-~]+(?:(?<=[/=])[\p{L}\p{N}!-~]+)?/u;
+const address = /[!-~]+(?:(?<=[/=])(?<behind>[\p{L}\p{N}!-~]+))?/u;
+
+function addressIn(shown: string): { readonly start: number; readonly written: string } | null {
+  const found = address.exec(shown);
+  if (found === null) return null;
+  const { behind = "" } = found.groups ?? {};
+  const length = found[0].length - (asksByForm(behind) ? behind.length : 0);
+  return { start: found.index, written: found[0].slice(0, length) };
+}
 
 export function askedText(written: WrittenText, me: BotIdentity): AskedText {
   const { text } = written;
@@ -95,11 +105,11 @@ function linksIn({ text, entities }: WrittenText, { username }: BotIdentity): re
     .filter(({ type }) => addressEntities.has(type))
     .flatMap(({ type, offset, length }) => {
       const shown = text.slice(offset, offset + length);
-      const found = address.exec(shown);
+      const found = addressIn(shown);
       // Words that lead somewhere are still words.
       if (found === null || (type === "text_link" && !/^[!-~]+\.[!-~]+$/.test(shown))) return [];
-      const [written] = found;
-      const start = offset + found.index;
+      const { written } = found;
+      const start = offset + found.start;
       const own = linkToBot.exec(written);
       const isOwn = own?.[1]?.toLowerCase() === username.toLowerCase();
       const replacement = isOwn ? ` ${own?.[2]} ` : " ";

@@ -46,7 +46,7 @@ export async function settleAnswer(
   { ctx, answer }: UpdateJob,
   { state, log }: EditServices,
 ): Promise<void> {
-  const { answered, writtenIds, questionId, hasSubject, isFinal } = answer;
+  const { answered, writtenIds, questionIds, hasSubject, isFinal } = answer;
   const message = broughtMessage(ctx);
   if (message === undefined || answered === null || ephemeralIdOf(ctx) !== null) return;
   if (writtenIds.length === 0 && !isFinal) return;
@@ -56,12 +56,20 @@ export async function settleAnswer(
   const oldIds = given?.messageIds ?? [];
   const leftIds = oldIds.filter((id) => !writtenIds.includes(id));
   await deleteMessages(ctx, leftIds, log);
+  const [questionId = null, ...otherQuestionIds] = questionIds;
   await state.write((writes) => {
     if (given !== null) forgetAnswer(writes, chatId, given);
     for (const id of hasSubject ? leftIds : oldIds) writes.subjects.forgetMessage(chatId, id);
     writes.answers.set(
       { ...key, chatId, userId },
-      { text, previous, messageIds: writtenIds, questionId, ...(isFinal && { isFinal }) },
+      {
+        text,
+        previous,
+        messageIds: writtenIds,
+        questionId,
+        ...(otherQuestionIds.length > 0 && { otherQuestionIds }),
+        ...(isFinal && { isFinal }),
+      },
     );
   });
 }
@@ -90,9 +98,9 @@ async function deleteMessages(ctx: Context, ids: readonly number[], log: Log): P
 function forgetAnswer(
   { questions, feedback }: StateWrites,
   chatId: ChatId,
-  { questionId, messageIds }: GivenAnswer,
+  { questionId, otherQuestionIds = [], messageIds }: GivenAnswer,
 ): void {
-  const messageId = messageIds.at(-1);
-  if (questionId !== null) questions.remove(questionId);
-  if (messageId !== undefined) feedback.withdraw({ kind: "message", chatId, messageId });
+  for (const id of [...(questionId === null ? [] : [questionId]), ...otherQuestionIds])
+    questions.remove(id);
+  for (const messageId of messageIds) feedback.withdraw({ kind: "message", chatId, messageId });
 }

@@ -2,14 +2,15 @@
 import { GrammyError } from "grammy";
 import type { Message } from "grammy/types";
 import { answerText } from "../chat/answer-text.ts";
+import { answerPointing, countQuestions } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand, runLikeCommand } from "../chat/commands.ts";
 import { greetGroup } from "../chat/help/help.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
 import { pointsToLink, type Turn } from "../chat/turn.ts";
 import { plainMessage } from "../chat/views/spans.ts";
-import { callsBot, type GroupRequest, readGroupMessage } from "./addressing.ts";
+import { isCall, type GroupRequest, readGroupMessage } from "./addressing.ts";
 import { refuseByReply, type Request } from "./admission.ts";
-import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
+import { createTurn, isReplyToOwnPost, type TelegramServices, type UpdateJob } from "./turn.ts";
 import { faultOf } from "./updates/faults.ts";
 
 export async function readGroupRequest(
@@ -28,7 +29,7 @@ export async function readGroupRequest(
     };
   }
   const hasJoined = joined.some(({ id }) => id === me.id);
-  const request = readGroupMessage(message, me);
+  const request = readGroupMessage(message, me, await isReplyToOwnPost(job.ctx, services));
   if (!hasJoined && request === null) return null;
   if (message.is_automatic_forward === true && (await getsPostItself(job, message))) return null;
   // Not before: a message that is not for the bot does not count as a use of the language chosen for it.
@@ -37,7 +38,8 @@ export async function readGroupRequest(
   return {
     isForEverybody: !hasJoined && command !== null && isAboutOwnData(command),
     countsAs: hasJoined ? "nothing" : "question",
-    isCall: callsBot(message, me),
+    questionCount: request?.kind === "question" ? countQuestions(turn, request.text) : 1,
+    isCall: isCall(request),
     isGreeting: hasJoined || command?.name === "start",
     answer: () => (request === null ? greetGroup(turn) : answerRequest(turn, request)),
     refuse: refuseByReply(turn, job.ctx),
@@ -66,10 +68,10 @@ async function answerRequest(turn: Turn, request: GroupRequest): Promise<void> {
     case "question":
       return answerText(turn, request.text);
     case "called": {
-      const forward = await turn.forwardBehind();
-      if (forward !== null && forward.text !== "") return answerText(turn, forward.text);
-      const example = await exampleIn(turn.library, say);
-      const words = { bot: turn.botName, example };
+      const forward = await turn.forwardBehind(null);
+      if (forward !== null && forward.text !== "")
+        return answerPointing(turn, { text: "", beside: forward.text });
+      const words = { bot: turn.botName, example: await exampleIn(turn.library, say) };
       const line = pointsToLink(turn) ? say("link-unread") : say("mention-empty", words);
       await turn.reply(plainMessage(line));
       return;

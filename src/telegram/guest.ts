@@ -5,10 +5,10 @@
 import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import { excerptsShown } from "../chat/ask/answer-view.ts";
+import { asAsked } from "../chat/ask/as-asked.ts";
 import { subjectOfText } from "../chat/ask/conversation.ts";
 import { logElsewhere } from "../chat/ask/log-question.ts";
 import { findPointed } from "../chat/ask/pointed.ts";
-import { askForLess } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
 import { type InlineArticle, passageArticle } from "../chat/inline/article.ts";
 import {
@@ -20,19 +20,16 @@ import { passageUnknown } from "../chat/reader/passage-view.ts";
 import { passageNamed } from "../chat/reader/reader.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
 import { pointsToLink, repliedText, type Turn } from "../chat/turn.ts";
-import type { Subject } from "../core/domain.ts";
+import type { PointingMessage, Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import { readPointer } from "../questions/pointing.ts";
 import { readTalk } from "../questions/talk.ts";
 import { askedText, type BotIdentity } from "./asked-text.ts";
-import { isBesideTheBot, readGroupMessage, readReply } from "./addressing.ts";
+import { askingCommands, isBesideTheBot, readGroupMessage, readReply } from "./addressing.ts";
 import { refusalText, type Request } from "./admission.ts";
 import { isTooLate, toResult } from "./inline-result.ts";
 import { createTurn, type TelegramServices, type UpdateJob } from "./turn.ts";
 import { readWritten } from "./written-text.ts";
-
-/** Commands whose arguments are the question. */
-const askingCommands: ReadonlySet<string> = new Set(["ask", "compare"]);
 
 export async function readGuestCall(
   job: UpdateJob,
@@ -50,11 +47,11 @@ export async function readGuestCall(
     isCall: true,
     answer: () =>
       orTellFailure(ctx, turn, async () => {
-        const question = questionIn(message, ctx.me);
-        if (question === "") return post(ctx, await howToAsk(turn));
-        const shown = await shownThere(turn, question);
+        const asked = pointingIn(message, ctx.me);
+        if (asked.text === "" && asked.beside === "") return post(ctx, await howToAsk(turn));
+        const shown = await shownThere(turn, asked.text);
         if (shown !== null) return post(ctx, shown);
-        return answerThere(ctx, turn, question);
+        return answerThere(ctx, turn, asked);
       }),
     refuse: (refusal) =>
       orTellFailure(ctx, turn, async () => {
@@ -81,27 +78,29 @@ async function orTellFailure(
 }
 
 /** Empty for a call without a question. Telegram has already found that the bot is meant. */
-function questionIn(message: Message, me: BotIdentity): string {
+function pointingIn(message: Message, me: BotIdentity): PointingMessage {
+  const beside = repliedText(readReply(message, me));
   const request = readGroupMessage(message, me);
-  if (request === null) return askedText(readWritten(message), me).text;
-  if (request.kind === "question") return request.text;
-  if (request.kind === "called" || !askingCommands.has(request.command.name)) return "";
-  return request.command.args || repliedText(readReply(message, me));
+  if (request === null) return { text: askedText(readWritten(message), me).text, beside };
+  if (request.kind === "question") return { text: request.text, beside };
+  if (request.kind === "called" || !askingCommands.has(request.command.name))
+    return { text: "", beside: "" };
+  return { text: request.command.args, beside };
 }
 
 /**
  * What is shown without a search: thanks, a passage by its name, and what a reply points at in the bot's own post, whose
  * citations are all that is known of it. Null for a question.
  */
-async function shownThere(turn: Turn, question: string): Promise<InlineArticle | null> {
+async function shownThere(turn: Turn, text: string): Promise<InlineArticle | null> {
   const { library, say } = turn;
-  if (readTalk(question)?.kind === "thanks") return renderGuestLine(say("talk-thanks"), say);
-  const named = await passageNamed(question, library);
+  if (readTalk(text)?.kind === "thanks") return renderGuestLine(say("talk-thanks"), say);
+  const named = await passageNamed(text, library);
   if (named !== null)
     return typeof named === "string"
       ? renderGuestLine(passageUnknown(named, say), say)
       : passageArticle(named, say);
-  const pointer = readPointer(question);
+  const pointer = readPointer(text);
   if (pointer === null) return null;
   const pointed = await findPointed(pointer, await repliedSubject(turn), library);
   return pointed && renderGuestPointed(pointed, library.cases(), say);
@@ -112,16 +111,22 @@ async function repliedSubject({ message, library }: Turn): Promise<Subject | nul
   return replied === null ? null : subjectOfText(replied.text, library);
 }
 
-async function answerThere(ctx: Context, turn: Turn, question: string): Promise<void> {
+/** Several questions are asked as one: there is room for one answer. */
+async function answerThere(ctx: Context, turn: Turn, message: PointingMessage): Promise<void> {
   const { library, meter } = turn;
-  const say = turn.sayTo(question);
-  const tooLong = askForLess(question, say);
-  if (tooLong !== null) return void (await post(ctx, renderGuestLine(tooLong, say)));
-  const previous = await repliedSubject(turn);
-  const answer = await library.answer(question, {
+  const [first, ...others] = await library.readMessage(message);
+  if (first === undefined) return;
+  const all = message.text === "" ? message.beside : message.text;
+  const asked = others.length === 0 ? first : { ...first, question: all };
+  const { question, standsAlone, limits } = asked;
+  const previous = standsAlone ? null : await repliedSubject(turn);
+  const found = await library.answer(question, {
     top: excerptsShown,
     ...(previous !== null && { previous, isPointedTo: true }),
+    ...(limits !== undefined && { limits }),
   });
+  const answer = asAsked(found, asked);
+  const say = turn.sayTo(message.text, question);
   const comparison = await comparisonFor(library, answer);
   const articles = renderGuestAnswer(answer, say, { cases: library.cases(), comparison });
   const { inlineMessageId, shown } = await post(ctx, ...articles);

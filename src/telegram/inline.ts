@@ -6,7 +6,7 @@
 import type { Context } from "grammy";
 import type { ChosenInlineResult } from "grammy/types";
 import { logElsewhere } from "../chat/ask/log-question.ts";
-import { askForLess } from "../chat/ask/question-length.ts";
+import { isTooLong } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
 import { type InlineArticle, passageArticle } from "../chat/inline/article.ts";
 import {
@@ -111,8 +111,7 @@ async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
   const say = turn.sayTo(query);
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
   // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
-  if (askForLess(query, say) !== null)
-    return { articles: [], nextOffset: "", whyNone: say("inline-long") };
+  if (isTooLong(query)) return { articles: [], nextOffset: "", whyNone: say("inline-long") };
   const named = await passageNamed(query, turn.library);
   if (named !== null) {
     const articles = typeof named === "string" ? [] : [passageArticle(named, say)];

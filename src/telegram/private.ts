@@ -4,6 +4,7 @@
  */
 import type { Message } from "grammy/types";
 import { answerText } from "../chat/answer-text.ts";
+import { countQuestions } from "../chat/ask/ask.ts";
 import { isAboutOwnData, runCommand, runLikeCommand } from "../chat/commands.ts";
 import { takeForDraft } from "../chat/drafts/take-for-draft.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
@@ -61,6 +62,7 @@ export function createPrivateReader(services: TelegramServices) {
       return {
         isForEverybody: command !== null && !isForAnother(turn, command) && isAboutOwnData(command),
         countsAs: "question",
+        questionCount: command === null ? countQuestions(turn, text) : 1,
         answer: () => answerMessage(turn, text, command),
         refuse,
       };
@@ -82,7 +84,9 @@ export function createPrivateReader(services: TelegramServices) {
       isForEverybody: false,
       countsAs: "nothing",
       async answer() {
-        if (await takeForDraft(turn, command !== null)) return undefined;
+        // Who comments on a forward asks about it.
+        const isAsked = turn.commentBefore() !== null;
+        if (!isAsked && (await takeForDraft(turn, command !== null))) return undefined;
         return readQuestion() ?? undefined;
       },
       refuse,

@@ -61,6 +61,8 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     const language = chosenLanguage ?? written ?? languageOf(ctx.from?.language_code);
     return services.messages.in(language);
   };
+  const repliesToOwnPost = await isReplyToOwnPost(ctx, services);
+  let forwardBehind: Promise<ReceivedFromTelegram | null> | null = null;
   return {
     ...services,
     updateId: ctx.update.update_id,
@@ -78,7 +80,10 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       return sayTo();
     },
     sayTo,
-    message: ctx.msg === undefined ? null : receivedMessage(ctx, ctx.msg, services),
+    message:
+      ctx.msg === undefined
+        ? null
+        : receivedMessage(ctx, ctx.msg, { ...services, repliesToOwnPost }),
     press: pressOf(ctx),
     answer,
     async reloadLanguage() {
@@ -105,18 +110,37 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       return showKeyboard(ctx, rows);
     },
     sendPicture: (png, caption) => sendPicture(job, png, caption),
-    async forwardBehind() {
+    async forwardBehind(comment) {
       const { message } = ctx;
-      const isComment = !(message?.forward_origin ?? message?.reply_to_message);
+      const isComment = !(
+        message?.forward_origin ??
+        message?.reply_to_message ??
+        message?.external_reply
+      );
       if (message === undefined || !isComment) return null;
-      const forward = await services.forwards.behind(message);
+      // Also where it is asked for again, nothing is waited for twice.
+      forwardBehind ??= services.forwards.behind(message);
+      const forward = await forwardBehind;
       if (forward === null) return null;
-      const { text } = askedText(readWritten(forward), ctx.me);
-      return { text, isAsked: message.chat.type === "private" };
+      const isAsked = message.chat.type === "private";
+      if (isAsked && comment !== null) services.forwards.leaveTo(forward, comment);
+      return { text: askedText(readWritten(forward), ctx.me).text, isAsked };
     },
+    commentBefore: () =>
+      ctx.message === undefined ? null : services.forwards.commentOn(ctx.message),
     whileTyping: (work) => whileTyping(ctx, services.log, work),
     background: (work) => void (job.background = work),
   };
+}
+
+/** Whether it replies to a post in a channel that the bot has written: it knows those by their subjects. */
+export async function isReplyToOwnPost(
+  { msg }: Context,
+  { state }: Pick<TelegramServices, "state">,
+): Promise<boolean> {
+  const replied = msg?.chat.type === "channel" ? msg.reply_to_message : undefined;
+  if (replied === undefined) return false;
+  return (await state.subjects.ofMessage(String(replied.chat.id), replied.message_id)) !== null;
 }
 
 /**
@@ -161,7 +185,7 @@ function userOf(ctx: Context, adminIds: readonly number[]): User | null {
 function receivedMessage(
   ctx: Context,
   message: ReceivedFromTelegram,
-  services: TelegramServices,
+  services: TelegramServices & { readonly repliesToOwnPost: boolean },
 ): ReceivedMessage {
   const { forward_origin: origin } = message;
   return {
@@ -171,7 +195,7 @@ function receivedMessage(
     isEdited: (ctx.editedMessage ?? ctx.editedChannelPost) !== undefined,
     isCaption: message.text === undefined && message.rich_message === undefined,
     sentAtS: message.date,
-    repliesTo: readReply(message, ctx.me),
+    repliesTo: readReply(message, ctx.me, services.repliesToOwnPost),
     forwardedFrom:
       origin === undefined
         ? null

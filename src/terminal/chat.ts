@@ -1,11 +1,12 @@
 /** The terminal chat: answers the lines of the input in order, until it ends or Ctrl-C is pressed. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { examplesOf } from "../chat/offers/offers.ts";
+import { asAsked, verbatim } from "../chat/ask/as-asked.ts";
 import { findPointed } from "../chat/ask/pointed.ts";
+import { examplesOf } from "../chat/offers/offers.ts";
 import { passageNamed } from "../chat/reader/reader.ts";
 import type { Messages, Say } from "../chat/views/messages.ts";
-import type { CaseLibrary, Language, PassageView, Subject } from "../core/domain.ts";
+import type { AskedQuestion, CaseLibrary, Language, PassageView, Subject } from "../core/domain.ts";
 import { messageOf } from "../core/errors.ts";
 import { languageOfText } from "../language/language-of.ts";
 import { onOneLine } from "../language/printable.ts";
@@ -103,41 +104,60 @@ async function replyTo(
     case "nothing":
       return pointed.tell(say);
     case "more":
-      return answer(
-        moreOf(conversation.previous ?? { question: "" }),
+      return answerAsked(
+        [verbatim(moreOf(conversation.previous ?? { question: "" }))],
         options,
         conversation,
         style,
       );
     case "again":
-      return answer(pointed.question, options, { ...conversation, previous: null }, style);
+      return answerAsked(
+        [verbatim(pointed.question)],
+        options,
+        { ...conversation, previous: null },
+        style,
+      );
     default:
-      return answer(line, options, conversation, style);
+      return answerAsked(
+        await options.library.readMessage({ text: line, beside: "" }),
+        options,
+        conversation,
+        style,
+      );
   }
 }
 
-async function answer(
-  line: string,
+async function answerAsked(
+  questions: readonly AskedQuestion[],
   { library, messages, language }: ChatOptions,
   conversation: Conversation,
   style: TerminalStyle,
 ): Promise<string> {
-  const { previous } = conversation;
-  const say = messages.in(language);
   try {
-    const given = await library.answer(line, {
-      top: excerptsShown,
-      ...(previous !== null && { previous }),
-    });
-    conversation.previous = subjectOf(given, previous);
-    const isMore = given.notes.some((note) => note.kind === "follow-up" && note.isMore);
-    const written = languageOfText(line) ?? languageOfText(given.question) ?? language;
-    return renderTerminalAnswer(given, messages.in(written), library.cases(), {
-      style,
-      firstNumber: isMore ? numberedIdsOf(previous).length + 1 : 1,
-    });
+    const replies: string[] = [];
+    for (const asked of questions) {
+      const { previous } = conversation;
+      const found = await library.answer(asked.question, {
+        top: excerptsShown,
+        ...(previous !== null && { previous }),
+      });
+      const answer = asAsked(found, asked);
+      conversation.previous = subjectOf(answer, previous);
+      const isMore = answer.notes.some((note) => note.kind === "follow-up" && note.isMore);
+      const written = languageOfText(asked.question) ?? languageOfText(answer.question) ?? language;
+      const say = messages.in(written);
+      const heading = say("answer-question", { question: asked.question });
+      replies.push(
+        ...(questions.length > 1 ? [style.bold(heading)] : []),
+        renderTerminalAnswer(answer, say, library.cases(), {
+          style,
+          firstNumber: isMore ? numberedIdsOf(previous).length + 1 : 1,
+        }),
+      );
+    }
+    return replies.join("\n\n");
   } catch (error) {
-    return say("terminal-failure", { reason: messageOf(error) });
+    return messages.in(language)("terminal-failure", { reason: messageOf(error) });
   }
 }
 

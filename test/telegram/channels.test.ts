@@ -83,6 +83,27 @@ describe("a post in a channel", () => {
   });
 });
 
+describe("a post that replies to the bot's own post", () => {
+  test("is answered as in a group, with what that was about; one that replies to another is not", async () => {
+    const harness = await startBot();
+    const { standIn, library } = harness;
+    const { users } = standIn;
+    const channel = users.channel("改革通讯");
+    const first = users.postInChannel(channel, "@practice_bot 河曲县如何安置超编人员?");
+    const [answer] = await standIn.waitForMessages(1);
+    await untilHandled(harness);
+    const post = users.postInChannel(channel, "上犹呢?", { replyTo: answer?.messageId ?? 0 });
+    users.postInChannel(channel, "汉滨呢?", { replyTo: first.message_id });
+    await untilHandled(harness);
+    expect(library.asked).toEqual(["河曲县如何安置超编人员?", "上犹呢?"]);
+    expect(library.askedWith.at(-1)).toMatchObject({
+      previous: { question: "河曲县如何安置超编人员?" },
+      isPointedTo: true,
+    });
+    expect(standIn.sent().at(-1)?.replyToMessageId).toBe(post.message_id);
+  });
+});
+
 describe("a post in the discussion group of its channel", () => {
   test.each([false, true])(
     "is answered once, in the channel if the bot is in it: %s",

@@ -19,6 +19,7 @@ import type {
 import { hashtagOf, linkKeyOf } from "../../src/core/passage-names.ts";
 import { readCaseFilter } from "../../src/questions/limits/read-case-filter.ts";
 import { contentsOf, readPlaces } from "./fixture-contents.ts";
+import { messageMeans } from "../setup/message-means.ts";
 
 export function aDocument(id: string, fields: Partial<DocumentMeta> = {}): DocumentMeta {
   return {
@@ -233,6 +234,9 @@ export function createFixtureLibrary(
       contentsOf(excerpts.filter(({ document }) => document.id === documentId)),
     excerpts,
     passage: async (name) => findPassage(excerpts, name),
+    leansOnOthers: (text) => messageMeans().reader.leansOnOthers(text),
+    countQuestions: (message) => messageMeans().reader.countQuestions(message),
+    readMessage: (message) => messageMeans().reader.readMessage(message),
     async compare(question) {
       const places = fixtureCases.flatMap(({ document: { place } }) =>
         place !== null && question.includes(place.name.slice(0, 2)) ? [place.name] : [],

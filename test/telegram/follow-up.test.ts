@@ -33,15 +33,6 @@ describe("in a private chat", () => {
     await standIn.waitForMessages(3);
     expect(library.askedWith.at(-1)?.previous).toBeUndefined();
   });
-
-  test("a question of over 500 characters is asked to be shortened, and not looked up", async () => {
-    const { standIn, library } = await startBot();
-    const user = standIn.users.person("小李");
-    standIn.users.sendText(standIn.users.privateChat(user), user, "长".repeat(501));
-    const [reply] = await standIn.waitForMessages(1);
-    expect(reply?.text).toContain("501");
-    expect(library.asked).toEqual([]);
-  });
 });
 
 describe("in a group", () => {

@@ -110,26 +110,6 @@ describe("called with a question", () => {
   });
 });
 
-describe("called with a long question", () => {
-  test.each([
-    ["编".repeat(501), "zh"],
-    ["reform ".repeat(71) + "posts", "en"],
-  ] as const)("it asks for a shorter one (%#)", async (question, language) => {
-    const harness = await startBot();
-    const { reply } = await call(harness, `@practice_bot ${question}`);
-    const words = { count: question.length, limit: 500 };
-    expect(reply.text).toBe(messages.t(language, "question-long", words));
-    expect(reply.keyboard).toBeNull();
-    await call(harness, `@practice_bot ${"编".repeat(500)}`);
-    expect(harness.library.asked).toEqual(["编".repeat(500)]);
-    const logged = () => harness.state.questions.since(0);
-    await harness.standIn.waitUntil(
-      async () => (await logged()).length === 1,
-      "the short one in the log",
-    );
-  });
-});
-
 describe("called without a question", () => {
   test.each([
     ["zh-hans", "zh", "@practice_bot"],

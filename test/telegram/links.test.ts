@@ -20,6 +20,11 @@ describe("beside a question", () => {
     ["https://zh.wikipedia.org/wiki/河曲县 汉滨区怎样评估?", "汉滨区怎样评估?"],
     ["https://www.gov.cn/search?q=河曲县，汉滨区怎样评估?", "汉滨区怎样评估?"],
     [`/ask ${article} 汉滨区怎样评估?`, "汉滨区怎样评估?"],
+    // What asks is no path, also behind a slash or a sign of equality.
+    ["https://www.gov.cn/汉滨区怎样评估?", "汉滨区怎样评估?"],
+    ["https://mp.weixin.qq.com/s?id=哪些县精简了机构", "哪些县精简了机构"],
+    ["https://mp.weixin.qq.com/s/有没有县做过 汉滨区怎样评估?", "有没有县做过 汉滨区怎样评估?"],
+    ["https://zh.wikipedia.org/wiki/河曲县“汉滨区”怎样评估?", "“汉滨区”怎样评估?"],
   ])("%j, it is cut out", async (text, question) => {
     const harness = await startBot();
     await askPrivately(harness, text);

@@ -18,14 +18,6 @@ describe("a private chat", () => {
     expect(harness.standIn.refusals()).toEqual([]);
   });
 
-  test("a question over 500 characters is asked to be shortened", async () => {
-    const harness = await startBot();
-    const reply = await askPrivately(harness, "编".repeat(501));
-    expect(reply.text).toBe(messages.t("zh", "question-long", { count: 501, limit: 500 }));
-    await askPrivately(harness, "编".repeat(500));
-    expect(harness.library.asked).toEqual(["编".repeat(500)]);
-  });
-
   test("a caption is a text as well", async () => {
     const harness = await startBot();
     const { users } = harness.standIn;

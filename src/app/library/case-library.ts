@@ -4,10 +4,12 @@
  */
 import { type Answering, composeAnswer } from "../../answers/answer.ts";
 import { comparePlaces } from "../../answers/compare.ts";
+import { keySentences } from "../../answers/key-sentences.ts";
 import type { CaseLibrary } from "../../core/domain.ts";
 import { createAskableMeasures } from "./askable-measures.ts";
 import { contentsOf, findCases, inPlaceOrder } from "./cases.ts";
 import { createPassageLookup } from "./passages.ts";
+import { createMessageReader } from "./read-message.ts";
 
 const defaultTop = 5;
 
@@ -23,7 +25,12 @@ export function openCaseLibrary(means: Answering): CaseLibrary {
       passageCount,
     })),
   );
+  const messages = createMessageReader({
+    ...retriever,
+    keySentences: (text) => keySentences(text, retriever),
+  });
   return {
+    ...messages,
     cases: () => cases,
     findCases: (name) => findCases(name, cases, retriever),
     readCaseFilter: (written) => retriever.readCaseFilter(written),
@@ -35,9 +42,14 @@ export function openCaseLibrary(means: Answering): CaseLibrary {
     passage: (name) => passages.find(name),
     compare: (question) => comparePlaces(question, means),
     ...createAskableMeasures(means),
-    answer: (text, { top = defaultTop, previous, isPointedTo = false } = {}) =>
+    answer: (text, { top = defaultTop, previous, isPointedTo = false, ...limits } = {}) =>
       composeAnswer(
-        { text, top, previous: previous === undefined ? null : { ...previous, isPointedTo } },
+        {
+          text,
+          top,
+          previous: previous === undefined ? null : { ...previous, isPointedTo },
+          ...limits,
+        },
         means,
       ),
   };
@@ -63,6 +75,9 @@ export function createLiveLibrary(first: CaseLibrary): LiveLibrary {
     readCaseFilter: (written) => current.readCaseFilter(written),
     contents: (documentId) => fromOne((library) => library.contents(documentId)),
     passage: (name) => fromOne((library) => library.passage(name)),
+    leansOnOthers: (text) => current.leansOnOthers(text),
+    countQuestions: (message) => current.countQuestions(message),
+    readMessage: (message) => fromOne((library) => library.readMessage(message)),
     answer: (question, options) => fromOne((library) => library.answer(question, options)),
     compare: (question) => fromOne((library) => library.compare(question)),
     askableMeasures: (documentId) => fromOne((library) => library.askableMeasures(documentId)),

@@ -11,16 +11,22 @@ import { openNamed, openPassage } from "../reader/reader.ts";
 import { pointsToLink, repliedText, type Turn } from "../turn.ts";
 import { contentsRows } from "../views/excerpts.ts";
 import { plainMessage } from "../views/spans.ts";
-import { answerQuestion } from "./ask.ts";
+import { answerPointing, answerQuestion } from "./ask.ts";
 import { previousOf } from "./conversation.ts";
 import { findPointed } from "./pointed.ts";
 import { renderSources } from "./sources-view.ts";
+import { withTextBeside } from "./text-beside.ts";
 
+/** @param text what is asked, without names and commands; may be empty in reply to somebody */
 export async function answerAsked(turn: Turn, text: string): Promise<void> {
   if (await openNamed(turn, text)) return;
-  const pointer = readPointer(text);
+  // A reply to somebody else points at what that one wrote.
+  const pointer = repliedText(turn.message?.repliesTo ?? null) === "" ? readPointer(text) : null;
   if (pointer !== null && (await answerPointer(turn, pointer))) return;
-  await answerQuestion(turn, text);
+  const message = await withTextBeside(turn, text);
+  if (message === null) return;
+  if (message.text === "" && (await openNamed(turn, message.beside))) return;
+  await answerPointing(turn, message);
 }
 
 /** False where nothing was shown that a message could point at, and it may ask about the collection. */
@@ -62,9 +68,12 @@ async function answerDocuments(turn: Turn, views: readonly PassageView[]): Promi
 
 /** `/ask`; as a reply with nothing else, the message above it is the question. */
 export async function askCommand(turn: Turn, args: string): Promise<void> {
-  const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
-  if (question !== "") return answerAsked(turn, question);
   const { say } = turn;
+  if (args !== "" || repliedText(turn.message?.repliesTo ?? null) !== "")
+    return answerAsked(turn, args);
+  const message = await withTextBeside(turn, args);
+  if (message === null) return;
+  if (message.beside !== "") return answerPointing(turn, message);
   const line = pointsToLink(turn)
     ? say("link-unread")
     : say("ask-empty", { example: await exampleIn(turn.library, say) });

@@ -15,6 +15,8 @@ const maxPlacesListed = 10;
 const maxNameUtf16 = 40;
 const maxCandidatesUtf16 = 120;
 const maxFollowUpUtf16 = 80;
+/** What of a long text was looked up stands nowhere else. */
+const maxReadAsUtf16 = 250;
 
 const namesOf = new WeakMap<readonly CaseSummary[], readonly string[]>();
 
@@ -49,6 +51,8 @@ function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "no-more") return say("note-no-more");
   if (note.kind === "no-subject") return say("note-no-subject");
   if (note.kind === "limited") return limitedLine(note, answer, say);
+  if (note.kind === "read-as")
+    return say("note-read-as", { question: shorten(note.question, maxReadAsUtf16) });
   if (note.kind === "follow-up")
     return say("note-follow-up", { question: shorten(note.question, maxFollowUpUtf16) });
   const written = shorten(note.written, maxNameUtf16);

@@ -1,7 +1,13 @@
 /**
  * Answers questions, typed or by a button: by excerpts or, where several places are named, by a comparison.
  */
-import type { Answer, Excerpt, Subject } from "../../core/domain.ts";
+import type {
+  Answer,
+  AskedQuestion,
+  Excerpt,
+  PointingMessage,
+  Subject,
+} from "../../core/domain.ts";
 import { isAside } from "../../questions/asides.ts";
 import { moreOf } from "../../questions/follow-up.ts";
 import { numberedIdsOf, subjectOf } from "../../questions/subject.ts";
@@ -11,27 +17,32 @@ import { offeredQuestion, offersNear } from "../offers/offers.ts";
 import type { Pressed } from "../pressed.ts";
 import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
 import type { Say } from "../views/messages.ts";
-import { plainMessage } from "../views/spans.ts";
+import { bold, plainMessage } from "../views/spans.ts";
+import { shorten } from "../views/text.ts";
 import { noteLines, otherPlaces } from "./answer-lines.ts";
 import { excerptsShown, renderAnswer, renderElsewhereOffer, shownExcerpts } from "./answer-view.ts";
-import { previousOf, remember, subjectPressed } from "./conversation.ts";
-import { askForLess } from "./question-length.ts";
+import { asAsked, verbatim } from "./as-asked.ts";
+import { type GivenReply, previousOf, remember, subjectPressed } from "./conversation.ts";
 
 interface AnswerManner {
   /** For a question that does not stand in the chat. */
   readonly showQuestion?: boolean;
+  /** For one of several questions. */
+  readonly isOneOfSeveral?: boolean;
   /** For a question that depends on nothing before it. */
   readonly isWhole?: boolean;
   /** What it goes on with, in place of the subject of the conversation. */
   readonly subject?: Subject;
+  /** What the asker wrote, where the question is made of somebody else's words, too. */
+  readonly ownWords?: string;
 }
 
 /** What the library found for a question. */
 interface Found {
   readonly answer: Answer;
-  /** In the language of the question; where it shows none, in that of the conversation it follows on. */
+  /** In the language of the asker's words; where they show none, in that of the conversation that they go on with. */
   readonly say: Say;
-  /** The subject that the question may depend on. */
+  /** The subject before the question. */
   readonly previous: Subject | null;
 }
 
@@ -41,35 +52,73 @@ interface Reply {
   readonly shown: readonly Excerpt[];
 }
 
+/** A question as it stands. */
 export async function answerQuestion(
   turn: Turn,
   question: string,
   manner: AnswerManner = {},
 ): Promise<void> {
-  const found = await find(turn, question, manner);
-  if (found === null) return;
-  const { answer } = found;
-  const forward = findsNothing(answer) ? await turn.forwardBehind() : null;
-  if (forward?.isAsked === true) return;
-  if (forward !== null && !["", question].includes(forward.text))
-    return answerQuestion(turn, forward.text, manner);
-  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found) : null;
-  await give(turn, found, comparison ?? (await excerptsReply(turn, found, manner)));
+  const found = await find(turn, verbatim(question), manner);
+  await remember(turn, [await give(turn, found, await replyTo(turn, found, manner))]);
+}
+
+/** A reader scrolls through as many answers, and a group bears as many messages. */
+export const mostQuestions = 5;
+
+/** How many questions a message asks, of itself or of what it replies to, as far as they are answered. */
+export function countQuestions({ library, message }: Turn, text: string): number {
+  const beside = repliedText(message?.repliesTo ?? null);
+  return Math.min(mostQuestions, library.countQuestions({ text, beside }));
+}
+
+/** Answers each question of a message and of what it points to, under its own words where there are several. */
+export async function answerPointing(turn: Turn, message: PointingMessage): Promise<void> {
+  const questions = await turn.whileTyping(() => turn.library.readMessage(message));
+  const asked = questions.slice(0, mostQuestions);
+  const isOneOfSeveral = asked.length > 1;
+  const given: GivenReply[] = [];
+  for (const each of asked) {
+    const subject = given.at(-1)?.subject;
+    const manner = { ownWords: message.text, ...(subject !== undefined && { subject }) };
+    const found = await find(turn, each, manner);
+    const instead = isOneOfSeveral ? null : await forwardInstead(turn, found.answer, message);
+    if (instead === "answered") return;
+    if (instead !== null) return answerPointing(turn, instead);
+    given.push(await give(turn, found, await replyTo(turn, found, { isOneOfSeveral })));
+  }
+  if (questions.length > asked.length) {
+    const say = turn.sayTo(message.text);
+    await turn.reply(plainMessage(say("note-first-questions", { count: asked.length })));
+  }
+  await remember(turn, given);
+}
+
+/** What is forwarded behind a question for which nothing is found. `answered`: it is a question of its own. */
+async function forwardInstead(
+  turn: Turn,
+  answer: Answer,
+  { beside }: PointingMessage,
+): Promise<PointingMessage | "answered" | null> {
+  if (beside !== "" || !findsNothing(answer)) return null;
+  const forward = await turn.forwardBehind(null);
+  if (forward?.isAsked === true) return "answered";
+  return forward === null || forward.text === "" ? null : { text: "", beside: forward.text };
 }
 
 /** `/compare 河曲 汉滨 考核`; as a reply with nothing else, the message above it is the question. */
 export async function compareCommand(turn: Turn, args: string): Promise<void> {
-  const question = args === "" ? repliedText(turn.message?.repliesTo ?? null) : args;
-  const say = turn.sayTo(question);
+  const beside = repliedText(turn.message?.repliesTo ?? null);
+  const say = turn.sayTo(args, beside);
   const sayHow = () =>
     turn.reply(plainMessage(say(pointsToLink(turn) ? "link-unread" : "compare-empty")));
-  if (question === "") return void (await sayHow());
-  const found = await find(turn, question);
-  if (found === null) return;
+  if (args === "" && beside === "") return void (await sayHow());
+  const [asked, ...others] = await turn.library.readMessage({ text: args, beside });
+  if (asked === undefined || others.length > 0) return void (await sayHow());
+  const found = await find(turn, asked, { ownWords: args });
   const comparison = await comparisonReply(turn, found);
   // Fewer than two places are named, or nothing besides them.
   if (comparison === null) return void (await sayHow());
-  await give(turn, found, comparison);
+  await remember(turn, [await give(turn, found, comparison)]);
 }
 
 /** `ask:hequ-07` */
@@ -103,29 +152,43 @@ function answerElsewhere(turn: Turn, subject: Subject): Promise<void> {
   return answerQuestion(turn, subject.question, { subject, isWhole: true, showQuestion: true });
 }
 
-/** Null for a question that is too long; its asker is told so. */
 async function find(
   turn: Turn,
-  question: string,
-  { isWhole = false, subject }: AnswerManner = {},
-): Promise<Found | null> {
-  const tooLong = askForLess(question, turn.sayTo(question));
-  if (tooLong !== null) {
-    await turn.reply(plainMessage(tooLong));
-    return null;
-  }
+  asked: AskedQuestion,
+  { isWhole = false, subject, ownWords = "" }: AnswerManner = {},
+): Promise<Found> {
+  const { question, standsAlone, limits } = asked;
+  const isForward = (turn.message?.forwardedFrom ?? null) !== null;
   const before = subject === undefined ? await previousOf(turn) : { previous: subject };
+  const dependsOnIt = !isWhole && !standsAlone && !isForward;
   const answer = await turn.whileTyping(() =>
-    turn.library.answer(question, { top: excerptsShown, ...(!isWhole && before) }),
+    turn.library.answer(question, {
+      top: excerptsShown,
+      ...(dependsOnIt && before),
+      ...(limits !== undefined && { limits }),
+    }),
   );
-  const say = turn.sayTo(question, answer.question);
-  return { answer, say, previous: before.previous ?? null };
+  const say = turn.sayTo(ownWords, question, answer.question);
+  return { answer: asAsked(answer, asked), say, previous: before.previous ?? null };
 }
+
+async function replyTo(turn: Turn, found: Found, manner: AnswerManner): Promise<Reply> {
+  const { answer, say } = found;
+  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found) : null;
+  const reply = comparison ?? (await excerptsReply(turn, found, manner));
+  if (manner.isOneOfSeveral !== true) return reply;
+  const question = shorten(answer.question, maxHeadingUtf16);
+  const heading = [[bold(say("answer-question", { question }))]];
+  return { ...reply, message: { ...reply.message, parts: [heading, ...reply.message.parts] } };
+}
+
+/** Above the answer to one of several questions. */
+const maxHeadingUtf16 = 300;
 
 async function excerptsReply(
   turn: Turn,
   found: Found,
-  { showQuestion = false }: AnswerManner,
+  { showQuestion = false, isOneOfSeveral = false }: AnswerManner,
 ): Promise<Reply> {
   const { answer, say, previous } = found;
   const { library } = turn;
@@ -136,7 +199,7 @@ async function excerptsReply(
     ? await turn.whileTyping(() => offersNear(library, answer.question, say))
     : [];
   // In a group the others, who did not ask, should not have to scroll past a long answer.
-  const brief = !isPrivate(turn);
+  const brief = isOneOfSeveral || !isPrivate(turn);
   const explainsQuotes = beginsConversation(found);
   const firstNumber = isMore(answer) ? numberedIdsOf(previous).length + 1 : 1;
   const options = { cases, brief, showQuestion, offered, explainsQuotes, firstNumber };
@@ -179,11 +242,12 @@ async function comparisonReply(turn: Turn, found: Found): Promise<Reply | null> 
   return { message, shown: comparison.cells.flatMap(({ excerpt }) => excerpt ?? []) };
 }
 
-async function give(turn: Turn, { answer, previous }: Found, reply: Reply): Promise<void> {
-  const { message, shown } = reply;
+async function give(
+  turn: Turn,
+  { answer, previous }: Found,
+  { message, shown }: Reply,
+): Promise<GivenReply> {
   const messageIds = await turn.reply(message);
-  const subject = subjectOf(answer, previous, shown);
-  await remember(turn, { answer, shown, subject, messageIds });
   const { status, reason, tookMs } = answer;
   turn.meter.answered({ status, mode: turn.chat?.kind ?? "group", tookMs });
   turn.log.info("question answered", {
@@ -194,4 +258,5 @@ async function give(turn: Turn, { answer, previous }: Found, reply: Reply): Prom
     chatType: turn.chat?.kind ?? null,
     ...(turn.logsQuestions && { question: answer.question }),
   });
+  return { answer, shown, subject: subjectOf(answer, previous, shown), messageIds };
 }

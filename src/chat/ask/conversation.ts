@@ -11,7 +11,7 @@ import { plainMessage } from "../views/spans.ts";
 import { outcomeOf } from "./log-question.ts";
 import { quotedPassage } from "./pointed.ts";
 
-interface PreviousSubject {
+export interface PreviousSubject {
   readonly previous?: Subject;
   readonly isPointedTo?: boolean;
 }
@@ -69,28 +69,30 @@ export interface GivenReply {
 }
 
 /**
- * Stores the subject and the question, and marks the update as done in the same transaction: begun again after it, the
- * question would depend on its own answer.
+ * Stores the subjects and the questions, and marks the update as done in the same transaction: begun again after it, a
+ * question would depend on its own answer. The last of several is what the conversation is about.
  */
-export async function remember(turn: Turn, sent: GivenReply): Promise<void> {
+export async function remember(turn: Turn, given: readonly GivenReply[]): Promise<void> {
   const { conversation, state, inbox, updateId } = turn;
   if (conversation === null) return;
-  const { answer, shown, messageIds } = sent;
-  const questionId = asksAnything(answer) ? await state.questions.newId() : null;
   const { chatId, userId } = conversation;
-  const messageId = messageIds.at(-1);
+  const logged: { readonly id: number; readonly sent: GivenReply }[] = [];
+  for (const sent of given)
+    if (asksAnything(sent.answer)) logged.push({ id: await state.questions.newId(), sent });
   await state.write((writes) => {
-    keepSubject(writes.subjects, conversation, sent);
-    if (questionId !== null)
-      writes.questions.append(questionId, {
-        ...outcomeOf(answer, shown),
+    for (const sent of given) keepSubject(writes.subjects, conversation, sent);
+    for (const { id, sent } of logged) {
+      const messageId = sent.messageIds.at(-1);
+      writes.questions.append(id, {
+        ...outcomeOf(sent.answer, sent.shown),
         userId,
         chatKind: turn.chat?.kind ?? "group",
         answer: messageId === undefined ? null : { kind: "message", chatId, messageId },
       });
+    }
     writes.inbox.done(inbox.botId, updateId);
   });
-  turn.answer.noteQuestion(questionId);
+  for (const { id } of logged) turn.answer.noteQuestion(id);
   turn.answer.noteSubject();
 }
 

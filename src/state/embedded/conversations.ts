@@ -84,6 +84,7 @@ const answerSchema: v.GenericSchema<unknown, GivenAnswer> = v.object({
   text: v.string(),
   messageIds: v.array(v.number()),
   questionId: v.nullable(v.number()),
+  otherQuestionIds: v.exactOptional(v.array(v.number())),
   previous: v.nullable(subjectSchema),
   isFinal: v.exactOptional(v.boolean()),
 });

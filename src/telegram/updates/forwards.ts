@@ -11,6 +11,10 @@ export interface Forwards {
   note(delivered: readonly unknown[]): void;
   /** Waits for the forward that was sent with the message. Null where none came. */
   behind(message: Message): Promise<Message | null>;
+  /** Leaves a comment to be answered with the forward, which is in the same lane behind it. */
+  leaveTo(forward: Message, comment: string): void;
+  /** Null where none was left to it. */
+  commentOn(forward: Message): string | null;
 }
 
 /** Telegram sends both at once; a second may have begun in between. */
@@ -21,6 +25,7 @@ const keptMs = 10_000;
 /** @param waitMs how long a comment waits */
 export function createForwards(waitMs: number): Forwards {
   let known: readonly { readonly forward: Message; readonly notedAtMs: number }[] = [];
+  const comments = new Map<string, string>();
   const find = ({ message_id: id, date, chat, from }: Message): Message | null => {
     const found = known.find(
       ({ forward }) =>
@@ -38,12 +43,21 @@ export function createForwards(waitMs: number): Forwards {
         const forward = asUpdate(update)?.message;
         return forward?.forward_origin === undefined ? [] : [{ forward, notedAtMs: now }];
       });
-      known = [...known.filter(({ notedAtMs }) => now - notedAtMs < keptMs), ...added];
+      const isRecent = ({ notedAtMs }: (typeof known)[number]) => now - notedAtMs < keptMs;
+      for (const { forward } of known.filter((each) => !isRecent(each)))
+        comments.delete(keyOf(forward));
+      known = [...known.filter(isRecent), ...added];
     },
     async behind(message) {
       const until = performance.now() + waitMs;
       while (find(message) === null && performance.now() < until) await sleep(lookAgainMs);
       return find(message);
     },
+    leaveTo: (forward, comment) => void comments.set(keyOf(forward), comment),
+    commentOn: (forward) => comments.get(keyOf(forward)) ?? null,
   };
+}
+
+function keyOf({ chat, message_id: id }: Message): string {
+  return `${chat.id} ${id}`;
 }

@@ -1,15 +1,16 @@
 /**
  * What a user typed in, the entities out that Telegram finds in it: links, commands and mentions.
  * As in Telegram, the last two may not touch a letter, and Chinese characters are letters. A link takes in all that
- * touches it, Chinese words and marks too; without a scheme it is one if its host ends in a common domain.
+ * touches it, Chinese words and full-width marks too (TDLib, MessageEntity.cpp), but none of the marks from U+2000 to
+ * U+206F, such as “…”; without a scheme it is one if its host ends in a common domain.
  */
 import type { Entity } from "./html.ts";
 
 const patterns: readonly (readonly [type: string, pattern: RegExp])[] = [
-  ["url", /(?:https?|tg):\/\/[^\s<>"«»]*[^\s<>"«».:;,('?!`]/giu],
+  ["url", /(?:https?|tg):\/\/[^\s<>"«»\u2000-\u206f]*[^\s<>"«»\u2000-\u206f.:;,('?!`]/giu],
   [
     "url",
-    /(?<![\p{L}\p{N}_@/.-])(?:[\p{L}\p{N}_-]+\.)+(?:cn|com|edu|gov|md|me|net|org)(?![\p{L}\p{N}_@.-])(?:[/?#][^\s<>"«»]*[^\s<>"«».:;,('?!`])?/giu,
+    /(?<![\p{L}\p{N}_@/.-])(?:[\p{L}\p{N}_-]+\.)+(?:cn|com|edu|gov|md|me|net|org)(?![\p{L}\p{N}_@.-])(?:[/?#][^\s<>"«»\u2000-\u206f]*[^\s<>"«»\u2000-\u206f.:;,('?!`])?/giu,
   ],
   [
     "bot_command",

@@ -51,6 +51,14 @@ describe("piped", () => {
     expect(shown).not.toContain(zh("terminal-prompt"));
   });
 
+  test("answers several questions of a line one by one, under their own words", async () => {
+    const library = createFixtureLibrary();
+    const shown = await chat("1. 超编人员怎么安置 2. 领导职数怎么核定", { library });
+    expect(library.asked).toEqual(["超编人员怎么安置", "领导职数怎么核定"]);
+    for (const question of library.asked)
+      expect(shown).toContain(zh("answer-question", { question }));
+  });
+
   test("nothing asked is nothing answered", async () => {
     const library = createFixtureLibrary();
     expect(await chat("", { library })).toContain(zh("terminal-bye"));
