@@ -7,6 +7,7 @@ import type { CaseLibrary, Language } from "../core/domain.ts";
 import type { ChatId, UserId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { Meter } from "../core/meter.ts";
+import { readTalk } from "../questions/talk.ts";
 import type { ExpectedBy } from "../state/drafts.ts";
 import type { AnswerKey, Conversation, Inbox, StateStore } from "../state/state-store.ts";
 import type { AnswerInProgress } from "./answer-in-progress.ts";
@@ -175,10 +176,14 @@ export function isPrivate({ chat }: Pick<Turn, "chat">): boolean {
   return chat?.kind === "private";
 }
 
-/** What a message replies to: the part that it quotes, or all of it. Empty for a reply to the bot. */
+/**
+ * What a message replies to: the part that it quotes, or all of it. Empty for a reply to the bot, or to thanks, laughter
+ * and the like, which say nothing that could be asked about.
+ */
 export function repliedText(replied: RepliedMessage | null): string {
   if (replied === null || replied.isOwn) return "";
-  return (replied.quoted ?? replied.text).trim();
+  const text = (replied.quoted ?? replied.text).trim();
+  return readTalk(text) === null ? text : "";
 }
 
 /** Whether a message that asks nothing itself has, or replies to, a link. */

@@ -83,7 +83,9 @@ test("somebody else's text goes on with no conversation of the asker's", async (
 test("thanks in reply to somebody stay thanks, and a command is no part of what is asked", async () => {
   const harness = await start("private");
   const { reply, users, chat, user, library } = harness;
-  expect(await reply("谢谢")).toBe("谢谢");
+  await reply("谢谢");
+  expect(harness.standIn.sent().at(-1)?.text).toBe("不客气。");
+  expect(library.asked).toEqual([told]);
   const said = users.sendText(chat, user, "/ask 河曲县如何安置超编人员?");
   await untilHandled(harness);
   users.sendText(chat, user, "上犹呢?", { replyTo: said.message_id });

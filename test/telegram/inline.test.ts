@@ -37,7 +37,7 @@ describe("a query", () => {
       expect(results.map(({ id }) => id)).toEqual(["hequ-07"]);
       const [content] = results.map((result) => result.content);
       expect(partsOf(content, "expandable_blockquote")).toEqual([surplusStaff.text]);
-      expect(content?.text.endsWith("hequ-07 #hequ_07")).toBe(true);
+      expect(content?.text).toMatch(/ · hequ-07\n[^]*#hequ_07$/u);
       expect(harness.library.asked).toEqual([]);
       expect((await typeInline(harness, "hequ-99")).results).toEqual([]);
     },

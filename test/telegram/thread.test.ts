@@ -58,7 +58,7 @@ function citedIn({ text }: SentMessage): Readonly<Record<string, string>> {
 
 /** The id of the passage that a message opens; undefined for any other message. */
 function openedIn({ text }: SentMessage): string | undefined {
-  return /本段原文|This passage/u.test(text) ? /([a-z]+-\d{2}) #/u.exec(text)?.[1] : undefined;
+  return /本段原文|This passage/u.test(text) ? /^([a-z]+-\d{2}) · /mu.exec(text)?.[1] : undefined;
 }
 
 function buttonsOf({ keyboard }: SentMessage): readonly string[] {

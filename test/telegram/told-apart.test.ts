@@ -71,7 +71,7 @@ test("comments under two posts are two talks, replies to comments included", asy
   await say("@practice_bot 还有吗?", comment);
   await say("@practice_bot 浏阳呢?", one?.message_id);
   await say("@practice_bot 汉滨呢?", undefined);
-  expect(before(harness)).toEqual([undefined, undefined, "上犹呢?", question, undefined]);
+  expect(before(harness)).toEqual([undefined, undefined, "上犹：第二篇", question, undefined]);
 });
 
 test("a chain of replies in a group without posts is one talk with the rest", async () => {
