@@ -18,27 +18,19 @@ export async function answerText(turn: Turn, text: string): Promise<void> {
   }
   if (isConsent(text) && (await acceptElsewhere(turn))) return;
   const talk = readTalk(text);
-  switch (talk?.kind) {
-    case "thanks":
-      await turn.reply(plainMessage(say("talk-thanks")));
-      return;
-    case "reaction":
-      // Others read along in a group, and nothing was asked.
-      if (isPrivate(turn)) await turn.reply(plainMessage(say("talk-noted")));
-      return;
-    case "opening":
-      await turn.reply(plainMessage(say("talk-opening")));
-      return;
-    case "objection":
-      await turn.reply(plainMessage(say("talk-objection")));
-      return;
-    case "rewording":
-      await turn.reply(plainMessage(say("talk-rewording")));
-      return;
-    case "command":
-      await runCommand(turn, { name: talk.command, args: "" });
-      return;
-    default:
-      return answerAsked(turn, text);
-  }
+  if (talk === null) return answerAsked(turn, text);
+  if (talk.kind === "command")
+    return void (await runCommand(turn, { name: talk.command, args: "" }));
+  // Others read along in a group, and nothing was asked.
+  if (talk.kind === "reaction" && !isPrivate(turn)) return;
+  await turn.reply(plainMessage(say(talkLines[talk.kind])));
 }
+
+/** What is said to what asks nothing. */
+export const talkLines = {
+  thanks: "talk-thanks",
+  reaction: "talk-noted",
+  opening: "talk-opening",
+  objection: "talk-objection",
+  rewording: "talk-rewording",
+} as const;

@@ -36,7 +36,7 @@ export function renderTerminalAnswer(
   const excerpts = answer.excerpts.map((excerpt, index) =>
     renderExcerpt(excerpt, index + firstNumber, say, style),
   );
-  const sources = sourceLines(answer.excerpts, 1, say).map((line) =>
+  const sources = sourceLines(answer.excerpts, firstNumber, say).map((line) =>
     style.dim(style.block(line, "")),
   );
   return [...notes, ...status, ...excerpts, sources.join("\n")]

@@ -1,6 +1,7 @@
 /** The terminal chat: answers the lines of the input in order, until it ends or Ctrl-C is pressed. */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
+import { talkLines } from "../chat/answer-text.ts";
 import { asAsked, verbatim } from "../chat/ask/as-asked.ts";
 import { findPointed } from "../chat/ask/pointed.ts";
 import { examplesOf } from "../chat/offers/offers.ts";
@@ -12,6 +13,7 @@ import { languageOfText } from "../language/language-of.ts";
 import { onOneLine } from "../language/printable.ts";
 import { moreOf } from "../questions/follow-up.ts";
 import { readPointer } from "../questions/pointing.ts";
+import { readLanguageRequest, readTalk } from "../questions/talk.ts";
 import { numberedIdsOf, subjectOf, subjectOfReading } from "../questions/subject.ts";
 import { renderTerminalAnswer, renderTerminalPassage } from "./answer.ts";
 import { renderTerminalCase, renderTerminalCases, renderTerminalFound } from "./cases.ts";
@@ -47,7 +49,7 @@ export async function runChat(options: ChatOptions): Promise<void> {
   lines.once("close", () => (isOpen = false));
   // The input may end while a question is being answered; Node 24 refuses a prompt after that.
   const prompt = () => void (onScreen && isOpen && lines.prompt());
-  const conversation: Conversation = { previous: null };
+  const conversation: Conversation = { previous: null, language: null };
   prompt();
   for await (const line of lines) {
     const style = onScreen ? screenStyle(output.columns ?? 80) : plainStyle;
@@ -74,6 +76,8 @@ async function welcome(library: CaseLibrary, say: Say): Promise<string> {
 /** The subject of the previous line, for a line that depends on it: 上犹呢. */
 interface Conversation {
   previous: Subject | null;
+  /** As it was wished for; null to follow each question's. */
+  language: Language | null;
 }
 
 async function replyTo(
@@ -82,8 +86,15 @@ async function replyTo(
   conversation: Conversation,
   style: TerminalStyle,
 ): Promise<string> {
-  const say = options.messages.in(options.language);
   if (line === "") return "";
+  const wish = readLanguageRequest(line);
+  if (wish !== null) {
+    conversation.language = wish.language;
+    const done = options.messages.in(wish.language)(`language-set-${wish.language}`);
+    const rest = await replyTo(wish.rest, options, conversation, style);
+    return rest === "" ? done : `${done}\n\n${rest}`;
+  }
+  const say = options.messages.in(languageFor(line, options, conversation));
   if (line === "/new") {
     conversation.previous = null;
     return say("new-done");
@@ -92,6 +103,9 @@ async function replyTo(
   if (typeof named === "string") return say("passage-unknown", { name: onOneLine(named) });
   if (named !== null) return showPassages([named], conversation, say, style);
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);
+  const talk = readTalk(line);
+  if (talk?.kind === "command") return runSlash(`/${talk.command}`, options.library, say, style);
+  if (talk !== null) return say(talkLines[talk.kind]);
   const pointer = readPointer(line);
   const pointed = pointer && (await findPointed(pointer, conversation.previous, options.library));
   switch (pointed?.kind) {
@@ -127,12 +141,24 @@ async function replyTo(
   }
 }
 
+/** The first of the texts that shows a language tells it, unless one was wished for. */
+function languageFor(
+  text: string,
+  { language }: ChatOptions,
+  conversation: Conversation,
+  ...others: readonly string[]
+): Language {
+  const [written] = [text, ...others].flatMap((each) => languageOfText(each) ?? []);
+  return conversation.language ?? written ?? language;
+}
+
 async function answerAsked(
   questions: readonly AskedQuestion[],
-  { library, messages, language }: ChatOptions,
+  options: ChatOptions,
   conversation: Conversation,
   style: TerminalStyle,
 ): Promise<string> {
+  const { library, messages } = options;
   try {
     const replies: string[] = [];
     for (const asked of questions) {
@@ -144,8 +170,7 @@ async function answerAsked(
       const answer = asAsked(found, asked);
       conversation.previous = subjectOf(answer, previous);
       const isMore = answer.notes.some((note) => note.kind === "follow-up" && note.isMore);
-      const written = languageOfText(asked.question) ?? languageOfText(answer.question) ?? language;
-      const say = messages.in(written);
+      const say = messages.in(languageFor(asked.question, options, conversation, answer.question));
       const heading = say("answer-question", { question: asked.question });
       replies.push(
         ...(questions.length > 1 ? [style.bold(heading)] : []),
@@ -157,7 +182,7 @@ async function answerAsked(
     }
     return replies.join("\n\n");
   } catch (error) {
-    return messages.in(language)("terminal-failure", { reason: messageOf(error) });
+    return messages.in(options.language)("terminal-failure", { reason: messageOf(error) });
   }
 }
 
