@@ -113,6 +113,7 @@ function quantityBindings(
 ): Binding[] {
   const { fact, thing, given } = asked;
   const isGiven = ({ startUtf16, endUtf16, unit }: Quantity) => {
+    if (given.length === 0) return false;
     const [own] = findNumbers(sentence.slice(startUtf16, endUtf16 - unit.length));
     return own !== undefined && given.some((number) => isSameNumber(number, own));
   };

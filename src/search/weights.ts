@@ -135,8 +135,8 @@ export const halfTrustedPairCount = 15;
  */
 export const sentencesComparedCount = 100;
 
-/** Number of best hits that are examined for the fact asked for. Not measured apart. */
-export const factsReadCount = 30;
+/** Number of best hits that are examined for the fact asked for. 15 and 30 give the same figures on all sets. */
+export const factsReadCount = 15;
 
 // Judging.
 
