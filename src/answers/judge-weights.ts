@@ -5,19 +5,19 @@
  */
 import type { Evidence } from "./evidence.ts";
 
-export const judgeBias = -3.644;
+export const judgeBias = -3.491;
 
 export const judgeWeights: Evidence = {
-  sentenceCosine: 7.728,
-  passageCoverage: 1.259,
-  foreignShare: -3.323,
-  foreignWording: -3.908,
-  foreignMeaning: -5.952,
-  missingFigure: -3.692,
-  missingPerson: -5.059,
-  unstatedFact: -5.25,
-  offField: -13.666,
-  unanchored: -2.012,
+  sentenceCosine: 7.53,
+  passageCoverage: 1.23,
+  foreignShare: -3.084,
+  foreignWording: -3.989,
+  foreignMeaning: -6.259,
+  missingFigure: -3.698,
+  missingPerson: -5.063,
+  unstatedFact: -5.283,
+  offField: -13.987,
+  unanchored: -2.054,
 };
 
 /** The highest threshold at which 98.5 % of the answerable questions that the weights were not fitted to are answered. */

@@ -75,7 +75,8 @@ export async function judge(retrieval: Retrieval, store: PassageStore): Promise<
   const isMissing = where === "within" && missing !== null;
   if ((confidence >= answeredThreshold && !isMissing) || isStated(query, evidence))
     return { ...base, status: "answered", reason: null, hits };
-  if (await isForeign(retrieval, evidence, store))
+  // Who holds an office here is told by no other place.
+  if (missing?.kind !== "person" && (await isForeign(retrieval, evidence, store)))
     return { ...base, status: "related", reason: "no-evidence", hits: elsewhere };
   if (isRelated || confidence >= answeredThreshold)
     return { ...base, status: "related", reason: "no-evidence", missing, hits };

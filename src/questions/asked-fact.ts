@@ -28,11 +28,11 @@ const measures = "个家名人次项天年月种类支条所座户件倍成位�
 /** 哪几个 asks which, 就几个人 says that they are few, 这几年 is a time. */
 const severalAsked = `(?<![哪就近前后头过])${countAsked}`;
 const asksInChinese = new RegExp(
-  `(?:多少|${severalAsked}(?=[${measures}\\s]))(?<measure>人次|[${measures}](?![员口]))?|百分之(?:几|多少)|多大比例|占比|比例`,
+  `(?:多少|${severalAsked}(?=[${measures}\\s]))(?<measure>人次|(?!乡镇|镇街|村居)[${measures}](?![员口]))?|百分之(?:几|多少)|多大比例|占比|比例`,
   "u",
 );
 const asksInEnglish =
-  /\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number)\b|\bwhat (?:is|are|was|were) (?=the (?:[a-z-]+ ){0,4}?(?:rate|percentage|share|proportion|number)\b)|^(?:the )?(?:number|percentage|share|proportion) of\b|\bby how much\b/u;
+  /\bhow (?:many|much|large|big)\b|\b(?:what|which) (?:percentage|per ?cent|share|proportion|number)\b|\bwhat (?:is|are|was|were) (?=the (?:[a-z-]+ ){0,4}?(?:rate|percentage|share|proportion|number)\b)|\bwhat (?:is|are|was|were) (?=(?:the |its |their )?(?:annual |yearly |total |average |per capita )*(?:gdp|population|area|revenue|budget|income|debt|price|cost|salary|salaries|wages?|fees?)\b)|^(?:the )?(?:number|percentage|share|proportion) of\b|\bby how much\b/u;
 const date =
   /哪一?年|哪个月|什么时候|何时|几月|几号|哪天|什么时间|\bwhen (?:did|does|do|was|were|is|are|has|have|had|will|exactly)\b|\b(?:know|tell me|say|ask|remember|find out|about|since) when\b|\bwhen\W*$|\b(?:what|which) (?:year|month|day|date)\b(?!-)/u;
 const duration = new RegExp(
@@ -168,10 +168,19 @@ function clauseBefore(text: string): string {
 
 /** The last nouns in front of it, over verbs and adverbs: 领导职数 in 领导职数还剩多少. */
 function thingBefore(text: string, tag: Tag): string | null {
+  const clause = clauseBefore(text);
+  // Cut off, since the tagger takes 队有 of 执法队有多少人 for one word.
+  const subject = clause.replace(/(?:一共|总共|共|现|还|大概|大约)*(?:有|是|为|达到?)$/u, "");
   const words: string[] = [];
-  for (const word of tag(clauseBefore(text)).toReversed()) {
+  for (const word of tag(subject).toReversed()) {
+    // 收入 of 财政收入是多少 and 执法 of 执法队 are verbs to the tagger.
+    const isPart =
+      /^v/.test(word.tag) &&
+      isContentWord(word.word) &&
+      (words.length === 0 ? subject !== clause : words.join("").length === 1);
     // What the tagger does not know is often a noun with the verb behind it: 员有, 能少花.
-    if (isNoun(word) && word.tag !== "x" && !generic.has(word.word)) words.unshift(word.word);
+    if (isPart || (isNoun(word) && word.tag !== "x" && !generic.has(word.word)))
+      words.unshift(word.word);
     else if (words.length > 0) break;
   }
   return joined(words);
@@ -185,7 +194,7 @@ function joined(words: readonly string[]): string | null {
 /** Up to the verb: "staff" in "how many staff did the office have", "grid workers" in "how much are grid workers paid". */
 function englishThing(text: string): string | null {
   const [, auxiliary = "", phrase = ""] =
-    /^ ?(?:(is|are|was|were|did|does|do|has|have|had|will|can) )?(?:of )?(?:the )?((?:[a-z'-]+ ?){1,4}?)(?=\b(?:did|does|do|is|are|was|were|has|have|had|can|will|in|for|to|on|at|per|that|which|who|a)\b|[,.;?!]|$)/u.exec(
+    /^ ?(?:(is|are|was|were|did|does|do|has|have|had|will|can) )?(?:of )?(?:the )?((?:[a-z'-]+ ?){1,4}?)(?=\b(?:did|does|do|is|are|was|were|has|have|had|can|will|of|in|for|to|on|at|per|that|which|who|a)\b|[,.;?!]|$)/u.exec(
       text,
     ) ?? [];
   const words = phrase.trim().split(" ");
