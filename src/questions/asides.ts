@@ -36,7 +36,7 @@ const haveEnglish = new RegExp(
 );
 
 const courtesies = `
-你好 您好 大家好 各位好 嗨 哈喽 早安 早上好 上午好 中午好 下午好 晚上好 晚安 在吗 在不在 有人吗 打扰 打扰了 不好意思
+你好 您好 大家好 各位好 老师好 领导好 嗨 哈喽 早安 早上好 上午好 中午好 下午好 晚上好 晚安 在吗 在不在 有人吗 打扰 打扰了 不好意思
 谢谢 谢谢你 谢谢您 多谢 感谢 感谢你 感谢您 非常感谢 太感谢 辛苦 辛苦了 不客气 好的 好吧 收到 明白 明白了 知道了 了解了 再见 拜拜 测试 测试一下
 帮助 请问 请教一下 使用说明 使用方法 使用帮助 怎么用 怎么使用 如何使用 怎么问 怎么提问 如何提问
 你是谁 您是谁 你是什么 你是机器人 你是人工智能 你是ai 你是真人 你叫什么 你叫什么名字 你叫啥 你会什么 你会做什么 你会干什么
@@ -48,7 +48,7 @@ const courtesiesEnglish = [
 ].join("|");
 
 /** Words that may accompany courtesies. */
-const besideCourtesies = "这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
+const besideCourtesies = "一下 各位 大家 老师 领导 这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
 const besideEnglish = "there|please";
 
 const wordsOf = (list: string) => list.split(/\s+/u).filter((word) => word !== "");

@@ -16,6 +16,7 @@ import { limitRanges, type ReadLimits, readLimits } from "./limits/read-limits.t
 import { yearInChina } from "./limits/read-years.ts";
 import type { UnderstoodQuestion } from "./query.ts";
 import { type Scope, scopeOf, scopeWithout } from "./scope.ts";
+import { readTalk } from "./talk.ts";
 
 export interface Understanding {
   readonly directory: DocumentDirectory;
@@ -50,7 +51,7 @@ export async function understand(
     scope,
     ranges: [...excluded.ranges, ...(read === null ? [] : limitRanges(read))],
   };
-  const rest = topicOf(question, { ...spending, spent: spentReadings });
+  const rest = withoutTalk(topicOf(question, { ...spending, spent: spentReadings }));
   // In "Which counties do you have?", "counties" is removed as a limit, so the whole question is tested as well.
   const aside =
     placeReadings.length === 0 ? (asideInPart(rest) ?? asideOf(question)) : asideOnPlace(rest);
@@ -59,8 +60,16 @@ export async function understand(
   const comparedTopic =
     topic === "" || guessedReadings.size === 0
       ? topic
-      : topicOf(question, { ...spending, spent: told });
+      : withoutTalk(topicOf(question, { ...spending, spent: told }));
   return { question, language, placeReadings, topic, comparedTopic, aside, scope, limited };
+}
+
+/** Without clauses that only greet, excuse or thank, unless there is nothing else. */
+export function withoutTalk(topic: string): string {
+  const clauses = topic.match(/[^,，;；。.!！?？\n]+[,，;；。.!！?？\n]*/gu) ?? [];
+  if (clauses.length < 2) return topic;
+  const asking = clauses.filter((clause) => readTalk(clause) === null && asideOf(clause) === null);
+  return asking.length === 0 ? topic : asking.join("").trim();
 }
 
 function withoutReadings(

@@ -1,6 +1,6 @@
 /** What is left of a comparison's question when the places and the comparing are taken out. */
 import { expect, test } from "vitest";
-import { withoutComparing } from "../../../src/questions/understand.ts";
+import { withoutComparing, withoutTalk } from "../../../src/questions/understand.ts";
 
 test.each([
   ["比较一下两地的干部培训", "的干部培训"],
@@ -27,3 +27,13 @@ test.each(["有什么区别?", "compare", "对比一下"])(
     expect(withoutComparing(topic)).toBe(topic);
   },
 );
+
+test.each([
+  ["各位老师好,超编的人怎么安置?", "超编的人怎么安置?"],
+  ["不好意思打扰一下,职数怎么核?麻烦了,谢谢", "职数怎么核?"],
+  ["hello, how are posts cut? thanks!", "how are posts cut?"],
+  ["谢谢,辛苦了", "谢谢,辛苦了"],
+  ["编制少了,人多了", "编制少了,人多了"],
+])("%j without what only greets or thanks", (topic, rest) => {
+  expect(withoutTalk(topic)).toBe(rest);
+});
