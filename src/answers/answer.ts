@@ -33,7 +33,7 @@ export interface Answering {
   readonly select?: typeof selectHits;
 }
 
-export interface Asked {
+interface Asked {
   readonly text: string;
   /** Maximum number of excerpts. */
   readonly top: number;

@@ -25,7 +25,7 @@ const whereInChinese =
 const whereInEnglish = /\b(?:where|which|any)\b/iu;
 const placeInEnglish = /\b(?:place|count(?:y|ies)|cit(?:y|ies)|district)/iu;
 
-export interface Selecting {
+interface Selecting {
   readonly query: Query;
   /** Best first. */
   readonly hits: readonly Hit[];

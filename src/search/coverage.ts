@@ -8,7 +8,7 @@ import type { Concept } from "../questions/concepts.ts";
 import { type Statistics } from "./word-query.ts";
 
 /** A passage or document by number. */
-export interface CountedText {
+interface CountedText {
   readonly kind: keyof TermStatistics;
   readonly number: number;
 }

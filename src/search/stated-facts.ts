@@ -11,7 +11,7 @@ import type { ScoredConcept } from "./word-query.ts";
 import { findNames, findReasons } from "./told-facts.ts";
 
 /** Normalised. */
-export interface CandidateText {
+interface CandidateText {
   readonly headings: string;
   readonly sentences: readonly string[];
 }

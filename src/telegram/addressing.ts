@@ -85,7 +85,7 @@ export function broughtMessage(ctx: Context): Message | undefined {
 }
 
 /** The message that somebody wrote, calls as a guest included. */
-export function writtenIn(ctx: Context): Message | undefined {
+function writtenIn(ctx: Context): Message | undefined {
   return broughtMessage(ctx) ?? ctx.guestMessage;
 }
 

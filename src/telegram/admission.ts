@@ -46,7 +46,7 @@ export interface Request {
   refuse(refusal: Refusal): Promise<void>;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly reason: "automated" | "too-many" | "not-allowed";
   /** False where a message that says so would be one too many. */
   readonly isTold: boolean;

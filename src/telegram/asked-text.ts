@@ -7,7 +7,7 @@ export interface BotIdentity {
   readonly username: string;
 }
 
-export interface AskedText {
+interface AskedText {
   /** Trimmed. */
   readonly text: string;
   /** Whether the bot is named. */

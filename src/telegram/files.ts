@@ -14,7 +14,7 @@ import { jittered, type Timing } from "./updates/timing.ts";
 export const maxTelegramMegabytes = 20;
 const maxTelegramFileBytes = maxTelegramMegabytes * 1024 * 1024;
 
-export interface SentFile {
+interface SentFile {
   readonly fileId: string;
   /** Undefined where Telegram does not give it. */
   readonly sizeBytes: number | undefined;

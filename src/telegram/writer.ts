@@ -2,7 +2,7 @@
 import type { UserId } from "../core/ids.ts";
 
 /** The parts of a message, or of any other update, that say so. */
-export interface Written {
+interface Written {
   readonly from?: { readonly id: number } | undefined;
   readonly sender_chat?: { readonly id: number } | undefined;
   readonly author_signature?: string | undefined;

@@ -17,7 +17,7 @@ import type { TerminalStyle } from "./style.ts";
 
 const indent = "    ";
 
-export interface AnswerLook {
+interface AnswerLook {
   readonly style: TerminalStyle;
   /** Of the first excerpt; above 1 where it goes on after what was shown before. */
   readonly firstNumber?: number;

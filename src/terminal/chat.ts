@@ -20,7 +20,7 @@ import { renderTerminalCase, renderTerminalCases, renderTerminalFound } from "./
 import { renderTerminalDocuments, renderTerminalSources } from "./pointed.ts";
 import { plainStyle, screenStyle, type TerminalStyle } from "./style.ts";
 
-export interface ChatOptions {
+interface ChatOptions {
   readonly library: CaseLibrary;
   readonly messages: Messages;
   readonly language: Language;

@@ -29,7 +29,7 @@ const worthAnsweringMs = 24 * 60 * 60 * 1000;
 /** The lease on an update: longer than an answer takes, and the indexing of an added document. */
 const leaseMs = 60 * 60 * 1000;
 
-export interface HandlingOptions {
+interface HandlingOptions {
   readonly token: string;
   readonly client: ApiClientOptions;
   /** Of each update's own Api, the innermost first. */

@@ -87,13 +87,13 @@ export function createIntake({ inbox, forwards, mostWaiting, meter, log }: Intak
   };
 }
 
-export interface NewestQueries {
+interface NewestQueries {
   note(userId: UserId, updateId: number): void;
   /** To be called once for each query. */
   isOutdated(userId: UserId, updateId: number): boolean;
 }
 
-export function createNewestQueries(): NewestQueries {
+function createNewestQueries(): NewestQueries {
   const newest = new Map<UserId, number>();
   return {
     note: (userId, updateId) => void newest.set(userId, updateId),

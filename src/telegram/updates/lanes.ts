@@ -3,7 +3,7 @@
  * only for themselves. A job begins when the one before it in its lane is done or runs in the background. Nothing
  * begins after `stop`, nor beside a job that is to be alone.
  */
-export interface Job {
+interface Job {
   readonly lane: string;
   readonly id: number;
   /** Until it was tried once, later jobs of all lanes wait for it. */

@@ -19,7 +19,7 @@ export interface Line {
   readonly timing: Timing;
 }
 
-export interface PollingOptions extends Line {
+interface PollingOptions extends Line {
   readonly updateKinds: readonly Exclude<keyof Update, "update_id">[];
   readonly intake: Pick<Intake, "take" | "room">;
 }

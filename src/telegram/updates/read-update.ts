@@ -133,7 +133,7 @@ const located = v.object({
   message: v.optional(v.object({ chat: v.optional(party) })),
 });
 
-export interface ReadUpdate extends IncomingUpdate {
+interface ReadUpdate extends IncomingUpdate {
   /** The kind as Telegram names it: `message`, `callback_query` and so on. */
   readonly kind: string;
 }

@@ -31,7 +31,7 @@ export interface Timing {
   readonly stopWithinMs: number;
 }
 
-export interface Span {
+interface Span {
   readonly first: number;
   readonly longest: number;
 }
