@@ -175,7 +175,7 @@ function thingBefore(text: string, tag: Tag): string | null {
   for (const word of tag(subject).toReversed()) {
     // 收入 of 财政收入是多少 and 执法 of 执法队 are verbs to the tagger.
     const isPart =
-      /^v/.test(word.tag) &&
+      word.tag.startsWith("v") &&
       isContentWord(word.word) &&
       (words.length === 0 ? subject !== clause : words.join("").length === 1);
     // What the tagger does not know is often a noun with the verb behind it: 员有, 能少花.
