@@ -124,11 +124,24 @@ function quantityBindings(
         thing === null
           ? clauseShare(clauseOf(quantity, sentence), asked)
           : bindingOf(thing, quantity, sentence),
-      isCounted: fact.unit === null || hasUnit(quantity, fact.unit),
+      isCounted:
+        (fact.unit === null || hasUnit(quantity, fact.unit)) &&
+        (kind === "change" || !isOtherChange(quantity, sentence, asked.question)),
     }));
 }
 
-const [falls, rises] = [/[降减省压缩砍]|节约|精简/u, /[增升涨扩]|提高|提升/u];
+/** Whether it tells by how much something fell or rose, while the question asks for no such change: 减少1050万元 was not spent. */
+function isOtherChange({ startUtf16 }: Quantity, sentence: string, question: string): boolean {
+  const before = sentence.slice(Math.max(0, startUtf16 - changeUtf16), startUtf16);
+  return [falls, rises].some((verb) => verb.test(before) && !verb.test(question));
+}
+
+/** How far in front of a quantity its verb of change ends: 每年减少约. */
+const changeUtf16 = 4;
+const [falls, rises] = [
+  /[降减省压缩砍]|(?<![多至不])少|节约|精简|\b(?:sav(?:e|ed|ing)|cut|slash|reduc|drop|f[ae]ll|declin|shr[iu]nk|fewer|less)/u,
+  /[增升涨扩]|提高|提升|\b(?:r[io]se|gr[eo]w|increas|expand|more)/u,
+];
 
 /** How much of the question the clause covers. What changed may be unnamed; the change itself then suffices. */
 function clauseShare(clause: string, { fact, question, concepts }: SoughtFact): number {

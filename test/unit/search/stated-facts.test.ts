@@ -53,6 +53,15 @@ describe.each([
   });
 });
 
+test.each([
+  ["试点一年花了多少钱", "试点一年花费80万元。", "试点一年减少支出80万元。"],
+  ["中心有多少编制", "中心核定编制20个。", "中心精简编制20个。"],
+  ["how many posts does the centre have", "中心编制20个。", "中心增加编制20个。"],
+])("%s: by how much it fell or rose is no answer", (question, level, change) => {
+  expect(stated(question, level)).toBeGreaterThan(0.55);
+  expect(stated(question, change)).toBeLessThan(0.4);
+});
+
 test("the question's own number is no answer", () => {
   expect(stated("那903名人员里有几名干部", "干部等903名人员调配。")).toBe(0);
 });
