@@ -495,6 +495,7 @@ document-unknown-kind = I cannot tell what kind of file this is. I read Word (.d
 document-pages-without-text = Some pages are pictures; what is written on them was not read.
 document-unknown-numbering = Some automatic numbering is of a kind I do not know. I wrote it in figures; please compare it with the original.
 document-flawed-front-matter = Some of the fields at the top of the file are not as they should be and were passed over.
+document-odd-bytes = Some bytes of the file are no characters: within the text they are shown as �, at its end they are left out. Please compare it with the original.
 
 draft-new = A document to add
 draft-correction = Correcting: { $title }

@@ -75,7 +75,7 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
     const before =
       earlier === null
         ? await files.withdraw(file)
-        : await files.write(file, readDocumentText(folders, earlier));
+        : await files.write(file, readDocumentText(folders, earlier).text);
     return note({ by, change: "undone", file, before });
   };
 
@@ -83,7 +83,7 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
     put: ({ file, text, original, by }) =>
       inTurn(async () => {
         const isNew = !files.has(file);
-        if (!isNew && readDocumentText(folders, file) === text) return null;
+        if (!isNew && readDocumentText(folders, file).text === text) return null;
         const kept = original === undefined ? null : await keepOriginal(file, original);
         const before = await files.write(file, text);
         const change = isNew ? "added" : "changed";

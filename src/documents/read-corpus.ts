@@ -46,8 +46,11 @@ export async function readCorpus(
   for (const [file, { id, sameAs }] of names) {
     await yieldToEventLoop();
     try {
-      const read = (name: string) =>
-        reading.parse({ id, file: name, text: readDocumentText(folders, name) });
+      const read = (name: string) => {
+        const { text, flaws } = readDocumentText(folders, name);
+        const parsed = reading.parse({ id, file: name, text });
+        return { document: parsed.document, flaws: [...flaws, ...parsed.flaws] };
+      };
       const versionTexts = (versions.get(file) ?? []).flatMap((name) => {
         try {
           return [read(name).document];

@@ -7,7 +7,7 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "nod
 import path from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
 import { escapeInvisible } from "../language/printable.ts";
-import { decodeText, type FileFormat, formatOf } from "./decode.ts";
+import { type Decoded, decodeText, type FileFormat, formatOf } from "./decode.ts";
 
 /**
  * Range 1 to 50 MB. The longest official documents have a tenth of it; a larger file is something else and would take
@@ -26,7 +26,7 @@ const kinds: Readonly<Record<FileFormat, string>> = {
 };
 
 /** @throws AppError `corpus.unreadable` naming the file, what was found and what to do */
-export function readSeedText(seedsDir: string, file: string): string {
+export function readSeedText(seedsDir: string, file: string): Decoded {
   const bytes = readSeedBytes(seedsDir, file);
   const format = formatOf(bytes.toString("latin1", 0, 8));
   if (format !== null)
@@ -34,18 +34,18 @@ export function readSeedText(seedsDir: string, file: string): string {
       file,
       `${kinds[format]}, not text. Save its text as a .txt file and index again.`,
     );
-  const text = decodeText(bytes);
-  if (text !== null) return text;
+  const decoded = decodeText(bytes);
+  if (decoded !== null) return decoded;
   const found = bytes.includes(0)
     ? "not text: it has null bytes"
-    : "not text in UTF-8, UTF-16 or GB18030";
+    : "not text in UTF-8, UTF-16, GB18030 or Big5";
   throw unreadable(file, `${found}. Save it as UTF-8 and index again.`);
 }
 
 /** Null if there is no such file, or it cannot be read as text. */
 export function seedTextOrNull(seedsDir: string, file: string): string | null {
   try {
-    return readSeedText(seedsDir, file);
+    return readSeedText(seedsDir, file).text;
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

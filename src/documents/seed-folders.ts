@@ -9,6 +9,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
 import { escapeInvisible } from "../language/printable.ts";
+import type { Decoded } from "./decode.ts";
 import {
   isWithin,
   leadsOut,
@@ -67,7 +68,7 @@ export async function listDocumentFiles(folders: SeedFolders): Promise<SeedFiles
 }
 
 /** The text of a document or a version. @throws AppError `corpus.unreadable` */
-export function readDocumentText(folders: SeedFolders, name: string): string {
+export function readDocumentText(folders: SeedFolders, name: string): Decoded {
   return readSeedText(folderWith(folders, name), name);
 }
 

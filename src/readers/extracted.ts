@@ -21,7 +21,9 @@ export type ReadWarning =
   /** Numbers in an unknown format are written in digits. */
   | "unknown-numbering"
   /** Part of the front matter could not be read. */
-  | "flawed-front-matter";
+  | "flawed-front-matter"
+  /** Some bytes are no characters. */
+  | "odd-bytes";
 
 export interface Extracted {
   readonly text: string;

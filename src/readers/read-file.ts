@@ -53,9 +53,13 @@ export async function readFile(
 
 function plainText(name: string, bytes: Uint8Array): Extracted {
   if (bytes.length > maxSeedBytes) throw refuse("too-long", name);
-  const text = decodeText(bytes);
-  if (text === null) throw refuse("unknown-kind", name);
-  return { text: text.replace(/\r\n?/g, "\n"), facts: noFacts, warnings: [] };
+  const decoded = decodeText(bytes);
+  if (decoded === null) throw refuse("unknown-kind", name);
+  return {
+    text: decoded.text.replace(/\r\n?/g, "\n"),
+    facts: noFacts,
+    warnings: decoded.flaws.length > 0 ? ["odd-bytes"] : [],
+  };
 }
 
 function describe(

@@ -62,6 +62,7 @@ const warnings = {
   "pages-without-text": "document-pages-without-text",
   "unknown-numbering": "document-unknown-numbering",
   "flawed-front-matter": "document-flawed-front-matter",
+  "odd-bytes": "document-odd-bytes",
 } as const satisfies Record<ReadWarning, MessageKey>;
 
 export function describeRefusal(reason: UnreadableReason, say: Say): string {

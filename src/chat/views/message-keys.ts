@@ -325,6 +325,7 @@ export const messageKeys = {
   "document-pages-without-text": [],
   "document-unknown-numbering": [],
   "document-flawed-front-matter": [],
+  "document-odd-bytes": [],
   "draft-new": [],
   "draft-correction": ["title"],
   "draft-replacing": ["title"],

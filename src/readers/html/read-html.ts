@@ -1,8 +1,8 @@
 /**
  * Reads an HTML page: its article's text, and the facts in its meta fields and title. Government sites name the
  * fields as a Chinese national standard demands (ArticleTitle, PubDate, ContentSource), others as social networks do.
- * The bytes decide between UTF-8 and GB18030, because declared encodings are often wrong; the declaration counts only
- * if the bytes are neither.
+ * The bytes decide between the encodings of src/documents/decode.ts, because declared encodings are often wrong; the declaration counts only
+ * if they are in none of them.
  * Readability finds where the article is; the text is taken from the page itself, because Readability also removes
  * tables, lists and short points.
  */
@@ -86,7 +86,7 @@ const declared = /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]
 const mostFaultShare = 0.01;
 
 export function decodePage(bytes: Uint8Array): string | null {
-  return decodeText(bytes) ?? decodeDeclared(bytes);
+  return decodeText(bytes)?.text ?? decodeDeclared(bytes);
 }
 
 function decodeDeclared(bytes: Uint8Array): string | null {

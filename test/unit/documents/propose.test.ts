@@ -42,7 +42,7 @@ test.each([
 });
 
 test("a file that cannot be read keeps its name and its id", async () => {
-  const folders = { seedsDir: temporaryFolder({ "gaige.md": "\0", "hequ.md": "乙" }) };
+  const folders = { seedsDir: temporaryFolder({ "gaige.md": "\0甲", "hequ.md": "乙" }) };
   const corpus = await readCorpus(folders, noPlaces);
   expect(corpus.problems).toHaveLength(1);
   const { file, document } = propose(fields, "丙", presentIn(corpus, noPlaces));

@@ -100,7 +100,7 @@ describe("a link", () => {
     symlinkSync("..data/b", path.join(folder, "b"));
     const { files, problems } = await list(folder);
     expect({ files, problems }).toEqual({ files: ["a.md", "b/c.md"], problems: [] });
-    for (const file of files) expect(readSeedText(folder, file)).toBe(text);
+    for (const file of files) expect(readSeedText(folder, file).text).toBe(text);
   });
 
   test("of several to one file is always the same", async () => {
@@ -114,7 +114,7 @@ describe("a link", () => {
     const folder = path.join(outer, "link");
     symlinkSync("real", folder);
     expect(await list(folder)).toEqual({ files: ["a.md"], problems: [] });
-    expect(readSeedText(folder, "a.md")).toBe(text);
+    expect(readSeedText(folder, "a.md").text).toBe(text);
   });
 });
 

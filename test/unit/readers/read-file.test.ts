@@ -105,6 +105,11 @@ describe("a text", () => {
     expect(warnings).toEqual(["flawed-front-matter"]);
   });
 
+  test("tells that some of its bytes are no characters", async () => {
+    const bytes = Buffer.concat([Buffer.from(body.repeat(3)), Buffer.from([0xe6])]);
+    expect(await readFile("a.txt", bytes, places)).toMatchObject({ warnings: ["odd-bytes"] });
+  });
+
   test.each(["gb18030", "utf-16le"])("may be in %s", async (encoding) => {
     const bytes = iconv.encode(notice, encoding, { addBOM: encoding !== "gb18030" });
     expect(bare((await readFile("a.txt", bytes, places)).text)).toBe(bare(notice));
