@@ -27,6 +27,7 @@ import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
+import type { ReadWarning } from "../readers/extracted.ts";
 import { type ReadDocument, readFile } from "../readers/read-file.ts";
 import { parseWords, withFolders } from "./arguments.ts";
 import { runCommand, usageError } from "./run-command.ts";
@@ -121,7 +122,8 @@ async function addOne(file: string, adding: Adding): Promise<Row> {
   const present = presentIn(await readCorpus(adding.folders, adding.places), adding.places);
   const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
   const proposal = propose(fields, read.text, present, replaced);
-  process.stdout.write(`${describeProposal(name, proposal)}\n`);
+  const notes = notesOn(proposal.fields, read.warnings);
+  process.stdout.write(`${[describeProposal(name, proposal), ...notes].join("\n")}\n`);
   if (proposal.duplicates[0]?.resemblance === 1) return row("there already", proposal);
   const question =
     replaced === null ? `Add it as ${proposal.file}?` : `Replace the text of ${replaced}?`;
@@ -246,6 +248,23 @@ interface Row {
   readonly outcome: AddOutcome;
   /** Null when the file could not be read. */
   readonly proposal: Proposal | null;
+}
+
+const warningTexts: Readonly<Record<ReadWarning, string>> = {
+  "pages-without-text": "some pages are pictures and were not read",
+  "unknown-numbering": "some automatic numbers are of an unknown kind and stand in digits",
+  "flawed-front-matter": "some fields of its front matter are wrong and were passed over",
+  "odd-bytes": "some bytes are no characters: they stand as \u{fffd}, or are left out at its end",
+};
+
+/** What was not found, and what was not read as it should be; with `--yes` nobody is asked about either. */
+function notesOn(fields: DocumentFields, warnings: readonly ReadWarning[]): readonly string[] {
+  const missing = (["title", "place", "date"] as const).filter((field) => fields[field] === null);
+  const stated = missing.map((field) => `--${field}`).join(", ");
+  return [
+    ...(missing.length === 0 ? [] : [`no ${missing.join(", ")} found: state it with ${stated}`]),
+    ...warnings.map((warning) => warningTexts[warning]),
+  ].map((note) => `  ! ${note}`);
 }
 
 /** Few, so that the next files fit on the same screen. */

@@ -18,8 +18,44 @@ export function isoDateOf(match: RegExpExecArray): string | null {
   const [year = "", month = "", day = "", ...written] = match.slice(-6).map((part) => part ?? "");
   if (year !== "") return iso(Number(year), Number(month), Number(day));
   const [chineseYear = "", chineseMonth = "", chineseDay = ""] = written;
-  const digits = Array.from(chineseYear, (digit) => Math.max(0, chineseDigits.indexOf(digit)));
-  return iso(Number(digits.join("")), numberOf(chineseMonth), numberOf(chineseDay));
+  return iso(yearOf(chineseYear), numberOf(chineseMonth), numberOf(chineseDay));
+}
+
+const toTheDay = new RegExp(`${dateSource}(?:\\s*[日号])?`, "u");
+const toTheMonth = new RegExp(
+  `((?:19|20)\\d{2})(?:\\s*年\\s*(1[0-2]|0?[1-9])\\s*月|[-./](1[0-2]|0[1-9]))(?![\\d日号./-])|${characters.replace(`(${numeral})日`, `(?!${numeral}日)`)}`,
+  "u",
+);
+
+export interface FoundDate {
+  /** `2022-05-31`, or `2022-05`. */
+  readonly date: string;
+  readonly startUtf16: number;
+  readonly endUtf16: number;
+}
+
+/** The first date in a line that has a day, else the first with a month; null if there is none that exists. */
+export function findDate(line: string): FoundDate | null {
+  const day = toTheDay.exec(line);
+  const month = day === null ? toTheMonth.exec(line) : null;
+  const match = day ?? month;
+  const date = day !== null ? isoDateOf(day) : month !== null ? isoMonthOf(month) : null;
+  if (match === null || date === null) return null;
+  return { date, startUtf16: match.index, endUtf16: match.index + match[0].length };
+}
+
+function isoMonthOf(match: RegExpExecArray): string | null {
+  const [year, month, otherMonth, chineseYear = "", chineseMonth = ""] = match.slice(1);
+  const day =
+    year === undefined
+      ? iso(yearOf(chineseYear), numberOf(chineseMonth), 1)
+      : iso(Number(year), Number(month ?? otherMonth), 1);
+  return day?.slice(0, "2022-05".length) ?? null;
+}
+
+function yearOf(chinese: string): number {
+  const digits = Array.from(chinese, (digit) => Math.max(0, chineseDigits.indexOf(digit)));
+  return Number(digits.join(""));
 }
 
 /** Reads numerals up to 九十九. */

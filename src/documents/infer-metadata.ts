@@ -3,7 +3,7 @@
  * The first line is the title if it has the form of one. The title of an official notice is recognised by its ending
  * (…的通知), so it is also found below a page's head, across several lines, or with text after it in the same line.
  */
-import { dateSource, isoDateOf } from "./dates.ts";
+import { findDate, type FoundDate } from "./dates.ts";
 import { signatureOf } from "./signature.ts";
 
 const maxTitleUtf16 = 60;
@@ -76,27 +76,76 @@ function isWhole(title: string): boolean {
   return title.split("《").length === title.split("》").length;
 }
 
-const openingUtf16 = 600;
-const datePattern = new RegExp(dateSource, "u");
-const labelledPattern = new RegExp(
-  `(?:发布|印发|成文|来源|日期|时间)[^\\n。]{0,20}?${dateSource}`,
-  "u",
+/** A table of facts or a page's head has as many lines above the text. */
+const labelledLines = 15;
+/** Title, number, decree and history stand above the text. */
+const datedHeadLines = 8;
+const datedFootLines = 3;
+/** A longer line is text. */
+const maxDateLineUtf16 = 80;
+
+/** The date on which it was made counts before the date on which it was put on the page. */
+const dateLabels = ["成文|印发|发文|制定|生成", "发布|发稿|公开|刊发|更新|"].map(
+  (act) =>
+    new RegExp(`(?:^|[\\s（(【[|])(?:${act})(?:日\\s*期|时\\s*间)\\s*[:：|][\\s|]*(?=\\S)`, "u"),
 );
+const timeOfDay = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/u;
+/** What may enclose a date. */
+const dateFrame = /^[\s(（【[|—–-]+|[\s)）】\]|—–-]+$|^[)）】\]]|[(（【[]$/gu;
+/** 来源：吕梁日报 作者：张三 */
+const fields =
+  /^(?:(?:信息|文章|稿件|新闻)?来\s*源|作\s*者|记\s*者|通讯员|(?:责任)?编\s*辑|审\s*核|供\s*稿|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量)?|字\s*[体号]|发布(?:者|机构|单位|部门))\s*[:：|]\s*[^。;；!！?？\s][^。;；!！?？]*$/u;
+/** Who publishes texts. */
+const publisher = /^[^\s。,，;；:：]{2,20}(?:[报刊网社台端号办局厅委部院会]|政府|中心|发布|杂志)$/u;
+/** A regulation's history names its passing first, then its amendments. */
+const passing = /^[^。]{0,60}?(?:通过|批准|公布|发布|印发)(?:[\s　）)，,]|$)/u;
 
 /**
- * The date that is labelled as the text's own (发布时间:…), stands alone on one of the first four or last three lines, or
- * follows the signature; else null. A date within a sentence may be of anything, so it is not used.
+ * The date that is labelled as the text's own (成文日期:…); else that of a line in the head that holds a date and only
+ * its source, or the passing of a regulation; else the signature's; else that of one of the last three lines.
+ * A date within a sentence may be of anything, so it is not used. To the day, or to the month.
  */
 export function inferDate(body: string): string | null {
-  const labelled = labelledPattern.exec(body.slice(0, openingUtf16));
-  if (labelled !== null) return isoDateOf(labelled);
   const lines = body
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  for (const line of [...lines.slice(0, 4), ...lines.slice(-3)]) {
-    const match = datePattern.exec(line);
-    if (match !== null && line.length - match[0].length <= 4) return isoDateOf(match);
+  return (
+    labelledDate(lines.slice(0, labelledLines)) ??
+    firstDateLine(lines.slice(0, datedHeadLines)) ??
+    signatureOf(body)?.date ??
+    firstDateLine(lines.slice(-datedFootLines))
+  );
+}
+
+/** The date that follows a label such as 成文日期：; null if none does. */
+export function labelledDate(lines: readonly string[]): string | null {
+  for (const label of dateLabels)
+    for (const line of lines) {
+      const match = label.exec(line);
+      const found = match === null ? null : findDate(line.slice(match.index + match[0].length));
+      if (found?.startUtf16 === 0) return found.date;
+    }
+  return null;
+}
+
+function firstDateLine(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const found = line.length > maxDateLineUtf16 ? null : findDate(line);
+    if (found !== null && isDateLine(line, found)) return found.date;
   }
-  return signatureOf(body)?.date ?? null;
+  return null;
+}
+
+function isDateLine(line: string, { startUtf16, endUtf16 }: FoundDate): boolean {
+  const before = line.slice(0, startUtf16).replaceAll(dateFrame, "");
+  const after = line.slice(endUtf16).replace(timeOfDay, "").replaceAll(dateFrame, "");
+  if (before === "" && passing.test(after)) return true;
+  // What follows a date without a space goes on with a sentence: 5月31日县委常委会.
+  const isApart = after === "" || /^\s/u.test(line.slice(endUtf16).replace(/^[)）】\]]/u, " "));
+  const isBeside = (part: string) => part === "" || publisher.test(part);
+  return (
+    (isBeside(before) || fields.test(before)) &&
+    ((isApart && isBeside(after)) || fields.test(after))
+  );
 }

@@ -12,11 +12,11 @@ const openingUtf16 = 600;
 const endingUtf16 = 400;
 
 const office = "(?:政府|办公[室厅]|委员会|[局厅委部院会]|中心|指挥部)";
-/** An office followed by a date, at the end of a line or of the text. */
-const signed = new RegExp(
-  `([^\\n。;；:：,，]{0,50}${office})\\s*${dateSource}日?\\s*(?=[(（\\n]|$)`,
-  "gu",
-);
+const date = new RegExp(`${dateSource}(?:\\s*日)?`, "gu");
+/** An office's name directly before the date. */
+const signer = new RegExp(`([^\\n。;；:：,，]{0,50}${office})\\s*$`, "u");
+const signatureEnd = /^[^\S\n]*(?:[(（\n]|$)/u;
+const maxSignerUtf16 = 80;
 const labelled = /(?:发[文布]|印发|制定)(?:机[关构]|单位|部门)\s*[:：]\s*(\S{2,40})/u;
 
 /** A notice's title begins with its sender: 河曲县民政局关于发放津贴的通知. */
@@ -42,9 +42,15 @@ export function issuerOf(title: string | null, body: string): string | null {
   return senderInTitle.exec(title ?? "")?.[1] ?? signatureOf(body)?.issuer ?? null;
 }
 
+/** The first signature counts: letters that a text forwards or encloses have theirs below it. */
 export function signatureOf(body: string): Signature | null {
-  const last = [...body.trimEnd().slice(-endingUtf16).matchAll(signed)].at(-1);
-  if (last?.[1] !== undefined) return { issuer: last[1], date: isoDateOf(last) };
+  for (const match of body.matchAll(date)) {
+    const end = match.index + match[0].length;
+    if (!signatureEnd.test(body.slice(end, end + maxSignerUtf16))) continue;
+    const before = body.slice(Math.max(0, match.index - maxSignerUtf16), match.index);
+    const issuer = signer.exec(before)?.[1];
+    if (issuer !== undefined) return { issuer, date: isoDateOf(match) };
+  }
   const issuer = labelled.exec(body.slice(0, openingUtf16))?.[1];
   return issuer === undefined ? null : { issuer, date: null };
 }

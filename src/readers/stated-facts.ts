@@ -2,7 +2,7 @@
  * Finds source, date and authors in lines that label them: 来源:青岭日报  作者:韩若川  发布时间:2023-04-20. Also checks the title
  * and author in a file's properties, which are often about the program: `Microsoft Word - 新建文档`, `Administrator`.
  */
-import { dateSource, isoDateOf } from "../documents/dates.ts";
+import { labelledDate } from "../documents/infer-metadata.ts";
 import type { StatedFacts } from "./extracted.ts";
 
 const colon = "\\s*[:\\uff1a]\\s*";
@@ -10,10 +10,6 @@ const colon = "\\s*[:\\uff1a]\\s*";
 const begin = "(?:^|[\\s（(【[|])";
 const sourceField = new RegExp(
   `${begin}(?:信息|文章|稿件|新闻|内容)?来\\s?源${colon}([^\\s|【】[\\]（）()，,;；]{2,40})`,
-  "u",
-);
-const dateField = new RegExp(
-  `${begin}(?:发布|发文|成文|印发|发稿|更新|刊发)?(?:时间|日期)${colon}${dateSource}`,
   "u",
 );
 const name = "\\p{Script=Han}{2,4}";
@@ -43,12 +39,11 @@ export function findFacts(lines: readonly string[]): Found {
     }
     return null;
   };
-  const date = first(dateField);
   const credit = lines.filter((line) => bylineLine.test(line)).map((line) => byline.exec(line));
   const written = first(authorField)?.[1] ?? credit.find((match) => match !== null)?.[1] ?? "";
   return {
     source: first(sourceField)?.[1] ?? null,
-    date: date === null ? null : isoDateOf(date),
+    date: labelledDate(short),
     authors: namesIn(written),
   };
 }

@@ -57,6 +57,20 @@ test("a file becomes a document, with its original and who added it, and is answ
   });
 });
 
+test("what was not found and what is odd is said, since with --yes nobody is asked", async () => {
+  const { run } = ownFolders();
+  const undated = path.join(temporaryFolder(), "undated.txt");
+  const body =
+    "河曲县推进事业单位改革\n一是合理调配。把超编人员安置到乡镇工作，保留原来的待遇不变。\n";
+  writeFileSync(undated, Buffer.concat([Buffer.from(body), Buffer.from([0xe6])]));
+  const { code, stdout } = await run("add", "--yes", undated);
+  expect(code).toBe(0);
+  expect(stdout).toContain("  ! no date found: state it with --date\n");
+  expect(stdout).toContain("  ! some bytes are no characters");
+  const dated = await run("add", "--yes", "--date", "2023-04", "--replace", "hequ", undated);
+  expect(dated.stdout).not.toContain("no date found");
+});
+
 test("what is there already is named, and not there twice; replaced, it keeps its id", async () => {
   const { seedsDir, run } = ownFolders();
   const folder = temporaryFolder();

@@ -76,9 +76,41 @@ describe("the date", () => {
     expect(inferDate(body)).toBe(date);
   });
 
+  const page = (line: string) => `青岭县推进改革\n${line}\n${"县里整合了机构。\n".repeat(20)}`;
+  test.each([
+    ["2023年11月20日  来源:青岭日报", "2023-11-20"],
+    ["2023-11-20 来源：青岭县委编办 作者：韩若川", "2023-11-20"],
+    ["2023-11-20来源：青岭日报", "2023-11-20"],
+    ["来源：青岭日报2023/11/20 08:30", "2023-11-20"],
+    ["(2024年4月)", "2024-04"],
+    ["二〇二四年四月", "2024-04"],
+    ["青岭编办 2023年08月15日 10:20", "2023-08-15"],
+    ["2023年11月20日　青岭县人民政府网", "2023-11-20"],
+    ["青岭日报（2023年11月20日）", "2023-11-20"],
+    ["发布时间：2023-11-20 浏览次数：103", "2023-11-20"],
+    ["发布日期：2023-12-01 | 成文日期： | 2023年11月20日 | 文号：", "2023-11-20"],
+    ["2023年11月20日 青岭县人民代表大会常务委员会第七次会议通过", "2023-11-20"],
+    ["（2014年1月28日县政府令第2号公布　根据2018年12月19日县政府令第9号修正）", "2014-01-28"],
+  ])("stands in a line of the head: %s", (line, date) => {
+    expect(inferDate(page(line))).toBe(date);
+  });
+
+  test.each([
+    ["2023年11月2日"],
+    ["二〇二三年十一月二日"],
+    ["2023 年 11 月 2 日\n（此件公开发布）"],
+  ])("stands at the foot, and not in a letter that is forwarded: %s", (written) => {
+    const own = `关于转发的通知\n${"各单位要落实。\n".repeat(9)}青岭县人民政府办公室\n${written}\n`;
+    const inner = `关于开展试点的通知\n${"请组织开展。\n".repeat(9)}省人民政府办公厅\n2023年4月1日\n`;
+    expect(inferDate(own + inner)).toBe("2023-11-02");
+  });
+
   test.each([
     ["within a sentence: it may be of anything", "2022年5月31日,县委召开会议部署改革。"],
-    ["without a day", "标题\n2022年5月\n正文。"],
+    ["of another thing than the text", "标题\n会议时间：2022年5月31日\n正文。"],
+    ["up to which something runs", "标题\n截至2022年5月31日\n正文。"],
+    ["at which a heading's sentence begins", "标题\n2022年5月31日县委常委会\n正文。"],
+    ["of an amendment", "办法\n（根据2018年12月19日《关于修改办法的决定》修正）\n正文。"],
     ["with a month that is none", "标题\n2022-13-01\n正文。"],
     ["with a day that is none", "标题\n2022-12-32\n正文。"],
     ["in the middle of the text", `${"正文。\n".repeat(9)}2022-05-31\n${"正文。\n".repeat(9)}`],
