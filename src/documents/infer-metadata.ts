@@ -11,7 +11,8 @@ const maxTitleUtf16 = 60;
 const maxNoticeTitleUtf16 = 100;
 /** Page heads and titles seldom have more lines. */
 const maxHeadLines = 15;
-const maxTitleLines = 3;
+/** Long titles are broken. */
+export const maxTitleLines = 3;
 
 const kinds =
   "通知|通告|公告|公示|通报|决定|决议|意见|批复|命令|令|办法|细则|规定|规则|规程|条例|方案|预案|计划|规划|纲要|措施|政策|制度|章程|标准|指南|目录|清单|函|解读";
@@ -21,13 +22,18 @@ const afterTitle =
   /^(?!的)(?:\s|$|第一[章条]|一、|各|为|根据|按照|现将|《|\p{Script=Han}{1,8}(?:[〔[(（【]\s*(?:19|20)\d{2}|第?\d+号))/u;
 const sentenceMark = /[。;；,，!！?？]/u;
 
-/** A breadcrumb, a labelled field, a document number, a date or a letterhead. */
+/** Labels of fields end like this; in a title the colon follows a place or a subject: 娄烦：小县改出大效能. */
+const fieldLine =
+  /^[^:：]{0,10}(?:号码?|编码|来\s*源|作\s*者|记\s*者|编\s*辑|责\s*编|[审校]\s*[核对]|[初复终一二三]审|次数|(?:浏览|阅读|点击|访问)量|时\s*间|日\s*期|分类|类[别型]|[主关][题键]词|标题|名称|位置|状态|效力|有效性|属性|方式|机[关构]|单位|部门|联系人|签发人|电话|地址|网址|邮箱|字体|大小|索引|附件|抄送|[主报]送)\s*[:：]/u;
+/** A breadcrumb, a document number, a date or a letterhead. */
 const headLine =
-  /[>»|]|^首页|^[^:：]{2,12}[:：]|^【|[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）].*号$|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
+  /[>»|]|^首页|^【|[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）].*号$|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
 
 export function inferTitle(body: string): string | null {
   const lines = openingLines(body);
-  const first = lines.findIndex((line) => !headLine.test(line));
+  const isHeadLine = (line: string) =>
+    headLine.test(line) || fieldLine.test(line) || isCreditLine(line);
+  const first = lines.findIndex((line) => !isHeadLine(line));
   // The sender's name may stand above the title.
   for (const start of first === -1 ? [] : [first, first + 1]) {
     const notice = noticeTitle(lines.slice(start, start + maxTitleLines));
@@ -148,4 +154,19 @@ function isDateLine(line: string, { startUtf16, endUtf16 }: FoundDate): boolean 
     (isBeside(before) || fields.test(before)) &&
     ((isApart && isBeside(after)) || fields.test(after))
   );
+}
+
+const personName = "\\p{Script=Han}{2,4}";
+/** 本报记者 张三 通讯员 李四 */
+const byline = new RegExp(
+  `^[（(]?(?:(?:本[报刊网台]|全媒体|见习|特约)*(?:记\\s?者|通讯员|作\\s?者|撰\\s?稿)[\\s:：/|]*${personName}(?:[\\s、，,]+${personName})*[\\s、，,]*)+[)）]?$`,
+  "u",
+);
+
+/** Whether a line below a title says who wrote or published the text, or when, and nothing else. */
+export function isCreditLine(line: string): boolean {
+  if (line.length > maxDateLineUtf16) return false;
+  if (byline.test(line) || fields.test(line)) return true;
+  const found = findDate(line);
+  return found !== null && isDateLine(line, found) && !passing.test(line.slice(found.endUtf16));
 }

@@ -1,7 +1,7 @@
 /**
  * Splits documents into passages: a passage is a measure or a part of a long one, in order and without overlap. It
- * never crosses a measure's border and never cuts a sentence that fits into one passage. Headings, and who wrote the text
- * where that stands below it, are in no passage.
+ * never crosses a measure's border and never cuts a sentence that fits into one passage. The title, headings, and who
+ * wrote the text where that stands below the title or the text, are in no passage.
  * Also numbers the passages of a document's successive texts. Invariant: numbers are unique within a version; a
  * passage with the words of an earlier version's passage keeps its number, wherever it moved; a number never names
  * other words.
@@ -10,6 +10,7 @@ import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import { passageId } from "../core/passage-names.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
+import { withoutHeadLines } from "./head-lines.ts";
 import { bylineStart } from "./signature.ts";
 import { joinWrappedLines } from "./wrapped-lines.ts";
 
@@ -28,7 +29,9 @@ interface Measure {
 
 export function splitDocument(document: SourceDocument): Passage[] {
   const whole = joinWrappedLines(document.text);
-  const text = whole.slice(0, bylineStart(whole, document.bodyStartUtf16));
+  const { title, bodyStartUtf16 } = document;
+  const own = whole.slice(0, bylineStart(whole, bodyStartUtf16));
+  const text = title === null ? own : withoutHeadLines(own, bodyStartUtf16, title);
   const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
   const pieces = measures.flatMap((measure, index) => {
     const parts = partsOf(text, measure);

@@ -8,6 +8,13 @@ describe("the title is the first line", () => {
     ["after blank lines", "\n \n河曲县的做法\n正文。", "河曲县的做法"],
     ["of a file of Windows", "河曲县的做法\r\n正文。", "河曲县的做法"],
     ["without the marks of a heading", "## 河曲县的做法\n正文。", "河曲县的做法"],
+    ["with a colon", "青岭：小县改出大效能\n正文。", "青岭：小县改出大效能"],
+    [
+      "with a colon, after fields",
+      "来源：青岭日报\n浏览量：12\n青岭县:瘦身\n正文。",
+      "青岭县:瘦身",
+    ],
+    ["after its author", "本报记者 韩若川\n青岭县的做法\n正文。", "青岭县的做法"],
     ["with sixty characters", `${"字".repeat(60)}\n正文。`, "字".repeat(60)],
   ])("%s", (_, body, title) => {
     expect(inferTitle(body)).toBe(title);

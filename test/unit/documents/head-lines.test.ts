@@ -1,0 +1,59 @@
+/** What stands at the head of a text besides the text: no passage and no section. */
+import { describe, expect, test } from "vitest";
+import { isCreditLine } from "../../../src/documents/infer-metadata.ts";
+import { withoutHeadLines } from "../../../src/documents/head-lines.ts";
+import { splitDocument } from "../../../src/documents/split.ts";
+import { aSourceDocument, textOf } from "../../setup/source-document.ts";
+
+const body = [
+  "青岭县整合党政机构，事业单位由一百七十个减到三十八个，改革后财政供养人员减少八百余名。",
+  "瘦身：机构做减法",
+  "县里把三个部门合并，领导职数由二十一名减少到十一名，内设机构由三十个压到十二个。",
+].join("\n\n");
+const expected = [
+  [[], body.split("\n\n")[0]],
+  [["瘦身：机构做减法"], body.split("\n\n")[2]],
+];
+
+describe("are in no passage and no section", () => {
+  test.each([
+    ["the title", "青岭：小县改出大效能", "青岭：小县改出大效能"],
+    ["the title as a heading", "青岭：小县改出大效能", "# 青岭：小县改出大效能"],
+    [
+      "a title over three lines",
+      "青岭县人民政府关于印发《青岭县编制周转池管理办法》的通知",
+      "青岭县人民政府关于印发\n《青岭县编制周转池\n管理办法》的通知",
+    ],
+    ["a title with spaces", "青岭县改革的做法", "青岭县改革的 做法"],
+    ["a reporter", "青岭的做法", "青岭的做法\n\n本报记者 韩若川 通讯员 杜小满"],
+    ["a source", "青岭的做法", "青岭的做法\n\n来源：青岭日报"],
+    [
+      "source, date and author in lines of their own",
+      "青岭的做法",
+      "青岭的做法\n来源：青岭日报\n2023年11月20日\n作者：韩若川",
+    ],
+    ["date and source", "青岭的做法", "青岭的做法\n2023年11月20日  来源:青岭日报"],
+  ])("%s", (_, title, head) => {
+    const document = aSourceDocument(`${head}\n\n${body}`, { title });
+    const passages = splitDocument(document);
+    expect(passages.map((passage) => [passage.section, textOf(document, passage)])).toEqual(
+      expected,
+    );
+  });
+});
+
+test("a title within a text, and a text that is its title, stay", () => {
+  const within = `${"县里整合了机构。\n".repeat(30)}青岭的做法\n${body}`;
+  expect(withoutHeadLines(within, 0, "青岭的做法")).toBe(within);
+  expect(withoutHeadLines("青岭的做法\n", 0, "青岭的做法")).toBe("青岭的做法\n");
+});
+
+test.each([
+  "记者在现场看到，群众办事方便了。",
+  "来源于基层的经验",
+  "2023年11月30日 青岭县人民代表大会常务委员会第七次会议通过",
+  "青政发〔2023〕18号",
+  "一、主要做法",
+])("%s names nobody who wrote the text", (line) => {
+  expect(isCreditLine(line)).toBe(false);
+});
