@@ -1,6 +1,7 @@
 /**
- * Finds the lines at a text's head that are no text: its title, over one or several lines, and who wrote and published
- * it, below the title.
+ * Replaces by spaces what a text contains beside its text, so that it is neither passage nor section: the title, over
+ * one or several lines, who wrote and published it, below the title, and comments of HTML. The result is as long as the
+ * text, so offsets are valid in both. A text that has nothing else stays as it is.
  */
 import { isCreditLine, maxTitleLines } from "./infer-metadata.ts";
 
@@ -8,10 +9,15 @@ import { isCreditLine, maxTitleLines } from "./infer-metadata.ts";
 const maxHeadLines = 15;
 const maxCreditLines = 4;
 
-/**
- * Replaces these lines by spaces, so that they are neither passage nor section. The result is as long as the text, so
- * offsets are valid in both. A text that has nothing else stays as it is.
- */
+const comment = /<!--[\s\S]*?-->/g;
+
+export function withoutComments(text: string, bodyStartUtf16: number): string {
+  if (!text.includes("<!--")) return text;
+  const rest = text.replace(comment, spacesFor);
+  return hasWords(rest.slice(bodyStartUtf16)) ? rest : text;
+}
+
+/** Without the title's lines and the lines below it that only say who wrote or published the text, and when. */
 export function withoutHeadLines(text: string, bodyStartUtf16: number, title: string): string {
   const lines = openingLines(text, bodyStartUtf16);
   const sought = bareTitle(title);
@@ -23,10 +29,18 @@ export function withoutHeadLines(text: string, bodyStartUtf16: number, title: st
     const credits = creditEnd === -1 ? below : below.slice(0, creditEnd);
     const end = [...lines.slice(index, index + length), ...credits].at(-1)?.end ?? start;
     const rest = text.slice(end);
-    if (!/[\p{L}\p{N}]/u.test(rest)) return text;
-    return text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, " ") + rest;
+    if (!hasWords(rest)) return text;
+    return text.slice(0, start) + spacesFor(text.slice(start, end)) + rest;
   }
   return text;
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+function spacesFor(text: string): string {
+  return text.replace(/[^\n]/g, " ");
 }
 
 interface OpeningLine {

@@ -10,7 +10,7 @@ import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import { passageId } from "../core/passage-names.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
-import { withoutHeadLines } from "./head-lines.ts";
+import { withoutComments, withoutHeadLines } from "./head-lines.ts";
 import { bylineStart } from "./signature.ts";
 import { joinWrappedLines } from "./wrapped-lines.ts";
 
@@ -28,8 +28,8 @@ interface Measure {
 }
 
 export function splitDocument(document: SourceDocument): Passage[] {
-  const whole = joinWrappedLines(document.text);
   const { title, bodyStartUtf16 } = document;
+  const whole = joinWrappedLines(withoutComments(document.text, bodyStartUtf16));
   const own = whole.slice(0, bylineStart(whole, bodyStartUtf16));
   const text = title === null ? own : withoutHeadLines(own, bodyStartUtf16, title);
   const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));

@@ -12,14 +12,59 @@ export interface TextLine {
   readonly isRow: boolean;
 }
 
-const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]|\p{Cc}/gu;
+/** Zero-width characters, and those that only turn the direction of writing. */
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]|\p{Cc}/gu;
 /** Without the ideographic space, which separates 第一条 from its text. */
 const blanks = /[\t\n\r\f\v \u00a0\u2002-\u200a\u202f\u2028\u2029]+/g;
 
+export function visibleText(written: string): string {
+  return unifyRadicals(written).replace(blanks, " ").replace(invisible, "").trim();
+}
+
 /** Null if nothing visible is left. */
 export function textLine(written: string, isRow = false): TextLine | null {
-  const text = written.replace(blanks, " ").replace(invisible, "").trim();
+  const text = visibleText(written);
   return text === "" ? null : { text, isRow };
+}
+
+/**
+ * Radicals that equal a character in use and that Unicode does not normalise, or to a traditional form. Fonts draw
+ * both alike, and programs that print from a browser write the radicals.
+ */
+const supplement = new Map(
+  Array.from(
+    "⼾户⻑長⺟母⺠民⺩王⺫目⺬示⺮竹⺶羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟".matchAll(
+      /(.)(.)/gu,
+    ),
+  ).map(([, radical = "", character = ""]) => [radical, character] as const),
+);
+
+/** With the compatibility ideographs. */
+const radicals = /[\u2e80-\u2fd5\uf900-\ufaff]/gu;
+
+/** 人民 for ⼈⺠ */
+export function unifyRadicals(text: string): string {
+  return text.replace(radicals, (radical) => supplement.get(radical) ?? radical.normalize("NFKC"));
+}
+
+const beside = "[\\p{Script=Han}，。、；：？！“”‘’（）《》〈〉〔〕【】…]";
+const gap = new RegExp(`(?<=${beside}) +(?=${beside})`, "gu");
+const besideNumber = /(?<=\p{Script=Han}) +(?=\d)|(?<=\d) +(?=\p{Script=Han})/gu;
+const pair = /\p{Script=Han} *(?=\p{Script=Han})/gu;
+/** Of neighbouring Han characters. Names set wide (张 三) are fewer; a recognised text layer has a gap at each word. */
+const leastGapShare = 0.1;
+/** Fewer may all stand behind the numbers of headings. */
+const fewestGaps = 10;
+
+/** Removes the spaces between Han characters where recognition put them all over the document. */
+export function closeUp<Line extends { readonly text: string }>(lines: readonly Line[]): Line[] {
+  const pairs = lines.flatMap(({ text }) => text.match(pair) ?? []);
+  const gapCount = pairs.filter((each) => each.endsWith(" ")).length;
+  if (gapCount < Math.max(fewestGaps, pairs.length * leastGapShare)) return [...lines];
+  return lines.map((line) => ({
+    ...line,
+    text: line.text.replace(gap, "").replace(besideNumber, ""),
+  }));
 }
 
 /** A heading's marker already shows its level, so a marked heading gets no `#`. */
@@ -45,6 +90,18 @@ export function joinLines(lines: readonly TextLine[]): string {
     .join("");
 }
 
+const number = "[\\d０-９一二三四五六七八九十百零〇]{1,5}";
+/** 第一页, - 2 -, 3/12, page 3 of 12 */
+export const pageNumber = new RegExp(
+  `^(?:[-—–－~·\\s]*(?:\\d{1,4}|[０-９]{1,4})[-—–－~·\\s]*|\\d{1,4}\\s*/\\s*\\d{1,4}|page\\s+\\d{1,4}(?:\\s+of\\s+\\d{1,4})?)$`,
+  "iu",
+);
+/** A line like this is a page's number wherever it stands. */
+export const namedPageNumber = new RegExp(
+  `^[-—–－~·\\s(（]*第\\s*${number}\\s*页(?:[\\s,，/]*[共总]\\s*(?:计\\s*)?${number}\\s*页)?[-—–－~·\\s)）]*$`,
+  "u",
+);
+
 const headLines = 8;
 const tailLines = 12;
 const maxFurnitureUtf16 = 160;
@@ -68,7 +125,8 @@ export function withoutFurniture(lines: readonly TextLine[]): TextLine[] {
   const own = end === -1 ? lines : lines.slice(0, end);
   return own.filter(
     ({ text }, index) =>
-      (index >= headLines && index < own.length - tailLines) || !isFurniture(text),
+      !namedPageNumber.test(text) &&
+      ((index >= headLines && index < own.length - tailLines) || !isFurniture(text)),
   );
 }
 

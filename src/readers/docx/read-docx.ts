@@ -5,7 +5,7 @@ import { parsePage, parseXml, type Tree } from "../dom.ts";
 import { type Extracted, noFacts, refuse } from "../extracted.ts";
 import { linesOf } from "../html/lines-of.ts";
 import { plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
-import { isHeadline, joinLines } from "../text-line.ts";
+import { closeUp, isHeadline, joinLines, namedPageNumber } from "../text-line.ts";
 import { readNumbering } from "./numbering.ts";
 import { type Parts, unzipDocument } from "./unzip.ts";
 import { writeNumbers } from "./write-numbers.ts";
@@ -34,7 +34,7 @@ export async function readDocx(name: string, bytes: Uint8Array): Promise<Extract
   });
   const page = parsePage(html);
   for (const back of page.querySelectorAll(wayBack)) back.remove();
-  const lines = linesOf(page.body);
+  const lines = closeUp(linesOf(page.body)).filter(({ text }) => !namedPageNumber.test(text));
   const texts = lines.map(({ text }) => text);
   return {
     text: joinLines(lines),

@@ -12,7 +12,7 @@ import { decodeText } from "../../documents/decode.ts";
 import { type Page, parsePage, type TreeElement } from "../dom.ts";
 import { type Extracted, refuse, type StatedFacts } from "../extracted.ts";
 import { findFacts, namesIn, plausibleTitle } from "../stated-facts.ts";
-import { joinLines, withoutFurniture } from "../text-line.ts";
+import { closeUp, joinLines, visibleText, withoutFurniture } from "../text-line.ts";
 import { linesOf } from "./lines-of.ts";
 
 /** @throws AppError `document.unreadable` */
@@ -23,7 +23,7 @@ export function readHtml(name: string, bytes: Uint8Array): Extracted {
   const fields = pageFields(page);
   // The line with source and date is above the article, mostly outside of its element.
   const found = findFacts(linesOf(page.body).map(({ text }) => text));
-  const lines = withoutFurniture(linesOf(findArticle(page)));
+  const lines = closeUp(withoutFurniture(linesOf(findArticle(page))));
   return {
     text: joinLines(lines),
     facts: {
@@ -63,7 +63,7 @@ function fieldsOf(page: Page): Map<string, string> {
   const fields = new Map<string, string>();
   for (const meta of page.getElementsByTagName("meta")) {
     const name = meta.getAttribute("name") ?? meta.getAttribute("property");
-    const content = (meta.getAttribute("content") ?? "").replace(/\s+/g, " ").trim();
+    const content = visibleText(meta.getAttribute("content") ?? "");
     if (name !== null && content !== "") fields.set(name.toLowerCase(), content);
   }
   return fields;
@@ -72,12 +72,12 @@ function fieldsOf(page: Page): Map<string, string> {
 /** The page's only h1, else its title element without the site's name. */
 function titleOf(page: Page): string | null {
   const headlines = [...page.getElementsByTagName("h1")]
-    .map(({ textContent }) => (textContent ?? "").replace(/\s+/g, " ").trim())
+    .map(({ textContent }) => visibleText(textContent ?? ""))
     .filter((text) => text !== "");
   const [headline] = headlines;
   if (headlines.length === 1 && headline !== undefined) return headline;
   // First removes a program's name (`Microsoft Word - …`), which would otherwise be split off as the title.
-  return plausibleTitle(page.title.replace(/\s+/g, " "))?.split(titleBreak)[0] ?? null;
+  return plausibleTitle(visibleText(page.title))?.split(titleBreak)[0] ?? null;
 }
 
 const headBytes = 4096;

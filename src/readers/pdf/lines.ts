@@ -3,7 +3,7 @@
  * row side by side. Concatenates the lines of all pages without page numbers and without what is repeated at the same
  * height on many pages: running heads and feet, and a browser's line of date and address.
  */
-import { cellBorder } from "../text-line.ts";
+import { cellBorder, namedPageNumber, pageNumber } from "../text-line.ts";
 import type { PdfPage, Piece } from "./open-pdf.ts";
 
 type Column = "whole" | "left" | "right";
@@ -215,8 +215,6 @@ const fewestPages = 2;
 /** In points. */
 const sameHeight = 4;
 
-const pageNumber =
-  /^(?:[-—–－~·\s]*\d{1,4}[-—–－~·\s]*|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)$/iu;
 /** What a browser prints above and below: date and title, address and page number. */
 const printed =
   /^\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，]?\s+(?:上午|下午)?\d{1,2}:\d{2}\s|^(?:https?|file):\S+.*\s\d{1,4}\/\d{1,4}$/u;
@@ -239,7 +237,12 @@ export function withoutRunningHeads(pages: readonly (readonly PdfLine[])[]): Pdf
     .filter(
       (line) =>
         !isInMargin(line) ||
-        !(pageNumber.test(line.text) || printed.test(line.text) || repeats(line)),
+        !(
+          pageNumber.test(line.text) ||
+          namedPageNumber.test(line.text) ||
+          printed.test(line.text) ||
+          repeats(line)
+        ),
     );
 }
 

@@ -1,12 +1,12 @@
 /**
  * Extracts the pieces of text on each page of a PDF, with their positions. Nothing is drawn and nothing in the file
- * is executed. Radicals are replaced by the characters that look like them, 人民 for ⼈⺠, because fonts draw both alike
- * and programs that print from a browser write the radicals.
+ * is executed.
  */
 import { createRequire } from "node:module";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { maxPdfPages, refuse, type UnreadableReason } from "../extracted.ts";
+import { unifyRadicals } from "../text-line.ts";
 import { getDocument, VerbosityLevel } from "./pdfjs.mjs";
 
 /** In points, from the top left corner of the page as displayed. */
@@ -114,19 +114,4 @@ function multiply(m: Matrix, n: Matrix): Matrix {
 
 function reasonOf(error: unknown): UnreadableReason {
   return error instanceof Error && error.name === "PasswordException" ? "encrypted" : "damaged";
-}
-
-/** Radicals of the CJK Radicals Supplement that equal a character in use; Unicode does not normalise them. */
-const supplement = new Map(
-  Array.from(
-    "⺟母⺠民⺩王⺫目⺬示⺮竹⺶羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟".matchAll(
-      /(.)(.)/gu,
-    ),
-  ).map(([, radical = "", character = ""]) => [radical, character] as const),
-);
-
-const radicals = /[\u2e80-\u2fd5]/gu;
-
-export function unifyRadicals(text: string): string {
-  return text.replace(radicals, (radical) => supplement.get(radical) ?? radical.normalize("NFKC"));
 }

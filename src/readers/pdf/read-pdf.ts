@@ -1,7 +1,7 @@
 /** Reads a PDF file: its lines in reading order, joined into paragraphs, without running heads and page numbers. */
 import { type Extracted, refuse } from "../extracted.ts";
 import { findFacts, openingAndEnding, plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
-import { isHeadline, joinLines, withoutFurniture } from "../text-line.ts";
+import { closeUp, isHeadline, joinLines, withoutFurniture } from "../text-line.ts";
 import { linesOfPage, withoutRunningHeads } from "./lines.ts";
 import { openPdf, type PdfPage } from "./open-pdf.ts";
 import { joinParagraphs } from "./paragraphs.ts";
@@ -20,9 +20,11 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Extracte
   const whole = pages.map(textOf).join("").replace(/\s/g, "");
   const unreadableCount = whole.match(unreadable)?.length ?? 0;
   if (unreadableCount > whole.length * mostUnreadableShare) throw refuse("garbled", name);
-  const lines = withoutFurniture(joinParagraphs(withoutRunningHeads(pages.map(linesOfPage))));
+  const closed = closeUp(pages.flatMap(linesOfPage));
+  const pageLines = pages.map(({ number }) => closed.filter(({ page }) => page === number));
+  const lines = withoutFurniture(joinParagraphs(withoutRunningHeads(pageLines)));
   const texts = lines.map(({ text }) => text);
-  const found = findFacts(openingAndEnding(pages.flatMap(linesOfPage).map(({ text }) => text)));
+  const found = findFacts(openingAndEnding(closed.map(({ text }) => text)));
   return {
     text: joinLines(lines),
     facts: {

@@ -42,6 +42,18 @@ describe("are in no passage and no section", () => {
   });
 });
 
+test("comments are in no passage and no section, and what is quoted beside them is verbatim", () => {
+  const text = `# 青岭的做法\n\n<!-- 导出:2023\n# 导出 -->\n\n## 一、做法\n\n县里整合<!-- 注 -->了机构，\
+把三个部门合并为一个，领导职数减少十名。\n`;
+  const document = aSourceDocument(text, { title: "青岭的做法" });
+  expect(splitDocument(document).map(({ section }) => section)).toEqual([["一、做法"]]);
+  expect(splitDocument(document).map((passage) => textOf(document, passage))).toEqual([
+    "县里整合<!-- 注 -->了机构，把三个部门合并为一个，领导职数减少十名。",
+  ]);
+  const alone = aSourceDocument("<!-- 县里整合了机构。 -->");
+  expect(splitDocument(alone)).toHaveLength(1);
+});
+
 test("a title within a text, and a text that is its title, stay", () => {
   const within = `${"县里整合了机构。\n".repeat(30)}青岭的做法\n${body}`;
   expect(withoutHeadLines(within, 0, "青岭的做法")).toBe(within);

@@ -1,7 +1,7 @@
 /** Lines where a page has them, and the paragraphs that are made of them. */
 import { describe, expect, test } from "vitest";
 import { linesOfPage, withoutRunningHeads } from "../../../src/readers/pdf/lines.ts";
-import { type PdfPage, type Piece, unifyRadicals } from "../../../src/readers/pdf/open-pdf.ts";
+import type { PdfPage, Piece } from "../../../src/readers/pdf/open-pdf.ts";
 import { joinParagraphs } from "../../../src/readers/pdf/paragraphs.ts";
 
 const size = 10;
@@ -141,8 +141,4 @@ describe("at the head and foot of pages", () => {
   test("what stands on one only is text", () => {
     expect(textOf([pageWith(1, "甲", "乙"), pageWith(2, "丙", "丁")])).toHaveLength(6);
   });
-});
-
-test("radicals are the characters that they look like", () => {
-  expect(unifyRadicals("⻘岭县⼈⺠政府⻓期⼯作")).toBe("青岭县人民政府长期工作");
 });
