@@ -24,7 +24,7 @@ const sentenceMark = /[。;；,，!！?？]/u;
 
 /** Labels of fields end like this; in a title the colon follows a place or a subject: 娄烦：小县改出大效能. */
 const fieldLine =
-  /^[^:：]{0,10}(?:号码?|编码|来\s*源|作\s*者|记\s*者|编\s*辑|责\s*编|[审校]\s*[核对]|[初复终一二三]审|次数|(?:浏览|阅读|点击|访问)量|时\s*间|日\s*期|分类|类[别型]|[主关][题键]词|标题|名称|位置|状态|效力|有效性|属性|方式|机[关构]|单位|部门|联系人|签发人|电话|地址|网址|邮箱|字体|大小|索引|附件|抄送|[主报]送)\s*[:：]/u;
+  /^[^:：]{0,10}(?:号码?|编码|来\s*源|作\s*者|记\s*者|编\s*辑|责\s*编|[审校]\s*[核对]|[初复终一二三]审|次数|(?:浏览|阅读|点击|访问)量|时\s*间|日\s*期|分类|类[别型]|[主关][题键]词|标题|名称|位置|状态|效力|有效性|属性|方式|机[关构]|单位|部门|联系人|签发人|电话|地址|网址|邮箱|字体|大小|索引|主题|摘\s*要|编者按|提示|附件\d*|抄送|[主报]送)\s*[:：]/u;
 /** A breadcrumb, a document number, a date or a letterhead. */
 const headLine =
   /[>»|]|^首页|^【|[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）].*号$|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
@@ -95,7 +95,8 @@ const dateLabels = ["成文|印发|发文|制定|生成", "发布|发稿|公开|
   (act) =>
     new RegExp(`(?:^|[\\s（(【[|])(?:${act})(?:日\\s*期|时\\s*间)\\s*[:：|][\\s|]*(?=\\S)`, "u"),
 );
-const timeOfDay = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/u;
+const dayAndTime =
+  /^(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
 /** What may enclose a date. */
 const dateFrame = /^[\s(（【[|—–-]+|[\s)）】\]|—–-]+$|^[)）】\]]|[(（【[]$/gu;
 /** 来源：吕梁日报 作者：张三 */
@@ -145,7 +146,7 @@ function firstDateLine(lines: readonly string[]): string | null {
 
 function isDateLine(line: string, { startUtf16, endUtf16 }: FoundDate): boolean {
   const before = line.slice(0, startUtf16).replaceAll(dateFrame, "");
-  const after = line.slice(endUtf16).replace(timeOfDay, "").replaceAll(dateFrame, "");
+  const after = line.slice(endUtf16).replace(dayAndTime, "").replaceAll(dateFrame, "");
   if (before === "" && passing.test(after)) return true;
   // What follows a date without a space goes on with a sentence: 5月31日县委常委会.
   const isApart = after === "" || /^\s/u.test(line.slice(endUtf16).replace(/^[)）】\]]/u, " "));
