@@ -73,11 +73,14 @@ export function withPlaceForKinds(
   const { kindRange = null, regionReading = null } = limits ?? {};
   if (kindRange === null) return null;
   const [start, end] = isRegion(words.read(place)) ? (regionReading?.range ?? [0, 0]) : kindRange;
-  if (end > 0) return question.slice(0, start) + place + question.slice(end);
+  if (end > 0) return question.slice(0, start).replace(whichOf, "") + place + question.slice(end);
   return isMostlyEnglish(question)
     ? `${question.slice(0, kindRange[1])} in ${place}${question.slice(kindRange[1])}`
     : `${question.slice(0, kindRange[0])}${place}的${question.slice(kindRange[0])}`;
 }
+
+/** Of "Which counties merged bureaus?" about Hanbin, "which" goes with the counties. */
+const whichOf = /(?:哪(?:些|几个|一个|个)|\b(?:which|what)\s+)$/iu;
 
 function isRegion(readings: readonly PlaceReading[]): boolean {
   return readings.length === 1 && readings.every((reading) => regionOfReading(reading) !== null);

@@ -1,7 +1,7 @@
 /**
  * Puts the question before a follow-up into other words of the same: about other places, or without what was appended.
  */
-import type { Subject } from "../core/domain.ts";
+import type { Subject, TextRange } from "../core/domain.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
 import { firstList, placeNames } from "../places/relate.ts";
 import { excludedPlaces } from "./excluded-places.ts";
@@ -63,17 +63,70 @@ export function withoutAppended({ question }: Previous, words: PlaceWords): stri
   return end > 0 && isAppended ? question.slice(0, end) : question;
 }
 
-/** Replaces the places or kinds of place in the question by `place`; adds it if there are none. */
-export function withPlace(question: string, place: string, words: PlaceWords): string {
+/** The previous question, and behind it what the message asks of the same. */
+export function appended(text: string, { previous, words }: Leaning): string {
+  return `${baseOf(previous, words)} ${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/**
+ * Replaces the places or kinds of place in the question by `written`, in the question's language; adds it if there are
+ * none.
+ */
+export function withPlace(question: string, written: string, words: PlaceWords): string {
+  const place = inLanguageOf(question, written, words);
   const readings = words.read(question);
   const [leftOut] = excludedPlaces(question, readings).ranges;
   const limited = leftOut === undefined ? withPlaceForKinds(question, place, words) : null;
   if (limited !== null) return limited;
   const asked = leftOut ?? firstList(question, readings);
-  if (asked !== null) return question.slice(0, asked[0]) + place + question.slice(asked[1]);
+  if (asked !== null) return agreeing(question, place, asked);
   if (place === "" || !isMostlyEnglish(question)) return place + question;
   const stem = withoutEndMarks(question);
   return `${stem} in ${place}${question.slice(stem.length)}`;
+}
+
+function inLanguageOf(question: string, written: string, words: PlaceWords): string {
+  const isEnglish = isMostlyEnglish(question);
+  if (!(isEnglish ? /\p{Script=Han}/u : /[a-z]/iu).test(written)) return written;
+  const readings = words.read(written);
+  // The places that a region has documents on are not what was said.
+  if (readings.length === 0 || readings.some(({ kind }) => kind === "region")) return written;
+  const names = [...new Set(readings.flatMap(placeNames))];
+  return listOf(isEnglish ? names.map((name) => words.inEnglish(name)) : names, isEnglish);
+}
+
+/** A、B和C, or "A, B and C". */
+export function listOf(names: readonly string[], isEnglish: boolean): string {
+  const first = names.slice(0, -1).join(isEnglish ? ", " : "、");
+  return [first, ...names.slice(-1)].filter((name) => name !== "").join(isEnglish ? " and " : "和");
+}
+
+/** One place, and several: "How does Hanbin", "How do Hanbin and Zhangye". */
+const auxiliaries = [
+  ["does", "do"],
+  ["has", "have"],
+  ["was", "were"],
+  ["is", "are"],
+] as const;
+
+const several = /^(?:\w+ other than|other)\b| and /iu;
+
+/** Puts a place where others stood; an English verb right before it, and its or their behind it, agree with it. */
+function agreeing(question: string, place: string, [start, end]: TextRange): string {
+  const isSeveral = several.test(place);
+  const wasSeveral = several.test(question.slice(start, end));
+  const behind = question.slice(end);
+  const agreed = question.slice(0, start).replace(/\b([a-z]+)(?=\s+$)/iu, (verb) => {
+    const forms = auxiliaries.find((each) => each.some((form) => form === verb.toLowerCase()));
+    const form = forms?.[isSeveral ? 1 : 0] ?? verb;
+    return /^[A-Z]/u.test(verb) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
+  });
+  if (isSeveral === wasSeveral) return agreed + place + behind;
+  return (
+    agreed +
+    place +
+    (isSeveral ? behind.replace(/\bits\b/gu, "their") : behind.replace(/\btheir\b/gu, "its"))
+  );
 }
 
 export function placeOf(places: readonly string[], beside: string, words: PlaceWords): string {
