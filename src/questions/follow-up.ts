@@ -84,6 +84,8 @@ export function followUpOf(
     (readings.length > 0
       ? askedElsewhere(placed, readings, leaning)
       : askedOn(said, text.trim(), leaning));
+  // Whoever writes all of it again asks a question of its own.
+  if (question === text.trim()) return null;
   if (question !== null) return { question, isMore: false };
   return readings.length > 0 ? null : askedOnTopic(said, text.trim(), leaning);
 }

@@ -1,9 +1,10 @@
 /**
  * Puts the question before a follow-up into other words of the same: about other places, or without what was appended.
  */
-import type { Subject, TextRange } from "../core/domain.ts";
+import type { Subject } from "../core/domain.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
 import { firstList, placeNames } from "../places/relate.ts";
+import { agreeing } from "./agreement.ts";
 import { excludedPlaces } from "./excluded-places.ts";
 import { closing, leansOnTopic, opening, withoutEndMarks } from "./follow-up-forms.ts";
 import { type PlaceWords, withPlaceForKinds } from "./limit-follow-up.ts";
@@ -99,34 +100,6 @@ function inLanguageOf(question: string, written: string, words: PlaceWords): str
 export function listOf(names: readonly string[], isEnglish: boolean): string {
   const first = names.slice(0, -1).join(isEnglish ? ", " : "、");
   return [first, ...names.slice(-1)].filter((name) => name !== "").join(isEnglish ? " and " : "和");
-}
-
-/** One place, and several: "How does Hanbin", "How do Hanbin and Zhangye". */
-const auxiliaries = [
-  ["does", "do"],
-  ["has", "have"],
-  ["was", "were"],
-  ["is", "are"],
-] as const;
-
-const several = /^(?:\w+ other than|other)\b| and /iu;
-
-/** Puts a place where others stood; an English verb right before it, and its or their behind it, agree with it. */
-function agreeing(question: string, place: string, [start, end]: TextRange): string {
-  const isSeveral = several.test(place);
-  const wasSeveral = several.test(question.slice(start, end));
-  const behind = question.slice(end);
-  const agreed = question.slice(0, start).replace(/\b([a-z]+)(?=\s+$)/iu, (verb) => {
-    const forms = auxiliaries.find((each) => each.some((form) => form === verb.toLowerCase()));
-    const form = forms?.[isSeveral ? 1 : 0] ?? verb;
-    return /^[A-Z]/u.test(verb) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
-  });
-  if (isSeveral === wasSeveral) return agreed + place + behind;
-  return (
-    agreed +
-    place +
-    (isSeveral ? behind.replace(/\bits\b/gu, "their") : behind.replace(/\btheir\b/gu, "its"))
-  );
 }
 
 export function placeOf(places: readonly string[], beside: string, words: PlaceWords): string {

@@ -248,7 +248,17 @@ test.each<readonly [question: string, text: string, understood: string]>([
     "and Liuyang?",
     "How does Liuyang run its offices?",
   ],
-  ["Which counties merged their bureaus?", "what about Liuyang?", "Liuyang merged their bureaus?"],
+  [
+    "How does Hequ run its offices?",
+    "what about counties in Shanxi?",
+    "How do counties in Shanxi run their offices?",
+  ],
+  [
+    "How does Hequ run its offices since 2020 ?",
+    "since 2022?",
+    "How does Hequ run its offices since 2022?",
+  ],
+  ["Which counties merged their bureaus?", "what about Liuyang?", "Liuyang merged its bureaus?"],
   ["河曲县如何安置超编人员?", "那汉滨呢", "汉滨如何安置超编人员?"],
   ["河曲和汉滨如何安置超编人员?", "和浏阳比呢", "河曲县、汉滨区和浏阳如何安置超编人员?"],
   ["河曲县如何安置超编人员?", "其他县级市呢", "河曲县以外其他县级市如何安置超编人员?"],
