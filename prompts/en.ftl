@@ -62,11 +62,17 @@ command-stats = Use by week
 
 ## Answers
 
-# Questions made of the documents' measures, in their language; each is tried before it is offered.
+# Questions made of the documents' measures; each is tried before it is offered. The first three are in the documents'
+# language; offer-topic is asked where the glossary has English words for what was done.
 offer-action = { $place }如何{ $action }？
 offer-action-unplaced = 如何{ $action }？
 offer-overview = { $place }有哪些做法？
-offer-near = The documents do answer these. They are in Chinese, like the documents; tap one to ask it:
+offer-topic = What did { $place } do about { $topic }?
+# $chinese counts the questions in Chinese.
+offer-near = The documents do answer these{ $chinese ->
+    [0] {""}
+   *[other] {" "}(in Chinese, like the documents)
+ }; tap one to ask it:
 answer-question = Question: { $question }
 note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
@@ -151,8 +157,10 @@ compare-empty = Name two places or more and what to compare, after /compare.
 answer-nothing-there = The documents about { $places } say nothing of this. Would you like to see what other places did?
 answer-elsewhere-ask = Would you like to see what other places did?
 button-elsewhere = What others did
-answer-others = { $count } more: reply “more” to read on.
-button-more = More
+button-more = { $count ->
+    [0] More
+   *[other] { $count } more
+ }
 which-passage = Which one? Reply to that answer and say it again, or send me the id of a passage (such as hequ-07).
 number-unknown = { $count ->
     [one] I showed one passage just now; there is no number { $number }.

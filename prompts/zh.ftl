@@ -62,7 +62,11 @@ command-stats = 每周的使用情况
 offer-action = { $place }如何{ $action }？
 offer-action-unplaced = 如何{ $action }？
 offer-overview = { $place }有哪些做法？
-offer-near = 下面这些问题，资料里有答案，点一下就问：
+offer-topic = { $place }在{ $topic }方面有哪些做法？
+# $chinese 是其中中文问题的个数。
+offer-near = 下面这些问题，资料里有答案，点一下就问：{ $chinese ->
+   *[other] {""}
+ }
 answer-question = 问：{ $question }
 note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
@@ -142,8 +146,10 @@ compare-empty = 写上两个或更多地名，再写想比较什么，例如“/
 answer-nothing-there = { $places }的资料没有讲到这个。要看别处的做法吗？
 answer-elsewhere-ask = 要看别处的做法吗？
 button-elsewhere = 看别处的做法
-answer-others = 另有{ $count }段，回复“还有吗”接着看。
-button-more = 还有，接着看
+button-more = { $count ->
+    [0] 还有，接着看
+   *[other] 还有{ $count }段，接着看
+ }
 which-passage = 想看哪一条？回复那个回答再说一次，或者把编号发给我（例如 hequ-07）。
 number-unknown = { $count ->
     [1] 刚才只给出了1条，没有第{ $number }条。

@@ -11,8 +11,21 @@ const pinyinWord = new RegExp(
   "iu",
 );
 
+const nameInHan = /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu;
+/** Words by which Chinese is put together stand in no name. */
+const grammar = /[的了吗呢吧么怎何哪谁几是有在不没]/u;
+
+/** "What about 上犹?" has as many words as characters; KPI and app stand in Chinese, too. */
+function isEnglishAroundNames(text: string): boolean {
+  const rest = text.replace(nameInHan, (name) => (grammar.test(name) ? name : " "));
+  const words = rest.match(/(?<![A-Za-z])[A-Za-z]?[a-z]+(?![A-Za-z])/gu) ?? [];
+  const english = words.filter((word) => !pinyinWord.test(word));
+  return !/\p{Script=Han}/u.test(rest) && english.length > 1;
+}
+
 /** Null for a text without words, such as a number, or with nothing but names: `hequ-07`, `Hequ`, `👍`. */
 export function languageOfText(text: string): Language | null {
+  if (isEnglishAroundNames(text)) return "en";
   if (!isMostlyEnglish(text)) return /\p{Script=Han}/u.test(text) ? "zh" : null;
   const words = text.match(/[A-Za-zü]{2,}/gu) ?? [];
   return words.every((word) => pinyinWord.test(word)) ? null : "en";

@@ -7,7 +7,7 @@ import { isNothingBut, saidWords, wordsOrNothing } from "./consume.ts";
 import type { PlaceWords } from "./limit-follow-up.ts";
 
 const more =
-  /^(?:还有(?:吗|呢|没有?|么|别的吗?|其[他它]的?吗?|更多吗?)?|(?:再)?(?:看|来|发)?更多的?|再?继续(?:[说看讲发](?:下去)?吧?)?|接着[说讲发]?|再(?:来|看|发|说)(?:一?些|[一两三几][个条段点]|点)?|下一[页批]|(?:show |tell |give )?(?:me |us )?(?:some |any )?more(?: please)?|next(?: page)?|continue|go on|keep going|anything else|what else|is there more)$/iu;
+  /^(?:还有(?:吗|呢|没有?|么|别的吗?|其[他它]的?吗?|更多吗?)?|(?:再)?(?:看|来|发)?更多的?|再?继续(?:[说看讲发](?:下去)?吧?)?|接着[说讲发]?|再(?:来|看|发|说)(?:一?些|[一两三几][个条段点]|点)?|下一[页批]|(?:show |tell |give )?(?:me |us )?(?:some |any )?more(?: please)?|next(?: page)?|continue|go on|keep going|anything else|what else|is there more|(?:so )?is that (?:all|it|everything)|that['’]?s (?:all|it)|就(?:只有)?(?:这些|这么多|这点|这几[条段])了?(?:吗|么)?|没有?了(?:吗|么))$/iu;
 
 /** 还有什么措施 asks for other excerpts on the same, not for other words of the question. */
 const otherMeasures =
@@ -154,7 +154,7 @@ const anaphor =
 const definition = /^(?:什么是|啥是|何为|何谓)|是什么意思|^what (?:is|are) (?:an? )?[a-z]+$/iu;
 /** Asks about all places. */
 const whichPlaces =
-  /哪(?:些|几|个|几个|一个)?(?:地方|地区|城市|[县市区省])|\b(?:which|what) (?:places?|count|cit|district|province)/iu;
+  /哪(?:些|几|个|几个|一个)?(?:地方|地区|城市|[县市区省])|\b(?:which|what) (?:places?|count|cit|district|province)|\b(?:do|did|have|are|were|can|could|should) (?:places|counties|cities|districts|provinces)\b/iu;
 /** 编制怎么减 says of what it asks; 效果怎么样 does not. */
 const hasOwnTopic =
   /\p{Script=Han}{2}(?:要|该|应该|是)?(?:怎么(?!样)|怎样(?=.)|如何(?=.)|咋(?!样))/u;
@@ -173,6 +173,11 @@ const maxLightWords = 2;
 /** Whether it consists of a question word, which asks about what was just said: 为什么, when. */
 export function onlyAsks(said: string): boolean {
   return onlyAsking.test(said);
+}
+
+/** 哪些县改了机构, "how do counties pay their cadres": about places of its own, whatever was spoken of. */
+export function asksOfPlaces(said: string, words: PlaceWords): boolean {
+  return whichPlaces.test(said) || (words.readLimits(said)?.kindRange ?? null) !== null;
 }
 
 /** Whether a question says too little to be whole: it asks for something, and does not say of what. */

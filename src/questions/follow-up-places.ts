@@ -16,6 +16,7 @@ import {
   baseOf,
   isShort,
   type Leaning,
+  listOf,
   placesOf,
   withoutAppended,
   withPlace,
@@ -81,10 +82,4 @@ export function askedOfOthers(said: string, { previous, words }: Leaning): strin
     ? `${kind || "places"} other than ${left.map((name) => words.inEnglish(name)).join(" and ")}`
     : `${left.join("、")}以外其他${kind || "地方"}`;
   return withPlace(base, places, words);
-}
-
-/** A、B和C, or "A, B and C". */
-function listOf(names: readonly string[], isEnglish: boolean): string {
-  const first = names.slice(0, -1).join(isEnglish ? ", " : "、");
-  return [first, ...names.slice(-1)].filter((name) => name !== "").join(isEnglish ? " and " : "和");
 }

@@ -9,6 +9,7 @@ import { firstList, placeNames } from "../places/relate.ts";
 import { asideOf } from "./asides.ts";
 import {
   asksForMore,
+  asksOfPlaces,
   asksTheSame,
   closing,
   comparesWith,
@@ -22,6 +23,7 @@ import { askedOfOthers, comparedWith, corrected } from "./follow-up-places.ts";
 import { onlyLimits, type PlaceWords, withLimits } from "./limit-follow-up.ts";
 import {
   about,
+  appended,
   bare,
   baseOf,
   isShort,
@@ -52,7 +54,8 @@ export interface OwnWords {
 const namelessPlace =
   /那里|那边|那儿|该[县市区省]|这个?[县市区]|那个?[县市区]|当地|\bthat (?:county|city|district|place)\b/iu;
 /** May also mean people, so the place is put before the message and does not replace the pronoun. */
-const pronoun = /他们|它们?(?!的?是)|\b(?:there|they|them|their)\b/iu;
+const pronoun =
+  /他们|它们?(?!的?是)|(?<!\b(?:is|are|was|were) )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:they|them|their)\b/iu;
 
 /** What somebody who asks for more of the subject may write, in its language. */
 export function moreOf({ question }: Pick<Subject, "question">): string {
@@ -81,6 +84,8 @@ export function followUpOf(
     (readings.length > 0
       ? askedElsewhere(placed, readings, leaning)
       : askedOn(said, text.trim(), leaning));
+  // Whoever writes all of it again asks a question of its own.
+  if (question === text.trim()) return null;
   if (question !== null) return { question, isMore: false };
   return readings.length > 0 ? null : askedOnTopic(said, text.trim(), leaning);
 }
@@ -120,17 +125,18 @@ function askedElsewhere(
   return withPlace(previous.question, said.slice(start, end), words);
 }
 
-function askedOn(said: string, text: string, { previous, words }: Leaning): string | null {
+function askedOn(said: string, text: string, leaning: Leaning): string | null {
+  const { previous, words } = leaning;
   const isElliptic = opening.test(said) || closing.test(said);
   const isAbout = previous.places.length > 0;
   if (isElliptic && isShort(bare(said))) {
-    if (previous.topic !== "") return `${baseOf(previous, words)} ${text}`;
+    if (previous.topic !== "") return appended(text, leaning);
     return isAbout ? about(placeOf(previous.places, text, words), bare(said)) : null;
   }
   if (!isAbout) return null;
   const place = placeOf(previous.places, text, words);
   if (namelessPlace.test(said)) return text.replace(namelessPlace, place);
-  if (pronoun.test(said)) return about(place, text);
+  if (pronoun.test(said) && !asksOfPlaces(said, words)) return about(place, text);
   // What says too little to be whole is looked at below, with what was asked before.
   return previous.isPointedTo && !leansOnTopic(said, words) ? about(place, text) : null;
 }
@@ -142,7 +148,8 @@ function askedOnTopic(said: string, text: string, { previous, words }: Leaning):
   if ((topic === "" && places.length === 0) || !leansOnTopic(said, words)) return null;
   const ofPlaces = places.length === 0 ? text : about(placeOf(places, text, words), text);
   return {
-    question: topic === "" ? ofPlaces : `${baseOf({ ...previous, places }, words)} ${text}`,
+    question:
+      topic === "" ? ofPlaces : appended(text, { previous: { ...previous, places }, words }),
     isMore: false,
     own: { words: onlyAsks(said) ? [] : words.contentWords(said), question: ofPlaces },
   };

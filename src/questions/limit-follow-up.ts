@@ -5,6 +5,7 @@ import type { TextRange } from "../core/domain.ts";
 import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { firstList } from "../places/relate.ts";
+import { agreeing } from "./agreement.ts";
 import { limitRanges, type ReadLimits, regionOfReading } from "./limits/read-limits.ts";
 
 const saysNothing = /^(?:的|in|of|the|[\s,，、])*$/iu;
@@ -38,7 +39,7 @@ export function withLimits(
 function withKinds(question: string, kinds: string, words: PlaceWords): string {
   const range = kindRangeIn(question, words) ?? firstList(question, words.read(question));
   const [start, end] = range ?? [0, 0];
-  const replaced = question.slice(0, start) + kinds + question.slice(end);
+  const replaced = agreeing(question, kinds, [start, end]);
   // In the old position, the new kinds may not be recognised as a limit; then they go in front.
   if (range !== null && kindRangeIn(replaced, words) !== null) return replaced;
   return inFront(kinds, question.slice(0, start) + question.slice(end));
@@ -56,7 +57,7 @@ function withYears(question: string, years: string, words: PlaceWords): string {
   if (!isMostlyEnglish(rest) || !isMostlyEnglish(years)) return inFront(years, rest);
   const [stem = rest] = /^.*[^?？.\s]/su.exec(rest) ?? [];
   const tail = years.charAt(0).toLowerCase() + years.slice(1);
-  return `${stem} ${tail}${rest.slice(stem.length)}`;
+  return `${stem} ${tail}${rest.slice(stem.length).trim()}`;
 }
 
 function inFront(limit: string, question: string): string {
@@ -73,11 +74,15 @@ export function withPlaceForKinds(
   const { kindRange = null, regionReading = null } = limits ?? {};
   if (kindRange === null) return null;
   const [start, end] = isRegion(words.read(place)) ? (regionReading?.range ?? [0, 0]) : kindRange;
-  if (end > 0) return question.slice(0, start) + place + question.slice(end);
+  const which = whichOf.exec(question.slice(0, start))?.[0] ?? "";
+  if (end > 0) return agreeing(question, place, [start - which.length, end]);
   return isMostlyEnglish(question)
     ? `${question.slice(0, kindRange[1])} in ${place}${question.slice(kindRange[1])}`
     : `${question.slice(0, kindRange[0])}${place}的${question.slice(kindRange[0])}`;
 }
+
+/** Of "Which counties merged bureaus?" about Hanbin, "which" goes with the counties. */
+const whichOf = /(?:哪(?:些|几个|一个|个)|\b(?:which|what)\s+)$/iu;
 
 function isRegion(readings: readonly PlaceReading[]): boolean {
   return readings.length === 1 && readings.every((reading) => regionOfReading(reading) !== null);

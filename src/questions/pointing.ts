@@ -8,9 +8,10 @@ import { isNothingBut, saidWords, wordsOrNothing } from "./consume.ts";
 
 /**
  * `next`, `before`: the neighbouring passage of the document; `next-item`: what was shown, or is to be shown, behind it;
- * `again`: what was shown last, once more.
+ * `onward`: the next passage where one was opened, else more excerpts; `again`: what was shown last, once more.
  */
-export type Wanted = "passage" | "document" | "source" | "next" | "before" | "next-item" | "again";
+export type Wanted =
+  "passage" | "document" | "source" | "next" | "before" | "next-item" | "onward" | "again";
 
 export interface Pointer {
   readonly wanted: Wanted;
@@ -142,9 +143,11 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
     /下面?(?:的|那)?一?[段节]|(?<!上)下文|(?<!前)后文|后面?(?:的|那)?一?[段节]|(?:接着)?往[下后][看读翻]?|接着[看读]|\bnext (?:passage|paragraph|part|section)\b|\bread on\b|\bkeep reading\b/gu,
   ],
   ["next-item", /下一?[条则个项]|\bnext (?:one|item|result|excerpt)\b/gu],
+  // Alone it goes on with whatever was shown last: below an opened passage stand › and what follows it.
+  ["onward", /^\s*next(?: please)?\s*$/gu],
   [
     "before",
-    /上面?(?:的|那)?一?[段节]|前一[段节条个]|前面(?:的|那)?一?段|(?<!以)往[上前][看读翻]?|前文|(?<!以)上文|\bprev\b|\b(?:previous|preceding) (?:one|passage|paragraph|part|section)\b/gu,
+    /上面?(?:的|那)?一?[段节]|前一[段节条个]|前面(?:的|那)?一?段|(?<!以)往[上前][看读翻]?|前文|(?<!以)上文|\bprev\b|^\s*previous\s*$|\b(?:previous|preceding) (?:one|passage|paragraph|part|section)\b/gu,
   ],
   [
     "document",

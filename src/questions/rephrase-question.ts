@@ -4,6 +4,7 @@
 import type { Subject } from "../core/domain.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
 import { firstList, placeNames } from "../places/relate.ts";
+import { agreeing } from "./agreement.ts";
 import { excludedPlaces } from "./excluded-places.ts";
 import { closing, leansOnTopic, opening, withoutEndMarks } from "./follow-up-forms.ts";
 import { type PlaceWords, withPlaceForKinds } from "./limit-follow-up.ts";
@@ -63,17 +64,42 @@ export function withoutAppended({ question }: Previous, words: PlaceWords): stri
   return end > 0 && isAppended ? question.slice(0, end) : question;
 }
 
-/** Replaces the places or kinds of place in the question by `place`; adds it if there are none. */
-export function withPlace(question: string, place: string, words: PlaceWords): string {
+/** The previous question, and behind it what the message asks of the same. */
+export function appended(text: string, { previous, words }: Leaning): string {
+  return `${baseOf(previous, words)} ${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/**
+ * Replaces the places or kinds of place in the question by `written`, in the question's language; adds it if there are
+ * none.
+ */
+export function withPlace(question: string, written: string, words: PlaceWords): string {
+  const place = inLanguageOf(question, written, words);
   const readings = words.read(question);
   const [leftOut] = excludedPlaces(question, readings).ranges;
   const limited = leftOut === undefined ? withPlaceForKinds(question, place, words) : null;
   if (limited !== null) return limited;
   const asked = leftOut ?? firstList(question, readings);
-  if (asked !== null) return question.slice(0, asked[0]) + place + question.slice(asked[1]);
+  if (asked !== null) return agreeing(question, place, asked);
   if (place === "" || !isMostlyEnglish(question)) return place + question;
   const stem = withoutEndMarks(question);
   return `${stem} in ${place}${question.slice(stem.length)}`;
+}
+
+function inLanguageOf(question: string, written: string, words: PlaceWords): string {
+  const isEnglish = isMostlyEnglish(question);
+  if (!(isEnglish ? /\p{Script=Han}/u : /[a-z]/iu).test(written)) return written;
+  const readings = words.read(written);
+  // The places that a region has documents on are not what was said.
+  if (readings.length === 0 || readings.some(({ kind }) => kind === "region")) return written;
+  const names = [...new Set(readings.flatMap(placeNames))];
+  return listOf(isEnglish ? names.map((name) => words.inEnglish(name)) : names, isEnglish);
+}
+
+/** A、B和C, or "A, B and C". */
+export function listOf(names: readonly string[], isEnglish: boolean): string {
+  const first = names.slice(0, -1).join(isEnglish ? ", " : "、");
+  return [first, ...names.slice(-1)].filter((name) => name !== "").join(isEnglish ? " and " : "和");
 }
 
 export function placeOf(places: readonly string[], beside: string, words: PlaceWords): string {

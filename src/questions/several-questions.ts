@@ -4,6 +4,7 @@
  * sentence that shares its subject with it. Thanks and the like end a question.
  */
 import { sentencesIn } from "../language/sentences.ts";
+import { placeNames } from "../places/relate.ts";
 import { asideOf } from "./asides.ts";
 import { asksByForm } from "./asks-by-form.ts";
 import type { OwnWords, ReadOwnWords } from "./own-words.ts";
@@ -118,11 +119,19 @@ const goesOn =
   /^(?:比如|例如|譬如|还是|或者?|即|也就是|特别是|尤其|包括|以及|并且?|那么?|如果|要是|其中|such as|for example|e\.g\.|or\b|i\.e\.|especially|including|if\b|and\b|so\b)/iu;
 
 function isOfItsOwn(piece: Piece, current: readonly Piece[], isList: boolean): boolean {
-  if (!isQuestion(piece, isList) || goesOn.test(piece.text)) return false;
+  if (!isQuestion(piece, isList)) return false;
+  if (goesOn.test(piece.text) && !isElsewhere(piece, current)) return false;
   if (piece.isNumbered || piece.isOnLine) return true;
   // In a row, statements and indefinite words (有几个) are too much like questions.
   if (!piece.isListed && !/[?？]\s*$|[吗呢]$/u.test(piece.text)) return false;
   return isFull(piece) && current.some(isFull) && !shareSubject(piece, current);
+}
+
+/** "And how does Liuyang …" behind a question about Hanbin only joins the two. */
+function isElsewhere({ text, own }: Piece, current: readonly Piece[]): boolean {
+  const before = new Set(current.flatMap((each) => each.own.places).flatMap(placeNames));
+  const named = own.places.flatMap(placeNames);
+  return /^(?:那么?|and\b|so\b)/iu.test(text) && named.some((name) => !before.has(name));
 }
 
 /** 编制从哪里来 behind another question is about what that one names. */

@@ -1,7 +1,12 @@
 /** The questions that the bot itself proposes: a first try must not fail, and nothing is offered that nobody would ask. */
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { offeredQuestion, examplesOf, offersNear } from "../../src/chat/offers/offers.ts";
+import {
+  examplesOf,
+  isInEnglish,
+  offeredQuestion,
+  offersNear,
+} from "../../src/chat/offers/offers.ts";
 import { createMessages } from "../../src/chat/views/messages.ts";
 import { type OpenedLibrary, openLibrary } from "../setup/open-library.ts";
 import { makeFolder } from "../setup/temporary-folder.ts";
@@ -12,6 +17,10 @@ const otherSeeds = path.resolve(import.meta.dirname, "../fixtures/judged/documen
 
 /** A place, 如何, and a verb with its object; or a place as a whole. */
 const readable = /^\p{Script=Han}{2,12}(?:如何[\p{Script=Han}“”]{4,18}|有哪些做法)？$/u;
+
+/** Where the glossary is certain of the words; else it is in Chinese. */
+const readableInEnglish =
+  /^(?:What did [A-Z][\w' ]+ do about [a-z][a-z' -]+\?|\p{Script=Han}.*？)$/u;
 
 const refused = [
   "今天天气怎么样？",
@@ -45,7 +54,8 @@ describe.each([
     expect(places.size).toBe(3);
     const made = offered.filter(({ data }) => !/^ask:\d$/.test(data));
     expect(made).toHaveLength(seedsDir === null ? 0 : 3);
-    expect(made.every(({ question }) => readable.test(question))).toBe(true);
+    for (const { question } of made)
+      expect(question).toMatch(language === "en" ? readableInEnglish : readable);
   });
 
   test.each(refused)("near to a question that is refused some are answered: %s", async (asked) => {
@@ -58,6 +68,32 @@ describe.each([
       const { status, places, excerpts } = await library.answer(question);
       expect([question, status]).toEqual([question, "answered"]);
       expect(excerpts[0]?.document.place?.name).toBe(places[0]);
+    }
+  });
+});
+
+describe("for who reads English", () => {
+  let opened: OpenedLibrary;
+  beforeAll(async () => void (opened = await openLibrary()));
+  afterAll(() => opened.close());
+
+  test.each(refused)("what is near is offered in English: %s", async (asked) => {
+    const { library } = opened;
+    const say = messages.in("en");
+    const offered = await offersNear(library, asked, say);
+    expect(offered.length).toBeGreaterThan(1);
+    const english = offered.filter(({ question }) => !/\p{Script=Han}/u.test(question));
+    expect(english).toEqual(offered);
+    for (const { question, data } of english) {
+      const { status, language } = await library.answer(question);
+      expect([question, status, language]).toEqual([question, "answered", "en"]);
+      const argument = data.slice("ask:".length);
+      expect(isInEnglish(argument)).toBe(true);
+      expect(await offeredQuestion(library, argument, say)).toBe(question);
+      // Who has chosen Chinese since is asked the same in Chinese.
+      expect(await offeredQuestion(library, argument, messages.in("zh"))).toMatch(
+        /\p{Script=Han}/u,
+      );
     }
   });
 });

@@ -151,7 +151,8 @@ describe("the language of an answer", () => {
     const shown = await next();
     expect(shown.text).toMatch(/^Hequ County \(河曲县\)\n/u);
     expect(shown.text).toContain("newspaper (忻州日报) · 31 May 2022");
-    expect(shown.text).toContain(messages.t("en", "answer-others", { count: 1 }));
+    const more = messages.t("en", "button-more", { count: 1 });
+    expect(shown.keyboard?.flat().map(({ text }) => text)).toContain(more);
   });
 
   test("English tells at the first answer of a conversation what quotes are, and not again", async () => {

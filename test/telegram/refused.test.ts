@@ -1,23 +1,30 @@
 /** Under a question to which the documents have nothing stand questions that they answer, and nothing to vote on. */
 import { describe, expect, test } from "vitest";
 import { askPrivately, messages, startBot, untilHandled } from "./harness.ts";
-import { offersNear } from "../../src/chat/offers/offers.ts";
+import { countInChinese, offersNear } from "../../src/chat/offers/offers.ts";
 import { createFixtureLibrary } from "./fixture-library.ts";
 
 const nothing = { zh: "今天天气怎么样?", en: "What is the weather like?" } as const;
 const codes = { zh: "zh-hans", en: "en" } as const;
-const near = await offersNear(createFixtureLibrary(), "", messages.in("zh"));
+const nearIn = (language: "zh" | "en") =>
+  offersNear(createFixtureLibrary(), "", messages.in(language));
+const near = await nearIn("zh");
 
 describe.each(["zh", "en"] as const)("in %s", (language) => {
   test("three are offered as buttons, and each asks what it says", async () => {
+    const expected = await nearIn(language);
     const harness = await startBot();
     const { standIn, library } = harness;
     const reply = await askPrivately(harness, nothing[language], codes[language]);
     const keys = reply.keyboard?.map((row) => row.map(({ text, data }) => [text, data]));
-    expect(keys).toEqual(near.map(({ question, data }) => [[question, data]]));
-    expect(reply.text).toContain(messages.t(language, "offer-near"));
+    expect(keys).toEqual(expected.map(({ question, data }) => [[question, data]]));
+    expect(reply.text).toContain(
+      messages.t(language, "offer-near", {
+        chinese: language === "en" ? countInChinese(expected) : 0,
+      }),
+    );
     const [user, chat] = [standIn.users.person("小李", codes[language]), reply.chatId];
-    for (const { question, data } of near) {
+    for (const { question, data } of expected) {
       standIn.users.pressButton(chatOf(chat), user, reply.messageId, data);
       await untilHandled(harness);
       expect(library.asked.at(-1)).toBe(question);
@@ -51,7 +58,7 @@ test("where nothing can be offered, the refusal stands alone", async () => {
   const library = { ...createFixtureLibrary(), askableNear: () => Promise.resolve([]) };
   const reply = await askPrivately(await startBot({ library }), nothing.zh);
   expect(reply.keyboard).toBeNull();
-  expect(reply.text).not.toContain(messages.t("zh", "offer-near"));
+  expect(reply.text).not.toContain(messages.t("zh", "offer-near", { chinese: 0 }));
 });
 
 test("a button whose passage is gone says so", async () => {

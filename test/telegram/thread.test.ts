@@ -93,6 +93,28 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     expect(openedIn(await one("刚才那个再发一下"))).toBe(id);
   });
 
+  test("next goes on with the answer, and from an opened passage with what follows it", async () => {
+    const { one } = await talkIn(kind, "en");
+    const first = citedIn(await one("What did Hequ do?"));
+    const more = citedIn(await one("next"));
+    expect(Object.keys(more)[0]).toBe(String(Object.keys(first).length + 1));
+    const opening = openedIn(await one("the first one in full")) ?? "";
+    const next = openedIn(await one("next")) ?? "";
+    expect(next > opening).toBe(true);
+    expect(openedIn(await one("previous"))).toBe(opening);
+    expect((await one("and in Hanbin?")).text).toContain("What did Hanbin do?");
+  });
+
+  test("a comparison that finds nothing offers questions, and nothing to vote on", async () => {
+    const { one } = await talkIn(kind, "en");
+    await one("How do Hanbin and Zhangye manage off-staff personnel?");
+    const empty = await one("how was it evaluated?");
+    expect(empty.text).toContain("Side by side: How do Hanbin and Zhangye manage");
+    expect(empty.text).not.toContain("↪");
+    expect(buttonsOf(empty).length).toBeGreaterThan(1);
+    for (const data of buttonsOf(empty)) expect(data).toMatch(/^ask:.*\.en$/u);
+  });
+
   test("another place that has nothing on it is not answered by what was just shown", async () => {
     const { one, press } = await talkIn(kind);
     const [id = ""] = Object.values(citedIn(await one(staff)));

@@ -14,7 +14,8 @@ import { shorten } from "../views/text.ts";
 const maxPlacesListed = 10;
 const maxNameUtf16 = 40;
 const maxCandidatesUtf16 = 120;
-const maxFollowUpUtf16 = 80;
+/** Room for an English question with what was asked of it behind it. */
+const maxFollowUpUtf16 = 160;
 /** What of a long text was looked up stands nowhere else. */
 const maxReadAsUtf16 = 250;
 

@@ -5,7 +5,7 @@
 import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
 import { voteRow } from "../feedback/feedback.ts";
 import type { Button, Message } from "../message.ts";
-import { type OfferedQuestion, offerRows } from "../offers/offers.ts";
+import { countInChinese, type OfferedQuestion, offerRows } from "../offers/offers.ts";
 import { placeName } from "../views/citations.ts";
 import {
   contentsRows,
@@ -25,7 +25,7 @@ export interface AnswerViewOptions {
   readonly showQuestion?: boolean;
   /** Questions to ask in place of one to which the documents have nothing. */
   readonly offered?: readonly OfferedQuestion[];
-  /** Shows as few excerpts as will do, and says how many others there are. */
+  /** Shows as few excerpts as will do; the button for more says how many others there are. */
   readonly brief?: boolean;
   /** Of the first excerpt: greater than 1 where an earlier answer goes on. */
   readonly firstNumber?: number;
@@ -62,15 +62,16 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
       ...excerpts.map((excerpt, index) =>
         excerptPart(excerpt, { number: firstNumber + index, above: excerpts[index - 1] }, say),
       ),
-      !brief || othersCount === 0 ? [] : [say("answer-others", { count: othersCount })],
       sourcesPart(excerpts, firstNumber, say),
       options.explainsQuotes === true && excerpts.length > 0 ? translateHint(say) : [],
-      offered.length === 0 ? [] : [say("offer-near")],
+      offered.length === 0 ? [] : [say("offer-near", { chinese: countInChinese(offered) })],
     ],
     actions: [
       ...openRows(excerpts, say, firstNumber),
       // Fewer than fit are all that bear on the question.
-      ...(othersCount > 0 || excerpts.length === excerptsShown ? [moreRow(say)] : []),
+      ...(othersCount > 0 || excerpts.length === excerptsShown
+        ? [moreRow(brief ? othersCount : 0, say)]
+        : []),
       // Brief or not, the contents are those of all its documents.
       ...(answer.isOverview ? contentsRows(answer.excerpts, say) : []),
       ...offerRows(offered),
@@ -80,9 +81,12 @@ export function renderAnswer(answer: Answer, say: Say, options: AnswerViewOption
   };
 }
 
-/** `more:` goes on with the subject of the message that it stands under. */
-function moreRow(say: Say): readonly Button[] {
-  return [{ label: say("button-more"), data: "more:" }];
+/**
+ * `more:` goes on with the subject of the message that it stands under.
+ * @param count how many were found and are not shown; 0 where that is not known
+ */
+function moreRow(count: number, say: Say): readonly Button[] {
+  return [{ label: say("button-more", { count }), data: "more:" }];
 }
 
 /**

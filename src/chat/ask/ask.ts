@@ -13,7 +13,7 @@ import { moreOf } from "../../questions/follow-up.ts";
 import { numberedIdsOf, subjectOf } from "../../questions/subject.ts";
 import { isAboutSeveral, renderComparison } from "../compare/comparison.ts";
 import type { Message } from "../message.ts";
-import { offeredQuestion, offersNear } from "../offers/offers.ts";
+import { isInEnglish, offeredQuestion, offersNear } from "../offers/offers.ts";
 import type { Pressed } from "../pressed.ts";
 import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
 import type { Say } from "../views/messages.ts";
@@ -123,7 +123,9 @@ export async function compareCommand(turn: Turn, args: string): Promise<void> {
 
 /** `ask:hequ-07` */
 export async function askOffered(turn: Turn, argument: string): Promise<Pressed | null> {
-  const question = await offeredQuestion(turn.library, argument, turn.say);
+  // In the language in which it was offered, which need not be that of whoever presses.
+  const say = isInEnglish(argument) ? turn.sayTo("in English") : turn.say;
+  const question = await offeredQuestion(turn.library, argument, say);
   if (question === null) return null;
   return { run: () => answerQuestion(turn, question, { showQuestion: true }) };
 }
@@ -233,13 +235,21 @@ async function comparisonReply(turn: Turn, found: Found): Promise<Reply | null> 
   const { answer, say } = found;
   const comparison = await turn.whileTyping(() => turn.library.compare(answer.question));
   if (comparison === null) return null;
+  const { cells, question } = comparison;
+  const isEmpty = cells.every(({ excerpt }) => excerpt === null);
+  const offered = isEmpty
+    ? await turn.whileTyping(() => offersNear(turn.library, question, say))
+    : [];
+  // The title says what is compared.
+  const notes = answer.notes.filter((note) => !("question" in note) || note.question !== question);
   const message = renderComparison(comparison, {
     say,
-    notes: noteLines(answer, say),
+    notes: noteLines({ ...answer, notes }, say),
+    offered,
     isOverview: answer.isOverview,
     explainsQuotes: beginsConversation(found),
   });
-  return { message, shown: comparison.cells.flatMap(({ excerpt }) => excerpt ?? []) };
+  return { message, shown: cells.flatMap(({ excerpt }) => excerpt ?? []) };
 }
 
 async function give(

@@ -59,6 +59,7 @@ async function spokenOfLast(pointer: Pointer, spokenOf: string, shown: Shown): P
     const next = openedId === undefined ? undefined : numbered[numbered.indexOf(openedId) + 1];
     return next === undefined ? { kind: "more" } : opened(await viewsOf([next], library));
   }
+  if (wanted === "onward" && openedId === undefined) return { kind: "more" };
   const isOfAll = ["document", "source"].includes(wanted) && openedId === undefined;
   return wantedOf(pointer, await viewsOf(isOfAll ? numbered : [spokenOf], library), shown);
 }
@@ -74,13 +75,14 @@ async function wantedOf(
     const sources = views.map((view) => ({ number: numberOf(view.passage.id), view }));
     return { kind: "sources", sources };
   }
-  if (wanted !== "next" && wanted !== "before") return opened(views);
-  const beside = wanted === "next" ? "nextId" : "previousId";
+  if (wanted !== "next" && wanted !== "onward" && wanted !== "before") return opened(views);
+  const direction = wanted === "before" ? "before" : "next";
+  const beside = direction === "next" ? "nextId" : "previousId";
   // What stands beside it in the answer was read there.
   const read = new Set(subject?.openedId === undefined ? subject?.shownIds : []);
   let id = views.at(-1)?.[beside] ?? null;
   while (id !== null && read.has(id)) id = (await library.passage(id))?.[beside] ?? null;
-  return id === null ? nothing(`passage-none-${wanted}`) : opened(await viewsOf([id], library));
+  return id === null ? nothing(`passage-none-${direction}`) : opened(await viewsOf([id], library));
 }
 
 /** By the numbers of the excerpts; by those of articles, where a regulation is spoken of and 第二条 is meant. */

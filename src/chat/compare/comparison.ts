@@ -19,6 +19,7 @@ import {
   sourcesPart,
   translateHint,
 } from "../views/excerpts.ts";
+import { countInChinese, type OfferedQuestion, offerRows } from "../offers/offers.ts";
 import type { Say } from "../views/messages.ts";
 import { placeText, shortPlaceText } from "../views/names.ts";
 import { bold } from "../views/spans.ts";
@@ -55,11 +56,13 @@ export interface CompareOptions {
   readonly isOverview?: boolean;
   /** Says that quotes can be translated, to whoever reads English. */
   readonly explainsQuotes?: boolean;
+  /** Questions to ask where no place has anything. */
+  readonly offered?: readonly OfferedQuestion[];
 }
 
 export function renderComparison(
   { question, cells }: Comparison,
-  { say, notes, isOverview = false, explainsQuotes = false }: CompareOptions,
+  { say, notes, isOverview = false, explainsQuotes = false, offered = [] }: CompareOptions,
 ): Message {
   const shown = excerptsOf(cells);
   return {
@@ -71,8 +74,15 @@ export function renderComparison(
       ),
       sourcesPart(shown, 1, say),
       explainsQuotes && shown.length > 0 ? translateHint(say) : [],
+      offered.length === 0 ? [] : [say("offer-near", { chinese: countInChinese(offered) })],
     ],
-    actions: [...openRows(shown, say), ...(isOverview ? contentsRows(shown, say) : []), voteRow],
+    actions: [
+      ...openRows(shown, say),
+      ...(isOverview ? contentsRows(shown, say) : []),
+      ...offerRows(offered),
+      // There is nothing to vote on where nothing was found.
+      ...(shown.length === 0 ? [] : [voteRow]),
+    ],
   };
 }
 

@@ -2,7 +2,13 @@
 import type { CaseSummary } from "../../core/domain.ts";
 import { coveredPlaces, listPlaces } from "../ask/answer-lines.ts";
 import type { Message, Part } from "../message.ts";
-import { exampleIn, examplesOf, type OfferedQuestion, offerRows } from "../offers/offers.ts";
+import {
+  countInChinese,
+  exampleIn,
+  examplesOf,
+  type OfferedQuestion,
+  offerRows,
+} from "../offers/offers.ts";
 import { openNamed } from "../reader/reader.ts";
 import { isAdminTurn, isPrivate, type Turn } from "../turn.ts";
 import type { PlainKey, Say } from "../views/messages.ts";
@@ -54,7 +60,7 @@ export function renderStart(
   const covered = coveredPlaces(cases);
   const places =
     covered.length === 0 ? "" : say("start-places", { covered: listPlaces(covered, say) });
-  const chinese = offered.filter(({ question }) => /\p{Script=Han}/u.test(question)).length;
+  const chinese = countInChinese(offered);
   return {
     parts: [
       [[bold(say("start-title"))], say("start-about", { count: cases.length }), places],

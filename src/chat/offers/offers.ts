@@ -2,12 +2,13 @@
  * Questions that the bot offers, each of which the documents answer: as examples, and near to one that they do not
  * answer. They are made of the documents' measures; as examples those of prompts/ are taken where the documents answer
  * all of them. A button `ask:hequ-07` names the measure that its question is made of, `ask:hequ` the document, `ask:2`
- * the second example of prompts/.
+ * the second example of prompts/; `ask:hequ-07.en` asks in English.
  */
 import type { AskableMeasure, CaseLibrary, CaseSummary, DocumentMeta } from "../../core/domain.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import type { Actions } from "../message.ts";
 import type { PlainKey, Say } from "../views/messages.ts";
+import { shortPlaceText } from "../views/names.ts";
 
 export interface OfferedQuestion {
   readonly question: string;
@@ -21,6 +22,7 @@ const offeredCount = 3;
 const [mostDocumentsTried, triedOfDocument, triedNear] = [40, 3, 8];
 /** Of the questions near to one: whoever asked of the wrong document finds another among them. */
 const mostOfDocument = 2;
+const enoughInEnglish = 2;
 
 const exampleKeys = ["example-1", "example-2", "example-3"] as const satisfies PlainKey[];
 
@@ -117,8 +119,11 @@ async function measureQuestions(
   { id }: DocumentMeta,
   say: Say,
 ): Promise<readonly OfferedQuestion[]> {
-  const measures = (await library.askableMeasures(id)).filter(isClear);
-  return measures.slice(0, triedOfDocument).map((measure) => offerOf(measure, say));
+  const measures = (await library.askableMeasures(id)).filter(isClear).slice(0, triedOfDocument);
+  return [
+    ...measures.flatMap((measure) => englishOfferOf(measure, say) ?? []),
+    ...measures.map((measure) => offerOf(measure, say)),
+  ];
 }
 
 /** Nobody would ask for a document as a whole that is about no place. */
@@ -144,24 +149,47 @@ function acrossPlaces(cases: readonly CaseSummary[]): readonly DocumentMeta[] {
     .map(({ document }) => document);
 }
 
-/** Nearest first; empty where the documents answer nothing near. */
+/**
+ * Nearest first; empty where the documents answer nothing near. For who reads English, those in English, then the
+ * examples: what one can read is better than what is nearer.
+ */
 export async function offersNear(
   library: Tried,
   question: string,
   say: Say,
 ): Promise<readonly OfferedQuestion[]> {
-  const found = new Map<string, OfferedQuestion & Pick<AskableMeasure, "document">>();
-  const near = (await library.askableNear(question)).filter(isClear);
-  for (const measure of near.slice(0, triedNear)) {
-    const { document } = measure;
-    const offered = offerOf(measure, say);
-    const others = [...found.values()].filter((other) => other.document.id === document.id);
-    if (found.has(offered.question) || others.length >= mostOfDocument) continue;
-    if (!(await library.isAnswered(offered.question, document.id))) continue;
-    found.set(offered.question, { ...offered, document });
+  const near = (await library.askableNear(question)).filter(isClear).slice(0, triedNear);
+  const inChinese = () => answeredOf(library, near, (measure) => offerOf(measure, say));
+  if (say.language === "zh") return inChinese();
+  const english = await answeredOf(library, near, (measure) => englishOfferOf(measure, say));
+  if (english.length >= enoughInEnglish) return english;
+  const readable = (await examplesOf(library, say)).filter((each) => countInChinese([each]) === 0);
+  const others = readable.length > 0 ? readable.map(askedInEnglish) : await inChinese();
+  return [...english, ...others].slice(0, offeredCount);
+}
+
+async function answeredOf(
+  library: Tried,
+  measures: readonly AskableMeasure[],
+  offer: (measure: AskableMeasure) => OfferedQuestion | null,
+): Promise<readonly OfferedQuestion[]> {
+  const found = new Map<string, OfferedQuestion>();
+  const countOf = new Map<string, number>();
+  for (const measure of measures) {
+    const { id } = measure.document;
+    const offered = offer(measure);
+    const count = countOf.get(id) ?? 0;
+    if (offered === null || found.has(offered.question) || count >= mostOfDocument) continue;
+    if (!(await library.isAnswered(offered.question, id))) continue;
+    found.set(offered.question, offered);
+    countOf.set(id, count + 1);
     if (found.size >= offeredCount) break;
   }
   return [...found.values()];
+}
+
+function askedInEnglish({ question, data }: OfferedQuestion): OfferedQuestion {
+  return { question, data: isInEnglish(data) ? data : `${data}.en` };
 }
 
 /** @param argument what stands behind `ask:`; null for what is there no more */
@@ -170,16 +198,31 @@ export async function offeredQuestion(
   argument: string,
   say: Say,
 ): Promise<string | null> {
-  if (/^\d{1,2}$/.test(argument))
-    return writtenExamples(say).find(({ data }) => data === `ask:${argument}`)?.question ?? null;
+  const name = argument.replace(englishMark, "");
+  if (/^\d{1,2}$/.test(name))
+    return writtenExamples(say).find(({ data }) => data === `ask:${name}`)?.question ?? null;
   const ofDocument = library.cases().find(({ document }) => linkKeyOf(document.id) === argument);
   if (ofDocument !== undefined)
     return overviewQuestions(library, ofDocument.document, say)[0]?.question ?? null;
-  const passage = await library.passage(argument);
+  const passage = await library.passage(name);
   if (passage === null) return null;
   const measures = await library.askableMeasures(passage.document.id);
   const measure = measures.find(({ passageId }) => passageId === passage.passage.id);
-  return measure === undefined ? null : offerOf(measure, say).question;
+  if (measure === undefined) return null;
+  const english = isInEnglish(argument) ? englishOfferOf(measure, say) : null;
+  return (english ?? offerOf(measure, say)).question;
+}
+
+const englishMark = /\.en$/u;
+
+/** @param argument what stands behind `ask:` */
+export function isInEnglish(argument: string): boolean {
+  return englishMark.test(argument);
+}
+
+/** How many of the questions are in Chinese, for the words above them. */
+export function countInChinese(offered: readonly OfferedQuestion[]): number {
+  return offered.filter(({ question }) => /\p{Script=Han}/u.test(question)).length;
 }
 
 /** One below the other: they are as long as a line. */
@@ -201,6 +244,18 @@ function offerOf({ passageId, document, action }: AskableMeasure, say: Say): Off
       ? say("offer-action-unplaced", { action })
       : say("offer-action", { place, action });
   return { question, data: `ask:${linkKeyOf(passageId)}` };
+}
+
+/** For who reads English; null where it is not certain what the measure is called there. */
+function englishOfferOf(
+  { passageId, document, action }: AskableMeasure,
+  say: Say,
+): OfferedQuestion | null {
+  const topic = say.language === "en" ? say.english.objectOf(action) : null;
+  const place = placeOf(document);
+  if (topic === null || place === "") return null;
+  const question = say("offer-topic", { place: shortPlaceText(place, say), topic });
+  return { question, data: `ask:${linkKeyOf(passageId)}.en` };
 }
 
 /** In Chinese, like the question. */

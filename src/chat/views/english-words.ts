@@ -16,6 +16,8 @@ export interface EnglishWords {
   personName(name: string): string | null;
   /** What a heading is about, as far as the glossary has its words; null where it has none. */
   gloss(heading: string): string | null;
+  /** Public institutions for 精简事业单位机构; null where that is not certain. */
+  objectOf(action: string): string | null;
 }
 
 /** A surname of one character, or one of the usual ones of two, and a name of one or two. */
@@ -28,6 +30,10 @@ const office = /[办局厅部院会室报社网台]$/u;
 export function openEnglishWords(promptsDir: string): EnglishWords {
   let gazetteer: Gazetteer | null = null;
   let gloss: Gloss | null = null;
+  const readGloss = (): Gloss => {
+    const file = path.join(promptsDir, "glossary.yaml");
+    return (gloss ??= createGloss("prompts/glossary.yaml", readFileSync(file, "utf8")));
+  };
   return {
     placeName: (name) => englishPlaceName(name, (gazetteer ??= loadGazetteer())),
     personName(name) {
@@ -38,10 +44,7 @@ export function openEnglishWords(promptsDir: string): EnglishWords {
         .map(joinSyllables)
         .join(" ");
     },
-    gloss(heading) {
-      const file = path.join(promptsDir, "glossary.yaml");
-      gloss ??= createGloss("prompts/glossary.yaml", readFileSync(file, "utf8"));
-      return gloss(heading);
-    },
+    gloss: (heading) => readGloss().of(heading),
+    objectOf: (action) => readGloss().objectOf(action),
   };
 }

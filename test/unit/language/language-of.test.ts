@@ -11,6 +11,11 @@ test.each([
   ["and Shangyou?", "en"],
   ["why", "en"],
   ["Compare how 河曲 and 汉滨 assess their staff", "en"],
+  ["what about 上犹?", "en"],
+  ["what does 三定 mean", "en"],
+  ["KPI OA 考核", "zh"],
+  ["app 编制", "zh"],
+  ["app wifi 怎么办", "zh"],
   // Names, pinyin, numbers and signs.
   ["Liuyang?", null],
   ["hequ xian chaobian renyuan zenme anzhi", null],

@@ -75,6 +75,8 @@ describe("after a question about surplus staff in 河曲", () => {
     "其他做法呢",
     "再来两条",
     "再看一段",
+    "is that all?",
+    "就这些吗",
   ])("%j shows what was not shown", async (text) => {
     const answer = await ask(text);
     expect(answer.question).toBe(first.question);
@@ -103,6 +105,9 @@ describe("after a question about surplus staff in 河曲", () => {
     "浏阳的做法,不是所有人都同意吧",
     "其他县怎么减编制",
     "哪些县有试点",
+    "Which counties merged their bureaus?",
+    "How do counties pay their village cadres?",
+    "Are there rules on overtime for village cadres?",
     "谢谢",
     "是吗?",
   ])("%j stands by itself", async (text) => {
@@ -231,7 +236,29 @@ test.each<readonly [question: string, text: string, understood: string]>([
     "What did Hequ do about approvals?",
   ],
   ["How did Hequ cut its posts?", "Did they pay them off?", "Hequ: Did they pay them off?"],
-  ["How did Hequ cut its posts?", "上犹呢?", "How did 上犹 cut its posts?"],
+  ["How did Hequ cut its posts?", "上犹呢?", "How did Shangyou cut its posts?"],
+  ["河曲县如何安置超编人员?", "what about Liuyang?", "浏阳市如何安置超编人员?"],
+  [
+    "How does Hequ run its offices?",
+    "and Liuyang and Hanbin?",
+    "How do Liuyang and Hanbin run their offices?",
+  ],
+  [
+    "How do Hequ and Hanbin run their offices?",
+    "and Liuyang?",
+    "How does Liuyang run its offices?",
+  ],
+  [
+    "How does Hequ run its offices?",
+    "what about counties in Shanxi?",
+    "How do counties in Shanxi run their offices?",
+  ],
+  [
+    "How does Hequ run its offices since 2020 ?",
+    "since 2022?",
+    "How does Hequ run its offices since 2022?",
+  ],
+  ["Which counties merged their bureaus?", "what about Liuyang?", "Liuyang merged its bureaus?"],
   ["河曲县如何安置超编人员?", "那汉滨呢", "汉滨如何安置超编人员?"],
   ["河曲和汉滨如何安置超编人员?", "和浏阳比呢", "河曲县、汉滨区和浏阳如何安置超编人员?"],
   ["河曲县如何安置超编人员?", "其他县级市呢", "河曲县以外其他县级市如何安置超编人员?"],
@@ -242,17 +269,17 @@ test.each<readonly [question: string, text: string, understood: string]>([
   [
     "How did Hequ place its surplus staff?",
     "other places?",
-    "How did places other than Hequ place its surplus staff?",
+    "How did places other than Hequ place their surplus staff?",
   ],
   [
     "How did Hequ place its surplus staff?",
     "what's the difference with Liuyang?",
-    "How did Hequ and Liuyang place its surplus staff?",
+    "How did Hequ and Liuyang place their surplus staff?",
   ],
   [
     "How did Hequ place its surplus staff?",
     "how was it evaluated?",
-    "How did Hequ place its surplus staff? how was it evaluated?",
+    "How did Hequ place its surplus staff? How was it evaluated?",
   ],
 ])("after %j, %j is understood as %j", async (question, text, understood) => {
   const { topic, places } = await opened.library.answer(question);

@@ -57,6 +57,8 @@ describe("a message that points at something shown", () => {
     ["which document is this from", "source", []],
     ["next passage", "next", []],
     ["read the previous passage", "before", []],
+    ["previous", "before", []],
+    ["next", "onward", []],
     ["send it again", "again", []],
   ])("%j wants %s %j", (text, wanted, ordinals) => {
     expect(readPointer(text)).toMatchObject({ wanted, ordinals });

@@ -39,6 +39,10 @@ describe("several questions", () => {
       ["How did Hequ place surplus staff?", "How does Liuyang manage off-staff personnel?"],
     ],
     [
+      "How does Hequ place surplus staff? And how does Liuyang manage temporary workers?",
+      ["How does Hequ place surplus staff?", "And how does Liuyang manage temporary workers?"],
+    ],
+    [
       "Two questions:\n- who pays grid workers\n- how are village seals managed",
       ["who pays grid workers", "how are village seals managed"],
     ],
