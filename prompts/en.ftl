@@ -89,7 +89,7 @@ note-limited-none = There is no document within “{ $limits }”.{ $undetermine
    *[other] {" "}{ $undetermined } do not state their date or place and are left out.
  }
 answer-unknown-place = None of the documents is about { $places }. They are about: { $covered }.
-answer-unknown-place-unnamed = None of the documents is about the place you asked for. They are about: { $covered }.
+answer-unknown-place-unnamed = Besides what you left out, no document is about that place. They are about: { $covered }.
 answer-elsewhere = Here is what other places did, for reference only. It says nothing about { $places }.
 answer-elsewhere-unnamed = Here is what other places did, for reference only.
 answer-other-place = The documents about { $places } say nothing of this. What follows was done in { $others }, not in { $places }.

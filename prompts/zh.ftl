@@ -80,7 +80,7 @@ note-limited-none = 没有符合“{ $limits }”的资料。{ $undetermined ->
    *[other] 有{ $undetermined }份没写明时间或地方，没有算进来。
  }
 answer-unknown-place = 收录的资料里没有{ $places }。目前有：{ $covered }。
-answer-unknown-place-unnamed = 你问的地方不在收录的资料里。目前有：{ $covered }。
+answer-unknown-place-unnamed = 除了你说不要的，那里没有别的资料。目前有：{ $covered }。
 answer-elsewhere = 下面是其他地方的做法，仅供参考，不代表{ $places }。
 answer-elsewhere-unnamed = 下面是其他地方的做法，仅供参考。
 answer-other-place = { $places }的资料里没有讲到这个。下面是{ $others }的做法，不是{ $places }的。

@@ -43,7 +43,7 @@ export function asksTheSame(rest: string): boolean {
 }
 
 const comparing = wordsOrNothing(
-  `不同 区别 差别 差异 异同 不一样 一样 比 比较 对比 对照 相比 比起来 比一比 比起 比的话 放一起 放在一起 更好 好 强 差 哪个好 谁好 谁更好 哪个更好`,
+  `不同 区别 差别 差异 异同 不一样 一样 比 比较 对比 对照 相比 比起来 比一比 比起 比的话 放一起 放在一起 放一块 放一块儿 放在一块 放在一块儿 比比 更好 好 强 差 哪个好 谁好 谁更好 哪个更好`,
   "vs versus compare compares compared comparing comparison differ differs different difference differences against contrast better unlike",
 );
 const besideComparing = wordsOrNothing(
@@ -71,7 +71,8 @@ export interface Correction {
   readonly instead: string;
 }
 
-const denial = "(?:不是?|不对|错了?|搞错了|弄错了|抱歉|不好意思)";
+const denial =
+  "(?:不是?|不对|(?:我)?(?:打|写|说|讲|问|输|发|看|记|搞|弄|念)?错(?:字|别字|地方|县名?)?了?|口误|手误|笔误|抱歉|不好意思)";
 const corrections = [
   /^(?:不是|不要|不问)(?:问|说|指|看)?(?<instead>[^,，。;；、是]{1,20})[,，。;；、\s]*(?:而?是|要|我?问的是|我?说的是)(?:问|说|指|看)?(?<meant>.+)$/u,
   // 我想问… only begins a question.

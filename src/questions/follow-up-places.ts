@@ -1,7 +1,8 @@
 /**
  * Follow-ups that say which places they are about, or not about: 和浏阳比呢, 我是说浏阳, 别的县呢.
  */
-import { isMostlyEnglish } from "../language/normalize.ts";
+import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
+import type { PlaceReading } from "../places/recognize.ts";
 import { firstList, placeNames } from "../places/relate.ts";
 import { excludedPlaces } from "./excluded-places.ts";
 import {
@@ -60,12 +61,15 @@ export function corrected(said: string, { previous, words }: Leaning): string | 
   return isShort(meant) && !isAsking(meant) ? `${baseOf(previous, words)} ${meant}` : null;
 }
 
-/** The question about all places but those spoken of. */
+/** The question about all places but those spoken of, or about all of a region: 山西的别的县呢. */
 export function askedOfOthers(said: string, { previous, words }: Leaning): string | null {
   const readings = words.read(said);
   const { ranges, readings: excluded } = excludedPlaces(said, readings);
-  if (excluded.length < readings.length || previous.topic === "") return null;
-  const elsewhere = elsewhereIn(said, ranges);
+  const region = words.readLimits(said)?.regionReading?.range ?? null;
+  const isOther = (reading: PlaceReading) =>
+    !excluded.includes(reading) && reading.range[0] !== region?.[0];
+  if (readings.some(isOther) || previous.topic === "") return null;
+  const elsewhere = elsewhereIn(region === null ? said : blankRanges(said, [region]), ranges);
   if (elsewhere === null) return null;
   const { question } = previous;
   const before = excludedPlaces(question, words.read(question));
@@ -77,9 +81,10 @@ export function askedOfOthers(said: string, { previous, words }: Leaning): strin
   const isEnglish = isMostlyEnglish(question);
   // In the question's language, whichever the message is in.
   const kind = isMostlyEnglish(elsewhere.kind) === isEnglish ? elsewhere.kind : "";
+  const within = region === null ? "" : said.slice(...region);
   const places = isEnglish
-    ? `${kind || "places"} other than ${left.map((name) => words.inEnglish(name)).join(" and ")}`
-    : `${left.join("、")}以外其他${kind || "地方"}`;
+    ? `${kind || "places"} other than ${left.map((name) => words.inEnglish(name)).join(" and ")}${within && ` in ${within}`}`
+    : `${left.join("、")}以外${within && `${within}的`}其他${kind || "地方"}`;
   return withPlace(base, places, words);
 }
 

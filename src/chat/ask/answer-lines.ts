@@ -155,6 +155,8 @@ function outsideLine(answer: Answer, say: Say): string | null {
   if (note === null || standings.length === 0) return null;
   if (!standings.includes("outside"))
     return say(note.count > 0 ? "answer-undetermined-other" : "answer-undetermined");
+  // It was just said that what follows is from elsewhere.
+  if (answer.reason === "unknown-place" && answer.unknownPlaces.length === 0) return null;
   const isElsewhere = answer.reason === "unknown-place" || otherPlaces(answer).length > 0;
   if (isElsewhere) return say("answer-outside");
   if (note.count > 0) return say("answer-outside-other");
