@@ -72,6 +72,7 @@ note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
 note-first-questions = Those are many questions: I answer the first { $count }. Send the others on their own.
 note-no-more = There is nothing more. Ask in other words, or about something else?
+note-nothing-new = Besides what you have just seen, I found nothing in the documents on this.
 note-no-subject = Which answer do you mean? Reply to it and ask again, or name the place and what you want to know.
 note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.

@@ -68,6 +68,7 @@ note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
 note-first-questions = 问题比较多，先答前{ $count }个，其余的请另发一条。
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
+note-nothing-new = 除了刚才给出的，没有找到讲这个的资料。
 note-no-subject = 你指的是哪件事？回复那个回答再问一次，或者写全地名和想问的事。
 note-corrected = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。

@@ -7,6 +7,7 @@ import { firstList, placeNames } from "../places/relate.ts";
 import { excludedPlaces } from "./excluded-places.ts";
 import {
   asksTheSame,
+  comparesThem,
   comparesWith,
   correctionIn,
   elsewhereIn,
@@ -17,22 +18,23 @@ import {
   baseOf,
   isShort,
   type Leaning,
-  placesOf,
   withoutAppended,
   withPlace,
 } from "./rephrase-question.ts";
+import { placesOfSubject } from "./subject.ts";
 
 /** The question about its places and those of the message. */
 export function comparedWith(said: string, { previous, words }: Leaning): string | null {
   const readings = words.read(said);
   const list = firstList(said, readings);
-  if (list === null || !comparesWith(said, list)) return null;
+  if (list === null) return comparesThem(said) ? comparedAgain({ previous, words }) : null;
+  if (!comparesWith(said, list)) return null;
   const named = new Set(readings.flatMap(placeNames));
   const { question, shownPlaces = [] } = previous;
   const leftOut = excludedPlaces(question, words.read(question)).readings.flatMap(placeNames);
   // What it is compared with is what was spoken of last, and is another place.
   const others =
-    [placesOf(previous), shownPlaces, leftOut]
+    [placesOfSubject(previous), shownPlaces, leftOut]
       .map((names) => names.filter((name) => !named.has(name)))
       .find((names) => names.length > 0) ?? [];
   const written = readings.map((reading) => reading.written);
@@ -42,6 +44,16 @@ export function comparedWith(said: string, { previous, words }: Leaning): string
   return previous.topic === ""
     ? places
     : withPlace(withoutAppended(previous, words), places, words);
+}
+
+/** The question about the places that it was asked of one after the other; null for fewer than two. */
+function comparedAgain({ previous, words }: Leaning): string | null {
+  const { placesBefore = [], topic } = previous;
+  const names = [...new Set([...placesBefore, ...placesOfSubject(previous)])];
+  if (names.length < 2 || topic === "") return null;
+  const isEnglish = isMostlyEnglish(previous.question);
+  const written = isEnglish ? names.map((name) => words.inEnglish(name)) : names;
+  return withPlace(withoutAppended(previous, words), listOf(written, isEnglish), words);
 }
 
 export function corrected(said: string, { previous, words }: Leaning): string | null {

@@ -27,16 +27,18 @@ import {
   isShort,
   type Leaning,
   placeOf,
-  placesOf,
   type Previous,
   withPlace,
 } from "./rephrase-question.ts";
+import { placesOfSubject } from "./subject.ts";
 
 export interface FollowUp {
   /** Empty where there is no previous question that the message could go on with. */
   readonly question: string;
   /** The same question again, for passages that were not shown yet. */
   readonly isMore: boolean;
+  /** Whether the message stands behind the previous question as it is: 成效呢. */
+  readonly isAppended?: boolean;
   /** Set where nothing but the message's brevity says that it goes on with the previous question. */
   readonly own?: OwnWords;
 }
@@ -81,7 +83,10 @@ export function followUpOf(
     (readings.length > 0
       ? askedElsewhere(placed, readings, leaning)
       : askedOn(said, text.trim(), leaning));
-  if (question !== null) return { question, isMore: false };
+  if (question !== null) {
+    const isAppended = previous.topic !== "" && question === appended(text.trim(), leaning);
+    return { question, isMore: false, isAppended };
+  }
   return readings.length > 0 ? null : askedOnTopic(said, text.trim(), leaning);
 }
 
@@ -124,7 +129,7 @@ function askedOn(said: string, text: string, { previous, words }: Leaning): stri
   const isElliptic = opening.test(said) || closing.test(said);
   const isAbout = previous.places.length > 0;
   if (isElliptic && isShort(bare(said))) {
-    if (previous.topic !== "") return `${baseOf(previous, words)} ${text}`;
+    if (previous.topic !== "") return appended(text, { previous, words });
     return isAbout ? about(placeOf(previous.places, text, words), bare(said)) : null;
   }
   if (!isAbout) return null;
@@ -135,9 +140,13 @@ function askedOn(said: string, text: string, { previous, words }: Leaning): stri
   return previous.isPointedTo && !leansOnTopic(said, words) ? about(place, text) : null;
 }
 
+function appended(text: string, { previous, words }: Leaning): string {
+  return `${baseOf(previous, words)} ${text}`;
+}
+
 /** 效果怎么样 and 怎么考核的 have too few words to be whole: of what is what was asked before. */
 function askedOnTopic(said: string, text: string, { previous, words }: Leaning): FollowUp | null {
-  const places = placesOf(previous);
+  const places = placesOfSubject(previous);
   const { topic } = previous;
   if ((topic === "" && places.length === 0) || !leansOnTopic(said, words)) return null;
   const ofPlaces = places.length === 0 ? text : about(placeOf(places, text, words), text);

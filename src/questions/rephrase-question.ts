@@ -19,11 +19,6 @@ export interface Leaning {
   readonly words: PlaceWords;
 }
 
-/** The places asked about; without any, the place of all excerpts that were shown. */
-export function placesOf({ places, shownPlaces = [] }: Previous): readonly string[] {
-  return places.length === 0 && shownPlaces.length === 1 ? shownPlaces : places;
-}
-
 /** Without what joins it to what was said before. */
 export function bare(said: string): string {
   return withoutEndMarks(said.replace(opening, "").replace(closing, "")).trim();

@@ -49,6 +49,7 @@ export function noteLines(answer: Answer, say: Say): readonly string[] {
 
 function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "no-more") return say("note-no-more");
+  if (note.kind === "nothing-new") return say("note-nothing-new");
   if (note.kind === "no-subject") return say("note-no-subject");
   if (note.kind === "limited") return limitedLine(note, answer, say);
   if (note.kind === "read-as")
@@ -80,10 +81,12 @@ export interface StatusOptions {
   readonly shownCount?: number;
 }
 
+const saysNothingFound: ReadonlySet<string> = new Set(["no-more", "no-subject", "nothing-new"]);
+
 /** What the excerpts do not answer. Empty only for a question that is answered in full. */
 export function statusLines(answer: Answer, say: Say, options: StatusOptions): readonly string[] {
   // Nothing was looked for, or nothing that was not shown before.
-  if (answer.notes.some(({ kind }) => kind === "no-more" || kind === "no-subject")) return [];
+  if (answer.notes.some(({ kind }) => saysNothingFound.has(kind))) return [];
   const missing = missingPlaceLine(answer, say, options.covered);
   const label = labelLine(answer, say, options);
   return [missing, label, outsideLine(answer, say)].filter((line) => line !== null);
