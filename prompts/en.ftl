@@ -78,6 +78,7 @@ note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
 note-first-questions = Those are many questions: I answer the first { $count }. Send the others on their own.
 note-no-more = There is nothing more. Ask in other words, or about something else?
+note-nothing-new = Besides what you have just seen, I found nothing in the documents on this.
 note-no-subject = Which answer do you mean? Reply to it and ask again, or name the place and what you want to know.
 note-corrected = I took “{ $written }” to mean “{ $understood }”.
 note-ambiguous-place = “{ $written }” could be any of these: { $candidates }. The full name helps me find the right one.
@@ -95,7 +96,7 @@ note-limited-none = There is no document within “{ $limits }”.{ $undetermine
    *[other] {" "}{ $undetermined } do not state their date or place and are left out.
  }
 answer-unknown-place = None of the documents is about { $places }. They are about: { $covered }.
-answer-unknown-place-unnamed = None of the documents is about the place you asked for. They are about: { $covered }.
+answer-unknown-place-unnamed = Besides what you left out, no document is about that place. They are about: { $covered }.
 answer-elsewhere = Here is what other places did, for reference only. It says nothing about { $places }.
 answer-elsewhere-unnamed = Here is what other places did, for reference only.
 answer-other-place = The documents about { $places } say nothing of this. What follows was done in { $others }, not in { $places }.

@@ -72,6 +72,7 @@ note-read-as = ↪ { $question }
 note-follow-up = ↪ { $question }
 note-first-questions = 问题比较多，先答前{ $count }个，其余的请另发一条。
 note-no-more = 没有更多内容了。换个说法，或者问点别的？
+note-nothing-new = 除了刚才给出的，没有找到讲这个的资料。
 note-no-subject = 你指的是哪件事？回复那个回答再问一次，或者写全地名和想问的事。
 note-corrected = “{ $written }”按“{ $understood }”理解。
 note-ambiguous-place = “{ $written }”可能指：{ $candidates }。写出全名，会找得更准。
@@ -84,7 +85,7 @@ note-limited-none = 没有符合“{ $limits }”的资料。{ $undetermined ->
    *[other] 有{ $undetermined }份没写明时间或地方，没有算进来。
  }
 answer-unknown-place = 收录的资料里没有{ $places }。目前有：{ $covered }。
-answer-unknown-place-unnamed = 你问的地方不在收录的资料里。目前有：{ $covered }。
+answer-unknown-place-unnamed = 除了你说不要的，那里没有别的资料。目前有：{ $covered }。
 answer-elsewhere = 下面是其他地方的做法，仅供参考，不代表{ $places }。
 answer-elsewhere-unnamed = 下面是其他地方的做法，仅供参考。
 answer-other-place = { $places }的资料里没有讲到这个。下面是{ $others }的做法，不是{ $places }的。

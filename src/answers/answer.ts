@@ -2,12 +2,13 @@
  * Answers a question: retrieves passages, judges and selects them, marks sentences, and drops excerpts that are not
  * verbatim.
  */
-import type {
-  Answer,
-  Excerpt,
-  Language,
-  PassageSource,
-  UnderstandingNote,
+import {
+  type Answer,
+  type Excerpt,
+  type Language,
+  passageIdsOf,
+  type PassageSource,
+  type UnderstandingNote,
 } from "../core/domain.ts";
 import type { Limits } from "../core/limits.ts";
 import type { DocumentEntry } from "../index/passage-store.ts";
@@ -60,11 +61,13 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
   const joined = await joinNeighbours(selected, isJoined ? hits : [], store);
   // In an overview everything bears on the question, in the others nothing that is only related.
   const isMarked = verdict.status === "answered" && !isOverview;
-  const excerpts = (await excerptsOf(joined, { retrieval, isMarked }, store)).filter((excerpt) => {
+  const found = (await excerptsOf(joined, { retrieval, isMarked }, store)).filter((excerpt) => {
     const verbatim = verifier.isVerbatim(excerpt);
     if (!verbatim) means.onUnverified(excerpt);
     return verbatim;
   });
+  const isRepeated = isNothingNew(followUp, verdict, { found, previous });
+  const excerpts = isRepeated ? [] : found;
   return {
     question: question === "" ? asked.text : question,
     language: languageOf(asked.text, query),
@@ -75,6 +78,7 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     unknownPlaces: query.scope.unknownNames,
     notes: [
       ...followUpNotes(followUp, excerpts),
+      ...(isRepeated ? [{ kind: "nothing-new" } as const] : []),
       ...limitNotes(query),
       ...placeNotes(query),
       ...termNotes(query),
@@ -83,6 +87,19 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     isOverview: isOverview && excerpts.length > 0,
     tookMs: performance.now() - startedMs,
   };
+}
+
+/** Whether nothing was found for 效果怎么样 but what was shown before, which does not tell. */
+function isNothingNew(
+  followUp: FollowUp | null,
+  { status }: Verdict,
+  { found, previous }: { readonly found: readonly Excerpt[]; readonly previous: Previous | null },
+): boolean {
+  const mayRepeat =
+    followUp?.isAppended === true || (followUp?.own !== undefined && status === "related");
+  if (!mayRepeat || found.length === 0) return false;
+  const before = new Set(previous?.shownIds);
+  return found.every((excerpt) => passageIdsOf(excerpt).some((id) => before.has(id)));
 }
 
 interface JudgedAsked {
@@ -121,8 +138,10 @@ async function judgeAsked(
 
 /** Whether no document has what a short message asks for: 天气怎么样 does not go on with anything. */
 function isUnheardOf({ words }: OwnWords, { passageConcepts }: Retrieval): boolean {
+  // 几个办 and 人从哪来的 have no word of a topic.
+  const named = words.filter((word) => word.length > 1);
   const own = passageConcepts.filter(({ concept: { written } }) =>
-    words.some((word) => written.includes(word) || word.includes(written)),
+    named.some((word) => written.includes(word) || word.includes(written)),
   );
   return (
     own.length > 0 && own.every(({ isSaid, concept }) => !isSaid && concept.wordings.length === 1)

@@ -114,6 +114,8 @@ export interface Subject {
   readonly numberedIds?: readonly string[];
   /** Places of these excerpts, each once. */
   readonly shownPlaces?: readonly string[];
+  /** The places that the same was asked of before. */
+  readonly placesBefore?: readonly string[];
   /** The passage that was opened after the answer; absent where none was. */
   readonly openedId?: string;
   /** Whether it was asked if what other places did is to be shown. */
@@ -127,6 +129,8 @@ export type UnderstandingNote =
   | { readonly kind: "read-as"; readonly question: string }
   | { readonly kind: "follow-up"; readonly question: string; readonly isMore: boolean }
   | { readonly kind: "no-more" }
+  /** What is asked about what was shown was not found, save in what was shown. */
+  | { readonly kind: "nothing-new" }
   /** It goes on with something, and there is nothing before it. */
   | { readonly kind: "no-subject" }
   | {

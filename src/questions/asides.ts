@@ -48,7 +48,8 @@ const courtesiesEnglish = [
 ].join("|");
 
 /** Words that may accompany courtesies. */
-const besideCourtesies = "一下 各位 大家 老师 领导 这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
+const besideCourtesies =
+  "一下 各位 大家 老师 领导 这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
 const besideEnglish = "there|please";
 
 const wordsOf = (list: string) => list.split(/\s+/u).filter((word) => word !== "");

@@ -4,6 +4,7 @@
 import type { TextRange } from "../core/domain.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { firstList } from "../places/relate.ts";
+import { regionOfReading } from "./limits/read-limits.ts";
 
 export interface ExcludedPlaces {
   readonly readings: readonly PlaceReading[];
@@ -11,10 +12,11 @@ export interface ExcludedPlaces {
   readonly ranges: readonly TextRange[];
 }
 
-const except = /(?:除(?:了|去|开|掉)?|撇开|不算|不含|不包括)$/u;
+const except =
+  /(?:除(?:了|去|开|掉)?|(?:撇|抛|刨)(?:开|去|除)|不算|不含|不包[括含]|排除|去掉|(?<=^|[\s,，。;；!！]|我|请|都|只|就)(?:别|不|先不|不想|不用)(?:要|看|用|给|提|管)(?:我)?(?:看|说)?)$/u;
 /** 除了河曲县委 leaves out no place. */
 const nameEnds =
-  /^(?:这(?:个|边|里)|那(?:个|边|里))?(?:等地?|几个?(?:地方|县))?(?=$|[\s,，。?？!！]|之?外|以外|还|也|其[他它]|别|另|呢|有|的(?:地方|做法|经验|例子|案例|情况|资料))/u;
+  /^(?:这(?:个|边|里)|那(?:个|边|里))?(?:等地?|几个?(?:地方|县))?(?=$|[\s,，。?？!！]|之?外|以外|还|也|其[他它]|别|另|呢|了|有|的$|的(?=[,，。?？!！\s了])|的(?:地方|做法|经验|例子|案例|情况|资料))/u;
 const outside =
   /^(?:这(?:个|边|里)|那(?:个|边|里))?(?:(?:以|之)外|外(?=[\s,，的]))(?:的?(?:其[他它]|别)的?(?:地方|地区|城市|省份?|县[市区]?|市县?|区县?)|的)?/u;
 const exceptInEnglish =
@@ -28,7 +30,7 @@ export function excludedPlaces(
   const ranges: TextRange[] = [];
   let rest = readings;
   while (rest.length > 0) {
-    const [start, end] = firstList(question, rest) ?? [0, question.length];
+    const [start, end] = leftOutTogether(question, rest);
     const range = rangeLeftOut(question, [start, end]);
     const list = rest.filter((reading) => reading.range[1] <= end);
     if (range !== null) {
@@ -38,6 +40,16 @@ export function excludedPlaces(
     rest = rest.slice(list.length);
   }
   return { readings: excluded, ranges };
+}
+
+/** The first list of places, up to a region that begins what is asked: 除了河曲，山西还有哪些县. */
+function leftOutTogether(question: string, readings: readonly PlaceReading[]): TextRange {
+  const [start, end] = firstList(question, readings) ?? [0, question.length];
+  if (outside.test(question.slice(end))) return [start, end];
+  const isAfterComma = ({ range: [from] }: PlaceReading) =>
+    from > start && from < end && /[,，]\s*$/u.test(question.slice(start, from));
+  const index = readings.findIndex((each) => isAfterComma(each) && regionOfReading(each) !== null);
+  return [start, readings[index - 1]?.range[1] ?? end];
 }
 
 /** The list of places with the words around it; null where it is not left out. */

@@ -43,7 +43,7 @@ export function asksTheSame(rest: string): boolean {
 }
 
 const comparing = wordsOrNothing(
-  `不同 区别 差别 差异 异同 不一样 一样 比 比较 对比 对照 相比 比起来 比一比 比起 比的话 放一起 放在一起 更好 好 强 差 哪个好 谁好 谁更好 哪个更好`,
+  `不同 区别 差别 差异 异同 不一样 一样 比 比较 对比 对照 相比 比起来 比一比 比起 比的话 放一起 放在一起 放一块 放一块儿 放在一块 放在一块儿 比比 更好 好 强 差 哪个好 谁好 谁更好 哪个更好`,
   "vs versus compare compares compared comparing comparison differ differs different difference differences against contrast better unlike",
 );
 const besideComparing = wordsOrNothing(
@@ -64,6 +64,22 @@ export function comparesWith(said: string, [start, end]: TextRange): boolean {
   return left !== rest && isNothingBut(left, besideComparing);
 }
 
+const them =
+  /(?:[两二]|几)(?:个|处)?(?:地方|地区|[县市区]|城市|地|边|者|家)|[它他]们俩?|之间|\b(?:they|them|both|the two|these two|those two|(?:the )?two (?:places|counties|cities|districts))\b/u;
+
+/** Whether it compares places that it does not name: 两地有什么不同, "how do the two differ". */
+export function comparesThem(said: string): boolean {
+  const rest = saidWords(said);
+  if (rest.length > maxLeaningUtf16 || !them.test(rest)) return false;
+  const named = rest.replace(them, " ");
+  const left = named.replace(whoseIsBetter, " ").replace(comparing, " ");
+  return left !== named && isNothingBut(left, besideThem);
+}
+
+const whoseIsBetter =
+  /(?:哪|谁|那)一?(?:个|家|边|地)?(?:做|搞|干|办|弄|管)得(?:更|比较)?(?:好|强)/u;
+const besideThem = new RegExp(`${besideComparing.source}|做得|搞得|[县市区]`, "gu");
+
 export interface Correction {
   /** What was meant, in the message's words. */
   readonly meant: string;
@@ -71,7 +87,8 @@ export interface Correction {
   readonly instead: string;
 }
 
-const denial = "(?:不是?|不对|错了?|搞错了|弄错了|抱歉|不好意思)";
+const denial =
+  "(?:不是?|不对|(?:我)?(?:打|写|说|讲|问|输|发|看|记|搞|弄|念)?错(?:字|别字|地方|县名?)?了?|口误|手误|笔误|抱歉|不好意思)";
 const corrections = [
   /^(?:不是|不要|不问)(?:问|说|指|看)?(?<instead>[^,，。;；、是]{1,20})[,，。;；、\s]*(?:而?是|要|我?问的是|我?说的是)(?:问|说|指|看)?(?<meant>.+)$/u,
   // 我想问… only begins a question.
@@ -148,7 +165,8 @@ const asking =
 const onlyAsking =
   /^(?:那|那么)?(?:为什么|为何|为啥|(?:是)?(?:怎么|如何|怎样)(?:做|弄|搞|办)(?:到)?的?|(?:是)?(?:什么时候|何时|哪年|哪一年|在哪|谁)的?|多少人?|有多少人?|why|when|who|where|how|how so|how come)(?:呢|啊|吗)?$/iu;
 /** 怎么考核的 presupposes that something was done. */
-const cleft = /(?:怎么|怎样|如何|为什么|为何|什么时候|何时|哪年|谁|从哪|在哪).+的(?:呢|啊|呀)?$/u;
+const cleft =
+  /(?:什么(?!样)|哪个|怎么|怎样|如何|为什么|为何|什么时候|何时|哪年|谁|从哪|在哪).+的(?:呢|啊|呀)?$/u;
 const anaphor =
   /这样|这么|这种|这项|这些|那样|这个|此|其(?![他它余中实次])|\b(?:it|this|that|these|those)\b/iu;
 const definition = /^(?:什么是|啥是|何为|何谓)|是什么意思|^what (?:is|are) (?:an? )?[a-z]+$/iu;
@@ -157,14 +175,14 @@ const whichPlaces =
   /哪(?:些|几|个|几个|一个)?(?:地方|地区|城市|[县市区省])|\b(?:which|what) (?:places?|count|cit|district|province)|\b(?:do|did|have|are|were|can|could|should) (?:places|counties|cities|districts|provinces)\b/iu;
 /** 编制怎么减 says of what it asks; 效果怎么样 does not. */
 const hasOwnTopic =
-  /\p{Script=Han}{2}(?:要|该|应该|是)?(?:怎么(?!样)|怎样(?=.)|如何(?=.)|咋(?!样))/u;
+  /\p{Script=Han}{2}(?:要|该|应该|是)?(?:怎么(?!样)|怎样(?=[^呢啊呀吗嘛吧了的])|如何(?=[^呢啊呀吗嘛吧了的])|咋(?!样))/u;
 const besideVerb = /^(?:具体|后来|最后|到底|究竟|当时|实际|一般|平时|主要|那|又|都|是)+/u;
 /** A longer word is a term of its own: 编外人员有多少. */
 const maxGeneralUtf16 = 3;
 
 /** Asks for something of a known thing without any other word: 哪年的事, "when was that". */
 const asksOfKnown =
-  /谁|何时|什么时候|哪一?年|为什么|为何|为啥|多少|多久|多长|哪里|哪儿|在哪|怎么|怎样|如何|咋|\b(?:why|when|who|where|how)\b/iu;
+  /谁|何时|什么时候|哪一?年|为什么|为何|为啥|多少|多久|多长|哪里|哪儿|[在从]哪|几[个家项人名次年天类种条层级]|怎么|怎样|如何|咋|\b(?:why|when|who|where|how)\b/iu;
 /** 你确定吗 asks the bot. */
 const ofTheBot = /^(?:你|您)(?!们)|\b(?:are|do|can|will) you\b/iu;
 /** Words of one character, such as those of 花了多少钱, seldom are a topic. */
@@ -185,12 +203,18 @@ export function leansOnTopic(said: string, words: PlaceWords): boolean {
   if (said.length > maxLeaningUtf16 || definition.test(said) || ofTheBot.test(said)) return false;
   if (!asking.test(said)) return asksOfKnown.test(said) && words.contentWords(said).length === 0;
   if (onlyAsks(said)) return true;
-  const content = words.contentWords(said);
+  const content = contentBesideAsking(said, words);
   if (content.length === 0) return asksOfKnown.test(said);
   if (isWhole(said, content)) return false;
   const lightCount = content.filter((word) => word.length === 1).length;
   const most = cleft.test(said) || anaphor.test(said) ? 2 : 1;
   return lightCount <= maxLightWords && content.length - lightCount <= most;
+}
+
+/** 效果好不好 is about 效果, and 难不难 about what is hard. */
+function contentBesideAsking(said: string, words: PlaceWords): readonly string[] {
+  const beside = words.contentWords(said.replace(/(\p{Script=Han})不\1/gu, " "));
+  return beside.length > 0 ? beside : words.contentWords(said);
 }
 
 function isWhole(said: string, content: readonly string[]): boolean {

@@ -1,11 +1,13 @@
 /**
  * Follow-ups that say which places they are about, or not about: 和浏阳比呢, 我是说浏阳, 别的县呢.
  */
-import { isMostlyEnglish } from "../language/normalize.ts";
+import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
+import type { PlaceReading } from "../places/recognize.ts";
 import { firstList, placeNames } from "../places/relate.ts";
 import { excludedPlaces } from "./excluded-places.ts";
 import {
   asksTheSame,
+  comparesThem,
   comparesWith,
   correctionIn,
   elsewhereIn,
@@ -17,22 +19,23 @@ import {
   isShort,
   type Leaning,
   listOf,
-  placesOf,
   withoutAppended,
   withPlace,
 } from "./rephrase-question.ts";
+import { placesOfSubject } from "./subject.ts";
 
 /** The question about its places and those of the message. */
 export function comparedWith(said: string, { previous, words }: Leaning): string | null {
   const readings = words.read(said);
   const list = firstList(said, readings);
-  if (list === null || !comparesWith(said, list)) return null;
+  if (list === null) return comparesThem(said) ? comparedAgain({ previous, words }) : null;
+  if (!comparesWith(said, list)) return null;
   const named = new Set(readings.flatMap(placeNames));
   const { question, shownPlaces = [] } = previous;
   const leftOut = excludedPlaces(question, words.read(question)).readings.flatMap(placeNames);
   // What it is compared with is what was spoken of last, and is another place.
   const others =
-    [placesOf(previous), shownPlaces, leftOut]
+    [placesOfSubject(previous), shownPlaces, leftOut]
       .map((names) => names.filter((name) => !named.has(name)))
       .find((names) => names.length > 0) ?? [];
   const written = readings.map((reading) => reading.written);
@@ -42,6 +45,16 @@ export function comparedWith(said: string, { previous, words }: Leaning): string
   return previous.topic === ""
     ? places
     : withPlace(withoutAppended(previous, words), places, words);
+}
+
+/** The question about the places that it was asked of one after the other; null for fewer than two. */
+function comparedAgain({ previous, words }: Leaning): string | null {
+  const { placesBefore = [], topic } = previous;
+  const names = [...new Set([...placesBefore, ...placesOfSubject(previous)])];
+  if (names.length < 2 || topic === "") return null;
+  const isEnglish = isMostlyEnglish(previous.question);
+  const written = isEnglish ? names.map((name) => words.inEnglish(name)) : names;
+  return withPlace(withoutAppended(previous, words), listOf(written, isEnglish), words);
 }
 
 export function corrected(said: string, { previous, words }: Leaning): string | null {
@@ -61,12 +74,15 @@ export function corrected(said: string, { previous, words }: Leaning): string | 
   return isShort(meant) && !isAsking(meant) ? `${baseOf(previous, words)} ${meant}` : null;
 }
 
-/** The question about all places but those spoken of. */
+/** The question about all places but those spoken of, or about all of a region: 山西的别的县呢. */
 export function askedOfOthers(said: string, { previous, words }: Leaning): string | null {
   const readings = words.read(said);
   const { ranges, readings: excluded } = excludedPlaces(said, readings);
-  if (excluded.length < readings.length || previous.topic === "") return null;
-  const elsewhere = elsewhereIn(said, ranges);
+  const region = words.readLimits(said)?.regionReading?.range ?? null;
+  const isOther = (reading: PlaceReading) =>
+    !excluded.includes(reading) && reading.range[0] !== region?.[0];
+  if (readings.some(isOther) || previous.topic === "") return null;
+  const elsewhere = elsewhereIn(region === null ? said : blankRanges(said, [region]), ranges);
   if (elsewhere === null) return null;
   const { question } = previous;
   const before = excludedPlaces(question, words.read(question));
@@ -78,8 +94,9 @@ export function askedOfOthers(said: string, { previous, words }: Leaning): strin
   const isEnglish = isMostlyEnglish(question);
   // In the question's language, whichever the message is in.
   const kind = isMostlyEnglish(elsewhere.kind) === isEnglish ? elsewhere.kind : "";
+  const within = region === null ? "" : said.slice(...region);
   const places = isEnglish
-    ? `${kind || "places"} other than ${left.map((name) => words.inEnglish(name)).join(" and ")}`
-    : `${left.join("、")}以外其他${kind || "地方"}`;
+    ? `${kind || "places"} other than ${left.map((name) => words.inEnglish(name)).join(" and ")}${within && ` in ${within}`}`
+    : `${left.join("、")}以外${within && `${within}的`}其他${kind || "地方"}`;
   return withPlace(base, places, words);
 }

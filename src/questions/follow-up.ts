@@ -29,16 +29,18 @@ import {
   isShort,
   type Leaning,
   placeOf,
-  placesOf,
   type Previous,
   withPlace,
 } from "./rephrase-question.ts";
+import { placesOfSubject } from "./subject.ts";
 
 export interface FollowUp {
   /** Empty where there is no previous question that the message could go on with. */
   readonly question: string;
   /** The same question again, for passages that were not shown yet. */
   readonly isMore: boolean;
+  /** Whether the message stands behind the previous question as it is: 成效呢. */
+  readonly isAppended?: boolean;
   /** Set where nothing but the message's brevity says that it goes on with the previous question. */
   readonly own?: OwnWords;
 }
@@ -86,7 +88,10 @@ export function followUpOf(
       : askedOn(said, text.trim(), leaning));
   // Whoever writes all of it again asks a question of its own.
   if (question === text.trim()) return null;
-  if (question !== null) return { question, isMore: false };
+  if (question !== null) {
+    const isAppended = previous.topic !== "" && question === appended(text.trim(), leaning);
+    return { question, isMore: false, isAppended };
+  }
   return readings.length > 0 ? null : askedOnTopic(said, text.trim(), leaning);
 }
 
@@ -143,7 +148,7 @@ function askedOn(said: string, text: string, leaning: Leaning): string | null {
 
 /** 效果怎么样 and 怎么考核的 have too few words to be whole: of what is what was asked before. */
 function askedOnTopic(said: string, text: string, { previous, words }: Leaning): FollowUp | null {
-  const places = placesOf(previous);
+  const places = placesOfSubject(previous);
   const { topic } = previous;
   if ((topic === "" && places.length === 0) || !leansOnTopic(said, words)) return null;
   const ofPlaces = places.length === 0 ? text : about(placeOf(places, text, words), text);

@@ -5,7 +5,7 @@
 import type { Limits, Region } from "../core/limits.ts";
 import type { DocumentEntry } from "../index/passage-store.ts";
 import { isInRegion, standingIn } from "./limits/within-limits.ts";
-import type { Scope, Where } from "./scope.ts";
+import { type Scope, type Where, whereWithout } from "./scope.ts";
 
 export interface Limited {
   readonly limits: Limits;
@@ -21,9 +21,9 @@ export function limitedBy(
   documents: readonly DocumentEntry[],
 ): Limited {
   // If no document may answer for the places, other documents are shown, but only within the limits.
-  const { where } = scope;
+  const { where, leftOut } = scope;
   const mayAnswer = (number: number) =>
-    where.kind === "within" ? where.documents.has(number) : where.except?.has(number) !== true;
+    where.kind === "within" ? where.documents.has(number) : !leftOut.has(number);
   const asked = documents.flatMap(({ meta }, number) =>
     mayAnswer(number) ? [{ meta, number }] : [],
   );
@@ -52,7 +52,8 @@ export function scopeWithin(
   const { region } = limits;
   if (region === null && scope.where.kind !== "within") return scope;
   if (within.size > 0) return { ...scope, where: { kind: "within", documents: within } };
-  return region === null ? scope : { ...scope, where: inRegion(region, documents) };
+  if (region === null) return scope;
+  return { ...scope, where: whereWithout(inRegion(region, documents), scope.leftOut) };
 }
 
 /** `everywhere` if no document is about a place in the region. */

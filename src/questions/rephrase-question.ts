@@ -1,7 +1,7 @@
 /**
  * Puts the question before a follow-up into other words of the same: about other places, or without what was appended.
  */
-import type { Subject } from "../core/domain.ts";
+import type { Subject, TextRange } from "../core/domain.ts";
 import { isMostlyEnglish } from "../language/normalize.ts";
 import { firstList, placeNames } from "../places/relate.ts";
 import { agreeing } from "./agreement.ts";
@@ -18,11 +18,6 @@ export interface Previous extends Subject {
 export interface Leaning {
   readonly previous: Previous;
   readonly words: PlaceWords;
-}
-
-/** The places asked about; without any, the place of all excerpts that were shown. */
-export function placesOf({ places, shownPlaces = [] }: Previous): readonly string[] {
-  return places.length === 0 && shownPlaces.length === 1 ? shownPlaces : places;
 }
 
 /** Without what joins it to what was said before. */
@@ -79,11 +74,20 @@ export function withPlace(question: string, written: string, words: PlaceWords):
   const [leftOut] = excludedPlaces(question, readings).ranges;
   const limited = leftOut === undefined ? withPlaceForKinds(question, place, words) : null;
   if (limited !== null) return limited;
-  const asked = leftOut ?? firstList(question, readings);
+  const asked =
+    leftOut === undefined ? firstList(question, readings) : withKindsOf(leftOut, question, words);
   if (asked !== null) return agreeing(question, place, asked);
   if (place === "" || !isMostlyEnglish(question)) return place + question;
   const stem = withoutEndMarks(question);
   return `${stem} in ${place}${question.slice(stem.length)}`;
+}
+
+/** With the kinds of place that remain, and their region: 河曲县以外山西的其他县. */
+function withKindsOf([start, end]: TextRange, question: string, words: PlaceWords): TextRange {
+  const kinds = words.readLimits(question)?.kindRange ?? null;
+  if (kinds === null || kinds[0] < end) return [start, end];
+  const between = question.slice(end, kinds[0]);
+  return /^[\s,，的其他它别]*$/u.test(between) ? [start, kinds[1]] : [start, end];
 }
 
 function inLanguageOf(question: string, written: string, words: PlaceWords): string {

@@ -11,18 +11,17 @@ import type { DocumentDirectory } from "./document-directory.ts";
 
 /** Which documents may answer. */
 export type Where =
-  /**
-   * All, save those of places that the question leaves out: it names no other place, or no document is about the region
-   * in the limits.
-   */
-  | { readonly kind: "everywhere"; readonly except?: ReadonlySet<number> }
-  /** None: places are named, but no document is about one of them or mentions it. */
-  | { readonly kind: "unknown-places"; readonly except?: ReadonlySet<number> }
+  /** All: the question names no place, or no document is about the region in the limits. */
+  | { readonly kind: "everywhere" }
+  /** None: places are named, but no document that is not left out is about one of them or mentions it. */
+  | { readonly kind: "unknown-places" }
   /** Numbers of the documents of the places or region named, at least one; narrowed to the limits if any is within. */
   | { readonly kind: "within"; readonly documents: ReadonlySet<number> };
 
 export interface Scope {
   readonly where: Where;
+  /** Documents about places that the question leaves out: never shown for it, not even as another place's practice. */
+  readonly leftOut: ReadonlySet<number>;
   /** All documents of the named places, also those outside the limits: they never count as another place's. */
   readonly own: ReadonlySet<number>;
   /** Those of `own` that are ranked lower, because other documents are about the place itself. */
@@ -59,6 +58,7 @@ export async function scopeOf(
   const own = new Set([...primary, ...secondary]);
   return {
     where: readings.length === 0 ? { kind: "everywhere" } : whereOf(own),
+    leftOut: new Set(),
     own,
     secondary: new Set(secondary.filter((document) => !primary.has(document))),
     placeNames: [...new Set(scopes.flatMap(({ reading }) => placeNames(reading)))],
@@ -81,11 +81,13 @@ export function scopeWithout(
     if (reading.kind === "corpus") return [reading.place];
     return reading.kind === "region" || reading.kind === "ambiguous" ? reading.places : [];
   });
-  const except = new Set(directory.about(places));
-  if (scope.where.kind !== "within") return { ...scope, where: { ...scope.where, except } };
-  const documents = [...scope.where.documents].filter((number) => !except.has(number));
-  // Its own, so that they are not shown as another place's practice either.
-  return { ...scope, where: whereOf(new Set(documents)), own: new Set([...scope.own, ...except]) };
+  const leftOut = new Set(directory.about(places));
+  return { ...scope, where: whereWithout(scope.where, leftOut), leftOut };
+}
+
+export function whereWithout(where: Where, leftOut: ReadonlySet<number>): Where {
+  if (where.kind !== "within") return where;
+  return whereOf(new Set([...where.documents].filter((number) => !leftOut.has(number))));
 }
 
 function whereOf(documents: ReadonlySet<number>): Where {

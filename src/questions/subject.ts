@@ -35,8 +35,26 @@ export function subjectOf(
     numberedIds: [...numbered, ...shown.map(({ passage }) => passage.id)],
     shownPlaces: [...new Set([...shownPlaces, ...newPlaces])],
     // Excerpts that were found and not shown are offered.
+    ...placesBefore({ topic, places }, previous),
     ...(shown.length === 0 && excerpts.length > 0 && { isElsewhereOffered: true }),
   };
+}
+
+/** 两地有什么不同 is about these and the present ones. */
+function placesBefore(
+  { topic, places }: Pick<Subject, "topic" | "places">,
+  previous: Subject | null,
+): Pick<Subject, "placesBefore"> {
+  if (previous === null || previous.topic !== topic) return {};
+  const before = placesOfSubject(previous);
+  const isSame = before.every((name) => places.includes(name));
+  const kept = isSame ? (previous.placesBefore ?? []) : before;
+  return kept.length === 0 ? {} : { placesBefore: kept };
+}
+
+/** The places asked about; without any, the place of all excerpts that were shown. */
+export function placesOfSubject({ places, shownPlaces = [] }: Subject): readonly string[] {
+  return places.length === 0 && shownPlaces.length === 1 ? shownPlaces : places;
 }
 
 /** For a subject stored by an earlier version, the passages shown. */

@@ -14,6 +14,7 @@ import { type ActionReader, createActionReader } from "../questions/askable-acti
 import { readAskedFact } from "../questions/asked-fact.ts";
 import { createConceptReader, type ReadConcepts } from "../questions/concepts.ts";
 import { createDocumentDirectory } from "../questions/document-directory.ts";
+import { excludedPlaces } from "../questions/excluded-places.ts";
 import { readCaseFilter } from "../questions/limits/read-case-filter.ts";
 import type { ReadLimits } from "../questions/limits/read-limits.ts";
 import { yearInChina } from "../questions/limits/read-years.ts";
@@ -131,7 +132,15 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
     },
     readPlaces: (text) => means.recognizer.read(text),
     readAction: createActionReader(means.tokenizer),
-    readLimits: (text) => limitsIn(text, means.recognizer.read(text), means),
+    readLimits(text) {
+      const named = means.recognizer.read(text);
+      const { readings } = excludedPlaces(text, named);
+      return limitsIn(
+        text,
+        named.filter((reading) => !readings.includes(reading)),
+        means,
+      );
+    },
     contentWords: (text) => means.tokenizer.words(normalizeText(text)).filter(isContentWord),
     readCaseFilter: (written) =>
       readCaseFilter(written, means.recognizer.read(written), yearInChina(means.now())),
@@ -155,24 +164,23 @@ async function findHits(
 
 /** The scope of the hits and, if places or a region are named, the scope of the hits elsewhere. */
 function scopesOf(understood: UnderstoodQuestion, store: PassageStore): DocumentScope[] {
-  const { where, own } = understood.scope;
+  const { where, own, leftOut } = understood.scope;
   const documents = searchedDocuments(understood, store);
   // Also if no document may answer: other places' practice is then all there is to offer.
   if (documents === null) return [{ kind: "everywhere" }];
   const here: DocumentScope = { kind: "within", documents };
   return where.kind === "within"
-    ? [here, { kind: "elsewhere", except: new Set([...documents, ...own]) }]
+    ? [here, { kind: "elsewhere", except: new Set([...documents, ...own, ...leftOut]) }]
     : [here];
 }
 
 /** Null for all documents. */
 function searchedDocuments(
-  { scope: { where }, limited }: UnderstoodQuestion,
+  { scope: { where, leftOut }, limited }: UnderstoodQuestion,
   { documents }: PassageStore,
 ): ReadonlySet<number> | null {
   if (limited !== null && limited.documents.size > 0) return limited.documents;
   if (where.kind === "within") return where.documents;
-  const { except = new Set() } = where;
-  if (except.size === 0) return null;
-  return new Set([...documents.keys()].filter((number) => !except.has(number)));
+  if (leftOut.size === 0) return null;
+  return new Set([...documents.keys()].filter((number) => !leftOut.has(number)));
 }

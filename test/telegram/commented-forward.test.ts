@@ -125,9 +125,9 @@ describe("a comment without a subject of its own", () => {
   test("is asked by itself where no forward comes", async () => {
     const harness = await start("private", quickTiming);
     const { library, users, user, chat } = harness;
-    users.sendText(chat, user, "看看");
+    users.sendText(chat, user, "这个怎么看");
     await untilHandled(harness);
-    expect(library.asked).toEqual(["看看"]);
+    expect(library.asked).toEqual(["这个怎么看"]);
   });
 
   test("goes on with a conversation without waiting, unless it points to something", async () => {

@@ -149,8 +149,49 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     const replies = await say(text, { replyTo: messageId });
     const expected = kind === "group" ? [] : [messages.t("zh", "talk-noted")];
     expect(replies.map((reply) => reply.text)).toEqual(expected);
-    expect(Object.values(citedIn(await one("效果怎么样")))[0]).toMatch(/^hequ/u);
+    expect((await one("效果怎么样")).text).toContain(`${staff} 效果怎么样`);
   });
+
+  test.each(["要", "看", "发"])("%s without an offer asks nothing", async (text) => {
+    const { say } = await talkIn(kind);
+    const replies = await say(text);
+    const expected = kind === "group" ? [] : [messages.t("zh", "talk-noted")];
+    expect(replies.map((reply) => reply.text)).toEqual(expected);
+  });
+
+  test.each(["效果怎么样", "效果如何啊", "效果好不好", "成效呢"])(
+    "%s is not answered by what was just shown",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      const [id = ""] = Object.values(citedIn(await one(staff)));
+      const reply = await one(text);
+      expect(reply.text).toContain(messages.t("zh", "note-nothing-new"));
+      expect(reply.text).toContain(`${staff} ${text}`);
+      expect(Object.values(citedIn(reply))).not.toContain(id);
+      // The subject is the same.
+      expect(openedIn(await one("详细说说"))).toBe(id);
+    },
+  );
+
+  test.each(["两地有啥区别", "这两个县哪个做得好", "它们之间有什么不同", "两者比较一下"])(
+    "%s compares the places that were asked about one after the other",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      await one(staff);
+      await one("那浏阳呢");
+      const { text: comparison } = await one(text);
+      expect(comparison).toContain("各地对照：河曲县和浏阳市如何安置超编人员");
+    },
+  );
+
+  test.each(["上一个问题", "刚才那个问题再答一次", "重新回答一下"])(
+    "%s answers the last question again",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      const shown = citedIn(await one(staff));
+      expect(citedIn(await one(text))).toEqual(shown);
+    },
+  );
 
   test.each([
     ["谢谢", "不客气。"],

@@ -5,10 +5,11 @@
 import type { PassageView } from "../../core/domain.ts";
 import { moreOf } from "../../questions/follow-up.ts";
 import { type Pointer, readPointer } from "../../questions/pointing.ts";
+import { isConsent } from "../../questions/talk.ts";
 import { sendContents } from "../cases/cases.ts";
 import { exampleIn } from "../offers/offers.ts";
 import { openNamed, openPassage } from "../reader/reader.ts";
-import { pointsToLink, repliedText, type Turn } from "../turn.ts";
+import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
 import { contentsRows } from "../views/excerpts.ts";
 import { plainMessage } from "../views/spans.ts";
 import { answerPointing, answerQuestion } from "./ask.ts";
@@ -26,7 +27,14 @@ export async function answerAsked(turn: Turn, text: string): Promise<void> {
   const message = await withTextBeside(turn, text);
   if (message === null) return;
   if (message.text === "" && (await openNamed(turn, message.beside))) return;
+  // Nothing was offered, else it would have been shown.
+  if (message.beside === "" && isConsent(message.text)) return noteConsent(turn);
   await answerPointing(turn, message);
+}
+
+/** In a group, where others read along, nothing need be said. */
+async function noteConsent(turn: Turn): Promise<void> {
+  if (isPrivate(turn)) await turn.reply(plainMessage(turn.say("talk-noted")));
 }
 
 /** False where nothing was shown that a message could point at, and it may ask about the collection. */

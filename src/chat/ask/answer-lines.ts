@@ -50,6 +50,7 @@ export function noteLines(answer: Answer, say: Say): readonly string[] {
 
 function noteLine(note: UnderstandingNote, answer: Answer, say: Say): string {
   if (note.kind === "no-more") return say("note-no-more");
+  if (note.kind === "nothing-new") return say("note-nothing-new");
   if (note.kind === "no-subject") return say("note-no-subject");
   if (note.kind === "limited") return limitedLine(note, answer, say);
   if (note.kind === "read-as")
@@ -81,10 +82,12 @@ export interface StatusOptions {
   readonly shownCount?: number;
 }
 
+const saysNothingFound: ReadonlySet<string> = new Set(["no-more", "no-subject", "nothing-new"]);
+
 /** What the excerpts do not answer. Empty only for a question that is answered in full. */
 export function statusLines(answer: Answer, say: Say, options: StatusOptions): readonly string[] {
   // Nothing was looked for, or nothing that was not shown before.
-  if (answer.notes.some(({ kind }) => kind === "no-more" || kind === "no-subject")) return [];
+  if (answer.notes.some(({ kind }) => saysNothingFound.has(kind))) return [];
   const missing = missingPlaceLine(answer, say, options.covered);
   const label = labelLine(answer, say, options);
   return [missing, label, outsideLine(answer, say)].filter((line) => line !== null);
@@ -156,6 +159,8 @@ function outsideLine(answer: Answer, say: Say): string | null {
   if (note === null || standings.length === 0) return null;
   if (!standings.includes("outside"))
     return say(note.count > 0 ? "answer-undetermined-other" : "answer-undetermined");
+  // It was just said that what follows is from elsewhere.
+  if (answer.reason === "unknown-place" && answer.unknownPlaces.length === 0) return null;
   const isElsewhere = answer.reason === "unknown-place" || otherPlaces(answer).length > 0;
   if (isElsewhere) return say("answer-outside");
   if (note.count > 0) return say("answer-outside-other");

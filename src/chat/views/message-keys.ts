@@ -46,6 +46,7 @@ export const messageKeys = {
   "note-follow-up": ["question"],
   "note-first-questions": ["count"],
   "note-no-more": [],
+  "note-nothing-new": [],
   "note-no-subject": [],
   "note-corrected": ["written", "understood"],
   "note-ambiguous-place": ["written", "candidates"],

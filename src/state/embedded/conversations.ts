@@ -34,6 +34,7 @@ const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
   shownIds: v.array(v.string()),
   numberedIds: v.exactOptional(v.array(v.string())),
   shownPlaces: v.exactOptional(v.array(v.string())),
+  placesBefore: v.exactOptional(v.array(v.string())),
   openedId: v.exactOptional(v.string()),
   isElsewhereOffered: v.exactOptional(v.boolean()),
 });
