@@ -15,12 +15,16 @@ const nameInHan = /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?!\p{Script=Han})/gu;
 /** Words by which Chinese is put together stand in no name. */
 const grammar = /[的了吗呢吧么怎何哪谁几是有在不没]/u;
 
-/** "What about 上犹?" has as many words as characters; KPI and app stand in Chinese, too. */
+const functionWord =
+  /^(?:what|which|who|where|when|why|how|about|and|or|of|in|on|at|for|from|to|with|than|the|an?|is|are|was|were|do|does|did|has|have|had|can|could|compared?|vs|versus|show|tell|give|please|anywhere|anyone)$/iu;
+
+/** "What about 上犹?" has as many words as characters; KPI, app and ppt stand in Chinese, too. */
 function isEnglishAroundNames(text: string): boolean {
   const rest = text.replace(nameInHan, (name) => (grammar.test(name) ? name : " "));
   const words = rest.match(/(?<![A-Za-z])[A-Za-z]?[a-z]+(?![A-Za-z])/gu) ?? [];
   const english = words.filter((word) => !pinyinWord.test(word));
-  return !/\p{Script=Han}/u.test(rest) && english.length > 1;
+  const isPutTogether = english.some((word) => functionWord.test(word));
+  return !/\p{Script=Han}/u.test(rest) && english.length > 1 && isPutTogether;
 }
 
 /** Null for a text without words, such as a number, or with nothing but names: `hequ-07`, `Hequ`, `👍`. */

@@ -94,7 +94,9 @@ async function replyTo(
     const rest = await replyTo(wish.rest, options, conversation, style);
     return rest === "" ? done : `${done}\n\n${rest}`;
   }
-  const say = options.messages.in(languageFor(line, options, conversation));
+  // A command is the same in every language.
+  const told = line.startsWith("/") ? "" : line;
+  const say = options.messages.in(languageFor(told, options, conversation));
   if (line === "/new") {
     conversation.previous = null;
     return say("new-done");

@@ -88,7 +88,7 @@ test("in a group, more shows one excerpt for each place", async () => {
   const { answer } = await asked("还有吗");
   const [, more] = answer;
   expect(more === undefined ? [] : quotesOf(more)).toEqual([olderCadres.text, evaluation.text]);
-  expect(more?.text).toContain("另有1段");
+  expect(more?.keyboard?.flat().map(({ text }) => text)).toContain("还有1段，接着看");
 });
 
 test("that there is no more is told, and is nothing that the documents lack", async () => {

@@ -110,7 +110,7 @@ describe("before the excerpts stands", () => {
   test.each([
     ["unknown-place", ["榆林市"], 1, ["没有榆林市", "不代表榆林市"]],
     ["unknown-place", ["榆林市"], 0, ["没有榆林市"]],
-    ["unknown-place", [], 1, ["你问的地方不在", "仅供参考。"]],
+    ["unknown-place", [], 1, ["除了你说不要的", "仅供参考。"]],
     ["no-evidence", [], 1, ["请自行判断"]],
     ["no-evidence", [], 0, ["换个说法"]],
     ["off-topic", [], 1, ["请自行判断"]],

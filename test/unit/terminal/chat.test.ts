@@ -125,7 +125,7 @@ test("a question that fails is said to have failed, and the next is answered", a
     if (question === "坏") throw new Error("the model\nis gone");
     return createFixtureLibrary().answer(question);
   });
-  const shown = await chat("坏\n好\n", { library });
+  const shown = await chat("坏\n编制\n", { library });
   expect(shown).toContain(zh("terminal-failure", { reason: "the model is gone" }));
   expect(shown).toContain(surplusStaff.text);
 });
