@@ -4,6 +4,7 @@
  */
 import type { Aside, RefusalReason } from "../core/domain.ts";
 import { normalizeText } from "../language/normalize.ts";
+import { anyOf } from "./consume.ts";
 import { readTalk } from "./talk.ts";
 
 const sources = "资料 案例 文档 文献 原文 全文 收录 数据来源 资料来源 数据库";
@@ -52,19 +53,11 @@ const besideCourtesies =
   "一下 各位 大家 老师 领导 这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
 const besideEnglish = "there|please";
 
-const wordsOf = (list: string) => list.split(/\s+/u).filter((word) => word !== "");
-/**
- * Alternation, longest first. Matches are removed one by one, because a pattern for a whole message would backtrack
- * exponentially on 有没有有没有….
- */
-const anyOf = (words: readonly string[]) =>
-  words.toSorted((one, other) => other.length - one.length).join("|");
-
-const chineseSource = new RegExp(anyOf(wordsOf(sources)), "u");
-const chineseWords = new RegExp(anyOf(wordsOf(`${sources} ${around}`)), "gu");
-const courtesy = new RegExp(`${anyOf(wordsOf(courtesies))}|\\b(?:${courtesiesEnglish})\\b`, "u");
+const chineseSource = new RegExp(anyOf(sources), "u");
+const chineseWords = new RegExp(anyOf(`${sources} ${around}`), "gu");
+const courtesy = new RegExp(`${anyOf(courtesies)}|\\b(?:${courtesiesEnglish})\\b`, "u");
 const courtesyWords = new RegExp(
-  `${anyOf(wordsOf(`${courtesies} ${besideCourtesies}`))}|\\b(?:${courtesiesEnglish}|${besideEnglish})\\b| `,
+  `${anyOf(`${courtesies} ${besideCourtesies}`)}|\\b(?:${courtesiesEnglish}|${besideEnglish})\\b| `,
   "gu",
 );
 

@@ -76,23 +76,13 @@ interface EphemeralPost {
 }
 
 export function postEphemeral(world: World, record: ChatRecord, post: EphemeralPost): unknown {
-  const { content, receiverId, threadId, replyToMessageId } = post;
   const id = (record.nextEphemeralId += 1);
   record.ephemeral.set(id, post);
   noteSent(world, record, { ...post, id, method: "sendMessage" });
-  return {
-    message_id: 0,
-    ephemeral_message_id: id,
-    receiver_user: { id: receiverId, is_bot: false, first_name: "" },
-    from: world.bot,
-    chat: record.chat,
-    date: record.clock.nowSeconds(),
-    ...(threadId === null ? {} : { message_thread_id: threadId, is_topic_message: true }),
-    ...(replyToMessageId === null
-      ? {}
-      : { reply_to_message: record.messages.get(replyToMessageId) }),
-    ...bodyOf(content),
-  };
+  const message = ephemeralMessage(world, record, id);
+  return post.replyToMessageId === null
+    ? message
+    : { ...message, reply_to_message: record.messages.get(post.replyToMessageId) };
 }
 
 /** What comes of an edit of one that its receiver may have lost is not told. */
@@ -132,7 +122,7 @@ function noteSent(
 }
 
 /** The message as the press of one of its buttons carries it. */
-export function ephemeralMessage(world: World, record: ChatRecord, id: number): unknown {
+export function ephemeralMessage(world: World, record: ChatRecord, id: number): object {
   const post = record.ephemeral.get(id);
   if (post === undefined) throw new Error(`There is no ephemeral message ${id}.`);
   const { content, receiverId, threadId } = post;
