@@ -2,7 +2,7 @@
  * Decodes a file's bytes to text, and recognises other formats by their first bytes. A byte order mark selects
  * UTF-16; otherwise UTF-8 is tried, then the encodings of older Chinese editors: GB18030 (a superset of GBK and
  * GB 2312), Big5, and UTF-16 without a mark. Of these the one that gives most everyday characters is taken.
- * A few bytes that are no characters stand as U+FFFD; null bytes and Ctrl-Z that fill up the end are left out.
+ * Up to `mostOddShare` of invalid bytes become U+FFFD; null bytes and Ctrl-Z that pad the end are removed.
  * Invariant: equal bytes give equal text. A byte order mark stays in the text, because offsets count it.
  */
 import { isUtf8, transcode } from "node:buffer";

@@ -92,7 +92,7 @@ export function askedOfOthers(said: string, { previous, words }: Leaning): strin
   if (left.length === 0) return null;
   const base = withoutAppended(previous, words);
   const isEnglish = isMostlyEnglish(question);
-  // In the question's language, whichever the message is in.
+  // The new question keeps the language of the previous one, also if the follow-up is in the other.
   const kind = isMostlyEnglish(elsewhere.kind) === isEnglish ? elsewhere.kind : "";
   const within = region === null ? "" : said.slice(...region);
   const places = isEnglish

@@ -5,9 +5,10 @@
  * sets in test/fixtures and the given ones, asked of the five documents in seeds. "Not measured" means that no
  * measurement of the value is on record.
  *
- * The index has its own numbers: HNSW in index/vectors/hnsw.ts (measure/graph/measured.md) and
- * index/embedded-passage-store.ts, weights of headings and titles in index/cut.ts, b of BM25 in
- * index/words/bm25-reader.ts.
+ * Numbers of the index are elsewhere:
+ * - HNSW: index/vectors/hnsw.ts and index/embedded-passage-store.ts (measured in measure/graph/measured.md)
+ * - weights of headings and titles: index/cut.ts
+ * - b of BM25: index/words/bm25-reader.ts
  * `npm run calibrate` fits the weights of the judge's evidence and writes answers/judge-weights.ts.
  */
 

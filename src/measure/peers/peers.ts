@@ -129,8 +129,8 @@ const miniSearchOptions = {
 async function openMiniSearch({ passages }: PeerCorpus): Promise<Peer> {
   const { default: MiniSearch } = await import("minisearch");
   const { createTokenizer } = await import("../../language/tokenize.ts");
-  // It splits at spaces, which Chinese lacks; its guide asks for a tokenizer then. The program's own leaves out
-  // function words, and MiniSearch finds more without them.
+  // MiniSearch splits at spaces by default and needs a tokenizer for Chinese. The program's own drops function words,
+  // which gives MiniSearch better results.
   const tokenizer = createTokenizer([]);
   const index = new MiniSearch({ fields: miniFields, tokenize: (text) => tokenizer.terms(text) });
   index.addAll(passages.map((passage, id) => ({ id, ...passage })));
