@@ -2,7 +2,8 @@
  * Compares what two or more places did about a topic. The question is answered for each place separately, so a cell
  * never shows another place's practice.
  */
-import type { Comparison, ComparisonCell, UnderstandingNote } from "../core/domain.ts";
+import type { UnderstandingNote } from "../core/domain.ts";
+import type { Comparison, ComparisonCell } from "../core/library.ts";
 import type { LimitStanding } from "../core/limits.ts";
 import { type Answering, composeAnswer } from "./answer.ts";
 

@@ -5,7 +5,8 @@
 import path from "node:path";
 import { createVerifier, type Verifier } from "../answers/verify.ts";
 import type { Config } from "../core/config.ts";
-import type { CaseLibrary, PassageSource } from "../core/domain.ts";
+import type { PassageSource } from "../core/domain.ts";
+import type { CaseLibrary } from "../core/library.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createDocumentFiles } from "../documents/document-files.ts";
 import { createParsedTexts, type ParsedTexts } from "../documents/parsed-texts.ts";

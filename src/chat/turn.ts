@@ -3,7 +3,8 @@
  * platform makes a Turn of its own updates.
  */
 import type { DocumentDesk } from "../core/document-desk.ts";
-import type { CaseLibrary, Language } from "../core/domain.ts";
+import type { Language } from "../core/domain.ts";
+import type { CaseLibrary } from "../core/library.ts";
 import type { ChatId, UserId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { Meter } from "../core/meter.ts";

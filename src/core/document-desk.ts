@@ -1,7 +1,8 @@
 /**
  * Types for what administrators can do with documents: draft, add, correct, withdraw and undo.
  */
-import type { CaseSection, CaseSummary, DocumentId, DocumentMeta, Place } from "./domain.ts";
+import type { DocumentId, DocumentMeta, Place } from "./domain.ts";
+import type { CaseSection, CaseSummary } from "./library.ts";
 
 /** In the order in which they are displayed. */
 export const documentFields = ["title", "place", "source", "date", "authors"] as const;

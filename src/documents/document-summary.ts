@@ -3,7 +3,8 @@
  * A section is the measures one after another that stand under the same headings.
  * Invariant: every measure stands in one section, in the document's order, and no section is empty.
  */
-import type { CaseSummary, DocumentMeta, Passage, SourceDocument } from "../core/domain.ts";
+import type { DocumentMeta, Passage, SourceDocument } from "../core/domain.ts";
+import type { CaseSummary } from "../core/library.ts";
 
 export function metaOf(document: SourceDocument): DocumentMeta {
   const { text: _text, bodyStartUtf16: _start, statesPlace: _stated, ...meta } = document;

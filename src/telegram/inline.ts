@@ -17,7 +17,7 @@ import {
 import { passageNamed } from "../chat/reader/reader.ts";
 import type { Turn } from "../chat/turn.ts";
 import type { Say } from "../chat/views/messages.ts";
-import type { CaseSummary } from "../core/domain.ts";
+import type { CaseSummary } from "../core/library.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Request } from "./admission.ts";

@@ -12,7 +12,8 @@ import {
   sourceLines,
 } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
-import type { Answer, CaseSummary, Excerpt, PassageView } from "../core/domain.ts";
+import type { Answer, Excerpt } from "../core/domain.ts";
+import type { CaseSummary, PassageView } from "../core/library.ts";
 import type { TerminalStyle } from "./style.ts";
 
 const indent = "    ";

@@ -13,7 +13,7 @@ import {
 } from "../chat/views/cases.ts";
 import { placeTitle, sectionText, sourceLine } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
-import type { CaseSection, CaseSummary, FoundCases } from "../core/domain.ts";
+import type { CaseSection, CaseSummary, FoundCases } from "../core/library.ts";
 import type { CaseFilter } from "../core/limits.ts";
 import { onOneLine } from "../language/printable.ts";
 import { everyCase } from "../questions/limits/within-limits.ts";

@@ -2,7 +2,7 @@
 import type { NumberedSource } from "../chat/ask/pointed.ts";
 import { placeTitle, sectionText, sourceLine } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
-import type { CaseLibrary, PassageView } from "../core/domain.ts";
+import type { CaseLibrary, PassageView } from "../core/library.ts";
 import { renderTerminalCase } from "./cases.ts";
 import type { TerminalStyle } from "./style.ts";
 

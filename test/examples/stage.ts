@@ -3,7 +3,7 @@
  * Its clock stands still until a scene moves it, so that a scene played again is the same.
  */
 import { rmSync } from "node:fs";
-import type { CaseLibrary } from "../../src/core/domain.ts";
+import type { CaseLibrary } from "../../src/core/library.ts";
 import { openEmbeddedState } from "../../src/state/embedded/open-embedded-state.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
 import { noDesk } from "../setup/no-desk.ts";

@@ -13,7 +13,8 @@ import { renderGuestAnswer, renderInlineAnswer } from "../../src/chat/inline/inl
 import type { Message } from "../../src/chat/message.ts";
 import type { Say } from "../../src/chat/views/messages.ts";
 import { toJson } from "../../src/cli/answer-json.ts";
-import type { Answer, Comparison, Excerpt, Subject } from "../../src/core/domain.ts";
+import type { Answer, Excerpt, Subject } from "../../src/core/domain.ts";
+import type { Comparison } from "../../src/core/library.ts";
 import { toResult } from "../../src/telegram/inline-result.ts";
 import { renderTerminalAnswer } from "../../src/terminal/answer.ts";
 import { plainStyle, screenStyle } from "../../src/terminal/style.ts";

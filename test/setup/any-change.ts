@@ -1,7 +1,8 @@
 /** Changes of documents as a log may have them, for property tests and tests of many. */
 import fc from "fast-check";
 import type { ChangeNote, DocumentChange } from "../../src/core/document-desk.ts";
-import type { CaseSummary, DocumentMeta } from "../../src/core/domain.ts";
+import type { DocumentMeta } from "../../src/core/domain.ts";
+import type { CaseSummary } from "../../src/core/library.ts";
 import { aDocument } from "../telegram/fixture-library.ts";
 import { written } from "./any-text.ts";
 

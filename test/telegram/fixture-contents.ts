@@ -1,12 +1,7 @@
 /** Excerpts in, the contents of a document that consists of them out; and many documents, of real counties. */
 import { inPlaceOrder } from "../../src/app/library/cases.ts";
-import type {
-  CaseMeasure,
-  CaseSection,
-  CaseSummary,
-  DocumentId,
-  Excerpt,
-} from "../../src/core/domain.ts";
+import type { DocumentId, Excerpt } from "../../src/core/domain.ts";
+import type { CaseMeasure, CaseSection, CaseSummary } from "../../src/core/library.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { toPlace } from "../../src/places/place-finder.ts";
 import { loadGazetteer } from "../../src/places/divisions.ts";

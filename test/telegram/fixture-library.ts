@@ -5,17 +5,19 @@
 import { findCases } from "../../src/app/library/cases.ts";
 import type {
   Answer,
-  AnswerOptions,
-  AskableMeasure,
-  CaseLibrary,
-  CaseSummary,
   DocumentId,
   DocumentMeta,
   Excerpt,
   PassageId,
-  PassageView,
   TextRange,
 } from "../../src/core/domain.ts";
+import type {
+  AnswerOptions,
+  AskableMeasure,
+  CaseLibrary,
+  CaseSummary,
+  PassageView,
+} from "../../src/core/library.ts";
 import { hashtagOf, linkKeyOf } from "../../src/core/passage-names.ts";
 import { readCaseFilter } from "../../src/questions/limits/read-case-filter.ts";
 import { contentsOf, readPlaces } from "./fixture-contents.ts";

@@ -4,7 +4,7 @@
  */
 import { LRUCache } from "lru-cache";
 import { type Answering, composeAnswer } from "../../answers/answer.ts";
-import type { AskableMeasure, CaseLibrary } from "../../core/domain.ts";
+import type { AskableMeasure, CaseLibrary } from "../../core/library.ts";
 import { metaOf, sectionsOf } from "../../documents/document-summary.ts";
 import type { DocumentText } from "../../index/passage-store.ts";
 import { splitSentences } from "../../language/sentences.ts";

@@ -5,7 +5,7 @@
 import { type Answering, composeAnswer } from "../../answers/answer.ts";
 import { comparePlaces } from "../../answers/compare.ts";
 import { keySentences } from "../../answers/key-sentences.ts";
-import type { CaseLibrary } from "../../core/domain.ts";
+import type { CaseLibrary } from "../../core/library.ts";
 import { createAskableMeasures } from "./askable-measures.ts";
 import { contentsOf, findCases, inPlaceOrder } from "./cases.ts";
 import { createPassageLookup } from "./passages.ts";

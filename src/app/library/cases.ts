@@ -3,16 +3,8 @@
  * user typed: exact matches by file, name, place or title, otherwise similar ones.
  * Invariant: the order does not depend on the order of the input.
  */
-import type {
-  CaseMeasure,
-  CaseSection,
-  CaseSummary,
-  DocumentMeta,
-  FoundCases,
-  Passage,
-  Place,
-  SourceDocument,
-} from "../../core/domain.ts";
+import type { DocumentMeta, Passage, Place, SourceDocument } from "../../core/domain.ts";
+import type { CaseMeasure, CaseSection, CaseSummary, FoundCases } from "../../core/library.ts";
 import { countsOf, metaOf, sectionsOf } from "../../documents/document-summary.ts";
 import { splitSentences } from "../../language/sentences.ts";
 import type { PlaceReading } from "../../places/recognize.ts";

@@ -4,7 +4,8 @@
  */
 import type { Answering } from "../../answers/answer.ts";
 import type { Quote } from "../../answers/verify.ts";
-import type { PassageId, PassageStanding, PassageView, SourceDocument } from "../../core/domain.ts";
+import type { PassageId, SourceDocument } from "../../core/domain.ts";
+import type { PassageStanding, PassageView } from "../../core/library.ts";
 import { createNameLookup, idsWrittenLoosely } from "../../core/passage-names.ts";
 import { metaOf } from "../../documents/document-summary.ts";
 import { splitVersions, type Version } from "../../documents/split.ts";

@@ -1,6 +1,6 @@
 /** Reads what a message asks: one question or several, of its own or of the text that it points to. */
 import { placeWords } from "../../answers/answer.ts";
-import type { AskedQuestion, CaseLibrary, PointingMessage } from "../../core/domain.ts";
+import type { AskedQuestion, CaseLibrary, PointingMessage } from "../../core/library.ts";
 import { isMostlyEnglish } from "../../language/normalize.ts";
 import { placeNames } from "../../places/relate.ts";
 import { asideOf } from "../../questions/asides.ts";

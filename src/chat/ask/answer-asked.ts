@@ -2,7 +2,7 @@
  * Answers what is written to the bot and asks something: a text that names a passage opens it, one that points at what
  * was shown is shown that, and any other text is a question.
  */
-import type { PassageView } from "../../core/domain.ts";
+import type { PassageView } from "../../core/library.ts";
 import { moreOf } from "../../questions/follow-up.ts";
 import { type Pointer, readPointer } from "../../questions/pointing.ts";
 import { isConsent } from "../../questions/talk.ts";

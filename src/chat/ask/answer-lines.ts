@@ -2,7 +2,8 @@
  * The lines before the excerpts of an answer: how the question was understood, and what the excerpts do not answer.
  * Plain text: the chats and the terminal say the same.
  */
-import type { Answer, CaseSummary, MissingFact, UnderstandingNote } from "../../core/domain.ts";
+import type { Answer, MissingFact, UnderstandingNote } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import type { LimitStanding } from "../../core/limits.ts";
 import { placeName } from "../views/citations.ts";
 import { limitedLine, limitedNoteOf, standingOf } from "../views/limits.ts";

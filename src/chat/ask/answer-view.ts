@@ -2,7 +2,8 @@
  * Renders an answer. A quote is verbatim text of its excerpt, every excerpt has its citation, and an answer that does
  * not answer says so first.
  */
-import type { Answer, CaseSummary, Excerpt } from "../../core/domain.ts";
+import type { Answer, Excerpt } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import { voteRow } from "../feedback/feedback.ts";
 import type { Button, Message } from "../message.ts";
 import { countInChinese, type OfferedQuestion, offerRows } from "../offers/offers.ts";

@@ -1,4 +1,5 @@
-import type { Answer, AskedQuestion } from "../../core/domain.ts";
+import type { Answer } from "../../core/domain.ts";
+import type { AskedQuestion } from "../../core/library.ts";
 
 /** A question in the asker's own words. */
 export function verbatim(question: string): AskedQuestion {

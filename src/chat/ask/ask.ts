@@ -1,13 +1,8 @@
 /**
  * Answers questions, typed or by a button: by excerpts or, where several places are named, by a comparison.
  */
-import type {
-  Answer,
-  AskedQuestion,
-  Excerpt,
-  PointingMessage,
-  Subject,
-} from "../../core/domain.ts";
+import type { Answer, Excerpt, Subject } from "../../core/domain.ts";
+import type { AskedQuestion, PointingMessage } from "../../core/library.ts";
 import { isAside } from "../../questions/asides.ts";
 import { moreOf } from "../../questions/follow-up.ts";
 import { numberedIdsOf, subjectOf } from "../../questions/subject.ts";

@@ -3,7 +3,8 @@
  * answer's subject, however old; anything else on what this person last asked or opened in this conversation. An edited
  * message depends on the same subject as before the edit.
  */
-import type { Answer, CaseLibrary, Excerpt, PassageSource, Subject } from "../../core/domain.ts";
+import type { Answer, Excerpt, PassageSource, Subject } from "../../core/domain.ts";
+import type { CaseLibrary } from "../../core/library.ts";
 import { subjectOfReading } from "../../questions/subject.ts";
 import type { Conversation, SubjectWrites } from "../../state/state-store.ts";
 import type { RepliedMessage, Turn } from "../turn.ts";

@@ -2,7 +2,8 @@
  * Finds what a message that only points at something means: passages by the numbers they were shown with, the articles of
  * a regulation, their neighbours, documents and sources.
  */
-import type { CaseLibrary, PassageView, Subject } from "../../core/domain.ts";
+import type { Subject } from "../../core/domain.ts";
+import type { CaseLibrary, PassageView } from "../../core/library.ts";
 import { valueOf } from "../../language/numbers.ts";
 import type { Pointer } from "../../questions/pointing.ts";
 import { numberedIdsOf } from "../../questions/subject.ts";

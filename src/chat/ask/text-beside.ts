@@ -1,5 +1,5 @@
 /** Reads what a message points to: what it replies to, or what is forwarded with it. */
-import type { PointingMessage } from "../../core/domain.ts";
+import type { PointingMessage } from "../../core/library.ts";
 import { repliedText, type Turn } from "../turn.ts";
 import { previousOf } from "./conversation.ts";
 

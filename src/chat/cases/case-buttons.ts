@@ -6,7 +6,7 @@
  * than the data of a button.
  */
 import { createHash } from "node:crypto";
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import type { CaseFilter, PlaceKind, Region, YearSpan } from "../../core/limits.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { everyCase, isFiltered } from "../../questions/limits/within-limits.ts";

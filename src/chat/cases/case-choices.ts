@@ -1,7 +1,7 @@
 /**
  * What a list of cases may be limited to, by province, level and year, each with how many cases there would be.
  */
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import type { CaseFilter, Limits, PlaceKind } from "../../core/limits.ts";
 import { caseStanding, everyCase, yearOf } from "../../questions/limits/within-limits.ts";
 import { kindText, yearsText } from "../views/limits.ts";

@@ -3,7 +3,7 @@
  * measures of one section. A button opens a section in the same message, and a measure for reading; the id of the
  * measure opens it too.
  */
-import type { CaseMeasure, CaseSection, CaseSummary } from "../../core/domain.ts";
+import type { CaseMeasure, CaseSection, CaseSummary } from "../../core/library.ts";
 import type { Button, Line, Message, Part } from "../message.ts";
 import { openData } from "../reader/passage-buttons.ts";
 import { listPageOf } from "../views/case-list.ts";

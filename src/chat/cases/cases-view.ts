@@ -2,7 +2,7 @@
  * Renders pages of the list of cases, each case with a button that opens it: all cases or a filtered list, the cases
  * that a name may mean, and those similar to a name that no case has.
  */
-import type { CaseSummary, FoundCases } from "../../core/domain.ts";
+import type { CaseSummary, FoundCases } from "../../core/library.ts";
 import type { CaseFilter } from "../../core/limits.ts";
 import { everyCase, isFiltered } from "../../questions/limits/within-limits.ts";
 import { coveredPlaces, listPlaces } from "../ask/answer-lines.ts";

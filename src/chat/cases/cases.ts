@@ -2,7 +2,8 @@
  * The list of cases, the contents of one, and the measures of a section: shown by a command, or in place of the message
  * whose button was pressed. Anybody in the chat may press. A button holds all that its handler needs.
  */
-import type { CaseSummary, DocumentId } from "../../core/domain.ts";
+import type { DocumentId } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import type { Message } from "../message.ts";
 import { onlyNotice, type Pressed } from "../pressed.ts";

@@ -1,7 +1,7 @@
 /**
  * Renders the provinces, levels or years by which the list of cases can be limited, each with a button to that list.
  */
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import type { CaseFilter } from "../../core/limits.ts";
 import { isFiltered } from "../../questions/limits/within-limits.ts";
 import type { Button, Message } from "../message.ts";

@@ -2,13 +2,8 @@
  * Decides whether an answer is given place by place, and renders a comparison as a message and as a post: for each
  * place its excerpt and citation, or a line that its documents say nothing about the topic.
  */
-import type {
-  Answer,
-  CaseLibrary,
-  Comparison,
-  ComparisonCell,
-  Excerpt,
-} from "../../core/domain.ts";
+import type { Answer, Excerpt } from "../../core/domain.ts";
+import type { CaseLibrary, Comparison, ComparisonCell } from "../../core/library.ts";
 import { voteRow } from "../feedback/feedback.ts";
 import { type InlineArticle, keyWords, maxDescriptionUtf16 } from "../inline/article.ts";
 import type { Heading, Message, Part, Span } from "../message.ts";

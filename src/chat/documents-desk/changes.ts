@@ -1,6 +1,6 @@
 /** Finds changes of documents in the log, which is newest first, and says who did what and when in plain text. */
 import type { ChangeNote, DocumentChange } from "../../core/document-desk.ts";
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import { withoutInvisible } from "../../language/printable.ts";
 import type { AdminTurn } from "../turn.ts";
 import { placeName, titleOf } from "../views/citations.ts";

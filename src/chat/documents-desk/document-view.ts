@@ -1,6 +1,6 @@
 /** Renders one document for administrators: all that is known of it, and the buttons to change it. */
 import type { DocumentChange } from "../../core/document-desk.ts";
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import { caseData } from "../cases/case-buttons.ts";
 import type { Line, Message, Part } from "../message.ts";
 import { caseCounts, regionLine } from "../views/cases.ts";

@@ -2,7 +2,7 @@
  * The documents as administrators see them: the list, those of a name, one with all that is known of it, and the log of
  * changes. A button holds all that its handler needs.
  */
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { readNamedData } from "../cases/case-buttons.ts";
 import { awaitReplacement } from "../drafts/await-replacement.ts";

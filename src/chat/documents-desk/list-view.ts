@@ -3,7 +3,7 @@
  * change, with the button that undoes it.
  */
 import type { DocumentChange } from "../../core/document-desk.ts";
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import type { Button, Message, Part } from "../message.ts";
 import {
   casesPerPage,

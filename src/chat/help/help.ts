@@ -1,5 +1,5 @@
 /** `/start`, `/help` and the greeting in a group. */
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import { coveredPlaces, listPlaces } from "../ask/answer-lines.ts";
 import type { Message, Part } from "../message.ts";
 import {

@@ -2,7 +2,8 @@
  * One excerpt of an answer as an article: how it is offered in inline mode, and what is posted when it is chosen. A post
  * stands alone among people who did not ask: it says whose practice it is, quotes verbatim, and carries its citation.
  */
-import type { Answer, Excerpt, PassageView } from "../../core/domain.ts";
+import type { Answer, Excerpt } from "../../core/domain.ts";
+import type { PassageView } from "../../core/library.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { listPlaces, otherPlaces, statusLines } from "../ask/answer-lines.ts";
 import { voteRow } from "../feedback/feedback.ts";

@@ -1,5 +1,6 @@
 /** Renders the articles and posts of inline and guest mode. */
-import type { Answer, CaseSummary, Comparison } from "../../core/domain.ts";
+import type { Answer } from "../../core/domain.ts";
+import type { CaseSummary, Comparison } from "../../core/library.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import { coveredPlaces, noteLines, statusLines } from "../ask/answer-lines.ts";
 import type { Pointed } from "../ask/pointed.ts";

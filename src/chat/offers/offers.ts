@@ -4,7 +4,8 @@
  * all of them. A button `ask:hequ-07` names the measure that its question is made of, `ask:hequ` the document, `ask:2`
  * the second example of prompts/; `ask:hequ-07.en` asks in English.
  */
-import type { AskableMeasure, CaseLibrary, CaseSummary, DocumentMeta } from "../../core/domain.ts";
+import type { DocumentMeta } from "../../core/domain.ts";
+import type { AskableMeasure, CaseLibrary, CaseSummary } from "../../core/library.ts";
 import { linkKeyOf } from "../../core/passage-names.ts";
 import type { Actions } from "../message.ts";
 import type { PlainKey, Say } from "../views/messages.ts";

@@ -2,7 +2,7 @@
  * A passage with its context, as a message. The quote is the passage, verbatim and complete, and nothing else. The
  * context before and after it is plain text, and is left out first where there is no room.
  */
-import type { PassageView } from "../../core/domain.ts";
+import type { PassageView } from "../../core/library.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { splitSentences } from "../../language/sentences.ts";
 import type { Actions, Message, Part } from "../message.ts";

@@ -2,7 +2,8 @@
  * Opens the passage that a text, a link or a button names. Only the subject is stored, for the next question: a button
  * names all that its handler needs.
  */
-import type { CaseLibrary, PassageView, Subject } from "../../core/domain.ts";
+import type { Subject } from "../../core/domain.ts";
+import type { CaseLibrary, PassageView } from "../../core/library.ts";
 import {
   idsWrittenLoosely,
   looksLikePassageName,

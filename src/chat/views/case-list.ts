@@ -1,5 +1,5 @@
 /** Renders a page of a list of cases: the facts of each, and numbered buttons that open them. */
-import type { CaseSummary } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import { namedData } from "../cases/case-buttons.ts";
 import type { Actions, Line, Message, Part } from "../message.ts";
 import { caseCounts, regionLine } from "./cases.ts";

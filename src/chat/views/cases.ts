@@ -1,5 +1,6 @@
 /** Plain text about a case in a list, and about what a list is limited to. The chats and the terminal say the same. */
-import type { CaseSummary, DocumentMeta } from "../../core/domain.ts";
+import type { DocumentMeta } from "../../core/domain.ts";
+import type { CaseSummary } from "../../core/library.ts";
 import type { CaseFilter } from "../../core/limits.ts";
 import { caseStanding, isFiltered } from "../../questions/limits/within-limits.ts";
 import { limitsText } from "./limits.ts";

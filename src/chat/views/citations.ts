@@ -1,6 +1,6 @@
 /**
- * Where an excerpt or a document comes from: its parts as plain text, in the order in which they are read, and the lines
- * of a message made of them. What the source text does not say is left out.
+ * Formats where an excerpt or a document comes from: each part as plain text, and whole lines of a message in the order
+ * in which a reader takes them. A part that the source text does not state is omitted.
  */
 import type { DocumentMeta, Excerpt, PassageId, PassageSource } from "../../core/domain.ts";
 import { hashtagOf } from "../../core/passage-names.ts";

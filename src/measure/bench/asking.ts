@@ -6,7 +6,7 @@
  */
 import { renderAnswer } from "../../chat/ask/answer-view.ts";
 import type { Say } from "../../chat/views/messages.ts";
-import type { CaseLibrary } from "../../core/domain.ts";
+import type { CaseLibrary } from "../../core/library.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import type { Snapshot } from "../../index/snapshot.ts";
 import { serializeMessage } from "../../telegram/serialize-message.ts";

@@ -2,7 +2,7 @@
 import type { Answering } from "../../answers/answer.ts";
 import { openCaseLibrary } from "../../app/library/case-library.ts";
 import { alignColumns } from "../../core/align-columns.ts";
-import type { CaseLibrary } from "../../core/domain.ts";
+import type { CaseLibrary } from "../../core/library.ts";
 import { splitDocument } from "../../documents/split.ts";
 import { buildIndex } from "../../index/build.ts";
 import { createEmbeddedPassageStore } from "../../index/embedded-passage-store.ts";

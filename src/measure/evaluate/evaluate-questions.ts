@@ -1,5 +1,6 @@
 /** Evaluates the library and the baselines on labelled questions, and sums the outcomes up by type of question. */
-import type { Answer, AnswerStatus, CaseLibrary } from "../../core/domain.ts";
+import type { Answer, AnswerStatus } from "../../core/domain.ts";
+import type { CaseLibrary } from "../../core/library.ts";
 import type { BaselineName, Baselines } from "./baselines.ts";
 import {
   bootstrapInterval,

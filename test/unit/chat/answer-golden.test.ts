@@ -3,7 +3,8 @@ import { describe, test } from "vitest";
 import { renderAnswer } from "../../../src/chat/ask/answer-view.ts";
 import { renderGroupStart, renderHelp, renderStart } from "../../../src/chat/help/help.ts";
 import { renderPassage } from "../../../src/chat/reader/passage-view.ts";
-import type { Answer, Language, PassageId, PassageView } from "../../../src/core/domain.ts";
+import type { Answer, Language, PassageId } from "../../../src/core/domain.ts";
+import type { PassageView } from "../../../src/core/library.ts";
 import { isAside } from "../../../src/questions/asides.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import {

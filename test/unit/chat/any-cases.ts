@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { inPlaceOrder } from "../../../src/app/library/cases.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import type { CaseSummary } from "../../../src/core/domain.ts";
+import type { CaseSummary } from "../../../src/core/library.ts";
 import { written } from "../../setup/any-text.ts";
 import { buttonsOf, takenAsOne } from "../../setup/taken.ts";
 import { aDocument } from "../../telegram/fixture-library.ts";

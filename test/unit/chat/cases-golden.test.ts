@@ -9,7 +9,8 @@ import {
   renderCasesToChoose,
 } from "../../../src/chat/cases/cases-view.ts";
 import { renderChoices } from "../../../src/chat/cases/choices-view.ts";
-import type { CaseSection, CaseSummary, Language, PassageId } from "../../../src/core/domain.ts";
+import type { Language, PassageId } from "../../../src/core/domain.ts";
+import type { CaseSection, CaseSummary } from "../../../src/core/library.ts";
 import type { CaseFilter } from "../../../src/core/limits.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import { casesOfCounties } from "../../telegram/fixture-contents.ts";

@@ -12,7 +12,8 @@ import {
   renderCasesToChoose,
 } from "../../../src/chat/cases/cases-view.ts";
 import type { Message } from "../../../src/chat/message.ts";
-import type { CaseSection, PassageId } from "../../../src/core/domain.ts";
+import type { PassageId } from "../../../src/core/domain.ts";
+import type { CaseSection } from "../../../src/core/library.ts";
 import { linkKeyOf } from "../../../src/core/passage-names.ts";
 import { written } from "../../setup/any-text.ts";
 import { messages } from "../../telegram/harness.ts";

@@ -5,7 +5,8 @@ import { comparisonArticle, renderComparison } from "../../../src/chat/compare/c
 import type { InlineArticle } from "../../../src/chat/inline/article.ts";
 import { renderGuestAnswer, renderInlineAnswer } from "../../../src/chat/inline/inline-view.ts";
 import { bold } from "../../../src/chat/views/spans.ts";
-import type { Comparison, ComparisonCell, Excerpt, Language } from "../../../src/core/domain.ts";
+import type { Excerpt, Language } from "../../../src/core/domain.ts";
+import type { Comparison, ComparisonCell } from "../../../src/core/library.ts";
 import { toResult } from "../../../src/telegram/inline-result.ts";
 import { serializePost } from "../../../src/telegram/serialize-message.ts";
 import { bot, quotesIn, type TakenMessage, takenText } from "../../setup/taken.ts";

@@ -12,7 +12,8 @@ import {
   renderPlaceChoices,
 } from "../../../src/chat/drafts/step-messages.ts";
 import { documentFields, type DocumentLike } from "../../../src/core/document-desk.ts";
-import type { CaseSection, Language, PassageId, Place } from "../../../src/core/domain.ts";
+import type { Language, PassageId, Place } from "../../../src/core/domain.ts";
+import type { CaseSection } from "../../../src/core/library.ts";
 import { written } from "../../setup/any-text.ts";
 import { takenAsOne } from "../../setup/taken.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";

@@ -4,7 +4,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { createMessages } from "../../../src/chat/views/messages.ts";
-import type { CaseLibrary } from "../../../src/core/domain.ts";
+import type { CaseLibrary } from "../../../src/core/library.ts";
 import { runChat } from "../../../src/terminal/chat.ts";
 import { createFixtureLibrary, surplusStaff } from "../../telegram/fixture-library.ts";
 

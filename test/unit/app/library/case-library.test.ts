@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CaseSummary, DocumentId, FoundCases } from "../../../../src/core/domain.ts";
+import type { DocumentId } from "../../../../src/core/domain.ts";
+import type { CaseSummary, FoundCases } from "../../../../src/core/library.ts";
 import { maxFusedScore } from "../../../../src/search/hit.ts";
 import { spreadWithin } from "../../../../src/search/weights.ts";
 import { type OpenedLibrary, openLibrary, seedsDir } from "../../../setup/open-library.ts";

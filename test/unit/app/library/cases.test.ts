@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contentsOf, inPlaceOrder, summaryOf } from "../../../../src/app/library/cases.ts";
-import type { CaseSummary, DocumentMeta, Place } from "../../../../src/core/domain.ts";
+import type { DocumentMeta, Place } from "../../../../src/core/domain.ts";
+import type { CaseSummary } from "../../../../src/core/library.ts";
 import { splitDocument } from "../../../../src/documents/split.ts";
 import { aSourceDocument } from "../../../setup/source-document.ts";
 import { aDocument } from "../../../telegram/fixture-library.ts";

@@ -1,7 +1,8 @@
 /** Names that several cases share, without an index; with the project's own documents, see library.test.ts. */
 import { describe, expect, test } from "vitest";
 import { findCases } from "../../../../src/app/library/cases.ts";
-import type { CaseSummary, Place } from "../../../../src/core/domain.ts";
+import type { Place } from "../../../../src/core/domain.ts";
+import type { CaseSummary } from "../../../../src/core/library.ts";
 import type { PlaceReading } from "../../../../src/places/recognize.ts";
 import { aDocument } from "../../../telegram/fixture-library.ts";
 
