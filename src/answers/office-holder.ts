@@ -6,7 +6,7 @@
 const office =
   "(?:书记|市长|县长|区长|镇长|乡长|主任|局长|部长|组长|校长|院长|处长|科长|会长|主席|队长|负责人|一把手)";
 const asksHolder = new RegExp(
-  `${office}[\\p{Script=Han}]{0,2}(?:谁|哪位|哪个人)|谁(?:是|当|担任|任|来当|兼).{0,12}${office}|\\bwho (?:is|was|serves|became|heads|leads).{0,30}(?:secretary|mayor|head|director|chief|leader)`,
+  `${office}[\\p{Script=Han}]{0,2}(?:谁|哪位|哪个人)|谁(?:是|[在来]?当|担任|任|兼).{0,12}${office}|\\bwho (?:is|was|serves|became|heads|leads).{0,30}(?:secretary|mayor|head|director|chief|leader)`,
   "iu",
 );
 const asksName = new RegExp(

@@ -37,20 +37,20 @@ const haveEnglish = new RegExp(
 );
 
 const courtesies = `
-你好 您好 大家好 各位好 老师好 领导好 嗨 哈喽 早安 早上好 上午好 中午好 下午好 晚上好 晚安 在吗 在不在 有人吗 打扰 打扰了 不好意思
+你好 您好 大家好 各位好 老师好 领导好 嗨 哈喽 早安 早上好 上午好 中午好 下午好 晚上好 晚安 在吗 在不在 有人吗 打扰 打扰了 打搅 打搅了 叨扰 叨扰了 不好意思 拜托 在线等 感激 感激不尽
 谢谢 谢谢你 谢谢您 多谢 感谢 感谢你 感谢您 非常感谢 太感谢 辛苦 辛苦了 不客气 好的 好吧 收到 明白 明白了 知道了 了解了 再见 拜拜 测试 测试一下
 帮助 请问 请教一下 使用说明 使用方法 使用帮助 怎么用 怎么使用 如何使用 怎么问 怎么提问 如何提问
 你是谁 您是谁 你是什么 你是机器人 你是人工智能 你是ai 你是真人 你叫什么 你叫什么名字 你叫啥 你会什么 你会做什么 你会干什么
 你能做什么 你能干什么 你能干啥 你能干嘛 您能做什么 你可以做什么 你能帮我做什么 你能回答什么 你会回答什么 你能回答什么问题 你能回答哪些问题 能做什么 可以问什么
 你是做什么 你是干什么 你是干啥 你是干嘛 你有什么功能 你有哪些功能 你有什么用`;
 const courtesiesEnglish = [
-  "hi|hello|hey|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: (?:so much|very much|a lot))?(?: for your help)?|thx|ok(?:ay)?|got it|bye|goodbye|test(?:ing)?",
+  "hi|hello|hey|excuse me|sorry to bother you|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: (?:so much|very much|a lot))?(?: for your help)?|thx|ok(?:ay)?|got it|bye|goodbye|test(?:ing)?",
   "help(?: me)?|(?:who|what) are you|what(?: can| do) you do|what can i ask(?: you)?|how (?:do|can|should) i use (?:this|you|it|the bot|this bot)|how do you work|how does (?:this|it) work|what is this",
 ].join("|");
 
 /** Words that may accompany courtesies. */
 const besideCourtesies =
-  "一下 各位 大家 老师 领导 这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
+  "一下 各位 大家 老师 领导 大佬 大神 这个 机器人 的帮助 的解答 啊 呀 吗 呢 吧 哈 了 的 哦 啦";
 const besideEnglish = "there|please";
 
 const chineseSource = new RegExp(anyOf(sources), "u");

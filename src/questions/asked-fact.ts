@@ -44,16 +44,16 @@ const change =
   /(?:下降|上升|上涨|精简|核减|削减|压减|节约|节省|提[高升]|扩大|[降减涨增升压砍省缩少多])(?:[了去掉下来低少幅出加短高大长缩减]|不少)*(?:几|多少|百分之[几多])|\b(?:by how much|how much)(?: (?:did|do|does|has|have|had))? (?<grown>[^,.;?!]{0,60}?)(?: been)? ?\b(?:fall|fell|fallen|drop|dropped|rise|rose|risen|grow|grew|grown|cut|save|saved|shrink|shrunk|decline|declined|increased?|decreased?|reduced?)\b/u;
 
 const bodies =
-  "乡镇|街道|[镇乡村](?![级里])|社区|[农林]场|公司|企业|学校|[小中]学|部门|单位|机构|局";
+  "乡镇|街道|[镇乡村](?![级里])|社区|[农林]场|公司|国企|企业|学校|[小中]学|部门|单位|机构|局";
 /** Which of a class of bodies, or what one or a document is called; 哪些企业 asks for a kind. Who somebody is, is for `askedPerson` to read. */
 const name = new RegExp(
-  `哪(?:几|[两三四五])?[个家所]?(?:${bodies})|(?:${bodies}|文件|办法|方案|模式|平台|品牌|系统)(?:都|各|分别|到底|究竟)?(?:叫|名[字称](?:是|叫)?)(?:什么|啥)(?:名[字称])?|` +
+  `哪(?:几|[一两三四五])?[个家所]?(?:${bodies})|(?:${bodies}|文件|办法|方案|模式|平台|品牌|系统|工作法|机制)(?:都|各|分别|到底|究竟)?(?:叫|名[字称](?:是|叫)?)(?:什么|啥)(?:名[字称]?)?|` +
     String.raw`\bwhich (?:(?:two|three|four|other) )?(?:towns?|townships?|villages?|farms?|compan(?:y|ies)|schools?|departments?|bureaus?|agenc(?:y|ies)|units?)\b|\bnames? of the (?:[a-z0-9]+ ){0,3}[a-z]+|\bwhat (?:is|are|was|were) .{0,60} (?:called|named)\b`,
   "u",
 );
 /** Not 更名为什么, 成为什么样的中心: a reason is asked for before a verb, or at the beginning of a clause. */
 const reason =
-  /(?<![誉称认成作以视变列设改定转名译])为(?:什么|啥|何)(?!单位|部门|地[方区]|样|[名称人]|等?级|\s*[?？]?$)|(?:^|[,，。是])为(?:什么|啥|何)[?？]?$|何以|[凭图](?:什么|啥)|(?:什么|啥)(?:原因|缘[由故])|原因(?:是|在)|\bwhy\b|\breasons? (?:for|why|that)\b|\bwhat (?:made|led|prompted)\b/u;
+  /(?<![誉称认成作以视变列设改定转名译])为(?:什么|啥|何)(?!单位|部门|地[方区]|样|[名称人]|等?级|\s*[?？]?$)|(?:^|[,，。是])为(?:什么|啥|何)[?？]?$|为[嘛吗]|干[嘛吗](?=[要把将不])|[怎咋]么?就(?![是业近地读医餐座])|何以|[凭图](?:什么|啥)|出于(?:什么|啥|何)|(?:什么|啥)(?:原因|缘[由故])|原因(?:是|在)|\bwhy\b|\bhow come\b|\breasons? (?:for|why|that)\b|\bwhat (?:made|led|prompted|caused|drove)\b/u;
 
 /** In this order: 降了多少钱 asks for a change, which a sum and a share both state. */
 const kinds: readonly (readonly [FactKind, RegExp])[] = [

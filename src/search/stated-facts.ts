@@ -66,7 +66,7 @@ export function soughtFact(
 /**
  * How surely the texts state the fact, 0 to 1: of the best quantity of the right kind, the mean of whether it belongs
  * to the thing (where none is named, how much of the question its clause covers), how much of the question its sentence
- * covers, and 1; half of it without the 1 if it lacks the measure word asked for; 0 if no text has such a quantity.
+ * covers, and 1; half of it without the 1 if it is not counted (see `Binding`); 0 if no text has such a quantity.
  * Stricter rules, such as nothing for a quantity that belongs to something else, were tried: as many near misses stay,
  * and more answers are lost.
  */
@@ -88,7 +88,7 @@ export function statedShare(texts: readonly CandidateText[], asked: SoughtFact):
 interface Binding {
   /** 0 to 1. */
   readonly share: number;
-  /** Whether it has the measure word asked for, if there is one. */
+  /** Whether it measures what is asked for: it has the measure word, if one is asked for, and is no change unasked for. */
   readonly isCounted: boolean;
 }
 
@@ -130,7 +130,7 @@ function quantityBindings(
     }));
 }
 
-/** Whether it tells by how much something fell or rose, while the question asks for no such change: 减少1050万元 was not spent. */
+/** Whether it tells by how much something fell or rose, which the question does not ask: 减少1050万元 was not spent. */
 function isOtherChange({ startUtf16 }: Quantity, sentence: string, question: string): boolean {
   const before = sentence.slice(Math.max(0, startUtf16 - changeUtf16), startUtf16);
   return [falls, rises].some((verb) => verb.test(before) && !verb.test(question));

@@ -32,6 +32,8 @@ test.each([
   ["各位老师好,超编的人怎么安置?", "超编的人怎么安置?"],
   ["不好意思打扰一下,职数怎么核?麻烦了,谢谢", "职数怎么核?"],
   ["hello, how are posts cut? thanks!", "how are posts cut?"],
+  ["拜托各位大佬,职数怎么核,在线等", "职数怎么核,"],
+  ["excuse me, how are posts cut?", "how are posts cut?"],
   ["谢谢,辛苦了", "谢谢,辛苦了"],
   ["编制少了,人多了", "编制少了,人多了"],
 ])("%j without what only greets or thanks", (topic, rest) => {
