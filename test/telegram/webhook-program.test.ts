@@ -33,6 +33,8 @@ test("each question is answered once, before, during and after a restart", async
   const first = start();
   ask(0, "河曲县如何安置超编人员?");
   await standIn.waitForMessages(1);
+  // What is on its way when the process is killed may be sent twice: the first answer has to have arrived.
+  await standIn.waitUntil(() => first.output().includes("question answered"), "its log line");
   expect(standIn.updates.polls()).toBe(0);
 
   // Taken, and its answer never sent.
