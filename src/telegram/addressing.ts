@@ -9,6 +9,7 @@ import type { Chat, Message } from "grammy/types";
 import type { Command } from "../chat/commands.ts";
 import { type RepliedMessage, repliedText } from "../chat/turn.ts";
 import type { UserId } from "../core/ids.ts";
+import { isRemark } from "../questions/remark.ts";
 import { isConsent, readTalk } from "../questions/talk.ts";
 import { askedText, type BotIdentity, quotedPart } from "./asked-text.ts";
 import type { WrittenText } from "./entity.ts";
@@ -66,12 +67,14 @@ export function readGroupMessage(
 }
 
 /**
- * Whether a reply to the bot needs no answer of its: it only laughs or praises, or calls on somebody else. What may say
- * yes is for the chat to read: the bot may have offered something.
+ * Whether a reply to the bot needs no answer: it only laughs, praises or remarks on what it answered, or calls on somebody
+ * else. What may say yes is for the chat to read: the bot may have offered something.
  */
 export function isBesideTheBot({ text, entities }: WrittenText): boolean {
   const callsSomebody = entities.some(({ type }) => type === "mention" || type === "text_mention");
-  return callsSomebody || (readTalk(text)?.kind === "reaction" && !isConsent(text));
+  if (callsSomebody) return true;
+  const talk = readTalk(text);
+  return talk === null ? isRemark(text) : talk.kind === "reaction" && !isConsent(text);
 }
 
 /** Whether what was read names the bot or replies to it, and is no command that any bot may answer. */

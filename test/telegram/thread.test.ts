@@ -152,6 +152,17 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     expect((await one("效果怎么样")).text).toContain(`${staff} 效果怎么样`);
   });
 
+  test.each(["我们县也可以这么干", "这个不太现实吧", "转给王主任了", "we could do this too"])(
+    "%s is told to the others of a group",
+    async (text) => {
+      const { say, one } = await talkIn(kind);
+      const { messageId } = await one(staff);
+      const replies = await say(text, { replyTo: messageId });
+      expect(replies.length > 0).toBe(kind === "private");
+      expect((await one("效果怎么样")).text).toContain(`效果怎么样`);
+    },
+  );
+
   test.each(["要", "看", "发"])("%s without an offer asks nothing", async (text) => {
     const { say } = await talkIn(kind);
     const replies = await say(text);

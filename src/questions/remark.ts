@@ -1,0 +1,42 @@
+/**
+ * Recognises what a member of a group tells the others below an answer: 我们县也可以这么干, 这个不太现实吧, 转给王主任了. It asks
+ * nothing, and asks for nothing.
+ *
+ * Three forms say so: a speaker who speaks of themselves, words that weigh what was read, and a report that something is
+ * done. What asks, wants or calls for something is no remark in any of these forms; neither are a bare name and a
+ * shortened question (上犹的, 效果), which have none of them.
+ */
+import { normalizeText } from "../language/normalize.ts";
+import { asksByForm } from "./asks-by-form.ts";
+
+/** UTF-16 units. A longer message may have its question anywhere. */
+const maxRemarkUtf16 = 80;
+
+/** Words of speaking to the bot, of wanting, and of looking up, which all expect an answer. */
+const wants =
+  /你|您|请|帮|麻烦|(?<![理思设感联])想|要(?!是)|需|求|打算|准备|计划|[问找查搜翻换列]|看(?![到来得])|[说讲聊谈]|展开|详|具体|继续|接着|再(?!说)|还有|更多|[下上]一|下面|来[一几点个些]|[发转](?:我|来|一下|过来|出来)|给我|举|对比|比较|区别|相比|第.{1,3}[条段个]|总结|概括|翻译|原文|出处|链接|除|别的|其[他它]|\b(?:you|your|please|want|wants|need|needs|looking|show|tell|give|send|list|find|search|open|explain|compare|more|another|other|next (?!week|month|year)|next$|else|wonder|wondering|mean|meant|asking|asked|question|help|let['’]?s|like to)\b/iu;
+/** 我是河曲的, 我的意思是…: says of whom or what it asks. */
+const names =
+  /^(?:我|我们|咱们?)(?:这[边里]?)?(?:的意思)?是|^(?:i am|i'm|we are|we're) (?:from|in|at)\b/iu;
+
+const ofOurselves =
+  /^(?:那|其实|但是?|不过|可是?|而且|所以|因为)?[,，\s]*(?:我|我们|咱们?|俺们?|本(?:县|市|区|镇|乡|局|单位|人))|^(?:but |and |well |actually |so )?(?:i|we|our|my)\b/iu;
+/** Adverbs of degree and of how sure one is, and what is thought of a thing. */
+const weighs =
+  /不太|不大|不怎么|有点(?!儿?[不没])|有些(?=难|慢|复杂|麻烦|玄|夸张)|太\p{Script=Han}{1,5}了?$|[真够](?:是)?\p{Script=Han}{1,4}的?$|也不\p{Script=Han}|^原来|回头|明天|后天|下周|待会|晚点|(?<!不)[挺蛮]\p{Script=Han}{1,4}|确实|的确|其实|毕竟|反正|难怪|怪不得|果然|估计|恐怕|怕是|八成|大概率|看来|看样子|应该(?!是)|未必|不一定|不见得|说不定|比.{1,8}多了$|早就|早该|何必|没必要|不现实|不可能|做不到|行不通|搞不了|可惜|幸好|还好|还行|也是|也对|倒是|\b(?:probably|maybe|perhaps|indeed|obviously|unfortunately|apparently|honestly|too|quite|pretty|rather|never|impossible|unrealistic|realistic|doubt|seems|sounds|looks|agree|disagree|exactly|true|tough|hard|last (?:year|month|week)|next (?:week|month))\b/iu;
+/** 转给王主任了, 打印出来了, "sent to the office". */
+const reports =
+  /(?:转|发|存|记|抄|印|下载|汇报|报|告诉|通知|收藏|分享|写进?|用上|看到|收到|学到).{0,12}了[啊呀哈啦哦]?$|^(?:already |just )?(?:sent|forwarded|shared|saved|printed|noted|done|posted|reported)\b/iu;
+
+export function isRemark(text: string): boolean {
+  const said = normalizeText(text)
+    .replace(/[\s。.!！~～…,，]+$/u, "")
+    .trim();
+  if (said === "" || said.length > maxRemarkUtf16 || /[?？]/u.test(said)) return false;
+  if (asksByForm(said) || asksWithin.test(said) || wants.test(said) || names.test(said))
+    return false;
+  return ofOurselves.test(said) || weighs.test(said) || reports.test(said);
+}
+
+const asksWithin =
+  /哪|怎|咋|啥|几[个家年人]|为何|没有?$|(\p{Script=Han})不\1|\b(?:how|what|when|where|which|who|why|any)\b/iu;
