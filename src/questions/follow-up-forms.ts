@@ -132,7 +132,7 @@ const others = new RegExp(
 const besideOthers = wordsOrNothing(
   `呢 吗 有 有没有 没有 也 都 又 是 还 还有 咋 咋样 怎么样 弄的 干的 办的 搞的 跟 和 与 比 比较 相比 那 那么 怎么 怎样 如何 做 办 弄 搞 处理 做过 做的 的 做法 经验 情况 案例 例子 看 看看 看下 说 说说 找 找找 查 再 换 一下 这样 这么 过 里 在
   哪些 哪个 什么 请 给 给我 帮 帮我 能 能不能 可以 我 想 要 知道 了解 了 吧 个 一个 类似 一样 同样 干 举 来 推荐 介绍 呀 啊`,
-  `what about how and in do did does done doing they them it this that is are was were there any so has have had the same show try me please for at with to like
+  `what about how and in do did does done doing anywhere anyone they them it this that is are was were there any so has have had the same show try me please for at with to like
   handle handled what s can you see look an a example examples who where which similar else compare compared`,
 );
 
@@ -141,15 +141,25 @@ export interface Elsewhere {
   readonly kind: string;
 }
 
+/** Leaves out the places that were spoken of: 除了它呢, 不要这个县的, "other than that one". */
+const leavesThemOut = new RegExp(
+  [
+    `(?:除(?:了|去|开|掉)?|排除|(?:别|不|先不|不想)(?:要|看|用))(?:[它这那该]|刚才|上面)(?:们|[个几些里边]|那个|这个)*(?:${placeNoun})?的?(?:(?:以|之)?外)?`,
+    "\\b(?:other than|except(?: for)?|apart from|besides|excluding|but not) (?:it|them|th(?:at|is|ose|ese)(?: (?:ones?|places?|count(?:y|ies)|cit(?:y|ies)|districts?))?)\\b",
+  ].join("|"),
+  "u",
+);
+
 /**
  * Null for a message that asks anything but the same of other places.
  * @param leftOut ranges by which it leaves places out: 除了河曲呢
  */
 export function elsewhereIn(said: string, leftOut: readonly TextRange[]): Elsewhere | null {
   if (said.length > maxLeaningUtf16) return null;
-  const rest = saidWords(blankRanges(said, leftOut));
+  const named = saidWords(blankRanges(said, leftOut));
+  const rest = named.replace(leavesThemOut, " ");
   const match = others.exec(rest);
-  if (match === null && leftOut.length === 0) return null;
+  if (match === null && leftOut.length === 0 && rest === named) return null;
   if (!isNothingBut(rest.replace(match?.[0] ?? "", " "), besideOthers)) return null;
   const { noun, change, asked, english } = match?.groups ?? {};
   const written = noun ?? change ?? asked ?? pluralOf(english ?? "");

@@ -124,6 +124,10 @@ describe("after a question about surplus staff in 河曲", () => {
 
   test.each([
     "别的县呢",
+    "除了它呢",
+    "不要这个县的",
+    "除了这个县,别的地方怎么做",
+    "anywhere other than that one?",
     "其他地方呢?",
     "换一个",
     "换个县看看",
