@@ -62,6 +62,18 @@ export function latinWords(text: string): readonly LatinWord[] {
   }));
 }
 
+/** Finds counties that no list has: Gulandian County. The name is capitalised and no English word. */
+export function findLatinNamesByForm(text: string): Mention[] {
+  const words = latinWords(text);
+  if (traitsOf(text).isShouted) return [];
+  return words.flatMap((word, number): Mention[] => {
+    const suffix = suffixAfter({ text, words }, number);
+    if (suffix === null || !isCapitalised(suffix)) return [];
+    if (!/^\p{Lu}\p{Ll}{3,}$/u.test(word.text) || isEnglishWord(word.key)) return [];
+    return [{ start: word.start, end: suffix.end, candidates: [], corrected: false }];
+  });
+}
+
 interface Traits {
   readonly isAmongHan: boolean;
   /** Without lower-case letters, capitals do not mark names. */

@@ -60,6 +60,8 @@ export function overlapChecker(mentions: readonly Mention[]): OverlapChecker {
 
 const outerFirstGap = /^[\s·]*的?$/;
 const innerFirstGap = /^(?:\s*[(（]|,?\s+(?:in\s+|of\s+)?|,)$/i;
+/** In Chinese the inner name comes first only in front of parentheses: in 除了河曲,山西还有哪些 there are two places. */
+const hanInnerFirstGap = /^\s*[(（]$/;
 
 /** Both `mentions` and the result are in order and do not overlap. */
 export function joinMentions(text: string, mentions: readonly Mention[]): Mention[] {
@@ -86,7 +88,9 @@ function joinTwo(text: string, first: Mention, second: Mention): Mention | null 
   if (inner.length > 0 && outerFirstGap.test(gap))
     return { ...second, start: first.start, candidates: inner };
   const innerBefore = within(first.candidates, second.candidates);
-  if (innerBefore.length === 0 || !innerFirstGap.test(gap)) return null;
+  const isHan = /\p{Script=Han}/u.test(text.charAt(first.end - 1));
+  if (innerBefore.length === 0 || !(isHan ? hanInnerFirstGap : innerFirstGap).test(gap))
+    return null;
   const closing = /[(（]$/.test(gap) && /^[)）]/.test(text.slice(second.end)) ? 1 : 0;
   return { ...first, end: second.end + closing, candidates: innerBefore };
 }

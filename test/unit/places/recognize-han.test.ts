@@ -284,5 +284,8 @@ describe("names that only their form shows to be a county's", () => {
     ["云雾山县怎么做", "absent ? <云雾山县>"],
     ["凤鸣县委怎么抓", "absent ? <凤鸣>"],
     ["桃花源县怎么安置", "absent ? <桃花源县>"],
+    ["月球县怎么安置超编人员", "absent ? <月球县>"],
+    ["彩虹县的编制怎么管", "absent ? <彩虹县>"],
+    ["清溪区怎么考核干部", "absent ? <清溪区>"],
   ]);
 });

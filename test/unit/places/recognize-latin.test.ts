@@ -36,6 +36,7 @@ describe("names in Latin letters", () => {
     ["xi'an怎么做", "absent 西安市 <xi'an>"],
     ["How did Xi'an do it?", "absent 西安市 <Xi'an>"],
     ["Liangjiang New Area's reform", "absent 两江新区 <Liangjiang New Area>"],
+    ["How did Gulandian County place staff?", "absent ? <Gulandian County>"],
     ["Did the West Coast New Area cut staff?", "absent 西海岸新区 <West Coast New Area>"],
     ["how did xiong'an do it", "absent 雄安新区 <xiong'an>"],
     ["Lüliang怎么做", "absent 吕梁市 <Lüliang>"],
