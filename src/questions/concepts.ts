@@ -52,6 +52,8 @@ const general = new Set(
   实施 推进 推行 开展 实行 采取
   measures reform reforms practice practices experience steps work main key major
   carry carried implement implemented undertake undertaken introduce introduced launch launched
+  值得 借鉴 参考 学习 可学 一看 列举 列出 列一下 罗列 盘点 汇总 展示 讲讲 谈谈 说说 聊聊
+  learn learned learnt borrow worth list lists listed enumerate show shown describe described present known know everything
   情况 全部 所有 整体 全文 总结 概括 概述 概况 综述 归纳 简介 摘要 要点 总体 基本 大致
   overview summary summaries summarise summarize summarised summarized outline content contents whole entire brief`.split(
     /\s+/u,

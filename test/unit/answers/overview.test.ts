@@ -14,6 +14,10 @@ test.each([
   ["归纳河曲县的经验", "hequ"],
   ["A summary of Liuyang's reform", "liuyang"],
   ["Outline of Hanbin", "hanbin"],
+  ["列举浏阳的举措", "liuyang"],
+  ["list measures in Liuyang", "liuyang"],
+  ["上犹有什么值得学习的", "shangyou"],
+  ["What can we learn from Shangyou?", "shangyou"],
 ])("%j begins each section of %s", async (question, id) => {
   const answer = await opened.library.answer(question, { top: 5 });
   expect(answer).toMatchObject({ status: "answered", isOverview: true });
