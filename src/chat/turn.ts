@@ -193,6 +193,14 @@ export function pointsToLink({ message }: Pick<Turn, "message">): boolean {
   return message?.hasLink === true || (replied?.hasLink === true && !replied.isOwn);
 }
 
+/** Whether words without a subject reply to somebody's message that is a link and no more: 这篇讲的啥. */
+export function asksAboutLink({ message, library }: Turn, text: string): boolean {
+  const replied = message?.repliesTo ?? null;
+  if (replied === null || !replied.hasLink || replied.isOwn || repliedText(replied) !== "")
+    return false;
+  return library.leansOnOthers(text) !== "no";
+}
+
 /** Resolves to null where the program is about to end before the work has. */
 export function orStopped<Result>(
   work: Promise<Result>,

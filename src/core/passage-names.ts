@@ -55,11 +55,17 @@ function nameKey(name: string): string {
   return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
 }
 
+export interface NamedDocument {
+  readonly id: string;
+  /** What it is called besides, such as its place. */
+  readonly names?: readonly string[];
+}
+
 /**
- * The ids that a name may stand for which is written without its separator or with fewer digits, among documents with
- * these ids: hequ07, hequ 7 and Hequ-007 are `hequ-07`. Whether there is such a passage is not known.
+ * The ids that a name may stand for which is written without its separator, with fewer digits or with another name of
+ * the document: hequ07, Hequ-007 and 河曲7 are `hequ-07`. Whether there is such a passage is not known.
  */
-export function idsWrittenLoosely(name: string, documentIds: Iterable<string>): PassageId[] {
+export function idsWrittenLoosely(name: string, documents: Iterable<NamedDocument>): PassageId[] {
   const written = looseKey(name);
   const digits = /\d+$/.exec(written)?.[0] ?? "";
   // A document's id may end in digits too.
@@ -70,9 +76,11 @@ export function idsWrittenLoosely(name: string, documentIds: Iterable<string>): 
     }),
   );
   if (digits === "" || digits.length > maxDigits) return [];
-  return Array.from(documentIds).flatMap((id) => {
-    const ordinal = ordinalsByStem.get(looseKey(id)) ?? 0;
-    return ordinal === 0 ? [] : [passageId(id, ordinal)];
+  return Array.from(documents).flatMap(({ id, names = [] }) => {
+    const ordinal = [id, ...names]
+      .map((each) => ordinalsByStem.get(looseKey(each)) ?? 0)
+      .find(Boolean);
+    return ordinal === undefined ? [] : [passageId(id, ordinal)];
   });
 }
 

@@ -33,8 +33,8 @@ const sameForm =
   /^(?:那里|那边|那儿|方面)?(?:又|也)?(?:是|都)?(?:(?:怎么|怎样|如何)(?:做|办|弄|搞|干|处理|解决|样)?|咋[做办弄搞样]|有什么(?:做法|办法)|什么情况|情况(?:如何|怎样|怎么样))的?[呢吗]?$|^(?:in|did|does|do|how (?:did|does|do|is it|was it)|(?:what|how) about(?: in)?)?\s*(?:do(?:ne)?|handle[ds]?)?\s*(?:it|that|this|the same|so)?(?: in)?$/iu;
 /** Beside a place they change nothing of the question: 换成浏阳看看, 浏阳也有吗. */
 const sameWords = wordsOrNothing(
-  "我 要 想 要的 想看 想问 问 说 指 干 弄 办 搞 处理 解决 放 放在 类似 的 看 看看 看下 换 换成 换到 改成 要是 如果 假如 只 只看 也 有 有没有 没有 吗 呢 这样 这么 是 是不是 做 做过 怎么 怎样 如何 样 那 那边 那里 那儿 试试 查 查查 查下 再 一下 同样 一样 请 帮我 给我",
-  "try instead in for it is was there the same do did does have has they too also please check now look at see let s and what about how i want wanted question questions thing",
+  "还是 还 说回 回到 回来 转回 返回 来说 来看 继续 就 先 吧 的话 我 要 想 要的 想看 想问 问 说 指 干 弄 办 搞 处理 解决 放 放在 类似 的 看 看看 看下 换 换成 换到 改成 要是 如果 假如 只 只看 也 有 有没有 没有 吗 呢 这样 这么 是 是不是 做 做过 怎么 怎样 如何 样 那 那边 那里 那儿 试试 查 查查 查下 再 一下 同样 一样 请 帮我 给我",
+  "only just any anything something from of about back to go return try instead in for it is was there the same do did does have has they too also please check now look at see let s and what about how i want wanted question questions thing",
 );
 
 /** Whether the rest of a message beside a place or a limit only refers to the previous question. */
@@ -65,7 +65,7 @@ export function comparesWith(said: string, [start, end]: TextRange): boolean {
 }
 
 const them =
-  /(?:[两二]|几)(?:个|处)?(?:地方|地区|[县市区]|城市|地|边|者|家)|[它他]们俩?|之间|\b(?:they|them|both|the two|these two|those two|(?:the )?two (?:places|counties|cities|districts))\b/u;
+  /(?:[两二]|几)(?:个|处)?(?:地方|地区|[县市区]|城市|地|边|者|家)|[它他]们俩?|[两俩](?:个|者)?(?=$|[一比对有哪谁都之放])|之间|\b(?:they|them|both|the two|these two|those two|(?:the )?two (?:places|counties|cities|districts))\b/u;
 
 /** Whether it compares places that it does not name: 两地有什么不同, "how do the two differ". */
 export function comparesThem(said: string): boolean {

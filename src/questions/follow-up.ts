@@ -14,11 +14,13 @@ import {
   closing,
   comparesWith,
   elsewhereIn,
+  isAsking,
   leansOnTopic,
   onlyAsks,
   opening,
   withoutEndMarks,
 } from "./follow-up-forms.ts";
+import { isListed } from "./own-words.ts";
 import { askedOfOthers, comparedWith, corrected } from "./follow-up-places.ts";
 import { onlyLimits, type PlaceWords, withLimits } from "./limit-follow-up.ts";
 import {
@@ -134,6 +136,8 @@ function askedOn(said: string, text: string, leaning: Leaning): string | null {
   const { previous, words } = leaning;
   const isElliptic = opening.test(said) || closing.test(said);
   const isAbout = previous.places.length > 0;
+  if (opening.test(said) && isAbout && asksOfItsOwn(bare(said), words))
+    return about(placeOf(previous.places, text, words), bare(said));
   if (isElliptic && isShort(bare(said))) {
     if (previous.topic !== "") return appended(text, leaning);
     return isAbout ? about(placeOf(previous.places, text, words), bare(said)) : null;
@@ -145,6 +149,15 @@ function askedOn(said: string, text: string, leaning: Leaning): string | null {
   // What says too little to be whole is looked at below, with what was asked before.
   return previous.isPointedTo && !leansOnTopic(said, words) ? about(place, text) : null;
 }
+
+/** 那编制减了多少 is about the same place and not about what was asked before; 那效果怎么样 is. */
+function asksOfItsOwn(rest: string, words: PlaceWords): boolean {
+  if (rest.length > maxOwnUtf16 || !isAsking(rest) || asksOfPlaces(rest, words)) return false;
+  return words.contentWords(rest).some((word) => word.length > 1 && !isListed(word));
+}
+
+/** A longer question says itself what it is about. */
+const maxOwnUtf16 = 60;
 
 /** 效果怎么样 and 怎么考核的 have too few words to be whole: of what is what was asked before. */
 function askedOnTopic(said: string, text: string, { previous, words }: Leaning): FollowUp | null {

@@ -109,7 +109,8 @@ function isIn(words: ReadonlySet<string>, word: string): boolean {
   return words.has(word) || (isLatin(word) && words.has(baseForm(wordKey(word))));
 }
 
-function isListed(written: string): boolean {
+/** Whether a normalised word or phrase says nothing of what is spoken of: a place's kind, a doing, a thing, an aspect. */
+export function isListed(written: string): boolean {
   const parts = isLatin(written) ? written.split(/[^a-z]+/u) : [written];
   return parts.every((part) => isIn(saysLittle, part));
 }

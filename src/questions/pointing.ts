@@ -126,14 +126,17 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
     "source",
     new RegExp(
       [
-        "出处|来源|标题|(?:文件|资料|文章)?叫什么(?:名字)?|在哪一?[段篇份]|来自|出自|链接|网址|网站|引用格式",
+        "出处|来源|标题|作者(?:是?谁)?|发[布表](?:的)?(?:时间|日期)|(?:文件|资料|文章)?叫什么(?:名字)?|在哪一?[段篇份]|来自|出自|链接|网址|网站|引用格式",
         "[从打]?哪(?:里|儿|份|篇|个)?(?:来|看到|摘|引|找)(?:到|来)?的",
         "哪(?:一)?[篇份个]?(?:文件|资料|报道|文章|材料|文献)(?:里|上|中)?(?:的|说的|写的)?",
-        "谁(?:写|发|说|报道|发布)的|(?:什么时候|何时|哪年)(?:写|发|发布|发表|报道|登)的",
+        "哪(?:一)?(?:家|个)?(?:媒体|报纸?|报社|杂志|网站|单位|机构|部门)(?:写|发|报道|发布|登|刊登)?的?",
+        "谁(?:写|发|说|报道|发布)的|(?:什么时候|何时|哪一?[年天月]|多久(?:以?前|之前))(?:写|发|发布|发表|报道|登)?的(?!事)",
         "\\b(?:sources?|links?|url|citations?|cite|references?)\\b",
         "\\bwhere (?:is|was|are|did|does|do) .*\\b(?:from|find it|find that|find this)\\b",
-        "\\bwho (?:wrote|published|said) (?:it|that|this)\\b",
-        "\\b(?:which|what) (?:document|article|file|paper|source)\\b",
+        "\\bwho (?:wrote|published|said) (?:it|that|this)\\b|\\bauthors?\\b",
+        "\\bwhen (?:was|were) (?:it|that|this|they|these) (?:written|published|posted|reported|issued|released)\\b",
+        "\\b(?:what|which) year (?:is|was) (?:it|that|this)(?: from)?\\b|\\bhow (?:old|recent) is (?:it|this|that)\\b",
+        "\\b(?:which|what) (?:document|article|file|paper|source|newspaper|website|agency|office)\\b",
       ].join("|"),
       "gu",
     ),
@@ -165,7 +168,7 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
 
 const carriersInChinese = `
 我 我们 咱 咱们 大家 你 您 请 请问 麻烦 帮 帮忙 给 把 将 让 能 能不能 能否 可以 可不可以 可否 行吗 要 想 想要 想看 需要 打算
-一下 一点 一遍 一次 下 点 些 多 更 再 的 地 得 了 吗 呢 吧 啊 呀 嘛 么 哈 哦 有 没有 有没有 没 是 什么 啥 在 哪 哪里 哪儿 里 中 里面 中间 到
+一下 一点 一遍 一次 回到 返回 退回 下 点 些 多 更 再 的 地 得 了 吗 呢 吧 啊 呀 嘛 么 哈 哦 有 没有 有没有 没 是 什么 啥 在 哪 哪里 哪儿 里 中 里面 中间 到
 全部 所有 出来 过来 来 那 就 也 还 好 嗯 谢谢 多谢 好吗 说 讲 看 发 贴 念 读 打开 点开 翻 找 列 拿 展示 显示 转 转发 复制 解释 介绍 说明 补充 讨论 看看
 说说 讲讲 发发 聊聊 谈谈 群里 回答 答 答案 结果 资料 文件 文章 文档 案例 做法 内容 部分 情况 这 那 这个 那个 这条 那条 这段 那段 这一段 那一段 这一条 那一条 这里 那里 它 其
 刚才 刚刚 刚 上面 前面 上 上一条 上一个 上条 上个 之前 才 一 个 条 段 篇 份 清楚 清楚点 点儿 数据 知道 了解 关于 方面 讲了 说了 讲的 说的 写的 写了 怎么 如何 意思 理解 先 和 跟 与 及`;

@@ -14,7 +14,7 @@ const maxRemarkUtf16 = 80;
 
 /** Words of speaking to the bot, of wanting, and of looking up, which all expect an answer. */
 const wants =
-  /你|您|请|帮|麻烦|(?<![理思设感联])想|要(?!是)|需|求|打算|准备|计划|[问找查搜翻换列]|看(?![到来得])|[说讲聊谈]|展开|详|具体|继续|接着|再(?!说)|还有|更多|[下上]一|下面|来[一几点个些]|[发转](?:我|来|一下|过来|出来)|给我|举|对比|比较|区别|相比|第.{1,3}[条段个]|总结|概括|翻译|原文|出处|链接|除|别的|其[他它]|\b(?:you|your|please|want|wants|need|needs|looking|show|tell|give|send|list|find|search|open|explain|compare|more|another|other|next (?!week|month|year)|next$|else|wonder|wondering|mean|meant|asking|asked|question|help|let['’]?s|like to)\b/iu;
+  /你|您|请|帮|麻烦|(?<![理思设感联])想(?!这么|这样|试|学)|要(?!是)|需|求|打算|准备|计划|[问找查搜翻换列]|看(?![到来得])|[说讲聊谈]|展开|详|具体|继续|接着|再(?!说)|还有|更多|[下上]一|下面|来[一几点个些]|[发转](?:我|来|一下|过来|出来)|给我|举|对比|比较|区别|相比|第.{1,3}[条段个]|总结|概括|翻译|原文|出处|链接|除|别的|其[他它]|\b(?:you|your|please|want|wants|need|needs|looking|show|tell|give|send|list|find|search|open|explain|compare|more|another|other|next (?!week|month|year)|next$|else|wonder|wondering|mean|meant|asking|asked|question|help|let['’]?s|like to)\b/iu;
 /** 我是河曲的, 我的意思是…: says of whom or what it asks. */
 const names =
   /^(?:我|我们|咱们?)(?:这[边里]?)?(?:的意思)?是|^(?:i am|i'm|we are|we're) (?:from|in|at)\b/iu;

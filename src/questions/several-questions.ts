@@ -77,7 +77,7 @@ function piecesOf(text: string): readonly Omit<Piece, "own">[] {
         .flatMap((sentence) => sentence.split(/(?<=[；;])/u).map((part) => part.trim()))
         .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
         .map((sentence, index, all) => ({
-          text: sentence.replace(/[；;]$/u, ""),
+          text: (index === 0 ? sentence : sentence.replace(adding, "")).replace(/[；;]$/u, ""),
           isNumbered: index === 0 && marker !== "",
           isOnLine: index === 0 && itemIndex === 0,
           isListed: /[；;]$/u.test(all[index - 1] ?? ""),
@@ -85,6 +85,10 @@ function piecesOf(text: string): readonly Omit<Piece, "own">[] {
     }),
   );
 }
+
+/** Joins a question to the one before it, and says nothing of it: 另外上犹有多少项. */
+const adding =
+  /^(?:另外|此外|其次|再次|最后|同时|顺便|还有(?!吗|没)|(?=[还再想](?:想)?(?:问|请教)))[,，\s]*(?:(?:还|再)?(?:想)?(?:问|请教)(?:问|请教)?(?:一?[下个]|一句)?)?[,，:：\s]*(?=.{4})/u;
 
 /** A sentence that ends in a full stop asks nothing: 我问了几个。 */
 function asks({ text }: Pick<Piece, "text">): boolean {

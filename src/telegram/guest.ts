@@ -19,7 +19,7 @@ import {
 import { passageUnknown } from "../chat/reader/passage-view.ts";
 import { passageNamed } from "../chat/reader/reader.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
-import { pointsToLink, repliedText, type Turn } from "../chat/turn.ts";
+import { asksAboutLink, pointsToLink, repliedText, type Turn } from "../chat/turn.ts";
 import type { Subject } from "../core/domain.ts";
 import type { PointingMessage } from "../core/library.ts";
 import { messageOf } from "../core/errors.ts";
@@ -52,6 +52,8 @@ export async function readGuestCall(
         if (asked.text === "" && asked.beside === "") return post(ctx, await howToAsk(turn));
         const shown = await shownThere(turn, asked.text);
         if (shown !== null) return post(ctx, shown);
+        if (asksAboutLink(turn, asked.text))
+          return post(ctx, renderGuestLine(turn.say("link-unread"), turn.say));
         return answerThere(ctx, turn, asked);
       }),
     refuse: (refusal) =>

@@ -1,6 +1,6 @@
 /** A reply to somebody whose own words carry no subject asks about what was replied to. */
 import { describe, expect, test } from "vitest";
-import { startBot, untilHandled } from "./harness.ts";
+import { messages, startBot, untilHandled } from "./harness.ts";
 
 const told = "听说河曲县把超编人员安排到了社区";
 
@@ -49,6 +49,15 @@ describe.each([
   test.each(["/ask 这个…", "/ask@practice_bot 看看"])("%j", async (text) => {
     const { reply } = await start(kind);
     expect(await reply(text)).toBe(told);
+  });
+
+  test("a link beside which nothing stands cannot be read", async () => {
+    const { reply, users, user, chat, standIn } = await start(kind);
+    const link = users.sendText(chat, user, "https://example.org/a");
+    const before = standIn.sent().length;
+    await reply(`${call}这篇讲的啥`, { replyTo: link.message_id });
+    const replies = standIn.sent().slice(before);
+    expect(replies.at(-1)?.text).toContain(messages.t("zh", "link-unread"));
   });
 
   test("only the part that is quoted", async () => {

@@ -137,6 +137,12 @@ describe("/case", () => {
     expect(dataOf(unlike)).toEqual(["cases:1"]);
   });
 
+  test("is opened by its number in the list", async () => {
+    const { library, ask } = await inPrivate();
+    const [, second] = library.summaries;
+    expect((await ask("/case 2")).text).toContain(second?.document.title);
+  });
+
   test("without a name asks for one, above the list", async () => {
     const { ask } = await inPrivate();
     const list = await ask("/case");

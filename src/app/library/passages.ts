@@ -45,8 +45,11 @@ export function createPassageLookup(store: PassageStore, means: Means): PassageL
 const maxLooseUtf16 = 60;
 
 async function locateCurrent(name: string, store: PassageStore): Promise<Located | null> {
-  const ids = store.documents.map(({ meta }) => meta.id);
-  const names = [name, ...(name.length > maxLooseUtf16 ? [] : idsWrittenLoosely(name, ids))];
+  const documents = store.documents.map(({ meta: { id, place } }) => {
+    const names = place === null ? [] : [place.name, ...place.aliases];
+    return { id, names: names.filter((each) => /\p{Script=Han}/u.test(each)) };
+  });
+  const names = [name, ...(name.length > maxLooseUtf16 ? [] : idsWrittenLoosely(name, documents))];
   const numbers = await store.passageNumbers(names);
   const number = names.map((each) => numbers.get(each)).find((each) => each !== undefined);
   if (number === undefined) return null;

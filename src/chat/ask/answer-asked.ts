@@ -9,7 +9,7 @@ import { isConsent } from "../../questions/talk.ts";
 import { sendContents } from "../cases/cases.ts";
 import { exampleIn } from "../offers/offers.ts";
 import { openNamed, openPassage } from "../reader/reader.ts";
-import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
+import { asksAboutLink, isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
 import { contentsRows } from "../views/excerpts.ts";
 import { plainMessage } from "../views/spans.ts";
 import { answerPointing, answerQuestion } from "./ask.ts";
@@ -26,6 +26,8 @@ export async function answerAsked(turn: Turn, text: string): Promise<void> {
   if (pointer !== null && (await answerPointer(turn, pointer))) return;
   const message = await withTextBeside(turn, text);
   if (message === null) return;
+  if (message.beside === "" && asksAboutLink(turn, text))
+    return void (await turn.reply(plainMessage(turn.say("link-unread"))));
   if (message.text === "" && (await openNamed(turn, message.beside))) return;
   // Nothing was offered, else it would have been shown.
   if (message.beside === "" && isConsent(message.text)) return noteConsent(turn);

@@ -35,6 +35,9 @@ export async function showCase(turn: Turn, name: string): Promise<void> {
 async function caseMessage(turn: Turn, name: string): Promise<Message> {
   const { library, say } = turn;
   if (name === "") return renderCasesToChoose(library.cases(), say);
+  // By its number in the list that /cases shows.
+  const counted = /^\d{1,4}$/u.test(name) ? library.cases()[Number(name) - 1] : undefined;
+  if (counted !== undefined) return renderContents(await viewOf(turn, counted), 1, say);
   const { exact, near } = library.findCases(name);
   const [only, ...others] = exact;
   if (only === undefined) return renderCaseMissing(name, near, library.cases(), say);

@@ -40,8 +40,8 @@ export async function passageNamed(
   const found = await library.passage(name);
   if (found !== null) return found;
   // Beside other words, covid-19 is the name of a passage only if there is such a document.
-  const ids = library.cases().map(({ document }) => document.id);
-  return looksLikePassageName(name) && idsWrittenLoosely(name, ids).length > 0 ? name : null;
+  const documents = library.cases().map(({ document }) => document);
+  return looksLikePassageName(name) && idsWrittenLoosely(name, documents).length > 0 ? name : null;
 }
 
 /** Opens the first passage that the text names. False where it names none. */

@@ -49,6 +49,13 @@ describe("the names in a text", () => {
 });
 
 describe("a name that is written loosely", () => {
+  test("may be made of the document's place", () => {
+    const documents = [{ id: "hequ", names: ["河曲县", "河曲"] }, { id: "hanbin" }];
+    expect(idsWrittenLoosely("河曲07", documents)).toEqual(["hequ-07"]);
+    expect(idsWrittenLoosely("河曲县 7", documents)).toEqual(["hequ-07"]);
+    expect(idsWrittenLoosely("汉滨07", documents)).toEqual([]);
+  });
+
   const documents = ["hequ", "shiyan-2", "河曲"];
 
   test.each([
@@ -59,10 +66,23 @@ describe("a name that is written loosely", () => {
     ["hequ112", ["hequ-112"]],
     ["shiyan203", ["shiyan-2-03"]],
     ["河曲07", ["河曲-07"]],
-  ])("%j may be %j", (name, ids) => expect(idsWrittenLoosely(name, documents)).toEqual(ids));
+  ])("%j may be %j", (name, ids) =>
+    expect(
+      idsWrittenLoosely(
+        name,
+        documents.map((id) => ({ id })),
+      ),
+    ).toEqual(ids),
+  );
 
   test.each(["hequ", "hequ0", "hequ 2022 7 1234567", "nobody07", "07", "", "去hequ07"])(
     "%j is none of them",
-    (name) => expect(idsWrittenLoosely(name, documents)).toEqual([]),
+    (name) =>
+      expect(
+        idsWrittenLoosely(
+          name,
+          documents.map((id) => ({ id })),
+        ),
+      ).toEqual([]),
   );
 });

@@ -273,6 +273,20 @@ test.each<readonly [question: string, text: string, understood: string]>([
   ],
   ["Which counties merged their bureaus?", "what about Liuyang?", "Liuyang merged its bureaus?"],
   ["河曲县如何安置超编人员?", "那汉滨呢", "汉滨如何安置超编人员?"],
+  ["上犹如何安置超编人员?", "还是说回河曲吧", "河曲如何安置超编人员?"],
+  ["河曲县如何安置超编人员?", "那人员编制减了多少", "河曲县人员编制减了多少"],
+  ["河曲县如何安置超编人员?", "那么编外人员怎么管?", "河曲县编外人员怎么管"],
+  ["河曲县如何安置超编人员?", "那钱从哪来", "河曲县如何安置超编人员? 那钱从哪来"],
+  [
+    "How did Hequ place its surplus staff?",
+    "and how many bureaus were cut?",
+    "Hequ: how many bureaus were cut",
+  ],
+  [
+    "Which counties merged their bureaus?",
+    "anything from Jiangxi?",
+    "Which counties in Jiangxi merged their bureaus?",
+  ],
   ["河曲和汉滨如何安置超编人员?", "和浏阳比呢", "河曲县、汉滨区和浏阳如何安置超编人员?"],
   ["河曲县如何安置超编人员?", "山西的别的县呢", "河曲县以外山西的其他县如何安置超编人员?"],
   [

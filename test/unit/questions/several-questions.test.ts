@@ -19,6 +19,10 @@ describe("several questions", () => {
       "Q1: how many departments were cut? Q2: what about leaders' posts?",
       ["how many departments were cut?", "what about leaders' posts?"],
     ],
+    [
+      "超编人员怎么安置?另外想问一下，领导职数怎么核定?",
+      ["超编人员怎么安置?", "领导职数怎么核定?"],
+    ],
     ["超编人员怎么安置?领导职数怎么核定?", ["超编人员怎么安置?", "领导职数怎么核定?"]],
     ["超编人员怎么安置；领导职数怎么核定", ["超编人员怎么安置", "领导职数怎么核定"]],
     ["乡镇执法队谁管\n村级证明怎么清理", ["乡镇执法队谁管", "村级证明怎么清理"]],

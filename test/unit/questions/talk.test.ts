@@ -26,6 +26,8 @@ describe("what is said", () => {
     "……",
     "Great!",
     "got it",
+    "forget it",
+    "never mind",
   ])("as a reaction: %s", (text) => expect(readTalk(text)).toEqual({ kind: "reaction" }));
 
   test.each(["不对", "答非所问", "不是我问的", "你说错了吧", "wrong", "that's not what I asked"])(
