@@ -44,6 +44,8 @@ interface Piece {
   readonly isOnLine: boolean;
   /** Whether it stands behind a semicolon. */
   readonly isListed: boolean;
+  /** Whether it stands behind a comma. */
+  readonly isClause: boolean;
   readonly own: OwnWords;
 }
 
@@ -75,16 +77,32 @@ function piecesOf(text: string): readonly Omit<Piece, "own">[] {
       const rest = item.slice(marker.length);
       return sentencesIn(rest)
         .flatMap((sentence) => sentence.split(/(?<=[；;])/u).map((part) => part.trim()))
+        .flatMap(clausesOf)
         .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
         .map((sentence, index, all) => ({
-          text: (index === 0 ? sentence : sentence.replace(adding, "")).replace(/[；;]$/u, ""),
+          text: (index === 0 ? sentence : sentence.replace(adding, "")).replace(/[；;,，]$/u, ""),
           isNumbered: index === 0 && marker !== "",
           isOnLine: index === 0 && itemIndex === 0,
           isListed: /[；;]$/u.test(all[index - 1] ?? ""),
+          isClause: /[,，]$/u.test(all[index - 1] ?? ""),
         }));
     }),
   );
 }
+
+/**
+ * Questions in a row with only commas between them: 减了多少机构，事业单位减了多少，人员怎么安置. Two seldom are apart: 谁牵头
+ * behind one question is about what that one names.
+ */
+function clausesOf(sentence: string): readonly string[] {
+  const clauses = sentence.split(/(?<=[,，])(?!\d)/u);
+  const asked = clauses.filter((clause) => asksPlainly.test(clause));
+  return asked.length === clauses.length && clauses.length >= fewestClauses ? clauses : [sentence];
+}
+
+const fewestClauses = 3;
+const asksPlainly =
+  /多少|[几哪][个些家项人名年]|怎么|怎样|如何|什么|谁|\b(?:how|what|which|who|when|where)\b/iu;
 
 /** Joins a question to the one before it, and says nothing of it: 另外上犹有多少项. */
 const adding =
@@ -126,6 +144,7 @@ function isOfItsOwn(piece: Piece, current: readonly Piece[], isList: boolean): b
   if (!isQuestion(piece, isList)) return false;
   if (goesOn.test(piece.text) && !isElsewhere(piece, current)) return false;
   if (piece.isNumbered || piece.isOnLine) return true;
+  if (piece.isClause) return !shareSubject(piece, current);
   // In a row, statements and indefinite words (有几个) are too much like questions.
   if (!piece.isListed && !/[?？]\s*$|[吗呢]$/u.test(piece.text)) return false;
   return isFull(piece) && current.some(isFull) && !shareSubject(piece, current);
