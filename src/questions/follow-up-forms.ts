@@ -60,7 +60,7 @@ export function comparesWith(said: string, [start, end]: TextRange): boolean {
   const rest = saidWords(`${said.slice(0, start)} ${said.slice(end)}`);
   // A pattern of words that may touch is not to join what the place kept apart.
   if (withAPlace.test(front) && /^(?:呢|吗|相?比)?$/u.test(saidWords(said.slice(end)))) return true;
-  const left = rest.replace(comparing, "");
+  const left = rest.replace(whoseIsBetter, "").replace(comparing, "");
   return left !== rest && isNothingBut(left, besideComparing);
 }
 
@@ -76,8 +76,9 @@ export function comparesThem(said: string): boolean {
   return left !== named && isNothingBut(left, besideThem);
 }
 
+/** 哪个力度大, 谁减得多 */
 const whoseIsBetter =
-  /(?:哪|谁|那)一?(?:个|家|边|地)?(?:做|搞|干|办|弄|管)得(?:更|比较)?(?:好|强)/u;
+  /(?:哪|谁|那)一?(?:个|家|边|地)?(?:[县市区])?的?\p{Script=Han}{0,3}?得?(?:更|比较|最)?(?:好|强|大|多|少|快|严|高|低|省|细|狠|早)(?:一?[点些])?/u;
 const besideThem = new RegExp(`${besideComparing.source}|做得|搞得|[县市区]`, "gu");
 
 export interface Correction {
@@ -141,6 +142,9 @@ export interface Elsewhere {
   readonly kind: string;
 }
 
+/** 也这么减的: does what was spoken of, whatever it is called. */
+const doneSo = /(?:这么|这样|同样|类似)(?:地|去|来)?\p{Script=Han}{1,2}(?=[的过吗]|$)/u;
+
 /** Leaves out the places that were spoken of: 除了它呢, 不要这个县的, "other than that one". */
 const leavesThemOut = new RegExp(
   [
@@ -160,7 +164,8 @@ export function elsewhereIn(said: string, leftOut: readonly TextRange[]): Elsewh
   const rest = named.replace(leavesThemOut, " ");
   const match = others.exec(rest);
   if (match === null && leftOut.length === 0 && rest === named) return null;
-  if (!isNothingBut(rest.replace(match?.[0] ?? "", " "), besideOthers)) return null;
+  const beside = rest.replace(match?.[0] ?? "", " ").replace(doneSo, " ");
+  if (!isNothingBut(beside, besideOthers)) return null;
   const { noun, change, asked, english } = match?.groups ?? {};
   const written = noun ?? change ?? asked ?? pluralOf(english ?? "");
   return { kind: kindOfNoun.test(written) ? written : "" };

@@ -35,6 +35,7 @@ import {
   withPlace,
 } from "./rephrase-question.ts";
 import { placesOfSubject } from "./subject.ts";
+import { withoutTalk } from "./understand.ts";
 
 export interface FollowUp {
   /** Empty where there is no previous question that the message could go on with. */
@@ -75,7 +76,10 @@ export function followUpOf(
   const said = withoutEndMarks(text.trim());
   if (asksForMore(said)) return { question: previous?.question ?? "", isMore: true };
   if (previous === null) return needsPrevious(said, words) ? { question: "", isMore: false } : null;
-  const leaning = { previous, words };
+  const leaning = {
+    previous: { ...previous, question: withoutTalk(previous.question) },
+    words,
+  };
   // The word in front may hide a name, as in 那汉滨呢.
   const placed =
     words.read(said).length === 0 && words.read(bare(said)).length > 0 ? bare(said) : said;

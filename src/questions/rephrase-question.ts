@@ -48,7 +48,7 @@ export function baseOf(previous: Previous, words: PlaceWords): string {
     named.size === previous.places.length && previous.places.every((name) => named.has(name));
   const base = isOfThem ? asked : withPlace(asked, placeOf(previous.places, asked, words), words);
   if (/[?？]$/u.test(base)) return base;
-  return `${base}${isMostlyEnglish(base) ? "?" : "？"}`;
+  return `${withoutEndMarks(base)}${isMostlyEnglish(base) ? "?" : "？"}`;
 }
 
 /** Removes what earlier follow-ups appended. */
@@ -76,10 +76,19 @@ export function withPlace(question: string, written: string, words: PlaceWords):
   if (limited !== null) return limited;
   const asked =
     leftOut === undefined ? firstList(question, readings) : withKindsOf(leftOut, question, words);
-  if (asked !== null) return agreeing(question, place, asked);
+  if (asked !== null) return agreeing(question, place, withCount(asked, question));
   if (place === "" || !isMostlyEnglish(question)) return place + question;
   const stem = withoutEndMarks(question);
   return `${stem} in ${place}${question.slice(stem.length)}`;
+}
+
+/** With 三个地方 behind the list of places. */
+function withCount([start, end]: TextRange, question: string): TextRange {
+  const count =
+    /^(?:这|那)?[两二三四五六七八九十\d]个?(?:地方|地区|[县市区地家])(?:之?间)?的?/u.exec(
+      question.slice(end),
+    );
+  return [start, end + (count?.[0].length ?? 0)];
 }
 
 /** With the kinds of place that remain, and their region: 河曲县以外山西的其他县. */

@@ -31,7 +31,7 @@ const thanks = wordsOrNothing(
 );
 const reactions = wordsOrNothing(
   `学习 学到 学到了 收藏 收藏了 码住 马克 赞 点赞 厉害 牛 牛啊 强 棒 (?<![你您们家位师导])好 行 可以 不错 很好 对 是 是的 没错 同意 支持 赞同 认同 有用 有道理
-  受教 长见识 涨知识 涨姿势 收到 明白 清楚 了解 知道 懂 晓得 嗯 噢 哇 哎呀 原来如此 原来是这样 说得对 说得好 讲得好 写得好 做得好 值得学习 值得借鉴 可以借鉴 借鉴 佩服 精彩
+  受教 长见识 涨知识 涨姿势 收到 明白 清楚 了解 知道 懂 晓得 嗯 哦 噢 喔 额 呃 诶 咦 哇 哎呀 原来如此 原来是这样 说得对 说得好 讲得好 写得好 做得好 值得学习 值得借鉴 可以借鉴 借鉴 佩服 精彩
   开心 有意思 有收获 期待 加油 666 顶 好家伙 绝了 妙 算了 没事 没事了 不用 不用了 没什么`,
   `ok okay cool great nice good awesome perfect wow lol haha hahaha yes yep yeah sure right agreed indeed interesting useful helpful got it i see understood noted
   well done good job makes sense fair enough forget it never mind nevermind no worries no problem`,
@@ -47,13 +47,13 @@ const besideObjections = wordsOrNothing(
 );
 /** Asks for the same in other words, which are not the documents'. */
 const rewordings = wordsOrNothing(
-  "总结 概括 归纳 提炼 简单 简短 简要 精简 浓缩 缩写 缩短 说人话 大白话 通俗 翻译 改写 太长 看不懂 没看懂 看不明白 长话短说",
-  "summarize summarise summary tldr shorter simpler shorten rephrase reword translate translation brief briefly paraphrase",
+  "总结 概括 归纳 提炼 简单 简短 简要 精简 浓缩 缩写 缩短 说人话 大白话 列表 表格 图表 列个表 画个图 做个图 导出 下载 word excel ppt pdf doc 通俗 翻译 改写 太长 看不懂 没看懂 看不明白 长话短说",
+  "table chart spreadsheet slides export download pdf word excel summarize summarise summary tldr shorter simpler shorten rephrase reword translate translation brief briefly paraphrase",
 );
 const besideRewordings = wordsOrNothing(
   `我 你 请 帮 帮我 给我 给 把 它 这 这个 这些 这段 上面 上面的 刚才 刚才的 能 能不能 可以 可不可以 吗 吧 呢 了 的 点 一点 些 一下 下 说 讲 用 说说 讲讲 成 话 一句话 几句话
-  英文 中文 再 来 个 内容 要点 就行 就好 太`,
-  "please can could you it this that me for to a the in english chinese words one sentence make give is too long give",
+  英文 中文 再 来 个 份 发 生成 做 导 出来 打包 文件 格式 版 第一条 第二条 第三条 第一个 第二个 第三个 内容 要点 就行 就好 太`,
+  "please can could you it this that me for to a the in english chinese words one sentence make give is too long give first second third last into as send file format version get have need want",
 );
 
 const openings = wordsOrNothing(
@@ -88,7 +88,7 @@ const commands: readonly (readonly [TalkCommand, RegExp])[] = [
   [
     "new",
     wordsOrNothing(
-      "重新开始 重来 从头开始 新话题 新对话 换个话题 换话题 换个问题 换一个问题 下一个问题 另起话题 清空 清除 重置",
+      "重新开始 重来 重新来 从头来 从头开始 新话题 新对话 换个话题 换话题 换个问题 换一个问题 下一个问题 另起话题 清空 清除 重置",
       "new reset restart clear",
     ),
   ],

@@ -7,6 +7,7 @@ import type { Limits } from "../core/limits.ts";
 import { isMostlyEnglish, normalizeText } from "../language/normalize.ts";
 import type { PlaceReading, PlaceRecognizer } from "../places/recognize.ts";
 import { isBetweenPlaces } from "../places/relate.ts";
+import { asksByForm } from "./asks-by-form.ts";
 import { asideInPart, asideOf, asideOnPlace } from "./asides.ts";
 import { askedPlaces } from "./asked-places.ts";
 import type { DocumentDirectory } from "./document-directory.ts";
@@ -51,16 +52,15 @@ export async function understand(
     scope,
     ranges: [...excluded.ranges, ...(read === null ? [] : limitRanges(read))],
   };
-  const rest = withoutTalk(topicOf(question, { ...spending, spent: spentReadings }));
+  const asksFor = (spent: ReadonlySet<PlaceReading>) =>
+    withoutExcepted(withoutTalk(topicOf(question, { ...spending, spent })));
+  const rest = asksFor(spentReadings);
   // In "Which counties do you have?", "counties" is removed as a limit, so the whole question is tested as well.
   const aside =
     placeReadings.length === 0 ? (asideInPart(rest) ?? asideOf(question)) : asideOnPlace(rest);
   const topic = aside === null ? rest : "";
   const told = new Set([...spentReadings].filter((reading) => !guessedReadings.has(reading)));
-  const comparedTopic =
-    topic === "" || guessedReadings.size === 0
-      ? topic
-      : withoutTalk(topicOf(question, { ...spending, spent: told }));
+  const comparedTopic = topic === "" || guessedReadings.size === 0 ? topic : asksFor(told);
   return { question, language, placeReadings, topic, comparedTopic, aside, scope, limited };
 }
 
@@ -68,9 +68,28 @@ export async function understand(
 export function withoutTalk(topic: string): string {
   const clauses = topic.match(/[^,，;；。.!！?？\n]+[,，;；。.!！?？\n]*/gu) ?? [];
   if (clauses.length < 2) return topic;
-  const asking = clauses.filter((clause) => readTalk(clause) === null && asideOf(clause) === null);
+  const asking = clauses.filter(
+    (clause) => readTalk(clause) === null && asideOf(clause) === null && !introducesSelf(clause),
+  );
   return asking.length === 0 ? topic : asking.join("").trim();
 }
+
+/** Without what is known already: 评估 in 除了评估还做了什么. */
+function withoutExcepted(topic: string): string {
+  const rest = topic.replace(excepted, "").trim();
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : topic;
+}
+
+const excepted =
+  /除(?:了|去|开|掉)?[^,，。?？!！]{1,20}?(?:之外|以外|外)?[,，]?\s*(?=还|另外|其[他它]|别的)|\b(?:besides|apart from|other than|aside from|in addition to) [^,?]{1,60}, (?=what|how|which|did|does)/u;
+
+/** 我是隔壁县编办的: says who asks. */
+function introducesSelf(clause: string): boolean {
+  return introduction.test(clause) && !asksByForm(clause);
+}
+
+const introduction =
+  /^\s*(?:我|我们)(?:这边|这里|单位)?(?:是[^,，。?？]{1,20}的|来自[^,，。?？]{1,20}|在[^,，。?？]{1,20}(?:工作|上班))[,，;；。.!！\s]*$|^\s*(?:i am|i'm|i work|we are|we're|my name is)\b[^,.?]{1,40}[,.!;\s]*$/iu;
 
 function withoutReadings(
   readings: readonly PlaceReading[],

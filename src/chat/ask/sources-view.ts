@@ -1,14 +1,16 @@
 /** The sources of what was shown, document by document, each with its passages. */
 import type { Message, Span } from "../message.ts";
-import { sectionText, sourceLine } from "../views/citations.ts";
+import { placeTitle, sectionText, sourceLine } from "../views/citations.ts";
 import type { Say } from "../views/messages.ts";
-import { joinSpans, passageLink } from "../views/spans.ts";
+import { bold, joinSpans, passageLink } from "../views/spans.ts";
 import type { NumberedSource } from "./pointed.ts";
 
 export function renderSources(sources: readonly NumberedSource[], say: Say): Message {
   const documents = new Map(sources.map(({ view: { document } }) => [document.id, document]));
   return {
     parts: [...documents.values()].map((document) => [
+      // Without a title, the place stands for it.
+      ...(document.title === null ? [] : [[bold(placeTitle(document, say))]]),
       sourceLine(document, say),
       ...sources
         .filter(({ view }) => view.document.id === document.id)

@@ -36,6 +36,8 @@ describe("a message that points at something shown", () => {
     ["这是哪来的", "source", []],
     ["谁写的?", "source", []],
     ["作者是谁", "source", []],
+    ["这是哪个县的", "source", []],
+    ["which county is that?", "source", []],
     ["哪家媒体报道的", "source", []],
     ["这是哪年的", "source", []],
     ["什么时候发布的?", "source", []],

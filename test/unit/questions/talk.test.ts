@@ -27,6 +27,7 @@ describe("what is said", () => {
     "Great!",
     "got it",
     "forget it",
+    "哦",
     "never mind",
   ])("as a reaction: %s", (text) => expect(readTalk(text)).toEqual({ kind: "reaction" }));
 
@@ -35,9 +36,18 @@ describe("what is said", () => {
     (text) => expect(readTalk(text)).toEqual({ kind: "objection" }),
   );
 
-  test.each(["总结一下", "说人话", "太长了，简短点", "没看懂", "can you summarize this?", "tldr"])(
-    "to have it in other words: %s",
-    (text) => expect(readTalk(text)).toEqual({ kind: "rewording" }),
+  test.each([
+    "总结一下",
+    "说人话",
+    "给我列个表",
+    "能发个word吗",
+    "translate the first one into English",
+    "太长了，简短点",
+    "没看懂",
+    "can you summarize this?",
+    "tldr",
+  ])("to have it in other words: %s", (text) =>
+    expect(readTalk(text)).toEqual({ kind: "rewording" }),
   );
 
   test.each(["请教一个问题", "想问个事", "有个问题想咨询一下您", "can I ask you something?"])(

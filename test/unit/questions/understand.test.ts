@@ -34,6 +34,9 @@ test.each([
   ["hello, how are posts cut? thanks!", "how are posts cut?"],
   ["拜托各位大佬,职数怎么核,在线等", "职数怎么核,"],
   ["excuse me, how are posts cut?", "how are posts cut?"],
+  ["我是邻县编办的,职数怎么核?", "职数怎么核?"],
+  ["I'm from the county office, how are posts cut?", "how are posts cut?"],
+  ["我们是人口小县,职数怎么核?", "我们是人口小县,职数怎么核?"],
   ["谢谢,辛苦了", "谢谢,辛苦了"],
   ["编制少了,人多了", "编制少了,人多了"],
 ])("%j without what only greets or thanks", (topic, rest) => {
