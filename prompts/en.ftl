@@ -142,6 +142,7 @@ missing-duration = { $thing ->
  }
 missing-name = the name
 missing-reason = the reason
+missing-problem = what did not work
 missing-person = the person
 answer-no-evidence = I found nothing in the documents that answers this. Try other words, or name a place.
 answer-off-topic = That is not something the documents cover. I answer only from documents on reform practice, about: { $covered }.

@@ -131,6 +131,7 @@ missing-duration = { $thing ->
  }
 missing-name = 具体名称
 missing-reason = 原因
+missing-problem = 存在的问题
 missing-person = 是谁
 answer-no-evidence = 资料里没有找到能回答这个问题的内容。换个说法，或者写上地名，可以再试一次。
 answer-off-topic = 这个问题不在资料的范围里。我只依据收录的改革资料回答，目前有：{ $covered }。

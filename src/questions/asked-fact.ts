@@ -1,6 +1,6 @@
 /**
  * Reads which fact a question asks for: a number of things or people, a sum of money, a share, a change, a date, a
- * duration, a name or a reason, and of what.
+ * duration, a name, a reason or what went wrong, and of what.
  */
 import type { FactKind } from "../core/domain.ts";
 import { isContentWord, type TaggedWord } from "../language/tokenize.ts";
@@ -55,6 +55,13 @@ const name = new RegExp(
 const reason =
   /(?<![誉称认成作以视变列设改定转名译])为(?:什么|啥|何)(?!单位|部门|地[方区]|样|[名称人]|等?级|\s*[?？]?$)|(?:^|[,，。是])为(?:什么|啥|何)[?？]?$|为[嘛吗]|干[嘛吗](?=[要把将不])|[怎咋]么?就(?![是业近地读医餐座])|何以|[凭图](?:什么|啥)|出于(?:什么|啥|何)|(?:什么|啥)(?:原因|缘[由故])|原因(?:是|在)|\bwhy\b|\bhow come\b|\breasons? (?:for|why|that)\b|\bwhat (?:made|led|prompted|caused|drove)\b/u;
 
+/**
+ * What does not work, in whatever words: nouns for trouble behind a question word or before one, and sayings. 解决了哪些问题
+ * and 针对什么问题 ask what was done.
+ */
+const problem =
+  /(?<!解决|破解|化解|针对|围绕|克服|处理|整改)(?:了|好|掉)?(?:什么|啥|哪些|有何|有没有|何)(?:样的|具体的?)?[^,，。?？有解决]{0,6}?(?:问题|困难|难处|难点|难题|不足|短板|弱项|弊端|毛病|缺点|漏洞|阻力|障碍|顾虑|担心|教训|副作用|后遗症|不满|意见|抱怨)(?:吗|没有|呢|啊|呀|$|[,，?？])|(?:踩|有|掉|遇到?|碰到?)(?:了|过|进)?(?:什么|啥|哪些|没有)?坑|(?:头疼|头痛|棘手|犯愁|发愁|为难)的(?:事|地方|问题|难题)?(?:又|都|就)?[是有]?(?:哪|什么|啥)|走样|(?:有没有|有无).{0,12}(?:糊弄|应付|敷衍|走过场|形式主义|打折扣|反弹)|还?(?:差|欠)(?:在|些|点)?(?:哪|什么|啥)|(?:哪些|什么|哪里|哪儿)(?:地方|事)?(?:还)?(?:没|不够|做得不)(?:有)?(?:弄|做|搞|办|解决|到位|好|够)|\b(?:what|which|any) (?:[a-z]+ ){0,3}(?:problems?|difficult(?:y|ies)|challenges?|shortcomings?|drawbacks?|weakness(?:es)?|obstacles?|pitfalls?|complaints?|worries|concerns?|side effects?|flaws?)\b|\bwhat (?:has gone|went|goes|is going) wrong\b|\bwhat (?:has )?(?:did not|didn't|has not|hasn't|does not|doesn't) work(?:ed)?\b|\bwhat (?:is|was|are) (?:still )?(?:missing|unsolved|unresolved)\b/u;
+
 /** In this order: 降了多少钱 asks for a change, which a sum and a share both state. */
 const kinds: readonly (readonly [FactKind, RegExp])[] = [
   ["date", date],
@@ -70,6 +77,12 @@ const kinds: readonly (readonly [FactKind, RegExp])[] = [
   ],
   ["people", /(?:多少|几)个?(?:人(?![次口均才员])|名|位)|\bhow many (?:people|persons)\b/u],
 ];
+
+const told = [
+  ["reason", reason],
+  ["problem", problem],
+  ["name", name],
+] as const;
 
 /** Null if the question asks for none of them. @param topic normalised, without places */
 export function readAskedFact(topic: string, tag: Tag): AskedFact | null {
@@ -111,10 +124,11 @@ function askedNumber(topic: string): RegExpExecArray | null {
 }
 
 function toldFact(topic: string): AskedFact | null {
-  const asked = reason.exec(topic) ?? name.exec(topic);
-  if (asked === null) return null;
-  const kind = reason.test(topic) ? "reason" : "name";
-  return { kind, unit: null, thing: null, asking: asked[0] };
+  for (const [kind, pattern] of told) {
+    const [asking] = pattern.exec(topic) ?? [];
+    if (asking !== undefined) return { kind, unit: null, thing: null, asking };
+  }
+  return null;
 }
 
 /** The 钱 of 多少钱, the people of "how many people". */

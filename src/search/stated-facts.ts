@@ -1,6 +1,6 @@
 /**
- * Rates whether texts state the fact that a question asks for: a quantity of the right kind, a name or a reason that
- * belongs to the thing asked for. A number that counts something else in the same passage is no answer.
+ * Rates whether texts state the fact that a question asks for: a quantity of the right kind, a name, a reason or a
+ * problem that belongs to the thing asked for. A number that counts something else in the same passage is no answer.
  */
 import type { FactKind } from "../core/domain.ts";
 import { findNumbers, isSameNumber, type WrittenNumber } from "../language/numbers.ts";
@@ -8,7 +8,7 @@ import { type Quantity, type QuantityKind, quantitiesIn } from "../language/quan
 import type { AskedFact } from "../questions/asked-fact.ts";
 import type { Concept } from "../questions/concepts.ts";
 import type { ScoredConcept } from "./word-query.ts";
-import { findNames, findReasons } from "./told-facts.ts";
+import { findNames, findProblems, findReasons, problemsTold } from "./told-facts.ts";
 
 /** Normalised. */
 interface CandidateText {
@@ -16,7 +16,9 @@ interface CandidateText {
   readonly sentences: readonly string[];
 }
 
-const accepted: Readonly<Record<Exclude<FactKind, "name" | "reason">, readonly QuantityKind[]>> = {
+type ToldKind = "name" | "reason" | "problem";
+
+const accepted: Readonly<Record<Exclude<FactKind, ToldKind>, readonly QuantityKind[]>> = {
   count: ["count", "people", "size"],
   people: ["people"],
   money: ["money"],
@@ -71,7 +73,9 @@ export function soughtFact(
  * and more answers are lost.
  */
 export function statedShare(texts: readonly CandidateText[], asked: SoughtFact): number {
-  const { concepts } = asked;
+  const { concepts, fact } = asked;
+  if (fact.kind === "problem")
+    return Math.max(0, ...texts.map((text) => problemShare(text, asked)));
   const shares = texts.flatMap(({ headings, sentences }) =>
     sentences.map((sentence) => {
       const bindings = bindingsIn(sentence, asked);
@@ -84,6 +88,17 @@ export function statedShare(texts: readonly CandidateText[], asked: SoughtFact):
   );
   return Math.max(0, ...shares);
 }
+
+/** Problems are told one after the other, in words that the question hardly has. */
+function problemShare({ headings, sentences }: CandidateText, { concepts }: SoughtFact): number {
+  const told = problemsTold(headings, sentences);
+  if (told === 0) return 0;
+  const coverage = Math.max(...sentences.map((each) => coverageOf(concepts, each, headings)));
+  return (Math.min(1, told / fullyTold) + coverage + 1) / 3;
+}
+
+/** A passage with as many points tells of problems, and does not only mention one. */
+const fullyTold = 2;
 
 interface Binding {
   /** 0 to 1. */
@@ -100,6 +115,8 @@ function bindingsIn(sentence: string, asked: SoughtFact): Binding[] {
       share: coverageOf(concepts, sentence, ""),
       isCounted: true,
     }));
+  if (fact.kind === "problem")
+    return findProblems(sentence).map(() => ({ share: 1, isCounted: true }));
   // Names of a class are rare enough; whether one belongs to the question is for the coverage to tell.
   if (fact.kind === "name")
     return findNames(sentence, fact.asking).map(() => ({ share: 1, isCounted: true }));

@@ -1,6 +1,6 @@
 /**
- * Finds what answers a question for a name or a reason: words that tell one thing of a class from others (大竹园镇 among
- * towns), and words that introduce a cause, an aim or a trouble. Both are recognised by form; whether they belong to the
+ * Finds what answers a question for a name, a reason or a problem: words that tell one thing of a class from others (大竹园镇
+ * among towns), words that introduce a cause, an aim or a trouble, and words that say what does not work. Both are recognised by form; whether they belong to the
  * question is for the words around them to tell.
  */
 import type { TextRange } from "../core/domain.ts";
@@ -37,6 +37,23 @@ export function findNames(text: string, asked: string): TextRange[] {
 
 export function findReasons(text: string): TextRange[] {
   return rangesOf(reasons, text);
+}
+
+/** What fails, lacks or is still to be done. 问题清单 and 问题导向 are ways of working. */
+const problems =
+  /问题(?!清单|导向|线索|台账|整改)|不足|短板|弱项|困难|难题|难点|难以|瓶颈|矛盾|缺[乏少口]|不(?:够|到位|高|强|顺|畅|全(?!面)|准|清|齐|合理|适应|平衡|配套|统一|愿|肯|会用|敢)|尚未|仍(?:有|然|需|存在|未)|还(?:有|没|不|存在)|没有?(?:完全|真|到位|打通|解决|理顺|人)|抱怨|埋怨|担心|担忧|顾虑|走样|应付|充数|推诿|扯皮|教训|阻力|弊端|滞后|薄弱|流于|变相|占着|拖欠|落空/gu;
+/** Of a section that tells nothing else. */
+const problemHeading = /不足|问题|困难|短板|教训|挑战|难点/u;
+
+/** How much a passage tells of what does not work: one clause that does counts 1, a heading that says so 2. */
+export function problemsTold(headings: string, sentences: readonly string[]): number {
+  const clauses = sentences.flatMap((sentence) => sentence.split(/[,;:，；：]/u));
+  const told = clauses.filter((clause) => clause.search(problems) >= 0).length;
+  return told === 0 ? 0 : told + (problemHeading.test(headings) ? 2 : 0);
+}
+
+export function findProblems(text: string): TextRange[] {
+  return rangesOf(problems, text);
 }
 
 function rangesOf(pattern: RegExp, text: string): TextRange[] {

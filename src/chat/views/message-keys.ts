@@ -74,6 +74,7 @@ export const messageKeys = {
   "missing-duration": ["thing"],
   "missing-name": [],
   "missing-reason": [],
+  "missing-problem": [],
   "missing-person": [],
   "answer-no-evidence": [],
   "answer-off-topic": ["covered"],
