@@ -152,7 +152,16 @@ export type UnderstandingNote =
 
 /** The kind of quantity or time that a question asks for. */
 export type FactKind =
-  "count" | "people" | "money" | "share" | "change" | "date" | "duration" | "name" | "reason" | "problem";
+  | "count"
+  | "people"
+  | "money"
+  | "share"
+  | "change"
+  | "date"
+  | "duration"
+  | "name"
+  | "reason"
+  | "problem";
 
 export interface MissingFact {
   readonly kind: FactKind | "person";

@@ -78,7 +78,7 @@ const kinds: readonly (readonly [FactKind, RegExp])[] = [
   ["people", /(?:多少|几)个?(?:人(?![次口均才员])|名|位)|\bhow many (?:people|persons)\b/u],
 ];
 
-const told = [
+const toldKinds = [
   ["reason", reason],
   ["problem", problem],
   ["name", name],
@@ -124,7 +124,7 @@ function askedNumber(topic: string): RegExpExecArray | null {
 }
 
 function toldFact(topic: string): AskedFact | null {
-  for (const [kind, pattern] of told) {
+  for (const [kind, pattern] of toldKinds) {
     const [asking] = pattern.exec(topic) ?? [];
     if (asking !== undefined) return { kind, unit: null, thing: null, asking };
   }
