@@ -12,17 +12,22 @@ export interface TreeNode {
 }
 
 export interface TreeElement extends TreeNode {
+  textContent: string | null;
   readonly tagName: string;
   readonly parentElement: TreeElement | null;
   readonly firstElementChild: TreeElement | null;
+  readonly nextElementSibling: TreeElement | null;
   readonly children: Iterable<TreeElement>;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
+  closest(selector: string): TreeElement | null;
+  cloneNode(deep: boolean): TreeElement;
   getElementsByTagName(name: string): Iterable<TreeElement>;
   querySelectorAll(selector: string): Iterable<TreeElement>;
   prepend(node: TreeNode): void;
   after(node: TreeNode): void;
   append(node: TreeNode): void;
+  replaceWith(...nodes: readonly TreeNode[]): void;
   remove(): void;
 }
 

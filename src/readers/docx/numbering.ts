@@ -133,7 +133,7 @@ export function valueOf(parent: TreeElement, name: string): string | null {
 }
 
 /** A present element means yes, unless its value says no. */
-function isOn(parent: TreeElement, name: string): boolean {
+export function isOn(parent: TreeElement, name: string): boolean {
   const [element] = parent.getElementsByTagName(name);
   return element !== undefined && !/^(?:0|false|off)$/.test(element.getAttribute("w:val") ?? "");
 }

@@ -1,12 +1,16 @@
 /** Reads a .docx file as lines of text: headings, numbered paragraphs, tables and footnotes. */
 import JSZip from "jszip";
 import mammoth from "mammoth";
+import { withoutContents } from "../contents.ts";
 import { parsePage, parseXml, type Tree } from "../dom.ts";
 import { type Extracted, noFacts, refuse } from "../extracted.ts";
 import { linesOf } from "../html/lines-of.ts";
 import { plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
 import { closeUp, isHeadline, joinLines, namedPageNumber } from "../text-line.ts";
+import { repeatMergedCells } from "./merged-cells.ts";
 import { readNumbering } from "./numbering.ts";
+import { markHeadings, outlineLevelsOf, outlineStyle } from "./outline.ts";
+import { hiddenStylesOf, keepShownText } from "./shown-text.ts";
 import { type Parts, unzipDocument } from "./unzip.ts";
 import { writeNumbers } from "./write-numbers.ts";
 
@@ -16,6 +20,8 @@ const styleMap = [
   "p[style-name='Subtitle'] => p:fresh",
   ...[1, 2, 3, 4, 5].map((level) => `p[style-name='heading ${level}'] => h${level + 1}:fresh`),
   ...[6, 7, 8, 9].map((level) => `p[style-name='heading ${level}'] => h6:fresh`),
+  ...[0, 1, 2, 3, 4].map((level) => `p.${outlineStyle(level)} => h${level + 2}:fresh`),
+  ...[5, 6, 7, 8].map((level) => `p.${outlineStyle(level)} => h6:fresh`),
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => `p[style-name='toc ${level}'] => !`),
 ];
 /** The back link that mammoth appends to a note. */
@@ -28,13 +34,15 @@ const stylesPart = /^word\/styles\d*\.xml$/i;
 /** @throws AppError `document.unreadable` */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<Extracted> {
   const parts = await unzipDocument(name, bytes);
-  const { zip, hasUnknown } = await withNumbers(parts);
+  const { zip, hasUnknown } = await asShown(parts);
   const { value: html } = await toHtml(zip).catch((error: unknown) => {
     throw refuse("damaged", name, error);
   });
   const page = parsePage(html);
   for (const back of page.querySelectorAll(wayBack)) back.remove();
-  const lines = closeUp(linesOf(page.body)).filter(({ text }) => !namedPageNumber.test(text));
+  const lines = withoutContents(closeUp(linesOf(page.body))).filter(
+    ({ text }) => !namedPageNumber.test(text),
+  );
   const texts = lines.map(({ text }) => text);
   return {
     text: joinLines(lines),
@@ -55,11 +63,17 @@ function toHtml(zip: Buffer): Promise<{ readonly value: string }> {
   );
 }
 
-/** The file with its numbers written as text, without the numbering part from which mammoth would make lists. */
-async function withNumbers(
+/**
+ * The file with the text that Word shows and its numbers written as text, without the numbering part from which mammoth
+ * would make lists.
+ */
+async function asShown(
   parts: Parts,
 ): Promise<{ readonly zip: Buffer; readonly hasUnknown: boolean }> {
-  const numbering = readNumbering(treeOf(parts, numberingPart), treeOf(parts, stylesPart));
+  const styles = treeOf(parts, stylesPart);
+  const numbering = readNumbering(treeOf(parts, numberingPart), styles);
+  const hiddenStyles = hiddenStylesOf(styles);
+  const levels = outlineLevelsOf(styles);
   const zip = new JSZip();
   let hasUnknown = false;
   for (const [part, bytes] of parts) {
@@ -69,7 +83,10 @@ async function withNumbers(
       continue;
     }
     const tree = parseXml(decode(bytes));
+    keepShownText(tree, hiddenStyles);
     if (writeNumbers(tree, numbering).hasUnknown) hasUnknown = true;
+    markHeadings(tree, levels);
+    repeatMergedCells(tree);
     zip.file(part, tree.toString());
   }
   return { zip: await zip.generateAsync({ type: "nodebuffer" }), hasUnknown };

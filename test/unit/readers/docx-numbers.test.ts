@@ -1,42 +1,7 @@
 /** The numbers that Word draws and does not write. */
-import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
-import { readDocx } from "../../../src/readers/docx/read-docx.ts";
 import { formatNumber } from "../../../src/readers/docx/write-numbers.ts";
-
-const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const types = "http://schemas.openxmlformats.org/package/2006/content-types";
-const relations = "http://schemas.openxmlformats.org/package/2006/relationships";
-const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-interface Made {
-  readonly body: string;
-  readonly numbering: string;
-  readonly styles?: string;
-}
-
-async function linesOf({ body, numbering, styles = "" }: Made): Promise<readonly string[]> {
-  const relation = (id: number, type: string, target: string) =>
-    `<Relationship Id="r${id}" Type="${office}/${type}" Target="${target}"/>`;
-  const zip = new JSZip();
-  zip.file(
-    "[Content_Types].xml",
-    `<Types xmlns="${types}"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-  );
-  zip.file(
-    "_rels/.rels",
-    `<Relationships xmlns="${relations}">${relation(1, "officeDocument", "word/document.xml")}</Relationships>`,
-  );
-  zip.file(
-    "word/_rels/document.xml.rels",
-    `<Relationships xmlns="${relations}">${relation(1, "numbering", "numbering.xml")}${relation(2, "styles", "styles.xml")}</Relationships>`,
-  );
-  zip.file("word/document.xml", `<w:document ${namespace}><w:body>${body}</w:body></w:document>`);
-  zip.file("word/numbering.xml", `<w:numbering ${namespace}>${numbering}</w:numbering>`);
-  zip.file("word/styles.xml", `<w:styles ${namespace}>${styles}</w:styles>`);
-  const { text } = await readDocx("a.docx", await zip.generateAsync({ type: "uint8array" }));
-  return text.split("\n\n");
-}
+import { docxLines as linesOf, styled } from "../../setup/make-docx.ts";
 
 const level = (at: number, format: string, text: string, more = "") =>
   `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>${more}</w:lvl>`;
@@ -46,8 +11,6 @@ const list = (id: number, of: number, more = "") =>
   `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${more}</w:num>`;
 const point = (text: string, listId: number, at = 0) =>
   `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${listId}"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
-const styled = (text: string, style: string) =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
 
 const official =
   level(0, "chineseCountingThousand", "%1、") +

@@ -1,0 +1,55 @@
+/** Makes small .docx files of the elements that a test is about, and reads them. */
+import JSZip from "jszip";
+import { readDocx } from "../../src/readers/docx/read-docx.ts";
+
+const namespace =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+const types = "http://schemas.openxmlformats.org/package/2006/content-types";
+const relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+interface Made {
+  readonly body: string;
+  readonly numbering?: string;
+  readonly styles?: string;
+}
+
+export async function docxLines({
+  body,
+  numbering = "",
+  styles = "",
+}: Made): Promise<readonly string[]> {
+  const relation = (id: number, type: string, target: string) =>
+    `<Relationship Id="r${id}" Type="${office}/${type}" Target="${target}"/>`;
+  const zip = new JSZip();
+  zip.file(
+    "[Content_Types].xml",
+    `<Types xmlns="${types}"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+  );
+  zip.file(
+    "_rels/.rels",
+    `<Relationships xmlns="${relations}">${relation(1, "officeDocument", "word/document.xml")}</Relationships>`,
+  );
+  zip.file(
+    "word/_rels/document.xml.rels",
+    `<Relationships xmlns="${relations}">${relation(1, "numbering", "numbering.xml")}${relation(2, "styles", "styles.xml")}</Relationships>`,
+  );
+  zip.file("word/document.xml", `<w:document ${namespace}><w:body>${body}</w:body></w:document>`);
+  zip.file("word/numbering.xml", `<w:numbering ${namespace}>${numbering}</w:numbering>`);
+  zip.file("word/styles.xml", `<w:styles ${namespace}>${styles}</w:styles>`);
+  const { text } = await readDocx("a.docx", await zip.generateAsync({ type: "uint8array" }));
+  return text.split("\n\n");
+}
+
+export function styled(text: string, style: string): string {
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+}
+
+/** @param properties of its mark and numbering */
+export function paragraph(runs: string, properties = ""): string {
+  return `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`;
+}
+
+export function run(text: string, properties = ""): string {
+  return `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+}
