@@ -1,13 +1,14 @@
 /**
  * Replaces by spaces what a text contains beside its text, so that it is neither passage nor section: the title, over
- * one or several lines, who wrote and published it, below the title, and comments of HTML. The result is as long as the
- * text, so offsets are valid in both. A text that has nothing else stays as it is.
+ * one or several lines, the letterhead above it, who wrote and published it, below it, and comments of HTML. The result
+ * is as long as the text, so offsets are valid in both. A text that has nothing else stays as it is.
  */
-import { isCreditLine, maxTitleLines } from "./infer-metadata.ts";
+import { isCreditLine, isHeadLine, isNumberLine, maxTitleLines } from "./infer-metadata.ts";
 
 /** A page's head may stand above the title. */
 const maxHeadLines = 15;
 const maxCreditLines = 4;
+const maxSenderUtf16 = 40;
 
 const comment = /<!--[\s\S]*?-->/g;
 
@@ -17,7 +18,10 @@ export function withoutComments(text: string, bodyStartUtf16: number): string {
   return hasWords(rest.slice(bodyStartUtf16)) ? rest : text;
 }
 
-/** Without the title's lines and the lines below it that only say who wrote or published the text, and when. */
+/**
+ * Without the title's lines, a letterhead above it, and the lines below it that only say who wrote or published the
+ * text, and when.
+ */
 export function withoutHeadLines(text: string, bodyStartUtf16: number, title: string): string {
   const lines = openingLines(text, bodyStartUtf16);
   const sought = bareTitle(title);
@@ -27,12 +31,23 @@ export function withoutHeadLines(text: string, bodyStartUtf16: number, title: st
     const below = lines.slice(index + length).slice(0, maxCreditLines);
     const creditEnd = below.findIndex(({ written }) => !isCreditLine(written));
     const credits = creditEnd === -1 ? below : below.slice(0, creditEnd);
+    const from = isLetterhead(lines.slice(0, index)) ? (lines[0]?.start ?? start) : start;
     const end = [...lines.slice(index, index + length), ...credits].at(-1)?.end ?? start;
     const rest = text.slice(end);
     if (!hasWords(rest)) return text;
-    return text.slice(0, start) + spacesFor(text.slice(start, end)) + rest;
+    return text.slice(0, from) + spacesFor(text.slice(from, end)) + rest;
   }
   return text;
+}
+
+/** Recognition misreads a letterhead's large type, but its number directly above the title tells. */
+function isLetterhead(lines: readonly OpeningLine[]): boolean {
+  const last = lines.at(-1)?.written ?? "";
+  return lines.every(
+    ({ written }) =>
+      isHeadLine(written) ||
+      (isNumberLine(last) && written.length <= maxSenderUtf16 && !written.includes("。")),
+  );
 }
 
 function hasWords(text: string): boolean {

@@ -25,14 +25,12 @@ const sentenceMark = /[。;；,，!！?？]/u;
 /** Labels of fields end like this; in a title the colon follows a place or a subject: 娄烦：小县改出大效能. */
 const fieldLine =
   /^[^:：]{0,10}(?:号码?|编码|来\s*源|作\s*者|记\s*者|编\s*辑|责\s*编|[审校]\s*[核对]|[初复终一二三]审|次数|(?:浏览|阅读|点击|访问)量|时\s*间|日\s*期|分类|类[别型]|[主关][题键]词|标题|名称|位置|状态|效力|有效性|属性|方式|机[关构]|单位|部门|联系人|签发人|电话|地址|网址|邮箱|字体|大小|索引|主题|摘\s*要|编者按|提示|附件\d*|抄送|[主报]送)\s*[:：]/u;
-/** A breadcrumb, a document number, a date or a letterhead. */
-const headLine =
-  /[>»|]|^首页|^【|[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）].*号$|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
+const numberLine = /[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）].*号$/u;
+/** A breadcrumb, a date or a letterhead. */
+const headLine = /[>»|]|^首页|^【|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
 
 export function inferTitle(body: string): string | null {
   const lines = openingLines(body);
-  const isHeadLine = (line: string) =>
-    headLine.test(line) || fieldLine.test(line) || isCreditLine(line);
   const first = lines.findIndex((line) => !isHeadLine(line));
   // The sender's name may stand above the title.
   for (const start of first === -1 ? [] : [first, first + 1]) {
@@ -41,6 +39,16 @@ export function inferTitle(body: string): string | null {
   }
   const line = lines[first] ?? "";
   return isTitle(line) ? line : titleBefore(line);
+}
+
+/** Whether a line stands in a page's head or letterhead, above the title. */
+export function isHeadLine(line: string): boolean {
+  return [headLine, numberLine, fieldLine].some((form) => form.test(line)) || isCreditLine(line);
+}
+
+/** 武政办发〔2023〕18号 */
+export function isNumberLine(line: string): boolean {
+  return numberLine.test(line);
 }
 
 function openingLines(body: string): string[] {

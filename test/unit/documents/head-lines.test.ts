@@ -32,6 +32,16 @@ describe("are in no passage and no section", () => {
       "青岭的做法",
       "青岭的做法\n来源：青岭日报\n2023年11月20日\n作者：韩若川",
     ],
+    [
+      "a letterhead with its number",
+      "青岭县关于撤并机构的通知",
+      "青岭县人民政府文件\n青政发〔2023〕18号\n# 青岭县关于撤并机构的通知",
+    ],
+    [
+      "one that recognition misread",
+      "青岭县关于撤并机构的通知",
+      "青岑县人民攻府文人\n青政发(2023]18号\n青岭县关于撤并机构的通知",
+    ],
     ["date and source", "青岭的做法", "青岭的做法\n2023年11月20日  来源:青岭日报"],
   ])("%s", (_, title, head) => {
     const document = aSourceDocument(`${head}\n\n${body}`, { title });
