@@ -5,7 +5,7 @@
 import type { TextLine } from "./text-line.ts";
 
 const heading = /^(?:目[录錄次]|contents|tableofcontents)$/i;
-const leader = String.raw`(?:(?:[.．·•‥・_—-]\s?){3,}|(?:…\s?){2,})`;
+const leader = String.raw`(?:(?:[.．·•‥・_—-]\s?){3,}|(?:[…⋯]\s?){2,})`;
 const pageNumber = String.raw`[(（〔-]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[)）〕-]?`;
 const ledEntry = new RegExp(`${leader}\\s*${pageNumber}$`, "iu");
 /** Only below the heading 目录: elsewhere a line may well end with a number. */

@@ -50,6 +50,9 @@ export function unifyRadicals(text: string): string {
 const beside = "[\\p{Script=Han}，。、；：？！“”‘’（）《》〈〉〔〕【】…]";
 const gap = new RegExp(`(?<=${beside}) +(?=${beside})`, "gu");
 const besideNumber = /(?<=\p{Script=Han}) +(?=\d)|(?<=\d) +(?=\p{Script=Han})/gu;
+/** Recognition reads Chinese brackets and colons as ASCII ones, and sets them apart. */
+const besideMark =
+  /(?<=\p{Script=Han}) +(?=[()[\]:;,.!?%])|(?<=[()[\]:;,.!?%]) +(?=\p{Script=Han})|(?<=[)\]]) +(?=\d)|(?<=\d) +(?=[)\]])/gu;
 const pair = /\p{Script=Han} *(?=\p{Script=Han})/gu;
 /** Of neighbouring Han characters. Names set wide (张 三) are fewer; a recognised text layer has a gap at each word. */
 const leastGapShare = 0.1;
@@ -63,7 +66,7 @@ export function closeUp<Line extends { readonly text: string }>(lines: readonly 
   if (gapCount < Math.max(fewestGaps, pairs.length * leastGapShare)) return [...lines];
   return lines.map((line) => ({
     ...line,
-    text: line.text.replace(gap, "").replace(besideNumber, ""),
+    text: line.text.replace(gap, "").replace(besideNumber, "").replace(besideMark, ""),
   }));
 }
 

@@ -4,11 +4,13 @@
  * height on many pages: running heads and feet, and a browser's line of date and address.
  */
 import { cellBorder, namedPageNumber, pageNumber } from "../text-line.ts";
-import type { PdfPage, Piece } from "./open-pdf.ts";
+import { joinTexts } from "./join-texts.ts";
+import type { Ink, Page, Piece } from "./page.ts";
+import { isWithin, type Table, type TableCell, tablesOf } from "./tables.ts";
 
 type Column = "whole" | "left" | "right";
 
-export interface PdfLine {
+export interface PageLine {
   readonly text: string;
   readonly left: number;
   readonly right: number;
@@ -19,6 +21,11 @@ export interface PdfLine {
   readonly pageHeight: number;
   readonly column: Column;
   readonly isRow: boolean;
+  /** Of all of the line. */
+  readonly ink?: Ink;
+  readonly isLetterhead?: boolean;
+  /** Where a row is of a table with lines: the left edges of its columns, and the row's number from 0. */
+  readonly ruled?: { readonly columns: readonly number[]; readonly index: number };
 }
 
 /** The following are in font sizes. */
@@ -35,13 +42,31 @@ const han = "[\\p{Script=Han}]";
 const setApart = new RegExp(`(?<=${han}) (?=[\\dA-Za-z])|(?<=[\\dA-Za-z%]) (?=${han})`, "gu");
 const wide = /[\u3000-\u303f\uff00-\uff65“”‘’]/u;
 
-export function linesOfPage(page: PdfPage): PdfLine[] {
-  const rows = rowsOf(page.pieces);
+export function linesOfPage(page: Page): PageLine[] {
+  const tables = tablesOf(page);
+  const free = page.pieces.filter((piece) => !tables.some((table) => isWithin(piece, table)));
+  const rows = rowsOf(free);
   const gutter = findGutter(rows);
-  if (gutter === null) return wholeLines(rows, page);
-  const lines: PdfLine[] = [];
-  let left: PdfLine[] = [];
-  let right: PdfLine[] = [];
+  const lines: PageLine[] = [];
+  let top = -Infinity;
+  for (const table of [...tables, null]) {
+    const end = table?.top ?? Infinity;
+    const above = rows.filter((row) => isBetween(row, top, end));
+    lines.push(...(gutter === null ? wholeLines(above, page) : columnLines(above, page, gutter)));
+    if (table !== null) lines.push(...rowLines(table, page));
+    top = end;
+  }
+  return lines;
+}
+
+function isBetween([first]: Row, top: number, end: number): boolean {
+  return first !== undefined && first.baseline >= top && first.baseline < end;
+}
+
+function columnLines(rows: readonly Row[], page: Page, gutter: number): PageLine[] {
+  const lines: PageLine[] = [];
+  let left: PageLine[] = [];
+  let right: PageLine[] = [];
   const endBand = () => {
     lines.push(...left, ...right);
     left = [];
@@ -63,13 +88,59 @@ export function linesOfPage(page: PdfPage): PdfLine[] {
 }
 
 /** A row with several cells is a table row if the row above or below has several too. */
-function wholeLines(rows: readonly Row[], page: PdfPage): PdfLine[] {
+function wholeLines(rows: readonly Row[], page: Page): PageLine[] {
   return rows.map((row, index) => {
     const isBeside = [rows[index - 1], rows[index + 1]].some(
       (other) => other !== undefined && cellsOf(other).length > 1 && isNear(row, other),
     );
     return lineOf(row, page, "whole", isBeside && cellsOf(row).length > 1);
   });
+}
+
+/** What stands in the cells, with the lines of each joined. */
+function rowLines({ rows, columns, left, right }: Table, page: Page): PageLine[] {
+  return rows.flatMap(({ bottom, cells }, index): PageLine[] => {
+    const whole = cells.find(({ isWhole }) => isWhole);
+    if (whole?.isFirstRow === false) return [];
+    const texts = (whole === undefined ? cells : [whole]).map(cellText);
+    if (texts.every((text) => text === "")) return [];
+    const size = Math.max(...cells.flatMap(({ pieces }) => pieces.map((piece) => piece.size)));
+    return [
+      {
+        text: texts.join(cellBorder),
+        left,
+        right,
+        baseline: bottom,
+        size,
+        page: page.number,
+        pageHeight: page.height,
+        column: "whole",
+        isRow: true,
+        ruled: { columns, index },
+      },
+    ];
+  });
+}
+
+/** In points. */
+const cellPadding = 12;
+/** 行政编制 is mostly one head that was broken by hand; two names are longer. */
+const maxBrokenHeadUtf16 = 8;
+
+/** The writer broke a line where the next character would have had room. */
+function cellText({ pieces, width }: TableCell): string {
+  const lines = rowsOf(pieces).map((row) => ({
+    text: textOfRow(row).join(" "),
+    end: Math.max(...row.map(({ right }) => right)) - Math.min(...row.map(({ left }) => left)),
+    size: Math.max(...row.map(({ size }) => size)),
+  }));
+  const isHead = lines.reduce((sum, { text }) => sum + text.length, 0) <= maxBrokenHeadUtf16;
+  return lines.reduce((text, line, index) => {
+    const before = lines[index - 1];
+    const isBroken =
+      before !== undefined && !isHead && before.end + 2 * before.size <= width - cellPadding;
+    return isBroken ? `${text} ${line.text}` : joinTexts(text, line.text);
+  }, "");
 }
 
 function isNear([one]: Row, [other]: Row): boolean {
@@ -132,8 +203,13 @@ function cellsOf(row: Row): string[] {
   return cells;
 }
 
-function lineOf(row: Row, page: PdfPage, column: Column, isRow: boolean): PdfLine {
-  const cells = cellsOf(row).map((text) => text.replace(/\s+/g, " ").replace(setApart, "").trim());
+/** By cells. */
+function textOfRow(row: Row): string[] {
+  return cellsOf(row).map((text) => text.replace(/\s+/g, " ").replace(setApart, "").trim());
+}
+
+function lineOf(row: Row, page: Page, column: Column, isRow: boolean): PageLine {
+  const cells = textOfRow(row);
   return {
     text: cells.join(isRow ? cellBorder : " "),
     left: Math.min(...row.map(({ left }) => left)),
@@ -144,7 +220,13 @@ function lineOf(row: Row, page: PdfPage, column: Column, isRow: boolean): PdfLin
     pageHeight: page.height,
     column,
     isRow,
+    ...inkOfAll(row),
   };
+}
+
+function inkOfAll([first, ...others]: Row): Pick<PageLine, "ink"> {
+  const ink = first?.ink;
+  return ink !== undefined && others.every((other) => other.ink === ink) ? { ink } : {};
 }
 
 /** A run of text without a wide gap. */
@@ -154,6 +236,7 @@ interface Segment {
   readonly right: number;
   readonly baseline: number;
   readonly size: number;
+  readonly ink?: Ink;
 }
 
 /** From left to right. */
@@ -219,14 +302,14 @@ const sameHeight = 4;
 const printed =
   /^\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?[,，]?\s+(?:上午|下午)?\d{1,2}:\d{2}\s|^(?:https?|file):\S+.*\s\d{1,4}\/\d{1,4}$/u;
 
-export function withoutRunningHeads(pages: readonly (readonly PdfLine[])[]): PdfLine[] {
-  const pagesOf = new Map<string, PdfLine[]>();
+export function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): PageLine[] {
+  const pagesOf = new Map<string, PageLine[]>();
   for (const line of pages.flat().filter(isInMargin)) {
     const same = pagesOf.get(shapeOf(line)) ?? [];
     pagesOf.set(shapeOf(line), [...same, line]);
   }
   const least = Math.max(fewestPages, Math.ceil(leastPageShare * pages.length));
-  const repeats = (line: PdfLine) => {
+  const repeats = (line: PageLine) => {
     const alike = (pagesOf.get(shapeOf(line)) ?? []).filter(
       ({ baseline }) => Math.abs(baseline - line.baseline) <= sameHeight,
     );
@@ -247,10 +330,11 @@ export function withoutRunningHeads(pages: readonly (readonly PdfLine[])[]): Pdf
 }
 
 /** Figures differ from page to page. */
-function shapeOf({ text }: PdfLine): string {
+function shapeOf({ text }: PageLine): string {
   return text.replace(/\d+/g, "0");
 }
 
-function isInMargin({ baseline, pageHeight }: PdfLine): boolean {
+function isInMargin({ baseline, pageHeight, ruled }: PageLine): boolean {
+  if (ruled !== undefined) return false;
   return baseline < marginShare * pageHeight || baseline > (1 - marginShare) * pageHeight;
 }

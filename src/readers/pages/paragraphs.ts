@@ -3,9 +3,13 @@
  * full, and the next line is neither indented further nor further below than usual.
  * documents/wrapped-lines.ts does the same for plain text; here the positions are known.
  */
+import { findDate } from "../../documents/dates.ts";
 import { markerAt } from "../../documents/markers.ts";
+import { isContentsEntry } from "../contents.ts";
 import { headingLine, type TextLine, textLine } from "../text-line.ts";
-import type { PdfLine } from "./lines.ts";
+import { joinTexts } from "./join-texts.ts";
+import type { PageLine } from "./lines.ts";
+import { usualSize } from "./page.ts";
 
 interface Layout {
   /** Font size of the body's text. */
@@ -24,6 +28,8 @@ const sameLeft = 0.5;
 const hanging = 4;
 const fullSlack = 1.5;
 const centreSlack = 1.5;
+/** Share of the column's width. */
+const leastRight = 0.3;
 /** Relative to `leading`. */
 const widestLeading = 1.25;
 const sameSize = 0.1;
@@ -34,11 +40,11 @@ const maxHeadingUtf16 = 60;
 /** 一是 and the like also begin a line by chance. */
 const withinLines: ReadonlySet<string> = new Set(["is-numeral", "ordinal", "circled-digit"]);
 /** Headings among this many first paragraphs are titles. */
-const titleLines = 5;
+const titleLines = 8;
 
-export function joinParagraphs(lines: readonly PdfLine[]): TextLine[] {
+export function joinParagraphs(lines: readonly PageLine[]): TextLine[] {
   const layout = layoutOf(lines);
-  const paragraphs: { text: string; readonly first: PdfLine }[] = [];
+  const paragraphs: { text: string; readonly first: PageLine }[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
     const paragraph = paragraphs.at(-1);
@@ -48,15 +54,22 @@ export function joinParagraphs(lines: readonly PdfLine[]): TextLine[] {
   });
   return paragraphs.flatMap(({ text, first }, index) => {
     const isHeading =
-      !first.isRow && first.size >= headingSize * layout.size && text.length <= maxHeadingUtf16;
+      !first.isRow &&
+      first.isLetterhead !== true &&
+      first.size >= headingSize * layout.size &&
+      text.length <= maxHeadingUtf16;
     const level = index < titleLines && first.page === lines[0]?.page ? 1 : 2;
     const line = isHeading ? headingLine(text, level) : textLine(text, first.isRow);
     return line === null ? [] : [line];
   });
 }
 
-function goesOn(line: PdfLine, next: PdfLine, layout: Layout): boolean {
+function goesOn(line: PageLine, next: PageLine, layout: Layout): boolean {
   if (line.isRow || next.isRow || !isSameSize(line, next)) return false;
+  if (line.isLetterhead === true || next.isLetterhead === true) return false;
+  if (/^[，。、；：？！）》”]/u.test(next.text)) return true;
+  if (isContentsEntry(line.text) || isDate(next.text) || isSetToTheRight(line, next, layout))
+    return false;
   const isBelow = line.page === next.page && line.column === next.column;
   const distance = (next.baseline - line.baseline) / next.size;
   if (isBelow && distance > widestLeading * layout.leading) return false;
@@ -75,42 +88,48 @@ function goesOn(line: PdfLine, next: PdfLine, layout: Layout): boolean {
   return hangs || (Math.abs(shift) <= sameLeft && !endsSentence(line));
 }
 
-function isSetIn(line: PdfLine, lefts: Layout["lefts"]): boolean {
+function isSetIn(line: PageLine, lefts: Layout["lefts"]): boolean {
   return line.left - (lefts.get(line.column) ?? line.left) > indent * line.size;
 }
 
-function isSameSize(line: PdfLine, next: PdfLine): boolean {
+/** A signature, a date or the like: nothing goes on from it at the margin. */
+function isSetToTheRight(line: PageLine, next: PageLine, { lefts, rights }: Layout): boolean {
+  const left = lefts.get(line.column) ?? line.left;
+  const right = rights.get(line.column) ?? line.right;
+  const isFar = line.left - left > Math.max(hanging * line.size, leastRight * (right - left));
+  return isFar && Math.abs(next.left - line.left) > sameLeft * line.size;
+}
+
+/** On a line of its own. */
+function isDate(text: string): boolean {
+  const found = findDate(text);
+  return found?.startUtf16 === 0 && found.endUtf16 === text.trimEnd().length;
+}
+
+function isSameSize(line: PageLine, next: PageLine): boolean {
   return Math.abs(line.size - next.size) <= sameSize * line.size;
 }
 
 /** Whether the next line's first word would not have fitted, or hardly. */
-function isFull(line: PdfLine, next: PdfLine, layout: Pick<Layout, "rights">): boolean {
+function isFull(line: PageLine, next: PageLine, layout: Pick<Layout, "rights">): boolean {
   const margin = layout.rights.get(line.column) ?? line.right;
   const [word = ""] = /^[A-Za-z0-9.,'%-]+/.exec(next.text) ?? [];
   const unit = Math.max(1, word.length / 2);
   return line.right + (unit + fullSlack) * line.size >= margin;
 }
 
-function isCentred(line: PdfLine, layout: Layout): boolean {
+function isCentred(line: PageLine, layout: Layout): boolean {
   const left = layout.lefts.get(line.column) ?? line.left;
   const right = layout.rights.get(line.column) ?? line.right;
   return Math.abs(line.left + line.right - left - right) / 2 <= centreSlack * line.size;
 }
 
-function endsSentence({ text }: PdfLine): boolean {
+function endsSentence({ text }: PageLine): boolean {
   return /[。!?\uff01\uff1f…;\uff1b:\uff1a.][”’」』)\uff09》】]*$/u.test(text);
 }
 
-/** Separates Latin words by a space and rejoins the halves of a hyphenated one. */
-function joinTexts(text: string, next: string): string {
-  if (/[a-z]-$/.test(text) && /^[a-z]/.test(next)) return text.slice(0, -1) + next;
-  const isApart = /[A-Za-z,.;:!?)]$|[A-Za-z]\d+$/.test(text) && /^[A-Za-z\d("]/.test(next);
-  return `${text}${isApart ? " " : ""}${next}`;
-}
-
-function layoutOf(lines: readonly PdfLine[]): Layout {
-  const sizes = lines.flatMap(({ size, text }) => Array.from(text, () => size));
-  const size = quantile(sizes, 0.5);
+function layoutOf(lines: readonly PageLine[]): Layout {
+  const size = usualSize(lines);
   const body = lines.filter((line) => Math.abs(line.size - size) <= sameSize * size);
   const lefts = new Map<string, number>();
   const rights = new Map<string, number>();

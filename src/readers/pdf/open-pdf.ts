@@ -6,32 +6,11 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { maxPdfPages, refuse, type UnreadableReason } from "../extracted.ts";
+import { type Matrix, matrixOf, multiply, type Page, type Piece } from "../pages/page.ts";
+import type { PagedFile } from "../pages/read-pages.ts";
 import { unifyRadicals } from "../text-line.ts";
-import { getDocument, VerbosityLevel } from "./pdfjs.mjs";
-
-/** In points, from the top left corner of the page as displayed. */
-export interface Piece {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly baseline: number;
-  readonly size: number;
-}
-
-export interface PdfPage {
-  readonly number: number;
-  readonly height: number;
-  readonly pieces: readonly Piece[];
-}
-
-interface PdfContent {
-  /** Title and author in the file's metadata. */
-  readonly title: string | null;
-  readonly author: string | null;
-  readonly pages: readonly PdfPage[];
-}
-
-type Matrix = readonly [number, number, number, number, number, number];
+import { type Drawing, followDrawing } from "./drawing.ts";
+import { AnnotationMode, getDocument, VerbosityLevel } from "./pdfjs.mjs";
 
 /** Largest sine of a text's rotation. Turned text is a watermark, or the side of a table. */
 const mostTurned = 0.05;
@@ -39,7 +18,7 @@ const mostTurned = 0.05;
 const folder = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 
 /** @throws AppError `document.unreadable` */
-export async function openPdf(name: string, bytes: Uint8Array): Promise<PdfContent> {
+export async function openPdf(name: string, bytes: Uint8Array): Promise<PagedFile> {
   const loading = getDocument({
     // pdf.js detaches the buffer that it gets, and accepts no Buffer.
     data: Uint8Array.from(bytes),
@@ -51,19 +30,24 @@ export async function openPdf(name: string, bytes: Uint8Array): Promise<PdfConte
     useSystemFonts: false,
     disableFontFace: true,
     useWasm: false,
+    // Pictures are not looked at.
+    maxImageSize: 1,
     verbosity: VerbosityLevel.ERRORS,
   });
   try {
     const pdf = await loading.promise;
     if (pdf.numPages > maxPdfPages) throw refuse("too-many-pages", name);
-    const pages: PdfPage[] = [];
+    const pages: Page[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
-      const { height, transform } = page.getViewport({ scale: 1 });
-      const view = matrixOf(transform);
+      const { width, height, transform } = page.getViewport({ scale: 1 });
       const { items } = await page.getTextContent();
-      const pieces = items.flatMap((item) => ("str" in item ? pieceOf(item, view) : []));
-      pages.push({ number, height, pieces });
+      const texts = items.filter((item) => "str" in item);
+      const turned = upright({ width, height, view: matrixOf(transform) }, texts);
+      const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+      const drawing = followDrawing(operators, turned.view);
+      const pieces = texts.flatMap((item) => pieceOf(item, turned.view, drawing));
+      pages.push({ number, height: turned.height, pieces, rules: drawing.rules });
       page.cleanup();
     }
     const { info } = await pdf.getMetadata();
@@ -86,29 +70,44 @@ interface TextItem {
   readonly width: number;
 }
 
-function pieceOf({ str, transform, width }: TextItem, view: Matrix): Piece[] {
+interface View {
+  readonly width: number;
+  readonly height: number;
+  readonly view: Matrix;
+}
+
+/** A wide table may stand upright on a page that says nothing of being turned: then nearly all of its text is turned. */
+function upright({ width, height, view }: View, items: readonly TextItem[]): View {
+  const lengths = { right: 0, down: 0, up: 0 };
+  for (const { str, transform } of items) {
+    const [a, b] = multiply(view, matrixOf(transform));
+    if (Math.abs(b) <= Math.abs(a)) lengths.right += str.length;
+    else if (b > 0) lengths.down += str.length;
+    else lengths.up += str.length;
+  }
+  if (Math.max(lengths.down, lengths.up) <= lengths.right) return { width, height, view };
+  const back: Matrix =
+    lengths.down > lengths.up ? [0, -1, 1, 0, 0, width] : [0, 1, -1, 0, height, 0];
+  return { width: height, height: width, view: multiply(back, view) };
+}
+
+function pieceOf({ str, transform, width }: TextItem, view: Matrix, drawing: Drawing): Piece[] {
   const [a, b, c, d, e, f] = multiply(view, matrixOf(transform));
   const size = Math.hypot(c, d);
   const isTurned = Math.abs(b) > mostTurned * Math.hypot(a, b) || a < 0;
+  // pdf.js guarantees no numbers.
   if (str.trim() === "" || isTurned || size === 0 || ![e, f, width].every(Number.isFinite))
     return [];
-  return [{ text: unifyRadicals(str), left: e, right: e + width, baseline: f, size }];
-}
-
-/** pdf.js guarantees no length. Missing numbers become NaN, and the piece is dropped. */
-function matrixOf(numbers: readonly number[]): Matrix {
-  const [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN] = numbers;
-  return [a, b, c, d, e, f];
-}
-
-function multiply(m: Matrix, n: Matrix): Matrix {
+  const ink = drawing.inkAt(e, f);
   return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5],
+    {
+      text: unifyRadicals(str),
+      left: e,
+      right: e + width,
+      baseline: f,
+      size,
+      ...(ink !== null && { ink }),
+    },
   ];
 }
 

@@ -1,8 +1,8 @@
 /** Lines where a page has them, and the paragraphs that are made of them. */
 import { describe, expect, test } from "vitest";
-import { linesOfPage, withoutRunningHeads } from "../../../src/readers/pdf/lines.ts";
-import type { PdfPage, Piece } from "../../../src/readers/pdf/open-pdf.ts";
-import { joinParagraphs } from "../../../src/readers/pdf/paragraphs.ts";
+import { linesOfPage, withoutRunningHeads } from "../../../src/readers/pages/lines.ts";
+import type { Page, Piece } from "../../../src/readers/pages/page.ts";
+import { joinParagraphs } from "../../../src/readers/pages/paragraphs.ts";
 
 const size = 10;
 const pageHeight = 800;
@@ -16,11 +16,11 @@ function at(left: number, baseline: number, text: string): Piece {
   return { text, left, right: left + width, baseline, size };
 }
 
-function page(number: number, ...pieces: readonly Piece[]): PdfPage {
+function page(number: number, ...pieces: readonly Piece[]): Page {
   return { number, height: pageHeight, pieces };
 }
 
-const textOf = (pages: readonly PdfPage[]) =>
+const textOf = (pages: readonly Page[]) =>
   joinParagraphs(withoutRunningHeads(pages.map(linesOfPage))).map(({ text }) => text);
 
 const full = "改革后全县党政机构精简为二十二个事业单位";
