@@ -26,7 +26,7 @@ import { parseWords, withFolders } from "./arguments.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run add -- [options] FILE|FOLDER...
-Reads .txt, .md, .html, .docx and .pdf files, shows what was found, and adds them to the documents.
+Reads .txt, .md, .html, .docx, .pdf and .ofd files, shows what was found, and adds them to the documents.
   --yes            without asking; what is there already, or but for a few words, is left out
   --replace FILE   as the new text of that document, for one file
   --place NAME     in place of what was found; so too:
@@ -168,7 +168,7 @@ async function bringIndexUpToDate(config: ReturnType<typeof loadConfig>): Promis
 }
 
 /** Selects the files of a folder. A file that is named on the command line is tried whatever its name. */
-const likelyDocument = /^(?![._~]).+\.(?:txt|md|html?|docx|pdf)$/i;
+const likelyDocument = /^(?![._~]).+\.(?:txt|md|html?|docx|pdf|ofd)$/i;
 
 /** Returns absolute paths, each once. @throws AppError `usage.invalid` for a path that cannot be accessed. */
 async function filesToAdd(names: readonly string[]): Promise<readonly string[]> {

@@ -104,7 +104,7 @@ const passedOver = /^[._~]/;
 const documentName = /^(?!README).*\.(?:md|txt)$/is;
 
 /** Documents in other formats, which `npm run add` converts. */
-const foreignName = /\.(?:docx?|pdf|html?|wps|rtf|odt)$/i;
+const foreignName = /\.(?:docx?|pdf|ofd|html?|wps|rtf|odt)$/i;
 
 /** Whether a file of this name is read, or reported as not read, wherever it lies in the folder. */
 export function isDocumentName(name: string): boolean {

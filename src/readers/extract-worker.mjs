@@ -12,6 +12,7 @@ const { kind, name, bytes } = workerData;
 const libraries = {
   html: ["linkedom", "@mozilla/readability"],
   docx: ["linkedom", "mammoth", "jszip", "yauzl"],
+  ofd: ["linkedom", "yauzl"],
   pdf: ["./pdf/pdfjs.mjs"],
 };
 await Promise.all(libraries[kind].map((library) => import(library)));

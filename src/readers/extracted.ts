@@ -51,7 +51,7 @@ const advice = {
   picture: "it is a picture. Have it recognised as text first.",
   archive: "it is an archive. Unpack it.",
   "other-format": "it is in a format that is not read. Save it as .docx or .pdf.",
-  "unknown-kind": "it is neither text nor a web page, .docx or .pdf.",
+  "unknown-kind": "it is neither text nor a web page, .docx, .pdf or .ofd.",
 } as const;
 
 export type UnreadableReason = keyof typeof advice;

@@ -6,7 +6,7 @@ import { AppError } from "../core/errors.ts";
 import { type FileFormat, formatOf } from "../documents/decode.ts";
 import { type Extracted, refuse, type UnreadableReason } from "./extracted.ts";
 
-export type DocumentKind = "text" | "html" | "docx" | "pdf";
+export type DocumentKind = "text" | "html" | "docx" | "ofd" | "pdf";
 
 const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = {
   picture: "picture",
@@ -44,13 +44,24 @@ const headBytes = 2048;
 export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const head = latin1(bytes.subarray(0, headBytes));
   const format = formatOf(head);
-  if (format === "zip") return "docx";
+  if (format === "zip") return hasEntry(bytes, "OFD.xml") ? "ofd" : "docx";
   if (pdf.test(head)) return "pdf";
   if (format === "old-office") throw refuse(officeReason(bytes), name);
   const reason = (format && refusedFormats[format]) ?? reasonByStart(head);
   if (reason !== undefined) throw refuse(reason, name);
   const isPage = pageStart.test(head) || (pageName.test(name) && anyTag.test(latin1(bytes)));
   return isPage ? "html" : "text";
+}
+
+/** How far before a name its entry in the directory of a ZIP file begins, and how it begins. */
+const entryHead = { length: 46, sign: 0x02014b50 } as const;
+
+function hasEntry(bytes: Uint8Array, name: string): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = content.indexOf(name); at !== -1; at = content.indexOf(name, at + 1))
+    if (at >= entryHead.length && content.readUInt32LE(at - entryHead.length) === entryHead.sign)
+      return true;
+  return false;
 }
 
 function reasonByStart(head: string): UnreadableReason | undefined {
@@ -93,6 +104,8 @@ async function readAs(kind: HeavyKind, name: string, bytes: Uint8Array): Promise
       return (await import("./html/read-html.ts")).readHtml(name, bytes);
     case "docx":
       return (await import("./docx/read-docx.ts")).readDocx(name, bytes);
+    case "ofd":
+      return (await import("./ofd/read-ofd.ts")).readOfd(name, bytes);
     case "pdf":
       return (await import("./pdf/read-pdf.ts")).readPdf(name, bytes);
   }

@@ -62,7 +62,7 @@ export function namesIn(written: string): string[] {
 }
 
 const program = /^(?:Microsoft (?:Word|PowerPoint|Excel)|WPS\s?\S*|PowerPoint)\s*[-–—]\s*/i;
-const fileEnding = /\.(?:docx?|wps|pdf|html?|txt|rtf|indd|cdr|qxd)$/i;
+const fileEnding = /\.(?:docx?|wps|pdf|ofd|png|jpe?g|html?|txt|rtf|indd|cdr|qxd)$/i;
 const placeholder =
   /^(?:新建|文档|未命名|无标题|无主题|untitled|document|doc|title|标题|test|测试|print|打印|\p{L}?\d+)[\s\d()（）_-]*(?:文档|文件|页)?[\s\d()（）_-]*/iu;
 const titleLines = 5;

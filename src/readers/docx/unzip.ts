@@ -1,6 +1,6 @@
 /**
- * Unpacks the parts of a .docx file that make up its text. The ZIP directory's sizes are checked before anything is
- * unpacked, the actual sizes while unpacking, and the checksums afterwards.
+ * Unpacks the parts that make up the text of a .docx file, or of another that is a ZIP archive. The ZIP directory's
+ * sizes are checked before anything is unpacked, the actual sizes while unpacking, and the checksums afterwards.
  */
 import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
@@ -15,26 +15,42 @@ const maxTotalBytes = 300_000_000;
 /** A book of a thousand pages has about 20 MB. */
 const maxPartBytes = 40_000_000;
 
-const needed =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*)\.xml(?:\.rels)?)$/i;
-const document = /^word\/document\d*\.xml$/i;
+interface Needed {
+  readonly needed: RegExp;
+  /** Without which it is a file of another kind. */
+  readonly main: RegExp;
+}
+
+const word: Needed = {
+  needed:
+    /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*)\.xml(?:\.rels)?)$/i,
+  main: /^word\/document\d*\.xml$/i,
+};
 /** Other kinds of ZIP files, by one of their entries. */
 const others: readonly (readonly [entry: RegExp, reason: UnreadableReason])[] = [
   [/^xl\//, "spreadsheet"],
   [/^ppt\//, "slides"],
-  [/^(?:OFD\.xml|mimetype|META-INF\/)/, "other-format"],
+  [/^(?:mimetype|META-INF\/)/, "other-format"],
   [/^/, "archive"],
 ];
 
 /** @throws AppError `document.unreadable` */
 export async function unzipDocument(name: string, bytes: Uint8Array): Promise<Parts> {
+  return unzipParts(name, bytes, word);
+}
+
+/** @throws AppError `document.unreadable` */
+export async function unzipParts(
+  name: string,
+  bytes: Uint8Array,
+  { needed, main }: Needed,
+): Promise<Parts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const zip = await fromBufferPromise(buffer, { lazyEntries: true }).catch((error: unknown) => {
     throw refuse("damaged", name, error);
   });
-  const entries = await listEntries(name, zip);
-  if (!entries.some(({ fileName }) => document.test(fileName)))
-    throw refuse(otherKind(entries), name);
+  const entries = await listEntries(name, zip, needed);
+  if (!entries.some(({ fileName }) => main.test(fileName))) throw refuse(otherKind(entries), name);
   const parts = new Map<string, Uint8Array>();
   for (const entry of entries.filter(({ fileName }) => needed.test(fileName))) {
     if (entry.isEncrypted()) throw refuse("encrypted", name);
@@ -43,7 +59,7 @@ export async function unzipDocument(name: string, bytes: Uint8Array): Promise<Pa
   return parts;
 }
 
-async function listEntries(name: string, zip: ZipFile): Promise<Entry[]> {
+async function listEntries(name: string, zip: ZipFile, needed: RegExp): Promise<Entry[]> {
   if (zip.entryCount > maxEntries) throw refuse("zip-bomb", name);
   const entries: Entry[] = [];
   let totalBytes = 0;

@@ -33,6 +33,8 @@ const sameRow = 0.4;
 const segmentGap = 1;
 const cellGap = 1.5;
 const rowDistance = 4;
+/** Least ratio of two sizes. */
+const otherSize = 1.4;
 const wordGap = 0.25;
 /** Some programs print a text twice to make it bold. */
 const mostShifted = 0.3;
@@ -161,7 +163,22 @@ function rowsOf(pieces: readonly Piece[]): Row[] {
       row.push(piece);
     else rows.push([piece]);
   }
-  return rows.map((row) => segmentsOf(row.toSorted((a, b) => a.left - b.left)));
+  return rows.flatMap((row) => bySize(segmentsOf(row.toSorted((a, b) => a.left - b.left))));
+}
+
+/** A title and a note in small type far beside it are lines of their own. */
+function bySize(row: Row): Row[] {
+  const largest = Math.max(...row.map(({ size }) => size));
+  const isApart = row.some(
+    ({ left, size }, index) =>
+      index > 0 &&
+      left - (row[index - 1]?.right ?? left) > cellGap * size &&
+      Math.max(size, row[index - 1]?.size ?? size) >=
+        otherSize * Math.min(size, row[index - 1]?.size ?? size),
+  );
+  if (!isApart) return [row];
+  const large = row.filter(({ size }) => otherSize * size > largest);
+  return [large, ...bySize(row.filter((segment) => !large.includes(segment)))];
 }
 
 function segmentsOf(pieces: readonly Piece[]): Row {

@@ -97,8 +97,11 @@ function isSetToTheRight(line: PageLine, next: PageLine, { lefts, rights }: Layo
   const left = lefts.get(line.column) ?? line.left;
   const right = rights.get(line.column) ?? line.right;
   const isFar = line.left - left > Math.max(hanging * line.size, leastRight * (right - left));
-  return isFar && Math.abs(next.left - line.left) > sameLeft * line.size;
+  return isFar && (Math.abs(next.left - line.left) > sameLeft * line.size || label.test(next.text));
 }
+
+/** 开票日期：, 联系人： */
+const label = /^\p{Script=Han}{2,8}[:：]/u;
 
 /** On a line of its own. */
 function isDate(text: string): boolean {
@@ -130,7 +133,7 @@ function endsSentence({ text }: PageLine): boolean {
 
 function layoutOf(lines: readonly PageLine[]): Layout {
   const size = usualSize(lines);
-  const body = lines.filter((line) => Math.abs(line.size - size) <= sameSize * size);
+  const body = lines.filter((line) => !line.isRow && Math.abs(line.size - size) <= sameSize * size);
   const lefts = new Map<string, number>();
   const rights = new Map<string, number>();
   for (const column of new Set(lines.map((line) => line.column))) {

@@ -34,11 +34,15 @@ export function isGarbled(pages: readonly Page[]): boolean {
 }
 
 /**
- * How many hanzi are there in disguise: where a font does not say which characters it draws, a program takes the codes
- * for Latin letters, but they are as wide as hanzi.
+ * How many hanzi of a piece are there in disguise: where a font does not say which characters it draws, programs take
+ * its codes for Latin letters, but they are as wide as hanzi, or for private characters, but several stand together,
+ * which signs of lists do not.
  */
 function disguised({ text, left, right, size }: Piece): number {
-  const count = text.match(narrow)?.length ?? 0;
+  const privateCount = text.match(/\p{Co}/gu)?.length ?? 0;
+  if (privateCount > 1) return privateCount;
+  const narrowCount = text.match(narrow)?.length ?? 0;
   const length = Array.from(text).length;
-  return 2 * count >= length && right - left >= leastHanWidth * size * length ? count : 0;
+  const isWide = right - left >= leastHanWidth * size * length;
+  return isWide && 2 * narrowCount >= length && !/\p{Script=Han}/u.test(text) ? narrowCount : 0;
 }

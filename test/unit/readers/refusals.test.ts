@@ -68,7 +68,8 @@ describe("a ZIP file", () => {
   test.each([
     ["xl/workbook.xml", "spreadsheet"],
     ["ppt/presentation.xml", "slides"],
-    ["OFD.xml", "other-format"],
+    ["META-INF/manifest.xml", "other-format"],
+    ["OFD.xml", "damaged"],
     ["notes.txt", "archive"],
   ] as const)("with %s: %s", async (entry, reason) => {
     expect(await reasonHere("文件.docx", await zipOf({ [entry]: sentence }))).toBe(reason);
