@@ -1,17 +1,15 @@
 /** The text and the lines of a page's objects, where they stand on the page. */
 import type { TreeElement } from "../dom.ts";
 import {
-  inkOf,
   type Matrix,
   matrixOf,
   move,
   multiply,
-  type Piece,
   type Point,
-  type Rule,
   ruleFilling,
   rulesAlong,
-} from "../pages/page.ts";
+} from "../pages/geometry.ts";
+import { inkOf, type Piece, type Rule } from "../pages/page.ts";
 import { unifyRadicals } from "../text-line.ts";
 import { at, childrenOf, localName, numbersIn } from "./package.ts";
 

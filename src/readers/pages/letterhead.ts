@@ -2,7 +2,7 @@
  * Tells the letterhead of an official letter from its title: both are large, the letterhead stands above the letter's
  * number, mostly in red, and a title follows below it.
  */
-import type { PageLine } from "./lines.ts";
+import type { PageLine } from "./page-line.ts";
 import { usualSize } from "./page.ts";
 
 /** Lines of the first page in which both may stand. */

@@ -8,7 +8,7 @@ import { markerAt } from "../../documents/markers.ts";
 import { isContentsEntry } from "../contents.ts";
 import { headingLine, type TextLine, textLine } from "../text-line.ts";
 import { joinTexts } from "./join-texts.ts";
-import type { PageLine } from "./lines.ts";
+import type { PageLine } from "./page-line.ts";
 import { usualSize } from "./page.ts";
 
 interface Layout {

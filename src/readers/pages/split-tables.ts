@@ -1,7 +1,7 @@
 /** Joins a table that goes on over the end of a page: without its head again, and with a row whole that was cut. */
 import { cellBorder } from "../text-line.ts";
 import { joinTexts } from "./join-texts.ts";
-import type { PageLine } from "./lines.ts";
+import type { PageLine } from "./page-line.ts";
 
 /** In points. */
 const sameColumn = 4;

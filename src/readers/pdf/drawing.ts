@@ -3,17 +3,15 @@
  * watermark is told by it, and the lines of tables. pdf.js gives neither with the text.
  */
 import {
-  type Ink,
-  inkOf,
   type Matrix,
   matrixOf,
   move,
   multiply,
   type Point,
-  type Rule,
   ruleFilling,
   rulesAlong,
-} from "../pages/page.ts";
+} from "../pages/geometry.ts";
+import { type Ink, inkOf, type Rule } from "../pages/page.ts";
 import { OPS } from "./pdfjs.mjs";
 
 export interface Drawing {

@@ -1,8 +1,9 @@
 /** Lines where a page has them, and the paragraphs that are made of them. */
 import { describe, expect, test } from "vitest";
-import { linesOfPage, withoutRunningHeads } from "../../../src/readers/pages/lines.ts";
+import { linesOfPage } from "../../../src/readers/pages/lines.ts";
 import type { Page, Piece } from "../../../src/readers/pages/page.ts";
 import { joinParagraphs } from "../../../src/readers/pages/paragraphs.ts";
+import { withoutRunningHeads } from "../../../src/readers/pages/running-heads.ts";
 
 const size = 10;
 const pageHeight = 800;

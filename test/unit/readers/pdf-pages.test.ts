@@ -174,10 +174,29 @@ describe("a table with lines", () => {
     ]);
   });
 
+  test("has a row for each figure where no lines are drawn between rows", async () => {
+    const cells = [
+      at(85, 182, "1"),
+      at(125, 182, "县文化和旅游局"),
+      at(225, 182, "12"),
+      at(85, 166, "2"),
+      at(125, 166, "县数据局"),
+      at(225, 166, "8"),
+    ];
+    const page = { texts: [...typeset(paragraphs), ...cells], lines: grid(xs, [200, 150]) };
+    expect((await linesIn(page)).slice(2)).toEqual(["1 | 县文化和旅游局 | 12", "2 | 县数据局 | 8"]);
+  });
+
   test("is none where one frame stands around a text", async () => {
     const framed = { ...titled(), lines: grid([70, 530], [770, 500]) };
     expect(await linesIn(framed)).toEqual(paragraphs);
   });
+});
+
+test("a note in small type beside a title is a line of its own", async () => {
+  const title = { text: "县级机构设置情况表", x: 150, y: 790, size: 26 };
+  const note = { text: "单位：个", x: 470, y: 792, size: 12 };
+  expect(await linesIn(titled(title, note))).toEqual([`# ${title.text}`, note.text, ...paragraphs]);
 });
 
 test("a table of contents is left out, with its page numbers", async () => {

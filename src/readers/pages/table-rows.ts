@@ -1,0 +1,91 @@
+/** The rows of a table with lines, as lines of text. */
+import { cellBorder } from "../text-line.ts";
+import { joinTexts } from "./join-texts.ts";
+import type { Page, Piece } from "./page.ts";
+import type { PageLine } from "./page-line.ts";
+import { rowsOf, textOfRow } from "./rows.ts";
+import type { Table, TableCell } from "./tables.ts";
+
+/** In points. */
+const cellPadding = 12;
+/** 行政编制 is mostly one head that was broken by hand; two names are longer. */
+const maxBrokenHeadUtf16 = 8;
+/** In font sizes. */
+const sameHeight = 0.5;
+const figure = /^[\d.,%:：\s—–-]*\d[\d.,%:：\s—–-]*$/;
+
+/** What stands in the cells, with the lines of each joined. */
+export function rowLines({ rows, columns, left, right }: Table, page: Page): PageLine[] {
+  const lines: PageLine[] = [];
+  for (const { bottom, cells } of rows) {
+    const whole = cells.find(({ isWhole }) => isWhole);
+    if (whole?.isFirstRow === false) continue;
+    const own = whole === undefined ? cells : [whole];
+    const size = Math.max(...own.flatMap(({ pieces }) => pieces.map((piece) => piece.size)));
+    for (const texts of undrawnRows(own) ?? [own.map(cellText)])
+      if (texts.some((text) => text !== ""))
+        lines.push({
+          text: texts.join(cellBorder),
+          left,
+          right,
+          baseline: bottom,
+          size,
+          page: page.number,
+          pageHeight: page.height,
+          column: "whole",
+          isRow: true,
+          ruled: { columns, index: lines.length },
+        });
+  }
+  return lines;
+}
+
+interface CellLine {
+  readonly text: string;
+  readonly width: number;
+  readonly size: number;
+  readonly baseline: number;
+}
+
+function linesIn(pieces: readonly Piece[]): CellLine[] {
+  return rowsOf(pieces).map((row) => ({
+    text: textOfRow(row).join(" "),
+    width: Math.max(...row.map(({ right }) => right)) - Math.min(...row.map(({ left }) => left)),
+    size: Math.max(...row.map(({ size }) => size)),
+    baseline: row[0]?.baseline ?? 0,
+  }));
+}
+
+/**
+ * The rows of a table that has only lines between its columns: each line of a column is a figure, and the other columns
+ * have a line at each one's height. Null for a row of wrapped cells.
+ */
+function undrawnRows(cells: readonly TableCell[]): string[][] | null {
+  const columns = cells.map(({ pieces }) => linesIn(pieces));
+  const figures = columns.find(
+    (lines) => lines.length > 1 && lines.every(({ text }) => figure.test(text)),
+  );
+  const isRow = columns.every(
+    (lines) =>
+      lines.length === 0 ||
+      (lines.length === figures?.length &&
+        lines.every(
+          ({ baseline, size }, at) =>
+            Math.abs(baseline - (figures[at]?.baseline ?? 0)) <= sameHeight * size,
+        )),
+  );
+  if (figures === undefined || !isRow) return null;
+  return figures.map((_, at) => columns.map((lines) => lines[at]?.text ?? ""));
+}
+
+/** The writer broke a line where the next character would have had room. */
+function cellText({ pieces, width }: TableCell): string {
+  const lines = linesIn(pieces);
+  const isHead = lines.reduce((sum, { text }) => sum + text.length, 0) <= maxBrokenHeadUtf16;
+  return lines.reduce((text, line, index) => {
+    const before = lines[index - 1];
+    const isBroken =
+      before !== undefined && !isHead && before.width + 2 * before.size <= width - cellPadding;
+    return isBroken ? `${text} ${line.text}` : joinTexts(text, line.text);
+  }, "");
+}
