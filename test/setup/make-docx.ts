@@ -12,12 +12,15 @@ interface Made {
   readonly body: string;
   readonly numbering?: string;
   readonly styles?: string;
+  /** The texts of a diagram, which the body refers to as `r9`. */
+  readonly diagram?: readonly string[];
 }
 
 export async function docxLines({
   body,
   numbering = "",
   styles = "",
+  diagram = [],
 }: Made): Promise<readonly string[]> {
   const relation = (id: number, type: string, target: string) =>
     `<Relationship Id="r${id}" Type="${office}/${type}" Target="${target}"/>`;
@@ -32,11 +35,15 @@ export async function docxLines({
   );
   zip.file(
     "word/_rels/document.xml.rels",
-    `<Relationships xmlns="${relations}">${relation(1, "numbering", "numbering.xml")}${relation(2, "styles", "styles.xml")}</Relationships>`,
+    `<Relationships xmlns="${relations}">${relation(1, "numbering", "numbering.xml")}${relation(2, "styles", "styles.xml")}${relation(9, "diagramData", "diagrams/data1.xml")}</Relationships>`,
   );
   zip.file("word/document.xml", `<w:document ${namespace}><w:body>${body}</w:body></w:document>`);
   zip.file("word/numbering.xml", `<w:numbering ${namespace}>${numbering}</w:numbering>`);
   zip.file("word/styles.xml", `<w:styles ${namespace}>${styles}</w:styles>`);
+  zip.file(
+    "word/diagrams/data1.xml",
+    `<dgm:dataModel>${diagram.map((text) => `<dgm:pt><dgm:t><a:p><a:r><a:t>${text}</a:t></a:r></a:p></dgm:t></dgm:pt>`).join("")}</dgm:dataModel>`,
+  );
   const { text } = await readDocx("a.docx", await zip.generateAsync({ type: "uint8array" }));
   return text.split("\n\n");
 }

@@ -76,7 +76,7 @@ function propertyOf(element: TreeElement, name: string): string | null {
 }
 
 /** In brackets if it is more than one number, name or word. */
-function grouped(text: string): string {
+export function grouped(text: string): string {
   return /^[\p{L}\p{N}.,%]*$/u.test(text) ? text : `(${text})`;
 }
 

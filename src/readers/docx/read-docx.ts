@@ -7,6 +7,7 @@ import { type Extracted, noFacts, refuse } from "../extracted.ts";
 import { linesOf } from "../html/lines-of.ts";
 import { plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
 import { closeUp, isHeadline, joinLines, namedPageNumber } from "../text-line.ts";
+import { placeDiagrams, targetsIn } from "./diagrams.ts";
 import { repeatMergedCells } from "./merged-cells.ts";
 import { readNumbering } from "./numbering.ts";
 import { markHeadings, outlineLevelsOf, outlineStyle } from "./outline.ts";
@@ -29,6 +30,7 @@ const wayBack = 'a[href^="#footnote-ref"], a[href^="#endnote-ref"]';
 const numberedParts = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/i;
 const numberingPart = /^word\/numbering\d*\.xml$/i;
 const propertiesPart = /^docProps\/core\.xml$/i;
+const relationsPart = /^word\/_rels\/document\d*\.xml\.rels$/i;
 const stylesPart = /^word\/styles\d*\.xml$/i;
 
 /** @throws AppError `document.unreadable` */
@@ -74,6 +76,7 @@ async function asShown(
   const numbering = readNumbering(treeOf(parts, numberingPart), styles);
   const hiddenStyles = hiddenStylesOf(styles);
   const levels = outlineLevelsOf(styles);
+  const targets = targetsIn(treeOf(parts, relationsPart));
   const zip = new JSZip();
   let hasUnknown = false;
   for (const [part, bytes] of parts) {
@@ -84,6 +87,10 @@ async function asShown(
     }
     const tree = parseXml(decode(bytes));
     keepShownText(tree, hiddenStyles);
+    placeDiagrams(tree, (relation) => {
+      const target = targets.get(relation);
+      return target === undefined ? null : treeOf(parts, `word/${target}`);
+    });
     if (writeNumbers(tree, numbering).hasUnknown) hasUnknown = true;
     markHeadings(tree, levels);
     repeatMergedCells(tree);
@@ -92,8 +99,9 @@ async function asShown(
   return { zip: await zip.generateAsync({ type: "nodebuffer" }), hasUnknown };
 }
 
-function treeOf(parts: Parts, name: RegExp): Tree | null {
-  const bytes = [...parts].find(([part]) => name.test(part))?.[1];
+function treeOf(parts: Parts, name: RegExp | string): Tree | null {
+  const isIt = (part: string) => (typeof name === "string" ? part === name : name.test(part));
+  const bytes = [...parts].find(([part]) => isIt(part))?.[1];
   return bytes === undefined ? null : parseXml(decode(bytes));
 }
 

@@ -4,8 +4,11 @@
  * they are anchored in, fields have their results, and formulas are written in one line.
  */
 import { isElement, type Tree, type TreeElement } from "../dom.ts";
+import { equationText } from "./equation-field.ts";
+import { fieldsOf } from "./fields.ts";
 import { formulaText, loweredSigns, raisedSigns } from "./formulas.ts";
 import { isOn, valueOf } from "./numbering.ts";
+import { runOf } from "./runs.ts";
 
 const former =
   "w\\:del, w\\:moveFrom, w\\:pPrChange, w\\:rPrChange, w\\:tblPrChange, w\\:trPrChange, w\\:tcPrChange, w\\:sectPrChange";
@@ -18,12 +21,16 @@ export function keepShownText(part: Tree, hiddenStyles: ReadonlySet<string>): vo
   acceptChanges(part);
   dropHidden(part, hiddenStyles);
   for (const wrapper of part.querySelectorAll(wrappers)) wrapper.replaceWith(...wrapper.children);
+  // mammoth leaves out the sign of a box to be ticked.
+  for (const control of part.getElementsByTagName("w:sdt"))
+    control.replaceWith(...(childOf(control, "w:sdtContent")?.children ?? []));
   for (const ruby of part.getElementsByTagName("w:ruby")) {
     const [base] = ruby.getElementsByTagName("w:rubyBase");
     ruby.replaceWith(...[...(base?.getElementsByTagName("w:r") ?? [])].flatMap(contentOf));
   }
   for (const formula of part.getElementsByTagName("m:oMath"))
     formula.replaceWith(runOf(part, formulaText(formula)));
+  writeFields(part);
   writeScripts(part);
   placeTextBoxes(part);
 }
@@ -100,26 +107,21 @@ function dropContents(part: Tree): void {
   }
   for (const field of part.getElementsByTagName("w:fldSimple"))
     if (contentsField.test(field.getAttribute("w:instr") ?? "")) field.remove();
-  const fields: { readonly begin: TreeElement; isContents: boolean }[] = [];
-  for (const run of part.getElementsByTagName("w:r")) {
-    let isWithin = fields.some(({ isContents }) => isContents);
-    for (const element of run.children) {
-      const type = element.tagName === "w:fldChar" ? element.getAttribute("w:fldCharType") : null;
-      const field = fields.at(-1);
-      if (type === "begin") fields.push({ begin: run, isContents: false });
-      else if (type === "end") fields.pop();
-      else if (field !== undefined && isContentsField(element)) {
-        field.isContents = true;
-        isWithin = true;
-        field.begin.remove();
-      }
-    }
-    if (isWithin) run.remove();
+  for (const { code, runs } of fieldsOf(part))
+    if (contentsField.test(code)) for (const run of runs) run.remove();
+}
+
+/** Fields whose results are not in the file. */
+function writeFields(part: Tree): void {
+  for (const { code, runs, form } of fieldsOf(part)) {
+    const written = form === null ? equationText(code) : isChecked(form) ? "☑" : "☐";
+    if (written !== null) runs.at(-1)?.after(runOf(part, written));
   }
 }
 
-function isContentsField({ tagName, textContent }: TreeElement): boolean {
-  return tagName === "w:instrText" && contentsField.test(textContent ?? "");
+function isChecked(box: TreeElement): boolean {
+  const stated = childOf(box, "w:checked") === null ? "w:default" : "w:checked";
+  return isOn(box, stated);
 }
 
 /** 10³ must not become 103. */
@@ -153,15 +155,6 @@ function placeTextBoxes(part: Tree): void {
     }
     box.remove();
   }
-}
-
-function runOf(part: Tree, written: string): TreeElement {
-  const run = part.createElement("w:r");
-  const text = part.createElement("w:t");
-  text.setAttribute("xml:space", "preserve");
-  text.append(part.createTextNode(written));
-  run.append(text);
-  return run;
 }
 
 function contentOf(run: TreeElement): TreeElement[] {

@@ -23,7 +23,7 @@ interface Needed {
 
 const word: Needed = {
   needed:
-    /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*)\.xml(?:\.rels)?)$/i,
+    /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*)\.xml(?:\.rels)?|word\/diagrams\/data\d*\.xml)$/i,
   main: /^word\/document\d*\.xml$/i,
 };
 /** Other kinds of ZIP files, by one of their entries. */

@@ -4,6 +4,7 @@
  */
 import type { Tree, TreeElement } from "../dom.ts";
 import { type Level, type List, numberedAs, type Numbering, valueOf } from "./numbering.ts";
+import { runOf } from "./runs.ts";
 
 interface Place {
   readonly list: List;
@@ -92,11 +93,7 @@ function hasText(paragraph: TreeElement): boolean {
 }
 
 function putInFront(part: Tree, paragraph: TreeElement, written: string): void {
-  const run = part.createElement("w:r");
-  const text = part.createElement("w:t");
-  text.setAttribute("xml:space", "preserve");
-  text.append(part.createTextNode(written));
-  run.append(text);
+  const run = runOf(part, written);
   const first = paragraph.firstElementChild;
   if (first?.tagName === "w:pPr") first.after(run);
   else paragraph.prepend(run);

@@ -82,6 +82,40 @@ describe("fields", () => {
     expect(await docxLines({ body })).toEqual(["共四十二个", "见附件一"]);
   });
 
+  test.each([
+    ["EQ \\f(1,14)", "1/14"],
+    ["EQ \\o\\ac(○,3)", "③"],
+    ["eq \\o\\ac(○,一)", "㊀"],
+    ["EQ \\r(3,x+1)", "³√(x+1)"],
+    ["EQ x\\s\\up6(2)+\\f(a,\\r(b))", "x²+a/(√b)"],
+    ["PAGE", ""],
+  ])("that are drawn only are written: %s", async (code, written) => {
+    const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const body = paragraph(
+      run("为") +
+        field("begin") +
+        `<w:r><w:instrText>${code}</w:instrText></w:r>` +
+        field("end") +
+        run("。"),
+    );
+    expect(await docxLines({ body })).toEqual([`为${written}。`]);
+  });
+
+  test("that are boxes to be ticked show whether they are", async () => {
+    const box = (state: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>${state}</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const control = `<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent>${run("☒")}</w:sdtContent></w:sdt>`;
+    const body = paragraph(
+      box('<w:default w:val="0"/><w:checked/>') +
+        run("是") +
+        box('<w:default w:val="0"/>') +
+        run("否") +
+        control +
+        run("不详"),
+    );
+    expect(await docxLines({ body })).toEqual(["☑是☐否☒不详"]);
+  });
+
   test("that make a table of contents are left out, with its heading", async () => {
     const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const body =
@@ -142,6 +176,18 @@ describe("text boxes", () => {
       "三、丙",
     ]);
   });
+});
+
+test("a diagram has its texts behind its paragraph", async () => {
+  const body =
+    paragraph(run("机构设置如图。") + '<w:r><w:drawing><dgm:relIds r:dm="r9"/></w:drawing></w:r>') +
+    paragraph(run("以上。"));
+  expect(await docxLines({ body, diagram: ["县委编办", "综合股"] })).toEqual([
+    "机构设置如图。",
+    "县委编办",
+    "综合股",
+    "以上。",
+  ]);
 });
 
 test("cells that were merged are repeated in each row and column", async () => {
