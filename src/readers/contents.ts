@@ -2,7 +2,7 @@
  * Removes tables of contents, which repeat the headings with page numbers that the text does not have. They are told by
  * their heading, by dots that lead to page numbers, and by headings that stand again further below.
  */
-import type { TextLine } from "./text-line.ts";
+import { cellBorder, type TextLine } from "./text-line.ts";
 
 const heading = /^(?:目[录錄次]|contents|tableofcontents)$/i;
 const leader = String.raw`(?:(?:[.．·•‥・_—-]\s?){3,}|(?:[…⋯]\s?){2,})`;
@@ -42,9 +42,13 @@ function endOfEntries(
   lastAt: ReadonlyMap<string, number> | null,
 ): number {
   const isEntry = (index: number): boolean => {
-    const { text = "", isRow = true } = lines[index] ?? {};
-    if (ledEntry.test(text)) return true;
-    if (lastAt === null || isRow) return false;
+    const line = lines[index];
+    // Numbers far to the right look like the cells of a table.
+    const [text = "", number = "", ...cells] = line?.text.split(cellBorder) ?? [];
+    const entry = `${text} ${number}`.trim();
+    if (ledEntry.test(entry)) return true;
+    if (lastAt === null || line === undefined || cells.length > 0) return false;
+    if (line.isRow) return numberedEntry.test(entry);
     return numberedEntry.test(text) || (lastAt.get(bare(text)) ?? index) > index;
   };
   // A long entry takes two lines, of which the second has the number.

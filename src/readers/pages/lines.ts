@@ -3,14 +3,16 @@
  * row side by side.
  */
 import { cellBorder } from "../text-line.ts";
+import { joinTexts } from "./join-texts.ts";
 import type { Page } from "./page.ts";
 import type { Column, PageLine } from "./page-line.ts";
-import { cellsOf, type Row, rowsOf, type Segment, textOfRow } from "./rows.ts";
+import { type Cell, cellsOf, type Row, rowsOf, type Segment, textOf } from "./rows.ts";
 import { rowLines } from "./table-rows.ts";
 import { isWithin, tablesOf } from "./tables.ts";
 
-/** In font sizes. */
+/** In font sizes: the rows of a table, and the lines of one of its cells, are no further apart. */
 const rowDistance = 4;
+const wrappedDistance = 1.7;
 
 export function linesOfPage(page: Page): PageLine[] {
   const tables = tablesOf(page);
@@ -47,43 +49,96 @@ function columnLines(rows: readonly Row[], page: Page, gutter: number): PageLine
     const behind = row.filter((segment) => segment.left >= gutter);
     if (before.length + behind.length < row.length) {
       endBand();
-      lines.push(lineOf(row, page, "whole", false));
+      lines.push(lineOf(row, page, "whole"));
     } else {
-      if (before.length > 0) left.push(lineOf(before, page, "left", false));
-      if (behind.length > 0) right.push(lineOf(behind, page, "right", false));
+      if (before.length > 0) left.push(lineOf(before, page, "left"));
+      if (behind.length > 0) right.push(lineOf(behind, page, "right"));
     }
   }
   endBand();
   return lines;
 }
 
-/** A row with several cells is a table row if the row above or below has several too. */
+/** Rows with several cells near one another are a table. */
 function wholeLines(rows: readonly Row[], page: Page): PageLine[] {
-  return rows.map((row, index) => {
-    const isBeside = [rows[index - 1], rows[index + 1]].some(
-      (other) => other !== undefined && cellsOf(other).length > 1 && isNear(row, other),
+  const groups = withRests(rows);
+  return groups.flatMap((group, index) => {
+    const isTable = [groups[index - 1], groups[index + 1]].some(
+      (other) => other !== undefined && isSeveral(other[0]) && areNear(group, other),
     );
-    return lineOf(row, page, "whole", isBeside && cellsOf(row).length > 1);
+    const [first] = group;
+    return isTable && first !== undefined && isSeveral(first)
+      ? [{ ...lineOf(first, page, "whole"), text: joinCells(group).join(cellBorder), isRow: true }]
+      : group.map((row) => lineOf(row, page, "whole"));
   });
 }
 
-function isNear([one]: Row, [other]: Row): boolean {
-  if (one === undefined || other === undefined) return false;
-  return Math.abs(one.baseline - other.baseline) <= rowDistance * one.size;
+function isSeveral(row: Row | undefined): boolean {
+  return row !== undefined && cellsOf(row).length > 1;
 }
 
-function lineOf(row: Row, page: Page, column: Column, isRow: boolean): PageLine {
-  const cells = textOfRow(row);
+function areNear(one: readonly Row[], other: readonly Row[]): boolean {
+  const distances = [
+    baselineOf(other[0]) - baselineOf(one.at(-1)),
+    baselineOf(one[0]) - baselineOf(other.at(-1)),
+  ];
+  return Math.max(...distances) <= rowDistance * (one[0]?.[0]?.size ?? 0);
+}
+
+function baselineOf(row: Row | undefined): number {
+  return row?.[0]?.baseline ?? 0;
+}
+
+/** Each row with the rows below it that may be the rest of its wrapped cells. */
+function withRests(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    const [first] = group ?? [];
+    if (group !== undefined && first !== undefined && isRest(row, first, group.at(-1)))
+      group.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function isRest(row: Row, first: Row, last: Row | undefined): boolean {
+  const size = row[0]?.size ?? 0;
+  const own = cellsOf(row);
+  const [, ...columns] = cellsOf(first);
+  return (
+    own.length <= columns.length &&
+    baselineOf(row) - baselineOf(last) <= wrappedDistance * size &&
+    own.every((cell) => columns.some((column) => isBelow(cell, column, size)))
+  );
+}
+
+function isBelow(cell: Cell, column: Cell, size: number): boolean {
+  const middleShift = (cell.left + cell.right - column.left - column.right) / 2;
+  return Math.min(Math.abs(cell.left - column.left), Math.abs(middleShift)) <= size;
+}
+
+function joinCells([first, ...rests]: readonly Row[]): string[] {
+  const columns = first === undefined ? [] : cellsOf(first);
+  const cells = rests.flatMap((row) => cellsOf(row).map((cell) => ({ cell, row })));
+  return columns.map((column, index) =>
+    cells
+      .filter(({ cell, row }) => index > 0 && isBelow(cell, column, row[0]?.size ?? 0))
+      .reduce((text, { cell }) => joinTexts(text, cell.text), column.text),
+  );
+}
+
+function lineOf(row: Row, page: Page, column: Column): PageLine {
   return {
-    text: cells.join(isRow ? cellBorder : " "),
+    text: textOf(row),
     left: Math.min(...row.map(({ left }) => left)),
     right: Math.max(...row.map(({ right }) => right)),
-    baseline: row[0]?.baseline ?? 0,
+    baseline: baselineOf(row),
     size: Math.max(...row.map(({ size }) => size)),
     page: page.number,
     pageHeight: page.height,
     column,
-    isRow,
+    isRow: false,
     ...inkOfAll(row),
   };
 }

@@ -132,8 +132,9 @@ function endsSentence({ text }: PageLine): boolean {
 }
 
 function layoutOf(lines: readonly PageLine[]): Layout {
-  const size = usualSize(lines);
-  const body = lines.filter((line) => !line.isRow && Math.abs(line.size - size) <= sameSize * size);
+  const text = lines.filter(({ isRow }) => !isRow);
+  const size = usualSize(text.length > 0 ? text : lines);
+  const body = text.filter((line) => Math.abs(line.size - size) <= sameSize * size);
   const lefts = new Map<string, number>();
   const rights = new Map<string, number>();
   for (const column of new Set(lines.map((line) => line.column))) {

@@ -87,18 +87,32 @@ function join(last: Segment, piece: Piece): Segment {
   };
 }
 
-export function cellsOf(row: Row): string[] {
-  const cells: string[] = [];
-  row.forEach(({ text, left, size }, index) => {
-    const before = row[index - 1];
-    if (before !== undefined && left - before.right <= cellGap * size)
-      cells[cells.length - 1] += ` ${text}`;
-    else cells.push(text);
-  });
-  return cells;
+export interface Cell {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
 }
 
-/** By cells. */
-export function textOfRow(row: Row): string[] {
-  return cellsOf(row).map((text) => text.replace(/\s+/g, " ").replace(setApart, "").trim());
+export function cellsOf(row: Row): Cell[] {
+  const cells: Cell[] = [];
+  row.forEach((segment, index) => {
+    const before = row[index - 1];
+    const cell = cells.at(-1);
+    const { text, left, right, size } = segment;
+    if (cell !== undefined && before !== undefined && left - before.right <= cellGap * size)
+      cells[cells.length - 1] = { ...cell, text: `${cell.text} ${text}`, right };
+    else cells.push({ text, left, right });
+  });
+  return cells.map((cell) => ({ ...cell, text: tidy(cell.text) }));
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, " ").replace(setApart, "").trim();
+}
+
+/** Without borders of cells. */
+export function textOf(row: Row): string {
+  return cellsOf(row)
+    .map(({ text }) => text)
+    .join(" ");
 }

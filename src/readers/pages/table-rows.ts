@@ -3,7 +3,7 @@ import { cellBorder } from "../text-line.ts";
 import { joinTexts } from "./join-texts.ts";
 import type { Page, Piece } from "./page.ts";
 import type { PageLine } from "./page-line.ts";
-import { rowsOf, textOfRow } from "./rows.ts";
+import { rowsOf, textOf } from "./rows.ts";
 import type { Table, TableCell } from "./tables.ts";
 
 /** In points. */
@@ -49,7 +49,7 @@ interface CellLine {
 
 function linesIn(pieces: readonly Piece[]): CellLine[] {
   return rowsOf(pieces).map((row) => ({
-    text: textOfRow(row).join(" "),
+    text: textOf(row),
     width: Math.max(...row.map(({ right }) => right)) - Math.min(...row.map(({ left }) => left)),
     size: Math.max(...row.map(({ size }) => size)),
     baseline: row[0]?.baseline ?? 0,

@@ -27,6 +27,21 @@ test.each([
   expect(textsOf(["标题", ...contents, ...text])).toEqual(["标题", ...text]);
 });
 
+test("are left out where the numbers look like a table's cells", () => {
+  const row = (text: string) => ({ text, isRow: true });
+  const lines = [
+    { text: "目 录", isRow: false },
+    row("前言 | I"),
+    row("机构设置情况 | 12"),
+    { text: "一、机构设置情况", isRow: false },
+    row("县医院 | 编制 | 42"),
+  ];
+  expect(withoutContents(lines).map(({ text }) => text)).toEqual([
+    "一、机构设置情况",
+    "县医院 | 编制 | 42",
+  ]);
+});
+
 test.each([
   ["a list with numbers", ["各乡镇编制数", "城关镇 12", "东关镇 8", "全县共二十名。"]],
   ["lines to be filled in", ["单位：......", "姓名：........1", "本人签名。"]],

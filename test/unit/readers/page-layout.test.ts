@@ -107,6 +107,28 @@ test("rows with several cells are a table, a single one is not", () => {
   expect(textOf([page(1, ...rows)])).toEqual(["单位 | 编制", "医院 | 42", "姓名 日期", full]);
 });
 
+test("a wrapped cell is whole, under its column's edge or middle", () => {
+  const rows = [
+    at(100, 300, "单位"),
+    at(200, 300, "职责"),
+    at(330, 300, "编制"),
+    at(100, 320, "数据局"),
+    at(200, 320, "统筹数据资源和数"),
+    at(330, 320, "12"),
+    at(215, 332, "字政府建设"),
+    at(100, 350, "医保局"),
+    at(200, 350, "管理医保基金"),
+    at(330, 350, "8"),
+    at(100, 420, full),
+  ];
+  expect(textOf([page(1, ...rows)])).toEqual([
+    "单位 | 职责 | 编制",
+    "数据局 | 统筹数据资源和数字政府建设 | 12",
+    "医保局 | 管理医保基金 | 8",
+    full,
+  ]);
+});
+
 test("two columns are read one after the other, between lines that cross them", () => {
   const rows = Array.from({ length: 8 }, (_, row) => [
     at(100, 300 + 20 * row, full),
