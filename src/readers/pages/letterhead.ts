@@ -17,13 +17,13 @@ const titleWord = /关\s*于/u;
 /** Marks the lines of the letterhead, so that they are no headings. */
 export function markLetterhead(lines: readonly PageLine[]): PageLine[] {
   const opening = lines.slice(0, openingLines).filter(({ page }) => page === lines[0]?.page);
-  const isLarge = (line: PageLine) => line.size >= leastTitleSize * usualSize(lines);
+  const titleSize = leastTitleSize * usualSize(lines);
   const numberAt = opening.findIndex(({ text }) => letterNumber.test(text));
   const marked = new Set<PageLine>();
   opening.forEach((line, index) => {
     const hasTitleBelow = opening
       .slice(Math.max(index, numberAt) + 1)
-      .some((below) => isLarge(below) && !isLetterhead(below));
+      .some((below) => below.size >= titleSize && !isLetterhead(below));
     const isAbove = index < numberAt || isLetterhead(line);
     if (isAbove && hasTitleBelow && !titleWord.test(line.text)) marked.add(line);
   });

@@ -45,8 +45,8 @@ interface State {
 
 /** In points. */
 const sameSpot = 1.5;
-/** Drawings of hundreds of thousands of lines are maps. */
-const maxRules = 20_000;
+/** A page with more is a map, and has no tables. */
+const maxRules = 10_000;
 
 /** pdf.js's numbers for the parts of a path, and how many numbers follow each. */
 const moveTo = 0;
@@ -154,7 +154,7 @@ export function followDrawing({ fnArray, argsArray }: Operators, view: Matrix): 
     [OPS.nextLine]: () => goTo(line[0], line[1] + state.leading),
     [OPS.showText]: ([glyphs]) => show(glyphs),
     [OPS.constructPath]: ([paint, paths]) => {
-      if (typeof paint !== "number" || !Array.isArray(paths) || rules.length >= maxRules) return;
+      if (typeof paint !== "number" || !Array.isArray(paths) || rules.length > maxRules) return;
       for (const points of (paths as unknown[]).flatMap((path) => pointsOf(path, state.matrix)))
         if (stroked.has(paint)) rules.push(...rulesAlong(points));
         else if (filled.has(paint)) rules.push(...ruleFilling(points));
@@ -165,7 +165,7 @@ export function followDrawing({ fnArray, argsArray }: Operators, view: Matrix): 
     steps[operator]?.(Array.isArray(args) ? (args as unknown[]) : []);
   });
   return {
-    rules,
+    rules: rules.length > maxRules ? [] : rules,
     inkAt: (left, baseline) =>
       runs.find(
         (run) =>
