@@ -49,7 +49,9 @@ export function unifyRadicals(text: string): string {
 
 const beside = "[\\p{Script=Han}，。、；：？！“”‘’（）《》〈〉〔〕【】…]";
 const gap = new RegExp(`(?<=${beside}) +(?=${beside})`, "gu");
-const besideNumber = /(?<=\p{Script=Han}) +(?=\d)|(?<=\d) +(?=\p{Script=Han})/gu;
+const besideNumber = new RegExp(`(?<=${beside}) +(?=\\d)|(?<=\\d) +(?=${beside})`, "gu");
+/** 2 0 2 3 */
+const lonelyDigits = /(?<![\d.])\d(?: \d)+(?![\d.])/g;
 /** Recognition reads Chinese brackets and colons as ASCII ones, and sets them apart. */
 const besideMark =
   /(?<=\p{Script=Han}) +(?=[()[\]:;,.!?%])|(?<=[()[\]:;,.!?%]) +(?=\p{Script=Han})|(?<=[)\]]) +(?=\d)|(?<=\d) +(?=[)\]])/gu;
@@ -66,7 +68,11 @@ export function closeUp<Line extends { readonly text: string }>(lines: readonly 
   if (gapCount < Math.max(fewestGaps, pairs.length * leastGapShare)) return [...lines];
   return lines.map((line) => ({
     ...line,
-    text: line.text.replace(gap, "").replace(besideNumber, "").replace(besideMark, ""),
+    text: line.text
+      .replace(gap, "")
+      .replace(lonelyDigits, (digits) => digits.replaceAll(" ", ""))
+      .replace(besideNumber, "")
+      .replace(besideMark, ""),
   }));
 }
 

@@ -4,8 +4,9 @@ import mammoth from "mammoth";
 import { withoutContents } from "../contents.ts";
 import { parsePage, parseXml, type Tree } from "../dom.ts";
 import { type Extracted, noFacts, refuse } from "../extracted.ts";
+import { fileTitle } from "../file-title.ts";
 import { linesOf } from "../html/lines-of.ts";
-import { plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
+import { plausibleAuthors } from "../stated-facts.ts";
 import { closeUp, isHeadline, joinLines, namedPageNumber } from "../text-line.ts";
 import { placeDiagrams, targetsIn } from "./diagrams.ts";
 import { repeatMergedCells } from "./merged-cells.ts";
@@ -35,7 +36,11 @@ const stylesPart = /^word\/styles\d*\.xml$/i;
 
 /** @throws AppError `document.unreadable` */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<Extracted> {
-  const parts = await unzipDocument(name, bytes);
+  return readParts(name, await unzipDocument(name, bytes));
+}
+
+/** @throws AppError `document.unreadable` */
+export async function readParts(name: string, parts: Parts): Promise<Extracted> {
   const { zip, hasUnknown } = await asShown(parts);
   const { value: html } = await toHtml(zip).catch((error: unknown) => {
     throw refuse("damaged", name, error);
@@ -46,11 +51,12 @@ export async function readDocx(name: string, bytes: Uint8Array): Promise<Extract
     ({ text }) => !namedPageNumber.test(text),
   );
   const texts = lines.map(({ text }) => text);
+  const text = joinLines(lines);
   return {
-    text: joinLines(lines),
+    text,
     facts: {
       ...noFacts,
-      title: texts.find(isHeadline)?.slice(2) ?? plausibleTitle(property(parts, "dc:title")),
+      title: texts.find(isHeadline)?.slice(2) ?? fileTitle(property(parts, "dc:title"), text),
       authors: plausibleAuthors(property(parts, "dc:creator"), texts),
     },
     warnings: hasUnknown ? ["unknown-numbering"] : [],

@@ -4,7 +4,8 @@
  */
 import { withoutContents } from "../contents.ts";
 import { type Extracted, refuse } from "../extracted.ts";
-import { findFacts, openingAndEnding, plausibleAuthors, plausibleTitle } from "../stated-facts.ts";
+import { fileTitle } from "../file-title.ts";
+import { findFacts, openingAndEnding, plausibleAuthors } from "../stated-facts.ts";
 import { closeUp, isHeadline, joinLines, withoutFurniture } from "../text-line.ts";
 import { markLetterhead } from "./letterhead.ts";
 import { linesOfPage } from "./lines.ts";
@@ -34,12 +35,13 @@ export function readPages(name: string, { title, author, pages: printed }: Paged
   const lines = withoutFurniture(withoutContents(joinParagraphs(own)));
   const texts = lines.map(({ text }) => text);
   const found = findFacts(openingAndEnding(closed.map(({ text }) => text)));
+  const text = joinLines(lines);
   return {
-    text: joinLines(lines),
+    text,
     facts: {
       ...found,
       // A heading in large type is a better title than the one in the metadata.
-      title: texts.find(isHeadline)?.slice(2) ?? plausibleTitle(title),
+      title: texts.find(isHeadline)?.slice(2) ?? fileTitle(title, text),
       authors: found.authors.length > 0 ? found.authors : plausibleAuthors(author, texts),
     },
     warnings: bare.length > 0 ? ["pages-without-text"] : [],

@@ -225,6 +225,12 @@ test("a title in the file's own facts counts where no heading is one", async () 
     (await readOfd("a.ofd", await makeOfd({ pages: [{ objects: body }], info }))).facts.title;
   expect(await of("<ofd:Title>青岭县改革纪实.docx</ofd:Title>")).toBe("青岭县改革纪实");
   expect(await of("<ofd:Title>未命名</ofd:Title>")).toBeNull();
+  const titled = ofdText({ text: "青岭县改革的做法", x: 200, y: 780 }) + body;
+  const stale = await makeOfd({
+    pages: [{ objects: titled }],
+    info: "<ofd:Title>关于召开会议的通知</ofd:Title>",
+  });
+  expect((await readFile("a.ofd", stale, places)).title).toBe("青岭县改革的做法");
 });
 
 describe("is refused", () => {

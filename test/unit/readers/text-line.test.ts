@@ -30,6 +30,16 @@ test("spaces between Han characters go where recognition put them all over", () 
   ).toEqual(["青岭县人民政府，印发《方案》", "精简为22个机构； use OCR 识别"]);
 });
 
+test("with those around brackets, colons and digits", () => {
+  expect(
+    texts(
+      "青 政 办 发 （ 2 0 2 3 ） 1 8 号",
+      "(一 ) 主 要 任 务 : 精 简 机 构 , 共 12 34 个",
+      "抄 送 : 各 乡 镇",
+    ),
+  ).toEqual(["青政办发（2023）18号", "(一)主要任务:精简机构,共12 34个", "抄送:各乡镇"]);
+});
+
 test("and stay where they are the writer's", () => {
   const lines = [
     "来源：青岭日报 作者：韩 三",
