@@ -54,7 +54,7 @@ function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-function spacesFor(text: string): string {
+export function spacesFor(text: string): string {
   return text.replace(/[^\n]/g, " ");
 }
 

@@ -10,8 +10,11 @@ import type { Passage, SourceDocument, TextRange } from "../core/domain.ts";
 import { passageId } from "../core/passage-names.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
+import { withoutContents } from "./contents-lists.ts";
 import { withoutComments, withoutHeadLines } from "./head-lines.ts";
+import { markerAt } from "./markers.ts";
 import { bylineStart } from "./signature.ts";
+import { tableHeads } from "./tables.ts";
 import { joinWrappedLines } from "./wrapped-lines.ts";
 
 /** UTF-16 units: about what a reader takes in at a glance, and well under the model's 512 tokens. */
@@ -29,19 +32,18 @@ interface Measure {
 
 export function splitDocument(document: SourceDocument): Passage[] {
   const { title, bodyStartUtf16 } = document;
-  const whole = joinWrappedLines(withoutComments(document.text, bodyStartUtf16));
+  const read = withoutContents(withoutComments(document.text, bodyStartUtf16), bodyStartUtf16);
+  const whole = joinWrappedLines(read);
   const own = whole.slice(0, bylineStart(whole, bodyStartUtf16));
   const text = title === null ? own : withoutHeadLines(own, bodyStartUtf16, title);
   const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
   const pieces = measures.flatMap((measure, index) => {
     const parts = partsOf(text, measure);
-    const continued = parts.length < 2 ? [] : [...measure.section, openingOf(text, measure)];
+    const sections = sectionsOf(text, measure, parts);
     return parts.map((range, part) => ({
       range,
       measure: index + 1,
-      section: (part === 0 ? measure.section : continued).filter(
-        (label) => label !== document.title,
-      ),
+      section: (sections[part] ?? []).filter((label) => label !== document.title),
     }));
   });
   return pieces.map(({ range, measure, section }, index) => ({
@@ -102,10 +104,21 @@ function partsOf(text: string, { start, end }: Measure): TextRange[] {
   return parts.map((part) => trimRange(text, part)).filter(([from, to]) => to > from);
 }
 
+/** Lines that fit into a passage, and the sentences of longer ones. */
 function clausesOf(text: string, start: number, end: number): TextRange[] {
-  return splitSentences(text.slice(start, end)).flatMap(([from, to]) =>
-    cutLong(text, start + from, start + to, /[;；]\s*|\s{2,}|[,，:：]\s*|[、\s]/gu),
+  return linesOf(text, start, end).flatMap(([lineStart, lineEnd]) =>
+    lineEnd - lineStart <= maxPassageUtf16
+      ? [[lineStart, lineEnd] as const]
+      : splitSentences(text.slice(lineStart, lineEnd)).flatMap(([from, to]) =>
+          cutLong(text, lineStart + from, lineStart + to, /[;；]\s*|\s{2,}|[,，:：]\s*|[、\s]/gu),
+        ),
   );
+}
+
+function linesOf(text: string, start: number, end: number): TextRange[] {
+  return [...text.slice(start, end).matchAll(/[^\n]*(?:\n\s*|$)/gu)]
+    .map(({ 0: line, index }) => [start + index, start + index + line.length] as const)
+    .filter(([from, to]) => to > from);
 }
 
 /** Cuts an overlong sentence after its last punctuation before the limit, else at the limit. */
@@ -128,12 +141,38 @@ function wholeCharacters(window: string): number {
   return last >= 0xd800 && last < 0xdc00 ? window.length - 1 : window.length;
 }
 
-function openingOf(text: string, { start, end }: Measure): string {
-  const [first] = splitSentences(text.slice(start, end));
-  const opening = text
-    .slice(start, start + (first?.[1] ?? 0))
+/**
+ * The section of each part. That of a later part ends with the measure's opening, or the heads of a table, and the lead-in
+ * of the points that it begins with.
+ */
+function sectionsOf(
+  text: string,
+  { start, end, section }: Measure,
+  parts: readonly TextRange[],
+): readonly (readonly string[])[] {
+  if (parts.length < 2) return [section];
+  const measure = text.slice(start, end);
+  const heads = tableHeads(measure);
+  const opening = heads === "" ? openingOf(measure) : heads;
+  let leadIn = "";
+  return parts.map(([from, to], part) => {
+    const isPoint = heads === "" && leadIn !== "" && markerAt(text, from, true) !== null;
+    const own = part === 0 ? [] : isPoint ? [opening, openingOf(leadIn)] : [opening];
+    const lines = text
+      .slice(from, to)
+      .split("\n")
+      .slice(part === 0 ? 1 : 0);
+    leadIn = lines.findLast((line) => /[:：]\s*$/u.test(line)) ?? leadIn;
+    return [...section, ...own];
+  });
+}
+
+function openingOf(written: string): string {
+  const [first] = splitSentences(written);
+  const opening = written
+    .slice(0, first?.[1] ?? 0)
     .trim()
-    .replace(/[。;；]$/u, "");
+    .replace(/[。;；:：]$/u, "");
   return opening.length <= 40 ? opening : `${opening.slice(0, 39)}…`;
 }
 
