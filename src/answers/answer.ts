@@ -20,7 +20,7 @@ import type { Query } from "../questions/query.ts";
 import type { Previous } from "../questions/rephrase-question.ts";
 import type { Retrieval, Retriever } from "../search/retrieve.ts";
 import { excerptsOf } from "./excerpts.ts";
-import { joinNeighbours } from "./join-neighbours.ts";
+import { joinArticles, joinNeighbours } from "./join-neighbours.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { selectHits, selectOverview } from "./select.ts";
 import type { Verifier } from "./verify.ts";
@@ -58,9 +58,14 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     ? await selectOverview({ hits, count: asked.top }, store)
     : select({ query, hits, count: asked.top }, store);
   const isJoined = means.select === undefined && !isOverview;
-  const joined = await joinNeighbours(selected, isJoined ? hits : [], store);
-  // In an overview everything bears on the question, in the others nothing that is only related.
-  const isMarked = verdict.status === "answered" && !isOverview;
+  const { articles } = retrieval;
+  const joined =
+    articles !== null && isJoined
+      ? await joinArticles(articles, { hits, count: asked.top }, store)
+      : await joinNeighbours(selected, isJoined ? hits : [], store);
+  // All of an overview bears on the question, and of an article too; of what is only related, nothing.
+  const isWhole = isOverview || (articles !== null && query.fact === null);
+  const isMarked = verdict.status === "answered" && !isWhole;
   const found = (await excerptsOf(joined, { retrieval, isMarked }, store)).filter((excerpt) => {
     const verbatim = verifier.isVerbatim(excerpt);
     if (!verbatim) means.onUnverified(excerpt);

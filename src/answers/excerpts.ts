@@ -26,7 +26,7 @@ export async function excerptsOf(
     const meta = store.documents[document]?.meta;
     return meta === undefined ? [] : [{ passage, document: meta }];
   };
-  return selected.flatMap(({ hit, passages, copies: others }) => {
+  return selected.flatMap(({ hit, passages, copies: others, marks }) => {
     const best = passages.find(({ number }) => number === hit.passage);
     const sentences = passages.flatMap((each) =>
       sentencesOf(each, { cosines: cosinesOf.get(each.number) ?? [], first: passages[0] }, store),
@@ -36,7 +36,7 @@ export async function excerptsOf(
       ...source,
       ...(passages.length > 1 && { joined: passages.map(({ passage }) => passage) }),
       text: textOf(passages),
-      highlights: isMarked ? highlightsOf(sentences, retrieval) : [],
+      highlights: marks ?? (isMarked ? highlightsOf(sentences, retrieval) : []),
       score: Math.min(1, Math.max(0, hit.fusedScore / maxFusedScore)),
       copies: copied.filter(({ number }) => copyNumbers.includes(number)).flatMap(sourceOf),
     }));

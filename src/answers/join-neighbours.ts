@@ -2,14 +2,18 @@
  * Joins a selected hit with the neighbouring passages of its section that were found as well: an answer often goes over
  * the border of two passages.
  */
+import type { TextRange } from "../core/domain.ts";
 import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
+import type { FoundArticle } from "../search/asked-articles.ts";
 import type { Hit } from "../search/hit.ts";
-import { joinedShare, maxJoinedUtf16 } from "../search/weights.ts";
+import { joinedShare, maxArticleUtf16, maxJoinedUtf16 } from "../search/weights.ts";
 import type { Selected } from "./select.ts";
 
 export interface Joined extends Selected {
   /** Ascending and without a gap; at least the hit's own. */
   readonly passages: readonly StoredPassage[];
+  /** Ranges within the excerpt to highlight, where the question names them; else they are chosen. */
+  readonly marks?: readonly TextRange[];
 }
 
 /**
@@ -42,6 +46,45 @@ interface Around {
   readonly near: ReadonlyMap<number, Hit>;
   readonly stored: ReadonlyMap<number, StoredPassage>;
   readonly used: ReadonlySet<number>;
+}
+
+/** Each article whole, or in pieces where it is too long for one excerpt: that with the part asked for first. */
+export async function joinArticles(
+  articles: readonly FoundArticle[],
+  { hits, count }: { readonly hits: readonly Hit[]; readonly count: number },
+  store: PassageStore,
+): Promise<Joined[]> {
+  const hitOf = new Map(hits.map((hit) => [hit.passage, hit]));
+  const stored = await store.passages([...hitOf.keys()]);
+  const joined = articles.flatMap(({ passages, asked }) => {
+    const pieces: StoredPassage[][] = [];
+    for (const each of stored.filter(({ number }) => passages.includes(number))) {
+      const last = pieces.at(-1);
+      const start = last?.[0]?.passage.startUtf16 ?? 0;
+      const fits = each.passage.endUtf16 - start <= maxArticleUtf16;
+      if (last !== undefined && fits && (last.at(-1)?.spaceBehind ?? null) !== null)
+        last.push(each);
+      else pieces.push([each]);
+    }
+    const isAsked = (piece: readonly StoredPassage[]) =>
+      asked !== null && marksIn(piece, asked).length > 0;
+    return [...pieces.filter(isAsked), ...pieces.filter((piece) => !isAsked(piece))].flatMap(
+      (piece) => {
+        const hit = hitOf.get(piece[0]?.number ?? -1);
+        const marks = asked === null ? {} : { marks: marksIn(piece, asked) };
+        return hit === undefined ? [] : [{ hit, copies: [], passages: piece, ...marks }];
+      },
+    );
+  });
+  return joined.slice(0, count);
+}
+
+/** The asked part of the article within the excerpt's text. */
+function marksIn(piece: readonly StoredPassage[], [from, to]: TextRange): TextRange[] {
+  const start = piece[0]?.passage.startUtf16 ?? 0;
+  const end = piece.at(-1)?.passage.endUtf16 ?? start;
+  const range = [Math.max(from, start) - start, Math.min(to, end) - start] as const;
+  return range[1] > range[0] ? [range] : [];
 }
 
 /** Adds the better neighbour as long as there is one that fits. */

@@ -43,6 +43,10 @@ export async function judge(retrieval: Retrieval, store: PassageStore): Promise<
   const isOverview = asksForOverview(retrieval.query);
   const base = { confidence, evidence, isOverview, missing: null };
   const { hits, elsewhere, query } = retrieval;
+  if (retrieval.articles !== null)
+    return hits.length > 0
+      ? { ...base, isOverview: false, status: "answered", reason: null, hits }
+      : { ...base, isOverview: false, status: "none", reason: "no-evidence", hits };
   const aside = asideIn(query);
   if (aside !== null) return { ...base, status: "none", reason: aside, hits: [] };
   const where = query.scope.where.kind;

@@ -54,12 +54,11 @@ function entriesEnd(
   };
   // The text begins where the first entry stands once more.
   const isText = (at: number) => at > from && lines[at]?.bare === first;
+  // Among entries, one may be worded otherwise than its heading.
+  const isOther = (at: number) =>
+    lastOf !== null && at > from && !isText(at + 1) && isEntry(at + 1);
   let end = from;
-  while (
-    !isText(end) &&
-    (isEntry(end) || (lastOf !== null && end > from && !isText(end + 1) && isEntry(end + 1)))
-  )
-    end++;
+  while (!isText(end) && (isEntry(end) || isOther(end))) end++;
   return end;
 }
 

@@ -158,7 +158,8 @@ function listEnd(text: string, items: readonly Item[], at: number, isDeeper: IsD
   const end =
     marker === null ? plainListEnd(text, items, at) : markedListEnd(text, items, at, marker);
   const next = items[end];
-  const goesOn = marker !== null && next?.marker != null && isDeeper(next.marker, marker);
+  const following = next?.marker ?? null;
+  const goesOn = marker !== null && following !== null && isDeeper(following, marker);
   const length = (items[end - 1]?.end ?? 0) - lead.start;
   return goesOn || end < at + 3 || length > maxListUtf16 ? at + 1 : end;
 }

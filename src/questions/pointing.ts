@@ -72,7 +72,7 @@ interface Ordinals {
 
 /** Between two ordinals: 第二、三条. */
 const listMark = /(?<=[\d一二两三四五六七八九十])\s*[、,，]\s*(?=第?[\d一二两三四五六七八九十])/gu;
-const numeral = "(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})";
+const numeral = "(?:\\d{1,3}|[一二两三四五六七八九十百零]{1,5})";
 const unit = "(?:条|个|段|点|项|则|处|款|篇|份|号|块)";
 const ordinalInChinese = new RegExp(
   [

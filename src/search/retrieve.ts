@@ -21,10 +21,12 @@ import { yearInChina } from "../questions/limits/read-years.ts";
 import { correctTerms, createTermFinder, findCorrections } from "../questions/misspelt-terms.ts";
 import { createPinyinTermFinder, readPinyinTerms } from "../questions/pinyin-terms.ts";
 import type { Query, UnderstoodQuestion } from "../questions/query.ts";
+import type { Scope } from "../questions/scope.ts";
 import { limitsIn, understand, type Understanding } from "../questions/understand.ts";
+import { type ArticleSearch, findAskedArticles, type FoundArticle } from "./asked-articles.ts";
 import { allCandidates, candidatesByWords, type WordCandidates } from "./candidates.ts";
 import { createQuestionReader, wordingsOf } from "./embedded-wording.ts";
-import type { Hit, HitScores } from "./hit.ts";
+import { type Hit, type HitScores, maxFusedScore } from "./hit.ts";
 import { createRanking, lookUpWords, rank, type Ranking } from "./rank.ts";
 import { soughtFact, type SoughtFact } from "./stated-facts.ts";
 import { fusionWeights } from "./weights.ts";
@@ -48,6 +50,8 @@ export interface Retrieval {
    * If no document is within the limits, the limits are ignored.
    */
   readonly hits: readonly Hit[];
+  /** Those that the question asks for by their numbers, which are then the hits; null if it asks for none. */
+  readonly articles: readonly FoundArticle[] | null;
   /** Hits in documents about other places, if the question names places or a region; best first. */
   readonly elsewhere: readonly Hit[];
 }
@@ -95,7 +99,9 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
     async retrieve(question, limits) {
       // Before places are looked for: lin zhang zhi begins like 临漳.
       const fromPinyin = await readPinyinTerms(question, findPinyin, store);
-      const written = await understand(correctTerms(question, fromPinyin), understanding, limits);
+      const read = await understand(correctTerms(question, fromPinyin), understanding, limits);
+      const search = await findAskedArticles(question, read.scope, store);
+      const written = search === null ? read : { ...read, ...aboutArticles(search, store) };
       const misspelt = await findCorrections(written.topic, findMisspelt, store);
       const asked = {
         ...written,
@@ -104,11 +110,11 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
         comparedTopic: correctTerms(written.comparedTopic, misspelt),
       };
       const asWritten = reader.start(asked);
-      const read = readConcepts(asked.topic);
-      const statistics = await store.terms(termsOf(read));
+      const named = readConcepts(asked.topic);
+      const statistics = await store.terms(termsOf(named));
       const understood = {
         ...asked,
-        concepts: withKnownGuesses(read, statistics),
+        concepts: withKnownGuesses(named, statistics),
         fact: readAskedFact(asked.topic, (text) => means.tokenizer.tag(text)),
       };
       const { concepts, scope } = understood;
@@ -120,6 +126,13 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
       const { fact } = understood;
       const sought = fact && soughtFact(fact, normalizeText(question), passageConcepts);
       const ranking = createRanking({ sought, scope, store, words, weights });
+      if (search !== null) {
+        const vector = await reading;
+        const query = { ...understood, vector };
+        const hits = await articleHits(search, vector, ranking);
+        const { articles } = search;
+        return { query, passageConcepts, sought, weights, hits, articles, elsewhere: [] };
+      }
       const byWords = await Promise.all(
         scopesOf(understood, store).map((searched) => findByWords(searched, ranking)),
       );
@@ -128,7 +141,15 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
         byWords.map((candidates) => findHits(candidates, vector, ranking)),
       );
       const query = { ...understood, vector };
-      return { query, passageConcepts, sought, weights: ranking.weights, hits, elsewhere };
+      return {
+        query,
+        passageConcepts,
+        sought,
+        weights: ranking.weights,
+        hits,
+        articles: null,
+        elsewhere,
+      };
     },
     readPlaces: (text) => means.recognizer.read(text),
     readAction: createActionReader(means.tokenizer),
@@ -160,6 +181,36 @@ async function findHits(
 ): Promise<Hit[]> {
   const candidates = await allCandidates(byWords, vector, ranking.store);
   return rank(candidates, vector, ranking);
+}
+
+/** A text named by its title or its articles is all that may answer, whatever places its title names. */
+function aboutArticles({ documents }: ArticleSearch, store: PassageStore) {
+  const places = [...documents].flatMap(
+    (number) => store.documents[number]?.meta.place?.name ?? [],
+  );
+  const scope: Scope = {
+    where: { kind: "within", documents },
+    leftOut: new Set(),
+    own: documents,
+    secondary: new Set(),
+    placeNames: [...new Set(places)],
+    unknownNames: [],
+    spentReadings: new Set(),
+    guessedReadings: new Set(),
+  };
+  return { scope, placeReadings: [], limited: null, aside: null };
+}
+
+/** In the order of the articles. Whoever names a number means that article, so it has the highest score. */
+async function articleHits(
+  { articles }: ArticleSearch,
+  vector: Float32Array,
+  ranking: Ranking,
+): Promise<Hit[]> {
+  const passages = [...new Set(articles.flatMap((article) => article.passages))];
+  const ranked = await rank(passages, vector, ranking);
+  const hits = new Map(ranked.map((hit) => [hit.passage, { ...hit, fusedScore: maxFusedScore }]));
+  return passages.flatMap((passage) => hits.get(passage) ?? []);
 }
 
 /** The scope of the hits and, if places or a region are named, the scope of the hits elsewhere. */

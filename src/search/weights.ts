@@ -87,6 +87,9 @@ export const maxExactPassages = { everywhere: 200, within: 1000, elsewhere: 1000
  */
 export const wordPassageCount = 50;
 
+/** Number of documents in which an article is looked for by its number, at most. Not measured. */
+export const articleDocumentCount = 30;
+
 /** Number of documents, the best by BM25, all of whose passages are candidates. Not measured. */
 export const wordDocumentCount = 5;
 
@@ -239,6 +242,9 @@ export const leastWorthByPlace = 1.22;
  */
 export const joinedShare = 0.92;
 export const maxJoinedUtf16 = 600;
+
+/** UTF-16 units of an article that is asked for by its number and shown as one excerpt; of a longer one, the rest follows. */
+export const maxArticleUtf16 = 1500;
 
 /** Copies are searched among this many times the hits shown, since a copy scores about the same. Not measured. */
 export const copiesExaminedTimes = 4;

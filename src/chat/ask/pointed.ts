@@ -4,7 +4,7 @@
  */
 import type { Subject } from "../../core/domain.ts";
 import type { CaseLibrary, PassageView } from "../../core/library.ts";
-import { valueOf } from "../../language/numbers.ts";
+import { articleNumberOf } from "../../documents/markers.ts";
 import type { Pointer } from "../../questions/pointing.ts";
 import { numberedIdsOf } from "../../questions/subject.ts";
 import type { Say } from "../views/messages.ts";
@@ -92,11 +92,13 @@ async function counted(
   spokenOf: string,
   { subject, numbered, library }: Shown,
 ): Promise<readonly PassageView[] | Pointed> {
-  const articles = isArticle ? await articlesOf(spokenOf, library) : new Map<number, string>();
+  const articles = isArticle ? await articlesOf(spokenOf, library) : new Map<string, string>();
   // A single excerpt of several passages shows as many points.
   const items = numbered.length === 1 ? (subject?.shownIds ?? numbered) : numbered;
   const ids = ordinals.map((ordinal) =>
-    articles.size > 1 ? articles.get(ordinal) : items.at(ordinal > 0 ? ordinal - 1 : ordinal),
+    articles.size > 1
+      ? articles.get(String(ordinal))
+      : items.at(ordinal > 0 ? ordinal - 1 : ordinal),
   );
   const missing = ordinals.find((_, index) => ids[index] === undefined);
   if (missing === undefined)
@@ -115,17 +117,15 @@ async function counted(
   };
 }
 
-const articleForm = /^[^\p{L}\p{N}]*第\s*([\d〇零一二三四五六七八九十百千]+)\s*条/u;
-
 /** The passages of articles (第一条 …) by their numbers; empty for a document that has none. */
-async function articlesOf(passageId: string, library: CaseLibrary): Promise<Map<number, string>> {
+async function articlesOf(passageId: string, library: CaseLibrary): Promise<Map<string, string>> {
   const view = await library.passage(passageId);
   const sections = view === null ? [] : await library.contents(view.document.id);
   return new Map(
     sections.flatMap(({ measures }) =>
       measures.flatMap(({ opening, passageId: id }) => {
-        const written = articleForm.exec(opening.normalize("NFKC"))?.[1];
-        return written === undefined ? [] : [[valueOf(written), id] as const];
+        const number = articleNumberOf(opening);
+        return number === null ? [] : [[number, id] as const];
       }),
     ),
   );

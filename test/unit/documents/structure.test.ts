@@ -87,7 +87,7 @@ describe("a regulation", () => {
   });
 
   test("ends where an attachment or another text begins", () => {
-    const text = `第九条　本办法自发布之日起施行。\n附件：责任分工的详细安排和时间表以及各单位联系人的名单和电话\n一、解读\n${"这是对本办法的解读，说明了制定的背景、过程和主要的内容。"}`;
+    const text = `第九条　本办法自发布之日起施行。\n附件：责任分工的详细安排和时间表以及各单位联系人的名单和电话\n一、解读\n这是对本办法的解读，说明了制定的背景、过程和主要的内容。`;
     expect(passagesOf(text)[0]?.text).toBe("第九条　本办法自发布之日起施行。");
   });
 });
@@ -151,7 +151,7 @@ describe("a table of contents", () => {
   });
 
   test("is none where its lines do not stand in the text again", () => {
-    const text = `权责清单目录\n${"梳理权责事项三百二十项，逐项编制流程图和办事指南。"}`;
+    const text = "权责清单目录\n梳理权责事项三百二十项，逐项编制流程图和办事指南。";
     expect(passagesOf(text)[0]?.text).toContain("梳理");
   });
 });
