@@ -1,13 +1,13 @@
 /**
  * Finds the numbers in normalised text, in digits or Chinese numerals, and gives each one canonical form, so that
- * 一百二十天 and 120天, 百分之三十一点四 and 31.4%, 两万 and 20000 are the same to search and judge. Also finds the numbers
- * of official documents: 武政办发〔2023〕18号.
+ * 一百二十天 and 120天, 千分之五 and 0.5%, 半年 and 6个月, 两万 and 20000 are the same to search and judge. Also finds the
+ * numbers of official documents: 武政办发〔2023〕18号.
  */
 import type { TextRange } from "../core/domain.ts";
 
 export interface WrittenNumber {
   readonly range: TextRange;
-  /** `900`, `31.4%`, `2/3` or `〔2023〕18号`; of an approximate number, the value that is named. */
+  /** `900`, `31.4%`, `2/3`, `6个月` or `〔2023〕18号`; of an approximate number, the value that is named. */
   readonly canonical: string;
   /** What an approximate number may mean: 900 to 1000 for 九百多. Null for an exact one. */
   readonly between: Interval | null;
@@ -31,15 +31,20 @@ interface Form {
 }
 
 const digit = "[一二两三四五六七八九]";
-const belowTenThousand = `(?:${digit}千(?:零?${digit}百)?|${digit}百|(?=十)|(?=${digit}十))(?:零?${digit}?十)?(?:零?${digit})?`;
+const nought = "[零〇]?";
+const belowTenThousand = `(?:${digit}千(?:${nought}${digit}百)?|${digit}百|(?=十)|(?=${digit}十))(?:${nought}${digit}?十)?(?:${nought}${digit})?`;
 const part = `(?:${belowTenThousand}|${digit})`;
-const compound = `(?=十|${digit}[十百千万亿])(?:${part}亿零?)?(?:${part}万零?)?${part}?`;
+const compound = `(?=十|${digit}[十百千万亿])(?:${part}亿${nought})?(?:${part}万${nought})?${part}?`;
 /** 二〇二三, and 二三 before 年. Digits that only count (一二三产业) are no number. */
 const oneByOne =
-  "(?!一二三|二三四|三四五)[一二三四五六七八九〇零]{3,}|[一二三四五六七八九]{2}(?=年)";
+  "(?!一二三|二三四|三四五)[一二三四五六七八九〇零][一二三四五六七八九〇零○0]{2,}|[一二三四五六七八九]{2}(?=年)";
 const decimals = "点[零〇一二三四五六七八九]+(?![十百千])";
 const inDigits = String.raw`(?<!\d[.,:]?|[a-z][-+.]?)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![.,:]?\d|[a-z])`;
-const value = `(?:${inDigits}[百千万]?亿?|(?:${oneByOne}|${compound})(?:${decimals})?|${digit}${decimals})`;
+/** 3亿5000万, 1万2千 */
+const inParts = String.raw`(?<![\d.,])\d+(?:亿零?\d+(?:\.\d+)?[百千]?万|万零?\d+[百千]?)(?![\d.])`;
+/** As on cheques. */
+const financial = "[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+";
+const value = `(?:${inParts}|${inDigits}[百千万]?亿?|(?:${oneByOne}|${compound})(?:${decimals})?|[零${digit.slice(1)}${decimals}|${financial})`;
 /** What follows a range such as 三四个. 十四五 alone is a plan. */
 const measure = "[个名人次项天日岁家条种件位号户年月周里米元亩]";
 
@@ -50,15 +55,38 @@ const forms: readonly Form[] = [
     read: ({ year, serial }) => exact(`〔${year}〕${Number(serial)}号`),
   },
   { pattern: /半数|一半|过半/uy, read: () => exact("50%") },
+  { pattern: /半(?=天|日|个?(?:工作日|小时|月))/uy, read: () => exact("0.5") },
+  { pattern: /(?<![上下前后])半年(?![度报])/uy, read: () => exact("6个月") },
+  {
+    pattern: new RegExp(`(?<years>${value}|${digit})年半(?![年度])`, "uy"),
+    read: ({ years = "" }) =>
+      valueOf(years) < mostYears ? exact(`${plain(12 * valueOf(years) + 6)}个月`) : null,
+  },
+  {
+    pattern: new RegExp(`(?<months>${value}|${digit})个(?<half>半)?月`, "uy"),
+    read: ({ months = "", half }) =>
+      exact(`${plain(valueOf(months) + (half === undefined ? 0 : 0.5))}个月`),
+  },
   {
     pattern: new RegExp(
       `(?<whole>${value}|${digit}|[百千万])分之(?<share>${value}|${digit}|百)`,
       "uy",
     ),
+    read: ({ whole = "", share = "" }) => exact(shareOf(valueOf(share), valueOf(whole))),
+  },
+  {
+    // Not 2023/11/20, and no larger part than the whole: 24/7.
+    pattern: /(?<![\d/.])(?<share>\d{1,3})\/(?<whole>\d{1,4})(?![\d/.])/uy,
     read: ({ whole = "", share = "" }) =>
-      whole === "百"
-        ? exact(`${plain(valueOf(share))}%`)
-        : exact(`${plain(valueOf(share))}/${plain(valueOf(whole))}`),
+      Number(share) < Number(whole) ? exact(shareOf(Number(share), Number(whole))) : null,
+  },
+  {
+    // 30-40%, 百分之三十至四十
+    pattern: new RegExp(
+      `(?<low>${value}|${digit})(?=[-—~～至到](?:${value}) ?%)|(?<=百分之[点零〇一二两三四五六七八九十]{1,6}[至到])(?<high>${value}|${digit})`,
+      "uy",
+    ),
+    read: ({ low, high = "" }) => exact(`${plain(valueOf(low ?? high))}%`),
   },
   {
     pattern: new RegExp(
@@ -92,23 +120,32 @@ const forms: readonly Form[] = [
     },
   },
   {
-    pattern: new RegExp(`(?<named>${value})(?<percent> ?%| ?per ?cent\\b)?`, "uy"),
+    pattern: new RegExp(`(?<named>${value})(?<percent> ?[%‰]| ?per ?cent\\b)?`, "uy"),
     read: ({ named = "", percent }) =>
       // A longer one is a name (of a phone, a bank account), and more than a number can hold.
       /^\d{13,}$/.test(named)
         ? exact(named)
-        : exact(`${plain(valueOf(named))}${percent === undefined ? "" : "%"}`),
+        : exact(
+            percent === undefined
+              ? plain(valueOf(named))
+              : shareOf(valueOf(named), percent.includes("‰") ? 1000 : 100),
+          ),
   },
   {
-    pattern: new RegExp(`(?<named>${digit})(?<tenth>成)?`, "uy"),
-    read: ({ named = "", tenth }) =>
+    pattern: new RegExp(
+      `(?<named>${digit})(?:(?<tenth>成)(?:(?<more>${digit})(?!${digit}|个)|(?<half>半))?)?`,
+      "uy",
+    ),
+    read: ({ named = "", tenth, more, half }) =>
       tenth === undefined
         ? { ...exact(plain(valueOf(named))), isDigit: true }
-        : exact(`${10 * valueOf(named)}%`),
+        : exact(`${10 * valueOf(named) + (half === undefined ? valueOf(more ?? "零") : 5)}%`),
   },
 ];
 
-const begins = /[\d〇一二两三四五六七八九十百千万半过〔[【(]/gu;
+const begins = /[\d零〇一二两三四五六七八九十百千万半过壹贰叁肆伍陆柒捌玖〔[【(]/gu;
+/** A larger figure before 年半 is a year. */
+const mostYears = 100;
 
 /** In order, without overlap. Without knowledge of words: 三农 has the digit 三. */
 export function findNumbers(text: string): WrittenNumber[] {
@@ -207,6 +244,20 @@ function about(named: number, between: Interval): Meaning {
   return { canonical: plain(named), between, isDigit: false };
 }
 
+/** In percent where that is exact to a few places, else as a fraction in its lowest terms: 5/1000 is 0.5%, 2/6 is 1/3. */
+function shareOf(share: number, whole: number): string {
+  const percent = plain((100 * share) / whole);
+  if (percent.length <= 6) return `${percent}%`;
+  const divisor = commonDivisor(share, whole);
+  return `${plain(share / divisor)}/${plain(whole / divisor)}`;
+}
+
+function commonDivisor(one: number, other: number): number {
+  return Number.isInteger(one) && Number.isInteger(other) && other > 0
+    ? commonDivisor(other, one % other)
+    : Math.max(1, Number.isInteger(one) ? one : 1);
+}
+
 /** Without the noise of floating point: 4.52 times 10,000 is 45200. */
 function plain(number: number): string {
   return String(Number(number.toPrecision(12)));
@@ -220,8 +271,11 @@ function lastPlace(number: number): number {
 
 const units: ReadonlyMap<string, number> = new Map([
   ["十", 10],
+  ["拾", 10],
   ["百", 100],
+  ["佰", 100],
   ["千", 1e3],
+  ["仟", 1e3],
   ["万", 1e4],
   ["亿", 1e8],
 ]);
@@ -231,10 +285,13 @@ function factorOf(written: string): number {
 }
 
 const digitCharacters = "零一二三四五六七八九";
+const noughts = "〇○0";
+const financialCharacters = "零壹贰叁肆伍陆柒捌玖";
 
 function digitOf(character: string): number {
-  if (character === "〇") return 0;
-  return character === "两" ? 2 : digitCharacters.indexOf(character);
+  if (noughts.includes(character)) return 0;
+  if (character === "两") return 2;
+  return Math.max(digitCharacters.indexOf(character), financialCharacters.indexOf(character));
 }
 
 /**
@@ -242,12 +299,24 @@ function digitOf(character: string): number {
  */
 export function valueOf(written: string): number {
   if (/^[百千万]$/u.test(written)) return factorOf(written);
-  const latin = /^[\d.,]+/.exec(written)?.[0];
-  if (latin !== undefined)
-    return Number(latin.replaceAll(",", "")) * factorOf(written.slice(latin.length));
+  if (/^\d/.test(written)) return sumOfParts(written);
   const [whole = "", fraction] = written.split("点");
   const rest = fraction === undefined ? 0 : Number(`0.${inPlaces(fraction)}`);
-  return rest + (/[十百千万亿]/u.test(whole) ? sumOf(whole) : Number(inPlaces(whole)));
+  return rest + (/[十百千万亿拾佰仟]/u.test(whole) ? sumOf(whole) : Number(inPlaces(whole)));
+}
+
+/** 1.2万 is 12000, 3亿5000万 is 350000000, 2万5 is 25000. */
+function sumOfParts(written: string): number {
+  let last = 1;
+  return [...written.replaceAll(",", "").matchAll(/([\d.]+)([百千万亿]*)/gu)].reduce(
+    (sum, { 1: figure = "", 2: scale = "" }) => {
+      const isTenth = scale === "" && last > 1 && figure.length === 1;
+      const by = isTenth ? last / 10 : factorOf(scale);
+      last = by;
+      return sum + Number(figure) * by;
+    },
+    0,
+  );
 }
 
 function inPlaces(written: string): string {
@@ -263,7 +332,7 @@ function sumOf(written: string): number {
   for (const character of written) {
     const by = units.get(character);
     if (by === undefined) {
-      if (character === "零") unit = 1;
+      if (character === "零" || character === "〇") unit = 1;
       else last = digitOf(character);
     } else if (by < 1e4) {
       section += (last ?? 1) * by;

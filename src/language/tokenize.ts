@@ -66,6 +66,7 @@ export function createTokenizer(userWords: Iterable<string>, cacheDir = tmpdir()
       parts.push(ofNumber(number, text));
       const scale = keepsScale ? (/[万亿]+$/u.exec(text.slice(start, end))?.[0].length ?? 0) : 0;
       if (scale === 0) parts.push(cutLatin(text.slice(end, number.wordEnd), cut));
+      else parts.push(scaledUnit.exec(text.slice(end, end + 1)) ?? []);
       from = scale === 0 ? number.wordEnd : end - scale;
     }
     return [...parts, cutLatin(text.slice(from), cut)].flat().filter(isWord);
@@ -100,6 +101,9 @@ interface Segmenting {
   /** Whether 万 and 亿 are also left to the words behind them: 多少万元 asks for 万元. */
   readonly keepsScale: boolean;
 }
+
+/** Behind 万 and 亿 jieba makes one word of both; who writes the number otherwise has the unit alone. */
+const scaledUnit = /^[元人户亩吨]/u;
 
 interface PlacedNumber extends WrittenNumber {
   /** Whether 第 stands before it. */

@@ -4,7 +4,13 @@
  */
 import type { EnglishLexicon } from "../language/english-words.ts";
 import { type Glossary, type GlossaryMatch, isOfField } from "../language/glossary.ts";
-import { type Interval, nearTermsOf, numberOf, type WrittenNumber } from "../language/numbers.ts";
+import {
+  findNumbers,
+  type Interval,
+  nearTermsOf,
+  numberOf,
+  type WrittenNumber,
+} from "../language/numbers.ts";
 import { isContentWord, type Tokenizer } from "../language/tokenize.ts";
 import {
   rareWordShare,
@@ -82,7 +88,11 @@ export function createConceptReader(
   return (text) => {
     const parts: Concept[][] = [];
     let from = 0;
+    const numbers = findNumbers(text);
     for (const match of glossary.match(text)) {
+      // 万元 of 1200万元 would leave 1200.
+      if (numbers.some(({ range: [start, end] }) => start < match.start && match.start < end))
+        continue;
       parts.push(plainConcepts(text.slice(from, match.start), means));
       parts.push([glossaryConcept(match, means), ...hiddenConcepts(match, glossary, means)]);
       from = match.end;

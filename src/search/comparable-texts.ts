@@ -29,14 +29,14 @@ export function comparablePassage({ passage, text }: PassageText, store: Passage
   return once(made(store).passages, passage, () => comparableText(text));
 }
 
-/** The passage's figures in text order, in digits or Chinese numerals, joined by spaces. */
+/** The passage's numbers in text order and canonical form, joined by spaces. */
 export function figuresOfPassage(passage: PassageText, store: PassageStore): string {
   return once(made(store).figures, passage.passage, () =>
-    (comparablePassage(passage, store).match(figures) ?? []).join(" "),
+    findNumbers(normalizeText(passage.text))
+      .map(({ canonical }) => canonical)
+      .join(" "),
   );
 }
-
-const figures = /\d+(?:\.\d+)?%?|[零〇一二三四五六七八九十百千万亿两]+/g;
 
 /** Comparable texts in the order of `numbers`; empty for an unknown document. */
 export async function comparableDocuments(

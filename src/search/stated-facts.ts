@@ -3,7 +3,12 @@
  * problem that belongs to the thing asked for. A number that counts something else in the same passage is no answer.
  */
 import type { FactKind } from "../core/domain.ts";
-import { findNumbers, isSameNumber, type WrittenNumber } from "../language/numbers.ts";
+import {
+  findNumbers,
+  isSameNumber,
+  withCanonicalNumbers,
+  type WrittenNumber,
+} from "../language/numbers.ts";
 import { type Quantity, type QuantityKind, quantitiesIn } from "../language/quantities.ts";
 import type { AskedFact } from "../questions/asked-fact.ts";
 import type { Concept } from "../questions/concepts.ts";
@@ -80,7 +85,10 @@ export function statedShare(texts: readonly CandidateText[], asked: SoughtFact):
     sentences.map((sentence) => {
       const bindings = bindingsIn(sentence, asked);
       if (bindings.length === 0) return 0;
-      const coverage = coverageOf(concepts, sentence, headings);
+      // The question's figures may be written otherwise in the text.
+      const comparable =
+        asked.given.length === 0 ? sentence : `${sentence} ${withCanonicalNumbers(sentence)}`;
+      const coverage = coverageOf(concepts, comparable, headings);
       const shareOf = ({ share, isCounted }: Binding) =>
         isCounted ? (share + coverage + 1) / 3 : (share + coverage) / 6;
       return Math.max(...bindings.map(shareOf));
@@ -129,11 +137,7 @@ function quantityBindings(
   asked: SoughtFact,
 ): Binding[] {
   const { fact, thing, given } = asked;
-  const isGiven = ({ startUtf16, endUtf16, unit }: Quantity) => {
-    if (given.length === 0) return false;
-    const [own] = findNumbers(sentence.slice(startUtf16, endUtf16 - unit.length));
-    return own !== undefined && given.some((number) => isSameNumber(number, own));
-  };
+  const isGiven = ({ number }: Quantity) => given.some((own) => isSameNumber(own, number));
   return quantitiesIn(sentence)
     .filter((quantity) => accepted[kind].includes(quantity.kind) && !isGiven(quantity))
     .map((quantity) => ({
