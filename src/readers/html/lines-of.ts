@@ -13,6 +13,8 @@ const blocks =
 const heading = /^h([1-6])$/;
 /** UTF-16 units. A longer cell is a part of the page; old sites use tables for layout. */
 const maxCellUtf16 = 300;
+/** No table of a page has more columns; hostile ones may claim any number. */
+const maxSpan = 100;
 const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
 export function linesOf(root: TreeElement): TextLine[] {
@@ -63,15 +65,57 @@ function isHidden(element: TreeElement): boolean {
 function rowsOf(table: TreeElement): TextLine[] | null {
   if ([...table.querySelectorAll("table, h1, h2, h3, ul, ol")].length > 0) return null;
   const rows = [...table.getElementsByTagName("tr")].map((row) =>
-    [...row.children].filter(({ tagName }) => /^t[dh]$/i.test(tagName)).map(cellText),
+    [...row.children].filter(({ tagName }) => /^t[dh]$/i.test(tagName)).map(cellOf),
   );
   const isLayout =
     rows.every((cells) => cells.length < 2) ||
-    rows.some((cells) => cells.some((cell) => cell.length > maxCellUtf16));
+    rows.some((cells) => cells.some(({ text }) => text.length > maxCellUtf16));
   if (isLayout) return null;
-  return rows.flatMap((cells) =>
-    cells.every((cell) => cell === "") ? [] : present(textLine(cells.join(cellBorder), true)),
+  const captions = [...table.getElementsByTagName("caption")].flatMap((each) => linesOf(each));
+  const first = rows.findIndex((cells) => cells.length > 1);
+  // What stands across the whole table above its heads is a part of the caption: 单位:名.
+  const across = rows.slice(0, first).flatMap((cells) => cells.map(({ text }) => text));
+  return [
+    ...captions,
+    ...across.flatMap((text) => present(textLine(text))),
+    ...grid(rows.slice(first)).flatMap((cells) =>
+      cells.every((cell) => cell === "") ? [] : present(textLine(cells.join(cellBorder), true)),
+    ),
+  ];
+}
+
+interface Cell {
+  readonly text: string;
+  readonly columnCount: number;
+  readonly rowCount: number;
+}
+
+function cellOf(cell: TreeElement): Cell {
+  const span = (name: string) => {
+    const count = Number.parseInt(cell.getAttribute(name) ?? "1", 10);
+    return count >= 1 ? Math.min(count, maxSpan) : 1;
+  };
+  return { text: cellText(cell), columnCount: span("colspan"), rowCount: span("rowspan") };
+}
+
+/** The texts of each row; that of a merged cell stands in all of its rows and columns, so that figures stay under their heads. */
+function grid(rows: readonly (readonly Cell[])[]): string[][] {
+  const lines: string[][] = rows.map(() => []);
+  const several = rows.filter((cells) => cells.length > 1);
+  const width = Math.max(
+    ...several.map((cells) => cells.reduce((sum, { columnCount }) => sum + columnCount, 0)),
   );
+  for (const [at, cells] of rows.entries()) {
+    let column = 0;
+    for (const { text, columnCount, rowCount } of cells) {
+      while (lines[at]?.[column] !== undefined) column++;
+      for (const line of lines.slice(at, at + rowCount))
+        for (let covered = column; covered < Math.min(width, column + columnCount); covered++)
+          line[covered] ??= text;
+      column += columnCount;
+    }
+  }
+  return lines.map((line) => Array.from(line, (text) => text ?? ""));
 }
 
 function cellText(cell: TreeElement): string {

@@ -35,6 +35,26 @@ describe("the text of an article", () => {
     ]);
   });
 
+  test("has merged cells in each of their rows and columns, below caption and unit", () => {
+    const table = `<table><caption>表1 核定情况</caption><tr><td colspan="4">（单位：名）</td></tr>
+      <tr><th rowspan="2">乡镇</th><th colspan="2">编制</th><th rowspan="2">职数</th></tr>
+      <tr><th>行政</th><th>事业</th></tr>
+      <tr><td rowspan="2">南安镇</td><td>12</td><td>85</td><td>5</td></tr>
+      <tr><td>9</td><td>40</td><td>3</td></tr>
+      <tr><td colspan="99999999">合计另行公布</td></tr></table>`;
+    expect(linesIn(`<div>${paragraph}${table}${paragraph}</div>`)).toEqual([
+      sentence,
+      "表1 核定情况",
+      "（单位：名）",
+      "乡镇 | 编制 | 编制 | 职数",
+      "乡镇 | 行政 | 事业 | 职数",
+      "南安镇 | 12 | 85 | 5",
+      "南安镇 | 9 | 40 | 3",
+      "合计另行公布 | 合计另行公布 | 合计另行公布 | 合计另行公布",
+      sentence,
+    ]);
+  });
+
   test("has its short paragraphs beside a very long one", () => {
     const page = `<div><p>${sentence.repeat(40)}</p><p>改革仍在路上。</p></div>`;
     expect(linesIn(page)).toEqual([sentence.repeat(40), "改革仍在路上。"]);
