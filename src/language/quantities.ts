@@ -1,7 +1,16 @@
 /** Finds quantities in a text: a number with its unit, classified by what it measures. */
 import { findNumbers, type WrittenNumber } from "./numbers.ts";
 
-export type QuantityKind = "count" | "people" | "money" | "share" | "date" | "duration" | "size";
+export type QuantityKind =
+  | "count"
+  | "people"
+  | "money"
+  | "share"
+  | "date"
+  | "duration"
+  | "size"
+  /** 第57位 */
+  | "rank";
 
 export interface Quantity {
   /** Half-open, in UTF-16 units of the given text: number and unit. */
@@ -37,11 +46,15 @@ export function quantitiesIn(text: string): Quantity[] {
   return findNumbers(text).flatMap((number) => {
     const [start, end] = number.range;
     const written = text.slice(start, end);
-    if (text[start - 1] === "第" || written.endsWith("号")) return [];
+    if (written.endsWith("号")) return [];
     const within = unitWithin.exec(written)?.[0];
     unitBehind.lastIndex = end;
     const unit = within ?? unitBehind.exec(text)?.[0] ?? "";
     const endUtf16 = within === undefined ? end + unit.length : end;
+    if (text[start - 1] === "第")
+      return /[名位]/u.test(unit)
+        ? [{ startUtf16: start, endUtf16, number, unit, kind: "rank" }]
+        : [];
     const kind = kindFor(number, { written, unit, behind: text.slice(endUtf16, endUtf16 + 2) });
     // Without a unit, Chinese numerals are parts of words, and figures may name: 三大体系, 12345热线.
     const isNamed =

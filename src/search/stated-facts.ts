@@ -139,7 +139,7 @@ function quantityBindings(
   const { fact, thing, given } = asked;
   const isGiven = ({ number }: Quantity) => given.some((own) => isSameNumber(own, number));
   return quantitiesIn(sentence)
-    .filter((quantity) => accepted[kind].includes(quantity.kind) && !isGiven(quantity))
+    .filter((quantity) => isAccepted(quantity, kind, asked.question) && !isGiven(quantity))
     .map((quantity) => ({
       share:
         thing === null
@@ -150,6 +150,13 @@ function quantityBindings(
         (kind === "change" || !isOtherChange(quantity, sentence, asked.question)),
     }));
 }
+
+function isAccepted(quantity: Quantity, kind: keyof typeof accepted, question: string): boolean {
+  if (quantity.kind === "rank") return asksRank.test(question);
+  return accepted[kind].includes(quantity.kind);
+}
+
+const asksRank = /第几|排|名次|位次|\brank/u;
 
 /** Whether it tells by how much something fell or rose, which the question does not ask: 减少1050万元 was not spent. */
 function isOtherChange({ startUtf16 }: Quantity, sentence: string, question: string): boolean {

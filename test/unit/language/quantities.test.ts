@@ -21,6 +21,7 @@ test.each([
   ],
   ["占三成五,1/4的人,千分之五", ["35%  share", "25%  share", "0.5%  share"]],
   ["上半年完成,半年度报告", []],
+  ["排名全省第57位", ["57 位 rank"]],
   ["第3条规定,三大体系和一把手", []],
 ])("%s", (text, expected) => {
   expect(read(text)).toEqual(expected);
