@@ -168,9 +168,16 @@ export function findNumbers(text: string): WrittenNumber[] {
 export function isSameNumber(one: WrittenNumber, other: WrittenNumber): boolean {
   return (
     one.canonical === other.canonical ||
+    // Who asks for 12 may mean 12个月.
+    withoutUnit(one) === other.canonical ||
+    one.canonical === withoutUnit(other) ||
     isWithin(one, other.between) ||
     isWithin(other, one.between)
   );
+}
+
+function withoutUnit({ canonical }: WrittenNumber): string {
+  return canonical.replace("个月", "");
 }
 
 function isWithin({ canonical }: WrittenNumber, between: Interval | null): boolean {
@@ -179,12 +186,14 @@ function isWithin({ canonical }: WrittenNumber, between: Interval | null): boole
 }
 
 /**
- * The terms of a number in an index: its canonical form, and from 100 its first two places, by which approximate numbers
- * find it.
+ * The terms of a number in an index: its canonical form, without 个月 too, and from 100 its first two places, by which
+ * approximate numbers find it.
  */
-export function indexTermsOf({ canonical }: WrittenNumber): string[] {
+export function indexTermsOf(number: WrittenNumber): string[] {
+  const { canonical } = number;
   const named = Number(canonical);
-  return named >= 100 ? [canonical, nearTerm(named)] : [canonical];
+  if (named >= 100) return [canonical, nearTerm(named)];
+  return [...new Set([canonical, withoutUnit(number)])];
 }
 
 /** The terms in an index of all numbers that an approximate number may mean, one of which each has. */
@@ -298,7 +307,7 @@ function digitOf(character: string): number {
  * @param written a numeral as `findNumbers` finds it, such as 1.2万, 三百五 or 二〇二三
  */
 export function valueOf(written: string): number {
-  if (/^[百千万]$/u.test(written)) return factorOf(written);
+  if (/^[百千万亿]+$/u.test(written)) return factorOf(written);
   if (/^\d/.test(written)) return sumOfParts(written);
   const [whole = "", fraction] = written.split("点");
   const rest = fraction === undefined ? 0 : Number(`0.${inPlaces(fraction)}`);

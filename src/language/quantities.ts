@@ -1,5 +1,5 @@
 /** Finds quantities in a text: a number with its unit, classified by what it measures. */
-import { findNumbers, type WrittenNumber } from "./numbers.ts";
+import { findNumbers, valueOf, type WrittenNumber } from "./numbers.ts";
 
 export type QuantityKind =
   | "count"
@@ -43,7 +43,7 @@ const unitWithin = /[%‰成年]$|个半?月$/u;
 
 /** @param text from `normalizeText` */
 export function quantitiesIn(text: string): Quantity[] {
-  return findNumbers(text).flatMap((number) => {
+  return [...findNumbers(text), ...vagueNumbers(text)].flatMap((number) => {
     const [start, end] = number.range;
     const written = text.slice(start, end);
     if (written.endsWith("号")) return [];
@@ -60,6 +60,21 @@ export function quantitiesIn(text: string): Quantity[] {
     const isNamed =
       kind === "count" && unit === "" && (!/\d/.test(written) || isName(number, text));
     return isNamed ? [] : [{ startUtf16: start, endUtf16, number, unit, kind }];
+  });
+}
+
+/** 几千元, 上万人, 千元左右: the unit shows that a number is meant, however few of its digits are said. */
+const vague = new RegExp(
+  `(?<![\\d一二两三四五六七八九十])(?:[百千]万?|(?<=[几数上近])[万亿])(?=${unitBehind.source})`,
+  "gu",
+);
+
+function vagueNumbers(text: string): WrittenNumber[] {
+  return [...text.matchAll(vague)].map(({ 0: written, index }) => {
+    const least = valueOf(written);
+    const between = { least, most: 10 * least };
+    const range = [index, index + written.length] as const;
+    return { range, canonical: String(least), between, isDigit: false };
   });
 }
 

@@ -28,7 +28,7 @@ const measures = "个家名人次项天年月种类支条所座户件倍成位�
 /** 哪几个 asks which, 就几个人 says that they are few, 这几年 is a time. */
 const severalAsked = `(?<![哪就近前后头过])${countAsked}`;
 const asksInChinese = new RegExp(
-  `(?:多少|${severalAsked}(?=[${measures}\\s]))(?<measure>人次|(?!乡镇|镇街|村居)[${measures}](?![员口]))?|百分之(?:几|多少)|多大比例|占比|比例`,
+  `(?:多少|${severalAsked}(?=[${measures}\\s]))(?<measure>人次|(?!乡镇|镇街|村居)[${measures}](?![员口]))?|百分之(?:几|多少)|多大比例|占比|(?<!%[\\p{Script=Han}]{0,4})比例`,
   "u",
 );
 const asksInEnglish =
