@@ -2,11 +2,20 @@
 import path from "node:path";
 import { prepare } from "./app/open-library.ts";
 import { createMessages, type Messages } from "./chat/views/messages.ts";
+import { parseOptions } from "./cli/arguments.ts";
 import { runCommand, watchStopSignals } from "./cli/run-command.ts";
 import { type Config, loadConfig, projectDir } from "./core/config.ts";
+import { AppError } from "./core/errors.ts";
 import { runChat } from "./terminal/chat.ts";
 
+const usage = `Usage: npm start
+With BOT_TOKEN in the environment or in .env, runs the bot until it is stopped.
+Without it, answers the lines of standard input: a chat in the terminal.
+  --help  this text
+Settings: OPERATING.md`;
+
 async function main(): Promise<number> {
+  if (parseOptions({ help: { type: "boolean" } }, usage) === null) return 0;
   const config = loadConfig();
   const signals = watchStopSignals();
   const messages = createMessages(path.join(projectDir, "prompts"));
@@ -30,17 +39,27 @@ async function chat(config: Config, messages: Messages): Promise<number> {
       ),
   });
   try {
-    await runChat({
+    const { lineCount } = await runChat({
       library: prepared.library,
       messages,
       language: config.language,
       input: process.stdin,
       output: process.stdout,
     });
+    // As under a supervisor, where a bot was meant and its token is missing or misspelt.
+    if (lineCount === 0 && !process.stdin.isTTY) throw noToken();
   } finally {
     await prepared.close();
   }
   return 0;
+}
+
+function noToken(): AppError {
+  return new AppError(
+    "usage.invalid",
+    "BOT_TOKEN is not set, and standard input ended before a question. " +
+      "For the bot, set BOT_TOKEN in the environment or in .env; for a chat, run npm start in a terminal.",
+  );
 }
 
 await runCommand(main);

@@ -1,11 +1,13 @@
 /** `npm run ask`: answers questions on stdout, as text or JSON. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { buffer as readAll } from "node:stream/consumers";
 import { explain, type Explanation, type Factor } from "../answers/explain.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
 import { createMessages, type Messages } from "../chat/views/messages.ts";
 import { type Config, loadConfig, projectDir } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
+import { decodeText } from "../documents/decode.ts";
 import { renderTerminalAnswer } from "../terminal/answer.ts";
 import { plainStyle, screenStyle } from "../terminal/style.ts";
 import { toJson } from "./answer-json.ts";
@@ -14,7 +16,7 @@ import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run -s ask -- [options] "question"
   --json            one JSON object instead of text
-  --questions FILE  a question a line; stdout has one JSON object a line
+  --questions FILE  a question a line, - for stdin; stdout has one JSON object a line
   --top N           at most N passages, 1 to 100 (default 5)
   --explain         also what was understood, the named factors of each score, and the judgement
   --seeds DIR       folder of documents (default SEEDS_DIR or seeds)
@@ -76,15 +78,19 @@ async function readQuestions(
   }
   if (positionals.length > 0)
     throw usageError("Give a question or --questions FILE, not both.", usage);
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new AppError(
-      "usage.invalid",
-      `--questions ${file} cannot be read: ${messageOf(cause)}`,
-      { file },
-      cause,
-    );
-  });
-  return content
+  const bytes = await (file === "-" ? readAll(process.stdin) : readFile(file)).catch(
+    (cause: unknown) => {
+      throw new AppError(
+        "usage.invalid",
+        `--questions ${file} cannot be read: ${messageOf(cause)}`,
+        { file },
+        cause,
+      );
+    },
+  );
+  const decoded = decodeText(bytes);
+  if (decoded === null) throw usageError(`--questions ${file} is no text.`, usage);
+  return decoded.text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .filter((line) => line.trim() !== "");

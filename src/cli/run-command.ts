@@ -4,6 +4,7 @@
  * Invariant: the process ends within ten seconds of the first signal.
  */
 import { constants } from "node:os";
+import { isStartedByNpm } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 
 /**
@@ -18,8 +19,14 @@ export async function runCommand(
 ): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      if (whenUnread === "end") process.exit(0);
+      if (error.code === "EPIPE") {
+        if (whenUnread === "end") process.exit(0);
+        return;
+      }
+      // Such as a full disk. The other stream may still be read.
+      if (stream === process.stdout)
+        process.stderr.write(`The output cannot be written: ${error.message}\n`);
+      process.exit(1);
     });
   process.exitCode = await command().catch((error: unknown) => {
     process.stderr.write(`${describe(error)}\n`);
@@ -29,7 +36,8 @@ export async function runCommand(
 
 /** A stack locates a fault of the program; an AppError needs none. */
 function describe(error: unknown): string {
-  if (error instanceof AppError) return `${error.message} (${error.code})`;
+  if (error instanceof AppError)
+    return error.code === "usage.invalid" ? error.message : `${error.message} (${error.code})`;
   return error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
 }
 
@@ -45,17 +53,32 @@ export interface StopSignals {
 /** Docker kills a process ten seconds after the signal. An earlier exit loses nothing: unfinished work is on disk. */
 const endsWithinMs = 9_500;
 
+/** npm passes a signal to the shell that it starts; the program behind that gets none, and loses its parent. */
+const parentCheckedEveryMs = 500;
+
 /** Call once, at the start: the first process of a container has no default handlers for these signals. */
 export function watchStopSignals(): StopSignals {
   let finish: ((signal: NodeJS.Signals) => void) | null = null;
   let isFinishing = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => {
-      if (isFinishing) process.exit(128 + constants.signals[signal]);
-      if (finish === null) process.exit(0);
-      isFinishing = true;
-      setTimeout(() => process.exit(0), endsWithinMs).unref();
-      finish(signal);
-    });
+  const stop = (signal: "SIGINT" | "SIGTERM") => {
+    if (isFinishing) process.exit(128 + constants.signals[signal]);
+    if (finish === null) process.exit(0);
+    isFinishing = true;
+    setTimeout(() => process.exit(0), endsWithinMs).unref();
+    finish(signal);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
+  // Whoever starts the program otherwise may mean to leave it running.
+  if (isStartedByNpm()) stopWithParent(() => stop("SIGTERM"));
   return { finishBy: (begin) => void (finish = begin) };
+}
+
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, parentCheckedEveryMs);
+  timer.unref();
 }

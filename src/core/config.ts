@@ -49,11 +49,17 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads `.env` in the working directory and the environment; the environment takes precedence. */
+/** Reads `.env` in the project's folder and the environment; the environment takes precedence. */
 export function loadConfig(): Config {
   const fromFile: Record<string, string> = {};
-  if (existsSync(".env")) dotenv.config({ quiet: true, processEnv: fromFile });
+  const file = path.join(projectDir, ".env");
+  if (existsSync(file)) dotenv.config({ path: file, quiet: true, processEnv: fromFile });
   return parseConfig({ ...fromFile, ...process.env });
+}
+
+/** Whether the program runs as a script of npm, which sets this variable. */
+export function isStartedByNpm(): boolean {
+  return process.env["npm_lifecycle_event"] !== undefined;
 }
 
 /** @throws AppError `config.invalid` for the first invalid variable. */

@@ -32,8 +32,8 @@ interface ChatOptions {
 /** As many as fit on a terminal's screen. */
 const excerptsShown = 3;
 
-/** Resolves when the input has ended and every line is answered. */
-export async function runChat(options: ChatOptions): Promise<void> {
+/** Resolves when the input has ended and every line is answered, with the number of lines. */
+export async function runChat(options: ChatOptions): Promise<{ readonly lineCount: number }> {
   const { library, messages, language, input, output } = options;
   const say = messages.in(language);
   const onScreen = output.isTTY === true;
@@ -52,13 +52,16 @@ export async function runChat(options: ChatOptions): Promise<void> {
   const prompt = () => void (onScreen && isOpen && lines.prompt());
   const conversation: Conversation = { previous: null, language: null };
   prompt();
+  let lineCount = 0;
   for await (const line of lines) {
+    lineCount += 1;
     const style = onScreen ? screenStyle(output.columns ?? 80) : plainStyle;
     const reply = await replyTo(line.trim(), options, conversation, style);
     if (reply !== "") write(`\n${reply}\n`);
     prompt();
   }
   write(onScreen ? `\n${say("terminal-bye")}` : say("terminal-bye"));
+  return { lineCount };
 }
 
 async function welcome(library: CaseLibrary, say: Say): Promise<string> {

@@ -1,7 +1,10 @@
 /** `npm run ask` as scripts use it: the fields of its JSON, its lines, and its exit codes. */
-import { readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import iconv from "iconv-lite";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { projectDir } from "../../src/core/config.ts";
 import { seedsDir } from "../setup/open-library.ts";
 import { type Finished, jsonLines, runScript } from "../setup/run-program.ts";
 import { makeFolder, temporaryFolder } from "../setup/temporary-folder.ts";
@@ -165,6 +168,29 @@ test("exit code 1: it failed, with the reason on stderr", async () => {
   expect(folder.stderr).toContain(missing);
   expect(setting).toMatchObject({ code: 1, stdout: "" });
   expect(setting.stderr).toMatch(/LOG_LEVEL is "loud"\. Accepted: silent, error/);
+});
+
+test("questions come from a file in an older encoding, and from stdin", async () => {
+  const file = path.join(temporaryFolder(), "questions.txt");
+  writeFileSync(file, iconv.encode("河曲县如何安置超编人员?\r\n", "gbk"));
+  const [fromFile, fromStdin] = await Promise.all([
+    runScript("ask", ["--questions", file]),
+    runScript("ask", ["--questions", "-"], { stdin: "河曲县如何安置超编人员?\n" }),
+  ]);
+  for (const { code, stdout } of [fromFile, fromStdin]) {
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ question: "河曲县如何安置超编人员?" });
+  }
+});
+
+test.skipIf(!existsSync("/dev/full"))("exit code 1: its output cannot be written", () => {
+  const { status, stderr } = spawnSync(
+    "sh",
+    ["-c", `"${process.execPath}" --import tsx src/cli/ask.ts 河曲县如何安置超编人员 > /dev/full`],
+    { cwd: projectDir, env: { ...process.env, INDEX_DIR: inject("indexDir") }, encoding: "utf8" },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^The output cannot be written: .*\n$/u);
 });
 
 test("--help is the usage, with exit code 0", async () => {

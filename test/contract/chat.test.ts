@@ -33,11 +33,21 @@ test("answers every line in order, without colours, and ends with its input", as
   expect(positions).toEqual(positions.toSorted((a, b) => a - b));
 });
 
-test("speaks English where that is set, and ends at once without input", async () => {
-  const { code, stdout } = await runScript("start", [], { env: { UI_LANGUAGE: "en" } });
-  expect(code).toBe(0);
+test("speaks English where that is set; without input, as under a supervisor, its token is asked for", async () => {
+  const { code, stdout, stderr } = await runScript("start", [], { env: { UI_LANGUAGE: "en" } });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^BOT_TOKEN is not set/u);
   expect(stdout).toMatch(/[Dd]ocuments/);
   expect(stdout).toContain("@BotFather");
+});
+
+test("--help is the usage; what else stands there is wrong", async () => {
+  const help = await runScript("start", ["--help"]);
+  expect(help).toMatchObject({ code: 0, stderr: "" });
+  expect(help.stdout).toMatch(/^Usage: npm start/u);
+  const wrong = await runScript("start", ["--hlep"]);
+  expect(wrong).toMatchObject({ code: 2, stdout: "" });
+  expect(wrong.stderr).not.toContain("usage.invalid");
 });
 
 test("a setting that is wrong is named, and the token is never shown", async () => {

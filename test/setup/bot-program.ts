@@ -21,12 +21,17 @@ interface ProgramOptions {
   readonly dataDir: string;
   readonly token?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What starts it, instead of Node itself. */
+  readonly command?: readonly [program: string, ...words: string[]];
 }
 
+const node = [process.execPath, "--import", "tsx", "src/main.ts"] as const;
+
 export function startBotProgram(standIn: StandIn, options: ProgramOptions): BotProgram {
-  const { dataDir, token = standIn.token, env = {} } = options;
+  const { dataDir, token = standIn.token, env = {}, command = node } = options;
+  const [program, ...words] = command;
   const indexDir = process.env["TEST_INDEX_DIR"];
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(program, words, {
     cwd: root,
     env: {
       ...process.env,

@@ -1,4 +1,5 @@
-/** The program told to stop while a call to Telegram hangs: it ends in time, and what it leaves is answered later. */
+/** The program told to stop, also while a call to Telegram hangs: it ends in time, and what it leaves is answered later. */
+import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import { openEmbeddedState } from "../../src/state/embedded/open-embedded-state.ts";
 import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
@@ -33,6 +34,22 @@ async function startHanging(): Promise<Hanging> {
   await standIn.waitUntil(() => standIn.planned().length === 0, "a call that hangs", 120_000);
   return { standIn, dataDir, start, program };
 }
+
+/** As a supervisor does that knows only npm. */
+test("SIGTERM to npm start ends the program that npm started", async () => {
+  const standIn = await createStandIn();
+  onTestFinished(() => standIn.close());
+  const program = startBotProgram(standIn, {
+    dataDir: temporaryFolder(),
+    command: ["npm", "start", "-s"],
+  });
+  onTestFinished(() => void program.child.kill("SIGKILL"));
+  await standIn.waitUntil(() => standIn.calls("getUpdates").length > 0, "polling", 60_000);
+  program.child.kill("SIGTERM");
+  // It holds npm's output until it ends.
+  await once(program.child, "close");
+  expect(program.output()).toContain('"message":"stopping"');
+}, 240_000);
 
 async function waitingIn(dataDir: string): Promise<number> {
   const state = await openEmbeddedState({ dataDir, retentionDays: 90 });
