@@ -16,52 +16,71 @@ const leastSharedWidth = 0.4;
 const samePlace = 4;
 /** A pattern has the same words many times on a page. */
 const fewestInPattern = 3;
+/** Of all that a document says. */
+const mostMarkShare = 0.35;
+const fewestLetters = 2;
 
 export function withoutWatermarks(pages: readonly Page[]): Page[] {
   const bodySize = usualSize(pages.flatMap(({ pieces }) => pieces));
-  const placesOf = new Map<string, { readonly page: number; readonly piece: Piece }[]>();
-  for (const page of pages)
-    for (const piece of page.pieces) {
-      const places = placesOf.get(piece.text) ?? [];
-      places.push({ page: page.number, piece });
-      placesOf.set(piece.text, places);
-    }
-  const isRepeated = (piece: Piece, number: number) => {
-    const places = placesOf.get(piece.text) ?? [];
-    const onPage = places.filter(({ page }) => page === number).length;
-    return (
-      onPage >= fewestInPattern ||
-      places.some(({ page, piece: other }) => page !== number && isAtSamePlace(piece, other))
-    );
-  };
+  const ordinary = ordinaryInk(pages);
+  const isRepeated = findRepeated(pages);
   return pages.map((page) => {
-    const marks = marksOn(page, bodySize, isRepeated);
-    return marks.size === 0
-      ? page
-      : { ...page, pieces: page.pieces.filter((piece) => !marks.has(keyOf(piece))) };
+    const marks = new Set<string>();
+    for (const piece of page.pieces) {
+      const key = keyOf(piece);
+      const isLarge = piece.size >= leastLarge * bodySize;
+      const isFaint = piece.ink === "faint" && !ordinary.has(key);
+      if (marks.has(key) || !(isFaint || isLarge)) continue;
+      const isMark = (isFaint && (isLarge || isRepeated(piece, page))) || isAcross(piece, page);
+      if (isMark) marks.add(key);
+    }
+    // All of a run goes, also where only part of it crosses other text.
+    const pieces = page.pieces.filter((piece) => !marks.has(keyOf(piece)));
+    return marks.size === 0 ? page : { ...page, pieces };
   });
 }
 
-/** The keys of the runs that are watermarks: all of a run goes, also where only part of it crosses other text. */
-function marksOn(
-  { number, pieces }: Page,
-  bodySize: number,
-  isRepeated: (piece: Piece, page: number) => boolean,
-): Set<string> {
-  const marks = new Set<string>();
-  const suspects = pieces.filter(
-    ({ ink, size }) => ink === "faint" || size >= leastLarge * bodySize,
-  );
-  for (const piece of suspects) {
-    const key = keyOf(piece);
-    if (marks.has(key)) continue;
-    const isLarge = piece.size >= leastLarge * bodySize;
-    const isFaint = piece.ink === "faint";
-    const isAcross = () =>
-      pieces.some((other) => keyOf(other) !== key && arePrintedOnEachOther(piece, other));
-    if ((isFaint && (isLarge || isRepeated(piece, number))) || isAcross()) marks.add(key);
+/** The keys of faint text that is no watermark: a watermark says little, however often. */
+function ordinaryInk(pages: readonly Page[]): Set<string> {
+  const texts = new Map<string, Set<string>>();
+  for (const piece of pages.flatMap(({ pieces }) => pieces)) {
+    const own = texts.get(keyOf(piece)) ?? new Set();
+    own.add(piece.text);
+    texts.set(keyOf(piece), own);
   }
-  return marks;
+  const lengths = [...texts].map(([key, own]) => ({ key, length: [...own].join("").length }));
+  const whole = lengths.reduce((sum, { length }) => sum + length, 0);
+  return new Set(
+    lengths.filter(({ length }) => length > mostMarkShare * whole).map(({ key }) => key),
+  );
+}
+
+/** Whether the same words stand at the same place of another page, or in a pattern on this one. */
+function findRepeated(pages: readonly Page[]): (piece: Piece, page: Page) => boolean {
+  const placesOf = new Map<string, { readonly page: Page; readonly piece: Piece }[]>();
+  for (const page of pages)
+    for (const piece of page.pieces) {
+      const places = placesOf.get(piece.text) ?? [];
+      places.push({ page, piece });
+      placesOf.set(piece.text, places);
+    }
+  return (piece, page) => {
+    const places = placesOf.get(piece.text) ?? [];
+    return (
+      places.filter((place) => place.page === page).length >= fewestInPattern ||
+      places.some((place) => place.page !== page && isAtSamePlace(piece, place.piece))
+    );
+  };
+}
+
+/** Large signs of formulas reach over their neighbours, too. */
+function isAcross(piece: Piece, { pieces }: Page): boolean {
+  const key = keyOf(piece);
+  const run = pieces.filter((other) => keyOf(other) === key);
+  return (
+    run.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0) >= fewestLetters &&
+    pieces.some((other) => keyOf(other) !== key && arePrintedOnEachOther(piece, other))
+  );
 }
 
 /** What is printed in one go: faint text of one size, wherever it stands; other text line by line. */

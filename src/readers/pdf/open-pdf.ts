@@ -82,7 +82,10 @@ function upright({ width, height, view }: View, items: readonly TextItem[]): Vie
   const lengths = { right: 0, down: 0, up: 0 };
   for (const { str, transform } of items) {
     const [a, b] = multiply(view, matrixOf(transform));
-    if (Math.abs(b) <= Math.abs(a)) lengths.right += str.length;
+    // Slanted text is a watermark.
+    const slant = Math.min(Math.abs(a), Math.abs(b));
+    if (slant > mostTurned * Math.hypot(a, b)) continue;
+    if (Math.abs(b) === slant) lengths.right += str.length;
     else if (b > 0) lengths.down += str.length;
     else lengths.up += str.length;
   }

@@ -39,6 +39,36 @@ describe("a watermark", () => {
     expect(await linesIn(...pages)).toEqual([first, second]);
   });
 
+  test("in a steep pattern does not turn the page", async () => {
+    const pattern = Array.from({ length: 40 }, (_, at) => ({
+      ...mark,
+      size: 14,
+      angle: 70,
+      x: 60 + 60 * (at % 8),
+      y: 100 + 120 * Math.floor(at / 8),
+    }));
+    expect(await linesIn(titled(...pattern))).toEqual(paragraphs);
+  });
+
+  test("is not the text of a document that is printed light, with a head on each page", async () => {
+    const [first = "", second = ""] = paragraphs;
+    const pages = [first, second].map((text) => ({
+      texts: [...typeset([text], { top: 600 }), { text: "改革汇编", x: 80, y: 800 }].map(
+        (each) => ({
+          ...each,
+          colour: grey,
+        }),
+      ),
+    }));
+    expect(await linesIn(...pages)).toEqual([first, second]);
+  });
+
+  test("is not a large sign beside its limits", async () => {
+    const sum = { text: "∑", x: 100, y: 500, size: 30 };
+    const limit = { text: "编制", x: 105, y: 505, size: 12 };
+    expect((await linesIn(titled(sum, limit))).slice(2).join("")).toContain("∑");
+  });
+
   test("is not what stands large, red or grey for itself", async () => {
     const title = { text: "青岭县改革纪实", x: 200, y: 790, size: 26 };
     const red = { text: "（征求意见稿）", x: 90, y: 500, colour: [1, 0, 0] as const };
