@@ -5,8 +5,8 @@
 import { cellBorder } from "../text-line.ts";
 import { joinTexts } from "./join-texts.ts";
 import type { Page } from "./page.ts";
-import type { Column, PageLine } from "./page-line.ts";
-import { type Cell, cellsOf, type Row, rowsOf, type Segment, textOf } from "./rows.ts";
+import type { PageLine } from "./page-line.ts";
+import { type Cell, cellsOf, lineOf, type Row, rowsOf, type Segment } from "./rows.ts";
 import { rowLines } from "./table-rows.ts";
 import { isWithin, tablesOf } from "./tables.ts";
 
@@ -126,26 +126,6 @@ function joinCells([first, ...rests]: readonly Row[]): string[] {
       .filter(({ cell, row }) => index > 0 && isBelow(cell, column, row[0]?.size ?? 0))
       .reduce((text, { cell }) => joinTexts(text, cell.text), column.text),
   );
-}
-
-function lineOf(row: Row, page: Page, column: Column): PageLine {
-  return {
-    text: textOf(row),
-    left: Math.min(...row.map(({ left }) => left)),
-    right: Math.max(...row.map(({ right }) => right)),
-    baseline: baselineOf(row),
-    size: Math.max(...row.map(({ size }) => size)),
-    page: page.number,
-    pageHeight: page.height,
-    column,
-    isRow: false,
-    ...inkOfAll(row),
-  };
-}
-
-function inkOfAll([first, ...others]: Row): Pick<PageLine, "ink"> {
-  const ink = first?.ink;
-  return ink !== undefined && others.every((other) => other.ink === ink) ? { ink } : {};
 }
 
 const fewestInColumn = 6;

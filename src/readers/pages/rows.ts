@@ -1,5 +1,6 @@
 /** Joins the pieces of text at one height to rows, and their parts without wide gaps to cells. */
-import type { Ink, Piece } from "./page.ts";
+import type { Ink, Page, Piece } from "./page.ts";
+import type { Column, PageLine } from "./page-line.ts";
 
 /** A run of text without a wide gap. */
 export interface Segment {
@@ -115,4 +116,24 @@ export function textOf(row: Row): string {
   return cellsOf(row)
     .map(({ text }) => text)
     .join(" ");
+}
+
+export function lineOf(row: Row, page: Page, column: Column): PageLine {
+  return {
+    text: textOf(row),
+    left: Math.min(...row.map(({ left }) => left)),
+    right: Math.max(...row.map(({ right }) => right)),
+    baseline: row[0]?.baseline ?? 0,
+    size: Math.max(...row.map(({ size }) => size)),
+    page: page.number,
+    pageHeight: page.height,
+    column,
+    isRow: false,
+    ...inkOfAll(row),
+  };
+}
+
+function inkOfAll([first, ...others]: Row): Pick<PageLine, "ink"> {
+  const ink = first?.ink;
+  return ink !== undefined && others.every((other) => other.ink === ink) ? { ink } : {};
 }

@@ -3,13 +3,15 @@ import { cellBorder } from "../text-line.ts";
 import { joinTexts } from "./join-texts.ts";
 import type { Page, Piece } from "./page.ts";
 import type { PageLine } from "./page-line.ts";
-import { rowsOf, textOf } from "./rows.ts";
+import { lineOf, rowsOf, textOf } from "./rows.ts";
 import type { Table, TableCell } from "./tables.ts";
 
 /** In points. */
 const cellPadding = 12;
 /** 行政编制 is mostly one head that was broken by hand; two names are longer. */
 const maxBrokenHeadUtf16 = 8;
+/** UTF-16 units. A longer text over the whole width is a text in a frame. */
+const maxWholeUtf16 = 300;
 /** In font sizes. */
 const sameHeight = 0.5;
 const figure = /^[\d.,%:：\s—–-]*\d[\d.,%:：\s—–-]*$/;
@@ -21,6 +23,10 @@ export function rowLines({ rows, columns, left, right }: Table, page: Page): Pag
     const whole = cells.find(({ isWhole }) => isWhole);
     if (whole?.isFirstRow === false) continue;
     const own = whole === undefined ? cells : [whole];
+    if (whole !== undefined && lengthOf(whole) > maxWholeUtf16) {
+      lines.push(...rowsOf(whole.pieces).map((row) => lineOf(row, page, "whole")));
+      continue;
+    }
     const size = Math.max(...own.flatMap(({ pieces }) => pieces.map((piece) => piece.size)));
     for (const texts of undrawnRows(own) ?? [own.map(cellText)])
       if (texts.some((text) => text !== ""))
@@ -38,6 +44,10 @@ export function rowLines({ rows, columns, left, right }: Table, page: Page): Pag
         });
   }
   return lines;
+}
+
+function lengthOf({ pieces }: TableCell): number {
+  return pieces.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 interface CellLine {

@@ -217,6 +217,23 @@ describe("a table with lines", () => {
     expect((await linesIn(page)).slice(2)).toEqual(["1 | 县文化和旅游局 | 12", "2 | 县数据局 | 8"]);
   });
 
+  test("has a long text over its whole width as paragraphs", async () => {
+    const long = [
+      ...paragraphs,
+      ...paragraphs.map((text) => `再说一遍：${text}`),
+      ...paragraphs.map((text) => `又说一遍：${text}`),
+    ];
+    const form = [
+      at(75, 790, "来文单位"),
+      at(305, 790, "县委编办"),
+      at(75, 772, "密级"),
+      at(305, 772, "普通"),
+    ];
+    const lines = [...grid([70, 300, 530], [805, 785, 765]), ...grid([70, 530], [765, 200])];
+    const read = await linesIn({ texts: [...form, ...typeset(long)], lines });
+    expect(read).toEqual(["来文单位 | 县委编办", "密级 | 普通", ...long]);
+  });
+
   test("is none where one frame stands around a text", async () => {
     const framed = { ...titled(), lines: grid([70, 530], [770, 500]) };
     expect(await linesIn(framed)).toEqual(paragraphs);
