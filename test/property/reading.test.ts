@@ -8,6 +8,8 @@ import { extract, kindOf } from "../../src/readers/formats.ts";
 import { unreadableReasonOf } from "../../src/readers/extracted.ts";
 import { readFile } from "../../src/readers/read-file.ts";
 import { fixture, places } from "../setup/document-fixtures.ts";
+import { makeDocx } from "../setup/make-docx.ts";
+import { makeOfd } from "../setup/make-ofd.ts";
 
 /** "read", or the reason why not. Any other error comes out. */
 async function outcomeOf(name: string, bytes: Uint8Array): Promise<string> {
@@ -51,6 +53,64 @@ describe("a damaged file is read or refused", () => {
       { numRuns },
     );
   });
+});
+
+const numbers = fc.oneof(
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom("g", "M", "L", "C", "-1", "0", "1e9", "NaN"),
+        fc.float().map(String),
+      ),
+    )
+    .map((parts) => parts.join(" ")),
+  fc.stringMatching(/^[\w .-]{0,20}$/),
+);
+
+test("an .ofd file with any numbers is read or refused", async () => {
+  const object = fc
+    .record({ boundary: numbers, matrix: numbers, size: numbers, x: numbers, steps: numbers })
+    .map(
+      ({ boundary, matrix, size, x, steps }) =>
+        `<ofd:TextObject Boundary="${boundary}" CTM="${matrix}" Size="${size}"><ofd:TextCode X="${x}" DeltaX="${steps}" DeltaY="${x}">青岭县精简机构</ofd:TextCode></ofd:TextObject><ofd:PathObject Boundary="${boundary}" CTM="${matrix}"><ofd:AbbreviatedData>${steps}</ofd:AbbreviatedData></ofd:PathObject>`,
+    );
+  const plain =
+    '<ofd:TextObject Size="5"><ofd:TextCode Y="90">县里把超编人员安置到乡镇工作。</ofd:TextCode></ofd:TextObject>';
+  await fc.assert(
+    fc.asyncProperty(fc.array(object, { maxLength: 8 }), async (objects) => {
+      const bytes = await makeOfd({ pages: [{ objects: plain + objects.join("") }] });
+      await outcomeOf("a.ofd", bytes);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("a .docx file of elements in any order is read or refused", async () => {
+  const names =
+    "w:p w:pPr w:rPr w:r w:t w:del w:ins w:moveFrom w:vanish w:tbl w:tr w:tc w:tcPr w:vMerge w:gridSpan w:sdt w:sdtContent w:fldSimple w:fldChar w:instrText w:drawing w:txbxContent w:ruby w:rubyBase w:numPr m:oMath m:f m:num m:den m:nary m:d mc:AlternateContent mc:Choice mc:Fallback".split(
+      " ",
+    );
+  const { element } = fc.letrec<{ element: string }>((tie) => ({
+    element: fc.oneof(
+      { depthSize: "medium", withCrossShrink: true },
+      fc.constantFrom(
+        "机构",
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:fldChar w:fldCharType="end"/>',
+        '<w:vMerge w:val="restart"/>',
+        "<w:instrText>EQ \\f(1,\\o(○,2</w:instrText>",
+      ),
+      fc
+        .tuple(fc.constantFrom(...names), fc.array(tie("element"), { maxLength: 4 }))
+        .map(([name, children]) => `<${name}>${children.join("")}</${name}>`),
+    ),
+  }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(element, { maxLength: 6 }), async (elements) => {
+      await outcomeOf("a.docx", await makeDocx({ body: elements.join("") }));
+    }),
+    { numRuns: 150 },
+  );
 });
 
 test("random bytes behind the sign of any kind are read or refused", async () => {

@@ -16,12 +16,17 @@ interface Made {
   readonly diagram?: readonly string[];
 }
 
-export async function docxLines({
+export async function docxLines(made: Made): Promise<readonly string[]> {
+  const { text } = await readDocx("a.docx", await makeDocx(made));
+  return text.split("\n\n");
+}
+
+export async function makeDocx({
   body,
   numbering = "",
   styles = "",
   diagram = [],
-}: Made): Promise<readonly string[]> {
+}: Made): Promise<Uint8Array> {
   const relation = (id: number, type: string, target: string) =>
     `<Relationship Id="r${id}" Type="${office}/${type}" Target="${target}"/>`;
   const zip = new JSZip();
@@ -44,8 +49,7 @@ export async function docxLines({
     "word/diagrams/data1.xml",
     `<dgm:dataModel>${diagram.map((text) => `<dgm:pt><dgm:t><a:p><a:r><a:t>${text}</a:t></a:r></a:p></dgm:t></dgm:pt>`).join("")}</dgm:dataModel>`,
   );
-  const { text } = await readDocx("a.docx", await zip.generateAsync({ type: "uint8array" }));
-  return text.split("\n\n");
+  return zip.generateAsync({ type: "uint8array" });
 }
 
 export function styled(text: string, style: string): string {
