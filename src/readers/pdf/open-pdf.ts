@@ -45,7 +45,10 @@ export async function openPdf(name: string, bytes: Uint8Array): Promise<PagedFil
       const { items } = await page.getTextContent();
       const texts = items.filter((item) => "str" in item);
       const turned = upright({ width, height, view: matrixOf(transform) }, texts);
-      const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+      // A page that cannot be drawn may still have text.
+      const operators = await page
+        .getOperatorList({ annotationMode: AnnotationMode.DISABLE })
+        .catch(() => ({ fnArray: [], argsArray: [] }));
       const drawing = followDrawing(operators, turned.view);
       const pieces = texts.flatMap((item) => pieceOf(item, turned.view, drawing));
       pages.push({ number, height: turned.height, pieces, rules: drawing.rules });
