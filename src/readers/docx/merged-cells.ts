@@ -10,20 +10,31 @@ const maxRepeatedUtf16 = 300;
 export function repeatMergedCells(part: Tree): void {
   for (const table of part.getElementsByTagName("w:tbl")) {
     const above = new Map<number, TreeElement>();
-    for (const row of rowsOf(table)) fillRow(row, above);
+    const rows = rowsOf(table).map((row) => ({ row, cells: cellsOf(row) }));
+    // A form has other columns in each row, and no heads above them.
+    const isForm = 2 * rows.filter(({ cells }) => isPartlyMerged(cells)).length > rows.length;
+    for (const { row, cells } of rows) fillRow(row, cells, above, isForm);
   }
 }
 
+function isPartlyMerged(cells: readonly TreeElement[]): boolean {
+  return cells.length > 1 && cells.some((cell) => spanOf(cell) > 1);
+}
+
 /** @param above by column, the cell that further rows may continue */
-function fillRow(row: TreeElement, above: Map<number, TreeElement>): void {
-  const cells = [...row.getElementsByTagName("w:tc")].filter((cell) => isOf(cell, "w\\:tr", row));
+function fillRow(
+  row: TreeElement,
+  cells: readonly TreeElement[],
+  above: Map<number, TreeElement>,
+  isForm: boolean,
+): void {
   let column = Number(valueOf(row, "w:gridBefore") ?? 0);
   for (const cell of cells) {
     const { span, merge } = mergeOf(cell);
     const first = merge === "continue" ? above.get(column) : undefined;
     if (first !== undefined) copyContent(first, cell);
     above.set(column, merge === null ? cell : (first ?? cell));
-    if (cells.length > 1)
+    if (cells.length > 1 && !isForm)
       for (let copies = 1; copies < span; copies += 1) {
         const copy = cell.cloneNode(true);
         if (isLong(cell)) for (const child of contentOf(copy)) child.remove();
@@ -40,11 +51,11 @@ function mergeOf(cell: TreeElement): {
   const [properties] = [...cell.children].filter(({ tagName }) => tagName === "w:tcPr");
   if (properties === undefined) return { span: 1, merge: null };
   const [merge] = properties.getElementsByTagName("w:vMerge");
-  const span = Number(valueOf(properties, "w:gridSpan") ?? 1);
+  const span = spanOf(cell);
   for (const name of ["w:vMerge", "w:gridSpan"])
     for (const element of properties.getElementsByTagName(name)) element.remove();
   return {
-    span: Number.isInteger(span) && span > 0 && span <= maxSpan ? span : 1,
+    span,
     merge:
       merge === undefined
         ? null
@@ -52,6 +63,12 @@ function mergeOf(cell: TreeElement): {
           ? "restart"
           : "continue",
   };
+}
+
+function spanOf(cell: TreeElement): number {
+  const [properties] = [...cell.children].filter(({ tagName }) => tagName === "w:tcPr");
+  const span = properties === undefined ? 1 : Number(valueOf(properties, "w:gridSpan") ?? 1);
+  return Number.isInteger(span) && span > 0 && span <= maxSpan ? span : 1;
 }
 
 function copyContent(from: TreeElement, to: TreeElement): void {
@@ -66,6 +83,11 @@ function contentOf(cell: TreeElement): TreeElement[] {
 
 function isLong({ textContent }: TreeElement): boolean {
   return (textContent ?? "").length > maxRepeatedUtf16;
+}
+
+/** Without those of tables within them. */
+function cellsOf(row: TreeElement): TreeElement[] {
+  return [...row.getElementsByTagName("w:tc")].filter((cell) => isOf(cell, "w\\:tr", row));
 }
 
 /** Without those of tables within its cells. */

@@ -19,10 +19,11 @@ const figure = /^[\d.,%:：\s—–-]*\d[\d.,%:：\s—–-]*$/;
 /** What stands in the cells, with the lines of each joined. */
 export function rowLines({ rows, columns, left, right }: Table, page: Page): PageLine[] {
   const lines: PageLine[] = [];
+  const isForm = 2 * rows.filter(({ cells }) => isPartlyMerged(cells)).length > rows.length;
   for (const { bottom, cells } of rows) {
     const whole = cells.find(({ isWhole }) => isWhole);
     if (whole?.isFirstRow === false) continue;
-    const own = whole === undefined ? cells : [whole];
+    const own = whole === undefined ? (isForm ? onceEach(cells) : cells) : [whole];
     if (whole !== undefined && lengthOf(whole) > maxWholeUtf16) {
       lines.push(...rowsOf(whole.pieces).map((row) => lineOf(row, page, "whole")));
       continue;
@@ -44,6 +45,15 @@ export function rowLines({ rows, columns, left, right }: Table, page: Page): Pag
         });
   }
   return lines;
+}
+
+/** A form has other columns in each row, and no heads above them: nothing is gained by repeating its cells. */
+function onceEach(cells: readonly TableCell[]): TableCell[] {
+  return cells.filter(({ region }, index) => region !== cells[index - 1]?.region);
+}
+
+function isPartlyMerged(cells: readonly TableCell[]): boolean {
+  return onceEach(cells).length < cells.length && !cells.some(({ isWhole }) => isWhole);
 }
 
 function lengthOf({ pieces }: TableCell): number {

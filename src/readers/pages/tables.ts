@@ -20,6 +20,8 @@ export interface TableRow {
 }
 
 export interface TableCell {
+  /** Cells of a row with the same number are one that was merged. */
+  readonly region: number;
   readonly pieces: readonly Piece[];
   readonly width: number;
   /** Whether the cell spans all columns, and whether the row is its first. */
@@ -194,6 +196,7 @@ function cellsOf(
 ): TableCell[] {
   const own = regions[row] ?? [];
   return own.map((region) => ({
+    region,
     pieces: filled.get(region) ?? [],
     width: (xs[own.lastIndexOf(region) + 1] ?? 0) - (xs[own.indexOf(region)] ?? 0),
     isWhole: own.every((each) => each === region),

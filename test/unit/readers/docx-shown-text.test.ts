@@ -207,6 +207,18 @@ test("cells that were merged are repeated in each row and column", async () => {
   ]);
 });
 
+test("the cells of a form, whose rows have other columns each, stand once", async () => {
+  const cell = (text: string, span: number) =>
+    `<w:tc><w:tcPr><w:gridSpan w:val="${span}"/></w:tcPr>${paragraph(run(text))}</w:tc>`;
+  const row = (...cells: readonly string[]) => `<w:tr>${cells.join("")}</w:tr>`;
+  const body = `<w:tbl>${row(cell("来文单位", 1), cell("县委编办", 3))}${row(cell("来文日期", 2), cell("四月", 2))}${row(cell("标题", 1), cell("关于撤并机构的请示", 3))}</w:tbl>`;
+  expect((await docxLines({ body })).join("\n").split("\n")).toEqual([
+    "来文单位 | 县委编办",
+    "来文日期 | 四月",
+    "标题 | 关于撤并机构的请示",
+  ]);
+});
+
 test("a heading is one by its level, whatever its style is called", async () => {
   const styles =
     style("a", "方正标题", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>') +

@@ -204,6 +204,30 @@ describe("a table with lines", () => {
     ]);
   });
 
+  test("has the cells of a form once, whose rows have other columns each", async () => {
+    const texts = [
+      at(85, 182, "来文单位"),
+      at(165, 182, "县委编办"),
+      at(85, 162, "标题"),
+      at(125, 162, "关于撤并机构的请示"),
+      at(85, 142, "来文日期"),
+      at(205, 142, "四月"),
+    ];
+    const lines = [
+      ...[195, 175, 155, 135].map((y) => [80, y, 300, y] as const),
+      ...[80, 300].map((x) => [x, 195, x, 135] as const),
+      [160, 195, 160, 175],
+      [120, 175, 120, 155],
+      [200, 155, 200, 135],
+    ] as const;
+    const read = await linesIn({ texts: [...typeset(paragraphs), ...texts], lines });
+    expect(read.slice(2)).toEqual([
+      "来文单位 | 县委编办",
+      "标题 | 关于撤并机构的请示",
+      "来文日期 | 四月",
+    ]);
+  });
+
   test("has a row for each figure where no lines are drawn between rows", async () => {
     const cells = [
       at(85, 182, "1"),
