@@ -41,16 +41,14 @@ function endOfEntries(
   from: number,
   lastAt: ReadonlyMap<string, number> | null,
 ): number {
-  const isEntry = (index: number): boolean => {
-    const line = lines[index];
-    // Numbers far to the right look like the cells of a table.
-    const [text = "", number = "", ...cells] = line?.text.split(cellBorder) ?? [];
-    const entry = `${text} ${number}`.trim();
-    if (ledEntry.test(entry)) return true;
-    if (lastAt === null || line === undefined || cells.length > 0) return false;
-    if (line.isRow) return numberedEntry.test(entry);
-    return numberedEntry.test(text) || (lastAt.get(bare(text)) ?? index) > index;
+  const isNumbered = (index: number) => hasNumber(lines[index], lastAt !== null);
+  // Without numbers, the entries are headings that stand again below; there the first of them ends the contents.
+  const isRepeated = (index: number) => {
+    const text = bare(lines[index]?.text ?? "");
+    const isFirstAgain = index > from && text === bare(lines[from]?.text ?? "");
+    return !isFirstAgain && (lastAt?.get(text) ?? index) > index;
   };
+  const isEntry = isNumbered(from) || isNumbered(from + 1) ? isNumbered : isRepeated;
   // A long entry takes two lines, of which the second has the number.
   const isBroken = (index: number): boolean => {
     const text = lines[index]?.text ?? "";
@@ -62,8 +60,15 @@ function endOfEntries(
     );
   };
   let end = from;
-  while (isEntry(end) || (end > from && isBroken(end))) end += 1;
+  while (isEntry(end) || isBroken(end)) end += 1;
   return end;
+}
+
+/** Numbers far to the right look like the cells of a table. */
+function hasNumber(line: TextLine | undefined, isHeaded: boolean): boolean {
+  const [text = "", number = "", ...cells] = line?.text.split(cellBorder) ?? [];
+  const entry = `${text} ${number}`.trim();
+  return ledEntry.test(entry) || (isHeaded && cells.length === 0 && numberedEntry.test(entry));
 }
 
 function bare(text: string): string {

@@ -43,6 +43,22 @@ test("are left out where the numbers look like a table's cells", () => {
 });
 
 test.each([
+  ["with numbers", ["一、机构……1", "二、编制……3"]],
+  ["without", ["一、机构", "二、编制"]],
+])("end before the text, also where headings stand again in an annex: %s", (_, contents) => {
+  const text = [
+    "一、机构",
+    "县委机构八个。",
+    "二、编制",
+    "共四十名。",
+    "附件",
+    "一、机构",
+    "见表。",
+  ];
+  expect(textsOf(["目录", ...contents, ...text])).toEqual(text);
+});
+
+test.each([
   ["a list with numbers", ["各乡镇编制数", "城关镇 12", "东关镇 8", "全县共二十名。"]],
   ["lines to be filled in", ["单位：......", "姓名：........1", "本人签名。"]],
   ["a sentence that trails off", ["这样的例子还有很多……", "第二年……3"]],
