@@ -13,7 +13,7 @@ import { runOf } from "./runs.ts";
 const former =
   "w\\:del, w\\:moveFrom, w\\:pPrChange, w\\:rPrChange, w\\:tblPrChange, w\\:trPrChange, w\\:tcPrChange, w\\:sectPrChange";
 /** mammoth would leave out what is within them. */
-const wrappers = "w\\:fldSimple, w\\:dir, w\\:bdo";
+const wrappers = "w\\:fldSimple, w\\:dir, w\\:bdo, m\\:oMathPara";
 const contentsField = /^\s*TOC\b/;
 
 export function keepShownText(part: Tree, hiddenStyles: ReadonlySet<string>): void {

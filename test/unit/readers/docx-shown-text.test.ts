@@ -151,6 +151,11 @@ describe("formulas", () => {
     expect(await docxLines({ body })).toEqual([`等于${written}。`]);
   });
 
+  test("that stand for themselves are there, too", async () => {
+    const body = paragraph(`<m:oMathPara><m:oMath>${text("S=a×b")}</m:oMath></m:oMathPara>`);
+    expect(await docxLines({ body })).toEqual(["S=a×b"]);
+  });
+
   test("in raised figures keep them apart from the number before", async () => {
     const body = paragraph(
       run("10") + run("3", '<w:vertAlign w:val="superscript"/>') + run("立方米"),
