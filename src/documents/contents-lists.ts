@@ -12,6 +12,9 @@ const leader =
 const maxEntryUtf16 = 80;
 /** With its leader. */
 const maxLineUtf16 = 300;
+/** Entries in one line, where line breaks are lost. */
+const entriesInLine = /[.．·・•…‥┄┈]{3,}\s*\d{1,4}(?!\d)/gu;
+const maxRunUtf16 = 5000;
 /** Without a title, fewer lines may be something else. */
 const fewestEntries = { titled: 2, untitled: 3 } as const;
 
@@ -20,7 +23,8 @@ interface Line {
   readonly end: number;
   /** Without spaces, signs of Markdown, leader and page. */
   readonly bare: string;
-  readonly hasLeader: boolean;
+  /** 0 where no leader and page stand; more than 1 where line breaks are lost. */
+  readonly leaderCount: number;
 }
 
 export function withoutContents(text: string, bodyStartUtf16: number): string {
@@ -31,7 +35,10 @@ export function withoutContents(text: string, bodyStartUtf16: number): string {
     const isTitled = title.test(lines[at]?.bare ?? "");
     const from = isTitled ? at + 1 : at;
     const end = entriesEnd(lines, from, isTitled ? lastOf : null);
-    if (end - from < fewestEntries[isTitled ? "titled" : "untitled"]) continue;
+    const entryCount = lines
+      .slice(from, end)
+      .reduce((sum, { leaderCount }) => sum + Math.max(1, leaderCount), 0);
+    if (entryCount < fewestEntries[isTitled ? "titled" : "untitled"]) continue;
     const [start, until] = [lines[at]?.start ?? 0, lines[end - 1]?.end ?? 0];
     const list = text.slice(start, until);
     result = result.slice(0, start) + spacesFor(list) + result.slice(until);
@@ -49,8 +56,10 @@ function entriesEnd(
   const first = lines[from]?.bare;
   const isEntry = (at: number) => {
     const line = lines[at];
-    if (line === undefined || line.bare.length > maxEntryUtf16) return false;
-    return line.hasLeader || (lastOf !== null && (lastOf.get(line.bare) ?? at) > at);
+    if (line === undefined) return false;
+    if (line.leaderCount > 1) return true;
+    if (line.bare.length > maxEntryUtf16) return false;
+    return line.leaderCount > 0 || (lastOf !== null && (lastOf.get(line.bare) ?? at) > at);
   };
   // The text begins where the first entry stands once more.
   const isText = (at: number) => at > from && lines[at]?.bare === first;
@@ -68,12 +77,14 @@ function linesOf(text: string, bodyStartUtf16: number): Line[] {
     const line = written.trim();
     if (line === "") return [];
     const place = { start, end: start + written.length };
-    if (line.length > maxLineUtf16) return [{ ...place, bare: line, hasLeader: false }];
+    const runCount = line.length > maxRunUtf16 ? 0 : (line.match(entriesInLine)?.length ?? 0);
+    if (line.length > maxLineUtf16 || runCount > 1)
+      return [{ ...place, bare: line, leaderCount: runCount > 1 ? runCount : 0 }];
     const bare = line
       .replace(/^(?:#{1,6}|[-*+])\s+/u, "")
       .replace(/\[([^\]]*)\]\([^)]*\)/u, "$1")
       .replace(leader, "")
       .replace(/[\s*]+/gu, "");
-    return [{ ...place, bare, hasLeader: leader.test(line) }];
+    return [{ ...place, bare, leaderCount: Number(leader.test(line)) }];
   });
 }

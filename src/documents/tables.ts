@@ -27,8 +27,16 @@ export function tableStart(text: string, lines: readonly TextRange[], at: number
 export function tableEnd(text: string, lines: readonly TextRange[], at: number): number {
   let end = at;
   while (!isRow(lineAt(text, lines, end))) end++;
-  while (isRow(lineAt(text, lines, end + 1))) end++;
+  while (isRow(lineAt(text, lines, end + 1)) && !beginsTable(text, lines, end + 1)) end++;
   return note.test(lineAt(text, lines, end + 1)) ? end + 1 : end;
+}
+
+/** Whether a row behind a blank line is the head of another table: it has other columns, or names where figures stood. */
+function beginsTable(text: string, lines: readonly TextRange[], at: number): boolean {
+  const [before, row] = [lineAt(text, lines, at - 1), lineAt(text, lines, at)];
+  const isApart = /\n\s*\n/u.test(text.slice(...(lines[at - 1] ?? [0, 0])));
+  const isHead = /\d/u.test(before) && !/\d/u.test(row);
+  return isApart && (isHead || cellsOf(before).length !== cellsOf(row).length);
 }
 
 export function isRow(line: string): boolean {
@@ -37,14 +45,73 @@ export function isRow(line: string): boolean {
 
 /** The caption and the heads of the table that the text is, on one line; empty if it is none. */
 export function tableHeads(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
+  const table = tableIn(text);
+  if (table === null) return "";
+  const whole = [...table.captions, ...table.heads].join(" ");
+  return whole.length <= maxHeadUtf16 ? whole : `${whole.slice(0, maxHeadUtf16 - 1)}…`;
+}
+
+interface Table {
+  readonly captions: readonly string[];
+  /** One or two rows. */
+  readonly heads: readonly string[];
+}
+
+function tableIn(text: string): Table | null {
+  const lines = text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
   const first = lines.findIndex(isRow);
-  if (first === -1 || !isRow(lines.slice(first + 1).find((line) => line !== "") ?? "")) return "";
+  if (first === -1 || !isRow(lines[first + 1] ?? "")) return null;
   const rows = lines.slice(first).filter((line) => isRow(line) && !ruler.test(line));
   const named = rows.findIndex((row) => /\d/u.test(row));
   const heads = rows.slice(0, Math.max(1, Math.min(maxHeadRows, named)));
-  const whole = [...lines.slice(0, first).filter((line) => line !== ""), ...heads].join(" ");
-  return whole.length <= maxHeadUtf16 ? whole : `${whole.slice(0, maxHeadUtf16 - 1)}…`;
+  return { captions: lines.slice(0, first), heads };
+}
+
+/**
+ * Reads rows as sentences, in which each figure has its row's name, its head and its unit: 新城镇 | 21 below 乡镇 | 编制
+ * and (单位:名) is 新城镇编制21名. Any other line stays as it is.
+ * @param text a passage @param section whose last label names the heads, where the passage is a later part of a table
+ */
+export function rowReader(text: string, section: readonly string[]): (line: string) => string {
+  const label = section.at(-1) ?? "";
+  const table = isRow(label) ? { captions: [label], heads: [label] } : tableIn(text);
+  if (table === null) return (line) => line;
+  const rows = table.heads.map(cellsOf);
+  // Of a label, the caption stands in front of the first head; the first cell of a row needs none.
+  const heads = (rows[0] ?? []).map((head, column) =>
+    [...new Set([head, ...rows.slice(1).map((row) => row[column] ?? "")])].join(""),
+  );
+  const common = unitOfTable.exec(table.captions.join(" "))?.[1] ?? "";
+  return (line) => {
+    const row = line.trim();
+    const cells = cellsOf(row);
+    if (!isRow(row) || table.heads.includes(row) || cells.length !== heads.length) return line;
+    // Not its number in the table.
+    const named = Math.max(
+      0,
+      cells.findIndex((cell) => !figure.test(cell)),
+    );
+    const read = cells.flatMap((cell, column) => {
+      if (column <= named) return [];
+      const head = heads[column] ?? "";
+      const own = unitOfHead.exec(head);
+      const unit = figure.test(cell) ? (own?.[1] ?? common) : "";
+      return `${cells[named]}${own === null ? head : head.slice(0, own.index)}${cell}${unit}`;
+    });
+    return read.join("，");
+  };
+}
+
+const figure = /^[\d.,]+$/u;
+const unitOfTable = /单位\s*[:：]\s*([^\s)）|,，、]{1,4})/u;
+const unitOfHead = /[(（]([^()（）]{1,4})[)）]$/u;
+
+function cellsOf(row: string): string[] {
+  return row
+    .trim()
+    .replace(/^\||\|$/gu, "")
+    .split(/\s*\|\s*|\t+/u)
+    .map((cell) => cell.trim());
 }
 
 function lineAt(text: string, lines: readonly TextRange[], at: number): string {

@@ -2,6 +2,7 @@
  * Caches a store's texts in normalised form, for comparison by characters. Each is made on first use and kept as long
  * as the store, because normalising a whole document takes longer than everything else that a question does with it.
  */
+import { rowReader } from "../documents/tables.ts";
 import type { PassageStore, StoredPassage } from "../index/passage-store.ts";
 import { findNumbers, type WrittenNumber } from "../language/numbers.ts";
 import { normalizeText } from "../language/normalize.ts";
@@ -63,21 +64,23 @@ export async function numbersOfDocuments(
   return documents.flatMap((document) => numbers.get(document) ?? []);
 }
 
-/** The passage's sentences, normalised like questions, with spaces and punctuation. */
+/** The passage's sentences, normalised like questions, with spaces and punctuation; a table's rows with their heads. */
 export function normalizedSentences(
-  { number, text, sentences }: StoredPassage,
+  { number, text, sentences, passage: { section } }: StoredPassage,
   store: PassageStore,
 ): readonly string[] {
-  return once(made(store).sentences, number, () =>
-    sentences.map((range) => normalizeText(text.slice(...range))),
-  );
+  return once(made(store).sentences, number, () => {
+    const read = rowReader(text, section);
+    return sentences.map((range) => normalizeText(read(text.slice(...range))));
+  });
 }
 
 /** The same sentences of a passage whose ranges are not at hand. */
 export function sentencesOfPassage({ passage, text }: PassageText, store: PassageStore) {
-  return once(made(store).split, passage, () =>
-    splitSentences(text).map((range) => normalizeText(text.slice(...range))),
-  );
+  return once(made(store).split, passage, () => {
+    const read = rowReader(text, []);
+    return splitSentences(text).map((range) => normalizeText(read(text.slice(...range))));
+  });
 }
 
 function made(store: PassageStore): Made {

@@ -143,6 +143,7 @@ describe("a table of contents", () => {
   test.each([
     ["of headings", "目　录\n\n第一章　总则\n第二章 附 则"],
     ["with pages", "目录\n第一章 总则……………1\n第二章 附则……………12"],
+    ["without line breaks", "目 录\n第一章 总则..........2第二章 附则..........14"],
     ["without a title", "第一章 总则 ........ 1\n第一节 范围 ........ 2\n第二章 附则 ........ 5"],
     ["of links", "## 目录\n\n- [第一章 总则](#one)\n- [第二章 附则](#two)"],
     ["with a line of other words", "目次\n第一章 总则\n第二节 其他\n第二章 附则"],
@@ -172,6 +173,16 @@ describe("a table", () => {
       expect(section).toEqual([`表1 编制核定（单位：名） ${heads}`]);
       expect(text.split("\n").every((row) => rows.includes(row))).toBe(true);
     }
+  });
+
+  test("ends where another begins", () => {
+    const [one, other] = [
+      "乡镇 | 编制\n南安镇 | 23\n新城镇 | 18",
+      "村 | 户数\n东村 | 310\n西村 | 220",
+    ];
+    expect(passagesOf(`${one}\n\n${other}`).map(({ text }) => text)).toEqual([one, other]);
+    const apart = one.replaceAll("\n", "\n\n");
+    expect(passagesOf(apart).map(({ text }) => text)).toEqual([apart]);
   });
 
   test.each([
