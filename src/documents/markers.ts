@@ -12,8 +12,9 @@ const gap = "[ \\t\\u00a0\\u200b\\u3000]{0,2}";
 const counted = `第${gap}(?<number>[一二两三四五六七八九十百千零〇]{1,7}|[\\d０-９]{1,4})${gap}`;
 /** Signs of Markdown in front of a part's marker: ## 第一章, **第一条**. */
 const decoration = "(?:#{1,6}[ \\t]+)?\\*{0,3}";
-/** 第三条的规定 and 第三条、第五条 name articles and begin none. */
-const noReference = "(?![的和与及或至到中内里所、,，]|规定(?![ \\t\\u3000]))";
+/** 第三条的规定, 第三条、第五条 and 第三条所称 name articles and begin none. */
+const noReference =
+  "(?!的|[,，]|[、和与及或至到]\\s*第|中(?:的|规定|所|[,，])|所[称列述规]|规定(?![ \\t\\u3000]))";
 const inserted = "(?:之(?<inserted>[一二三四五六七八九十]{1,2}))?";
 
 interface MarkerRule {
