@@ -43,8 +43,8 @@ COPY --from=build --chown=node:node /app/index ./index
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-# Whether the bot takes questions. An index of other documents takes some minutes to build at the first start.
+# Whether the process answers. Whether it takes questions, /healthz tells: a restart mends no network.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=10m --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HTTP_PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HTTP_PORT + '/livez').then(({ ok }) => process.exit(ok ? 0 : 1))"]
 # Node itself, not npm, so that a stop signal reaches it.
 CMD ["node", "--import", "tsx", "src/main.ts"]

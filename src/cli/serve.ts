@@ -15,7 +15,7 @@ import { type Meter, noMeter } from "../core/meter.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
 import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
 import type { Webhook } from "../telegram/updates/webhook.ts";
-import { healthRoute } from "../web/health.ts";
+import { healthRoute, liveRoute } from "../web/health.ts";
 import { openHttp } from "../web/server.ts";
 import { webhookRoute } from "../web/webhook.ts";
 import { createLog } from "./log.ts";
@@ -176,12 +176,14 @@ async function openEndpoints(
     isReady: vitals.bot?.isReady() ?? false,
     indexBuiltAtMs: vitals.indexBuiltAtMs,
     queueDepth: vitals.bot?.queueDepth() ?? 0,
+    lastContactAtMs: vitals.bot?.lastContactAtMs() ?? null,
   });
   // Loaded here, since without HTTP the metrics library is not needed.
   const { createMetrics } = await import("../web/metrics.ts");
   const metrics = createMetrics(health);
   const routes = new Map([
     ["/healthz", healthRoute(health)],
+    ["/livez", liveRoute],
     ["/metrics", metrics.route],
   ]);
   // A generated secret is new at each start, which registers it with Telegram.

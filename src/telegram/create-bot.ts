@@ -2,7 +2,6 @@
  * Creates the Telegram bot. An update is in the inbox, on disk, before Telegram is told that it arrived, and leaves it
  * when it is answered. Chats are answered in parallel, each in its order.
  */
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
@@ -28,7 +27,7 @@ import { createIntake } from "./updates/intake.ts";
 import { createLanes, type Lanes } from "./updates/lanes.ts";
 import { poll, untilReached } from "./updates/polling.ts";
 import { type Timing, usualTiming } from "./updates/timing.ts";
-import { clearWebhook, setWebhook, type Webhook } from "./updates/webhook.ts";
+import { clearWebhook, setWebhook, watchWebhook, type Webhook } from "./updates/webhook.ts";
 
 type MadeHere =
   | "inbox"
@@ -68,8 +67,10 @@ export interface TelegramBot {
   stop(): Promise<void>;
   /** Takes an update from the webhook. True once it is on disk, false where Telegram must send it again later. */
   deliver(update: unknown): Promise<boolean>;
-  /** True from the first contact with Telegram until the bot is stopped. */
+  /** Whether an update could be answered now: Telegram can be reached, and the bot is not being stopped. */
   isReady(): boolean;
+  /** When Telegram last answered a call for updates, in milliseconds since 1970; null before the first. */
+  lastContactAtMs(): number | null;
   /** How many updates wait or are being answered. */
   queueDepth(): number;
 }
@@ -121,7 +122,8 @@ export function createBot(options: BotOptions): TelegramBot {
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let lanes: Lanes | null = null;
-  let isReady = false;
+  let isOpen = false;
+  const contact = createContact(timing);
   let endedBy: unknown = null;
 
   const openLanes = (me: UserFromGetMe): Lanes => {
@@ -145,7 +147,7 @@ export function createBot(options: BotOptions): TelegramBot {
   };
 
   const run = async (onReady: (username: string) => void): Promise<void> => {
-    const line = { api, signal: stopping.signal, log, timing };
+    const line = { api, signal: stopping.signal, log, timing, onContact: contact.note };
     const me = await untilReached(line, () => api.getMe(grammySignal(stopping.signal)));
     if (me === null) return;
     lanes = openLanes(me);
@@ -153,14 +155,12 @@ export function createBot(options: BotOptions): TelegramBot {
     void registerMenu(api, services, stopping.signal);
     void registerProfile(api, services, stopping.signal);
     void findExamplesEarly(services);
-    const isOpen = await (webhook === undefined
+    isOpen = await (webhook === undefined
       ? clearWebhook(line)
       : setWebhook(line, webhook, updateKinds));
     if (!isOpen) return;
-    isReady = true;
     onReady(me.username);
-    if (webhook === undefined) await poll({ ...line, updateKinds, intake });
-    else await aborted(stopping.signal);
+    await (webhook === undefined ? poll({ ...line, updateKinds, intake }) : watchWebhook(line));
     if (endedBy !== null) throw endedBy;
   };
 
@@ -193,7 +193,8 @@ export function createBot(options: BotOptions): TelegramBot {
       await intake.take([update]);
       return true;
     },
-    isReady: () => isReady && !stopping.signal.aborted,
+    isReady: () => isOpen && contact.isReached() && !stopping.signal.aborted,
+    lastContactAtMs: () => contact.lastAtMs(),
     queueDepth: () => intake.depth(),
   };
 }
@@ -212,6 +213,17 @@ function botIdOf(token: string): BotId {
   return token.split(":")[0] ?? token;
 }
 
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) await once(signal, "abort");
+/** Whether Telegram can be reached: the last call was answered, and not long ago. */
+function createContact({ contactWithinMs }: Timing) {
+  let lastAtMs: number | null = null;
+  let isFailing = false;
+  return {
+    note(isReached: boolean) {
+      isFailing = !isReached;
+      if (isReached) lastAtMs = Date.now();
+    },
+    isReached: () =>
+      !isFailing && lastAtMs !== null && Math.abs(Date.now() - lastAtMs) <= contactWithinMs,
+    lastAtMs: () => lastAtMs,
+  };
 }

@@ -82,6 +82,11 @@ function gaugeHealth(registry: Registry, health: () => Health): void {
     });
   gauge("reform_bot_ready", "1 while the bot takes questions.", () => Number(health().isReady));
   gauge(
+    "reform_bot_last_contact_timestamp_seconds",
+    "When Telegram last answered a call for updates; 0 before the first.",
+    () => (health().lastContactAtMs ?? 0) / 1000,
+  );
+  gauge(
     "reform_bot_queue_depth",
     "Updates that wait or are being answered.",
     () => health().queueDepth,

@@ -1,7 +1,7 @@
 /** The program watched from outside, over HTTP: from its start, while it answers, and when it stops. */
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
 import { freePort } from "../setup/free-port.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
@@ -48,7 +48,14 @@ test("a program that still waits for its model lives and is not ready, and can b
   await standIn.waitUntil(hub.called, "the program asking for its model", 60_000);
   const health = await get("/healthz");
   expect(health.status).toBe(503);
-  expect(await health.json()).toEqual({ live: true, ready: false, index: null, queueDepth: 0 });
+  expect(await health.json()).toEqual({
+    live: true,
+    ready: false,
+    index: null,
+    queueDepth: 0,
+    lastContactAt: null,
+  });
+  expect((await get("/livez")).status).toBe(200);
   expect(await (await get("/metrics")).text()).toContain("reform_bot_ready 0\n");
   program.child.kill("SIGTERM");
   expect(await program.ended()).toBe(0);
@@ -78,6 +85,22 @@ test("a program that answers is ready, counts, and shows nothing else", async ()
   program.child.kill("SIGTERM");
   expect(await program.ended()).toBe(0);
 }, 180_000);
+
+test("a program that Telegram no longer answers is not ready, and says why", async () => {
+  const { standIn, program, get } = await startWatched();
+  await standIn.waitUntil(() => standIn.calls("getUpdates").length > 0, "a poll", 120_000);
+  await standIn.waitUntil(() => program.output().includes("answering in Telegram"), "its log line");
+  expect((await get("/healthz")).status).toBe(200);
+  await standIn.close();
+  await vi.waitFor(async () => expect((await get("/healthz")).status).toBe(503), 60_000);
+  expect((await get("/livez")).status).toBe(200);
+  expect(await (await get("/metrics")).text()).toContain("reform_bot_ready 0\n");
+  expect(program.output()).toMatch(
+    /failed!: .*(?:ECONN|socket|terminated).*"Telegram cannot be reached"/u,
+  );
+  program.child.kill("SIGTERM");
+  expect(await program.ended()).toBe(0);
+}, 240_000);
 
 test("a port that is in use ends the program with advice", async () => {
   const server = createServer().listen(0, "127.0.0.1");

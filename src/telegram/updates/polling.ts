@@ -3,7 +3,7 @@
  * it lasts. Where another process polls for the same bot, this one waits and takes over when that ends.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Api, GrammyError } from "grammy";
+import { type Api, GrammyError, HttpError } from "grammy";
 import type { Update } from "grammy/types";
 import { messageOf } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
@@ -17,6 +17,8 @@ export interface Line {
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly timing: Timing;
+  /** Called after each call: whether Telegram answered it. */
+  readonly onContact?: (isReached: boolean) => void;
 }
 
 interface PollingOptions extends Line {
@@ -54,10 +56,13 @@ export async function untilReached<T>(line: Line, call: () => Promise<T>): Promi
   for (let failures = 0; !line.signal.aborted; failures += 1) {
     try {
       const result = await call();
+      line.onContact?.(true);
       if (failures > 0) line.log.info("Telegram can be reached again");
       return result;
     } catch (error) {
-      if (!line.signal.aborted) await waitOut(line, error, failures);
+      if (line.signal.aborted) continue;
+      line.onContact?.(false);
+      await waitOut(line, error, failures);
     }
   }
   return null;
@@ -86,13 +91,26 @@ async function waitOut(
   const isConflict = error instanceof GrammyError && error.error_code === 409;
   const fault = faultOf(error);
   if (fault.kind !== "passing" && !isConflict) throw error;
-  const fields = { error: messageOf(error) };
+  const fields = { error: withCause(error) };
   if (isConflict && failures === 0) log.error(conflict, fields);
-  else log.warn("Telegram cannot be reached", fields);
+  else log.warn(isConflict ? stillInConflict : "Telegram cannot be reached", fields);
   const asked = fault.kind === "passing" ? fault.afterMs : null;
   const waitMs = isConflict ? jittered(timing.conflictMs) : backoffMs(timing.pollAgainMs, failures);
   await sleep((asked ?? 0) + waitMs, undefined, { signal }).catch(() => undefined);
 }
 
+/** "Network request failed" alone does not say whether a name, a certificate or a port is wrong. */
+function withCause(error: unknown): string {
+  const causes =
+    error instanceof HttpError ? [error.error, causeOf(error.error)] : [causeOf(error)];
+  const told = causes.flatMap((cause) => (cause === undefined ? [] : messageOf(cause)));
+  return [...new Set([messageOf(error), ...told])].join(": ");
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+const stillInConflict = "Another program still receives this bot's messages";
 const conflict =
   "Another program is receiving this bot's messages: a bot can run only once. Stop the other one, or ask @BotFather for a new token with /revoke. This one waits, and takes over when the other is gone.";

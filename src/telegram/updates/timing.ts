@@ -12,6 +12,10 @@ export interface Timing {
   readonly pollAgainMs: Span;
   /** Before updates are polled again while another process polls for the same bot. */
   readonly conflictMs: number;
+  /** Between two looks whether Telegram can deliver to the webhook. */
+  readonly webhookCheckedEveryMs: number;
+  /** Without a successful call for so long, Telegram counts as out of reach: a long poll lasts 30 seconds. */
+  readonly contactWithinMs: number;
   /** Enough for a file of 20 MB on a slow line. */
   readonly downloadTimeoutMs: number;
   /** Between two updates of a progress message. */
@@ -43,6 +47,8 @@ export const usualTiming: Timing = {
   againMs: { first: 4_000, longest: 60_000 },
   pollAgainMs: { first: 1_000, longest: 30_000 },
   conflictMs: 15_000,
+  webhookCheckedEveryMs: 60_000,
+  contactWithinMs: 90_000,
   downloadTimeoutMs: 120_000,
   progressEveryMs: 5_000,
   commentWaitMs: 1_000,

@@ -1,4 +1,5 @@
 /** Tells Telegram to send updates to a webhook, or to keep them for polling. Neither drops updates that wait there. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { grammySignal } from "../grammy-signal.ts";
 import { untilReached, type Line } from "./polling.ts";
@@ -30,6 +31,27 @@ export async function setWebhook(
   };
   const set = () => line.api.setWebhook(url, fields, grammySignal(line.signal));
   return (await untilReached(line, set)) !== null;
+}
+
+/**
+ * Looks until the signal is aborted whether Telegram can deliver to the webhook: it tells nobody when it cannot. Logs
+ * each failure once.
+ */
+export async function watchWebhook(line: Line): Promise<void> {
+  const { api, signal, log, timing } = line;
+  let lastErrorAtSeconds = 0;
+  while (!signal.aborted) {
+    await sleep(timing.webhookCheckedEveryMs, undefined, { signal }).catch(() => undefined);
+    const info = await untilReached(line, () => api.getWebhookInfo(grammySignal(signal)));
+    const { last_error_date: atSeconds = 0, last_error_message: error = "" } = info ?? {};
+    if (info === null || atSeconds <= lastErrorAtSeconds) continue;
+    lastErrorAtSeconds = atSeconds;
+    log.warn("Telegram could not deliver to the webhook", {
+      error,
+      at: new Date(atSeconds * 1000).toISOString(),
+      waiting: info.pending_update_count,
+    });
+  }
 }
 
 /** Telegram answers no poll while a webhook is set. False when the bot was stopped first. */

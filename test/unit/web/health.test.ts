@@ -1,6 +1,6 @@
 /** What `GET /healthz` says of a bot that starts, runs and stops. */
 import { expect, test } from "vitest";
-import { healthRoute, type Health } from "../../../src/web/health.ts";
+import { healthRoute, type Health, liveRoute } from "../../../src/web/health.ts";
 import { startServer } from "./test-server.ts";
 
 async function ask(health: Health) {
@@ -14,16 +14,23 @@ async function ask(health: Health) {
 }
 
 test("before the index is open it lives and is not ready", async () => {
-  expect(await ask({ isReady: false, indexBuiltAtMs: null, queueDepth: 0 })).toEqual({
+  expect(
+    await ask({ isReady: false, indexBuiltAtMs: null, queueDepth: 0, lastContactAtMs: null }),
+  ).toEqual({
     status: 503,
     type: "application/json; charset=utf-8",
-    body: { live: true, ready: false, index: null, queueDepth: 0 },
+    body: { live: true, ready: false, index: null, queueDepth: 0, lastContactAt: null },
   });
 });
 
 test("a bot that takes questions is ready, and tells how old its index is", async () => {
   const builtAtMs = Date.now() - 90_000;
-  const { status, body } = await ask({ isReady: true, indexBuiltAtMs: builtAtMs, queueDepth: 3 });
+  const { status, body } = await ask({
+    isReady: true,
+    indexBuiltAtMs: builtAtMs,
+    queueDepth: 3,
+    lastContactAtMs: builtAtMs,
+  });
   expect(status).toBe(200);
   expect(body).toMatchObject({ live: true, ready: true, queueDepth: 3 });
   const index = body["index"] as { builtAt: string; ageSeconds: number };
@@ -32,6 +39,17 @@ test("a bot that takes questions is ready, and tells how old its index is", asyn
 });
 
 test("an index from the future, as a wrong clock makes it, is new", async () => {
-  const health = { isReady: true, indexBuiltAtMs: Date.now() + 60_000, queueDepth: 0 };
+  const health = {
+    isReady: true,
+    indexBuiltAtMs: Date.now() + 60_000,
+    queueDepth: 0,
+    lastContactAtMs: null,
+  };
   expect((await ask(health)).body["index"]).toMatchObject({ ageSeconds: 0 });
+});
+
+test("a process that answers is alive, whatever it waits for", async () => {
+  const { url } = await startServer({ "/livez": liveRoute });
+  const response = await fetch(`${url}/livez`);
+  expect([response.status, await response.json()]).toEqual([200, { live: true }]);
 });

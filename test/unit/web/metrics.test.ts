@@ -4,7 +4,12 @@ import type { Health } from "../../../src/web/health.ts";
 import { createMetrics } from "../../../src/web/metrics.ts";
 import { startServer } from "./test-server.ts";
 
-const health: Health = { isReady: true, indexBuiltAtMs: 1_700_000_000_000, queueDepth: 7 };
+const health: Health = {
+  isReady: true,
+  indexBuiltAtMs: 1_700_000_000_000,
+  queueDepth: 7,
+  lastContactAtMs: null,
+};
 
 test("shows each figure with its labels, in Prometheus' text format", async () => {
   const { meter, route } = createMetrics(() => health);
