@@ -14,6 +14,11 @@ const former =
   "w\\:del, w\\:moveFrom, w\\:pPrChange, w\\:rPrChange, w\\:tblPrChange, w\\:trPrChange, w\\:tcPrChange, w\\:sectPrChange";
 /** mammoth would leave out what is within them. */
 const wrappers = "w\\:fldSimple, w\\:dir, w\\:bdo, m\\:oMathPara";
+/** Elements that mammoth does not know, and those that it does. */
+const sameAs = [
+  ["w:cr", "w:br"],
+  ["w:ptab", "w:tab"],
+] as const;
 const contentsField = /^\s*TOC\b/;
 
 export function keepShownText(part: Tree, hiddenStyles: ReadonlySet<string>): void {
@@ -30,6 +35,9 @@ export function keepShownText(part: Tree, hiddenStyles: ReadonlySet<string>): vo
   }
   for (const formula of part.getElementsByTagName("m:oMath"))
     formula.replaceWith(runOf(part, formulaText(formula)));
+  for (const [name, known] of sameAs)
+    for (const element of part.getElementsByTagName(name))
+      element.replaceWith(part.createElement(known));
   writeFields(part);
   writeScripts(part);
   placeTextBoxes(part);

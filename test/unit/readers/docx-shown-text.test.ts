@@ -183,6 +183,13 @@ describe("text boxes", () => {
   });
 });
 
+test("breaks and tabs of any kind part what stands beside them", async () => {
+  const body = paragraph(
+    `<w:r><w:t>甲</w:t><w:cr/><w:t>乙</w:t><w:ptab w:alignment="right"/><w:t>丙</w:t></w:r>`,
+  );
+  expect(await docxLines({ body })).toEqual(["甲", "乙 丙"]);
+});
+
 test("a diagram has its texts behind its paragraph", async () => {
   const body =
     paragraph(run("机构设置如图。") + '<w:r><w:drawing><dgm:relIds r:dm="r9"/></w:drawing></w:r>') +
