@@ -1,5 +1,6 @@
 /** Finds tables in text: rows of cells apart by ` | ` (as src/readers writes them), by tabs, or as in Markdown. */
 import type { TextRange } from "../core/domain.ts";
+import { markerAt } from "./markers.ts";
 
 const cellBorder = / \| |^\s*\|.*\|\s*$|\S\t+ *\S/u;
 /** 表1 各镇编制核定情况, (单位:名) */
@@ -13,12 +14,13 @@ const ruler = /^[\s|:-]+$/u;
 const maxHeadRows = 2;
 const maxHeadUtf16 = 120;
 
-/** Whether a table begins with the line, which may be its caption. */
+/** Whether a table begins with the line, which may be its caption or lead in to it. */
 export function tableStart(text: string, lines: readonly TextRange[], at: number): boolean {
   for (let row = at; row <= at + maxCaptionLines; row++) {
     const line = lineAt(text, lines, row);
     if (isRow(line)) return isRow(lineAt(text, lines, row + 1));
-    if (line.length > maxCaptionUtf16 || !caption.test(line)) return false;
+    if (line.length > maxCaptionUtf16 || markerAt(line, 0, true) !== null) return false;
+    if (!caption.test(line) && !/[:：]$/u.test(line)) return false;
   }
   return false;
 }

@@ -37,7 +37,7 @@ test("a file becomes a document, with its original and who added it, and is answ
   // One of the two could not be read.
   expect(code).toBe(1);
   expect(stdout).toContain("place    河曲县 (山西省 忻州市)");
-  expect(stdout).toMatch(/^notice\.docx +added +hequ\.md +河曲县 +2023-04-18 +13$/m);
+  expect(stdout).toMatch(/^notice\.docx +added +hequ\.md +河曲县 +2023-04-18 +10$/m);
   expect(stdout).toMatch(/^scan\.pdf +not read/m);
   const text = readFileSync(path.join(seedsDir, "hequ.md"), "utf8");
   expect(text).toMatch(/^---\ntitle: 青岭县.*\nplace: 河曲县\nlevel: county\n/);

@@ -175,6 +175,13 @@ describe("a table", () => {
     }
   });
 
+  test("stands with the line that leads in to it, but not with a heading", () => {
+    const table = "乡镇 | 编制\n南安镇 | 23";
+    expect(passagesOf(`一、核定\n首批核定情况如下：\n${table}`)).toEqual([
+      { section: ["一、核定"], text: `首批核定情况如下：\n${table}` },
+    ]);
+  });
+
   test("ends where another begins", () => {
     const [one, other] = [
       "乡镇 | 编制\n南安镇 | 23\n新城镇 | 18",
