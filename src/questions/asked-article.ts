@@ -17,8 +17,8 @@ export interface AskedArticles {
   readonly name: string;
   /** Whether the name stands in 《》. */
   readonly isTitle: boolean;
-  /** Whether it is named as the ground of another question: 根据《…法》第三条，… */
-  readonly isGround: boolean;
+  /** Whether something else is asked behind a comma: 根据《…法》第三条，河曲县做了哪些改革 */
+  readonly asksFurther: boolean;
 }
 
 const counted = "[一二两三四五六七八九十百零〇]{1,6}|[\\d０-９]{1,4}";
@@ -32,8 +32,9 @@ const others =
   /^(?:的?(?:经验|做法|措施|举措|建议|路径|路子|理由|原因|意见|消息|线索?|战线|道路|主线|河|街|跑道|生产线|高速|铁路))/u;
 /** 违反第十三条的怎么处罚 asks for what another article says. */
 const breaking = /(?:违反|违背|触犯)[^,，。;；]{0,40}$/u;
-const ground = /(?:根据|按照?|依照?|依据|对照|落实)[^,，。;；]{0,60}$/u;
-const further = /[,，][^,，]{4,}/u;
+/** Words that ask what an article says. */
+const askingWords =
+  /规定|内容|原文|条文|什么|怎么|怎样|如何|哪些|具体|解释|介绍|说明|一下|全文|意思|请|说|讲|写|的|了|是|呢|吗|有|里|中/gu;
 const inEnglish =
   /\b(?:articles?|art\.?) ?(?<first>\d{1,4})(?:-(?<inserted>\d))?(?: ?(?<list>and|to|-|,) ?(?:article )?(?<last>\d{1,4}))?(?: ?\((?<paragraph>\d{1,2})\))?/iu;
 const paragraphInEnglish = /\bparagraph (?<paragraph>\d{1,2})\b/iu;
@@ -56,7 +57,7 @@ export function readAskedArticles(question: string): AskedArticles | null {
     paragraph: numberOf(paragraph),
     point: numberOf(point),
     ...nameIn(before, behind),
-    isGround: ground.test(before) && further.test(behind),
+    asksFurther: asksFurther(behind),
   };
 }
 
@@ -72,9 +73,19 @@ function readEnglish(question: string): AskedArticles | null {
     ),
     paragraph: numberOf(paragraph ?? apart),
     point: null,
-    isGround: false,
+    asksFurther: false,
     ...nameIn("", question.replace(match[0], " ")),
   };
+}
+
+function asksFurther(behind: string): boolean {
+  const [, ...clauses] = behind.split(/[,，。;；]/u);
+  return (
+    clauses
+      .join("")
+      .replace(askingWords, "")
+      .replace(/[^\p{L}\p{N}]/gu, "").length >= 4
+  );
 }
 
 function numbersOf(

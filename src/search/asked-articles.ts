@@ -43,7 +43,7 @@ export async function findAskedArticles(
     })),
   );
   if (named === "none")
-    return asked.isGround ? null : { articles: [], documents: new Set<number>() };
+    return asked.asksFurther ? null : { articles: [], documents: new Set<number>() };
   const scoped = where.kind === "within" ? [...where.documents] : null;
   const documents = narrowed(named, scoped) ?? (await documentsWith(asked, store));
   const texts = await store.texts(documents.slice(0, articleDocumentCount));

@@ -43,6 +43,15 @@ test.each([
   expect(readAskedArticles(question)).toBeNull();
 });
 
+test.each([
+  ["《公务员法》第十四条，河曲县做了哪些改革", true],
+  ["《公务员法》第十四条对交流有规定，上犹是怎么落实干部交流的", true],
+  ["《公务员法》第十四条，规定了什么？", false],
+  ["《公务员法》第十四条的内容是什么", false],
+])("%s asks for something else besides: %j", (question, expected) => {
+  expect(readAskedArticles(question)?.asksFurther).toBe(expected);
+});
+
 describe("a regulation is found by its name", () => {
   const documents = [
     { title: "沙洲市保障“一件事一次办”改革条例", places: ["沙洲市", "江南省"] },
