@@ -218,7 +218,7 @@ function createContact({ contactWithinMs }: Timing) {
   let lastAtMs: number | null = null;
   let isFailing = false;
   return {
-    note(isReached: boolean) {
+    note: (isReached: boolean): void => {
       isFailing = !isReached;
       if (isReached) lastAtMs = Date.now();
     },
