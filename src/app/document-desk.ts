@@ -3,14 +3,15 @@
  * Invariant: each change is checked against the folder as the previous change left it.
  */
 import { createHash } from "node:crypto";
-import type {
-  ChangeNote,
-  DocumentChange,
-  DocumentDesk,
-  Manuscript,
-  PresentManuscript,
-  Replaced,
-  ReplacedState,
+import {
+  type ChangeNote,
+  type DocumentChange,
+  type DocumentDesk,
+  fieldsOf,
+  type Manuscript,
+  type PresentManuscript,
+  type Replaced,
+  type ReplacedState,
 } from "../core/document-desk.ts";
 import type { DocumentId, DocumentMeta, SourceDocument } from "../core/domain.ts";
 import { AppError } from "../core/errors.ts";
@@ -59,10 +60,8 @@ export function createDocumentDesk(
 
   return {
     async read(name, bytes) {
-      const { text, warnings, title, place, source, authors, date } = await inTurn(() =>
-        readFile(name, bytes, places),
-      );
-      return { name, fields: { title, place, source, authors, date }, body: text, warnings };
+      const read = await inTurn(() => readFile(name, bytes, places));
+      return { name, fields: fieldsOf(read), body: read.text, warnings: read.warnings };
     },
     review(manuscript, replaced) {
       const { proposal, replacedState } = proposeAmong(refresher.shown(), manuscript, replaced);
@@ -127,11 +126,11 @@ function findById({ documents }: Corpus, id: DocumentId): SourceDocument | null 
 }
 
 function manuscriptFrom(document: SourceDocument): PresentManuscript {
-  const { id, file, text, bodyStartUtf16, title, place, source, authors, date } = document;
+  const { id, file, text, bodyStartUtf16 } = document;
   return {
     manuscript: {
       name: file,
-      fields: { title, place, source, authors, date },
+      fields: fieldsOf(document),
       body: text.slice(bodyStartUtf16),
       warnings: [],
     },

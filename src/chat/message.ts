@@ -22,7 +22,9 @@ export type Span =
   | string
   | { readonly kind: "bold" | "italic" | "code" | "hashtag"; readonly text: string }
   /** Opens the passage. */
-  | { readonly kind: "passage"; readonly text: string; readonly id: PassageId };
+  | { readonly kind: "passage"; readonly text: string; readonly id: PassageId }
+  /** Opens a web page: `http:` or `https:`. */
+  | { readonly kind: "link"; readonly text: string; readonly url: string };
 
 /** What its part is about. It is left out behind the same heading of another part, and said again in a new message. */
 export interface Heading {

@@ -38,7 +38,7 @@ export function notesOn(
 const sectionsShown = 6;
 
 export function describeProposal(name: string, proposal: Proposal): string {
-  const { title, place, source, date, authors } = proposal.fields;
+  const { title, place, issuer, number, source, date, authors, url } = proposal.fields;
   const { sectionCount, measureCount } = summaryOf(proposal.document, proposal.passages);
   const sections = [...new Set(proposal.passages.flatMap(({ section }) => section.slice(0, 1)))];
   const field = (label: string, value: string | null) => `  ${label.padEnd(9)}${value ?? "-"}`;
@@ -47,9 +47,12 @@ export function describeProposal(name: string, proposal: Proposal): string {
     name,
     field("title", title),
     field("place", place === null ? null : placeWithRegion(place)),
+    field("issuer", issuer),
+    field("number", number),
     field("source", source),
     field("date", date),
     field("authors", authors.length === 0 ? null : authors.join(", ")),
+    field("url", url),
     field(
       "text",
       `${sectionCount} sections, ${measureCount} measures, ${proposal.passages.length} passages`,

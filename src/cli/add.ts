@@ -17,6 +17,7 @@ import { createDocumentKeeper, type DocumentKeeper } from "../documents/keeper.t
 import { type Present, presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { readCorpus } from "../documents/read-corpus.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
+import { isWebAddress } from "../language/web-address.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
@@ -32,8 +33,11 @@ Reads .txt, .md, .html, .docx, .pdf and .ofd files, shows what was found, and ad
   --place NAME     in place of what was found; so too:
   --province NAME  where several places have that name
   --title TEXT
-  --source TEXT
+  --issuer TEXT    the office that issued it
+  --number TEXT    its 文号, like 武政办发〔2023〕18号
+  --source TEXT    who published it
   --date DATE      like 2022-05-31, 2022-05 or 2022
+  --url ADDRESS    where it was published
   --seeds DIR      folder of documents (default SEEDS_DIR or seeds)
   --index DIR      folder of the index (default INDEX_DIR or index)
   --help           this text`;
@@ -44,8 +48,11 @@ const options = {
   place: { type: "string" },
   province: { type: "string" },
   title: { type: "string" },
+  issuer: { type: "string" },
+  number: { type: "string" },
   source: { type: "string" },
   date: { type: "string" },
+  url: { type: "string" },
   seeds: { type: "string" },
   index: { type: "string" },
   help: { type: "boolean", default: false },
@@ -204,25 +211,34 @@ interface StatedFields {
   readonly place?: string | undefined;
   readonly province?: string | undefined;
   readonly title?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly number?: string | undefined;
   readonly source?: string | undefined;
   readonly date?: string | undefined;
+  readonly url?: string | undefined;
 }
 
-/** @throws AppError `usage.invalid` for an unknown place or an invalid date. */
+/** @throws AppError `usage.invalid` for an unknown place, an invalid date or address. */
 function fieldsFrom(
   found: DocumentFields,
   stated: StatedFields,
   places: PlaceFinder,
 ): DocumentFields {
   const { title = found.title, source = found.source, date = found.date } = stated;
+  const { issuer = found.issuer, number = found.number, url = found.url } = stated;
   if (date !== null && !isCalendarDate(date))
     throw usageError(
       `--date is ${JSON.stringify(date)}; expected a date like 2022-05-31, 2022-05 or 2022`,
       usage,
     );
+  if (url !== null && !isWebAddress(url))
+    throw usageError(
+      `--url is ${JSON.stringify(url)}; expected an address like https://www.gov.cn/`,
+      usage,
+    );
   const place =
     stated.place === undefined ? found.place : placeNamed(stated.place, stated.province, places);
-  return { title, place, source, authors: found.authors, date };
+  return { title, place, issuer, number, source, authors: found.authors, date, url };
 }
 
 function placeNamed(name: string, province: string | undefined, places: PlaceFinder): Place {

@@ -50,6 +50,10 @@ function excerptToJson(excerpt: Excerpt) {
     title: document.title,
     source: document.source,
     date: document.date,
+    // Only where the document has them: most have none.
+    ...(document.issuer !== null && { issuer: document.issuer }),
+    ...(document.number !== null && { number: document.number }),
+    ...(document.url !== null && { url: document.url }),
     section: passage.section,
     file: document.file,
     start: first.startUtf16,

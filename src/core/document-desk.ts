@@ -5,9 +5,23 @@ import type { DocumentId, DocumentMeta, Place } from "./domain.ts";
 import type { CaseSection, CaseSummary } from "./library.ts";
 
 /** In the order in which they are displayed. */
-export const documentFields = ["title", "place", "source", "date", "authors"] as const;
+export const documentFields = [
+  "title",
+  "place",
+  "issuer",
+  "number",
+  "source",
+  "date",
+  "authors",
+  "url",
+] as const;
 export type DocumentField = (typeof documentFields)[number];
 export type DocumentFields = Pick<DocumentMeta, DocumentField>;
+
+export function fieldsOf(document: DocumentFields): DocumentFields {
+  const { title, place, issuer, number, source, date, authors, url } = document;
+  return { title, place, issuer, number, source, date, authors, url };
+}
 
 /** Text and metadata read from a file or pasted, before it is kept as a document. Serialisable as JSON. */
 export interface Manuscript {

@@ -34,10 +34,17 @@ export interface DocumentMeta {
   /** If null, the document is called by its place. */
   readonly title: string | null;
   readonly place: Place | null;
+  /** The office that issued it. */
+  readonly issuer: string | null;
+  /** 文号 as the text writes it: `武政办发〔2023〕18号`. */
+  readonly number: string | null;
+  /** Who published it. */
   readonly source: string | null;
   readonly authors: readonly string[];
   /** As precise as the text: `2022-05-31`, `2022-05` or `2022`. */
   readonly date: string | null;
+  /** Where it was published, `http:` or `https:`. */
+  readonly url: string | null;
 }
 
 export interface SourceDocument extends DocumentMeta {

@@ -6,6 +6,7 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from "js-yaml";
 import * as v from "valibot";
 import { escapeInvisible } from "../language/printable.ts";
+import { isWebAddress } from "../language/web-address.ts";
 import { isCalendarDate } from "./dates.ts";
 
 const text = v.pipe(v.string("a text"), v.trim(), v.nonEmpty("a text that is not empty"));
@@ -20,11 +21,14 @@ const schema = v.object({
   province: v.optional(text),
   code: v.optional(v.pipe(text, v.regex(/^\d{6}$/, "a division code of six digits"))),
   aliases: v.optional(v.array(text, "a list of names")),
+  issuer: v.optional(text),
+  number: v.optional(text),
   source: v.optional(text),
   authors: v.optional(v.array(text, "a list of names")),
   date: v.optional(
     v.pipe(text, v.check(isCalendarDate, 'a date like "2022-05-31", "2022-05" or "2022"')),
   ),
+  url: v.optional(v.pipe(text, v.check(isWebAddress, 'an address like "https://www.gov.cn/"'))),
 });
 
 export type FrontMatter = v.InferOutput<typeof schema>;

@@ -5,6 +5,7 @@
 import type { DocumentId, Place, SourceDocument } from "../core/domain.ts";
 import { escapeInvisible } from "../language/printable.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
+import { inferNumber } from "./document-number.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate, inferTitle } from "./infer-metadata.ts";
 import { unreadable } from "./seed-file.ts";
@@ -40,14 +41,18 @@ export function parseDocument({ id, file, text }: NamedText, places: PlaceFinder
   const title = frontMatter?.title ?? (isWhole ? null : inferTitle(body));
   const stated =
     frontMatter?.place === undefined ? null : placeOf(frontMatter.place, frontMatter, places);
+  const issuer = issuerOf(title, body);
   const document = {
     id,
     file,
     title,
-    place: stated?.place ?? places.findMain(title, body, issuerOf(title, body)),
+    place: stated?.place ?? places.findMain(title, body, issuer),
+    issuer: frontMatter?.issuer ?? (isWhole ? null : issuer),
+    number: frontMatter?.number ?? (isWhole ? null : inferNumber(body)),
     source: frontMatter?.source ?? null,
     authors: frontMatter?.authors ?? [],
     date: frontMatter?.date ?? (isWhole ? null : inferDate(body)),
+    url: frontMatter?.url ?? null,
     text,
     bodyStartUtf16,
     statesPlace: stated !== null,

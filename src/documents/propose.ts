@@ -73,13 +73,16 @@ export function propose(
 
 /** The body is unchanged but for white space around it. */
 export function composeDocument(fields: DocumentFields, body: string): string {
-  const { title, place, source, authors, date } = fields;
+  const { title, place, issuer, number, source, authors, date, url } = fields;
   const matter = {
     ...(title !== null && { title }),
     ...(place !== null && placeFields(place)),
+    ...(issuer !== null && { issuer }),
+    ...(number !== null && { number }),
     ...(source !== null && { source }),
     ...(authors.length > 0 && { authors: [...authors] }),
     ...(date !== null && { date }),
+    ...(url !== null && { url }),
   };
   const lines =
     Object.keys(matter).length === 0 ? "" : dump(matter, { lineWidth: -1, flowLevel: 1 });

@@ -15,6 +15,7 @@ import { excludedPlaces } from "./excluded-places.ts";
 import { limitedBy, scopeWithin } from "./limited.ts";
 import { limitRanges, type ReadLimits, readLimits } from "./limits/read-limits.ts";
 import { yearInChina } from "./limits/read-years.ts";
+import { numberedDocuments, scopeOfNumbered, withoutNumbers } from "./numbered-documents.ts";
 import type { UnderstoodQuestion } from "./query.ts";
 import { type Scope, scopeOf, scopeWithout } from "./scope.ts";
 import { readTalk } from "./talk.ts";
@@ -28,22 +29,26 @@ export interface Understanding {
 
 /** @param given limits that replace the question's own */
 export async function understand(
-  question: string,
+  written: string,
   means: Understanding,
   given: Limits | "none" | null = null,
 ): Promise<Omit<UnderstoodQuestion, "concepts" | "fact" | "correctedTerms">> {
   const { documents } = means.directory;
+  const numbered = numberedDocuments(written, documents);
+  const question = withoutNumbers(written, numbered);
   const named = means.recognizer.read(question);
   const excluded = excludedPlaces(question, named);
   const asked = askedPlaces(question, withoutReadings(named, excluded.readings));
   const read = given === "none" ? null : limitsIn(question, asked, means);
   const placeReadings = asked.filter((reading) => reading !== read?.regionReading);
   const language: Language = isMostlyEnglish(question) ? "en" : "zh";
-  const placed = scopeWithout(
+  const ofPlaces = scopeWithout(
     await scopeOf(placeReadings, means.directory),
     excluded.readings,
     means.directory,
   );
+  const placed =
+    numbered === null ? ofPlaces : scopeOfNumbered(ofPlaces, numbered, means.directory.documents);
   const limits = given === "none" ? null : (given ?? read?.limits ?? null);
   const limited = limits === null ? null : limitedBy(limits, placed, documents);
   const scope = limited === null ? placed : scopeWithin(placed, limited, documents);
@@ -57,11 +62,22 @@ export async function understand(
   const rest = asksFor(spentReadings);
   // In "Which counties do you have?", "counties" is removed as a limit, so the whole question is tested as well.
   const aside =
-    placeReadings.length === 0 ? (asideInPart(rest) ?? asideOf(question)) : asideOnPlace(rest);
+    placeReadings.length === 0 && numbered === null
+      ? (asideInPart(rest) ?? asideOf(question))
+      : asideOnPlace(rest);
   const topic = aside === null ? rest : "";
   const told = new Set([...spentReadings].filter((reading) => !guessedReadings.has(reading)));
   const comparedTopic = topic === "" || guessedReadings.size === 0 ? topic : asksFor(told);
-  return { question, language, placeReadings, topic, comparedTopic, aside, scope, limited };
+  return {
+    question: written,
+    language,
+    placeReadings,
+    topic,
+    comparedTopic,
+    aside,
+    scope,
+    limited,
+  };
 }
 
 /** Without clauses that only greet, excuse or thank, unless there is nothing else. */

@@ -9,10 +9,14 @@ import { escapeInvisible } from "../language/printable.ts";
 /** Facts in the words of a page's fields or head. */
 export interface StatedFacts {
   readonly title: string | null;
+  /** Lines above the article that label facts: 发文机关：河曲县民政局. */
+  readonly head: readonly string[];
+  readonly number: string | null;
   readonly source: string | null;
   /** ISO, `2023-04-20`. */
   readonly date: string | null;
   readonly authors: readonly string[];
+  readonly url: string | null;
 }
 
 export type ReadWarning =
@@ -31,7 +35,15 @@ export interface Extracted {
   readonly warnings: readonly ReadWarning[];
 }
 
-export const noFacts: StatedFacts = { title: null, source: null, date: null, authors: [] };
+export const noFacts: StatedFacts = {
+  title: null,
+  head: [],
+  number: null,
+  source: null,
+  date: null,
+  authors: [],
+  url: null,
+};
 
 const advice = {
   "too-large": "it is larger than a document may be. Divide it.",

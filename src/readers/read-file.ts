@@ -24,9 +24,12 @@ import { findFacts, openingAndEnding } from "./stated-facts.ts";
 export interface ReadDocument {
   readonly title: string | null;
   readonly place: Place | null;
+  readonly issuer: string | null;
+  readonly number: string | null;
   readonly source: string | null;
   readonly date: string | null;
   readonly authors: readonly string[];
+  readonly url: string | null;
   /** The body, without front matter. */
   readonly text: string;
   readonly kind: DocumentKind;
@@ -71,15 +74,18 @@ function describe(
   const { document, flaws } = parseDocument(named, places);
   const body = text.slice(document.bodyStartUtf16).trim();
   const title = facts.title ?? document.title;
-  const issuer = issuerOf(title, body);
+  const issuer = document.issuer ?? issuerOf(title, body, facts.head);
   const found = findFacts(openingAndEnding(body.split("\n").filter((line) => line.trim() !== "")));
   const authors = [document.authors, facts.authors, found.authors].find((each) => each.length > 0);
   return {
     title,
     place: document.statesPlace ? document.place : places.findMain(title, body, issuer),
+    issuer,
+    number: facts.number ?? document.number ?? found.number,
     source: document.source ?? facts.source ?? found.source ?? issuer,
     date: facts.date ?? document.date,
     authors: authors ?? [],
+    url: document.url ?? facts.url ?? found.url,
     text: body,
     warnings: flaws.length > 0 ? [...warnings, "flawed-front-matter"] : warnings,
   };

@@ -2,14 +2,16 @@
  * Finds source, date and authors in lines that label them: 来源:青岭日报  作者:韩若川  发布时间:2023-04-20. Also checks the title
  * and author in a file's properties, which are often about the program: `Microsoft Word - 新建文档`, `Administrator`.
  */
+import { statedNumber } from "../documents/document-number.ts";
 import { labelledDate } from "../documents/infer-metadata.ts";
+import { isWebAddress } from "../language/web-address.ts";
 import type { StatedFacts } from "./extracted.ts";
 
 const colon = "\\s*[:\\uff1a]\\s*";
 /** Excludes 资金来源 and 会议时间. */
 const begin = "(?:^|[\\s（(【[|])";
 const sourceField = new RegExp(
-  `${begin}(?:信息|文章|稿件|新闻|内容)?来\\s?源${colon}([^\\s|【】[\\]（）()，,;；]{2,40})`,
+  `${begin}(?:信息|文章|稿件|新闻|内容)?来\\s?源${colon}(?!https?:)([^\\s|【】[\\]（）()，,;；]{2,40})`,
   "u",
 );
 const name = "\\p{Script=Han}{2,4}";
@@ -30,6 +32,21 @@ const endingLines = 4;
 
 type Found = Omit<StatedFacts, "title">;
 
+/** A label that stands alone: its value is in the next line. */
+const labelAlone = /^[【[]?[\p{Script=Han}\s]{2,10}[】\]]?\s*[:：]$/u;
+const anyLabel = /\p{Script=Han}\s*[】\]]?\s*[:：|]/u;
+
+/** Lines that label facts, each with its value: pages also put label and value below each other. */
+export function factLines(lines: readonly string[]): string[] {
+  return lines.flatMap((line, index) => {
+    const whole = labelAlone.test(line) ? line + (lines[index + 1] ?? "") : line;
+    return whole.length <= maxFieldLineUtf16 && anyLabel.test(whole) ? [whole] : [];
+  });
+}
+
+const address =
+  /(?:原文|来源|出处|文章|网页|原始)?(?:链接|地址|网址|来源)(?:地址)?\s*[:：]\s*(https?:\/\/[^\s<>"，。；）)】]+)/iu;
+
 export function findFacts(lines: readonly string[]): Found {
   const short = lines.filter((line) => line.length <= maxFieldLineUtf16);
   const first = (pattern: RegExp) => {
@@ -41,10 +58,14 @@ export function findFacts(lines: readonly string[]): Found {
   };
   const credit = lines.filter((line) => bylineLine.test(line)).map((line) => byline.exec(line));
   const written = first(authorField)?.[1] ?? credit.find((match) => match !== null)?.[1] ?? "";
+  const url = first(address)?.[1];
   return {
+    head: [],
+    number: statedNumber(short),
     source: first(sourceField)?.[1] ?? null,
     date: labelledDate(short),
     authors: namesIn(written),
+    url: url !== undefined && isWebAddress(url) ? url : null,
   };
 }
 

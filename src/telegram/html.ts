@@ -83,6 +83,8 @@ function spanHtml(span: Span, bot: string): readonly string[] {
       return piecesOf(span.text).map(escapeHtml);
     case "passage":
       return tagged("a", span.text, ` href="https://t.me/${bot}?start=${linkKeyOf(span.id)}"`);
+    case "link":
+      return tagged("a", span.text, ` href="${escapeHtml(span.url).replaceAll('"', "%22")}"`);
   }
 }
 

@@ -8,12 +8,13 @@ import {
   copiesLine,
   placeTitle,
   sectionText,
-  sourceLine,
   sourceLines,
+  sourceSpans,
 } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
 import type { Answer, Excerpt } from "../core/domain.ts";
 import type { CaseSummary, PassageView } from "../core/library.ts";
+import { lineText } from "./line-text.ts";
 import type { TerminalStyle } from "./style.ts";
 
 const indent = "    ";
@@ -38,7 +39,7 @@ export function renderTerminalAnswer(
     renderExcerpt(excerpt, index + firstNumber, say, style),
   );
   const sources = sourceLines(answer.excerpts, firstNumber, say).map((line) =>
-    style.dim(style.block(line, "")),
+    style.dim(style.block(lineText(line), "")),
   );
   return [...notes, ...status, ...excerpts, sources.join("\n")]
     .filter((part) => part !== "")
@@ -86,7 +87,7 @@ export function renderTerminalPassage(view: PassageView, say: Say, style: Termin
     aside(say("passage-before"), endingOf(textBefore)),
     style.block(view.text, "    "),
     aside(say("passage-after"), openingOf(textAfter)),
-    style.dim(style.block(`— ${sourceLine(document, say)}`, "")),
+    style.dim(style.block(`— ${lineText(sourceSpans(document, say))}`, "")),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

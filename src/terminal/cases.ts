@@ -11,12 +11,13 @@ import {
   regionLine,
   undeterminedLine,
 } from "../chat/views/cases.ts";
-import { placeTitle, sectionText, sourceLine } from "../chat/views/citations.ts";
+import { placeTitle, sectionText, sourceSpans } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
 import type { CaseSection, CaseSummary, FoundCases } from "../core/library.ts";
 import type { CaseFilter } from "../core/limits.ts";
 import { onOneLine } from "../language/printable.ts";
 import { everyCase } from "../questions/limits/within-limits.ts";
+import { lineText } from "./line-text.ts";
 import type { TerminalStyle } from "./style.ts";
 
 const indent = "    ";
@@ -86,7 +87,7 @@ function caseEntry(summary: CaseSummary, say: Say, style: TerminalStyle): string
   const { document } = summary;
   const region = regionLine(document, say);
   const name = [style.bold(placeTitle(document, say)), region, style.dim(document.file)];
-  const parts = [sourceLine(document, say), caseCounts(summary, say)];
+  const parts = [lineText(sourceSpans(document, say)), caseCounts(summary, say)];
   const heading = style.block(name.filter((part) => part !== "").join(" "), "");
   return `${heading}\n${style.block(parts.join(" · "), indent)}`;
 }

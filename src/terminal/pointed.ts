@@ -1,9 +1,10 @@
 /** What a message points at, as text for the terminal: whole documents, and sources. */
 import type { NumberedSource } from "../chat/ask/pointed.ts";
-import { placeTitle, sectionText, sourceLine } from "../chat/views/citations.ts";
+import { placeTitle, sectionText, sourceSpans } from "../chat/views/citations.ts";
 import type { Say } from "../chat/views/messages.ts";
 import type { CaseLibrary, PassageView } from "../core/library.ts";
 import { renderTerminalCase } from "./cases.ts";
+import { lineText } from "./line-text.ts";
 import type { TerminalStyle } from "./style.ts";
 
 /** The contents of the passages' documents. */
@@ -28,7 +29,7 @@ export function renderTerminalSources(sources: readonly NumberedSource[], say: S
       const { document, passage } = view;
       const citation = [
         placeTitle(document, say),
-        sourceLine(document, say),
+        lineText(sourceSpans(document, say)),
         sectionText(passage.section, say),
         passage.id,
       ]

@@ -2,6 +2,7 @@
  * Documents for tests: a text and nothing else, unless more is given.
  */
 import type { DocumentId, Passage, SourceDocument } from "../../src/core/domain.ts";
+import { noFields } from "./document-fields.ts";
 
 export function aSourceDocument(
   text: string,
@@ -10,11 +11,7 @@ export function aSourceDocument(
   const { id = "sample", ...others } = fields;
   return {
     file: `${id}.txt`,
-    title: null,
-    place: null,
-    source: null,
-    authors: [],
-    date: null,
+    ...noFields,
     bodyStartUtf16: 0,
     statesPlace: false,
     ...others,

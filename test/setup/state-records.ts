@@ -2,6 +2,7 @@
 import type { Subject } from "../../src/core/domain.ts";
 import type { Draft } from "../../src/state/drafts.ts";
 import type { AskedQuestion, StateStore, StateWrites } from "../../src/state/state-store.ts";
+import { noFields } from "./document-fields.ts";
 
 export const dayMs = 24 * 60 * 60 * 1000;
 /** 2024-05-15, a Wednesday, 12:00 in China. */
@@ -33,7 +34,7 @@ export function aDraft(id: number, fields: Partial<Draft> = {}): Draft {
     id,
     origin: "file",
     name: `${id}.txt`,
-    fields: { title: "河曲改革", place: null, source: null, authors: ["王国梁"], date: "2022-05" },
+    fields: { ...noFields, title: "河曲改革", authors: ["王国梁"], date: "2022-05" },
     warnings: [],
     replacedId: null,
     replacedSha256: null,

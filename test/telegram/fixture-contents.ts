@@ -10,6 +10,7 @@ import {
   type PlaceReading,
   type PlaceRecognizer,
 } from "../../src/places/recognize.ts";
+import { noFields } from "../setup/document-fields.ts";
 
 /** Each excerpt is a measure; those with the same section one after another are one. */
 export function contentsOf(excerpts: readonly Excerpt[]): readonly CaseSection[] {
@@ -46,12 +47,12 @@ export function casesOfCounties(count: number): readonly CaseSummary[] {
   return inPlaceOrder(
     chosen.map((county, index) => ({
       document: {
+        ...noFields,
         id: `c${county.code}` as DocumentId,
         file: `c${county.code}.md`,
         title: `${county.shortName}推进机构编制改革的做法`,
         place: toPlace(gazetteer, county),
         source: index % 3 === 0 ? null : "中国机构编制报",
-        authors: [],
         date: index % 2 === 0 ? null : `20${10 + (index % 15)}`,
       },
       sectionCount: index % 7,

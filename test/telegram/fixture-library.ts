@@ -21,17 +21,14 @@ import type {
 import { hashtagOf, linkKeyOf } from "../../src/core/passage-names.ts";
 import { readCaseFilter } from "../../src/questions/limits/read-case-filter.ts";
 import { contentsOf, readPlaces } from "./fixture-contents.ts";
+import { noFields } from "../setup/document-fields.ts";
 import { messageMeans } from "../setup/message-means.ts";
 
 export function aDocument(id: string, fields: Partial<DocumentMeta> = {}): DocumentMeta {
   return {
     id: id as DocumentId,
     file: `${id}.md`,
-    title: null,
-    place: null,
-    source: null,
-    authors: [],
-    date: null,
+    ...noFields,
     ...fields,
   };
 }

@@ -1,6 +1,6 @@
 /** The sources of what was shown, document by document, each with its passages. */
 import type { Message, Span } from "../message.ts";
-import { placeTitle, sectionText, sourceLine } from "../views/citations.ts";
+import { placeTitle, sectionText, sourceSpans } from "../views/citations.ts";
 import type { Say } from "../views/messages.ts";
 import { bold, joinSpans, passageLink } from "../views/spans.ts";
 import type { NumberedSource } from "./pointed.ts";
@@ -11,7 +11,7 @@ export function renderSources(sources: readonly NumberedSource[], say: Say): Mes
     parts: [...documents.values()].map((document) => [
       // Without a title, the place stands for it.
       ...(document.title === null ? [] : [[bold(placeTitle(document, say))]]),
-      sourceLine(document, say),
+      sourceSpans(document, say),
       ...sources
         .filter(({ view }) => view.document.id === document.id)
         .map((each) => passageLine(each, say)),

@@ -8,7 +8,13 @@ import type { Button, Line, Message, Part } from "../message.ts";
 import { openData } from "../reader/passage-buttons.ts";
 import { listPageOf } from "../views/case-list.ts";
 import { caseCounts, regionLine } from "../views/cases.ts";
-import { formatSection, placeTitle, sectionText, sourceLine, titleOf } from "../views/citations.ts";
+import {
+  formatSection,
+  placeTitle,
+  sectionText,
+  sourceSpans,
+  titleOf,
+} from "../views/citations.ts";
 import type { Say } from "../views/messages.ts";
 import { headingText } from "../views/names.ts";
 import { inRows, type Page, pageNumberOf, pageOf, positionOf, turnRows } from "../views/pages.ts";
@@ -44,7 +50,7 @@ export function caseLines(summary: CaseSummary, say: Say, position = ""): readon
   const name = bold(placeTitle(document, say));
   return [
     region === "" ? [name] : [name, ` · ${region}`],
-    sourceLine(document, say),
+    sourceSpans(document, say),
     caseCounts(summary, say) + position,
   ];
 }

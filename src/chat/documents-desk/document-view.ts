@@ -82,6 +82,8 @@ function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
   return [
     field("field-title", document.title ?? ""),
     field("field-place", place),
+    ...(document.issuer === null ? [] : [field("field-issuer", sourceText(document.issuer, say))]),
+    ...(document.number === null ? [] : [field("field-number", document.number)]),
     field("field-source", sourceText(document.source ?? "", say)),
     field(
       "field-authors",
@@ -91,6 +93,7 @@ function fieldPart({ summary, earlierCount }: DocumentDetails, say: Say): Part {
       ),
     ),
     field("field-date", dateInWords(document.date ?? "", say)),
+    ...(document.url === null ? [] : [field("field-url", document.url)]),
     // Chats make links of file names such as hanbin.md.
     [
       say("shelf-field", { name: say("field-file"), value: "" }),

@@ -49,7 +49,7 @@ export interface Filled {
   readonly replaced: Replaced | null;
 }
 
-/** Fills in what the newer version does not say from the older one, but for the date. */
+/** Fills in what the newer version does not say from the older one, but for date and number, which are its own. */
 export function filledFrom(
   { desk }: Turn,
   fields: DocumentFields,
@@ -58,13 +58,16 @@ export function filledFrom(
   if (documentId === null) return { fields, replaced: null };
   const before = desk.manuscriptOf(documentId);
   if (before === null) return { fields, replaced: { id: documentId, sha256: null } };
-  const { title, place, source, authors } = before.manuscript.fields;
+  const { title, place, issuer, source, authors, url } = before.manuscript.fields;
   const filled = {
     title: fields.title ?? title,
     place: fields.place ?? place,
+    issuer: fields.issuer ?? issuer,
+    number: fields.number,
     source: fields.source ?? source,
     authors: fields.authors.length > 0 ? fields.authors : authors,
     date: fields.date,
+    url: fields.url ?? url,
   };
   return { fields: filled, replaced: before.replaced };
 }

@@ -1,5 +1,5 @@
 /** Renders a draft: what was read, what would become of it, and a button for each thing that can be done with it. */
-import { documentFields } from "../../core/document-desk.ts";
+import { type DocumentField, documentFields } from "../../core/document-desk.ts";
 import { caseData } from "../cases/case-buttons.ts";
 import type { Actions, Button, Message, Part } from "../message.ts";
 import { caseCounts } from "../views/cases.ts";
@@ -57,9 +57,14 @@ function headPart({ origin, name, fields, replaced }: DraftView, say: Say): Part
   ];
 }
 
+/** Most documents have none: only what was found is said. */
+const seldomStated: readonly DocumentField[] = ["issuer", "number", "url"];
+
 function fieldPart(draft: DraftView, say: Say): Part {
   return documentFields.map((name) => {
-    const value = fieldValue(name, draft.fields, say) || unstated(draft, name, say);
+    const found = fieldValue(name, draft.fields, say);
+    if (found === "" && seldomStated.includes(name)) return "";
+    const value = found || unstated(draft, name, say);
     return say("shelf-field", { name: say(fieldLabels[name]), value });
   });
 }

@@ -56,15 +56,19 @@ export function likesOf({ origin, review }: DraftView): readonly DocumentLike[] 
 const maxTitleUtf16 = 120;
 const maxPlaceUtf16 = 40;
 const maxSourceUtf16 = 60;
+const maxAddressUtf16 = 200;
 const maxLabelUtf16 = 60;
 export const maxButtonIdUtf16 = 24;
 
 export const fieldLabels = {
   title: "field-title",
   place: "field-place",
+  issuer: "field-issuer",
+  number: "field-number",
   source: "field-source",
   date: "field-date",
   authors: "field-authors",
+  url: "field-url",
 } as const satisfies Record<DocumentField, MessageKey>;
 
 /** Plain text; empty for an empty field. */
@@ -74,8 +78,12 @@ export function fieldValue(field: DocumentField, fields: DocumentFields, say: Sa
       return shorten(fields.title ?? "", maxTitleUtf16);
     case "place":
       return fields.place === null ? "" : placeWithRegion(fields.place, say);
+    case "issuer":
+    case "number":
     case "source":
-      return shorten(fields.source ?? "", maxSourceUtf16);
+      return shorten(fields[field] ?? "", maxSourceUtf16);
+    case "url":
+      return shorten(fields.url ?? "", maxAddressUtf16);
     case "date":
       return fields.date ?? "";
     case "authors":

@@ -33,9 +33,12 @@ const maxTypedUtf16 = 60;
 const askKeys = {
   title: "draft-ask-title",
   place: "draft-ask-place",
+  issuer: "draft-ask-issuer",
+  number: "draft-ask-number",
   source: "draft-ask-source",
   date: "draft-ask-date",
   authors: "draft-ask-authors",
+  url: "draft-ask-url",
 } as const satisfies Record<DocumentField, MessageKey>;
 
 /** Without links: a draft has no passages that could be opened. */

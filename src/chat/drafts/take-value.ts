@@ -6,6 +6,7 @@ import type { DocumentDesk, DocumentField, DocumentFields } from "../../core/doc
 import type { Place } from "../../core/domain.ts";
 import { dateTyped } from "../../documents/dates.ts";
 import { onOneLine } from "../../language/printable.ts";
+import { isWebAddress } from "../../language/web-address.ts";
 import type { Draft, Expectation } from "../../state/drafts.ts";
 import { isTooLong } from "../ask/question-length.ts";
 import { type AdminTurn, type ReceivedMessage, updateOf } from "../turn.ts";
@@ -93,6 +94,7 @@ async function correct(
 
 /** Longer text is not a value of a field. */
 const maxValueUtf16 = 200;
+const maxAddressUtf16 = 2000;
 const shownUtf16 = 40;
 
 export type ReadValue =
@@ -103,13 +105,18 @@ export type ReadValue =
 export function readValue(field: DocumentField, typed: string, desk: DocumentDesk): ReadValue {
   const value = onOneLine(typed);
   if (value === "") return problem((say) => say("draft-bad-empty"));
-  if (value.length > maxValueUtf16)
-    return problem((say) => say("draft-bad-long", { count: value.length, limit: maxValueUtf16 }));
+  const limit = field === "url" ? maxAddressUtf16 : maxValueUtf16;
+  if (value.length > limit)
+    return problem((say) => say("draft-bad-long", { count: value.length, limit }));
   switch (field) {
     case "title":
       return { kind: "fields", change: { title: withoutMarks(value) } };
+    case "issuer":
+    case "number":
     case "source":
-      return { kind: "fields", change: { source: value } };
+      return { kind: "fields", change: { [field]: value } };
+    case "url":
+      return readAddress(value);
     case "date":
       return readDate(value);
     case "authors":
@@ -133,6 +140,12 @@ function readDate(value: string): ReadValue {
   if (date === null)
     return problem((say) => say("draft-bad-date", { typed: shorten(value, shownUtf16) }));
   return { kind: "fields", change: { date } };
+}
+
+function readAddress(value: string): ReadValue {
+  if (!isWebAddress(value))
+    return problem((say) => say("draft-bad-url", { typed: shorten(value, shownUtf16) }));
+  return { kind: "fields", change: { url: value } };
 }
 
 function readAuthors(value: string): ReadValue {

@@ -6,7 +6,7 @@ import type { PassageView } from "../../core/library.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { splitSentences } from "../../language/sentences.ts";
 import type { Actions, Message, Part } from "../message.ts";
-import { copyableCitation, hashtagLine, sectionText, sourceLine } from "../views/citations.ts";
+import { copyableCitation, hashtagLine, sectionText, sourceSpans } from "../views/citations.ts";
 import { caseDataOf, placeHeading } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold, italic, passageLink } from "../views/spans.ts";
@@ -21,7 +21,7 @@ export function renderPassage(view: PassageView, say: Say): Message {
       contextPart(say("passage-before"), endingOf(textBefore)),
       [[bold(say("passage-excerpt"))], { kind: "quote", text, marked: [], isFolded: false }],
       contextPart(say("passage-after"), openingOf(textAfter)),
-      [sourceLine(view.document, say), hashtagLine([view])],
+      [sourceSpans(view.document, say), hashtagLine([view])],
     ],
     actions: actionsOf(view, say),
   };

@@ -32,10 +32,11 @@ const maxCopyUtf16 = 256;
 /** Three names say who wrote it; a longer list is shortened. */
 const maxAuthors = 3;
 
-/** 《title》,source,date,§section,[passage id] for pasting elsewhere: at most 256 units, the id always. */
+/** 《title》,number,source,date,§section,[passage id] for pasting elsewhere: at most 256 units, the id always. */
 export function copyableCitation({ document, passage }: PassageSource, say: Say): string {
   const source = shorten(document.source ?? "", maxSourceUtf16);
   const date = shorten(document.date ?? "", maxDateUtf16);
+  const number = shorten(document.number ?? "", maxSourceUtf16);
   const section = formatSection(passage.section);
   const id = `[${passage.id}]`;
   const join = (parts: readonly string[]) => parts.filter((part) => part !== "").join(",");
@@ -44,10 +45,10 @@ export function copyableCitation({ document, passage }: PassageSource, say: Say)
   const short = titleOf(document, say, 40);
   // The least telling part is left out first.
   const candidates = [
-    join([title, source, date, marked(maxSectionUtf16), id]),
-    join([title, source, date, marked(40), id]),
-    join([title, source, date, id]),
-    join([short, source, date, id]),
+    join([title, number, source, date, marked(maxSectionUtf16), id]),
+    join([title, number, source, date, marked(40), id]),
+    join([title, number, source, date, id]),
+    join([short, number, source, date, id]),
     join([short, date, id]),
     id,
   ];
@@ -70,15 +71,35 @@ export function copiesLine({ copies }: Excerpt, say: Say): string {
   return say("answer-copies", { list });
 }
 
-/** 《title》 authors · source · date */
+/** 《title》 number · authors · issuer · source · date */
 export function sourceLine(document: DocumentMeta, say: Say): string {
   const [first, ...others] = [
+    shorten(document.number ?? "", maxSourceUtf16),
     formatAuthors(document.authors, say),
-    sourceText(shorten(document.source ?? "", maxSourceUtf16), say),
+    ...officesOf(document).map((name) => sourceText(shorten(name, maxSourceUtf16), say)),
     dateInWords(shorten(document.date ?? "", maxDateUtf16), say),
   ].filter((part) => part !== "");
   const title = titleOf(document, say);
   return first === undefined ? title : `${title} ${[first, ...others].join(" · ")}`;
+}
+
+/** Who issued and who published it, each once; a title often begins with its issuer. */
+function officesOf({ title, issuer, source }: DocumentMeta): readonly string[] {
+  const isSaid = issuer === null || issuer === source || title?.startsWith(issuer) === true;
+  return [...(isSaid ? [] : [issuer]), source ?? ""];
+}
+
+/** As sourceLine, and behind it what opens the page that it comes from. */
+export function sourceSpans(document: DocumentMeta, say: Say): Line {
+  return withAddress(sourceLine(document, say), document, say);
+}
+
+/** A longer address would take the room of the quotes. */
+const maxAddressUtf16 = 500;
+
+function withAddress(line: string, { url }: DocumentMeta, say: Say): Line {
+  if (url === null || url.length > maxAddressUtf16) return line;
+  return [`${line} · `, { kind: "link", text: say("source-page"), url }];
 }
 
 /**
@@ -89,14 +110,14 @@ export function sourceLines(
   sources: readonly PassageSource[],
   firstNumber: number | null,
   say: Say,
-): readonly string[] {
+): readonly Line[] {
   const documents = [...new Map(sources.map(({ document }) => [document.id, document])).values()];
   const isNumbered = firstNumber !== null && documents.length > 1;
   return documents.map((document) => {
     const numbers = sources.flatMap((source, index) =>
       isNumbered && source.document.id === document.id ? [`[${firstNumber + index}] `] : [],
     );
-    return numbers.join("") + sourceLine(document, say);
+    return withAddress(numbers.join("") + sourceLine(document, say), document, say);
   });
 }
 

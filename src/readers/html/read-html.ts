@@ -9,9 +9,10 @@
 import { Readability } from "@mozilla/readability";
 import { dateSource, isoDateOf } from "../../documents/dates.ts";
 import { decodeText } from "../../documents/decode.ts";
+import { isWebAddress } from "../../language/web-address.ts";
 import { type Page, parsePage, type TreeElement } from "../dom.ts";
 import { type Extracted, refuse, type StatedFacts } from "../extracted.ts";
-import { findFacts, namesIn, plausibleTitle } from "../stated-facts.ts";
+import { factLines, findFacts, namesIn, plausibleTitle } from "../stated-facts.ts";
 import { closeUp, joinLines, visibleText, withoutFurniture } from "../text-line.ts";
 import { linesOf } from "./lines-of.ts";
 
@@ -22,12 +23,16 @@ export function readHtml(name: string, bytes: Uint8Array): Extracted {
   const page = parsePage(html);
   const fields = pageFields(page);
   // The line with source and date is above the article, mostly outside of its element.
-  const found = findFacts(linesOf(page.body).map(({ text }) => text));
+  const head = factLines(linesOf(page.body).map(({ text }) => text));
+  const found = findFacts(head);
   const lines = closeUp(withoutFurniture(linesOf(findArticle(page))));
   return {
     text: joinLines(lines),
     facts: {
       title: fields.title,
+      head,
+      number: found.number,
+      url: fields.url ?? found.url,
       source: fields.source ?? found.source,
       date: fields.date ?? found.date,
       authors: fields.authors.length > 0 ? fields.authors : found.authors,
@@ -46,7 +51,9 @@ const ownSite = /^(?:本站|本网|本网站|原创|本站原创|网站)$/u;
 /** Separates a title from the names of the column and the site. */
 const titleBreak = /\s*[_|]\s*|\s+[-–—]+\s+|[-–—](?=[^-–—]*(?:网|政府|门户)[^-–—]*$)/u;
 
-export function pageFields(page: Page): StatedFacts {
+type PageFields = Pick<StatedFacts, "title" | "source" | "date" | "authors" | "url">;
+
+export function pageFields(page: Page): PageFields {
   const fields = fieldsOf(page);
   const field = (names: readonly string[]) => names.map((name) => fields.get(name)).find(Boolean);
   const date = datePattern.exec(field(dateFields) ?? "");
@@ -56,7 +63,19 @@ export function pageFields(page: Page): StatedFacts {
     source: source !== null && ownSite.test(source) ? (fields.get("sitename") ?? null) : source,
     date: date === null ? null : isoDateOf(date),
     authors: namesIn(field(authorFields) ?? ""),
+    url: addressOf(page, fields),
   };
+}
+
+/** A browser that saves a page notes its address in a comment above it. */
+const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/iu;
+
+function addressOf(page: Page, fields: ReadonlyMap<string, string>): string | null {
+  const links = [...page.getElementsByTagName("link")];
+  const canonical = links.find((link) => link.getAttribute("rel")?.toLowerCase() === "canonical");
+  const written = [fields.get("og:url"), canonical?.getAttribute("href"), fields.get("url")];
+  const address = written.find((each) => isWebAddress(each ?? ""));
+  return address ?? savedFrom.exec(page.toString())?.[1] ?? null;
 }
 
 function fieldsOf(page: Page): Map<string, string> {

@@ -38,9 +38,13 @@ export const draftSchema = v.object({
   fields: v.object({
     title: v.nullable(v.string()),
     place: v.nullable(placeSchema),
+    // Missing in drafts of earlier versions of the program, as number and url.
+    issuer: v.optional(v.nullable(v.string()), null),
+    number: v.optional(v.nullable(v.string()), null),
     source: v.nullable(v.string()),
     authors: v.array(v.string()),
     date: v.nullable(v.string()),
+    url: v.optional(v.nullable(v.string()), null),
   }),
   warnings: v.array(v.string()),
   replacedId: v.nullable(documentId),

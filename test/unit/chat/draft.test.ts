@@ -19,6 +19,7 @@ import { takenAsOne } from "../../setup/taken.ts";
 import { matchesGolden } from "../../setup/telegram-golden.ts";
 import { aDocument, hequ, shangyou } from "../../telegram/fixture-library.ts";
 import { messages } from "../../telegram/harness.ts";
+import { noFields } from "../../setup/document-fields.ts";
 
 function measure(ordinal: number, opening: string) {
   return { passageId: `new-${String(ordinal).padStart(2, "0")}` as PassageId, opening };
@@ -43,9 +44,12 @@ const draft: DraftView = {
   fields: {
     title: "河曲：人口小县机构改革",
     place: hequ.place,
+    issuer: "河曲县委编办",
+    number: "河编办发〔2022〕5号",
     source: "忻州日报",
     authors: ["王国梁", "李明"],
     date: "2022-05-31",
+    url: "https://www.hequ.gov.cn/a.html?b=1&c=2",
   },
   warnings: [],
   isBeside: false,
@@ -71,7 +75,7 @@ describe.each(["zh", "en"] as const satisfies Language[])("in %s", (language) =>
   const say = messages.in(language);
 
   test("a draft of a file, and one of which little is known", async () => {
-    const fields = { title: null, place: null, source: null, authors: [], date: null };
+    const fields = noFields;
     const { summary } = draft.review;
     const unplaced = { ...summary, document: aDocument("new") };
     const bare: DraftView = {
@@ -163,6 +167,9 @@ const anyDraft: fc.Arbitrary<DraftView> = fc.record({
   fields: fc.record({
     title: fc.option(written(200)),
     place: fc.option(place),
+    issuer: fc.option(written(100)),
+    number: fc.option(written(100)),
+    url: fc.option(fc.webUrl()),
     source: fc.option(written(100)),
     authors: fc.array(written(30), { maxLength: 9 }),
     date: fc.option(fc.constantFrom("2022", "2022-05-31")),

@@ -61,6 +61,16 @@ test("what a text does not say is null", () => {
   });
 });
 
+test("issuer, number and address are there where a document has them", () => {
+  const fields = {
+    issuer: "河曲县委编办",
+    number: "河编办发〔2022〕5号",
+    url: "https://www.hequ.gov.cn/a.html",
+  };
+  const excerpts = [anExcerpt(aDocument("notes", fields), "正文。")];
+  expect(toJson(anAnswer("?", { excerpts }), say).passages[0]).toMatchObject(fields);
+});
+
 test("limits are there where a question has some", () => {
   const limits = {
     region: { province: "山西省", city: "忻州市" },

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DocumentFields } from "../../../src/core/document-desk.ts";
+import { type DocumentFields, fieldsOf } from "../../../src/core/document-desk.ts";
 import type { DocumentId } from "../../../src/core/domain.ts";
 import { nameDocuments } from "../../../src/documents/document-ids.ts";
 import { createDocumentKeeper } from "../../../src/documents/keeper.ts";
@@ -22,9 +22,10 @@ import { loadGazetteer } from "../../../src/places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../../../src/places/place-finder.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
+import { noFields } from "../../setup/document-fields.ts";
 
 const noPlaces: PlaceFinder = { describe: () => null, called: () => [], findMain: () => null };
-const fields = { title: "改革", place: null, source: null, authors: [], date: null };
+const fields = { ...noFields, title: "改革" };
 
 test.each([
   ["山西/改革.md", "山西-改革"],
@@ -70,7 +71,6 @@ test("whatever is there, a new document takes no id of another", () => {
 const tokenizer = createTokenizer([]);
 const places = createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text));
 const hequ = places.describe("河曲县", null);
-const nothing: DocumentFields = { title: null, place: null, source: null, authors: [], date: null };
 
 const line = fc
   .string({ unit: fc.constantFrom(...Array.from("甲: -#'\"[]{}|>&*!%@`,?\\~0123456789a是")) })
@@ -79,7 +79,10 @@ const line = fc
 const anyFields = fc.record({
   title: fc.option(line),
   place: fc.constantFrom(null, hequ),
+  issuer: fc.option(line),
+  number: fc.option(line),
   source: fc.option(line),
+  url: fc.option(fc.webUrl()),
   authors: fc.array(line, { maxLength: 3 }),
   date: fc.constantFrom(null, "2023", "2023-04", "2023-04-20"),
 });
@@ -91,14 +94,7 @@ test("read again, it has the anyFields and the text it was made of", () => {
       const file = { id: "a" as DocumentId, file: "a.md", text: composeDocument(given, text) };
       const { document, flaws } = parseDocument(file, places);
       expect(flaws).toEqual([]);
-      const { title, source, authors, date } = document;
-      expect({ title, source, authors, date }).toEqual({
-        title: given.title,
-        source: given.source,
-        authors: given.authors,
-        date: given.date,
-      });
-      expect(document.place).toEqual(given.place ?? document.place);
+      expect(fieldsOf(document)).toEqual({ ...given, place: given.place ?? document.place });
       expect(document.text.slice(document.bodyStartUtf16).trim()).toBe(text.trim());
     }),
   );
@@ -129,7 +125,7 @@ describe("its file is called", () => {
       ["in any case again", { title: "！？" }, ["document.md"], "document-2.md"],
     ],
   )("%s", (_, given, taken, name) => {
-    expect(fileNameFor({ ...nothing, ...given }, new Set(taken))).toBe(name);
+    expect(fileNameFor({ ...noFields, ...given }, new Set(taken))).toBe(name);
   });
 });
 
@@ -150,7 +146,7 @@ describe("a text that is there already", () => {
     ),
   ];
 
-  test("is found, the same before what is much alike, and nothing else", () => {
+  test("is found, the same before what is much alike, and noFields else", () => {
     const found = findDuplicates(text, documents);
     expect(found.map(({ document }) => document.id)).toEqual(["same", "revised"]);
     expect(found[0]?.resemblance).toBe(1);

@@ -8,6 +8,7 @@ import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
 import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
+import { noFields } from "../../setup/document-fields.ts";
 
 const tokenizer = createTokenizer([]);
 const places = createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text));
@@ -24,6 +25,7 @@ describe("a document", () => {
       {
         id: "hequ",
         file: "hequ.md",
+        ...noFields,
         title: "河曲的改革",
         place: expect.objectContaining({
           name: "河曲县",
@@ -33,9 +35,7 @@ describe("a document", () => {
           code: "140930",
           aliases: expect.arrayContaining(["河曲", "hequ"]) as string[],
         }) as unknown,
-        source: null,
         authors: ["王国梁"],
-        date: null,
         text: matter + body,
         bodyStartUtf16: matter.length,
         statesPlace: true,

@@ -126,7 +126,7 @@ describe("what a page says of itself", () => {
       meta("ContentSource", "本站") +
       meta("SiteName", "青岭县人民政府") +
       meta("Author", "韩若川");
-    expect(read(paragraph, head).facts).toEqual({
+    expect(read(paragraph, head).facts).toMatchObject({
       title: "青岭县改革见成效",
       date: "2023-04-20",
       source: "青岭县人民政府",
@@ -150,5 +150,24 @@ describe("what a page says of itself", () => {
       0x81,
     ]);
     expect(readHtml("a.html", big5).text).toContain("改革");
+  });
+
+  test("is the address that it was saved from", () => {
+    const address = "https://www.qingling.gov.cn/art/2023/4/20/art_1.html?a=1&amp;b=2";
+    const plain = address.replace("&amp;", "&");
+    for (const head of [
+      `<meta property="og:url" content="${address}">`,
+      `<link rel="canonical" href="${address}">`,
+      `<!-- saved from url=(0044)${plain} -->`,
+    ])
+      expect(read(paragraph, head).facts.url).toBe(plain);
+    expect(read(paragraph, meta("url", "javascript:void(0)")).facts.url).toBeNull();
+  });
+
+  test("stands in a table of facts, also with each label above its value", () => {
+    const facts =
+      "<dl><dt>发文机关：</dt><dd>青岭县民政局</dd><dt>发文字号：</dt><dd>青民发〔2023〕5号</dd></dl>";
+    expect(read(facts + paragraph).facts).toMatchObject({ number: "青民发〔2023〕5号" });
+    expect(read(facts + paragraph).facts.head).toContain("发文机关：青岭县民政局");
   });
 });
