@@ -98,11 +98,20 @@ const datedFootLines = 3;
 /** A longer line is text. */
 const maxDateLineUtf16 = 80;
 
-/** The date on which it was made counts before the date on which it was put on the page. */
-const dateLabels = ["成文|印发|发文|制定|生成", "发布|发稿|公开|刊发|更新|"].map(
-  (act) =>
-    new RegExp(`(?:^|[\\s（(【[|])(?:${act})(?:日\\s*期|时\\s*间)\\s*[:：|][\\s|]*(?=\\S)`, "u"),
-);
+/** When it was made; when it was sent out or noted; when it was put on the page. */
+const dateLabels = {
+  own: ["成文|印发|制定|签发|通过"],
+  any: ["成文|印发|制定|签发|通过", "发文|生成", "发布|发稿|公开|刊发|更新|上传|登载|"],
+} as const;
+const labelPattern = (acts: string) =>
+  new RegExp(
+    `(?:^|[\\s（(【[|])(?:${acts})\\s*(?:日\\s*期|时\\s*间)\\s*[】\\]]?\\s*[:：|][\\s|]*(?=\\S)`,
+    "u",
+  );
+const datePatterns = {
+  own: dateLabels.own.map(labelPattern),
+  any: dateLabels.any.map(labelPattern),
+};
 const dayAndTime =
   /^(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?/u;
 /** What may enclose a date. */
@@ -116,26 +125,70 @@ const publisher = /^[^\s。,，;；:：]{2,20}(?:[报刊网社台端号办局厅
 const passing = /^[^。]{0,60}?(?:通过|批准|公布|发布|印发)(?:[\s　）)，,]|$)/u;
 
 /**
- * The date that is labelled as the text's own (成文日期:…); else that of a line in the head that holds a date and only
- * its source, or the passing of a regulation; else the signature's; else that of one of the last three lines.
- * A date within a sentence may be of anything, so it is not used. To the day, or to the month.
+ * The date of the text itself (see ownDate); else that of a line in the head that holds a date and only its source; else
+ * one that is labelled as the page's; else that of one of the last three lines. A date within a sentence may be of
+ * anything, so it is not used. To the day, or to the month.
  */
 export function inferDate(body: string): string | null {
-  const lines = body
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+  const lines = linesOf(body);
   return (
-    labelledDate(lines.slice(0, labelledLines)) ??
+    ownDate(body) ??
     firstDateLine(lines.slice(0, datedHeadLines)) ??
-    signatureOf(body)?.date ??
+    labelledDate(lines.slice(0, labelledLines), "any") ??
     firstDateLine(lines.slice(-datedFootLines))
   );
 }
 
-/** The date that follows a label such as 成文日期：; null if none does. */
-export function labelledDate(lines: readonly string[]): string | null {
-  for (const label of dateLabels)
+/**
+ * The date on which a text was made, not that on which a page showed it: labelled so (成文日期:…); else of what comes
+ * first, a line of the head that has nothing but the passing of a regulation or a date as people write it, or the
+ * signature; else alone on one of the last three lines.
+ */
+export function ownDate(body: string): string | null {
+  const lines = linesOf(body);
+  const signature = signatureOf(body);
+  const signed =
+    signature === null ? lines.length : linesOf(body.slice(0, signature.startUtf16)).length;
+  const headEnd = Math.min(datedHeadLines, Math.max(0, signed - 1));
+  const writtenOut = (line: string) => isWrittenOut(line) || isPassing(line);
+  return (
+    labelledDate(lines.slice(0, labelledLines), "own") ??
+    firstDateLine(lines.slice(0, headEnd).filter(writtenOut)) ??
+    signature?.date ??
+    firstDateLine(lines.slice(-datedFootLines).filter(isWrittenOut))
+  );
+}
+
+function linesOf(body: string): string[] {
+  return body
+    .split("\n")
+    .map((line) => line.replace(/^#+\s*/u, "").trim())
+    .filter((line) => line !== "");
+}
+
+/** Pages write 2023-04-20 or 2023年04月20日, with the time or the source; people write 2023年4月20日, or （2023年4月）. */
+const writtenOutForm =
+  /^(?:[（(【[].{4,30}[)）】\]]|(?:19|20)\d{2}\s*年\s*[1-9]\d?\s*月(?:\s*[1-9]\d?\s*日)?|[一二][〇○零Oo一二三四五六七八九]{3}年.{1,9})$/u;
+
+function isWrittenOut(line: string): boolean {
+  const found = findDate(line);
+  if (found === null || !writtenOutForm.test(line)) return false;
+  return (
+    (line.slice(0, found.startUtf16) + line.slice(found.endUtf16)).replace(dateFrame, "") === ""
+  );
+}
+
+/** （2014年1月28日县政府令第2号公布　根据2018年12月19日县政府令第9号修正） */
+function isPassing(line: string): boolean {
+  const found = findDate(line);
+  if (found === null) return false;
+  const before = line.slice(0, found.startUtf16).replaceAll(dateFrame, "");
+  return before === "" && passing.test(line.slice(found.endUtf16));
+}
+
+/** The date that follows a label: of the text itself such as 成文日期：, or of anything; null if none does. */
+export function labelledDate(lines: readonly string[], whose: "own" | "any"): string | null {
+  for (const label of datePatterns[whose])
     for (const line of lines) {
       const match = label.exec(line);
       const found = match === null ? null : findDate(line.slice(match.index + match[0].length));
@@ -146,7 +199,7 @@ export function labelledDate(lines: readonly string[]): string | null {
 
 function firstDateLine(lines: readonly string[]): string | null {
   for (const line of lines) {
-    const found = line.length > maxDateLineUtf16 ? null : findDate(line);
+    const found = line.length > maxDateLineUtf16 && !isPassing(line) ? null : findDate(line);
     if (found !== null && isDateLine(line, found)) return found.date;
   }
   return null;
@@ -155,7 +208,7 @@ function firstDateLine(lines: readonly string[]): string | null {
 function isDateLine(line: string, { startUtf16, endUtf16 }: FoundDate): boolean {
   const before = line.slice(0, startUtf16).replaceAll(dateFrame, "");
   const after = line.slice(endUtf16).replace(dayAndTime, "").replaceAll(dateFrame, "");
-  if (before === "" && passing.test(after)) return true;
+  if (isPassing(line)) return true;
   // What follows a date without a space goes on with a sentence: 5月31日县委常委会.
   const isApart = after === "" || /^\s/u.test(line.slice(endUtf16).replace(/^[)）】\]]/u, " "));
   const isBeside = (part: string) => part === "" || publisher.test(part);

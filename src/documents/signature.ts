@@ -7,6 +7,8 @@ import { dateSource, isoDateOf } from "./dates.ts";
 export interface Signature {
   readonly issuer: string;
   readonly date: string | null;
+  /** Where its date begins. */
+  readonly startUtf16: number;
 }
 
 const endingUtf16 = 400;
@@ -88,14 +90,27 @@ function letterheadIssuer(body: string): string | null {
   return letterhead.exec(head ?? "")?.[1] ?? null;
 }
 
+/** The title of a letter, with its number or whom it is to below it. */
+const letter =
+  /\n[^\S\n]*(?!附件|[\d一二三四五六七八九十(（])[^\n。，；：:]{2,90}的(?:通知|通报|意见|报告|请示|批复|函|决定)[^\S\n]*\n\s*(?=[^\n。]{2,60}(?:[:：]|号)[^\S\n]*\n)/gu;
+
+/** Where a letter that is forwarded begins, below text of one's own; else the text's end. */
+function ownEnd(body: string): number {
+  const text = body.indexOf("。");
+  if (text === -1) return body.length;
+  letter.lastIndex = text;
+  return letter.exec(body)?.index ?? body.length;
+}
+
 /** The first signature counts: letters that a text forwards or encloses have theirs below it. */
 export function signatureOf(body: string): Signature | null {
-  for (const match of body.matchAll(date)) {
+  const own = body.slice(0, ownEnd(body));
+  for (const match of own.matchAll(date)) {
     const end = match.index + match[0].length;
     if (!signatureEnd.test(body.slice(end, end + maxSignerUtf16))) continue;
     const before = body.slice(Math.max(0, match.index - maxSignerUtf16), match.index);
     const issuer = signer.exec(before)?.[1]?.trim();
-    if (issuer !== undefined) return { issuer, date: isoDateOf(match) };
+    if (issuer !== undefined) return { issuer, date: isoDateOf(match), startUtf16: match.index };
   }
   return null;
 }

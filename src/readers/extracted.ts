@@ -15,6 +15,8 @@ export interface StatedFacts {
   readonly source: string | null;
   /** ISO, `2023-04-20`. */
   readonly date: string | null;
+  /** When the text itself was made, where that is labelled. */
+  readonly ownDate: string | null;
   readonly authors: readonly string[];
   readonly url: string | null;
 }
@@ -41,6 +43,7 @@ export const noFacts: StatedFacts = {
   number: null,
   source: null,
   date: null,
+  ownDate: null,
   authors: [],
   url: null,
 };

@@ -4,6 +4,7 @@
  */
 import type { DocumentId, Place } from "../core/domain.ts";
 import { decodeText } from "../documents/decode.ts";
+import { ownDate } from "../documents/infer-metadata.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { issuerOf } from "../documents/signature.ts";
@@ -83,7 +84,7 @@ function describe(
     issuer,
     number: facts.number ?? document.number ?? found.number,
     source: document.source ?? facts.source ?? found.source ?? issuer,
-    date: facts.date ?? document.date,
+    date: facts.ownDate ?? (facts.date && (ownDate(body) ?? facts.date)) ?? document.date,
     authors: authors ?? [],
     url: document.url ?? facts.url ?? found.url,
     text: body,

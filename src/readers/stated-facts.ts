@@ -63,7 +63,8 @@ export function findFacts(lines: readonly string[]): Found {
     head: [],
     number: statedNumber(short),
     source: first(sourceField)?.[1] ?? null,
-    date: labelledDate(short),
+    date: labelledDate(short, "any"),
+    ownDate: labelledDate(short, "own"),
     authors: namesIn(written),
     url: url !== undefined && isWebAddress(url) ? url : null,
   };

@@ -35,6 +35,7 @@ export function readHtml(name: string, bytes: Uint8Array): Extracted {
       url: fields.url ?? found.url,
       source: fields.source ?? found.source,
       date: fields.date ?? found.date,
+      ownDate: found.ownDate,
       authors: fields.authors.length > 0 ? fields.authors : found.authors,
     },
     warnings: [],

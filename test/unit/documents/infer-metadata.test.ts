@@ -116,6 +116,38 @@ describe("the date", () => {
   });
 
   test.each([
+    ["发布日期：2023-06-28\n关于改革的通知", "2023-06-26"],
+    ["2023-06-28 10:20 来源：青岭县政府办\n关于改革的通知", "2023-06-26"],
+    ["2023年06月28日\n关于改革的通知", "2023-06-26"],
+    ["生成日期：2023-06-28 | 发文日期：2023-06-28\n关于改革的通知", "2023-06-26"],
+    ["印发日期：2023-06-27 | 发布日期：2023-06-28\n关于改革的通知", "2023-06-27"],
+    ["关于改革的通知\n（2023年6月25日）", "2023-06-25"],
+  ])("is the text's own, and that of the page only where it has none: %s", (head, date) => {
+    const signed = "各单位要落实。\n青岭县人民政府办公室\n2023年6月26日\n";
+    expect(inferDate(`${head}\n${"各单位要落实。\n".repeat(9)}${signed}`)).toBe(date);
+    const unsigned = head.includes("（") || head.includes("印发");
+    expect(inferDate(`${head}\n${"各单位要落实。\n".repeat(9)}`)).toBe(
+      unsigned ? date : "2023-06-28",
+    );
+  });
+
+  test("is not that of a letter that is forwarded without a signature of one's own", () => {
+    const own = "关于转发的通知\n发布日期：2023-11-05\n各单位：\n现转发给你们，请落实。\n";
+    const inner = `关于开展试点的通知\n各市人民政府：\n${"请组织开展。\n".repeat(9)}省人民政府办公厅\n2023年4月1日\n`;
+    expect(inferDate(own + inner + "附件略。\n".repeat(4))).toBe("2023-11-05");
+  });
+
+  test("is a decree's, not that of the regulation's passing or of its amendments", () => {
+    const decree = "青岭县人民政府令\n第7号\n现公布办法。\n县长　韩若川\n2023年12月18日\n";
+    const note =
+      "（2014年1月28日青岭县人民政府令第2号发布　根据2018年12月19日青岭县人民政府令第9号修正）";
+    expect(inferDate(`${decree}青岭县编制管理办法\n${note}\n第一条　制定本办法。`)).toBe(
+      "2023-12-18",
+    );
+    expect(inferDate(`青岭县编制管理办法\n${note}\n第一条　制定本办法。`)).toBe("2014-01-28");
+  });
+
+  test.each([
     ["within a sentence: it may be of anything", "2022年5月31日,县委召开会议部署改革。"],
     ["of another thing than the text", "标题\n会议时间：2022年5月31日\n正文。"],
     ["up to which something runs", "标题\n截至2022年5月31日\n正文。"],

@@ -17,7 +17,7 @@ test.each([
   ["通知如下。\n河曲县民政局\n二○一九年十二月三十一日\n分享到：", "河曲县民政局", "2019-12-31"],
 ])("%j is signed", (text, issuer, date) => {
   const body = `关于发放津贴的通知\n${"各单位要落实。".repeat(90)}\n${text}`;
-  expect(signatureOf(body)).toEqual({ issuer, date });
+  expect(signatureOf(body)).toMatchObject({ issuer, date });
   expect(inferDate(body)).toBe(date);
 });
 
