@@ -3,11 +3,13 @@
  * one or several lines, the letterhead above it, who wrote and published it, below it, and comments of HTML. The result
  * is as long as the text, so offsets are valid in both. A text that has nothing else stays as it is.
  */
-import { isCreditLine, isHeadLine, isNumberLine, maxTitleLines } from "./infer-metadata.ts";
+import { isNumberLine } from "./document-number.ts";
+import { isAboveTitle, isCreditLine, maxTitleLines } from "./infer-metadata.ts";
+import { titleLength } from "./titles.ts";
 
 /** A page's head may stand above the title. */
 const maxHeadLines = 15;
-const maxCreditLines = 4;
+const maxCreditLines = 6;
 const maxSenderUtf16 = 40;
 
 const comment = /<!--[\s\S]*?-->/g;
@@ -19,35 +21,42 @@ export function withoutComments(text: string, bodyStartUtf16: number): string {
 }
 
 /**
- * Without the title's lines, a letterhead above it, and the lines below it that only say who wrote or published the
- * text, and when.
+ * Without the title's lines, what a page or a letterhead has above them, and the lines below that only say who wrote
+ * or published the text, and when.
  */
 export function withoutHeadLines(text: string, bodyStartUtf16: number, title: string): string {
   const lines = openingLines(text, bodyStartUtf16);
-  const sought = bareTitle(title);
-  for (const [index, { start }] of lines.entries()) {
-    const length = titleLength(lines.slice(index, index + maxTitleLines), sought);
-    if (length === 0) continue;
-    const below = lines.slice(index + length).slice(0, maxCreditLines);
-    const creditEnd = below.findIndex(({ written }) => !isCreditLine(written));
-    const credits = creditEnd === -1 ? below : below.slice(0, creditEnd);
-    const from = isLetterhead(lines.slice(0, index)) ? (lines[0]?.start ?? start) : start;
-    const end = [...lines.slice(index, index + length), ...credits].at(-1)?.end ?? start;
-    const rest = text.slice(end);
-    if (!hasWords(rest)) return text;
-    return text.slice(0, from) + spacesFor(text.slice(from, end)) + rest;
+  const written = lines.map((line) => line.written);
+  const lengthAt = (index: number) =>
+    titleLength(written.slice(index, index + maxTitleLines), title);
+  const first = written.findIndex((_, index) => lengthAt(index) > 0);
+  if (first === -1 || first >= maxHeadLines) return text;
+  const dropped = lines.slice(0, headLength(written.slice(0, first)));
+  let next = first;
+  // Pages repeat the title above the text.
+  while (next < lines.length) {
+    const length = lengthAt(next) || Number(isCreditLine(written[next] ?? ""));
+    if (length === 0) break;
+    dropped.push(...lines.slice(next, next + length));
+    next += length;
   }
-  return text;
+  if (!hasWords(text.slice(dropped.at(-1)?.end))) return text;
+  let rest = text;
+  for (const { start, end } of dropped)
+    rest = rest.slice(0, start) + spacesFor(rest.slice(start, end)) + rest.slice(end);
+  return rest;
 }
 
-/** Recognition misreads a letterhead's large type, but its number directly above the title tells. */
-function isLetterhead(lines: readonly OpeningLine[]): boolean {
-  const last = lines.at(-1)?.written ?? "";
-  return lines.every(
-    ({ written }) =>
-      isHeadLine(written) ||
-      (isNumberLine(last) && written.length <= maxSenderUtf16 && !written.includes("。")),
-  );
+/**
+ * How many of the lines above the title are no text. Recognition misreads a letterhead's large type, but the number
+ * directly above the title tells.
+ */
+function headLength(lines: readonly string[]): number {
+  const isNumbered = isNumberLine(lines.at(-1) ?? "");
+  const isSender = (line: string) =>
+    isNumbered && line.length <= maxSenderUtf16 && !line.includes("。");
+  const end = lines.findIndex((line) => !isAboveTitle(line) && !isSender(line));
+  return end === -1 ? lines.length : end;
 }
 
 function hasWords(text: string): boolean {
@@ -75,19 +84,4 @@ function openingLines(text: string, bodyStartUtf16: number): readonly OpeningLin
     start = end + 1;
   }
   return lines;
-}
-
-/** How many of the first lines are together the title; 0 if they are not. */
-function titleLength(lines: readonly OpeningLine[], sought: string): number {
-  let joined = "";
-  for (const [index, { written }] of lines.entries()) {
-    joined += bareTitle(written);
-    if (joined === sought) return index + 1;
-    if (!sought.startsWith(joined)) return 0;
-  }
-  return 0;
-}
-
-function bareTitle(written: string): string {
-  return written.replace(/^#+\s+/, "").replace(/\s+/gu, "");
 }

@@ -4,7 +4,9 @@
  * (…的通知), so it is also found below a page's head, across several lines, or with text after it in the same line.
  */
 import { findDate, type FoundDate } from "./dates.ts";
-import { signatureOf } from "./signature.ts";
+import { isNumberLine } from "./document-number.ts";
+import { markerAt } from "./markers.ts";
+import { isLetterhead, signatureOf } from "./signature.ts";
 
 const maxTitleUtf16 = 60;
 /** 关于印发《…》的通知 contains a second title. */
@@ -25,30 +27,71 @@ const sentenceMark = /[。;；,，!！?？]/u;
 /** Labels of fields end like this; in a title the colon follows a place or a subject: 娄烦：小县改出大效能. */
 const fieldLine =
   /^[^:：]{0,10}(?:号码?|编码|来\s*源|作\s*者|记\s*者|编\s*辑|责\s*编|[审校]\s*[核对]|[初复终一二三]审|次数|(?:浏览|阅读|点击|访问)量|时\s*间|日\s*期|分类|类[别型]|[主关][题键]词|标题|名称|位置|状态|效力|有效性|属性|方式|机[关构]|单位|部门|联系人|签发人|电话|地址|网址|邮箱|字体|大小|索引|主题|摘\s*要|编者按|提示|附件\d*|抄送|[主报]送)\s*[:：]/u;
-const numberLine = /[〔[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）].*号$/u;
 /** A breadcrumb, a date or a letterhead. */
 const headLine = /[>»|]|^首页|^【|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
 
+/** Whether a line stands above a title and says nothing of the text: a field, a breadcrumb, a letterhead. */
+export function isAboveTitle(line: string): boolean {
+  return (
+    headLine.test(line) ||
+    fieldLine.test(line) ||
+    isCreditLine(line) ||
+    isNumberLine(line) ||
+    isLetterhead(line)
+  );
+}
+
 export function inferTitle(body: string): string | null {
   const lines = openingLines(body);
-  const first = lines.findIndex((line) => !isHeadLine(line));
+  const first = lines.findIndex((line) => !isAboveTitle(line));
+  const notice = inferNoticeTitle(lines);
+  if (notice !== null) return notice;
+  const line = lines[first] ?? "";
+  if (isTitle(line)) return withFurtherLines(line, body);
+  return titleBefore(line) ?? announcedTitle(lines);
+}
+
+/** The title of an official notice, which is known by its ending, among the opening lines of a text. */
+export function inferNoticeTitle(lines: readonly string[]): string | null {
+  const first = lines.findIndex((line) => !isAboveTitle(line));
   // The sender's name may stand above the title.
   for (const start of first === -1 ? [] : [first, first + 1]) {
     const notice = noticeTitle(lines.slice(start, start + maxTitleLines));
     if (notice !== null) return notice;
   }
-  const line = lines[first] ?? "";
-  return isTitle(line) ? line : titleBefore(line);
+  return null;
 }
 
-/** Whether a line stands in a page's head or letterhead, above the title. */
-export function isHeadLine(line: string): boolean {
-  return [headLine, numberLine, fieldLine].some((form) => form.test(line)) || isCreditLine(line);
+/** 现公布《青岭县编制管理办法》, with that as a line below: the name of what a decree puts into force. */
+function announcedTitle(lines: readonly string[]): string | null {
+  const named = lines.flatMap((line, index) =>
+    [...line.matchAll(/《([^《》]{4,60})》/gu)].map((match) => ({ name: match[1] ?? "", index })),
+  );
+  const found = named.find(({ name, index }) => lines.indexOf(name, index + 1) !== -1);
+  return found?.name ?? null;
 }
 
-/** 武政办发〔2023〕18号 */
-export function isNumberLine(line: string): boolean {
-  return numberLine.test(line);
+/**
+ * With the lines that go on with a title: a subtitle behind a dash, and, where a blank line or who wrote the text parts
+ * the title from the text, what stands directly below it.
+ */
+function withFurtherLines(first: string, body: string): string {
+  const all = body.split("\n", maxHeadLines * 3).map((line) => line.replace(/^#+\s*/u, "").trim());
+  const at = all.indexOf(first);
+  const below = all.slice(at + 1);
+  const beneath = below.slice(0, maxTitleLines);
+  const end = beneath.findIndex((line) => line === "" || isCreditLine(line));
+  const directly = beneath.slice(0, Math.max(0, end));
+  const goesOn =
+    directly.length > 0 && directly.every(isFurtherLine) && !/^(?:——|--)/u.test(directly[0] ?? "");
+  const title = goesOn ? first + directly.join("") : first;
+  const next = below.slice(goesOn ? directly.length : 0).find((line) => line !== "") ?? "";
+  const whole = /^(?:——|—|--)\s*\S/u.test(next) && isTitle(next) ? title + next : title;
+  return whole.length <= maxNoticeTitleUtf16 ? whole : first;
+}
+
+function isFurtherLine(line: string): boolean {
+  return isTitle(line) && markerAt(line, 0, true) === null && !isAboveTitle(line);
 }
 
 function openingLines(body: string): string[] {
@@ -118,7 +161,7 @@ const dayAndTime =
 const dateFrame = /^[\s(（【[|—–-]+|[\s)）】\]|—–-]+$|^[)）】\]]|[(（【[]$/gu;
 /** 来源：吕梁日报 作者：张三 */
 const fields =
-  /^(?:(?:信息|文章|稿件|新闻)?来\s*源|作\s*者|记\s*者|通讯员|(?:责任)?编\s*辑|审\s*核|供\s*稿|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量)?|字\s*[体号]|发布(?:者|机构|单位|部门))\s*[:：|]\s*[^。;；!！?？\s][^。;；!！?？]*$/u;
+  /^(?:(?:信息|文章|稿件|新闻)?来\s*源|作\s*者|记\s*者|通讯员|(?:责任)?编\s*辑|审\s*核|供\s*稿|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量)?|字\s*[体号]|发布(?:者|机构|单位|部门)|(?:发布|更新|发稿|刊发)(?:时间|日期)|时\s*间|日\s*期)\s*[:：|]\s*[^。;；!！?？\s][^。;；!！?？]*$/u;
 /** Who publishes texts. */
 const publisher = /^[^\s。,，;；:：]{2,20}(?:[报刊网社台端号办局厅委部院会]|政府|中心|发布|杂志)$/u;
 /** A regulation's history names its passing first, then its amendments. */
@@ -178,7 +221,7 @@ function isWrittenOut(line: string): boolean {
   );
 }
 
-/** （2014年1月28日县政府令第2号公布　根据2018年12月19日县政府令第9号修正） */
+/** （2014年1月28日县政府令第2号公布 根据2018年12月19日县政府令第9号修正） */
 function isPassing(line: string): boolean {
   const found = findDate(line);
   if (found === null) return false;
@@ -221,7 +264,7 @@ function isDateLine(line: string, { startUtf16, endUtf16 }: FoundDate): boolean 
 const personName = "\\p{Script=Han}{2,4}";
 /** 本报记者 张三 通讯员 李四 */
 const byline = new RegExp(
-  `^[（(]?(?:(?:本[报刊网台]|全媒体|见习|特约)*(?:记\\s?者|通讯员|作\\s?者|撰\\s?稿)[\\s:：/|]*${personName}(?:[\\s、，,]+${personName})*[\\s、，,]*)+[)）]?$`,
+  `^[（(]?(?:(?:本[报刊网台]|全媒体|见习|特约|[\\p{Script=Han}]{2,6}[报网台])*(?:记\\s?者|通讯员|作\\s?者|撰\\s?稿|文|供\\s?稿)[\\s:：/|]*${personName}(?:[\\s、，,]+${personName})*[\\s、，,]*)+[)）]?$`,
   "u",
 );
 

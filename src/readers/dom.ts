@@ -22,6 +22,7 @@ export interface TreeElement extends TreeNode {
   setAttribute(name: string, value: string): void;
   closest(selector: string): TreeElement | null;
   cloneNode(deep: boolean): TreeElement;
+  removeAttribute(name: string): void;
   getElementsByTagName(name: string): Iterable<TreeElement>;
   querySelectorAll(selector: string): Iterable<TreeElement>;
   prepend(node: TreeNode): void;

@@ -7,7 +7,7 @@ import { decodeText } from "../documents/decode.ts";
 import { ownDate } from "../documents/infer-metadata.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
-import { issuerOf } from "../documents/signature.ts";
+import { isLetterhead, issuerOf } from "../documents/signature.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
 import { extractApart, type ExtractLimits } from "./extract-apart.ts";
 import {
@@ -74,7 +74,9 @@ function describe(
   const named = { id: "new" as DocumentId, file: name, text };
   const { document, flaws } = parseDocument(named, places);
   const body = text.slice(document.bodyStartUtf16).trim();
-  const title = facts.title ?? document.title;
+  // The largest letters of an official letter are those of its letterhead.
+  const isTitled = facts.title !== null && !isLetterhead(facts.title);
+  const title = isTitled ? facts.title : document.title;
   const issuer = document.issuer ?? issuerOf(title, body, facts.head);
   const found = findFacts(openingAndEnding(body.split("\n").filter((line) => line.trim() !== "")));
   const authors = [document.authors, facts.authors, found.authors].find((each) => each.length > 0);

@@ -18,10 +18,11 @@ const name = "\\p{Script=Han}{2,4}";
 const names = `(${name}(?:[\\s、，,]{1,3}${name})*)`;
 const nameEnd = "(?=[\\s）)】|。]|$)";
 const authorField = new RegExp(`${begin}(?:作\\s?者|撰\\s?稿)${colon}${names}${nameEnd}`, "u");
-/** `(记者王国梁)`, `本报记者 王国梁 通讯员 李明` */
-const byline = new RegExp(`记\\s?者[\\s:\\uff1a]*${names}${nameEnd}`, "u");
+/** Between the names in `本报记者 王国梁 通讯员 李明`, and behind them. */
+const roles =
+  /[（(]?(?:本报|本刊|本网|全媒体|特约|见习)*(?:记\s?者|通讯员|作\s?者|撰\s?稿)[\s:：/|]*|[)）。]|\s(?:报道|摄影?|文|供稿)$/gu;
 const bylineLine =
-  /^[（(]?(?:本报|本刊|全媒体)?记\s?者|[（(](?:本报)?记\s?者[^（）()]{2,30}[）)]$/u;
+  /^[（(]?(?:本报|本刊|本网|全媒体|特约)*(?:记\s?者|通讯员)[\s\p{Script=Han}:：/|、，,]{2,40}[)）]?$|[（(](?:本报)?记\s?者[^（）()]{2,30}[）)]$/u;
 /** Roles and labels that occur where names do. */
 const noName = /^(?:来源|发布|时间|日期|浏览|编辑|责任|字体|字号|通讯员|本网|本站|佚名|管理员)/u;
 /** A line of fields is short; a longer one is text. */
@@ -56,8 +57,9 @@ export function findFacts(lines: readonly string[]): Found {
     }
     return null;
   };
-  const credit = lines.filter((line) => bylineLine.test(line)).map((line) => byline.exec(line));
-  const written = first(authorField)?.[1] ?? credit.find((match) => match !== null)?.[1] ?? "";
+  const credits = lines.filter((line) => bylineLine.test(line));
+  const credited = credits.flatMap((line) => line.split(roles).flatMap(namesIn));
+  const written = first(authorField)?.[1];
   const url = first(address)?.[1];
   return {
     head: [],
@@ -65,7 +67,7 @@ export function findFacts(lines: readonly string[]): Found {
     source: first(sourceField)?.[1] ?? null,
     date: labelledDate(short, "any"),
     ownDate: labelledDate(short, "own"),
-    authors: namesIn(written),
+    authors: written === undefined ? [...new Set(credited)] : namesIn(written),
     url: url !== undefined && isWebAddress(url) ? url : null,
   };
 }

@@ -10,7 +10,19 @@ export interface TextLine {
   readonly text: string;
   /** A table row directly follows the row before it. */
   readonly isRow: boolean;
+  /** Only in lines of web pages. */
+  readonly isCentred?: boolean;
+  /** UTF-16 units that lead elsewhere. Only in lines of web pages. */
+  readonly linkedUtf16?: number;
 }
+
+/** Whether all of a line leads elsewhere. */
+export function isLinked({ text, linkedUtf16 = 0 }: TextLine): boolean {
+  return linkedUtf16 > 0 && linkedUtf16 >= mostlyLinked * text.length;
+}
+
+/** Signs before a link, and dates behind it, are no part of it. */
+const mostlyLinked = 0.7;
 
 /** Zero-width characters, and those that only turn the direction of writing. */
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]|\p{Cc}/gu;
@@ -121,22 +133,46 @@ const field = new RegExp(
   `^[（(【[]?\\s*(?:(?:信息|文章|稿件|新闻)?来\\s*源|作\\s*者|责任编辑|责\\s*编|编\\s*辑|编\\s*审|审\\s*核|校\\s*对|初\\s*审|复\\s*审|终\\s*审|一审|二审|三审|(?:发布|更新|发稿)(?:时间|日期|机构|单位)|日\\s*期|时\\s*间|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|数|量)?|访问量|字\\s*[体号](?:大小)?|分享(?:到|至)?|(?:您)?(?:现在|当前)(?:的)?位置)${colon}`,
   "u",
 );
-/** From such a line on, the page is about other pages. */
+/** From such a line on, the page is about other pages, or about itself. */
 const after =
-  /^[（(【[]?\s*(?:上一[篇条页]|下一[篇条页]|相关(?:阅读|链接|新闻|文章|推荐)|热点推荐|推荐阅读|延伸阅读|友情链接|版权所有|网站标识码|扫一扫)/u;
+  /^(?:#+\s)?[（(【[★◆●▶>\s]*(?:上一[篇条页]|下一[篇条页]|前一[篇条]|后一[篇条]|相关(?:阅读|链接|新闻|文章|推荐|信息|解读|文件|政策|附件|稿件|内容|报道|资料|专题)|(?:政策|文件|部门|图片|图文|文字|媒体|专家|负责人)解读|热点推荐|推荐(?:阅读|文章)|延伸阅读|往期(?:推荐|回顾|精选)|精彩推荐|友情链接|版权所有|网站标识码|网站(?:导航|地图|声明)|扫一扫|微信扫|扫码|扫描(?:下方|上方)?二维码|长按|点击(?:上方|下方|蓝字|关注)|关注我们|轻触阅读原文|阅读原文|继续滑动|预览时标签|使用完整服务|主办(?:单位)?[:：]|承办(?:单位)?[:：]|[\p{Script=Han}]?ICP备|[\p{Script=Han}]公网安备)/u;
+/** A sentence of the text: behind it the page may still turn to others. */
+const sentence = /。|[；;]$/u;
+/** 【打印】, 【关闭】 */
+const bracketed = /^【[^【】]{1,12}】$/u;
+const attachment = /^(?:附\s*件|附\s*[:：]|\d{1,2}[.、．])/u;
 const button =
   /打印(?:本[页文]|此[页文]|页面|文章)?|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页)?|分享(?:到|至)?|加?收藏(?:本[站页])?|设为首页|字[体号](?:大小)?|[大中小]|微信|新?浪?微博|QQ空间|朋友圈|复制链接|纠错|TOP|无障碍(?:浏览)?|繁體?体?版?/gu;
 
-export function withoutFurniture(lines: readonly TextLine[]): TextLine[] {
-  const end = lines.findIndex(
-    ({ text }, index) => index >= lines.length - tailLines && isShort(text) && after.test(text),
-  );
-  const own = end === -1 ? lines : lines.slice(0, end);
+export function withoutFurniture<Line extends TextLine>(lines: readonly Line[]): Line[] {
+  const own = lines.slice(0, textEnd(lines));
   return own.filter(
     ({ text }, index) =>
       !namedPageNumber.test(text) &&
       ((index >= headLines && index < own.length - tailLines) || !isFurniture(text)),
   );
+}
+
+/** Behind the last sentence: where the page turns to others, and what only leads to them. */
+function textEnd(lines: readonly TextLine[]): number {
+  const last = lines.findLastIndex(({ text }) => sentence.test(text) && !after.test(text));
+  const from = Math.max(0, Math.min(last + 1, lines.length - 1));
+  const turn = lines.findIndex(
+    ({ text }, index) => index >= from && isShort(text) && after.test(text),
+  );
+  let end = turn === -1 ? lines.length : turn;
+  while (end > from && isOfOthers(lines, end - 1)) end -= 1;
+  return end;
+}
+
+/** A link, but for those to attachments, or the words of a button. */
+function isOfOthers(lines: readonly TextLine[], index: number): boolean {
+  const line = lines[index];
+  if (line === undefined) return false;
+  if (isFurniture(line.text) || bracketed.test(line.text)) return true;
+  if (!isLinked(line) || attachment.test(line.text)) return false;
+  const above = lines.slice(0, index).findLast((each) => !isLinked(each));
+  return above === undefined || !attachment.test(above.text);
 }
 
 function isFurniture(text: string): boolean {

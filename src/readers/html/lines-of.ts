@@ -4,6 +4,7 @@
  */
 import { markerAt } from "../../documents/markers.ts";
 import { isElement, isText, type TreeElement, type TreeNode } from "../dom.ts";
+import { isHidden } from "./reveal.ts";
 import { cellBorder, headingLine, type TextLine, textLine } from "../text-line.ts";
 
 const unseen =
@@ -15,20 +16,25 @@ const heading = /^h([1-6])$/;
 const maxCellUtf16 = 300;
 /** No table of a page has more columns; hostile ones may claim any number. */
 const maxSpan = 100;
-const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const centre = /text-align\s*:\s*center/i;
 
 export function linesOf(root: TreeElement): TextLine[] {
   const lines: TextLine[] = [];
   let inline = "";
+  let linkedUtf16 = 0;
+  let isCentred = false;
   /** The marker of a list point, for the next line. */
   let sign = "";
   const points = new Map<TreeElement, number>();
   const flush = () => {
     const line = textLine(inline);
+    const about = { ...(isCentred && { isCentred }), ...(linkedUtf16 > 0 && { linkedUtf16 }) };
     inline = "";
+    linkedUtf16 = 0;
     if (line === null) return;
     const isMarked = markerAt(line.text, 0, true) !== null;
-    lines.push(isMarked || sign === "" ? line : { ...line, text: sign + line.text });
+    const text = isMarked || sign === "" ? line.text : sign + line.text;
+    lines.push({ ...line, text, ...about });
     sign = "";
   };
   const visit = (node: TreeNode) => {
@@ -40,6 +46,9 @@ export function linesOf(root: TreeElement): TextLine[] {
     const rows = name === "table" ? rowsOf(node) : null;
     const isBlock = blocks.test(name) || level !== undefined;
     if (isBlock) flush();
+    const isOutsideCentred = isCentred;
+    isCentred = isBlock ? isCentredBlock(node, isCentred) : isCentred;
+    const lengthBefore = inline.length;
     if (level !== undefined)
       lines.push(...present(headingLine(node.textContent ?? "", Number(level))));
     else if (rows !== null) lines.push(...rows);
@@ -47,7 +56,9 @@ export function linesOf(root: TreeElement): TextLine[] {
       if (name === "li") sign = signOf(node, points);
       for (const child of node.childNodes) visit(child);
     }
+    if (name === "a") linkedUtf16 += Math.max(0, inline.length - lengthBefore);
     if (isBlock) flush();
+    isCentred = isOutsideCentred;
     if (name === "li") sign = "";
   };
   visit(root);
@@ -55,10 +66,12 @@ export function linesOf(root: TreeElement): TextLine[] {
   return lines;
 }
 
-function isHidden(element: TreeElement): boolean {
-  return (
-    element.getAttribute("hidden") !== null || hidden.test(element.getAttribute("style") ?? "")
-  );
+function isCentredBlock(element: TreeElement, isOutsideCentred: boolean): boolean {
+  const style = element.getAttribute("style") ?? "";
+  const align = element.getAttribute("align")?.toLowerCase();
+  if (centre.test(style) || align === "center" || element.tagName.toLowerCase() === "center")
+    return true;
+  return isOutsideCentred && align === undefined && !/text-align/iu.test(style);
 }
 
 /** Null if the table only lays out the page; its cells are then parts of the page. */

@@ -15,26 +15,40 @@ import { type Extracted, refuse, type StatedFacts } from "../extracted.ts";
 import { factLines, findFacts, namesIn, plausibleTitle } from "../stated-facts.ts";
 import { closeUp, joinLines, visibleText, withoutFurniture } from "../text-line.ts";
 import { linesOf } from "./lines-of.ts";
+import { pageTitle } from "./page-title.ts";
+import { revealText } from "./reveal.ts";
+import { wechatArticle } from "./wechat.ts";
 
 /** @throws AppError `document.unreadable` */
 export function readHtml(name: string, bytes: Uint8Array): Extracted {
   const html = decodePage(bytes);
   if (html === null) throw refuse("damaged", name);
   const page = parsePage(html);
+  revealText(page);
+  const wechat = wechatArticle(page);
   const fields = pageFields(page);
+  const pageLines = linesOf(page.body);
   // The line with source and date is above the article, mostly outside of its element.
-  const head = factLines(linesOf(page.body).map(({ text }) => text));
+  const head = factLines(pageLines.map(({ text }) => text));
   const found = findFacts(head);
-  const lines = closeUp(withoutFurniture(linesOf(findArticle(page))));
+  const article = linesOf(wechat?.content ?? findArticle(page));
+  const title = pageTitle({
+    stated: [...fields.titles, visibleText(page.title)].flatMap(
+      (each) => plausibleTitle(each) ?? [],
+    ),
+    headings: headingsOf(page),
+    page: pageLines,
+    article,
+  });
   return {
-    text: joinLines(lines),
+    text: joinLines(closeUp(withoutFurniture(article))),
     facts: {
-      title: fields.title,
+      title: plausibleTitle(wechat?.title ?? null) ?? title,
       head,
       number: found.number,
-      url: fields.url ?? found.url,
-      source: fields.source ?? found.source,
-      date: fields.date ?? found.date,
+      url: fields.url ?? wechat?.url ?? found.url,
+      source: fields.source ?? wechat?.account ?? found.source,
+      date: fields.date ?? wechat?.date ?? found.date,
       ownDate: found.ownDate,
       authors: fields.authors.length > 0 ? fields.authors : found.authors,
     },
@@ -49,18 +63,18 @@ const authorFields = ["author", "article:author"] as const;
 const datePattern = new RegExp(dateSource, "u");
 /** Words by which a page names its own site as the source. */
 const ownSite = /^(?:本站|本网|本网站|原创|本站原创|网站)$/u;
-/** Separates a title from the names of the column and the site. */
-const titleBreak = /\s*[_|]\s*|\s+[-–—]+\s+|[-–—](?=[^-–—]*(?:网|政府|门户)[^-–—]*$)/u;
 
-type PageFields = Pick<StatedFacts, "title" | "source" | "date" | "authors" | "url">;
+interface PageFields extends Pick<StatedFacts, "source" | "date" | "authors" | "url"> {
+  readonly titles: readonly string[];
+}
 
-export function pageFields(page: Page): PageFields {
+function pageFields(page: Page): PageFields {
   const fields = fieldsOf(page);
   const field = (names: readonly string[]) => names.map((name) => fields.get(name)).find(Boolean);
   const date = datePattern.exec(field(dateFields) ?? "");
   const source = field(sourceFields) ?? null;
   return {
-    title: plausibleTitle(field(titleFields) ?? titleOf(page)),
+    titles: titleFields.flatMap((name) => fields.get(name) ?? []),
     source: source !== null && ownSite.test(source) ? (fields.get("sitename") ?? null) : source,
     date: date === null ? null : isoDateOf(date),
     authors: namesIn(field(authorFields) ?? ""),
@@ -89,15 +103,10 @@ function fieldsOf(page: Page): Map<string, string> {
   return fields;
 }
 
-/** The page's only h1, else its title element without the site's name. */
-function titleOf(page: Page): string | null {
-  const headlines = [...page.getElementsByTagName("h1")]
+function headingsOf(page: Page): string[] {
+  return [...page.querySelectorAll("h1, h2, h3")]
     .map(({ textContent }) => visibleText(textContent ?? ""))
     .filter((text) => text !== "");
-  const [headline] = headlines;
-  if (headlines.length === 1 && headline !== undefined) return headline;
-  // First removes a program's name (`Microsoft Word - …`), which would otherwise be split off as the title.
-  return plausibleTitle(visibleText(page.title))?.split(titleBreak)[0] ?? null;
 }
 
 const headBytes = 4096;

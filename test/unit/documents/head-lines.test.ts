@@ -26,6 +26,14 @@ describe("are in no passage and no section", () => {
     ],
     ["a title with spaces", "青岭县改革的做法", "青岭县改革的 做法"],
     ["a reporter", "青岭的做法", "青岭的做法\n\n本报记者 韩若川 通讯员 杜小满"],
+    ["a letterhead", "青岭的做法", "青岭县人民政府文件\n\n青政发〔2023〕8号\n\n青岭的做法"],
+    [
+      "a page's head",
+      "青岭的做法",
+      "首页 > 政务公开\n来源：青岭日报\n青岭的做法\n更新时间：2023-11-20",
+    ],
+    ["a title that is there twice", "青岭的做法", "青岭的做法\n来源：青岭日报\n\n青岭的做法"],
+    ["a title with other dashes", "青岭—改革的做法", "青岭－改革的做法"],
     ["a source", "青岭的做法", "青岭的做法\n\n来源：青岭日报"],
     [
       "source, date and author in lines of their own",

@@ -15,6 +15,28 @@ describe("the title is the first line", () => {
       "青岭县:瘦身",
     ],
     ["after its author", "本报记者 韩若川\n青岭县的做法\n正文。", "青岭县的做法"],
+    [
+      "over lines that a blank one ends",
+      "青岭县深化编制改革\n推动高质量发展的实践\n\n正文。",
+      "青岭县深化编制改革推动高质量发展的实践",
+    ],
+    [
+      "over lines above its author",
+      "青岭县深化编制改革\n推动高质量发展的实践\n本报记者 韩若川\n正文。",
+      "青岭县深化编制改革推动高质量发展的实践",
+    ],
+    ["without the heading below it", "青岭县的做法\n机构做减法\n正文。", "青岭县的做法"],
+    ["with its subtitle", "小县大改革\n\n——青岭县的观察\n\n正文。", "小县大改革——青岭县的观察"],
+    [
+      "below a letterhead",
+      "青岭县人民政府文件\n青政发〔2023〕8号\n青岭县的做法\n正文。",
+      "青岭县的做法",
+    ],
+    [
+      "that a decree announces",
+      "青岭县人民政府令\n第7号\n现公布《青岭县编制管理条目》，自公布之日起施行。\n青岭县编制管理条目\n第一条　制定本条目。",
+      "青岭县编制管理条目",
+    ],
     ["with sixty characters", `${"字".repeat(60)}\n正文。`, "字".repeat(60)],
   ])("%s", (_, body, title) => {
     expect(inferTitle(body)).toBe(title);

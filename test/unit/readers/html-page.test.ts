@@ -171,3 +171,132 @@ describe("what a page says of itself", () => {
     expect(read(facts + paragraph).facts.head).toContain("发文机关：青岭县民政局");
   });
 });
+
+describe("the title of a page", () => {
+  const title = "青岭县人民政府关于印发《青岭县编制周转池管理办法》的通知";
+  const text = paragraph.repeat(3);
+  const titleOf = (window: string, body: string) =>
+    read(body, `<title>${window}</title>`).facts.title;
+
+  test.each([
+    ["信息浏览-青岭县人民政府信息公开网", `<h2>${title}</h2>${text}`],
+    ["正文", `<div>首页 &gt; 正文</div><p align="center">${title}</p>${text}`],
+    ["文章内容_青岭县", `<table><tr><th>名称：</th><td>${title}</td></tr></table>${text}`],
+    [`青岭县人民政府-政策文件-${title}`, `<p>${title}</p>${text}`],
+    [`${title}_青岭县人民政府`, text],
+    [`${title}——青岭县人民政府`, `<h1>${title}</h1>${text}`],
+    ["青岭县人民政府关于印发《青岭县编制…_政策文件", `<h3>${title}</h3>${text}`],
+    [
+      "政策文件",
+      `<p align="center">青岭县人民政府关于印发<br>《青岭县编制周转池管理办法》的通知</p>${text}`,
+    ],
+    [
+      "公文",
+      `<p align="center">青岭县人民政府文件</p><p align="center">青政发〔2023〕8号</p><p align="center">${title}</p>${text}`,
+    ],
+  ])("whose window says %s is the article's", (window, body) => {
+    expect(titleOf(window, body)).toBe(title);
+  });
+
+  test("keeps a dash between years, and one before a subtitle", () => {
+    for (const plan of ["青岭县国土空间总体规划（2021—2035年）", "小县大改革——青岭县的观察与思考"])
+      for (const window of [`${plan}-青岭县人民政府`, `青岭县人民政府_${plan}`])
+        expect(titleOf(window, `<p>${plan}</p>${text}`)).toBe(plan);
+  });
+
+  test("is of centred lines together where nothing else says it", () => {
+    const lines =
+      '<p style="text-align:center">青岭县深化编制改革</p><p style="text-align: center">推动高质量发展的实践</p>';
+    expect(titleOf("信息公开", lines + text)).toBe("青岭县深化编制改革推动高质量发展的实践");
+  });
+});
+
+describe("text that a page hides", () => {
+  const hidden = '<div class="page" id="p2" style="display:none">';
+  test("is text where a button shows it as the next page", () => {
+    const pages = `<div class="page" id="p1">${paragraph.repeat(2)}</div>${hidden}<p>二、成效。${sentence}</p></div>`;
+    expect(linesIn(pages)).toEqual([sentence, sentence, `二、成效。${sentence}`]);
+  });
+
+  test("is text where it is the article, which a script shows", () => {
+    const article = `<div style="visibility: hidden; opacity: 0;">${paragraph.repeat(3)}</div>`;
+    expect(linesIn(`<p>青岭编办 2023年8月15日</p>${article}`)).toEqual([
+      sentence,
+      sentence,
+      sentence,
+    ]);
+  });
+
+  test("is none where it is a menu, a note or a second copy", () => {
+    const menu = '<div style="display:none"><a href="/">首页</a><a href="/a">走进青岭</a></div>';
+    const note =
+      '<div style="display:none"><p>您将离开本网站，本网站对其内容不负任何责任。</p></div>';
+    expect(linesIn(`${menu}<div>${paragraph.repeat(3)}</div>${note}`)).toEqual([
+      sentence,
+      sentence,
+      sentence,
+    ]);
+  });
+});
+
+test("an aside within the text is text, and one of links is not", () => {
+  const aside = `<aside><p>一是整合力量，${sentence}</p></aside>`;
+  const links = '<aside><p><a href="/1">青岭县召开会议，部署改革工作。</a></p></aside>';
+  const page = `<article>${paragraph}${aside}${paragraph}${links}</article>`;
+  expect(linesIn(page)).toEqual([sentence, `一是整合力量，${sentence}`, sentence]);
+});
+
+describe("behind an article", () => {
+  const link = (words: string) => `<p><a href="/x">${words}</a></p>`;
+  test.each([
+    ["other documents", link("关于印发《青岭县创新券办法》的通知") + link("青岭县召开改革推进会")],
+    [
+      "what it calls related",
+      "<div>【相关信息】</div><div>关于印发《青岭县创新券办法》的通知</div>",
+    ],
+    ["explanations of it", `<h3>相关解读</h3>${link("【图解】青岭县编制办法")}`],
+    ["the site", "<div>网站导航</div><div>主办：青岭县人民政府　网站标识码：3607230001</div>"],
+    ["a code to scan", "<p>扫一扫在手机打开当前页</p>"],
+    ["neighbours", "<p>上一篇：青岭县召开会议</p><p>下一篇：没有了</p>"],
+  ])("are no text: %s", (_, tail) => {
+    expect(linesIn(`<div>${paragraph.repeat(3)}${tail}</div>`)).toEqual([
+      sentence,
+      sentence,
+      sentence,
+    ]);
+  });
+
+  test("its attachments are text", () => {
+    const tail = `<p>附件：</p>${link("1.青岭县编制周转池申请表")}`;
+    expect(linesIn(`<div>${paragraph.repeat(3)}${tail}</div>`).slice(3)).toEqual([
+      "附件：",
+      "1.青岭县编制周转池申请表",
+    ]);
+  });
+});
+
+describe("an article of WeChat", () => {
+  const content = `<div id="js_content" style="visibility: hidden; opacity: 0;">${paragraph.repeat(2)}</div>`;
+  const facts = {
+    title: "青岭县推行“一支队伍管执法”",
+    source: "青岭编办",
+    date: "2023-08-15",
+    url: "https://mp.weixin.qq.com/s?__biz=Mz&mid=1",
+  };
+
+  test("says in its elements what it is", () => {
+    const head = `<h1 id="activity-name">${facts.title}</h1><a id="js_name">${facts.source}</a><em id="publish_time">2023年08月15日 10:20</em>`;
+    const page = read(
+      head + content + "<div>微信扫一扫关注该公众号</div>",
+      `<meta property="og:url" content="${facts.url.replace("&", "&amp;")}">`,
+    );
+    expect(page.facts).toMatchObject(facts);
+    expect(page.text).toBe(`${sentence}\n\n${sentence}`);
+  });
+
+  test("says it in its scripts, where the page was saved without running them", () => {
+    const script = `<script>var msg_title = '${facts.title}'.html(false); var nickname = htmlDecode("${facts.source}");
+      var ct = "1692065999"; var msg_link = "${facts.url.replace("&", "&amp;")}";</script>`;
+    expect(read(content + script).facts).toMatchObject(facts);
+  });
+});

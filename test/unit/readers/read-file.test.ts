@@ -115,6 +115,17 @@ describe("a text", () => {
     expect(bare((await readFile("a.txt", bytes, places)).text)).toBe(bare(notice));
   });
 
+  test("names all who wrote it, and its title is no letterhead", async () => {
+    const head =
+      "河曲县人民政府文件\n河政发〔2023〕8号\n\n河曲：小县改出大效能\n\n本报记者 王国梁 通讯员 李明\n\n";
+    expect(await readFile("a.txt", Buffer.from(head + body), places)).toMatchObject({
+      title: "河曲：小县改出大效能",
+      issuer: "河曲县人民政府",
+      number: "河政发〔2023〕8号",
+      authors: ["王国梁", "李明"],
+    });
+  });
+
   test("names its place, source, date and author in its head", async () => {
     const head = "河曲县推进事业单位改革\n来源：忻州日报　作者：王国梁　发布时间：2022-05-31\n";
     const money = "资金来源：县财政预算，会议时间：2020年1月1日。\n";
