@@ -240,7 +240,8 @@ export function labelledDate(lines: readonly string[], whose: "own" | "any"): st
   return null;
 }
 
-function firstDateLine(lines: readonly string[]): string | null {
+/** The date of the first line that has nothing but a date and who published it. */
+export function firstDateLine(lines: readonly string[]): string | null {
   for (const line of lines) {
     const found = line.length > maxDateLineUtf16 && !isPassing(line) ? null : findDate(line);
     if (found !== null && isDateLine(line, found)) return found.date;

@@ -11,7 +11,7 @@ const colon = "\\s*[:\\uff1a]\\s*";
 /** Excludes 资金来源 and 会议时间. */
 const begin = "(?:^|[\\s（(【[|])";
 const sourceField = new RegExp(
-  `${begin}(?:信息|文章|稿件|新闻|内容)?来\\s?源${colon}(?!https?:)([^\\s|【】[\\]（）()，,;；]{2,40})`,
+  `${begin}(?:信息|文章|稿件|新闻|内容)?来\\s*源${colon}(?!https?:)([^\\s|【】[\\]（）()，,;；]{2,40})`,
   "u",
 );
 const name = "\\p{Script=Han}{2,4}";

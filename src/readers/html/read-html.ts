@@ -9,11 +9,12 @@
 import { Readability } from "@mozilla/readability";
 import { dateSource, isoDateOf } from "../../documents/dates.ts";
 import { decodeText } from "../../documents/decode.ts";
+import { firstDateLine, isCreditLine } from "../../documents/infer-metadata.ts";
 import { isWebAddress } from "../../language/web-address.ts";
 import { type Page, parsePage, type TreeElement } from "../dom.ts";
 import { type Extracted, refuse, type StatedFacts } from "../extracted.ts";
 import { factLines, findFacts, namesIn, plausibleTitle } from "../stated-facts.ts";
-import { closeUp, joinLines, visibleText, withoutFurniture } from "../text-line.ts";
+import { closeUp, joinLines, type TextLine, visibleText, withoutFurniture } from "../text-line.ts";
 import { linesOf } from "./lines-of.ts";
 import { pageTitle } from "./page-title.ts";
 import { revealText } from "./reveal.ts";
@@ -41,14 +42,14 @@ export function readHtml(name: string, bytes: Uint8Array): Extracted {
     article,
   });
   return {
-    text: joinLines(closeUp(withoutFurniture(article))),
+    text: joinLines(closeUp(withoutFurniture(withoutCredits(article)))),
     facts: {
       title: plausibleTitle(wechat?.title ?? null) ?? title,
       head,
       number: found.number,
       url: fields.url ?? wechat?.url ?? found.url,
       source: fields.source ?? wechat?.account ?? found.source,
-      date: fields.date ?? wechat?.date ?? found.date,
+      date: fields.date ?? wechat?.date ?? found.date ?? dateAbove(pageLines, article),
       ownDate: found.ownDate,
       authors: fields.authors.length > 0 ? fields.authors : found.authors,
     },
@@ -81,6 +82,26 @@ function pageFields(page: Page): PageFields {
     url: addressOf(page, fields),
   };
 }
+
+const linesAbove = 8;
+
+/** The date in a line directly above the text, with its source: further up may stand those of other pages. */
+function dateAbove(page: readonly TextLine[], article: readonly TextLine[]): string | null {
+  const [first] = article;
+  const at = page.findIndex(({ text }) => text === first?.text);
+  const above = page.slice(Math.max(0, at - linesAbove), Math.max(0, at));
+  return firstDateLine([...above, ...article.slice(0, linesAbove)].map(({ text }) => text));
+}
+
+/** Lines at the head that only say when and where the page was published, which its facts have. */
+function withoutCredits(article: readonly TextLine[]): TextLine[] {
+  return article.filter(
+    ({ text }, index) => index >= linesAbove || !isCreditLine(text) || !pageDate.test(text),
+  );
+}
+
+/** With the time of day, a source or the sizes of letters: a date alone may be the text's own. */
+const pageDate = /\d{1,2}[:：]\d{2}|来\s*源|字\s*[体号]|浏览|阅读|点击/u;
 
 /** A browser that saves a page notes its address in a comment above it. */
 const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/iu;

@@ -25,9 +25,9 @@ export function revealText(page: Page): void {
     if (!isHidden(element) || !container.test(element.tagName) || !hasProse(element)) continue;
     const shown = shownPage(element);
     if (shown === undefined && lengthOf(element) <= mainShare * whole) continue;
-    reveal(element);
+    if (shown === undefined) reveal(element);
     // Together they are the article.
-    shown?.append(element);
+    else moveInto(shown, element);
   }
   for (const element of page.body.querySelectorAll("aside, footer"))
     if (hasProse(element) && isWithinText(element)) asBlock(page, element);
@@ -86,7 +86,11 @@ function reveal(element: TreeElement): void {
 
 function asBlock(page: Page, element: TreeElement): void {
   const block = page.createElement("div");
-  for (const child of Array.from(element.childNodes)) block.append(child);
   element.after(block);
+  moveInto(block, element);
+}
+
+function moveInto(target: TreeElement, element: TreeElement): void {
+  for (const child of Array.from(element.childNodes)) target.append(child);
   element.remove();
 }
