@@ -488,6 +488,22 @@ failure = Sorry, something went wrong and I could not answer. Please try again i
 
 ## Adding documents
 
+link-not-web = That is not the address of a web page.
+link-not-public = That address is not in the public internet, and I do not visit it. Please save the page and send me the file.
+link-unknown-host = There is no such site. Please check the address.
+link-unreachable = I cannot reach that site. Please try again later, or save the page and send me the file.
+link-timeout = That site took too long to answer. Please try again later, or save the page and send me the file.
+link-robots = That site does not let programs read the page (robots.txt). Please open it yourself, save the page and send me the file.
+link-status = { $status ->
+    [404] There is no such page (404).
+    [401] That page opens after a login only (401). Please open it yourself, save it and send me the file.
+    [403] That site does not let me see the page (403). Please open it yourself, save it and send me the file.
+   *[other] The site did not give me the page ({ $status }). Please try again later, or save the page and send me the file.
+  }
+link-redirects = That address leads from one to the next and never to a page.
+link-kind = What is at that address is neither a page nor a document.
+link-too-large = What is at that address is too large for me to read.
+link-empty = There is nothing at that address.
 document-too-large = This file is larger than { $megabytes } MB, which is more than I can take. Please divide it, or keep only the text, and send it again.
 document-too-long = This file holds more text than I can take at once. Please divide it and send me the parts.
 document-empty = This file is empty.

@@ -28,6 +28,7 @@ import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
 import { versionedFile } from "../documents/versions.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
+import { fetchPage, type Network, systemNetwork } from "../readers/link/fetch-page.ts";
 import { readFile } from "../readers/read-file.ts";
 import { contentsOf, summaryOf } from "./library/cases.ts";
 import type { Refresher } from "./refresher.ts";
@@ -36,6 +37,7 @@ export function createDocumentDesk(
   folders: SeedFolders,
   places: PlaceFinder,
   refresher: Refresher,
+  network: Network = systemNetwork,
 ): DocumentDesk {
   const keeper = createDocumentKeeper(folders, Date.now);
   /** One at a time: a parser may use all of its memory limit, and a change must see the previous one. */
@@ -60,8 +62,14 @@ export function createDocumentDesk(
 
   return {
     async read(name, bytes) {
-      const read = await inTurn(() => readFile(name, bytes, places));
-      return { name, fields: fieldsOf(read), body: read.text, warnings: read.warnings };
+      const { text, warnings, ...found } = await inTurn(() => readFile(name, bytes, places));
+      return { name, fields: fieldsOf(found), body: text, warnings };
+    },
+    async readLink(address) {
+      const { url, name, bytes } = await fetchPage(address, network);
+      const { text, warnings, ...found } = await inTurn(() => readFile(name, bytes, places));
+      const fields = { ...fieldsOf(found), url };
+      return { manuscript: { name, fields, body: text, warnings }, original: bytes };
     },
     review(manuscript, replaced) {
       const { proposal, replacedState } = proposeAmong(refresher.shown(), manuscript, replaced);

@@ -21,13 +21,15 @@ import { isWebAddress } from "../language/web-address.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
+import { fetchPage } from "../readers/link/fetch-page.ts";
 import { type ReadDocument, readFile } from "../readers/read-file.ts";
 import { addedHeading, describeProposal, notesOn, type Row, rowCells } from "./add-report.ts";
 import { parseWords, withFolders } from "./arguments.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
-const usage = `Usage: npm run add -- [options] FILE|FOLDER...
+const usage = `Usage: npm run add -- [options] FILE|FOLDER|ADDRESS...
 Reads .txt, .md, .html, .docx, .pdf and .ofd files, shows what was found, and adds them to the documents.
+An address (https://…) of a public page is fetched and kept as the original.
   --yes            without asking; what is there already, or but for a few words, is left out
   --replace FILE   as the new text of that document, for one file
   --place NAME     in place of what was found; so too:
@@ -101,16 +103,19 @@ async function add(): Promise<number> {
 
 async function addOne(file: string, adding: Adding): Promise<Row> {
   const { values, keeper } = adding;
-  const name = path.basename(file);
+  const isLink = isWebAddress(file);
+  let name = isLink ? file : path.basename(file);
   const row = (outcome: Row["outcome"], proposal: Row["proposal"] = null): Row => ({
     name,
     outcome,
     proposal,
   });
-  let bytes: Buffer;
+  let bytes: Uint8Array;
+  let address: string | null = null;
   let read: ReadDocument;
   try {
-    bytes = await readBytes(file);
+    if (isLink) ({ bytes, name, url: address } = await fetchPage(file));
+    else bytes = await readBytes(file);
     read = await readFile(name, bytes, adding.places);
   } catch (error) {
     process.stderr.write(
@@ -118,7 +123,8 @@ async function addOne(file: string, adding: Adding): Promise<Row> {
     );
     return row("not read");
   }
-  const fields = fieldsFrom(read, values, adding.places);
+  const found = { ...read, url: address ?? read.url };
+  const fields = fieldsFrom(found, values, adding.places);
   const present = presentIn(await readCorpus(adding.folders, adding.places), adding.places);
   const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
   const proposal = propose(fields, read.text, present, replaced);
@@ -177,19 +183,24 @@ async function bringIndexUpToDate(config: ReturnType<typeof loadConfig>): Promis
 /** Selects the files of a folder. A file that is named on the command line is tried whatever its name. */
 const likelyDocument = /^(?![._~]).+\.(?:txt|md|html?|docx|pdf|ofd)$/i;
 
-/** Returns absolute paths, each once. @throws AppError `usage.invalid` for a path that cannot be accessed. */
+/** Returns absolute paths and addresses, each once. @throws AppError `usage.invalid` for a path that cannot be accessed. */
 async function filesToAdd(names: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of names) {
+    if (isWebAddress(name)) {
+      found.push(name);
+      continue;
+    }
     const isFolder = await stat(name).then(
       (entry) => entry.isDirectory(),
       (cause: unknown) => {
         throw new AppError("usage.invalid", `${name}: ${messageOf(cause)}.`, { name }, cause);
       },
     );
-    found.push(...(isFolder ? await filesIn(name) : [name]));
+    const files = isFolder ? await filesIn(name) : [name];
+    found.push(...files.map((file) => path.resolve(file)));
   }
-  return [...new Set(found.map((name) => path.resolve(name)))];
+  return [...new Set(found)];
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

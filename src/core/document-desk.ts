@@ -117,6 +117,13 @@ export interface Kept {
 export interface DocumentDesk {
   /** @throws AppError `document.unreadable`, with the reason. */
   read(name: string, bytes: Uint8Array): Promise<Manuscript>;
+  /**
+   * The page at a public address, and its bytes.
+   * @throws AppError `link.unreadable` or `document.unreadable`, with the reason
+   */
+  readLink(
+    address: string,
+  ): Promise<{ readonly manuscript: Manuscript; readonly original: Uint8Array }>;
   /** Compares with the indexed documents and not the folder, because each button of a draft calls it. */
   review(manuscript: Manuscript, replaced: Replaced | null): ManuscriptReview;
   /** All places with this full, former or short name; `山西省河曲县` works too. */

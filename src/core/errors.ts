@@ -12,6 +12,7 @@ export type ErrorCode =
   | "documents.unwritable"
   | "documents.last"
   | "document.unreadable"
+  | "link.unreadable"
   | "prompts.invalid"
   | "model.unavailable"
   | "index.incompatible"

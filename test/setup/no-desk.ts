@@ -7,6 +7,7 @@ const refuse = (): never => {
 
 export const noDesk: DocumentDesk = {
   read: refuse,
+  readLink: refuse,
   review: refuse,
   placesCalled: refuse,
   manuscriptOf: refuse,

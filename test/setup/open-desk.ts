@@ -6,6 +6,7 @@ import { inject, onTestFinished } from "vitest";
 import { createDocumentDesk } from "../../src/app/document-desk.ts";
 import { createRefresher } from "../../src/app/refresher.ts";
 import type { DocumentDesk } from "../../src/core/document-desk.ts";
+import type { Network } from "../../src/readers/link/fetch-page.ts";
 import type { CaseLibrary } from "../../src/core/library.ts";
 import { openLibrary, seedsDir as projectSeeds } from "./open-library.ts";
 import { copyOf } from "./temporary-folder.ts";
@@ -16,11 +17,12 @@ export interface OpenedDesk {
   readonly seedsDir: string;
 }
 
-export async function openDesk(): Promise<OpenedDesk> {
+/** @param network for addresses that are given */
+export async function openDesk(network?: Network): Promise<OpenedDesk> {
   const seedsDir = copyOf(projectSeeds);
   const prepared = await openLibrary({ seedsDir, indexDir: copyOf(inject("indexDir")) });
   onTestFinished(() => prepared.close());
   const refresher = createRefresher(prepared.corpus, (onProgress) => prepared.refresh(onProgress));
-  const desk = createDocumentDesk({ seedsDir }, prepared.places, refresher);
+  const desk = createDocumentDesk({ seedsDir }, prepared.places, refresher, network);
   return { desk, library: prepared.library, seedsDir };
 }

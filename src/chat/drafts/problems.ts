@@ -11,6 +11,7 @@ import {
   type UnreadableReason,
   unreadableReasonOf,
 } from "../../readers/extracted.ts";
+import { type LinkReason, linkReasonOf } from "../../readers/link/fetch-page.ts";
 import type { Turn } from "../turn.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";
@@ -30,6 +31,8 @@ export async function tellProblems(turn: Turn, work: () => Promise<void>): Promi
 export function problemOf(error: unknown, say: Say, log: Log): string | null {
   const reason = unreadableReasonOf(error);
   if (reason !== null) return describeRefusal(reason, say);
+  const link = linkReasonOf(error);
+  if (link !== null) return say(linkRefusals[link.reason], { status: link.status ?? 0 });
   if (!(error instanceof AppError)) return null;
   const isOfFolder = error.code === "documents.unwritable" || error.code.startsWith("corpus.");
   if (!isOfFolder) return null;
@@ -57,6 +60,20 @@ const refusals = {
   "other-format": "document-other-format",
   "unknown-kind": "document-unknown-kind",
 } as const satisfies Record<UnreadableReason, MessageKey>;
+
+const linkRefusals = {
+  "not-web": "link-not-web",
+  "not-public": "link-not-public",
+  "unknown-host": "link-unknown-host",
+  unreachable: "link-unreachable",
+  timeout: "link-timeout",
+  robots: "link-robots",
+  status: "link-status",
+  redirects: "link-redirects",
+  kind: "link-kind",
+  "too-large": "link-too-large",
+  empty: "link-empty",
+} as const satisfies Record<LinkReason, MessageKey>;
 
 const warnings = {
   "pages-without-text": "document-pages-without-text",

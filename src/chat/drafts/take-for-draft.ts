@@ -2,6 +2,8 @@
  * Takes an administrator's message in a private chat for the drafts: a file or a long text becomes a draft, and a value
  * that was asked for corrects one. Nobody else's message is taken.
  */
+import type { Manuscript } from "../../core/document-desk.ts";
+import type { DocumentId } from "../../core/domain.ts";
 import {
   type AdminTurn,
   isAdminTurn,
@@ -12,6 +14,7 @@ import {
   updateOf,
 } from "../turn.ts";
 import type { MessageKey } from "../views/message-keys.ts";
+import { webAddressOf } from "../../language/web-address.ts";
 import { plainMessage } from "../views/spans.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { tellProblems } from "./problems.ts";
@@ -42,7 +45,8 @@ async function take(turn: AdminTurn, message: ReceivedMessage): Promise<boolean>
     await takeFile(turn, message, file);
     return true;
   }
-  return (await takeValue(turn, message)) || takeText(turn, message);
+  if (await takeValue(turn, message)) return true;
+  return (await takeLink(turn, message)) || takeText(turn, message);
 }
 
 const unnamed = "file";
@@ -52,6 +56,16 @@ const noFileKeys = {
   gone: "draft-file-gone",
   refused: "draft-file-refused",
 } as const satisfies Record<NoFile, MessageKey>;
+
+/** False for a text that is more than the address of a page. @throws AppError as DocumentDesk.readLink does */
+async function takeLink(turn: AdminTurn, message: ReceivedMessage): Promise<boolean> {
+  const url = message.hasLink ? webAddressOf(message.text) : null;
+  if (url === null) return false;
+  const replacedId = await replacedBy(turn, message);
+  const { manuscript, original } = await turn.whileTyping(() => turn.desk.readLink(url.href));
+  await openRead(turn, { manuscript, original, replacedId });
+  return true;
+}
 
 /** @throws AppError as DocumentDesk.read does */
 export async function takeFile(
@@ -69,7 +83,19 @@ export async function takeFile(
     const line = turn.say(noFileKeys[read], { megabytes: turn.maxFileMegabytes });
     return void (await turn.reply(plainMessage(line)));
   }
-  const { original, manuscript } = read;
+  await openRead(turn, { ...read, replacedId });
+}
+
+interface ReadOriginal {
+  readonly manuscript: Manuscript;
+  readonly original: Uint8Array;
+  readonly replacedId: DocumentId | null;
+}
+
+async function openRead(
+  turn: AdminTurn,
+  { manuscript, original, replacedId }: ReadOriginal,
+): Promise<void> {
   const { fields, replaced } = filledFrom(turn, manuscript.fields, replacedId);
   await openDraft(turn, {
     origin: "file",

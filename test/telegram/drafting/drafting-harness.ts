@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { DocumentDesk } from "../../../src/core/document-desk.ts";
 import type { CaseLibrary } from "../../../src/core/library.ts";
+import type { Network } from "../../../src/readers/link/fetch-page.ts";
 import { openDesk, type OpenedDesk } from "../../setup/open-desk.ts";
 import { adminId } from "../admin-harness.ts";
 import { startBot, untilHandled, type Harness, type HarnessOptions } from "../harness.ts";
@@ -49,13 +50,14 @@ export function utf8(text: string): Uint8Array {
 
 export interface DeskOptions extends Omit<HarnessOptions, "desk" | "library"> {
   readonly languageCode?: string;
+  readonly network?: Network;
   /** What the bot is given in place of it, for what a real one does only now and then. */
   readonly changeDesk?: (desk: DocumentDesk) => DocumentDesk;
   readonly changeLibrary?: (library: CaseLibrary) => CaseLibrary;
 }
 
 export async function withDesk(options: DeskOptions = {}): Promise<DraftingHarness> {
-  const opened = await openDesk();
+  const opened = await openDesk(options.network);
   const { languageCode = "zh-hans", changeDesk, changeLibrary, ...own } = options;
   const library = changeLibrary?.(opened.library) ?? opened.library;
   const desk = changeDesk?.(opened.desk) ?? opened.desk;
