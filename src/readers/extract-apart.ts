@@ -1,8 +1,10 @@
 /**
- * Extracts a file in a worker thread of its own. A broken or malicious file costs at most the time and memory that
- * are allowed, and the bot stays responsive.
+ * Extracts a file in a process of its own, which ends with it. A broken or malicious file costs at most the time and
+ * memory that are allowed, the bot stays responsive, and the memory that a library took is given back: a thread's
+ * would stay with the bot.
  */
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import {
   type Extracted,
   maxGrowthBytes,
@@ -13,16 +15,27 @@ import {
 } from "./extracted.ts";
 import type { HeavyKind } from "./formats.ts";
 
-const guardIntervalMs = 100;
+/** What the process is sent. The file's bytes go to its standard input. */
+export interface ExtractOrder {
+  readonly kind: HeavyKind;
+  readonly name: string;
+  readonly heapMegabytes: number;
+  readonly maxGrowthBytes: number;
+}
 
-type Reply =
+export type ExtractReply =
   | { readonly extracted: Extracted }
-  | { readonly reason: UnreadableReason; readonly problem: string };
+  | { readonly reason: UnreadableReason | null; readonly problem: string };
 
 export interface ExtractLimits {
   readonly timeoutMs?: number;
   readonly heapMegabytes?: number;
 }
+
+/** How a process ends whose memory the system refuses, or V8 itself at the limit of its heap. */
+const outOfMemory: ReadonlySet<NodeJS.Signals> = new Set(["SIGKILL", "SIGABRT", "SIGTRAP"]);
+
+const program = new URL("./extract-child.mjs", import.meta.url);
 
 /** @throws AppError `document.unreadable` */
 export async function extractApart(
@@ -31,46 +44,54 @@ export async function extractApart(
   bytes: Uint8Array,
   { timeoutMs = readTimeoutMs, heapMegabytes = maxHeapMegabytes }: ExtractLimits = {},
 ): Promise<Extracted> {
-  const own = Uint8Array.from(bytes);
-  const worker = new Worker(new URL("./extract-worker.mjs", import.meta.url), {
-    workerData: { kind, name, bytes: own },
-    transferList: [own.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-    // The thread gets none of the bot's settings, above all not its token, and tsx writes no cache.
+  const child = fork(program, {
+    // A group of its own, so that whatever it starts can be ended with it.
+    detached: true,
+    execArgv: [],
+    // None of the bot's settings, above all not its token; and tsx writes no cache.
     env: { TSX_DISABLE_CACHE: "1" },
-    // Captured and dropped: the libraries' warnings do not name the file.
-    stdout: true,
-    stderr: true,
+    serialization: "advanced",
+    // The libraries' warnings do not name the file.
+    stdio: ["pipe", "ignore", "ignore", "ipc"],
   });
   try {
-    return await replyOf(worker, name, timeoutMs);
+    const replied = replyOf(child, name, timeoutMs);
+    const order: ExtractOrder = { kind, name, heapMegabytes, maxGrowthBytes };
+    // A process that has ended already says so by its `exit`.
+    child.send(order, () => undefined);
+    child.stdin?.on("error", () => undefined).end(bytes);
+    return await replied;
   } finally {
-    await worker.terminate();
+    await end(child);
   }
 }
 
-function replyOf(worker: Worker, name: string, timeoutMs: number): Promise<Extracted> {
+function replyOf(child: ChildProcess, name: string, timeoutMs: number): Promise<Extracted> {
   return new Promise<Extracted>((resolve, reject) => {
     const fail = (reason: UnreadableReason, cause?: unknown) => reject(refuse(reason, name, cause));
     const timer = setTimeout(() => fail("too-heavy"), timeoutMs);
-    // The heap limit does not count the buffers that streams are unpacked into.
-    const startBytes = process.memoryUsage.rss();
-    const guard = setInterval(() => {
-      if (process.memoryUsage.rss() - startBytes > maxGrowthBytes) fail("too-heavy");
-    }, guardIntervalMs);
-    worker.on("message", (reply: Reply) => {
+    child.on("message", (reply: ExtractReply) => {
       if ("extracted" in reply) resolve(reply.extracted);
-      else fail(reply.reason, new Error(reply.problem));
+      else fail(reply.reason ?? "damaged", new Error(reply.problem));
     });
-    worker.on("error", (error) => fail(isOutOfMemory(error) ? "too-heavy" : "damaged", error));
-    worker.on("exit", () => {
+    // No process could be started.
+    child.on("error", (error) => fail("too-heavy", error));
+    child.on("exit", (_, signal) => {
       clearTimeout(timer);
-      clearInterval(guard);
-      fail("damaged");
+      fail(signal !== null && outOfMemory.has(signal) ? "too-heavy" : "damaged");
     });
   });
 }
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+async function end(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return;
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  const ended = hasEnded ? Promise.resolve() : once(child, "exit");
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nothing of the group is left.
+  }
+  await ended;
 }

@@ -1,5 +1,5 @@
 /**
- * A worker thread that reads one file: gets `{ kind, name, bytes }`, posts `{ extracted }` or `{ reason, problem }`.
+ * The thread that reads one file: gets `{ kind, name, bytes }`, posts an `ExtractReply`.
  * Plain JavaScript, because a thread of Node 20 starts without tsx, the TypeScript loader, and registers it itself.
  */
 import { parentPort, workerData } from "node:worker_threads";

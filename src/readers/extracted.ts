@@ -96,10 +96,10 @@ export const maxPdfPages = 500;
 /** The longest documents take a few seconds. */
 export const readTimeoutMs = 60_000;
 
-/** Heap of the worker thread; a document needs far less. */
+/** Heap of the thread that reads; a document needs far less. */
 export const maxHeapMegabytes = 512;
 
-/** Growth of the whole process while a file is read. */
+/** Growth of the reading process while a file is read. */
 export const maxGrowthBytes = 1_000_000_000;
 
 /** Letters and digits; a text with fewer is not a document. */

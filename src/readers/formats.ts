@@ -4,6 +4,7 @@
  */
 import { AppError } from "../core/errors.ts";
 import { type FileFormat, formatOf } from "../documents/decode.ts";
+import { maxSeedBytes } from "../documents/seed-file.ts";
 import { type Extracted, refuse, type UnreadableReason } from "./extracted.ts";
 
 export type DocumentKind = "text" | "html" | "docx" | "ofd" | "pdf";
@@ -90,7 +91,9 @@ export async function extract(
   bytes: Uint8Array,
 ): Promise<Extracted> {
   try {
-    return await readAs(kind, name, bytes);
+    const extracted = await readAs(kind, name, bytes);
+    if (Buffer.byteLength(extracted.text) <= maxSeedBytes) return extracted;
+    throw refuse("too-long", name);
   } catch (error) {
     // Any other error of a library means that the file is malformed.
     throw error instanceof AppError ? error : refuse("damaged", name, error);

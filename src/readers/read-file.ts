@@ -49,7 +49,6 @@ export async function readFile(
   const kind = kindOf(name, bytes);
   const extracted =
     kind === "text" ? plainText(name, bytes) : await extractApart(kind, name, bytes, limits);
-  if (Buffer.byteLength(extracted.text) > maxSeedBytes) throw refuse("too-long", name);
   if ((extracted.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewestLetters)
     throw refuse("no-text", name);
   return { ...describe(name, extracted, places), kind };
@@ -59,6 +58,7 @@ function plainText(name: string, bytes: Uint8Array): Extracted {
   if (bytes.length > maxSeedBytes) throw refuse("too-long", name);
   const decoded = decodeText(bytes);
   if (decoded === null) throw refuse("unknown-kind", name);
+  if (Buffer.byteLength(decoded.text) > maxSeedBytes) throw refuse("too-long", name);
   return {
     text: decoded.text.replace(/\r\n?/g, "\n"),
     facts: noFacts,
