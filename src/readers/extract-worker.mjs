@@ -9,9 +9,13 @@ import { register } from "tsx/esm/api";
 const { kind, name, bytes } = workerData;
 
 // tsx does not process what is loaded before it is registered; these libraries are large.
+const word = ["linkedom", "mammoth", "jszip", "yauzl"];
 const libraries = {
   html: ["linkedom", "@mozilla/readability"],
-  docx: ["linkedom", "mammoth", "jszip", "yauzl"],
+  docx: word,
+  doc: word,
+  rtf: word,
+  odt: word,
   ofd: ["linkedom", "yauzl"],
   pdf: ["./pdf/pdfjs.mjs"],
 };

@@ -60,7 +60,7 @@ const advice = {
   "too-heavy": "reading it took more time or memory than a document may. Save it anew, or as .txt.",
   "too-many-pages": "it has more pages than a document may. Divide it.",
   damaged: "it is not whole, or not as its format demands. Save it anew.",
-  "old-word": "it is in the format of old Word or of WPS. Save it as .docx.",
+  "old-word": "it is in the format of Word 95 or older, or in WPS's own. Save it as .docx.",
   spreadsheet: "it is a spreadsheet. Save what matters of it as .docx or .txt.",
   slides: "it is a set of slides. Save their text as .docx or .txt.",
   picture: "it is a picture. Have it recognised as text first.",

@@ -7,12 +7,11 @@ import { type FileFormat, formatOf } from "../documents/decode.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { type Extracted, refuse, type UnreadableReason } from "./extracted.ts";
 
-export type DocumentKind = "text" | "html" | "docx" | "ofd" | "pdf";
+export type DocumentKind = "text" | "html" | "docx" | "doc" | "rtf" | "odt" | "ofd" | "pdf";
 
 const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = {
   picture: "picture",
   compressed: "archive",
-  rtf: "other-format",
 };
 /** Formats that `formatOf` does not know. */
 const refusedStarts: readonly (readonly [start: string | RegExp, reason: UnreadableReason])[] = [
@@ -25,10 +24,12 @@ const refusedStarts: readonly (readonly [start: string | RegExp, reason: Unreada
   // Documents of Word and LibreOffice as one XML file.
   [/^[^<]{0,9}<\?xml[^>]*>\s*<(?:\?mso-app|office:)/, "other-format"],
 ];
+/** OpenDocument has its type uncompressed in front. */
+const zipKind = [["mimetypeapplication/vnd.oasis.opendocument.text", "odt"]] as const;
 /** The names of the streams in an old Office file, in UTF-16. */
-const officeParts: readonly (readonly [part: string, reason: UnreadableReason])[] = [
+const officeParts: readonly (readonly [part: string, found: UnreadableReason | "doc"])[] = [
   ["EncryptedPackage", "encrypted"],
-  ["WordDocument", "old-word"],
+  ["WordDocument", "doc"],
   ["Workbook", "spreadsheet"],
   ["PowerPoint Document", "slides"],
 ];
@@ -45,9 +46,11 @@ const headBytes = 2048;
 export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const head = latin1(bytes.subarray(0, headBytes));
   const format = formatOf(head);
-  if (format === "zip") return hasEntry(bytes, "OFD.xml") ? "ofd" : "docx";
+  if (format === "zip" && hasEntry(bytes, "OFD.xml")) return "ofd";
+  if (format === "zip") return zipKind.find(([sign]) => head.includes(sign))?.[1] ?? "docx";
   if (pdf.test(head)) return "pdf";
-  if (format === "old-office") throw refuse(officeReason(bytes), name);
+  if (format === "rtf") return "rtf";
+  if (format === "old-office") return officeKind(name, bytes);
   const reason = (format && refusedFormats[format]) ?? reasonByStart(head);
   if (reason !== undefined) throw refuse(reason, name);
   const isPage = pageStart.test(head) || (pageName.test(name) && anyTag.test(latin1(bytes)));
@@ -71,11 +74,13 @@ function reasonByStart(head: string): UnreadableReason | undefined {
   )?.[1];
 }
 
-/** WPS's own format is the same container with other stream names. */
-function officeReason(bytes: Uint8Array): UnreadableReason {
+/** The reader of .doc files tells WPS's own format, which is the same container with other streams, from damage. */
+function officeKind(name: string, bytes: Uint8Array): DocumentKind {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const has = (part: string) => content.includes(Buffer.from(part, "utf16le"));
-  return officeParts.find(([part]) => has(part))?.[1] ?? "old-word";
+  const found = officeParts.find(([part]) => has(part))?.[1] ?? "doc";
+  if (found === "doc") return found;
+  throw refuse(found, name);
 }
 
 function latin1(bytes: Uint8Array): string {
@@ -109,6 +114,12 @@ async function readAs(kind: HeavyKind, name: string, bytes: Uint8Array): Promise
       return (await import("./docx/read-docx.ts")).readDocx(name, bytes);
     case "ofd":
       return (await import("./ofd/read-ofd.ts")).readOfd(name, bytes);
+    case "doc":
+      return (await import("./doc/read-doc.ts")).readDoc(name, bytes);
+    case "rtf":
+      return (await import("./rtf/read-rtf.ts")).readRtf(name, bytes);
+    case "odt":
+      return (await import("./odt/read-odt.ts")).readOdt(name, bytes);
     case "pdf":
       return (await import("./pdf/read-pdf.ts")).readPdf(name, bytes);
   }

@@ -19,7 +19,14 @@ function read(name: string): Promise<ReadDocument> {
   return document;
 }
 
-describe.each(["notice.txt", "notice.docx", "notice.pdf"])("a notice as %s", (name) => {
+describe.each([
+  "notice.txt",
+  "notice.docx",
+  "notice.doc",
+  "notice.rtf",
+  "notice.odt",
+  "notice.pdf",
+])("a notice as %s", (name) => {
   test("comes back whole, with its measures under their sections", async () => {
     const { text } = await read(name);
     expect(bare(text)).toBe(bare(notice));
@@ -141,6 +148,9 @@ describe("a text", () => {
 test("what a file holds decides how it is read, not its name", async () => {
   for (const [name, kind] of [
     ["notice.docx", "docx"],
+    ["notice.doc", "doc"],
+    ["notice.rtf", "rtf"],
+    ["notice.odt", "odt"],
     ["notice.pdf", "pdf"],
     ["article-saved.html", "html"],
   ] as const)

@@ -38,7 +38,6 @@ describe("a file that other programs made", () => {
   test.each([
     ["scan.pdf", "scan"],
     ["encrypted.pdf", "encrypted"],
-    ["notice.doc", "old-word"],
     ["notice.fodt", "other-format"],
   ] as const)("%s: %s", async (name, reason) => {
     expect(await reasonFor(name, fixture(name))).toBe(reason);
@@ -52,12 +51,12 @@ describe("by what it begins with", () => {
     ["a picture", "\u{89}PNG\r\n\u{1a}\n", "picture"],
     ["a photograph", "\u{ff}\u{d8}\u{ff}\u{e0}", "picture"],
     ["an archive", "Rar!\u{1a}\u{7}\u{1}", "archive"],
-    ["rich text", "{\\rtf1\\ansi", "other-format"],
+    ["rich text without an end", "{\\rtf1\\ansi", "damaged"],
     ["a page in one file", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "other-format"],
     ["an old spreadsheet", oldOffice + inUtf16("Workbook"), "spreadsheet"],
     ["old slides", oldOffice + inUtf16("PowerPoint Document"), "slides"],
     ["a .docx with a password", oldOffice + inUtf16("EncryptedPackage"), "encrypted"],
-    ["a WPS text", `${oldOffice}\0\0\0`, "old-word"],
+    ["an old Word text without its parts", `${oldOffice}\0\0\0`, "damaged"],
     ["no known sign", "\u{1}\u{2}\0\u{ff}\u{fe}\u{3}", "unknown-kind"],
   ])("%s", async (_, start, reason) => {
     expect(await reasonFor("文件.docx", latin1(start + "\0".repeat(100)))).toBe(reason);
@@ -141,14 +140,19 @@ describe("a file without text", () => {
 });
 
 describe("a file that broke off", () => {
-  test.each(["notice.docx", "notice.pdf", "article-pandoc.docx", "article.pdf"])(
-    "%s",
-    async (name) => {
-      const whole = fixture(name);
-      for (const share of [0.1, 0.5, 0.9]) {
-        const part = whole.subarray(0, Math.floor(share * whole.length));
-        expect(await reasonHere(name, part)).toBe("damaged");
-      }
-    },
-  );
+  test.each([
+    "notice.docx",
+    "notice.pdf",
+    "notice.doc",
+    "notice.rtf",
+    "notice.odt",
+    "article-pandoc.docx",
+    "article.pdf",
+  ])("%s", async (name) => {
+    const whole = fixture(name);
+    for (const share of [0.1, 0.5, 0.9]) {
+      const part = whole.subarray(0, Math.floor(share * whole.length));
+      expect(await reasonHere(name, part)).toBe("damaged");
+    }
+  });
 });

@@ -1,0 +1,123 @@
+/** The files of word processors: what is marked in them as no part of the text, and what is wrong with them. */
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import JSZip from "jszip";
+import { extract, kindOf } from "../../../src/readers/formats.ts";
+import { unreadableReasonOf } from "../../../src/readers/extracted.ts";
+import { fixture } from "../../setup/document-fixtures.ts";
+
+async function textOf(name: string): Promise<string> {
+  const bytes = fixture(name);
+  const kind = kindOf(name, bytes);
+  if (kind === "text") throw new Error(`${name} is taken for plain text`);
+  return (await extract(kind, name, bytes)).text;
+}
+
+async function reasonFor(name: string, bytes: Uint8Array) {
+  const kind = kindOf(name, bytes);
+  if (kind === "text") return null;
+  return unreadableReasonOf(await extract(kind, name, bytes).catch((error: unknown) => error));
+}
+
+describe.each(["briefing.doc", "briefing.rtf", "briefing.odt"])("%s", (name) => {
+  test("has its numbers, its note, its text box and the rows of its table", async () => {
+    const lines = (await textOf(name)).split(/\n+/);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "# 青岭县乡镇站所改革情况简报",
+        "一、基本做法",
+        "（一）整合站所。全县12个乡镇的站所由96个整合为48个，其中6个乡镇设立综合站[1]。",
+        "二、站所设置情况",
+        "石门乡 | 8 | 4",
+        "详见县政府网站。",
+        "咨询热线由县委编办公布。",
+        "1. 不含城关镇。",
+      ]),
+    );
+  });
+
+  test("has nothing of what is hidden, deleted, a comment, or the head of its pages", async () => {
+    const text = await textOf(name);
+    expect(text).toContain("（二）下沉人员。县直部门下沉人员215名，编制随人走。");
+    expect(text).not.toMatch(/三百人|裁撤|待核|HYPERLINK|简报》|工作简报/);
+  });
+});
+
+test("a file of WPS's own format, without Word's main stream, is refused as such", async () => {
+  const bytes = Buffer.from(fixture("briefing.doc"));
+  bytes.write("WpsDocuments", bytes.indexOf(Buffer.from("WordDocument", "utf16le")), "utf16le");
+  expect(await reasonFor("a.wps", bytes)).toBe("old-word");
+});
+
+test("a .doc of Word 95, or with a password, is refused as such", async () => {
+  const patched = (at: number, change: (value: number) => number) => {
+    const bytes = Buffer.from(fixture("briefing.doc"));
+    // The main stream begins with its signature and version.
+    const header = bytes.indexOf(Buffer.from([0xec, 0xa5]));
+    bytes.writeUInt16LE(change(bytes.readUInt16LE(header + at)), header + at);
+    return reasonFor("a.doc", bytes);
+  };
+  expect(await patched(2, () => 104)).toBe("old-word");
+  expect(await patched(10, (flags) => flags | 0x100)).toBe("encrypted");
+});
+
+describe("an .odt", () => {
+  const namespaces =
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"';
+  const odt = async (content: string, manifest = "", doctype = "") => {
+    const zip = new JSZip();
+    zip.file("mimetype", "application/vnd.oasis.opendocument.text", { compression: "STORE" });
+    zip.file("META-INF/manifest.xml", `<manifest>${manifest}</manifest>`);
+    zip.file(
+      "content.xml",
+      `${doctype}<office:document-content ${namespaces}><office:body><office:text>${content}</office:text></office:body></office:document-content>`,
+    );
+    return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
+  };
+  const read = async (bytes: Uint8Array) => (await extract("odt", "a.odt", bytes)).text;
+
+  test("with a password is refused as such", async () => {
+    const bytes = await odt("", "<manifest:encryption-data/>");
+    expect(await reasonFor("a.odt", bytes)).toBe("encrypted");
+  });
+
+  test("whose entities would grow without end is read without them", async () => {
+    const doctype = `<!DOCTYPE a [<!ENTITY a "${"x".repeat(100)}"><!ENTITY b "${"&a;".repeat(100)}"><!ENTITY c "${"&b;".repeat(100)}">]>`;
+    expect((await read(await odt("<text:p>改革 &c;</text:p>", "", doctype))).length).toBeLessThan(
+      50,
+    );
+  });
+
+  test("that claims a million cells and is nested deep ends", async () => {
+    const cells = `<table:table><table:table-row><table:table-cell table:number-columns-repeated="1000000"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>`;
+    expect((await read(await odt(cells))).length).toBeLessThan(500);
+    const deep = "<text:section>".repeat(50_000) + "</text:section>".repeat(50_000);
+    expect(await reasonFor("a.odt", await odt(deep))).toBe("damaged");
+  });
+});
+
+describe.each(["briefing.doc", "notice.doc", "briefing.rtf", "briefing.odt"])(
+  "%s, spoilt by chance,",
+  (name) => {
+    const whole = fixture(name);
+    const spoilt = fc
+      .array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 })
+      .map((changes) => {
+        const bytes = Uint8Array.from(whole);
+        for (const [at, byte] of changes) bytes[at] = byte;
+        return bytes;
+      });
+
+    test("is read or refused, and never takes long", { timeout: 240_000 }, async () => {
+      await fc.assert(
+        fc.asyncProperty(spoilt, async (bytes) => {
+          const kind = kindOf("a", whole);
+          if (kind === "text") return;
+          const found = await extract(kind, name, bytes).catch(unreadableReasonOf);
+          expect(found).not.toBeNull();
+        }),
+        { numRuns: 60 },
+      );
+    });
+  },
+);
