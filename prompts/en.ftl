@@ -39,7 +39,7 @@ help-ask = Just send your question{ $example ->
 help-quotes = Quotes are the original Chinese text, unchanged; to read one in English, press and hold the message and choose Translate. The key sentences are bold; tap a quote to unfold it. Below it stands an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the whole passage in its place. A … above a quote means that the passage begins before it.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
 help-forward = To look up what someone just said, reply to their message with @{ $bot }, alone or with a few words such as “has any other county done this?”.
-help-add = To add a document (administrators only): send me a file in private (.docx, .pdf, .ofd, .html, .md or .txt, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
+help-add = To add a document (administrators only): send me a file in private (.docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht, .xlsx, .csv, .md or .txt, or a .zip of such files, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
 help-commands = Commands
 help-command-line = { $command }: { $text }
 help-admin = Commands for administrators
@@ -327,7 +327,7 @@ stats-down = Down
 
 shelf-title = Documents to look after ({ $count })
 shelf-hint = Tap a button to open one, or write a place or a title after /documents to find it.
-shelf-add = To add a document, just send me the file (.docx, .pdf, .ofd, .html, .txt or .md).
+shelf-add = To add a document, just send me the file (.docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht, .xlsx, .csv, .md or .txt, or a .zip of such files).
 shelf-missing = I found no document called “{ $name }”.
 shelf-last-change = The last change: { $change }
 shelf-changed = changed { $when }
@@ -516,12 +516,14 @@ document-too-heavy = This file is so complex that I could not read it to the end
 document-too-many-pages = This file has more than { $pages } pages. Please keep only the part that matters and send it again.
 document-damaged = This file cannot be opened. It may be incomplete or damaged. Please save it anew and send it again.
 document-old-word = This file is in the format of Word 95 or older, or in WPS's own, which I cannot read. Please open it in Word or WPS, save it as .docx and send me that.
-document-spreadsheet = This is a spreadsheet, and I only read articles. Please put what matters into a Word file (.docx) and send me that.
+document-spreadsheet = I cannot read this kind of spreadsheet. Please open it in Excel or WPS, save it as .xlsx and send me that.
 document-slides = These are slides, and I only read articles. Please put their text into a Word file (.docx) and send me that.
 document-picture = This is a picture, and I cannot read what is written on it. Please run text recognition (OCR) on it and send me the text.
-document-archive = This is an archive. Please unpack it and send me the files one by one.
+document-archive = I cannot open this archive: I read .zip only, no archive within another, and none as a newer version of a document. Please unpack it and send me the files.
 document-other-format = I cannot read this format. Please save it as .docx or PDF and send me that.
-document-unknown-kind = I cannot tell what kind of file this is. I read Word (.docx), PDF, OFD, web pages (.html) and text (.txt, .md).
+document-link = This is a link and not the file itself. Please send me the file that it leads to.
+document-unlikely-name = By its name it is no document. If it is one, please send it by itself.
+document-unknown-kind = I cannot tell what kind of file this is. I read Word (.docx, .doc, .wps, .rtf, .odt), PDF, OFD, web pages (.html, .mht), tables (.xlsx, .csv) and text (.txt, .md).
 document-pages-without-text = Some pages are pictures; what is written on them was not read.
 document-unknown-numbering = Some automatic numbering is of a kind I do not know. I wrote it in figures; please compare it with the original.
 document-flawed-front-matter = Some of the fields at the top of the file are not as they should be and were passed over.
@@ -532,6 +534,14 @@ draft-correction = Correcting: { $title }
 draft-replacing = Will take the place of: { $title }
 draft-file = File: { $name }
 draft-pasted = As a question this is too long ({ $count } characters), so I read it as a document to add.
+draft-unread = { $name }: { $problem }
+draft-archive = { $count ->
+    [0] There is nothing in the archive { $name } that could be added.
+    [one] I read one document in the archive { $name }; it stands above. Please check and add it.
+   *[other] I read { $count } documents in the archive { $name }; they stand above. Please check and add each.
+    }
+draft-archive-full = I read { $limit } documents of an archive at most. Please send it by itself.
+draft-archive-more = { $count } more files were not read and are not named here.
 draft-gave-way = I keep { $limit } drafts at most; the oldest, “{ $name }”, was discarded.
 draft-document = { $title } ({ $id })
 draft-not-found = not found

@@ -5,7 +5,7 @@ import type { Place } from "../core/domain.ts";
 import type { Duplicate, Proposal } from "../documents/propose.ts";
 import type { ReadWarning } from "../readers/extracted.ts";
 
-type AddOutcome = "added" | "replaced" | "there already" | "left out" | "not read";
+type AddOutcome = "added" | "replaced" | "there already" | "left out" | "passed over" | "not read";
 
 export interface Row {
   readonly name: string;

@@ -2,7 +2,6 @@
  * `npm run add`: reads files, shows what was found in each, asks, and adds them to the seeds folder.
  * Exits with 1 when a file could not be read; the others are added all the same.
  */
-import { readdir, readFile as readBytes, stat } from "node:fs/promises";
 import { userInfo } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -21,14 +20,16 @@ import { isWebAddress } from "../language/web-address.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
-import { fetchPage } from "../readers/link/fetch-page.ts";
+import { refuse } from "../readers/extracted.ts";
 import { type ReadDocument, readFile } from "../readers/read-file.ts";
+import { findFiles, type Source, sourcesOf } from "./add-sources.ts";
 import { addedHeading, describeProposal, notesOn, type Row, rowCells } from "./add-report.ts";
 import { parseWords, withFolders } from "./arguments.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run add -- [options] FILE|FOLDER|ADDRESS...
-Reads .txt, .md, .html, .docx, .pdf and .ofd files, shows what was found, and adds them to the documents.
+Reads .txt, .md, .html, .mht, .docx, .doc, .wps, .rtf, .odt, .xlsx, .csv, .pdf and .ofd files, those of .zip archives and
+of folders, shows what was found, and adds them to the documents. What is passed over is named, with the reason.
 An address (https://…) of a public page is fetched and kept as the original.
   --yes            without asking; what is there already, or but for a few words, is left out
   --replace FILE   as the new text of that document, for one file
@@ -79,9 +80,9 @@ async function add(): Promise<number> {
     return 0;
   }
   if (positionals.length === 0) throw usageError("Expected a file or a folder.", usage);
-  const names = await filesToAdd(positionals);
-  if (values.replace !== undefined && names.length !== 1)
-    throw usageError(`--replace takes one file, got ${names.length}.`, usage);
+  const files = await findFiles(positionals);
+  if (values.replace !== undefined && files.length !== 1)
+    throw usageError(`--replace takes one file, got ${files.length}.`, usage);
   if (!values.yes && !process.stdin.isTTY)
     throw usageError("Nobody can be asked here: add --yes.", usage);
   const config = withFolders(loadConfig(), values);
@@ -94,36 +95,39 @@ async function add(): Promise<number> {
     ask: askOnTerminal,
   };
   const rows: Row[] = [];
-  for (const name of names) rows.push(await addOne(name, adding));
+  const opensArchives = values.replace === undefined;
+  for await (const source of sourcesOf(files, opensArchives))
+    rows.push(await addOne(source, adding));
   process.stdout.write(`\n${formatTable([addedHeading, ...rows.map(rowCells)])}\n`);
   const isChanged = rows.some(({ outcome }) => outcome === "added" || outcome === "replaced");
   if (isChanged) await bringIndexUpToDate(config);
   return rows.some(({ outcome }) => outcome === "not read") ? 1 : 0;
 }
 
-async function addOne(file: string, adding: Adding): Promise<Row> {
+async function addOne(source: Source, adding: Adding): Promise<Row> {
   const { values, keeper } = adding;
-  const isLink = isWebAddress(file);
-  let name = isLink ? file : path.basename(file);
+  const { name } = source;
   const row = (outcome: Row["outcome"], proposal: Row["proposal"] = null): Row => ({
     name,
     outcome,
     proposal,
   });
-  let bytes: Uint8Array;
-  let address: string | null = null;
+  if ("passedOver" in source) {
+    process.stderr.write(`${refuse(source.passedOver, name).message}\n`);
+    return row("passed over");
+  }
   let read: ReadDocument;
   try {
-    if (isLink) ({ bytes, name, url: address } = await fetchPage(file));
-    else bytes = await readBytes(file);
-    read = await readFile(name, bytes, adding.places);
+    if ("error" in source) throw source.error;
+    read = await readFile(name, source.bytes, adding.places);
   } catch (error) {
     process.stderr.write(
       `${error instanceof AppError ? error.message : `${name}: ${messageOf(error)}`}\n`,
     );
     return row("not read");
   }
-  const found = { ...read, url: address ?? read.url };
+  const { bytes, url } = source;
+  const found = { ...read, url: url ?? read.url };
   const fields = fieldsFrom(found, values, adding.places);
   const present = presentIn(await readCorpus(adding.folders, adding.places), adding.places);
   const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
@@ -136,7 +140,7 @@ async function addOne(file: string, adding: Adding): Promise<Row> {
   const isWanted = values.yes ? !isNearlyThere(proposal) : await adding.ask(question);
   if (!isWanted) return row("left out", proposal);
   const by = userInfo().username;
-  const original = { name, bytes };
+  const original = { name: path.basename(name), bytes };
   const entry = await keeper.put({ file: proposal.file, text: proposal.text, original, by });
   if (entry === null) return row("there already", proposal);
   return row(replaced === null ? "added" : "replaced", proposal);
@@ -178,44 +182,6 @@ async function bringIndexUpToDate(config: ReturnType<typeof loadConfig>): Promis
     indexMustBeSaved: true,
   });
   await prepared.close();
-}
-
-/** Selects the files of a folder. A file that is named on the command line is tried whatever its name. */
-const likelyDocument = /^(?![._~]).+\.(?:txt|md|html?|docx|pdf|ofd)$/i;
-
-/** Returns absolute paths and addresses, each once. @throws AppError `usage.invalid` for a path that cannot be accessed. */
-async function filesToAdd(names: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const name of names) {
-    if (isWebAddress(name)) {
-      found.push(name);
-      continue;
-    }
-    const isFolder = await stat(name).then(
-      (entry) => entry.isDirectory(),
-      (cause: unknown) => {
-        throw new AppError("usage.invalid", `${name}: ${messageOf(cause)}.`, { name }, cause);
-      },
-    );
-    const files = isFolder ? await filesIn(name) : [name];
-    found.push(...files.map((file) => path.resolve(file)));
-  }
-  return [...new Set(found)];
-}
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && likelyDocument.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter(
-      (file) =>
-        !path
-          .relative(folder, file)
-          .split(path.sep)
-          .some((part) => part.startsWith(".")),
-    )
-    .toSorted();
 }
 
 interface StatedFields {

@@ -10,6 +10,7 @@ import path from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
 import { escapeInvisible } from "../language/printable.ts";
 import type { Decoded } from "./decode.ts";
+import { isDocument, isForeign, isPassedOver } from "./file-names.ts";
 import {
   isWithin,
   leadsOut,
@@ -99,19 +100,6 @@ interface SeedFiles {
   readonly problems: readonly AppError[];
 }
 
-/** Hidden files, drafts, and leftovers of editors and systems: `.a.swp`, `._a`, `~$a`. */
-const passedOver = /^[._~]/;
-const documentName = /^(?!README).*\.(?:md|txt)$/is;
-
-/** Documents in other formats, which `npm run add` converts. */
-const foreignName = /\.(?:docx?|pdf|ofd|html?|wps|rtf|odt)$/i;
-
-/** Whether a file of this name is read, or reported as not read, wherever it lies in the folder. */
-export function isDocumentName(name: string): boolean {
-  const base = path.basename(name);
-  return !passedOver.test(base) && (documentName.test(base) || foreignName.test(base));
-}
-
 /** @throws AppError `corpus.unreadable` when the folder itself cannot be listed. */
 export async function listSeedFiles(seedsDir: string): Promise<SeedFiles> {
   const walk: Walk = {
@@ -162,7 +150,7 @@ async function walkFolder(walk: Walk, realPath: string, name: string): Promise<v
   });
   // Sorted, so that of two links to one file the same one always counts.
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    if (passedOver.test(entry.name)) continue;
+    if (isPassedOver(entry.name)) continue;
     const entryName = path.posix.join(name, entry.name);
     const entryPath = path.join(realPath, entry.name);
     if (entry.isSymbolicLink()) walk.links.push(entryName);
@@ -173,10 +161,10 @@ async function walkFolder(walk: Walk, realPath: string, name: string): Promise<v
 
 function addFile(walk: Walk, realPath: string, name: string): void {
   const base = path.posix.basename(name);
-  const isForeign = foreignName.test(base);
-  if (!(isForeign || documentName.test(base)) || walk.seen.has(realPath)) return;
+  const isOfOther = isForeign(base);
+  if (!(isOfOther || isDocument(base)) || walk.seen.has(realPath)) return;
   walk.seen.add(realPath);
-  if (isForeign) walk.problems.push(toBeAdded(name));
+  if (isOfOther) walk.problems.push(toBeAdded(name));
   else walk.found.push(name);
 }
 
@@ -187,15 +175,15 @@ function toBeAdded(name: string): AppError {
 
 async function followLink(walk: Walk, name: string): Promise<void> {
   const filePath = path.join(walk.root, name);
-  const isDocument = documentName.test(path.posix.basename(name));
+  const isNamedDocument = isDocument(path.posix.basename(name));
   try {
     const realPath = await realpath(filePath);
     const isFolder = (await stat(realPath)).isDirectory();
     if (isWithin(walk.root, realPath))
       return isFolder ? await walkFolder(walk, realPath, name) : addFile(walk, realPath, name);
-    if (isFolder || isDocument) walk.problems.push(leadsOut(name));
+    if (isFolder || isNamedDocument) walk.problems.push(leadsOut(name));
   } catch (cause) {
     // A link without a document's name is ignored.
-    if (isDocument) walk.problems.push(refused(name, cause));
+    if (isNamedDocument) walk.problems.push(refused(name, cause));
   }
 }

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { watch } from "chokidar";
 import { messageOf } from "../core/errors.ts";
-import { isDocumentName } from "./seed-folders.ts";
+import { isDocumentName } from "./file-names.ts";
 import { versionsFolder } from "./versions.ts";
 
 export interface FolderWatch {

@@ -17,6 +17,9 @@ const libraries = {
   rtf: word,
   odt: word,
   ofd: ["linkedom", "yauzl"],
+  mht: ["linkedom", "@mozilla/readability"],
+  xlsx: ["linkedom", "yauzl"],
+  csv: [],
   pdf: ["./pdf/pdfjs.mjs"],
 };
 await Promise.all(libraries[kind].map((library) => import(library)));

@@ -61,12 +61,14 @@ const advice = {
   "too-many-pages": "it has more pages than a document may. Divide it.",
   damaged: "it is not whole, or not as its format demands. Save it anew.",
   "old-word": "it is in the format of Word 95 or older, or in WPS's own. Save it as .docx.",
-  spreadsheet: "it is a spreadsheet. Save what matters of it as .docx or .txt.",
+  spreadsheet: "it is a spreadsheet of another kind than .xlsx. Save it as .xlsx.",
   slides: "it is a set of slides. Save their text as .docx or .txt.",
   picture: "it is a picture. Have it recognised as text first.",
-  archive: "it is an archive. Unpack it.",
+  archive: "it is an archive, or one within another. Unpack it.",
   "other-format": "it is in a format that is not read. Save it as .docx or .pdf.",
-  "unknown-kind": "it is neither text nor a web page, .docx, .pdf or .ofd.",
+  link: "it is a link. Give the file that it leads to.",
+  "unlikely-name": "by its name it is no document. Give it by itself to have it read.",
+  "unknown-kind": "it is in none of the formats that are read.",
 } as const;
 
 export type UnreadableReason = keyof typeof advice;

@@ -5,9 +5,11 @@
 import { AppError } from "../core/errors.ts";
 import { type FileFormat, formatOf } from "../documents/decode.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
-import { type Extracted, refuse, type UnreadableReason } from "./extracted.ts";
+import { type Extracted, isReason, refuse, type UnreadableReason } from "./extracted.ts";
+import { namesInZip } from "./zip/zip-entries.ts";
 
-export type DocumentKind = "text" | "html" | "docx" | "doc" | "rtf" | "odt" | "ofd" | "pdf";
+export type DocumentKind =
+  "text" | "html" | "mht" | "docx" | "doc" | "rtf" | "odt" | "xlsx" | "csv" | "ofd" | "pdf";
 
 const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = {
   picture: "picture",
@@ -19,13 +21,20 @@ const refusedStarts: readonly (readonly [start: string | RegExp, reason: Unreada
   ["MM\0*", "picture"],
   [/^RIFF.{4}WEBP|^.{4}ftyp(?:heic|heix|mif1|avif)/s, "picture"],
   ["PK\u{5}\u{6}", "archive"],
-  // MHTML: a web page with its pictures in one file.
-  [/^(?:From: <Saved|MIME-Version:)/, "other-format"],
   // Documents of Word and LibreOffice as one XML file.
   [/^[^<]{0,9}<\?xml[^>]*>\s*<(?:\?mso-app|office:)/, "other-format"],
 ];
-/** OpenDocument has its type uncompressed in front. */
-const zipKind = [["mimetypeapplication/vnd.oasis.opendocument.text", "odt"]] as const;
+/** Kinds of ZIP archives, by one of their entries. One without any of these is an archive of files. */
+const zipParts: readonly (readonly [entry: RegExp, found: DocumentKind | UnreadableReason])[] = [
+  [/^word\/document\d*\.xml$/i, "docx"],
+  [/^xl\/workbook\.xml$/i, "xlsx"],
+  [/^xl\//i, "spreadsheet"],
+  [/^ppt\//i, "slides"],
+  [/^OFD\.xml$/i, "ofd"],
+  // Texts, tables and slides of OpenDocument; its reader tells them apart.
+  [/^content\.xml$/, "odt"],
+  [/^(?:mimetype|META-INF\/.*)$/, "other-format"],
+];
 /** The names of the streams in an old Office file, in UTF-16. */
 const officeParts: readonly (readonly [part: string, found: UnreadableReason | "doc"])[] = [
   ["EncryptedPackage", "encrypted"],
@@ -38,6 +47,10 @@ const officeParts: readonly (readonly [part: string, found: UnreadableReason | "
 const pdf = /^.{0,1000}%PDF-\d/s;
 const pageStart =
   /^(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title)\b/is;
+/** A page saved as one file is a message of its parts, which begins with fields. */
+const messageStart = /^[\w-]+:/;
+const messageType = /^content-type:\s*(?:multipart\/|text\/html)/im;
+const tableName = /\.(?:csv|tsv)$/i;
 const pageName = /\.x?html?$/i;
 const anyTag = /<(?:p|div|table|body|span|br|h[1-6])\b[^>]*>/i;
 const headBytes = 2048;
@@ -46,32 +59,40 @@ const headBytes = 2048;
 export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const head = latin1(bytes.subarray(0, headBytes));
   const format = formatOf(head);
-  if (format === "zip" && hasEntry(bytes, "OFD.xml")) return "ofd";
-  if (format === "zip") return zipKind.find(([sign]) => head.includes(sign))?.[1] ?? "docx";
+  if (format === "zip") return zipKind(name, bytes);
   if (pdf.test(head)) return "pdf";
   if (format === "rtf") return "rtf";
   if (format === "old-office") return officeKind(name, bytes);
   const reason = (format && refusedFormats[format]) ?? reasonByStart(head);
   if (reason !== undefined) throw refuse(reason, name);
+  if (messageStart.test(head) && messageType.test(head)) return "mht";
+  if (tableName.test(name)) return "csv";
   const isPage = pageStart.test(head) || (pageName.test(name) && anyTag.test(latin1(bytes)));
   return isPage ? "html" : "text";
 }
 
-/** How far before a name its entry in the directory of a ZIP file begins, and how it begins. */
-const entryHead = { length: 46, sign: 0x02014b50 } as const;
-
-function hasEntry(bytes: Uint8Array, name: string): boolean {
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = content.indexOf(name); at !== -1; at = content.indexOf(name, at + 1))
-    if (at >= entryHead.length && content.readUInt32LE(at - entryHead.length) === entryHead.sign)
-      return true;
-  return false;
+/** Whether it is a ZIP archive of files, each of which may be a document. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return (
+    formatOf(latin1(bytes.subarray(0, headBytes))) === "zip" &&
+    namesInZip(bytes)?.every((name) => !zipParts.some(([entry]) => entry.test(name))) === true
+  );
 }
 
 function reasonByStart(head: string): UnreadableReason | undefined {
   return refusedStarts.find(([start]) =>
     typeof start === "string" ? head.startsWith(start) : start.test(head),
   )?.[1];
+}
+
+function zipKind(name: string, bytes: Uint8Array): DocumentKind {
+  const names = namesInZip(bytes);
+  // Its reader says what is damaged.
+  if (names === null) return "docx";
+  const found =
+    zipParts.find(([entry]) => names.some((each) => entry.test(each)))?.[1] ?? "archive";
+  if (isReason(found)) throw refuse(found, name);
+  return found;
 }
 
 /** The reader of .doc files tells WPS's own format, which is the same container with other streams, from damage. */
@@ -110,6 +131,12 @@ async function readAs(kind: HeavyKind, name: string, bytes: Uint8Array): Promise
   switch (kind) {
     case "html":
       return (await import("./html/read-html.ts")).readHtml(name, bytes);
+    case "mht":
+      return (await import("./mht/read-mht.ts")).readMht(name, bytes);
+    case "xlsx":
+      return (await import("./xlsx/read-xlsx.ts")).readXlsx(name, bytes);
+    case "csv":
+      return (await import("./csv/read-csv.ts")).readCsv(name, bytes);
     case "docx":
       return (await import("./docx/read-docx.ts")).readDocx(name, bytes);
     case "ofd":

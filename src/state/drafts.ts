@@ -16,7 +16,7 @@ export const draftLifetimeMs = 10 * 24 * 60 * 60 * 1000;
 export interface DraftKey {
   /** The owner. */
   readonly userId: UserId;
-  /** Number of the update that began it. */
+  /** Number of the update that began it; made of it where one update begins several. */
   readonly id: number;
 }
 

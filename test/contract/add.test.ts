@@ -1,7 +1,8 @@
 /** `npm run add` as people use it: files of other programs become documents that are answered from. */
 import { once } from "node:events";
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import JSZip from "jszip";
 import { describe, expect, inject, test } from "vitest";
 import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 import { jsonLines, runScript, startProgram } from "../setup/run-program.ts";
@@ -88,6 +89,40 @@ test("what is there already is named, and not there twice; replaced, it keeps it
   expect(again.stdout).toMatch(/^revised\.txt +replaced/m);
   expect(readdirSync(path.join(seedsDir, ".versions", file))).toEqual(["1.md"]);
   expect(readFileSync(path.join(seedsDir, file), "utf8")).toContain("每半年评估一次");
+});
+
+test("a folder and an archive name every file that was passed over, and why", async () => {
+  const { run } = ownFolders();
+  const zip = new JSZip();
+  zip.file("通知.rtf", readFileSync(fixture("notice.rtf")));
+  zip.file("照片/说明.exe", "MZ");
+  const folder = temporaryFolder({
+    "in/video.mp4": "x",
+    "_draft.md": "x",
+    "slides.zip": await zip.generateAsync({ type: "nodebuffer" }),
+    ".DS_Store": "x",
+    "~$a.docx": "x",
+  });
+  copyFileSync(fixture("article.mhtml"), path.join(folder, "article.mhtml"));
+  symlinkSync("article.mhtml", path.join(folder, "link.mhtml"));
+  const { code, stdout, stderr } = await run("add", "--yes", folder);
+  expect(code).toBe(0);
+  const outcomes = stdout
+    .slice(stdout.indexOf("\nfile "))
+    .split("\n")
+    .flatMap(
+      (line) => /^(\S+) +(added|passed over|not read)/.exec(line)?.slice(1, 3).join(" ") ?? [],
+    );
+  expect(outcomes).toEqual([
+    "_draft.md passed over",
+    "article.mhtml added",
+    "in/video.mp4 passed over",
+    "link.mhtml passed over",
+    "slides.zip/通知.rtf added",
+    "slides.zip/照片/说明.exe passed over",
+  ]);
+  expect(stderr).toContain("link.mhtml: it is a link.");
+  expect(stderr).toContain("in/video.mp4: by its name it is no document.");
 });
 
 test.each(["stdout", "stderr"] as const)(

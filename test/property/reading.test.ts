@@ -1,6 +1,6 @@
 /**
  * Whatever is sent as a file: it is read or refused, and nothing else happens.
- * Without threads, whose limits are tested by themselves: what is seen here is that no other error comes out.
+ * Without processes, whose limits are tested by themselves: what is seen here is that no other error comes out.
  */
 import fc from "fast-check";
 import { describe, test } from "vitest";
@@ -43,6 +43,12 @@ function damaged(
 describe("a damaged file is read or refused", () => {
   test.each([
     ["notice.docx", 60],
+    ["notice.doc", 60],
+    ["briefing.doc", 60],
+    ["briefing.rtf", 60],
+    ["briefing.odt", 60],
+    ["stations.xlsx", 60],
+    ["article.mhtml", 60],
     ["font-not-embedded.pdf", 60],
     ["notice.pdf", 15],
     ["article.gb18030.html", 60],
@@ -118,6 +124,8 @@ test("random bytes behind the sign of any kind are read or refused", async () =>
     "%PDF-1.7\n",
     "PK\u{3}\u{4}",
     "\u{d0}\u{cf}\u{11}\u{e0}\u{a1}\u{b1}\u{1a}\u{e1}",
+    "{\\rtf1",
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n--a\r\n",
     "<!doctype html>",
     "---\n",
     "",
@@ -126,7 +134,7 @@ test("random bytes behind the sign of any kind are read or refused", async () =>
     fc.asyncProperty(
       fc.constantFrom(...signs),
       fc.uint8Array({ maxLength: 3000 }),
-      fc.constantFrom("a.txt", "a.html", "a.docx", "a"),
+      fc.constantFrom("a.txt", "a.html", "a.docx", "a.csv", "a"),
       async (sign, bytes, name) =>
         void (await outcomeOf(name, Buffer.concat([Buffer.from(sign, "latin1"), bytes]))),
     ),

@@ -16,16 +16,28 @@ import type { Turn } from "../turn.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";
 import { plainMessage } from "../views/spans.ts";
+import { shorten } from "../views/text.ts";
 
-export async function tellProblems(turn: Turn, work: () => Promise<void>): Promise<void> {
+/** @param file the name of the file that is read; of an album, each is told by its own */
+export async function tellProblems(
+  turn: Turn,
+  work: () => Promise<void>,
+  file: string | null = null,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const problem = problemOf(error, turn.say, turn.log);
+    const { say } = turn;
+    const problem = problemOf(error, say, turn.log);
     if (problem === null) throw error;
-    await turn.reply(plainMessage(problem));
+    const name = file === null ? null : shorten(file, maxNameUtf16);
+    await turn.reply(
+      plainMessage(name === null ? problem : say("draft-unread", { name, problem })),
+    );
   }
 }
+
+const maxNameUtf16 = 60;
 
 /** Null for an error that nobody in the chat can do anything about. Writes to the log where that says more. */
 export function problemOf(error: unknown, say: Say, log: Log): string | null {
@@ -58,6 +70,8 @@ const refusals = {
   picture: "document-picture",
   archive: "document-archive",
   "other-format": "document-other-format",
+  link: "document-link",
+  "unlikely-name": "document-unlikely-name",
   "unknown-kind": "document-unknown-kind",
 } as const satisfies Record<UnreadableReason, MessageKey>;
 

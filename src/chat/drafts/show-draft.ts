@@ -53,6 +53,8 @@ export async function showDraft(
 }
 
 const maxNameUtf16 = 60;
+/** Telegram numbers updates in 32 bits, so that what is above them tells the drafts of one update apart. */
+const updateIdCount = 2 ** 32;
 
 export interface NewDraft {
   readonly origin: Draft["origin"];
@@ -60,6 +62,8 @@ export interface NewDraft {
   readonly original: Uint8Array | null;
   readonly replaced: Replaced | null;
   readonly partIds?: readonly number[];
+  /** Its place among the drafts that one message begins, from 0. */
+  readonly nth?: number;
   /** Shown once, above the draft. */
   readonly notes?: readonly string[];
 }
@@ -72,13 +76,13 @@ export interface OpenedDraft {
 /** @throws AppError as DocumentDesk.review does; then no draft is stored */
 export async function openDraft(
   turn: AdminTurn,
-  { origin, manuscript, original, replaced, partIds = [], notes = [] }: NewDraft,
+  { origin, manuscript, original, replaced, partIds = [], nth = 0, notes = [] }: NewDraft,
 ): Promise<OpenedDraft> {
   const { drafts } = turn.state;
   const { body, ...known } = manuscript;
   const draft: Draft = {
     userId: turn.user.id,
-    id: turn.updateId,
+    id: turn.updateId + nth * updateIdCount,
     origin,
     ...known,
     ...replacedFields(replaced),

@@ -13,12 +13,14 @@ import {
   type Turn,
   updateOf,
 } from "../turn.ts";
+import { isArchive } from "../../readers/formats.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import { webAddressOf } from "../../language/web-address.ts";
 import { plainMessage } from "../views/spans.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { tellProblems } from "./problems.ts";
 import { openDraft } from "./show-draft.ts";
+import { takeArchive } from "./take-archive.ts";
 import { takeText } from "./take-text.ts";
 import { takeValue } from "./take-value.ts";
 
@@ -31,9 +33,13 @@ export async function takeForDraft(turn: Turn, isCommand: boolean): Promise<bool
     return false;
   }
   let isTaken = true;
-  await tellProblems(turn, async () => {
-    isTaken = await take(turn, message);
-  });
+  await tellProblems(
+    turn,
+    async () => {
+      isTaken = await take(turn, message);
+    },
+    message.file?.name ?? null,
+  );
   // A draft is corrected by its buttons, not by editing the message that it was made from.
   if (isTaken) turn.answer.markFinal();
   return isTaken;
@@ -73,17 +79,17 @@ export async function takeFile(
   message: ReceivedMessage,
   file: ReceivedFile,
 ): Promise<void> {
+  const { say } = turn;
   const replacedId = await replacedBy(turn, message);
-  const read = await turn.whileTyping(async () => {
-    const original = await file.fetch();
-    if (typeof original === "string") return original;
-    return { original, manuscript: await turn.desk.read(file.name ?? unnamed, original) };
-  });
-  if (typeof read === "string") {
-    const line = turn.say(noFileKeys[read], { megabytes: turn.maxFileMegabytes });
+  const name = file.name ?? unnamed;
+  const original = await turn.whileTyping(() => file.fetch());
+  if (typeof original === "string") {
+    const line = say(noFileKeys[original], { megabytes: turn.maxFileMegabytes });
     return void (await turn.reply(plainMessage(line)));
   }
-  await openRead(turn, { ...read, replacedId });
+  if (replacedId === null && isArchive(original)) return takeArchive(turn, name, original);
+  const manuscript = await turn.whileTyping(() => turn.desk.read(name, original));
+  await openRead(turn, { manuscript, original, replacedId });
 }
 
 interface ReadOriginal {

@@ -5,12 +5,11 @@
 import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { refuse, type UnreadableReason } from "../extracted.ts";
+import { refuse } from "../extracted.ts";
+import { maxEntries } from "../zip/zip-entries.ts";
 
 export type Parts = ReadonlyMap<string, Uint8Array>;
 
-/** Pictures count as well: a long report may have hundreds. */
-const maxEntries = 5000;
 const maxTotalBytes = 300_000_000;
 /** A book of a thousand pages has about 20 MB. */
 const maxPartBytes = 40_000_000;
@@ -26,14 +25,6 @@ const word: Needed = {
     /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/)?(?:document\d*|styles\d*|numbering\d*|footnotes\d*|endnotes\d*)\.xml(?:\.rels)?|word\/diagrams\/data\d*\.xml)$/i,
   main: /^word\/document\d*\.xml$/i,
 };
-/** Other kinds of ZIP files, by one of their entries. */
-const others: readonly (readonly [entry: RegExp, reason: UnreadableReason])[] = [
-  [/^xl\//, "spreadsheet"],
-  [/^ppt\//, "slides"],
-  [/^(?:mimetype|META-INF\/)/, "other-format"],
-  [/^/, "archive"],
-];
-
 /** @throws AppError `document.unreadable` */
 export async function unzipDocument(name: string, bytes: Uint8Array): Promise<Parts> {
   return unzipParts(name, bytes, word);
@@ -50,7 +41,7 @@ export async function unzipParts(
     throw refuse("damaged", name, error);
   });
   const entries = await listEntries(name, zip, needed);
-  if (!entries.some(({ fileName }) => main.test(fileName))) throw refuse(otherKind(entries), name);
+  if (!entries.some(({ fileName }) => main.test(fileName))) throw refuse("damaged", name);
   const parts = new Map<string, Uint8Array>();
   for (const entry of entries.filter(({ fileName }) => needed.test(fileName))) {
     if (entry.isEncrypted()) throw refuse("encrypted", name);
@@ -76,11 +67,6 @@ async function listEntries(name: string, zip: ZipFile, needed: RegExp): Promise<
   );
   if (isPartTooLarge || totalBytes > maxTotalBytes) throw refuse("zip-bomb", name);
   return entries;
-}
-
-function otherKind(entries: readonly Entry[]): UnreadableReason {
-  const has = (pattern: RegExp) => entries.some(({ fileName }) => pattern.test(fileName));
-  return others.find(([pattern]) => has(pattern))?.[1] ?? "archive";
 }
 
 /** Fails if the size or the checksum is not the directory's. */

@@ -2,10 +2,13 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { describeRefusal } from "../../../src/chat/drafts/problems.ts";
+import type { UnreadableReason } from "../../../src/readers/extracted.ts";
 import { messages, untilHandled } from "../harness.ts";
 import { fixtureBytes, labelsOf, personIn, report, utf8, withDesk } from "./drafting-harness.ts";
 
 const zh = messages.in("zh");
+const toldOf = (name: string, reason: UnreadableReason) =>
+  zh("draft-unread", { name, problem: describeRefusal(reason, zh) });
 
 describe("a file that cannot be read", () => {
   test("is told with the reason, in the reader's language, and nothing is kept", async () => {
@@ -14,14 +17,14 @@ describe("a file that cannot be read", () => {
     for (const [name, reason] of [
       ["scan.pdf", "scan"],
       ["encrypted.pdf", "encrypted"],
-      ["notice.doc", "old-word"],
+      ["notice.fodt", "other-format"],
     ] as const)
-      expect((await sendFile(name)).text).toBe(describeRefusal(reason, zh));
-    expect((await sendFile("a.txt", utf8(""))).text).toBe(describeRefusal("empty", zh));
-    expect((await sendFile("a.txt", utf8(" \n "))).text).toBe(describeRefusal("no-text", zh));
+      expect((await sendFile(name)).text).toBe(toldOf(name, reason));
+    expect((await sendFile("a.txt", utf8(""))).text).toBe(toldOf("a.txt", "empty"));
+    expect((await sendFile("a.txt", utf8(" \n "))).text).toBe(toldOf("a.txt", "no-text"));
     const broken = fixtureBytes("notice.docx").subarray(0, 4_000);
-    expect((await sendFile("a.docx", broken)).text).toBe(describeRefusal("damaged", zh));
-    expect((await other.sendFile("scan.pdf")).text).toBe(describeRefusal("scan", zh));
+    expect((await sendFile("a.docx", broken)).text).toBe(toldOf("a.docx", "damaged"));
+    expect((await other.sendFile("scan.pdf")).text).toBe(toldOf("scan.pdf", "scan"));
     expect(readdirSync(seedsDir)).toEqual(before);
     expect((await state.forgetUser(String(user.id))).drafts).toBe(0);
   });

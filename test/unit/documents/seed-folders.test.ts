@@ -31,7 +31,7 @@ test("what is no document is passed over in silence", async () => {
     "README.md",
     "readme.txt",
     "_draft.md",
-    "table.csv",
+    "notes.json",
     ".hidden.md",
     "deeper/README.md",
   ];
@@ -43,7 +43,16 @@ test("what is no document is passed over in silence", async () => {
 });
 
 test("what another program has written is named, with how it becomes a document", async () => {
-  const names = ["a.docx", "b.PDF", "in/c.html", "d.wps", "~$a.docx", "README.md"];
+  const names = [
+    "a.docx",
+    "b.PDF",
+    "in/c.html",
+    "d.wps",
+    "~$a.docx",
+    "README.md",
+    "e.xlsx",
+    "f.zip",
+  ];
   const folder = temporaryFolder(Object.fromEntries(names.map((name) => [name, text])));
   const { files, problems } = await list(folder);
   expect(files).toEqual([]);
@@ -51,6 +60,8 @@ test("what another program has written is named, with how it becomes a document"
     "a.docx",
     "b.PDF",
     "d.wps",
+    "e.xlsx",
+    "f.zip",
     "in/c.html",
   ]);
   for (const line of problems) expect(line).toContain("npm run add");

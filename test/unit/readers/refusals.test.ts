@@ -20,9 +20,13 @@ async function reasonFor(
 
 /** Without a thread of its own. */
 async function reasonHere(name: string, bytes: Uint8Array): Promise<UnreadableReason | null> {
-  const kind = kindOf(name, bytes);
-  if (kind === "text") return null;
-  return unreadableReasonOf(await extract(kind, name, bytes).catch((thrown: unknown) => thrown));
+  try {
+    const kind = kindOf(name, bytes);
+    if (kind !== "text") await extract(kind, name, bytes);
+    return null;
+  } catch (error) {
+    return unreadableReasonOf(error);
+  }
 }
 
 async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
@@ -52,7 +56,11 @@ describe("by what it begins with", () => {
     ["a photograph", "\u{ff}\u{d8}\u{ff}\u{e0}", "picture"],
     ["an archive", "Rar!\u{1a}\u{7}\u{1}", "archive"],
     ["rich text without an end", "{\\rtf1\\ansi", "damaged"],
-    ["a page in one file", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "other-format"],
+    [
+      "a message without a page",
+      "MIME-Version: 1.0\r\nContent-Type: multipart/mixed",
+      "other-format",
+    ],
     ["an old spreadsheet", oldOffice + inUtf16("Workbook"), "spreadsheet"],
     ["old slides", oldOffice + inUtf16("PowerPoint Document"), "slides"],
     ["a .docx with a password", oldOffice + inUtf16("EncryptedPackage"), "encrypted"],
@@ -65,7 +73,7 @@ describe("by what it begins with", () => {
 
 describe("a ZIP file", () => {
   test.each([
-    ["xl/workbook.xml", "spreadsheet"],
+    ["xl/workbook.bin", "spreadsheet"],
     ["ppt/presentation.xml", "slides"],
     ["META-INF/manifest.xml", "other-format"],
     ["OFD.xml", "damaged"],

@@ -1,6 +1,5 @@
 /** The files of word processors: what is marked in them as no part of the text, and what is wrong with them. */
 import { describe, expect, test } from "vitest";
-import fc from "fast-check";
 import JSZip from "jszip";
 import { extract, kindOf } from "../../../src/readers/formats.ts";
 import { unreadableReasonOf } from "../../../src/readers/extracted.ts";
@@ -95,29 +94,3 @@ describe("an .odt", () => {
     expect(await reasonFor("a.odt", await odt(deep))).toBe("damaged");
   });
 });
-
-describe.each(["briefing.doc", "notice.doc", "briefing.rtf", "briefing.odt"])(
-  "%s, spoilt by chance,",
-  (name) => {
-    const whole = fixture(name);
-    const spoilt = fc
-      .array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 })
-      .map((changes) => {
-        const bytes = Uint8Array.from(whole);
-        for (const [at, byte] of changes) bytes[at] = byte;
-        return bytes;
-      });
-
-    test("is read or refused, and never takes long", { timeout: 240_000 }, async () => {
-      await fc.assert(
-        fc.asyncProperty(spoilt, async (bytes) => {
-          const kind = kindOf("a", whole);
-          if (kind === "text") return;
-          const found = await extract(kind, name, bytes).catch(unreadableReasonOf);
-          expect(found).not.toBeNull();
-        }),
-        { numRuns: 60 },
-      );
-    });
-  },
-);
