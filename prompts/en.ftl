@@ -526,6 +526,7 @@ document-unlikely-name = By its name it is no document. If it is one, please sen
 document-unknown-kind = I cannot tell what kind of file this is. I read Word (.docx, .doc, .wps, .rtf, .odt), PDF, OFD, web pages (.html, .mht), tables (.xlsx, .csv) and text (.txt, .md).
 document-pages-without-text = Some pages are pictures; what is written on them was not read.
 document-unknown-numbering = Some automatic numbering is of a kind I do not know. I wrote it in figures; please compare it with the original.
+document-lost-numbering = Some automatic numbers were not read. Please compare it with the original and add them.
 document-flawed-front-matter = Some of the fields at the top of the file are not as they should be and were passed over.
 document-odd-bytes = Some bytes of the file are no characters: within the text they are shown as �, at its end they are left out. Please compare it with the original.
 

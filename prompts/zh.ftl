@@ -478,6 +478,7 @@ document-unlikely-name = 从文件名看不是文档。如果是，请单独发�
 document-unknown-kind = 我认不出这是什么文件。我能读 Word（.docx、.doc、.wps、.rtf、.odt）、PDF、OFD、网页（.html、.mht）、表格（.xlsx、.csv）和文本（.txt、.md）。
 document-pages-without-text = 有几页是图片，上面的字没有读进来。
 document-unknown-numbering = 有些自动编号我不认识，用数字代替了，请对照原文看一看。
+document-lost-numbering = 有些自动编号没有读进来，请对照原文补上。
 document-flawed-front-matter = 文件开头的资料项有几处写得不对，没有采用。
 document-odd-bytes = 文件里有些字节不是文字：正文里的显示为 �，末尾的没有收录，请对照原文看一看。
 

@@ -17,6 +17,7 @@ export interface Row {
 const warningTexts: Readonly<Record<ReadWarning, string>> = {
   "pages-without-text": "some pages are pictures and were not read",
   "unknown-numbering": "some automatic numbers are of an unknown kind and stand in digits",
+  "lost-numbering": "some automatic numbers were not read: compare it with the original",
   "flawed-front-matter": "some fields of its front matter are wrong and were passed over",
   "odd-bytes": "some bytes are no characters: they stand as \u{fffd}, or are left out at its end",
 };

@@ -26,6 +26,8 @@ export type ReadWarning =
   | "pages-without-text"
   /** Numbers in an unknown format are written in digits. */
   | "unknown-numbering"
+  /** There are automatic numbers that the file keeps in a way that is not read. */
+  | "lost-numbering"
   /** Part of the front matter could not be read. */
   | "flawed-front-matter"
   /** Some bytes are no characters. */

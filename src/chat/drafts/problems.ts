@@ -92,6 +92,7 @@ const linkRefusals = {
 const warnings = {
   "pages-without-text": "document-pages-without-text",
   "unknown-numbering": "document-unknown-numbering",
+  "lost-numbering": "document-lost-numbering",
   "flawed-front-matter": "document-flawed-front-matter",
   "odd-bytes": "document-odd-bytes",
 } as const satisfies Record<ReadWarning, MessageKey>;

@@ -343,6 +343,7 @@ export const messageKeys = {
   "document-unknown-kind": [],
   "document-pages-without-text": [],
   "document-unknown-numbering": [],
+  "document-lost-numbering": [],
   "document-flawed-front-matter": [],
   "document-odd-bytes": [],
   "draft-new": [],

@@ -20,9 +20,9 @@ interface Entry {
   readonly byteCount: number;
 }
 
-/** The streams of the file itself, without those of objects that are embedded in it. */
+/** The streams of the file itself, without those of objects that are embedded in it. Names are alike in either case. */
 export interface CompoundFile {
-  readonly names: ReadonlySet<string>;
+  has(name: string): boolean;
   /** Null if there is no such stream. */
   stream(name: string): Buffer | null;
 }
@@ -51,12 +51,12 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile {
   const smallTable = gather(file.readUInt32LE(60));
   const smallStream = gather(root.firstSector);
   const leastNormalBytes = file.readUInt32LE(56);
-  const own = new Map(childrenOf(root, entries).map((entry) => [entry.name, entry]));
+  const own = new Map(childrenOf(root, entries).map((entry) => [entry.name.toLowerCase(), entry]));
 
   return {
-    names: new Set(own.keys()),
+    has: (name) => own.has(name.toLowerCase()),
     stream(name) {
-      const entry = own.get(name);
+      const entry = own.get(name.toLowerCase());
       if (entry?.kind !== "stream") return null;
       const { firstSector, byteCount } = entry;
       if (byteCount >= leastNormalBytes) return gather(firstSector).subarray(0, byteCount);

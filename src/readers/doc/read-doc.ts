@@ -4,9 +4,9 @@
  */
 import { readParts } from "../docx/read-docx.ts";
 import { type Extracted, refuse, type UnreadableReason } from "../extracted.ts";
-import { type GridRow, tableOf } from "../word/table-grid.ts";
 import { fromWindows1252 } from "../word/windows-1252.ts";
-import { type Block, type Paragraph, partsOf } from "../word/word-text.ts";
+import { type Block, partsOf } from "../word/word-text.ts";
+import { createBuilder, type Properties } from "./builder.ts";
 import { type CompoundFile, openCompoundFile } from "./compound-file.ts";
 import {
   createRunFinder,
@@ -36,11 +36,14 @@ export async function readDoc(name: string, bytes: Uint8Array): Promise<Extracte
   const file = openCompoundFile(bytes);
   const main = file.stream("WordDocument");
   if (main === null)
-    throw refuse(otherKinds.find(([stream]) => file.names.has(stream))?.[1] ?? "old-word", name);
+    throw refuse(otherKinds.find(([stream]) => file.has(stream))?.[1] ?? "old-word", name);
   if (main.readUInt16LE(0) !== signature || main.readUInt16LE(2) < word97)
     throw refuse("old-word", name);
   if ((main.readUInt16LE(10) & encrypted) !== 0) throw refuse("encrypted", name);
-  return readParts(name, partsOf(readText(openDocument(file, main))));
+  const { hasUnreadNumbers, ...text } = readText(openDocument(file, main));
+  const extracted = await readParts(name, partsOf(text));
+  const lost = hasUnreadNumbers ? (["lost-numbering"] as const) : [];
+  return { ...extracted, warnings: [...extracted.warnings, ...lost] };
 }
 
 interface WordDocument {
@@ -120,6 +123,7 @@ function readText(document: WordDocument) {
   const noteIds = new Map<number, number>();
   const notes = new Map<number, readonly Block[]>();
   const propertiesAt = createPropertiesFinder(document, styles);
+  let hasUnreadNumbers = false;
   const read = (start: number, end: number) => {
     const builder = createBuilder(noteIds);
     for (let at = start; at < end; at += 1) {
@@ -127,7 +131,9 @@ function readText(document: WordDocument) {
       if (character === null) throw new RangeError(`There is no character ${at}.`);
       builder.take(at, character.code, propertiesAt(character));
     }
-    return builder.finish();
+    const { blocks, hasUnreadNumbers: hasUnread } = builder.finish();
+    hasUnreadNumbers ||= hasUnread;
+    return blocks;
   };
 
   const notesStart = lengths.text;
@@ -147,10 +153,9 @@ function readText(document: WordDocument) {
   }
   const lists = readLists(tableFrom(tables.lists), tableFrom(tables.namedLists));
   const boxes = read(boxesStart, boxesStart + lengths.boxes);
-  return { blocks: [...read(0, lengths.text), ...boxes], notes, lists };
+  const blocks = [...read(0, lengths.text), ...boxes];
+  return { blocks, notes, lists, hasUnreadNumbers };
 }
-
-type Properties = Formatting & { readonly styleName: string | null };
 
 function createPropertiesFinder({ main, table }: WordDocument, styles: readonly Style[]) {
   const runAt = createRunFinder(readRuns(main, table(tables.characterPages), "characters"));
@@ -220,105 +225,4 @@ function readPieces(main: Buffer, bytes: Buffer): (at: number) => Character | nu
       : main.readUInt16LE(position);
     return { code, position, modifiers: own };
   };
-}
-
-const marks = {
-  note: 2,
-  cell: 7,
-  tab: 9,
-  line: 11,
-  page: 12,
-  paragraph: 13,
-  column: 14,
-  fieldBegin: 19,
-  fieldResult: 20,
-  fieldEnd: 21,
-  hyphen: 30,
-  symbol: 0x28,
-} as const;
-
-/** Puts characters together to paragraphs, and these to tables. @param noteIds by the position of their reference */
-function createBuilder(noteIds: ReadonlyMap<number, number>) {
-  const blocks: Block[] = [];
-  let content: Paragraph["content"][number][] = [];
-  let text = "";
-  /** Of the fields that are open: whether their result has begun. */
-  const fields: boolean[] = [];
-  let cell: Block[] = [];
-  let row: Block[][] = [];
-  let rows: GridRow[] = [];
-
-  const flushText = () => {
-    if (text !== "") content.push(text);
-    text = "";
-  };
-  const endParagraph = ({ styleName, list = 0, level = 0 }: Properties, into: Block[]) => {
-    flushText();
-    // 2047 stands for numbers that Word 6 kept in another way.
-    const number = list > 0 && list < 2047 ? { listId: list, level } : null;
-    into.push({ content, style: styleName, number });
-    content = [];
-  };
-  const endTable = () => {
-    // A row that a file's end cut off.
-    if (cell.length > 0) row.push(cell);
-    if (row.length > 0) rows.push({ cells: row, forms: [] });
-    if (rows.length > 0) blocks.push(tableOf(rows));
-    [cell, row, rows] = [[], [], []];
-  };
-
-  return {
-    take(at: number, code: number, properties: Properties) {
-      const { isHidden = false, isDeleted = false, isSpecial = false, symbol } = properties;
-      if (code === marks.fieldBegin) fields.push(false);
-      else if (code === marks.fieldEnd) fields.pop();
-      else if (code === marks.fieldResult && fields.length > 0) fields[fields.length - 1] = true;
-      if (isHidden || isDeleted || fields.includes(false)) return;
-      const { isInTable = false, isRowEnd = false, tableDepth = 1 } = properties;
-      const isInner = tableDepth > 1;
-      if (code === marks.cell && isRowEnd && !isInner) {
-        rows.push({ cells: row, forms: properties.cells ?? [] });
-        [cell, row] = [[], []];
-      } else if (code === marks.cell && isInTable) {
-        endParagraph(properties, cell);
-        row.push(cell);
-        cell = [];
-      } else if (code === marks.paragraph || code === marks.page || code === marks.cell) {
-        if (isInTable && properties.isInnerRowEnd !== true) endParagraph(properties, cell);
-        else if (!isInTable) {
-          endTable();
-          endParagraph(properties, blocks);
-        }
-      } else if (code === marks.note && isSpecial) {
-        flushText();
-        const note = noteIds.get(at);
-        if (note !== undefined) content.push({ note });
-      } else if (code === marks.symbol && isSpecial) text += symbolOf(symbol);
-      else text += textOf(code);
-    },
-    finish(): readonly Block[] {
-      endTable();
-      if (content.length > 0 || text !== "") endParagraph({ styleName: null }, blocks);
-      return blocks;
-    },
-  };
-}
-
-/** Fonts of symbols have their characters in a private area; which one is drawn is unknown. */
-function symbolOf(code = 0): string {
-  return code >= 0xf000 && code <= 0xf0ff ? "" : String.fromCharCode(code);
-}
-
-function textOf(code: number): string {
-  switch (code) {
-    case marks.tab:
-      return "\t";
-    case marks.line:
-    case marks.column:
-      return "\n";
-    case marks.hyphen:
-      return "-";
-    default:
-      return code < 0x20 ? "" : String.fromCharCode(code);
-  }
 }

@@ -13,7 +13,10 @@ import { type Token, tokensOf } from "./tokens.ts";
 export async function readRtf(name: string, bytes: Uint8Array): Promise<Extracted> {
   const reader = createReader();
   for (const token of tokensOf(bytes)) if (!reader.take(token)) break;
-  return readParts(name, partsOf({ ...reader.finish(), lists: [] }));
+  const { hasUnreadNumbers, ...text } = reader.finish();
+  const extracted = await readParts(name, partsOf({ ...text, lists: [] }));
+  const lost = hasUnreadNumbers ? (["lost-numbering"] as const) : [];
+  return { ...extracted, warnings: [...extracted.warnings, ...lost] };
 }
 
 /** Groups whose text is none of the document's. */
@@ -100,6 +103,9 @@ function createReader() {
   let styleNumber = 0;
   let standInsLeft = 0;
   let isStarred = false;
+  /** Some programs write the numbers of lists as text, all or none. */
+  let isListed = false;
+  let hasNumbers = false;
 
   const write = (text: string) => {
     const { purpose, isHidden, isDeleted } = state;
@@ -151,6 +157,7 @@ function createReader() {
     aside = "";
     const { purpose, isHidden, isDeleted } = state;
     if (number === "" || purpose !== null || isHidden || isDeleted) return;
+    hasNumbers = true;
     story.writeNumber(/[、,:：，)）]$/.test(number) ? number : `${number} `);
   };
 
@@ -241,6 +248,9 @@ function createReader() {
         return story.resetParagraph();
       case "s":
         return story.setStyle(styles.get(number) ?? null);
+      case "ls":
+        isListed ||= number > 0;
+        return;
       case "intbl":
         return story.setInTable();
       case "trowd":
@@ -292,9 +302,9 @@ function createReader() {
       }
       return states.length > 0;
     },
-    finish(): { readonly blocks: readonly Block[]; readonly notes: typeof notes } {
+    finish() {
       if (states.length > 0) throw new Error("It ends within a group.");
-      return { blocks: body.finish(), notes };
+      return { blocks: body.finish(), notes, hasUnreadNumbers: isListed && !hasNumbers };
     },
   };
 }

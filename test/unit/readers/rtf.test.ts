@@ -91,6 +91,14 @@ test("numbers stand in front of their paragraphs, and headings are headings", as
   ]);
 });
 
+test("that numbers stand in a list's definition alone is told", async () => {
+  const list = "\\pard\\ls1\\ilvl0 one\\par";
+  const warningsOf = async (rtf: string) =>
+    (await readRtf("a.rtf", bytesOf(`{\\rtf1 ${rtf}}`))).warnings;
+  expect(await warningsOf(list)).toEqual(["lost-numbering"]);
+  expect(await warningsOf(`{\\listtext 1.\\tab}${list}`)).toEqual([]);
+});
+
 test("a table's rows stand one below the other, between its paragraphs", async () => {
   const row = (...cells: readonly string[]) =>
     `\\trowd${cells.map((_, index) => `\\cellx${1000 * (index + 1)}`).join("")}\\pard\\intbl ${cells.map((cell) => `${cell}\\cell`).join(" ")}\\row`;
