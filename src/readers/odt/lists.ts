@@ -19,7 +19,10 @@ export interface Lists {
 }
 
 const maxLevel = 8;
+/** Names that no file has. */
 const outline = "\0outline";
+const none = "\0none";
+const unnamed = "\0unnamed";
 
 export function createLists(trees: readonly Tree[]): Lists {
   const styles = new Map<string, ReadonlyMap<number, ListLevel>>();
@@ -45,14 +48,18 @@ export function createLists(trees: readonly Tree[]): Lists {
 
   return {
     enter(list, above, styleOfParagraph) {
-      if (above !== null) return { ...above, level: Math.min(above.level + 1, maxLevel) };
-      const style = list.getAttribute("text:style-name") ?? styleOfParagraph ?? "";
-      const continued = named.get(list.getAttribute("text:continue-list") ?? "");
+      const level = above === null ? 0 : Math.min(above.level + 1, maxLevel);
+      const own = list.getAttribute("text:style-name");
+      // A list within an item goes on with the one around it, unless it has a style of its own.
+      if (above !== null && (own === null || own === lists[above.listId - 1]?.style))
+        return { ...above, level };
+      const style = own ?? styleOfParagraph ?? "";
+      const continued = named.get(list.getAttribute("text:continue-list") ?? none);
       const isContinued = list.getAttribute("text:continue-numbering") === "true";
       const last = isContinued ? lists.findLast((each) => each.style === style)?.id : undefined;
       const listId = continued ?? last ?? begin(style, null);
-      named.set(list.getAttribute("xml:id") ?? "", listId);
-      return { listId, level: 0 };
+      named.set(list.getAttribute("xml:id") ?? unnamed, listId);
+      return { listId, level };
     },
     item(item, place) {
       const start = Number(item.getAttribute("text:start-value") ?? NaN);

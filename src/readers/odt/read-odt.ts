@@ -23,7 +23,8 @@ export async function readOdt(name: string, bytes: Uint8Array): Promise<Extracte
   if (decode("META-INF/manifest.xml").includes("encryption-data")) throw refuse("encrypted", name);
   const content = parseXml(decode("content.xml"));
   const styleTree = found.has("styles.xml") ? parseXml(decode("styles.xml")) : null;
-  const trees = [content, styleTree].filter((tree): tree is Tree => tree !== null);
+  // What the text itself defines comes last, and counts.
+  const trees = [styleTree, content].filter((tree): tree is Tree => tree !== null);
   const [body] = content.getElementsByTagName("office:text");
   if (body === undefined) throw refuse("other-format", name);
   const lists = createLists(trees);

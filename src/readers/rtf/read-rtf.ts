@@ -153,7 +153,8 @@ function createReader() {
     aside = "";
   };
   const endNumber = () => {
-    const number = aside.trim();
+    // Fonts of symbols have their characters in a private area.
+    const number = aside.replace(/\p{Co}+/gu, "•").trim();
     aside = "";
     const { purpose, isHidden, isDeleted } = state;
     if (number === "" || purpose !== null || isHidden || isDeleted) return;

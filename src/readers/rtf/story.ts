@@ -36,6 +36,7 @@ export function createStory(): Story {
   let next: Omit<DefinedCell, "right"> = plainCell;
   let content: Paragraph["content"][number][] = [];
   let text = "";
+  let number = "";
   let style: string | null = null;
   let isInTable = false;
   let boxes: Block[] = [];
@@ -46,8 +47,10 @@ export function createStory(): Story {
   };
   const endParagraph = (into: Block[]) => {
     flush();
-    into.push({ content, style, number: null }, ...boxes);
-    [content, boxes] = [[], []];
+    // An empty paragraph shows no number.
+    const numbered = content.length === 0 ? content : [number, ...content];
+    into.push({ content: numbered, style, number: null }, ...boxes);
+    [content, number, boxes] = [[], "", []];
   };
   const isBegun = () => content.length > 0 || text !== "" || boxes.length > 0;
   const endTable = () => {
@@ -58,9 +61,7 @@ export function createStory(): Story {
   };
   return {
     write: (written) => void (text += written),
-    writeNumber(number) {
-      content.unshift(number);
-    },
+    writeNumber: (written) => void (number = written),
     refer(note) {
       flush();
       content.push({ note });

@@ -82,12 +82,15 @@ test("numbers stand in front of their paragraphs, and headings are headings", as
     `{\\listtext\\pard\\plain\\f13 ${hex("一、")}\\tab}\\pard\\ls1 ${hex("总体要求")}\\par`,
     `{\\pntext\\pard\\plain 2.\\tab}${hex("做法")}\\par`,
     `{\\pntext\\f15 \\'b7\\tab}${hex("要点")}\\par`,
+    "{\\pntext 4.\\tab}\\par",
+    `{\\pntext\\u61623?\\tab}${hex("其次")}\\par`,
   ];
   expect((await read(rtf.join(""))).split("\n\n")).toEqual([
     "### 概况",
     "一、总体要求",
     "2. 做法",
     "• 要点",
+    "• 其次",
   ]);
 });
 

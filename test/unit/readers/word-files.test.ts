@@ -63,7 +63,7 @@ test("a .doc of Word 95, or with a password, is refused as such", async () => {
 
 describe("an .odt", () => {
   const namespaces =
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"';
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"';
   const odt = async (content: string, manifest = "", doctype = "") => {
     const zip = new JSZip();
     zip.file("mimetype", "application/vnd.oasis.opendocument.text", { compression: "STORE" });
@@ -75,6 +75,30 @@ describe("an .odt", () => {
     return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
   };
   const read = async (bytes: Uint8Array) => (await extract("odt", "a.odt", bytes)).text;
+
+  test("has lists that go on, begin anew, and stand within another with a style of their own", async () => {
+    const level = (at: number, format: string, suffix: string) =>
+      `<text:list-level-style-number text:level="${at}" style:num-format="${format}" style:num-suffix="${suffix}"/>`;
+    const styles = `<text:list-style style:name="A">${level(1, "一, 二, 三, ...", "、")}</text:list-style><text:list-style style:name="B">${level(1, "1", ".")}${level(2, "1", ")")}</text:list-style>`;
+    const list = (style: string, content: string, more = "") =>
+      `<text:list text:style-name="${style}"${more}><text:list-item>${content}</text:list-item></text:list>`;
+    const lists = [
+      list("A", `<text:p>甲</text:p>${list("B", "<text:p>子</text:p>")}`, ' xml:id="x"'),
+      list("B", "<text:p>乙</text:p>"),
+      list("B", "<text:p>丙</text:p>"),
+      list("A", "<text:p>丁</text:p>", ' text:continue-list="x"'),
+      list("A", "<text:p>戊</text:p>", ' text:continue-numbering="true"'),
+    ];
+    const bytes = await odt(`${styles}${lists.join("")}`);
+    expect((await read(bytes)).split("\n\n")).toEqual([
+      "一、甲",
+      "1)子",
+      "1. 乙",
+      "1. 丙",
+      "二、丁",
+      "三、戊",
+    ]);
+  });
 
   test("with a password is refused as such", async () => {
     const bytes = await odt("", "<manifest:encryption-data/>");
