@@ -75,7 +75,10 @@ function replyOf(child: ChildProcess, name: string, timeoutMs: number): Promise<
       else fail(reply.reason ?? "damaged", new Error(reply.problem));
     });
     // No process could be started.
-    child.on("error", (error) => fail("too-heavy", error));
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      fail("too-heavy", error);
+    });
     child.on("exit", (_, signal) => {
       clearTimeout(timer);
       fail(signal !== null && outOfMemory.has(signal) ? "too-heavy" : "damaged");
