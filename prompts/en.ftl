@@ -39,7 +39,7 @@ help-ask = Just send your question{ $example ->
 help-quotes = Quotes are the original Chinese text, unchanged; to read one in English, press and hold the message and choose Translate. The key sentences are bold; tap a quote to unfold it. Below it stands an id (such as hequ-07) that you can cite in a discussion; tap the id or 📖, or send me the id, to read the whole passage in its place. A … above a quote means that the passage begins before it.
 help-group = In a group: write @{ $bot } and your question, use /ask followed by your question, or reply to one of my messages. I stay quiet unless you call me.
 help-forward = To look up what someone just said, reply to their message with @{ $bot }, alone or with a few words such as “has any other county done this?”.
-help-add = To add a document (administrators only): send me a file in private (.docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht, .xlsx, .csv, .md or .txt, or a .zip of such files, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
+help-add = To add a document (administrators only): send me a file in private (.docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht, .xlsx, .csv, .md, .txt or a picture, or a .zip of such files, up to { $megabytes } MB), or paste the whole text. I show what I found in it before anything is added.
 help-commands = Commands
 help-command-line = { $command }: { $text }
 help-admin = Commands for administrators
@@ -190,6 +190,11 @@ source-kind = { $kind ->
     [office] public body
    *[other] source
  }
+citation-recognised = { $pages ->
+    [single] text recognised from a picture
+   *[other] text of pages { $pages } recognised from pictures
+  }
+citation-recognised-short = text recognised from a picture
 document-untitled = { $place ->
     [none] Untitled document
    *[other] Document on { $place } (untitled)
@@ -327,7 +332,7 @@ stats-down = Down
 
 shelf-title = Documents to look after ({ $count })
 shelf-hint = Tap a button to open one, or write a place or a title after /documents to find it.
-shelf-add = To add a document, just send me the file (.docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht, .xlsx, .csv, .md or .txt, or a .zip of such files).
+shelf-add = To add a document, just send me the file (.docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht, .xlsx, .csv, .md, .txt or a picture, or a .zip of such files).
 shelf-missing = I found no document called “{ $name }”.
 shelf-last-change = The last change: { $change }
 shelf-changed = changed { $when }
@@ -508,7 +513,8 @@ document-too-large = This file is larger than { $megabytes } MB, which is more t
 document-too-long = This file holds more text than I can take at once. Please divide it and send me the parts.
 document-empty = This file is empty.
 document-no-text = I found no text in this file. Could it be the wrong one?
-document-scan = This PDF is a scan: its pages are pictures without text. Please run text recognition (OCR) on it and send me the Word or text file that comes of it.
+document-unrecognised = I recognised no text in the picture. Please photograph or scan it larger and sharper, and send it again.
+document-scan = This file is a scan: its pages are pictures without text. Please run text recognition (OCR) on it and send me the Word or text file that comes of it.
 document-garbled = The text in this file comes out garbled. Please send the original Word file (.docx) or a text file instead.
 document-encrypted = This file opens with a password only. Please save it without one and send it again.
 document-zip-bomb = This file unpacks to an abnormal size, so I have not opened it, to be safe. Please open the original in Word or WPS, save it as a new .docx file and send me that.
@@ -518,12 +524,12 @@ document-damaged = This file cannot be opened. It may be incomplete or damaged. 
 document-old-word = This file is in the format of Word 95 or older, or in WPS's own, which I cannot read. Please open it in Word or WPS, save it as .docx and send me that.
 document-spreadsheet = I cannot read this kind of spreadsheet. Please open it in Excel or WPS, save it as .xlsx and send me that.
 document-slides = These are slides, and I only read articles. Please put their text into a Word file (.docx) and send me that.
-document-picture = This is a picture, and I cannot read what is written on it. Please run text recognition (OCR) on it and send me the text.
+document-picture = I cannot open pictures of this format (such as HEIC or BMP). Please save it as JPG or PNG, or send it as a photo and not as a file.
 document-archive = I cannot open this archive: I read .zip only, no archive within another, and none as a newer version of a document. Please unpack it and send me the files.
 document-other-format = I cannot read this format. Please save it as .docx or PDF and send me that.
 document-link = This is a link and not the file itself. Please send me the file that it leads to.
 document-unlikely-name = By its name it is no document. If it is one, please send it by itself.
-document-unknown-kind = I cannot tell what kind of file this is. I read Word (.docx, .doc, .wps, .rtf, .odt), PDF, OFD, web pages (.html, .mht), tables (.xlsx, .csv) and text (.txt, .md).
+document-unknown-kind = I cannot tell what kind of file this is. I read Word (.docx, .doc, .wps, .rtf, .odt), PDF, OFD, web pages (.html, .mht), tables (.xlsx, .csv), pictures (.jpg, .png, .webp) and text (.txt, .md).
 document-pages-without-text = Some pages are pictures; what is written on them was not read.
 document-unknown-numbering = Some automatic numbering is of a kind I do not know. I wrote it in figures; please compare it with the original.
 document-lost-numbering = Some automatic numbers were not read. Please compare it with the original and add them.
@@ -558,6 +564,7 @@ draft-more-sections = … and { $count ->
  }
 draft-same = A document with the same text is here already: { $title }. There is no need to add it again.
 draft-like = { $percent }% the same as { $title }.
+draft-recognised = Note: { $what }. It may hold mistakes; please compare it with the original.
 draft-like-choose = Should it take the place of one that is here, or stand beside it?
 draft-beside = It will stand beside what is here.
 draft-outdated = Somebody has changed this document since you began. To save this would undo that. Please start again from what it says now.
@@ -565,6 +572,19 @@ draft-correction-gone = This document is no longer here; somebody may have withd
 draft-replaced-changed = Somebody has changed the document that this one was to take the place of. Should it still take its place, or stand beside it?
 draft-replaced-gone = The document that this one was to take the place of is no longer here; somebody may have withdrawn it. Should this one be added on its own?
 draft-hint = If something is wrong, tap it below to correct it.
+recognition-pages = Recognising the text of the pictures: { $done } of { $count } pages are done.
+recognition-stop = ⏹ Stop
+recognition-stopping = Stopping…
+recognition-stopped = Stopped. If you send the same file again within a day, I go on with the page where I stopped.
+recognition-done = The text of the pictures is recognised.
+recognition-failed = The text could not be recognised to the end.
+draft-lines = I am least certain of these lines; please compare them with the pictures. If one is wrong, press its number.
+draft-line-page = { "" } (page { $page })
+draft-ask-line = Please send me the right text of this line.
+draft-line-corrected = Corrected: { $value }
+draft-line-late = The text does not have this line any more. Nothing was changed.
+button-original = 🖼 Original
+original-gone = The original was not kept.
 draft-discarded = Discarded. The documents are as they were.
 draft-busy = It is being indexed. One moment, please.
 draft-gone = This draft is no longer here. Please send the file again.

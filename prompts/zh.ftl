@@ -35,7 +35,7 @@ help-ask = 直接发问题就行{ $example ->
 help-quotes = 引用的文字都是原文，一字未改；加粗的是最要紧的句子，点一下可以展开；上面有“…”的，这一段前面还有原文。每段后面有编号（如 hequ-07）：点编号或下面的 📖，就能看到全段和前后文。讨论时报编号，把编号发给我也能打开它。
 help-group = 在群里：@{ $bot } 加上问题，或者用 /ask 加上问题，也可以直接回复我的消息。没有叫到我的时候，我不会插话。
 help-forward = 想查别人刚说的话：回复那条消息，写上 @{ $bot }，后面可以加几个字，如“别的县有没有”。
-help-add = 收录资料（只对管理员）：私下把文件（.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht、.xlsx、.csv、.md、.txt，或者装着这些文件的 .zip，不超过 { $megabytes } MB）发给我，或者把全文粘贴过来；我会先列出读到的内容，核对后再收录。
+help-add = 收录资料（只对管理员）：私下把文件（.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht、.xlsx、.csv、.md、.txt、图片，或者装着这些文件的 .zip，不超过 { $megabytes } MB）发给我，或者把全文粘贴过来；我会先列出读到的内容，核对后再收录。
 help-commands = 命令
 help-command-line = { $command }：{ $text }
 help-admin = 管理员的命令
@@ -172,6 +172,12 @@ section-word = 章节
 source-kind = { $kind ->
    *[other] 来源
  }
+# 资料的文字不是原来就有的，是从扫描件或照片上认出来的，可能有错。pages：哪几页；只有一页时是 single
+citation-recognised = { $pages ->
+    [single] 文字由图片识别
+   *[other] 第 { $pages } 页文字由图片识别
+  }
+citation-recognised-short = 文字由图片识别
 document-untitled = { $place ->
     [none] 未注明地方的资料（标题未注明）
    *[other] { $place }的资料（标题未注明）
@@ -294,7 +300,7 @@ stats-down = 踩
 
 shelf-title = 管理资料（{ $count }份）
 shelf-hint = 点按钮打开一份；在 /documents 后面写上地名或标题，可以直接找。
-shelf-add = 要收录新的资料，把文件发给我就行（.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht、.xlsx、.csv、.md、.txt，或者装着这些文件的 .zip）。
+shelf-add = 要收录新的资料，把文件发给我就行（.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht、.xlsx、.csv、.md、.txt、图片，或者装着这些文件的 .zip）。
 shelf-missing = 没有找到叫“{ $name }”的资料。
 shelf-last-change = 最近一次改动：{ $change }
 shelf-changed = { $when } 改过
@@ -460,7 +466,8 @@ document-too-large = 文件超过了 { $megabytes } MB，我收不下。请拆�
 document-too-long = 这份文件的文字太长，一次读不下。请拆成几份再发给我。
 document-empty = 这个文件是空的，里面什么也没有。
 document-no-text = 我在这个文件里没有找到正文。请看看是不是发错了文件。
-document-scan = 这份 PDF 是扫描件，每页都是图片，没有文字。请先做文字识别（OCR），再把得到的 Word 或文本文件发给我。
+document-unrecognised = 图片上没有认出文字。请拍得或扫得大一些、清楚一些，再发给我。
+document-scan = 这份文件是扫描件，每页都是图片，没有文字。请先做文字识别（OCR），再把得到的 Word 或文本文件发给我。
 document-garbled = 这个文件里的文字取出来是乱码。请改发原来的 Word（.docx）文件，或者文本文件。
 document-encrypted = 这个文件设了打开密码。请去掉密码、重新保存后再发给我。
 document-zip-bomb = 这个文件解压后大得不正常，为安全起见我没有打开。请用 Word 或 WPS 打开原文，另存为新的 .docx 文件再发给我。
@@ -470,12 +477,12 @@ document-damaged = 这个文件打不开，可能没有传完整，也可能已�
 document-old-word = 这是 Word 95 或更早的格式，或者 WPS 自己的格式，我读不了。请用 Word 或 WPS 打开，另存为 .docx 再发给我。
 document-spreadsheet = 这种电子表格我读不了。请用 Excel 或 WPS 打开，另存为 .xlsx 再发给我。
 document-slides = 这是演示文稿，我只读文章。请把文字放进 Word 文档（.docx）再发给我。
-document-picture = 这是图片，我认不出上面的字。请先做文字识别（OCR），再把得到的文字发给我。
+document-picture = 这种格式的图片（如 HEIC、BMP）我打不开。请另存为 JPG 或 PNG，或者不作为文件、直接作为照片发给我。
 document-archive = 这种压缩包我打不开：我只读 .zip，压缩包里的压缩包也不读，要换成新版本的文件也不能是压缩包。请先解压，再把里面的文件发给我。
 document-other-format = 我读不了这种格式。请另存为 .docx 或 PDF 再发给我。
 document-link = 这是一个链接（快捷方式），不是文件本身。请把它指向的文件发给我。
 document-unlikely-name = 从文件名看不是文档。如果是，请单独发给我。
-document-unknown-kind = 我认不出这是什么文件。我能读 Word（.docx、.doc、.wps、.rtf、.odt）、PDF、OFD、网页（.html、.mht）、表格（.xlsx、.csv）和文本（.txt、.md）。
+document-unknown-kind = 我认不出这是什么文件。我能读 Word（.docx、.doc、.wps、.rtf、.odt）、PDF、OFD、网页（.html、.mht）、表格（.xlsx、.csv）、图片（.jpg、.png、.webp）和文本（.txt、.md）。
 document-pages-without-text = 有几页是图片，上面的字没有读进来。
 document-unknown-numbering = 有些自动编号我不认识，用数字代替了，请对照原文看一看。
 document-lost-numbering = 有些自动编号没有读进来，请对照原文补上。
@@ -503,6 +510,8 @@ draft-counts = 共{ $counts }，分成{ $passages }段。
 draft-more-sections = ……另有{ $count }个部分
 draft-same = 已经收录过一份文字相同的：{ $title }。不用再收一次。
 draft-like = 和{ $title }有 { $percent }% 相同。
+# what：“文字由图片识别”，或者哪几页
+draft-recognised = { $what }，可能有错，请对照原件看一看。
 draft-like-choose = 要代替已有的，还是另收一份？
 draft-beside = 收录后，和已有的并存。
 draft-outdated = 这份草稿打开以后，有人改过这份资料。照这样保存，会冲掉那些改动；请从现在的内容重新开始。
@@ -510,6 +519,19 @@ draft-correction-gone = 这份资料已经不在资料库里了，可能有人�
 draft-replaced-changed = 要代替的那份资料，后来又有人改过。还要代替它，还是另收一份？
 draft-replaced-gone = 要代替的那份资料已经不在了，可能有人把它撤下了。要单独收录这一份吗？
 draft-hint = 不对的地方，点按钮更正。
+recognition-pages = 正在识别图片上的文字：已完成 { $done } 页，共 { $count } 页。
+recognition-stop = ⏹ 停下
+recognition-stopping = 正在停下……
+recognition-stopped = 已经停下。同一个文件一天之内再发来，会从停下的那一页接着识别。
+recognition-done = 图片上的文字识别好了。
+recognition-failed = 没能识别完。
+draft-lines = 这几行认得不太准，请对照图片看一看。哪一行不对，就点它的号码。
+draft-line-page = （第{ $page }页）
+draft-ask-line = 请发来这一行正确的文字。
+draft-line-corrected = 已经更正：{ $value }
+draft-line-late = 正文里已经没有这一行了，没有改动。
+button-original = 🖼 看原件
+original-gone = 原件没有留下来。
 draft-discarded = 已经丢弃，资料库没有变。
 draft-busy = 正在编入索引，请稍等。
 draft-gone = 这份草稿已经不在了，请重新发一次文件。

@@ -3,6 +3,7 @@
  * Invariant: each change is checked against the folder as the previous change left it.
  */
 import { createHash } from "node:crypto";
+import path from "node:path";
 import {
   type ChangeNote,
   type DocumentChange,
@@ -10,6 +11,7 @@ import {
   fieldsOf,
   type Manuscript,
   type PresentManuscript,
+  ReadingStopped,
   type Replaced,
   type ReplacedState,
 } from "../core/document-desk.ts";
@@ -28,20 +30,28 @@ import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
 import { versionedFile } from "../documents/versions.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
+import { joinPictures } from "../readers/ocr/join-pictures.ts";
+import { createRecognisedPages } from "../readers/ocr/recognised-pages.ts";
 import { fetchPage, type Network, systemNetwork } from "../readers/link/fetch-page.ts";
 import { readFile } from "../readers/read-file.ts";
 import { contentsOf, summaryOf } from "./library/cases.ts";
 import type { Refresher } from "./refresher.ts";
 
+/** @param cacheDir keeps recognised pages for a day */
 export function createDocumentDesk(
   folders: SeedFolders,
   places: PlaceFinder,
   refresher: Refresher,
+  cacheDir: string,
   network: Network = systemNetwork,
 ): DocumentDesk {
+  const recognisedPages = createRecognisedPages(cacheDir);
   const keeper = createDocumentKeeper(folders, Date.now);
-  /** One at a time: a parser may use all of its memory limit, and a change must see the previous one. */
+  /** One at a time: a change must see the previous one. */
   const inTurn = createInTurn();
+  /** One at a time: a parser may use all of its memory limit. Apart from changes, because pictures take minutes. */
+  const oneReading = createInTurn();
+  const readings = new Map<string, AbortController>();
   const read = () => readCorpus(folders, places);
   const proposeAmong = (
     corpus: Corpus,
@@ -61,13 +71,39 @@ export function createDocumentDesk(
     describeChanges(await keeper.changes(), refresher.shown());
 
   return {
-    async read(name, bytes) {
-      const { text, warnings, ...found } = await inTurn(() => readFile(name, bytes, places));
-      return { name, fields: fieldsOf(found), body: text, warnings };
+    async read(name, bytes, reading = {}) {
+      const { key, onPage, signal } = reading;
+      const stop = new AbortController();
+      const signals = signal === undefined ? [stop.signal] : [stop.signal, signal];
+      const recognition = {
+        keeping: recognisedPages,
+        signal: AbortSignal.any(signals),
+        ...(onPage !== undefined && { onPage }),
+      };
+      if (key !== undefined) readings.set(key, stop);
+      try {
+        const { text, warnings, uncertain, ...found } = await oneReading(() =>
+          readFile(name, bytes, places, { recognition }),
+        );
+        return { name, fields: fieldsOf(found), body: text, warnings, uncertain };
+      } finally {
+        if (key !== undefined) readings.delete(key);
+      }
+    },
+    stopReading(key) {
+      readings.get(key)?.abort(new ReadingStopped());
+      return readings.has(key);
+    },
+    joinPhotos: joinPictures,
+    async originalOf(id) {
+      const file = findById(refresher.shown(), id)?.file;
+      const kept = file === undefined ? null : await keeper.original(file);
+      if (file === undefined || kept === null) return null;
+      return { name: path.basename(file, path.extname(file)) + kept.ending, bytes: kept.bytes };
     },
     async readLink(address) {
       const { url, name, bytes } = await fetchPage(address, network);
-      const { text, warnings, ...found } = await inTurn(() => readFile(name, bytes, places));
+      const { text, warnings, ...found } = await oneReading(() => readFile(name, bytes, places));
       const fields = { ...fieldsOf(found), url };
       return { manuscript: { name, fields, body: text, warnings }, original: bytes };
     },

@@ -23,10 +23,12 @@ import { pressRevert, pressUndo } from "./documents-desk/undo.ts";
 import { askToWithdraw, pressWithdraw } from "./documents-desk/withdraw.ts";
 import { cancelReplacement } from "./drafts/await-replacement.ts";
 import { pressDraft } from "./drafts/press-draft.ts";
+import { pressStopReading } from "./drafts/read-file.ts";
 import { giveReason, vote } from "./feedback/feedback.ts";
 import { chooseLanguage } from "./language/language.ts";
 import { type ButtonHandler, onlyNotice, type Pressed } from "./pressed.ts";
 import { forget } from "./privacy/privacy.ts";
+import { sendOriginal } from "./reader/original.ts";
 import { pressOpen, pressRead } from "./reader/reader.ts";
 import { turnGaps } from "./stats/gaps.ts";
 import { type AdminTurn, isAdminTurn, type Turn, updateOf } from "./turn.ts";
@@ -52,7 +54,7 @@ interface Button {
 const buttons: ReadonlyMap<string, Button> = new Map([
   ...usedFor("question", { ask: askOffered, more: pressMore, elsewhere: pressElsewhere }, "chat"),
   ...usedFor("page", { open: pressOpen }, "presser"),
-  ...usedFor("page", { case: pressCase }, "chat"),
+  ...usedFor("page", { case: pressCase, original: sendOriginal }, "chat"),
   ...usedFor("page", {
     read: pressRead,
     cases: turnCases,
@@ -76,6 +78,7 @@ const buttons: ReadonlyMap<string, Button> = new Map([
     changes: forAdmins(turnHistory),
     draft: forAdmins(pressDraft),
     keepold: forAdmins(cancelReplacement),
+    stopreading: forAdmins(pressStopReading),
   }),
   ...usedFor("vote", { vote, why: giveReason }),
   ...usedFor("own-data", { forget }),

@@ -73,6 +73,7 @@ export interface Turn extends ChatServices {
   showButtons(rows: Actions): Promise<void>;
   /** @param caption at most 1024 UTF-16 units as it is read */
   sendPicture(png: Buffer, caption: Message): Promise<void>;
+  sendFile(file: SentFile, caption: Message): Promise<void>;
   /**
    * What is forwarded right behind the message, which then comments on it. It is waited for; null for nothing.
    * @param comment what the message says of the forward; null where it is no part of what is asked
@@ -115,6 +116,8 @@ export interface ReceivedMessage {
   readonly repliesTo: RepliedMessage | null;
   readonly forwardedFrom: ForwardOrigin | null;
   readonly file: ReceivedFile | null;
+  /** The same for the messages of one album; null for a message that stands alone. */
+  readonly album: string | null;
 }
 
 export interface RepliedMessage {
@@ -141,6 +144,11 @@ export interface ForwardBehind {
   readonly text: string;
   /** Whether it is a question in its own right, as everything is in a private chat. */
   readonly isAsked: boolean;
+}
+
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Why there is no file, for good. `refused`: by something between the bot and the platform. */

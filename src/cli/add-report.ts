@@ -4,6 +4,7 @@ import type { DocumentFields } from "../core/document-desk.ts";
 import type { Place } from "../core/domain.ts";
 import type { Duplicate, Proposal } from "../documents/propose.ts";
 import type { ReadWarning } from "../readers/extracted.ts";
+import type { ReadDocument } from "../readers/read-file.ts";
 
 type AddOutcome = "added" | "replaced" | "there already" | "left out" | "passed over" | "not read";
 
@@ -25,12 +26,18 @@ const warningTexts: Readonly<Record<ReadWarning, string>> = {
 /** What was not found, and what was not read as it should be; with `--yes` nobody is asked about either. */
 export function notesOn(
   fields: DocumentFields,
-  warnings: readonly ReadWarning[],
+  { warnings, uncertain }: Pick<ReadDocument, "warnings" | "uncertain">,
 ): readonly string[] {
   const missing = (["title", "place", "date"] as const).filter((field) => fields[field] === null);
   const stated = missing.map((field) => `--${field}`).join(", ");
   return [
     ...(missing.length === 0 ? [] : [`no ${missing.join(", ")} found: state it with ${stated}`]),
+    ...(fields.recognised === null
+      ? []
+      : [
+          `the text of page ${fields.recognised} was recognised from pictures: compare it with them`,
+        ]),
+    ...uncertain.map(({ page, text }) => `least certain, on page ${page}: ${text}`),
     ...warnings.map((warning) => warningTexts[warning]),
   ].map((note) => `  ! ${note}`);
 }

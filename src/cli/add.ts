@@ -9,6 +9,7 @@ import { prepare } from "../app/open-library.ts";
 import { formatTable } from "../core/align-columns.ts";
 import { loadConfig } from "../core/config.ts";
 import type { DocumentFields } from "../core/document-desk.ts";
+import { createProgressLine } from "../core/progress-line.ts";
 import type { Place } from "../core/domain.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { isCalendarDate } from "../documents/dates.ts";
@@ -21,6 +22,7 @@ import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
 import { refuse } from "../readers/extracted.ts";
+import { createRecognisedPages, type RecognisedPages } from "../readers/ocr/recognised-pages.ts";
 import { type ReadDocument, readFile } from "../readers/read-file.ts";
 import { findFiles, type Source, sourcesOf } from "./add-sources.ts";
 import { addedHeading, describeProposal, notesOn, type Row, rowCells } from "./add-report.ts";
@@ -28,8 +30,9 @@ import { parseWords, withFolders } from "./arguments.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run add -- [options] FILE|FOLDER|ADDRESS...
-Reads .txt, .md, .html, .mht, .docx, .doc, .wps, .rtf, .odt, .xlsx, .csv, .pdf and .ofd files, those of .zip archives and
-of folders, shows what was found, and adds them to the documents. What is passed over is named, with the reason.
+Reads .txt, .md, .html, .mht, .docx, .doc, .wps, .rtf, .odt, .xlsx, .csv, .pdf, .ofd, .jpg, .png and .webp files, those of
+.zip archives and of folders, shows what was found, and adds them to the documents. The text of pictures and scanned pages
+is recognised. What is passed over is named, with the reason.
 An address (https://…) of a public page is fetched and kept as the original.
   --yes            without asking; what is there already, or but for a few words, is left out
   --replace FILE   as the new text of that document, for one file
@@ -66,6 +69,7 @@ interface Adding {
   readonly folders: SeedFolders;
   readonly places: PlaceFinder;
   readonly keeper: DocumentKeeper;
+  readonly recognisedPages: RecognisedPages;
   readonly ask: (question: string) => Promise<boolean>;
 }
 
@@ -92,6 +96,7 @@ async function add(): Promise<number> {
     folders: config,
     places: createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text)),
     keeper: createDocumentKeeper(config, Date.now),
+    recognisedPages: createRecognisedPages(path.join(config.dataDir, "cache")),
     ask: askOnTerminal,
   };
   const rows: Row[] = [];
@@ -119,7 +124,9 @@ async function addOne(source: Source, adding: Adding): Promise<Row> {
   let read: ReadDocument;
   try {
     if ("error" in source) throw source.error;
-    read = await readFile(name, source.bytes, adding.places);
+    read = await readFile(name, source.bytes, adding.places, {
+      recognition: { keeping: adding.recognisedPages, onPage: showPages(name) },
+    });
   } catch (error) {
     process.stderr.write(
       `${error instanceof AppError ? error.message : `${name}: ${messageOf(error)}`}\n`,
@@ -132,7 +139,7 @@ async function addOne(source: Source, adding: Adding): Promise<Row> {
   const present = presentIn(await readCorpus(adding.folders, adding.places), adding.places);
   const replaced = values.replace === undefined ? null : replacedFile(values.replace, present);
   const proposal = propose(fields, read.text, present, replaced);
-  const notes = notesOn(proposal.fields, read.warnings);
+  const notes = notesOn(proposal.fields, read);
   process.stdout.write(`${[describeProposal(name, proposal), ...notes].join("\n")}\n`);
   if (proposal.duplicates[0]?.resemblance === 1) return row("there already", proposal);
   const question =
@@ -144,6 +151,15 @@ async function addOne(source: Source, adding: Adding): Promise<Row> {
   const entry = await keeper.put({ file: proposal.file, text: proposal.text, original, by });
   if (entry === null) return row("there already", proposal);
   return row(replaced === null ? "added" : "replaced", proposal);
+}
+
+function showPages(name: string): (done: number, of: number) => void {
+  const line = createProgressLine(process.stderr);
+  return (done, of) => {
+    const percent = Math.floor((100 * done) / of);
+    line.report({ key: name, percent, text: `${done} of ${of} pages recognised of ${name}` });
+    if (done === of) line.end();
+  };
 }
 
 /** Resemblance, 0 to 1, from which `--yes` leaves a file out: such near-copies are added only on request. */
@@ -215,7 +231,7 @@ function fieldsFrom(
     );
   const place =
     stated.place === undefined ? found.place : placeNamed(stated.place, stated.province, places);
-  return { title, place, issuer, number, source, authors: found.authors, date, url };
+  return { ...found, title, place, issuer, number, source, date, url };
 }
 
 function placeNamed(name: string, province: string | undefined, places: PlaceFinder): Place {

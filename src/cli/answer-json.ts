@@ -54,6 +54,8 @@ function excerptToJson(excerpt: Excerpt) {
     ...(document.issuer !== null && { issuer: document.issuer }),
     ...(document.number !== null && { number: document.number }),
     ...(document.url !== null && { url: document.url }),
+    // Only where it was: most documents are text.
+    ...(document.recognised !== null && { recognised: document.recognised }),
     section: passage.section,
     file: document.file,
     start: first.startUtf16,

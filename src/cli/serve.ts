@@ -117,7 +117,12 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     token,
     apiRoot: config.botApiRoot,
     library: prepared.library,
-    desk: createDocumentDesk(config, prepared.places, refresher),
+    desk: createDocumentDesk(
+      config,
+      prepared.places,
+      refresher,
+      path.join(config.dataDir, "cache"),
+    ),
     messages,
     log,
     logsQuestions: config.logsQuestions,

@@ -16,11 +16,12 @@ export const documentFields = [
   "url",
 ] as const;
 export type DocumentField = (typeof documentFields)[number];
-export type DocumentFields = Pick<DocumentMeta, DocumentField>;
+/** `recognised` is a fact of the reading, which nobody types. */
+export type DocumentFields = Pick<DocumentMeta, DocumentField | "recognised">;
 
 export function fieldsOf(document: DocumentFields): DocumentFields {
-  const { title, place, issuer, number, source, date, authors, url } = document;
-  return { title, place, issuer, number, source, date, authors, url };
+  const { title, place, issuer, number, source, date, authors, url, recognised } = document;
+  return { title, place, issuer, number, source, date, authors, url, recognised };
 }
 
 /** Text and metadata read from a file or pasted, before it is kept as a document. Serialisable as JSON. */
@@ -32,6 +33,42 @@ export interface Manuscript {
   readonly body: string;
   /** Parts that were not read faithfully, as `ReadWarning` names from src/readers. */
   readonly warnings: readonly string[];
+}
+
+/** A line of a picture that was recognised with the least certainty. Its text stands once in the manuscript's body. */
+export interface UncertainLine {
+  /** 1-based. */
+  readonly page: number;
+  readonly text: string;
+  /** JPEG, of the line alone. */
+  readonly picture: Uint8Array;
+}
+
+export interface ReadManuscript extends Manuscript {
+  /** In reading order; empty for text that was not recognised from pictures. */
+  readonly uncertain: readonly UncertainLine[];
+}
+
+/** Somebody stopped the reading of a file. */
+export class ReadingStopped extends Error {
+  constructor() {
+    super("The reading was stopped.");
+  }
+}
+
+export interface OriginalFile {
+  /** Called after the document, with the file's own ending. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Reading {
+  /** By which `stopReading` finds it. */
+  readonly key?: string;
+  /** Called where pages are pictures: before the first is recognised, and after each. */
+  readonly onPage?: (done: number, of: number) => void;
+  /** Stops the recognition of pages; those that are done are known when the same file is read again. */
+  readonly signal?: AbortSignal;
 }
 
 /** The document that a manuscript replaces. */
@@ -115,8 +152,6 @@ export interface Kept {
  * `keep`, `withdraw` and `undo` throw AppError `documents.unwritable` and then change nothing.
  */
 export interface DocumentDesk {
-  /** @throws AppError `document.unreadable`, with the reason. */
-  read(name: string, bytes: Uint8Array): Promise<Manuscript>;
   /**
    * The page at a public address, and its bytes.
    * @throws AppError `link.unreadable` or `document.unreadable`, with the reason
@@ -124,6 +159,14 @@ export interface DocumentDesk {
   readLink(
     address: string,
   ): Promise<{ readonly manuscript: Manuscript; readonly original: Uint8Array }>;
+  /** @throws AppError `document.unreadable`, with the reason, or the signal's reason */
+  read(name: string, bytes: Uint8Array, reading?: Reading): Promise<ReadManuscript>;
+  /** False where no such reading is going on. The reading rejects with a `ReadingStopped`. */
+  stopReading(key: string): boolean;
+  /** One PDF file of the photos of an album, a page each. @throws AppError `document.unreadable` */
+  joinPhotos(photos: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** The file that the document's text was read from; null where none was kept. */
+  originalOf(id: DocumentId): Promise<OriginalFile | null>;
   /** Compares with the indexed documents and not the folder, because each button of a draft calls it. */
   review(manuscript: Manuscript, replaced: Replaced | null): ManuscriptReview;
   /** All places with this full, former or short name; `山西省河曲县` works too. */

@@ -45,6 +45,8 @@ export interface DocumentMeta {
   readonly date: string | null;
   /** Where it was published, `http:` or `https:`. */
   readonly url: string | null;
+  /** Ranges of its pages whose text a program recognised from pictures, and may have misread: `1-3, 5`. */
+  readonly recognised: string | null;
 }
 
 export interface SourceDocument extends DocumentMeta {

@@ -29,6 +29,12 @@ const schema = v.object({
     v.pipe(text, v.check(isCalendarDate, 'a date like "2022-05-31", "2022-05" or "2022"')),
   ),
   url: v.optional(v.pipe(text, v.check(isWebAddress, 'an address like "https://www.gov.cn/"'))),
+  recognised: v.optional(
+    v.pipe(
+      text,
+      v.regex(/^\d{1,4}(?:-\d{1,4})?(?:, *\d{1,4}(?:-\d{1,4})?)*$/, 'pages like "1-3, 5"'),
+    ),
+  ),
 });
 
 export type FrontMatter = v.InferOutput<typeof schema>;

@@ -9,12 +9,24 @@ import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { createDocumentFiles } from "./document-files.ts";
-import { foldersOf, readDocumentText, type SeedFolders, writableFolder } from "./seed-folders.ts";
+import {
+  foldersOf,
+  folderWith,
+  readDocumentText,
+  type SeedFolders,
+  writableFolder,
+} from "./seed-folders.ts";
 import { versionsFolder } from "./versions.ts";
 
 interface Original {
   /** The file name that its sender gave. */
   readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface KeptOriginal {
+  /** Of its name: `.pdf`, or nothing. */
+  readonly ending: string;
   readonly bytes: Uint8Array;
 }
 
@@ -37,6 +49,8 @@ export interface DocumentKeeper {
   undo(by: string, at?: string): Promise<ChangeEntry | null>;
   /** The change that `undo` would revert. */
   undoable(): Promise<ChangeEntry | null>;
+  /** The file that the text was last read from; null where none was kept. */
+  original(file: string): Promise<KeptOriginal | null>;
   /** Newest first. */
   changes(): Promise<readonly ChangeEntry[]>;
 }
@@ -96,6 +110,19 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
       }),
     undo: (by, at) => inTurn(() => undo(by, at)),
     undoable: async () => standingAmong(await readChanges(folders)).standing.at(-1) ?? null,
+    async original(file) {
+      // A change of the fields alone keeps none; an undone one is that of another text.
+      const { standing } = standingAmong(await readChanges(folders));
+      const last = standing.findLast(
+        (entry) => entry.file === file && entry.original !== undefined,
+      );
+      if (last?.original === undefined) return null;
+      const name = path.posix.normalize(last.original.file);
+      // People can write into the log.
+      if (!name.startsWith(`${originalsFolder}/`)) return null;
+      const bytes = await readFile(path.join(folderWith(folders, name), name)).catch(() => null);
+      return bytes && { ending: path.posix.extname(name), bytes };
+    },
     changes: async () => (await readChanges(folders)).toReversed(),
   };
 }

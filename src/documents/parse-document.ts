@@ -53,6 +53,7 @@ export function parseDocument({ id, file, text }: NamedText, places: PlaceFinder
     authors: frontMatter?.authors ?? [],
     date: frontMatter?.date ?? (isWhole ? null : inferDate(body)),
     url: frontMatter?.url ?? null,
+    recognised: frontMatter?.recognised ?? null,
     text,
     bodyStartUtf16,
     statesPlace: stated !== null,

@@ -73,7 +73,7 @@ export function propose(
 
 /** The body is unchanged but for white space around it. */
 export function composeDocument(fields: DocumentFields, body: string): string {
-  const { title, place, issuer, number, source, authors, date, url } = fields;
+  const { title, place, issuer, number, source, authors, date, url, recognised } = fields;
   const matter = {
     ...(title !== null && { title }),
     ...(place !== null && placeFields(place)),
@@ -83,6 +83,7 @@ export function composeDocument(fields: DocumentFields, body: string): string {
     ...(authors.length > 0 && { authors: [...authors] }),
     ...(date !== null && { date }),
     ...(url !== null && { url }),
+    ...(recognised !== null && { recognised }),
   };
   const lines =
     Object.keys(matter).length === 0 ? "" : dump(matter, { lineWidth: -1, flowLevel: 1 });

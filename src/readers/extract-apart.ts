@@ -14,6 +14,7 @@ import {
   type UnreadableReason,
 } from "./extracted.ts";
 import type { HeavyKind } from "./formats.ts";
+import type { Page } from "./pages/page.ts";
 
 /** What the process is sent. The file's bytes go to its standard input. */
 export interface ExtractOrder {
@@ -21,6 +22,8 @@ export interface ExtractOrder {
   readonly name: string;
   readonly heapMegabytes: number;
   readonly maxGrowthBytes: number;
+  /** Pages of a PDF file that are pictures, as they were recognised. */
+  readonly recognised?: readonly Page[] | undefined;
 }
 
 export type ExtractReply =
@@ -30,6 +33,11 @@ export type ExtractReply =
 export interface ExtractLimits {
   readonly timeoutMs?: number;
   readonly heapMegabytes?: number;
+}
+
+interface ExtractOptions extends ExtractLimits {
+  /** Pages of a PDF file that are pictures, as they were recognised. */
+  readonly recognised?: readonly Page[];
 }
 
 /** How a process ends whose memory the system refuses, or V8 itself at the limit of its heap. */
@@ -42,7 +50,7 @@ export async function extractApart(
   kind: HeavyKind,
   name: string,
   bytes: Uint8Array,
-  { timeoutMs = readTimeoutMs, heapMegabytes = maxHeapMegabytes }: ExtractLimits = {},
+  { timeoutMs = readTimeoutMs, heapMegabytes = maxHeapMegabytes, recognised }: ExtractOptions = {},
 ): Promise<Extracted> {
   const child = fork(program, {
     // A group of its own, so that whatever it starts can be ended with it.
@@ -56,7 +64,7 @@ export async function extractApart(
   });
   try {
     const replied = replyOf(child, name, timeoutMs);
-    const order: ExtractOrder = { kind, name, heapMegabytes, maxGrowthBytes };
+    const order: ExtractOrder = { kind, name, heapMegabytes, maxGrowthBytes, recognised };
     // A process that has ended already says so by its `exit`.
     child.send(order, () => undefined);
     child.stdin?.on("error", () => undefined).end(bytes);

@@ -19,12 +19,12 @@ function send(reply) {
 }
 
 /** @type {[import("./extract-apart.ts").ExtractOrder]} */
-const [{ kind, name, heapMegabytes, maxGrowthBytes }] = /** @type {any} */ (
+const [{ kind, name, heapMegabytes, maxGrowthBytes, recognised }] = /** @type {any} */ (
   await once(process, "message")
 );
 const bytes = Uint8Array.from(await buffer(process.stdin));
 const worker = new Worker(new URL("./extract-worker.mjs", import.meta.url), {
-  workerData: { kind, name, bytes },
+  workerData: { kind, name, bytes, recognised },
   transferList: [bytes.buffer],
   resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
 });

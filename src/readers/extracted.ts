@@ -22,7 +22,7 @@ export interface StatedFacts {
 }
 
 export type ReadWarning =
-  /** Some pages of a PDF are pictures. */
+  /** Some pages of a format whose pages cannot be drawn are pictures. */
   | "pages-without-text"
   /** Numbers in an unknown format are written in digits. */
   | "unknown-numbering"
@@ -37,6 +37,8 @@ export interface Extracted {
   readonly text: string;
   readonly facts: StatedFacts;
   readonly warnings: readonly ReadWarning[];
+  /** 1-based numbers of pages that are pictures, which `text` has nothing of. */
+  readonly picturePages?: readonly number[];
 }
 
 export const noFacts: StatedFacts = {
@@ -55,7 +57,8 @@ const advice = {
   "too-long": "its text is longer than a document may be. Divide it.",
   empty: "there is nothing in it.",
   "no-text": "there is no text in it.",
-  scan: "its pages are pictures without text. Have them recognised as text first.",
+  unrecognised: "in its pictures no text was recognised. Scan or photograph it larger and sharper.",
+  scan: "its pages are pictures without text. Save it as .pdf.",
   garbled: "its fonts do not say which characters they draw. Save the original as .docx or .txt.",
   encrypted: "it opens with a password only. Save it without one.",
   "zip-bomb": "it unpacks to far more than a document has.",
@@ -65,7 +68,7 @@ const advice = {
   "old-word": "it is in the format of Word 95 or older, or in WPS's own. Save it as .docx.",
   spreadsheet: "it is a spreadsheet of another kind than .xlsx. Save it as .xlsx.",
   slides: "it is a set of slides. Save their text as .docx or .txt.",
-  picture: "it is a picture. Have it recognised as text first.",
+  picture: "it is a picture in a format that is not read. Save it as .jpg or .png.",
   archive: "it is an archive, or one within another. Unpack it.",
   "other-format": "it is in a format that is not read. Save it as .docx or .pdf.",
   link: "it is a link. Give the file that it leads to.",

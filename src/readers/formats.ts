@@ -6,20 +6,33 @@ import { AppError } from "../core/errors.ts";
 import { type FileFormat, formatOf } from "../documents/decode.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { type Extracted, isReason, refuse, type UnreadableReason } from "./extracted.ts";
+import type { Page } from "./pages/page.ts";
 import { namesInZip } from "./zip/zip-entries.ts";
 
 export type DocumentKind =
-  "text" | "html" | "mht" | "docx" | "doc" | "rtf" | "odt" | "xlsx" | "csv" | "ofd" | "pdf";
+  | "text"
+  | "html"
+  | "mht"
+  | "docx"
+  | "doc"
+  | "rtf"
+  | "odt"
+  | "xlsx"
+  | "csv"
+  | "ofd"
+  | "pdf"
+  | "picture";
 
 const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = {
+  // BMP and the like; `picture` has those that are recognised.
   picture: "picture",
   compressed: "archive",
 };
 /** Formats that `formatOf` does not know. */
 const refusedStarts: readonly (readonly [start: string | RegExp, reason: UnreadableReason])[] = [
-  ["II*\0", "picture"],
-  ["MM\0*", "picture"],
-  [/^RIFF.{4}WEBP|^.{4}ftyp(?:heic|heix|mif1|avif)/s, "picture"],
+  [/^BM.{4}\0{4}/s, "picture"],
+  // Telephones' own format, whose compression no free library that is shipped decodes.
+  [/^.{4}ftyp(?:heic|heix|hevc|hevx|heim|heis|mif1|msf1)/s, "picture"],
   ["PK\u{5}\u{6}", "archive"],
   // Documents of Word and LibreOffice as one XML file.
   [/^[^<]{0,9}<\?xml[^>]*>\s*<(?:\?mso-app|office:)/, "other-format"],
@@ -43,6 +56,8 @@ const officeParts: readonly (readonly [part: string, found: UnreadableReason | "
   ["PowerPoint Document", "slides"],
 ];
 
+/** JPEG, PNG, GIF, TIFF, WebP, AVIF. */
+const picture = /^(?:\xff\xd8\xff|\x89PNG\r\n.\n|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftypavif)/s;
 /** PDF readers tolerate bytes before the header. */
 const pdf = /^.{0,1000}%PDF-\d/s;
 const pageStart =
@@ -61,6 +76,7 @@ export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const format = formatOf(head);
   if (format === "zip") return zipKind(name, bytes);
   if (pdf.test(head)) return "pdf";
+  if (picture.test(head)) return "picture";
   if (format === "rtf") return "rtf";
   if (format === "old-office") return officeKind(name, bytes);
   const reason = (format && refusedFormats[format]) ?? reasonByStart(head);
@@ -108,16 +124,24 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
-export type HeavyKind = Exclude<DocumentKind, "text">;
+/** The kinds that a library parses; a picture is recognised. */
+export type HeavyKind = Exclude<DocumentKind, "text" | "picture">;
 
-/** @throws AppError `document.unreadable`, and no other error */
+/**
+ * @param recognised pages of a PDF file that are pictures, as they were recognised
+ * @throws AppError `document.unreadable`, and no other error
+ */
 export async function extract(
   kind: HeavyKind,
   name: string,
   bytes: Uint8Array,
+  recognised?: readonly Page[],
 ): Promise<Extracted> {
   try {
-    const extracted = await readAs(kind, name, bytes);
+    const extracted =
+      kind === "pdf"
+        ? await (await import("./pdf/read-pdf.ts")).readPdf(name, bytes, recognised)
+        : await readAs(kind, name, bytes);
     if (Buffer.byteLength(extracted.text) <= maxSeedBytes) return extracted;
     throw refuse("too-long", name);
   } catch (error) {
@@ -127,7 +151,11 @@ export async function extract(
 }
 
 /** Loads the libraries of a kind when the first file of it is read. */
-async function readAs(kind: HeavyKind, name: string, bytes: Uint8Array): Promise<Extracted> {
+async function readAs(
+  kind: Exclude<HeavyKind, "pdf">,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Extracted> {
   switch (kind) {
     case "html":
       return (await import("./html/read-html.ts")).readHtml(name, bytes);
@@ -147,7 +175,5 @@ async function readAs(kind: HeavyKind, name: string, bytes: Uint8Array): Promise
       return (await import("./rtf/read-rtf.ts")).readRtf(name, bytes);
     case "odt":
       return (await import("./odt/read-odt.ts")).readOdt(name, bytes);
-    case "pdf":
-      return (await import("./pdf/read-pdf.ts")).readPdf(name, bytes);
   }
 }

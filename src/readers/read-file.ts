@@ -2,6 +2,7 @@
  * Reads a document from a file of any supported kind. What the file states itself takes precedence over what is
  * inferred from its text; nothing is guessed from the file's name.
  */
+import type { UncertainLine } from "../core/document-desk.ts";
 import type { DocumentId, Place } from "../core/domain.ts";
 import { decodeText } from "../documents/decode.ts";
 import { ownDate } from "../documents/infer-metadata.ts";
@@ -19,6 +20,11 @@ import {
   refuse,
 } from "./extracted.ts";
 import { type DocumentKind, kindOf } from "./formats.ts";
+import { pageOfRecognised } from "./ocr/pieces.ts";
+import { recogniseApart, type RecognitionOptions } from "./ocr/recognise-apart.ts";
+import { type RecognisedPage, uncertainLines } from "./ocr/recognised.ts";
+import { pageRanges } from "./page-ranges.ts";
+import { joinPages } from "./pages/read-pages.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
 
 /** Unknown facts are null or empty. */
@@ -31,27 +37,70 @@ export interface ReadDocument {
   readonly date: string | null;
   readonly authors: readonly string[];
   readonly url: string | null;
+  /** Ranges of the pages whose text was recognised from pictures: `1-3, 5`. */
+  readonly recognised: string | null;
   /** The body, without front matter. */
   readonly text: string;
   readonly kind: DocumentKind;
   readonly warnings: readonly ReadWarning[];
+  /** The least certain lines of what was recognised. */
+  readonly uncertain: readonly UncertainLine[];
 }
 
-/** @throws AppError `document.unreadable`, and no other error whatever the bytes are */
+export interface ReadOptions extends ExtractLimits {
+  readonly recognition?: RecognitionOptions;
+}
+
+/** @throws AppError `document.unreadable`, or the reason of `recognition.signal`, and no other error */
 export async function readFile(
   name: string,
   bytes: Uint8Array,
   places: PlaceFinder,
-  limits: ExtractLimits = {},
+  options: ReadOptions = {},
 ): Promise<ReadDocument> {
   if (bytes.length === 0) throw refuse("empty", name);
   if (bytes.length > maxFileBytes) throw refuse("too-large", name);
   const kind = kindOf(name, bytes);
-  const extracted =
-    kind === "text" ? plainText(name, bytes) : await extractApart(kind, name, bytes, limits);
+  const { pages, ...extracted } = await extractFrom({ kind, name, bytes }, options);
   if ((extracted.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewestLetters)
-    throw refuse("no-text", name);
-  return { ...describe(name, extracted, places), kind };
+    throw refuse(pages.length > 0 ? "unrecognised" : "no-text", name);
+  const read = pages.filter(({ lines }) => lines.length > 0);
+  const described = describe(name, extracted, places);
+  return {
+    ...described,
+    recognised: pageRanges(read.map(({ number }) => number)),
+    kind,
+    uncertain: uncertainLines(read, described.text),
+  };
+}
+
+interface NamedFile {
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+interface ExtractedWithPages extends Extracted {
+  /** Those that were recognised. */
+  readonly pages: readonly RecognisedPage[];
+}
+
+async function extractFrom(
+  { kind, name, bytes }: NamedFile,
+  { recognition = {}, ...options }: ReadOptions,
+): Promise<ExtractedWithPages> {
+  if (kind === "text") return { ...plainText(name, bytes), pages: [] };
+  if (kind === "picture") {
+    const pages = await recogniseApart({ kind, name, bytes, pages: null }, recognition);
+    const content = { title: null, author: null, pages: pages.map(pageOfRecognised) };
+    return { ...joinPages(content), pages };
+  }
+  const extracted = await extractApart(kind, name, bytes, options);
+  const { picturePages = [] } = extracted;
+  if (kind !== "pdf" || picturePages.length === 0) return { ...extracted, pages: [] };
+  const pages = await recogniseApart({ kind, name, bytes, pages: picturePages }, recognition);
+  const recognised = pages.map(pageOfRecognised);
+  return { ...(await extractApart(kind, name, bytes, { ...options, recognised })), pages };
 }
 
 function plainText(name: string, bytes: Uint8Array): Extracted {
@@ -70,7 +119,7 @@ function describe(
   name: string,
   { text, facts, warnings }: Extracted,
   places: PlaceFinder,
-): Omit<ReadDocument, "kind"> {
+): Omit<ReadDocument, "kind" | "recognised" | "uncertain"> {
   const named = { id: "new" as DocumentId, file: name, text };
   const { document, flaws } = parseDocument(named, places);
   const body = text.slice(document.bodyStartUtf16).trim();

@@ -4,7 +4,12 @@
  * Also expectations: what an administrator's next message is for, also after a restart. Each person has at most one, the
  * latest; it is swept like drafts.
  */
-import type { DocumentField, DocumentFields, Replaced } from "../core/document-desk.ts";
+import type {
+  DocumentField,
+  DocumentFields,
+  Replaced,
+  UncertainLine,
+} from "../core/document-desk.ts";
 import type { DocumentId, Place } from "../core/domain.ts";
 import type { UserId } from "../core/ids.ts";
 
@@ -46,6 +51,8 @@ export interface DraftContent {
   readonly original: Uint8Array | null;
   /** The manuscript's body. */
   readonly body: string;
+  /** Lines of pictures that should be looked at; absent for none. */
+  readonly uncertain?: readonly UncertainLine[];
 }
 
 export type DraftChange = Partial<Omit<Draft, keyof DraftKey | "revision" | "origin">>;
@@ -86,6 +93,16 @@ export type Expectation =
       /** The messages that ask, oldest first. */
       readonly promptIds: readonly number[];
     }
+  /** The right text of an uncertain line. */
+  | {
+      readonly kind: "line";
+      readonly draftId: number;
+      /** Among those of the draft, 0 first. */
+      readonly index: number;
+      readonly promptIds: readonly number[];
+    }
+  /** The next photo of an album. */
+  | { readonly kind: "album"; readonly draftId: number; readonly album: string }
   /** A new version of a document. */
   | {
       readonly kind: "replacement";

@@ -5,6 +5,7 @@
 import { type Context, GrammyError, InputFile } from "grammy";
 import type { AnswerInProgress } from "../chat/answer-in-progress.ts";
 import type { Actions, Message } from "../chat/message.ts";
+import type { SentFile } from "../chat/turn.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import { grammySignal } from "./grammy-signal.ts";
@@ -56,6 +57,24 @@ export async function sendPicture(
   const [caption] = serializeMessage(picture, ctx.me.username);
   if (ctx.chatId === undefined || caption === undefined) return;
   const sent = await ctx.api.sendPhoto(ctx.chatId, new InputFile(png, "picture.png"), {
+    caption: caption.text,
+    parse_mode: asHtml.parse_mode,
+    ...topicOf(ctx),
+    ...replyTo(ctx),
+    ...replyMarkup(caption),
+  });
+  answer.noteWritten(sent.message_id);
+}
+
+/** @param about its caption at most 1024 UTF-16 units as it is read */
+export async function sendFile(
+  { ctx, answer }: Destination,
+  { name, bytes }: SentFile,
+  about: Message,
+): Promise<void> {
+  const [caption] = serializeMessage(about, ctx.me.username);
+  if (ctx.chatId === undefined || caption === undefined) return;
+  const sent = await ctx.api.sendDocument(ctx.chatId, new InputFile(bytes, name), {
     caption: caption.text,
     parse_mode: asHtml.parse_mode,
     ...topicOf(ctx),

@@ -27,6 +27,7 @@ import {
   editAt,
   isRefused,
   send,
+  sendFile,
   type SentMessage,
   sendOrEdit,
   sendPicture,
@@ -110,6 +111,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       return showKeyboard(ctx, rows);
     },
     sendPicture: (png, caption) => sendPicture(job, png, caption),
+    sendFile: (file, caption) => sendFile(job, file, caption),
     async forwardBehind(comment) {
       const { message } = ctx;
       const isComment = !(
@@ -205,14 +207,23 @@ function receivedMessage(
             writtenAtS: origin.date,
           },
     file: receivedFile(ctx, message, services),
+    album: message.media_group_id ?? null,
   };
 }
 
 function receivedFile(
   ctx: Context,
-  { document, animation }: ReceivedFromTelegram,
+  message: ReceivedFromTelegram,
   { files }: TelegramServices,
 ): ReceivedFile | null {
+  const { document, animation, photo, media_group_id: album } = message;
+  // A photo with a caption, alone, is a post: what its caption says is asked or added.
+  const isPage = album !== undefined || writtenText(message) === "";
+  const largest = isPage ? photo?.at(-1) : undefined;
+  if (largest !== undefined) {
+    const { file_id: fileId, file_size: sizeBytes } = largest;
+    return { name: "photo.jpg", fetch: () => files.fetch(ctx.api, { fileId, sizeBytes }) };
+  }
   // Telegram sends an animation as a document too.
   if (document === undefined || animation !== undefined) return null;
   const { file_id: fileId, file_size: sizeBytes, file_name: name = null } = document;

@@ -33,13 +33,13 @@ test("a file becomes a document, with its original and who added it, and is answ
     "--source",
     "县委编办",
     fixture("notice.docx"),
-    fixture("scan.pdf"),
+    fixture("encrypted.pdf"),
   );
   // One of the two could not be read.
   expect(code).toBe(1);
   expect(stdout).toContain("place    河曲县 (山西省 忻州市)");
   expect(stdout).toMatch(/^notice\.docx +added +hequ\.md +河曲县 +2023-04-18 +10$/m);
-  expect(stdout).toMatch(/^scan\.pdf +not read/m);
+  expect(stdout).toMatch(/^encrypted\.pdf +not read/m);
   const text = readFileSync(path.join(seedsDir, "hequ.md"), "utf8");
   expect(text).toMatch(/^---\ntitle: 青岭县.*\nplace: 河曲县\nlevel: county\n/);
   expect(text).toContain("source: 县委编办\n");
@@ -57,6 +57,28 @@ test("a file becomes a document, with its original and who added it, and is answ
     ]) as unknown,
   });
 });
+
+test("the text of a picture is recognised, and marked so wherever it is cited", async () => {
+  const { seedsDir, run } = ownFolders();
+  const picture = path.resolve(import.meta.dirname, "../fixtures/recognised/letter.png");
+  const { code, stdout } = await run("add", "--yes", "--place", "河曲县", picture);
+  expect(code).toBe(0);
+  expect(stdout).toContain("  ! the text of page 1 was recognised from pictures");
+  const text = readFileSync(path.join(seedsDir, "hequ.md"), "utf8");
+  expect(text).toMatch(/^---\n(?:.+\n)+recognised: '1'\n---\n/);
+  const [original = ""] = readdirSync(path.join(seedsDir, ".originals/hequ.md"));
+  expect(readFileSync(path.join(seedsDir, ".originals/hequ.md", original))).toEqual(
+    readFileSync(picture),
+  );
+  const asked = await run("ask", "--json", "河曲县农业综合服务中心核定多少事业编制?");
+  expect(JSON.parse(asked.stdout)).toMatchObject({
+    status: "answered",
+    passages: [expect.objectContaining({ document: "hequ", recognised: "1" }) as unknown],
+  });
+  expect((await run("ask", "河曲县农业综合服务中心核定多少事业编制?")).stdout).toContain(
+    "文字由图片识别",
+  );
+}, 240_000);
 
 test("what was not found and what is odd is said, since with --yes nobody is asked", async () => {
   const { run } = ownFolders();

@@ -16,7 +16,7 @@ async function outcomeOf(name: string, bytes: Uint8Array): Promise<string> {
   try {
     const kind = kindOf(name, bytes);
     if (kind === "text") await readFile(name, bytes, places);
-    else await extract(kind, name, bytes);
+    else if (kind !== "picture") await extract(kind, name, bytes);
     return "read";
   } catch (error) {
     const reason = unreadableReasonOf(error);

@@ -10,4 +10,5 @@ export const noFields: DocumentFields = {
   date: null,
   authors: [],
   url: null,
+  recognised: null,
 };

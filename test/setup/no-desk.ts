@@ -8,6 +8,9 @@ const refuse = (): never => {
 export const noDesk: DocumentDesk = {
   read: refuse,
   readLink: refuse,
+  stopReading: refuse,
+  joinPhotos: refuse,
+  originalOf: refuse,
   review: refuse,
   placesCalled: refuse,
   manuscriptOf: refuse,

@@ -9,7 +9,7 @@ import type { DocumentDesk } from "../../src/core/document-desk.ts";
 import type { Network } from "../../src/readers/link/fetch-page.ts";
 import type { CaseLibrary } from "../../src/core/library.ts";
 import { openLibrary, seedsDir as projectSeeds } from "./open-library.ts";
-import { copyOf } from "./temporary-folder.ts";
+import { copyOf, temporaryFolder } from "./temporary-folder.ts";
 
 export interface OpenedDesk {
   readonly desk: DocumentDesk;
@@ -23,6 +23,12 @@ export async function openDesk(network?: Network): Promise<OpenedDesk> {
   const prepared = await openLibrary({ seedsDir, indexDir: copyOf(inject("indexDir")) });
   onTestFinished(() => prepared.close());
   const refresher = createRefresher(prepared.corpus, (onProgress) => prepared.refresh(onProgress));
-  const desk = createDocumentDesk({ seedsDir }, prepared.places, refresher, network);
+  const desk = createDocumentDesk(
+    { seedsDir },
+    prepared.places,
+    refresher,
+    temporaryFolder(),
+    network,
+  );
   return { desk, library: prepared.library, seedsDir };
 }

@@ -54,6 +54,7 @@ export function casesOfCounties(count: number): readonly CaseSummary[] {
         place: toPlace(gazetteer, county),
         source: index % 3 === 0 ? null : "中国机构编制报",
         date: index % 2 === 0 ? null : `20${10 + (index % 15)}`,
+        recognised: null,
       },
       sectionCount: index % 7,
       measureCount: 1 + (index % 30),

@@ -68,6 +68,7 @@ export function filledFrom(
     authors: fields.authors.length > 0 ? fields.authors : authors,
     date: fields.date,
     url: fields.url ?? url,
+    recognised: fields.recognised,
   };
   return { fields: filled, replaced: before.replaced };
 }

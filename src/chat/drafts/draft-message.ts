@@ -3,6 +3,7 @@ import { type DocumentField, documentFields } from "../../core/document-desk.ts"
 import { caseData } from "../cases/case-buttons.ts";
 import type { Actions, Button, Message, Part } from "../message.ts";
 import { caseCounts } from "../views/cases.ts";
+import { recognisedText } from "../views/citations.ts";
 import type { PlainKey, Say } from "../views/messages.ts";
 import { inRows } from "../views/pages.ts";
 import { bold } from "../views/spans.ts";
@@ -36,7 +37,11 @@ export function renderDraft(draft: DraftView, say: Say, notes: readonly string[]
       headPart(draft, say),
       fieldPart(draft, say),
       contentPart(draft, say),
-      [...readWarningLines(draft.warnings, say), ...likeLines(draft, say)],
+      [
+        ...recognisedLine(draft, say),
+        ...readWarningLines(draft.warnings, say),
+        ...likeLines(draft, say),
+      ],
       isFinal ? [] : [say("draft-hint")],
     ],
     actions: actionsOf(draft, say),
@@ -75,6 +80,11 @@ function unstated({ review }: DraftView, name: string, say: Say): string {
   if (name !== "place") return say("draft-not-found");
   if (place !== null) return say("draft-place-inferred", { place: placeWithRegion(place, say) });
   return say("draft-place-missing");
+}
+
+function recognisedLine({ fields }: DraftView, say: Say): readonly string[] {
+  const what = recognisedText(fields, say);
+  return what === "" ? [] : [`⚠️ ${say("draft-recognised", { what })}`];
 }
 
 function contentPart({ review }: DraftView, say: Say): Part {

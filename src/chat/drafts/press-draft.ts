@@ -13,6 +13,7 @@ import { likesOf } from "./draft-view.ts";
 import { tellProblems } from "./problems.ts";
 import { showDraft, viewOf } from "./show-draft.ts";
 import { renderDraftContents, renderFieldPrompt } from "./step-messages.ts";
+import { askForLine } from "./take-line.ts";
 import { emptied } from "./take-value.ts";
 
 interface Press {
@@ -28,6 +29,7 @@ const actions: ReadonlyMap<string, (press: Press) => Promise<void>> = new Map([
   ["clear", clearField],
   ["place", choosePlace],
   ["contents", turnContents],
+  ["line", ({ turn, draft, argument }) => askForLine(turn, draft, argument)],
   ["replace", replaceLike],
   ["beside", (press) => change(press, { ...replacedFields(null), isBeside: true })],
   ["anew", beginAnew],

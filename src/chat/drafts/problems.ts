@@ -57,6 +57,7 @@ const refusals = {
   "too-long": "document-too-long",
   empty: "document-empty",
   "no-text": "document-no-text",
+  unrecognised: "document-unrecognised",
   scan: "document-scan",
   garbled: "document-garbled",
   encrypted: "document-encrypted",

@@ -7,6 +7,7 @@ import type {
   ManuscriptReview,
   PresentManuscript,
   Replaced,
+  UncertainLine,
 } from "../../core/document-desk.ts";
 import { type Draft, mostDrafts, replacedFields, replacedOf } from "../../state/drafts.ts";
 import type { Message } from "../message.ts";
@@ -16,6 +17,7 @@ import { shorten } from "../views/text.ts";
 import { renderDraft } from "./draft-message.ts";
 import type { DraftView } from "./draft-view.ts";
 import { tellProblems } from "./problems.ts";
+import { showLines } from "./uncertain-lines.ts";
 
 /** @throws AppError as DocumentDesk.review does */
 export async function viewOf(turn: Turn, draft: Draft): Promise<DraftView> {
@@ -61,6 +63,7 @@ export interface NewDraft {
   readonly manuscript: Manuscript;
   readonly original: Uint8Array | null;
   readonly replaced: Replaced | null;
+  readonly uncertain?: readonly UncertainLine[];
   readonly partIds?: readonly number[];
   /** Its place among the drafts that one message begins, from 0. */
   readonly nth?: number;
@@ -76,7 +79,16 @@ export interface OpenedDraft {
 /** @throws AppError as DocumentDesk.review does; then no draft is stored */
 export async function openDraft(
   turn: AdminTurn,
-  { origin, manuscript, original, replaced, partIds = [], nth = 0, notes = [] }: NewDraft,
+  {
+    origin,
+    manuscript,
+    original,
+    replaced,
+    uncertain = [],
+    partIds = [],
+    nth = 0,
+    notes = [],
+  }: NewDraft,
 ): Promise<OpenedDraft> {
   const { drafts } = turn.state;
   const { body, ...known } = manuscript;
@@ -94,14 +106,19 @@ export async function openDraft(
   };
   // First, since a text that cannot be reviewed is no draft.
   const view = viewWith(turn, draft, turn.desk.review(manuscript, replaced));
-  const gone = await drafts.open(draft, { original, body });
+  const gone = await drafts.open(draft, { original, body, uncertain });
+  await showLines(turn, draft.id, uncertain);
   const { say } = turn;
-  const gaveWay = gone.map(({ name, fields }) =>
-    say("draft-gave-way", { limit: mostDrafts, name: shorten(fields.title ?? name, maxNameUtf16) }),
-  );
-  const message = renderDraft(view, say, [...notes, ...gaveWay]);
+  const message = renderDraft(view, say, [...notes, ...gaveWayLines(gone, say)]);
   const [messageId] = await turn.reply(message);
   return { draft, messageId };
+}
+
+/** @param gone drafts that were removed, because their owner had too many */
+export function gaveWayLines(gone: readonly Draft[], say: Say): readonly string[] {
+  return gone.map(({ name, fields }) =>
+    say("draft-gave-way", { limit: mostDrafts, name: shorten(fields.title ?? name, maxNameUtf16) }),
+  );
 }
 
 export async function startDraft(

@@ -2,7 +2,7 @@
  * Takes an administrator's message in a private chat for the drafts: a file or a long text becomes a draft, and a value
  * that was asked for corrects one. Nobody else's message is taken.
  */
-import type { Manuscript } from "../../core/document-desk.ts";
+import type { Manuscript, UncertainLine } from "../../core/document-desk.ts";
 import type { DocumentId } from "../../core/domain.ts";
 import {
   type AdminTurn,
@@ -20,7 +20,10 @@ import { plainMessage } from "../views/spans.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { tellProblems } from "./problems.ts";
 import { openDraft } from "./show-draft.ts";
+import { readForDraft } from "./read-file.ts";
+import { takeAlbumPhoto } from "./take-album.ts";
 import { takeArchive } from "./take-archive.ts";
+import { takeLine } from "./take-line.ts";
 import { takeText } from "./take-text.ts";
 import { takeValue } from "./take-value.ts";
 
@@ -51,7 +54,7 @@ async function take(turn: AdminTurn, message: ReceivedMessage): Promise<boolean>
     await takeFile(turn, message, file);
     return true;
   }
-  if (await takeValue(turn, message)) return true;
+  if ((await takeValue(turn, message)) || (await takeLine(turn, message))) return true;
   return (await takeLink(turn, message)) || takeText(turn, message);
 }
 
@@ -79,28 +82,30 @@ export async function takeFile(
   message: ReceivedMessage,
   file: ReceivedFile,
 ): Promise<void> {
-  const { say } = turn;
-  const replacedId = await replacedBy(turn, message);
-  const name = file.name ?? unnamed;
   const original = await turn.whileTyping(() => file.fetch());
   if (typeof original === "string") {
-    const line = say(noFileKeys[original], { megabytes: turn.maxFileMegabytes });
+    const line = turn.say(noFileKeys[original], { megabytes: turn.maxFileMegabytes });
     return void (await turn.reply(plainMessage(line)));
   }
+  if (message.album !== null && isJpeg(original)) return takeAlbumPhoto(turn, message, original);
+  const replacedId = await replacedBy(turn, message);
+  const name = file.name ?? unnamed;
   if (replacedId === null && isArchive(original)) return takeArchive(turn, name, original);
-  const manuscript = await turn.whileTyping(() => turn.desk.read(name, original));
-  await openRead(turn, { manuscript, original, replacedId });
+  await readForDraft(turn, { name, bytes: original }, ({ uncertain, ...manuscript }) =>
+    openRead(turn, { manuscript, original, replacedId, uncertain }),
+  );
 }
 
 interface ReadOriginal {
   readonly manuscript: Manuscript;
   readonly original: Uint8Array;
   readonly replacedId: DocumentId | null;
+  readonly uncertain?: readonly UncertainLine[];
 }
 
 async function openRead(
   turn: AdminTurn,
-  { manuscript, original, replacedId }: ReadOriginal,
+  { manuscript, original, replacedId, uncertain = [] }: ReadOriginal,
 ): Promise<void> {
   const { fields, replaced } = filledFrom(turn, manuscript.fields, replacedId);
   await openDraft(turn, {
@@ -108,7 +113,12 @@ async function openRead(
     manuscript: { ...manuscript, fields },
     original,
     replaced,
+    uncertain,
   });
   if (replacedId !== null)
     await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
+}
+
+function isJpeg(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xd8;
 }

@@ -47,7 +47,12 @@ export async function takeValue(turn: AdminTurn, message: ReceivedMessage): Prom
   return true;
 }
 
-function isValue(message: ReceivedMessage, { promptIds }: AwaitedValue, sinceMs: number): boolean {
+/** Whether a message is what was asked for: a reply to one of the questions, or the next text soon after them. */
+export function isValue(
+  message: ReceivedMessage,
+  { promptIds }: { readonly promptIds: readonly number[] },
+  sinceMs: number,
+): boolean {
   const { text, isCaption, repliesTo, forwardedFrom, sentAtS } = message;
   if (text === "" || isCaption) return false;
   if (repliesTo !== null) return promptIds.includes(repliesTo.id);

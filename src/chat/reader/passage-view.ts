@@ -5,12 +5,13 @@
 import type { PassageView } from "../../core/library.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { splitSentences } from "../../language/sentences.ts";
-import type { Actions, Message, Part } from "../message.ts";
+import type { Actions, Button, Message, Part } from "../message.ts";
 import { copyableCitation, hashtagLine, sectionText, sourceSpans } from "../views/citations.ts";
 import { caseDataOf, placeHeading } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold, italic, passageLink } from "../views/spans.ts";
 import { characterBorder, shorten } from "../views/text.ts";
+import { originalData } from "./original.ts";
 import { readData } from "./passage-buttons.ts";
 
 export function renderPassage(view: PassageView, say: Say): Message {
@@ -59,8 +60,15 @@ function actionsOf(view: PassageView, say: Say): Actions {
   const others = [
     { label: say("button-case"), data: caseDataOf(view) },
     { label: say("button-copy"), copyText: copyableCitation(view, say) },
+    ...originalButton(view, say),
   ];
   return steps.length === 0 ? [others] : [steps, others];
+}
+
+/** Who reads what a program recognised wants to see the picture. */
+function originalButton({ document }: PassageView, say: Say): readonly Button[] {
+  const data = document.recognised === null ? null : originalData(document.id);
+  return data === null ? [] : [{ label: say("button-original"), data }];
 }
 
 /** Range 60 to 300: two to five lines on a phone, less than most passages. */

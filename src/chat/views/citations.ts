@@ -24,6 +24,7 @@ const maxPlaceUtf16 = 40;
 const maxTitleUtf16 = 120;
 const maxSourceUtf16 = 60;
 const maxDateUtf16 = 20;
+const maxPagesUtf16 = 30;
 const maxSectionUtf16 = 120;
 const maxAuthorUtf16 = 30;
 const maxCopies = 3;
@@ -38,8 +39,9 @@ export function copyableCitation({ document, passage }: PassageSource, say: Say)
   const date = shorten(document.date ?? "", maxDateUtf16);
   const number = shorten(document.number ?? "", maxSourceUtf16);
   const section = formatSection(passage.section);
-  const id = `[${passage.id}]`;
   const join = (parts: readonly string[]) => parts.filter((part) => part !== "").join(",");
+  const recognised = document.recognised === null ? "" : say("citation-recognised-short");
+  const id = join([recognised, `[${passage.id}]`]);
   const marked = (maxUtf16: number) => (section === "" ? "" : `§${shorten(section, maxUtf16)}`);
   const title = titleOf(document, say);
   const short = titleOf(document, say, 40);
@@ -78,6 +80,7 @@ export function sourceLine(document: DocumentMeta, say: Say): string {
     formatAuthors(document.authors, say),
     ...officesOf(document).map((name) => sourceText(shorten(name, maxSourceUtf16), say)),
     dateInWords(shorten(document.date ?? "", maxDateUtf16), say),
+    recognisedText(document, say),
   ].filter((part) => part !== "");
   const title = titleOf(document, say);
   return first === undefined ? title : `${title} ${[first, ...others].join(" · ")}`;
@@ -119,6 +122,13 @@ export function sourceLines(
     );
     return withAddress(numbers.join("") + sourceLine(document, say), document, say);
   });
+}
+
+/** Empty for text that nobody had to recognise. */
+export function recognisedText({ recognised }: Pick<DocumentMeta, "recognised">, say: Say): string {
+  if (recognised === null) return "";
+  const pages = recognised === "1" ? "single" : shorten(recognised, maxPagesUtf16);
+  return say("citation-recognised", { pages });
 }
 
 /** A document without a title goes by its place. */

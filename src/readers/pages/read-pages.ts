@@ -23,11 +23,18 @@ export interface PagedFile {
   readonly pages: readonly Page[];
 }
 
-/** @throws AppError `document.unreadable` */
-export function readPages(name: string, { title, author, pages: printed }: PagedFile): Extracted {
-  const bare = printed.filter(isWithoutText);
-  if (bare.length === printed.length) throw refuse("scan", name);
-  if (isGarbled(printed)) throw refuse("garbled", name);
+/**
+ * Reads a file whose pages cannot be drawn, and so cannot be recognised.
+ * @throws AppError `document.unreadable`
+ */
+export function readPages(name: string, file: PagedFile): Extracted {
+  const bare = file.pages.filter(isWithoutText);
+  if (bare.length === file.pages.length) throw refuse("scan", name);
+  if (isGarbled(file.pages)) throw refuse("garbled", name);
+  return { ...joinPages(file), warnings: bare.length > 0 ? ["pages-without-text"] : [] };
+}
+
+export function joinPages({ title, author, pages: printed }: PagedFile): Extracted {
   const pages = withoutWatermarks(printed);
   const closed = closeUp(pages.flatMap(linesOfPage));
   const pageLines = pages.map(({ number }) => closed.filter(({ page }) => page === number));
@@ -44,6 +51,6 @@ export function readPages(name: string, { title, author, pages: printed }: Paged
       title: texts.find(isHeadline)?.slice(2) ?? fileTitle(title, text),
       authors: found.authors.length > 0 ? found.authors : plausibleAuthors(author, texts),
     },
-    warnings: bare.length > 0 ? ["pages-without-text"] : [],
+    warnings: [],
   };
 }

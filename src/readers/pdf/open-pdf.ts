@@ -2,8 +2,6 @@
  * Extracts the pieces of text on each page of a PDF, with their positions. Nothing is drawn and nothing in the file
  * is executed.
  */
-import { createRequire } from "node:module";
-import path from "node:path";
 import { AppError } from "../../core/errors.ts";
 import { maxPdfPages, refuse, type UnreadableReason } from "../extracted.ts";
 import { type Matrix, matrixOf, multiply } from "../pages/geometry.ts";
@@ -11,29 +9,19 @@ import { type Page, type Piece } from "../pages/page.ts";
 import type { PagedFile } from "../pages/read-pages.ts";
 import { unifyRadicals } from "../text-line.ts";
 import { type Drawing, followDrawing } from "./drawing.ts";
-import { AnnotationMode, getDocument, VerbosityLevel } from "./pdfjs.mjs";
+import { openingOptions } from "./opening-options.ts";
+import { AnnotationMode, getDocument } from "./pdfjs.mjs";
 
 /** Largest sine of a text's rotation. Turned text is a watermark, or the side of a table. */
 const mostTurned = 0.05;
 
-const folder = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
-
 /** @throws AppError `document.unreadable` */
 export async function openPdf(name: string, bytes: Uint8Array): Promise<PagedFile> {
   const loading = getDocument({
-    // pdf.js detaches the buffer that it gets, and accepts no Buffer.
-    data: Uint8Array.from(bytes),
-    // Fonts that are not embedded need these to map codes to characters: most files of older Chinese systems.
-    cMapUrl: path.join(folder, "cmaps/"),
-    cMapPacked: true,
-    standardFontDataUrl: path.join(folder, "standard_fonts/"),
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
+    ...openingOptions(bytes),
     useWasm: false,
     // Pictures are not looked at.
     maxImageSize: 1,
-    verbosity: VerbosityLevel.ERRORS,
   });
   try {
     const pdf = await loading.promise;

@@ -6,6 +6,8 @@
 import { readdirSync, rmSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { deserialize, serialize } from "node:v8";
+import type { UncertainLine } from "../../core/document-desk.ts";
 import type { DraftContent } from "../drafts.ts";
 import { unavailableState } from "./state-errors.ts";
 
@@ -25,14 +27,18 @@ export function createDraftFiles(dataDir: string): DraftFiles {
     path.join(draftsDir, folder, `${revision}.txt`);
   const originalFile = (folder: string, revision: number) =>
     path.join(draftsDir, folder, `${revision}.original`);
+  const linesFile = (folder: string, revision: number) =>
+    path.join(draftsDir, folder, `${revision}.lines`);
   return {
-    async write(folder, revision, { original, body }) {
+    async write(folder, revision, { original, body, uncertain = [] }) {
       const folderPath = path.join(draftsDir, folder);
       try {
         await mkdir(folderPath, { recursive: true, mode: 0o700 });
         await writeFile(bodyFile(folder, revision), body, { flush: true });
         if (original !== null)
           await writeFile(originalFile(folder, revision), original, { flush: true });
+        if (uncertain.length > 0)
+          await writeFile(linesFile(folder, revision), serialize(uncertain), { flush: true });
       } catch (cause) {
         throw unavailableState("written", folderPath, cause);
       }
@@ -41,7 +47,11 @@ export function createDraftFiles(dataDir: string): DraftFiles {
       const folderPath = path.join(draftsDir, folder);
       try {
         const body = await readFile(bodyFile(folder, revision), "utf8");
-        return { original: await bytesOrNull(originalFile(folder, revision)), body };
+        const original = await bytesOrNull(originalFile(folder, revision));
+        const lines = await bytesOrNull(linesFile(folder, revision));
+        if (lines === null) return { original, body };
+        // Written by this program alone.
+        return { original, body, uncertain: deserialize(lines) as readonly UncertainLine[] };
       } catch (cause) {
         throw unavailableState("read", folderPath, cause);
       }

@@ -45,6 +45,8 @@ export const draftSchema = v.object({
     authors: v.array(v.string()),
     date: v.nullable(v.string()),
     url: v.optional(v.nullable(v.string()), null),
+    // Missing in drafts of earlier versions of the program.
+    recognised: v.optional(v.nullable(v.string()), null),
   }),
   warnings: v.array(v.string()),
   replacedId: v.nullable(documentId),
@@ -181,6 +183,8 @@ const expectationSchema = v.variant("kind", [
     field: v.picklist(documentFields),
     promptIds,
   }),
+  v.object({ kind: v.literal("line"), draftId: v.number(), index: v.number(), promptIds }),
+  v.object({ kind: v.literal("album"), draftId: v.number(), album: v.string() }),
   v.object({
     kind: v.literal("replacement"),
     documentId: v.pipe(

@@ -68,6 +68,9 @@ const message = v.looseObject({
       file_size: v.optional(v.number()),
     }),
   ),
+  photo: v.optional(
+    v.array(v.looseObject({ file_id: v.string(), file_size: v.optional(v.number()) })),
+  ),
   forward_origin: v.optional(
     v.looseObject({ type: v.string(), date: id, sender_user: v.optional(v.looseObject({ id })) }),
   ),

@@ -2,6 +2,7 @@
  * One chat as the stand-in keeps it: its messages, its topics, and what the bot may do in it.
  * A message exists from when a user or the bot sends it; only such can be replied to.
  */
+import type { Upload } from "./upload.ts";
 import type { Clock } from "./clock.ts";
 import type { Entity } from "./html.ts";
 import type { Keyboard } from "./keyboard.ts";
@@ -41,6 +42,8 @@ export interface Content {
   readonly linkPreviewDisabled: boolean;
   /** The bytes of its photo. */
   readonly photo: Buffer | null;
+  /** The file of a message that is one. */
+  readonly document?: Upload;
 }
 
 export interface EphemeralRecord {

@@ -16,6 +16,7 @@ import { getDescription, setDescription } from "./calls/my-description.ts";
 import { getChatMember } from "./calls/get-chat-member.ts";
 import { getFile } from "./calls/get-file.ts";
 import { sendChatAction } from "./calls/send-chat-action.ts";
+import { sendDocument } from "./calls/send-document.ts";
 import { sendMessage } from "./calls/send-message.ts";
 import { sendPhoto } from "./calls/send-photo.ts";
 import { deleteWebhook, getWebhookInfo, refuseFetching, setWebhook } from "./calls/webhook.ts";
@@ -59,6 +60,7 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ["getfile", ({ world }, fields) => getFile(world, fields)],
   ["sendmessage", ({ world }, fields) => sendMessage(world, fields)],
   ["sendphoto", ({ world }, fields) => sendPhoto(world, fields)],
+  ["senddocument", ({ world }, fields) => sendDocument(world, fields)],
   ["editmessagetext", ({ world }, fields) => editMessageText(world, fields)],
   ["editmessagereplymarkup", ({ world }, fields) => editMessageReplyMarkup(world, fields)],
   ["editephemeralmessagetext", ({ world }, fields) => editEphemeralMessageText(world, fields)],

@@ -53,9 +53,20 @@ export function editContent(
 }
 
 /** The content in the Bot API's words. An edit takes away what the new content has not. */
-export function bodyOf({ text, entities, keyboard, photo }: Content): Record<string, unknown> {
+export function bodyOf({
+  text,
+  entities,
+  keyboard,
+  photo,
+  document,
+}: Content): Record<string, unknown> {
   const inline_keyboard = keyboard?.map((row) => row.map(toButton));
   const reply_markup = inline_keyboard === undefined ? undefined : { inline_keyboard };
+  if (document !== undefined) {
+    const fileId = `document-${document.bytes.length}`;
+    const file = { file_id: fileId, file_unique_id: fileId, file_name: document.filename };
+    return { document: file, caption: text, caption_entities: entities, reply_markup };
+  }
   if (photo === null) return { text, entities, reply_markup };
   const file = { file_id: `photo-${photo.length}`, file_unique_id: `photo-${photo.length}` };
   const captioned = text === "" ? {} : { caption: text, caption_entities: entities };

@@ -16,6 +16,7 @@ export interface SentMessage extends Content {
   readonly method:
     | "sendMessage"
     | "sendPhoto"
+    | "sendDocument"
     | "editMessageText"
     | "editMessageReplyMarkup"
     | "editEphemeralMessageText"

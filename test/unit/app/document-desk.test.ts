@@ -188,9 +188,9 @@ test("two that are kept at once get names of their own", async () => {
 
 test("files that cannot be read change nothing", async () => {
   const { desk } = await openDesk();
-  await expect(desk.read("scan.pdf", fixture("scan.pdf"))).rejects.toMatchObject({
+  await expect(desk.read("encrypted.pdf", fixture("encrypted.pdf"))).rejects.toMatchObject({
     code: "document.unreadable",
-    details: { reason: "scan" },
+    details: { reason: "encrypted" },
   });
   expect(await desk.history()).toEqual([]);
 });

@@ -50,6 +50,7 @@ const draft: DraftView = {
     authors: ["王国梁", "李明"],
     date: "2022-05-31",
     url: "https://www.hequ.gov.cn/a.html?b=1&c=2",
+    recognised: "1-3, 5",
   },
   warnings: [],
   isBeside: false,
@@ -82,7 +83,7 @@ describe.each(["zh", "en"] as const satisfies Language[])("in %s", (language) =>
       ...draft,
       origin: "text",
       fields,
-      warnings: ["pages-without-text"],
+      warnings: ["unknown-numbering"],
       review: { ...draft.review, summary: unplaced },
     };
     await matchesGolden(`draft.${language}`, [
@@ -173,8 +174,9 @@ const anyDraft: fc.Arbitrary<DraftView> = fc.record({
     source: fc.option(written(100)),
     authors: fc.array(written(30), { maxLength: 9 }),
     date: fc.option(fc.constantFrom("2022", "2022-05-31")),
+    recognised: fc.option(fc.constantFrom("1", "1-3, 5")),
   }),
-  warnings: fc.subarray(["pages-without-text", "unknown-numbering", "flawed-front-matter", "?"]),
+  warnings: fc.subarray(["odd-bytes", "unknown-numbering", "flawed-front-matter", "?"]),
   isBeside: fc.boolean(),
   replaced: fc.option(document),
   review: fc.record({

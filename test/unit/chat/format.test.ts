@@ -1,7 +1,12 @@
 /** What a citation and a list line are made of. */
 import { describe, expect, test } from "vitest";
 import { coveredPlaces, listPlaces, statusLines } from "../../../src/chat/ask/answer-lines.ts";
-import { formatSection, sourceLine, sourceLines } from "../../../src/chat/views/citations.ts";
+import {
+  copyableCitation,
+  formatSection,
+  sourceLine,
+  sourceLines,
+} from "../../../src/chat/views/citations.ts";
 import { characterBorder, shorten } from "../../../src/chat/views/text.ts";
 import {
   aDocument,
@@ -52,6 +57,18 @@ describe("a citation", () => {
       "[5] 汉滨区的资料（标题未注明）",
     ]);
     expect(sourceLines([surplusStaff, evaluation], null, say)[0]).toBe(line);
+  });
+
+  test("says that text was recognised from pictures, and on which pages", () => {
+    const scanned = (recognised: string) => ({ ...surplusStaff.document, recognised });
+    expect(sourceLine(scanned("1"), say)).toMatch(/ · 文字由图片识别$/u);
+    expect(sourceLine(scanned("1-3, 5"), messages.in("en"))).toMatch(
+      / · text of pages 1-3, 5 recognised from pictures$/u,
+    );
+    const { passage } = surplusStaff;
+    expect(copyableCitation({ document: scanned("2"), passage }, say)).toContain(
+      "文字由图片识别,[hequ-07]",
+    );
   });
 
   test("leaves out what the text does not say, and never names the file", () => {

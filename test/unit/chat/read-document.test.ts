@@ -12,5 +12,5 @@ test("a refusal says what is wrong and what to send instead, with the limits as 
 });
 
 test("a warning says what of a file was not read", () => {
-  expect(describeReadWarning("pages-without-text", messages.in("zh"))).toContain("有几页是图片");
+  expect(describeReadWarning("unknown-numbering", messages.in("zh"))).toContain("有些自动编号");
 });

@@ -85,6 +85,7 @@ const anyFields = fc.record({
   url: fc.option(fc.webUrl()),
   authors: fc.array(line, { maxLength: 3 }),
   date: fc.constantFrom(null, "2023", "2023-04", "2023-04-20"),
+  recognised: fc.constantFrom(null, "1", "1-3, 5"),
 });
 const body = fc.array(line, { minLength: 1 }).map((lines) => `甲${lines.join("\n\n")}`);
 

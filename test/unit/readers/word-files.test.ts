@@ -8,13 +8,13 @@ import { fixture } from "../../setup/document-fixtures.ts";
 async function textOf(name: string): Promise<string> {
   const bytes = fixture(name);
   const kind = kindOf(name, bytes);
-  if (kind === "text") throw new Error(`${name} is taken for plain text`);
+  if (kind === "text" || kind === "picture") throw new Error(`${name} is taken for ${kind}`);
   return (await extract(kind, name, bytes)).text;
 }
 
 async function reasonFor(name: string, bytes: Uint8Array) {
   const kind = kindOf(name, bytes);
-  if (kind === "text") return null;
+  if (kind === "text" || kind === "picture") return null;
   return unreadableReasonOf(await extract(kind, name, bytes).catch((error: unknown) => error));
 }
 

@@ -22,7 +22,7 @@ interface Target {
 
 export function editMessageText(world: World, fields: Fields): unknown {
   const target = findTarget(world, fields);
-  if (target.content.photo !== null) {
+  if (target.content.photo !== null || target.content.document !== undefined) {
     throw badRequest("there is no text in the message to edit");
   }
   return replace(world, target, "editMessageText", {

@@ -1,0 +1,58 @@
+/** Draws pages of a PDF file as pictures. Only for a process of its own: hostile files may take all the memory. */
+import sharp from "sharp";
+import { getDocument } from "../pdf/pdfjs.mjs";
+import { openingOptions } from "../pdf/opening-options.ts";
+import { maxSidePixels, type Raster } from "./raster.ts";
+
+/** Larger pictures within a page are left out. A3 at 600 dpi has 70. */
+const maxImagePixels = 80_000_000;
+
+export interface PdfDrawer {
+  readonly pageCount: number;
+  /** @param number 1-based */
+  draw(number: number): Promise<Raster>;
+}
+
+/** @throws errors of pdf.js for a file that it cannot open */
+export async function openForDrawing(bytes: Uint8Array): Promise<PdfDrawer> {
+  const pdf = await getDocument({
+    ...openingOptions(bytes),
+    useWasm: true,
+    maxImageSize: maxImagePixels,
+  }).promise;
+  return {
+    pageCount: pdf.numPages,
+    async draw(number) {
+      const page = await pdf.getPage(number);
+      const { width, height } = page.getViewport({ scale: 1 });
+      const viewport = page.getViewport({ scale: maxSidePixels / Math.max(width, height) });
+      const factory = canvasFactoryOf(pdf.canvasFactory);
+      const size = { width: Math.ceil(viewport.width), height: Math.ceil(viewport.height) };
+      const { canvas, context } = factory.create(size.width, size.height);
+      // The types know the canvas of browsers only.
+      await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
+      page.cleanup();
+      const raw = { ...size, channels: 4 } as const;
+      const pixels = await sharp(canvas.data(), { raw })
+        .flatten({ background: "white" })
+        .raw()
+        .toBuffer();
+      return { ...size, pixels };
+    },
+  };
+}
+
+interface NodeCanvas {
+  /** RGBA. */
+  data(): Uint8Array;
+}
+
+interface CanvasFactory {
+  create(width: number, height: number): { canvas: NodeCanvas; context: object };
+}
+
+/** pdf.js has it typed as any object. */
+function canvasFactoryOf(factory: object): CanvasFactory {
+  if (!("create" in factory)) throw new Error("pdf.js has no canvas to draw on.");
+  return factory as CanvasFactory;
+}

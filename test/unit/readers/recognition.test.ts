@@ -1,0 +1,137 @@
+/** Pictures and scanned pages, recognised with the real models in a process of its own. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import sharp from "sharp";
+import { describe, expect, test, vi } from "vitest";
+import { unreadableReasonOf } from "../../../src/readers/extracted.ts";
+import { createRecognisedPages } from "../../../src/readers/ocr/recognised-pages.ts";
+import { joinPictures } from "../../../src/readers/ocr/join-pictures.ts";
+import type { RecognitionOptions } from "../../../src/readers/ocr/recognise-apart.ts";
+import { readFile } from "../../../src/readers/read-file.ts";
+import { fixture, places } from "../../setup/document-fixtures.ts";
+import { temporaryFolder } from "../../setup/temporary-folder.ts";
+
+// A page takes a second alone, and many times that beside other tests.
+vi.setConfig({ testTimeout: 180_000 });
+
+const folder = path.resolve(import.meta.dirname, "../../fixtures/recognised");
+const picture = (name: string) => readFileSync(path.join(folder, name));
+const read = (name: string, bytes: Uint8Array, recognition: RecognitionOptions = {}) =>
+  readFile(name, bytes, places, { recognition });
+
+describe("a picture", () => {
+  test("of a letter: its text in paragraphs, its number as it is written", async () => {
+    const { text, title, date, recognised, kind } = await read("letter.png", picture("letter.png"));
+    expect({ title, date, recognised, kind }).toEqual({
+      title: "关于调整乡镇机构设置的通知",
+      date: "2023-08-14",
+      recognised: "1",
+      kind: "picture",
+    });
+    const paragraphs = text.split("\n\n");
+    expect(paragraphs).toContain("青政发〔2023〕18号");
+    expect(paragraphs).toContain(
+      "二、整合原农技站、水利站、林业站，设立农业综合服务中心，核定事业编制143名，其中从县直部门下沉87名。",
+    );
+  });
+
+  test.each([90, 180])("that lies turned by %d degrees is turned", async (degrees) => {
+    const turned = await sharp(picture("letter.png")).rotate(degrees).png().toBuffer();
+    expect((await read("a.png", turned)).text).toContain("青政发〔2023〕18号");
+  });
+
+  test("is set upright as its EXIF data say, whatever its format is", async () => {
+    const upright = sharp(picture("photo-1.jpg"));
+    const lying = await upright.rotate(-90).withMetadata({ orientation: 6 }).webp().toBuffer();
+    const { text, title } = await read("a.webp", lying);
+    expect(title).toBe("青木县推行驻村法律顾问制度");
+    expect(text).toContain("一、选好人\n\n县司法局从律师、基层法律服务工作者");
+  });
+
+  test("without text says so", async () => {
+    const blank = await sharp({
+      create: { width: 600, height: 800, channels: 3, background: "white" },
+    })
+      .png()
+      .toBuffer();
+    const refused: unknown = await read("a.png", blank).catch((error: unknown) => error);
+    expect(unreadableReasonOf(refused)).toBe("unrecognised");
+  });
+
+  test("names the lines that it was least certain of, each with its picture", async () => {
+    const small = await sharp(picture("letter.png")).resize({ width: 420 }).jpeg().toBuffer();
+    const { text, uncertain } = await read("a.jpg", small);
+    expect(uncertain.length).toBeGreaterThan(0);
+    expect(uncertain.length).toBeLessThanOrEqual(10);
+    for (const line of uncertain) {
+      expect(text.replace(/\s/g, "")).toContain(line.text.replace(/\s/g, ""));
+      expect(await sharp(line.picture).metadata()).toMatchObject({ format: "jpeg" });
+    }
+  });
+});
+
+describe("a PDF file", () => {
+  test("that is a scan is recognised", async () => {
+    const { text, recognised, title } = await read("scan.pdf", fixture("scan.pdf"));
+    expect(recognised).toBe("1");
+    expect(title).toBe(
+      "青岭县机构编制委员会办公室关于印发《青岭县事业编制周转池管理办法（试行）》的通知",
+    );
+    expect(text).toContain(
+      "1.乡镇卫生院引进全科医生和护理人员，每个卫生院不超过3名；\n\n2.乡村学校",
+    );
+  });
+
+  test("with text on some pages keeps it, and has the others recognised", async () => {
+    const { text, recognised } = await read("mixed.pdf", picture("mixed.pdf"));
+    expect(recognised).toBe("2");
+    const kept = text.indexOf("每人服务两个村，聘期三年");
+    expect(kept).toBeGreaterThan(0);
+    expect(text.indexOf("二、用好人")).toBeGreaterThan(kept);
+  });
+});
+
+describe("an album", () => {
+  const joined = () => joinPictures([picture("photo-1.jpg"), picture("photo-2.jpg")]);
+
+  test("is one document, in order", async () => {
+    const { text, title, date, recognised } = await read("album.pdf", await joined());
+    expect({ title, date, recognised }).toEqual({
+      title: "青木县推行驻村法律顾问制度",
+      date: "2024-01-16",
+      recognised: "1-2",
+    });
+    expect(text.indexOf("一、选好人")).toBeLessThan(text.indexOf("二、用好人"));
+  });
+
+  test("that was stopped goes on with the first page that is not done", async () => {
+    const keeping = createRecognisedPages(temporaryFolder());
+    const stopped = new AbortController();
+    const bytes = await joined();
+    const reading = read("album.pdf", bytes, {
+      keeping,
+      signal: stopped.signal,
+      onPage: (done) => {
+        if (done === 1) stopped.abort(new Error("stopped"));
+      },
+    });
+    await expect(reading).rejects.toThrow("stopped");
+    const seen: number[] = [];
+    const onPage = (done: number) => void seen.push(done);
+    const { recognised } = await read("album.pdf", bytes, { keeping, onPage });
+    expect(seen).toEqual([1, 2]);
+    expect(recognised).toBe("1-2");
+  });
+});
+
+describe("a page that costs too much", () => {
+  test.each<readonly [string, RecognitionOptions]>([
+    ["time", { pageTimeoutMs: 1 }],
+    ["memory", { maxProcessBytes: 60_000_000 }],
+  ])("in %s is refused", async (_, limits) => {
+    const refused: unknown = await read("a.png", picture("letter.png"), limits).catch(
+      (error: unknown) => error,
+    );
+    expect(unreadableReasonOf(refused)).toBe("too-heavy");
+  });
+});
