@@ -18,7 +18,7 @@ test("each document becomes a draft, which is added by itself; what was not read
   const bytes = await zipOf({
     "材料/柳林.txt": utf8(report),
     "材料/通知.doc": fixtureBytes("notice.doc"),
-    "材料/扫描.pdf": fixtureBytes("scan.pdf"),
+    "材料/加密.pdf": fixtureBytes("encrypted.pdf"),
     "材料/压缩.zip": await zipOf({ "a.txt": utf8(report) }),
     "材料/视频.mp4": utf8("x"),
     "__MACOSX/._柳林.txt": utf8("x"),
@@ -28,7 +28,7 @@ test("each document becomes a draft, which is added by itself; what was not read
   expect(drafts.map(({ text }) => /文件：(.*)/.exec(text)?.[1])).toEqual(["柳林.txt", "通知.doc"]);
   expect(last.text.split("\n").filter(Boolean)).toEqual([
     zh("draft-archive", { name: "材料.zip", count: 2 }),
-    `• 材料/扫描.pdf：${describeRefusal("scan", zh)}`,
+    `• 材料/加密.pdf：${describeRefusal("encrypted", zh)}`,
     `• 材料/压缩.zip：${describeRefusal("archive", zh)}`,
     `• 材料/视频.mp4：${describeRefusal("unlikely-name", zh)}`,
   ]);
