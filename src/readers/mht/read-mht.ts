@@ -1,4 +1,5 @@
 /** Reads a web page that was saved as one file (.mht, .mhtml): a message of parts, of which the first page is the article. */
+import { isWebAddress } from "../../language/web-address.ts";
 import { type Extracted, refuse } from "../extracted.ts";
 import { readHtml } from "../html/read-html.ts";
 
@@ -8,8 +9,14 @@ export function readMht(name: string, bytes: Uint8Array): Extracted {
   const page = pageOf(partOf(file), 0);
   if (page === null) throw refuse("other-format", name);
   if (page === "broken-off") throw refuse("damaged", name);
-  return readHtml(name, page);
+  const read = readHtml(name, page);
+  // The page's own address may be shorter than the one that was opened.
+  const address = savedFrom.exec(file.slice(0, maxHeadUtf16))?.[1] ?? "";
+  const url = read.facts.url ?? (isWebAddress(address) ? address : null);
+  return { ...read, facts: { ...read.facts, url } };
 }
+
+const savedFrom = /^(?:Snapshot-)?Content-Location:[ \t]*(\S+)/im;
 
 interface Part {
   /** In lower case. */

@@ -18,6 +18,24 @@ test("a saved page is read as the page itself", async () => {
   expect(bare(read.text)).toBe(bare(fixtureText("article.txt")));
 });
 
+test("the address from which it was saved is kept", () => {
+  const file = lines(
+    "From: <Saved by Blink>",
+    "Snapshot-Content-Location: https://example.org/a.html",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/related; boundary="b"',
+    "",
+    "--b",
+    "Content-Type: text/html; charset=utf-8",
+    "Content-Transfer-Encoding: base64",
+    "Content-Location: https://example.org/a.html?print",
+    "",
+    base64(page),
+    "--b--",
+  );
+  expect(readMht("a.mht", file).facts.url).toBe("https://example.org/a.html");
+});
+
 describe("a message", () => {
   test.each<readonly [string, Buffer]>([
     [
