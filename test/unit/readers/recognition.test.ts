@@ -88,6 +88,9 @@ describe("a PDF file", () => {
     const kept = text.indexOf("每人服务两个村，聘期三年");
     expect(kept).toBeGreaterThan(0);
     expect(text.indexOf("二、用好人")).toBeGreaterThan(kept);
+    // Its lines are of the same type as those of the page of text.
+    expect(text).toContain("\n\n法律顾问每月到村坐班不少于两天，参与审查村规民约和经济合同。");
+    expect(text).not.toContain("## 青木县司法局");
   });
 });
 
