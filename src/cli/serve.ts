@@ -3,6 +3,7 @@
  * its end included, is a line of the log, without the token.
  */
 import { randomBytes } from "node:crypto";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { createDocumentDesk } from "../app/document-desk.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
@@ -95,6 +96,13 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   const { token, config, messages, signals } = options;
   const { prepared, vitals, endpoints, log } = running;
   const { meter, webhook } = endpoints;
+  log.info("starting", {
+    version,
+    settings: JSON.stringify(withoutSecrets(config)),
+    documents: prepared.store.documents.length,
+    passages: prepared.store.passageCount,
+    indexBuiltAt: new Date(prepared.store.builtAtMs).toISOString(),
+  });
   const onWait = (withinMs: number) =>
     log.warn("another process keeps the bot's state; waiting for it to end", {
       dataDir: config.dataDir,
@@ -145,6 +153,20 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     await watch.close();
     await state.close();
   }
+}
+
+const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+
+/** The settings as one may read them in a log: whether there is a secret, and how many people and chats are named. */
+function withoutSecrets({ botToken, webhook, adminIds, admission, ...config }: Config) {
+  const hide = (secret: string | null) => (secret === null ? null : "set");
+  return {
+    ...config,
+    botToken: hide(botToken),
+    webhook: webhook && { ...webhook, secret: hide(webhook.secret) },
+    adminIds: adminIds.length,
+    admission: { ...admission, allowedChats: admission.allowedChats?.length ?? null },
+  };
 }
 
 /** A stack trace for a defect of the program, none for a mistake of the user. */

@@ -153,7 +153,7 @@ interface WebhookValues {
   readonly http: HttpConfig | null;
 }
 
-const ownPaths: readonly string[] = ["/healthz", "/metrics"];
+const ownPaths: readonly string[] = ["/healthz", "/livez", "/metrics"];
 
 /** Null if no address is set. */
 function parseWebhook({ url, secret, http }: WebhookValues): WebhookConfig | null {

@@ -17,10 +17,16 @@ export interface Meter {
   answered(question: AnsweredQuestion): void;
   /** Counts a failed Bot API call; `code` is Telegram's error code, or `none` if there was no response. */
   failed(method: string, code: number | "none"): void;
+  /** Counts a request that was not answered: by whom it came, or how many came before. */
+  refused(reason: "automated" | "not-allowed" | "too-many"): void;
+  /** Counts a file, or what was to be a document, that could not be taken; `reason` is one of few names. */
+  uploadRefused(reason: string): void;
 }
 
 export const noMeter: Meter = {
   received: () => undefined,
   answered: () => undefined,
   failed: () => undefined,
+  refused: () => undefined,
+  uploadRefused: () => undefined,
 };

@@ -63,7 +63,14 @@ export function createUpdateHandler(services: TelegramServices, intake: Intake) 
   const admitAndAnswer = async (job: UpdateJob, request: Request): Promise<void> => {
     const { admission, state } = services;
     const refusal = await findRefusal(job.ctx, request, { admission, limits: state.limits });
-    if (refusal !== null) return request.refuse(refusal);
+    if (refusal !== null) {
+      services.meter.refused(refusal.reason);
+      services.log.info("a request was refused", {
+        reason: refusal.reason,
+        chatType: job.ctx.chat?.type ?? null,
+      });
+      return request.refuse(refusal);
+    }
     const next = await request.answer();
     if (next !== undefined) await admitAndAnswer(job, next);
   };

@@ -59,6 +59,18 @@ function createMeter(registry: Registry): Meter {
     labelNames: ["method", "code"],
     registers,
   });
+  const refusals = new Counter({
+    name: "reform_bot_refusals_total",
+    help: "Requests that were not answered, by the reason: sent by a program, from a chat that is not allowed, too many.",
+    labelNames: ["reason"],
+    registers,
+  });
+  const uploads = new Counter({
+    name: "reform_bot_upload_refusals_total",
+    help: "Files and texts for a document that could not be taken, by the reason.",
+    labelNames: ["reason"],
+    registers,
+  });
   return {
     received: (kind) => updates.inc({ kind }),
     answered({ status, mode, tookMs }) {
@@ -66,6 +78,8 @@ function createMeter(registry: Registry): Meter {
       seconds.observe(tookMs / 1000);
     },
     failed: (method, code) => failures.inc({ method, code }),
+    refused: (reason) => refusals.inc({ reason }),
+    uploadRefused: (reason) => uploads.inc({ reason }),
   };
 }
 

@@ -2,25 +2,29 @@
 import { expect, test } from "vitest";
 import type { AnsweredQuestion, Meter } from "../../src/core/meter.ts";
 import { fixtureAnswer } from "./fixture-library.ts";
-import { askPrivately, createGate, startBot, untilHandled } from "./harness.ts";
+import { anybody, askPrivately, createGate, startBot, untilHandled } from "./harness.ts";
 
 interface Counted {
   readonly meter: Meter;
   readonly received: string[];
   readonly answered: AnsweredQuestion[];
   readonly failed: string[];
+  readonly refused: string[];
 }
 
 function createRecorder(): Counted {
   const received: string[] = [];
   const answered: AnsweredQuestion[] = [];
   const failed: string[] = [];
+  const refused: string[] = [];
   const meter: Meter = {
     received: (kind) => void received.push(kind),
     answered: (question) => void answered.push(question),
     failed: (method, code) => void failed.push(`${method} ${code}`),
+    refused: (reason) => void refused.push(reason),
+    uploadRefused: (reason) => void refused.push(`upload ${reason}`),
   };
-  return { meter, received, answered, failed };
+  return { meter, received, answered, failed, refused };
 }
 
 test("updates by kind, and answers by what came of them and how they were asked", async () => {
@@ -53,6 +57,18 @@ test("updates by kind, and answers by what came of them and how they were asked"
   ]);
   expect(answered.every(({ tookMs }) => tookMs === expected.tookMs)).toBe(true);
   expect(failed).toEqual([]);
+});
+
+test("what was refused, by its reason, in the log as well", async () => {
+  const { meter, refused } = createRecorder();
+  const harness = await startBot({ meter, admission: { ...anybody, allowedChats: [] } });
+  await askPrivately(harness, "河曲");
+  expect(refused).toEqual(["not-allowed"]);
+  expect(harness.logged).toContainEqual({
+    level: "info",
+    message: "a request was refused",
+    fields: { reason: "not-allowed", chatType: "private" },
+  });
 });
 
 test("calls that failed, by method and code, each try", async () => {

@@ -42,7 +42,7 @@ async function isOffered(turn: Turn, draft: Draft): Promise<boolean> {
 
 /** Null where it could not be done, which the chat was told. */
 async function keep(turn: AdminTurn, draft: Draft): Promise<Kept | null> {
-  const { desk, state, log } = turn;
+  const { desk, state } = turn;
   const { name, fields, warnings } = draft;
   const { body, original } = await state.drafts.content(draft);
   await state.drafts.change(draft, { begunBy: turn.updateId });
@@ -57,7 +57,7 @@ async function keep(turn: AdminTurn, draft: Draft): Promise<Kept | null> {
     return null;
   } catch (error) {
     const open = await state.drafts.change(draft, { begunBy: null });
-    const problem = problemOf(error, turn.say, log);
+    const problem = problemOf(error, turn);
     if (problem === null || open === null) throw error;
     await showDraft(turn, open, [problem]);
     return null;

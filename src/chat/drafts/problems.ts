@@ -3,7 +3,6 @@
  * of a file.
  */
 import { AppError } from "../../core/errors.ts";
-import type { Log } from "../../core/log.ts";
 import {
   maxFileBytes,
   maxPdfPages,
@@ -28,7 +27,7 @@ export async function tellProblems(
     await work();
   } catch (error) {
     const { say } = turn;
-    const problem = problemOf(error, say, turn.log);
+    const problem = problemOf(error, turn);
     if (problem === null) throw error;
     const name = file === null ? null : shorten(file, maxNameUtf16);
     await turn.reply(
@@ -39,15 +38,28 @@ export async function tellProblems(
 
 const maxNameUtf16 = 60;
 
-/** Null for an error that nobody in the chat can do anything about. Writes to the log where that says more. */
-export function problemOf(error: unknown, say: Say, log: Log): string | null {
+type Telling = Pick<Turn, "say" | "log" | "meter">;
+
+/** Null for an error that nobody in the chat can do anything about. Others are logged and counted. */
+export function problemOf(error: unknown, { say, log, meter }: Telling): string | null {
+  const note = (reason: string) => {
+    meter.uploadRefused(reason);
+    log.info("a document was refused", { reason });
+  };
   const reason = unreadableReasonOf(error);
-  if (reason !== null) return describeRefusal(reason, say);
+  if (reason !== null) {
+    note(reason);
+    return describeRefusal(reason, say);
+  }
   const link = linkReasonOf(error);
-  if (link !== null) return say(linkRefusals[link.reason], { status: link.status ?? 0 });
+  if (link !== null) {
+    note(link.reason);
+    return say(linkRefusals[link.reason], { status: link.status ?? 0 });
+  }
   if (!(error instanceof AppError)) return null;
   const isOfFolder = error.code === "documents.unwritable" || error.code.startsWith("corpus.");
   if (!isOfFolder) return null;
+  meter.uploadRefused(error.code);
   log.error(error.message, { code: error.code });
   return say(error.code === "documents.unwritable" ? "draft-not-written" : "draft-not-readable");
 }

@@ -58,7 +58,7 @@ async function takeArchived(
     await openDraft(turn, { origin: "file", manuscript, original: bytes, replaced: null, nth });
     return null;
   } catch (error) {
-    const problem = problemOf(error, turn.say, turn.log);
+    const problem = problemOf(error, turn);
     if (problem === null) throw error;
     return problem;
   }
