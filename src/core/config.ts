@@ -3,12 +3,12 @@
  * The parsers of single variables throw AppError `config.invalid`, which names the variable, its value and what is
  * accepted, but never a secret.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import dotenv from "dotenv";
 import type { Language } from "./domain.ts";
-import { AppError } from "./errors.ts";
+import { AppError, messageOf } from "./errors.ts";
 
 export const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -74,7 +74,7 @@ export function parseConfig(env: Environment): Config {
   const dataDir = folder("DATA_DIR", ".data");
   const http = parseHttp(read("HTTP_HOST"), read("HTTP_PORT"));
   return Object.freeze({
-    botToken: parseToken(read("BOT_TOKEN")),
+    botToken: parseToken(readSecret("BOT_TOKEN", read)),
     botApiRoot: parseAddress("BOT_API_ROOT", read("BOT_API_ROOT") ?? "https://api.telegram.org"),
     adminIds: parseIds("ADMIN_IDS", read("ADMIN_IDS"), aUserId) ?? [],
     admission: {
@@ -96,7 +96,11 @@ export function parseConfig(env: Environment): Config {
     modelDir: modelDir === null ? null : path.resolve(modelDir),
     hubEndpoint: parseAddress("HF_ENDPOINT", read("HF_ENDPOINT") ?? "https://huggingface.co"),
     http,
-    webhook: parseWebhook({ url: read("WEBHOOK_URL"), secret: read("WEBHOOK_SECRET"), http }),
+    webhook: parseWebhook({
+      url: read("WEBHOOK_URL"),
+      secret: readSecret("WEBHOOK_SECRET", read),
+      http,
+    }),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
     logsQuestions: parseSwitch("LOG_QUESTIONS", read("LOG_QUESTIONS") ?? "0"),
     language: parseChoice("UI_LANGUAGE", read("UI_LANGUAGE") ?? "zh", ["zh", "en"] as const),
@@ -109,6 +113,24 @@ function invalid(name: string, got: string, accepted: string): AppError {
     `${name} is ${got}. Accepted: ${accepted}. Set it in the environment or in .env and start again.`,
     { name },
   );
+}
+
+/** The secret itself, or what stands in the file that NAME_FILE names, as container engines hand secrets over. */
+function readSecret(name: string, read: (name: string) => string | null): string | null {
+  const [secret, file] = [read(name), read(`${name}_FILE`)];
+  if (file === null) return secret;
+  if (secret !== null)
+    throw invalid(`${name}_FILE`, "set beside " + name, "one of the two, not both");
+  try {
+    const written = readFileSync(file, "utf8").trim();
+    return written === "" ? null : written;
+  } catch (error) {
+    throw invalid(
+      `${name}_FILE`,
+      `not to be read (${messageOf(error)})`,
+      "a file that holds the secret",
+    );
+  }
 }
 
 function parseToken(value: string | null): string | null {

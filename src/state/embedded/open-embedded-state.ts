@@ -3,7 +3,7 @@
  * written synchronously, within the call. A lock keeps other processes off the folder, because two would both answer its
  * waiting updates. Keys and values are compatible with those of earlier versions.
  */
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type FileLock, lockFile } from "../../core/file-lock.ts";
@@ -158,8 +158,9 @@ async function lockData(
   const file = path.join(dataDir, lockName);
   const signal = AbortSignal.timeout(withinMs);
   try {
-    // The state has personal data.
+    // The state has personal data; a volume is there already, and often for all to read.
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await chmod(dataDir, 0o700).catch(() => undefined);
     return await lockFile(file, { onWait: () => onWait?.(withinMs), signal });
   } catch (cause) {
     throw signal.aborted

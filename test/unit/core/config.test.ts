@@ -1,8 +1,10 @@
 /** Every variable, what it is without one, and what is said of a bad value. */
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseConfig, projectDir } from "../../../src/core/config.ts";
 import { AppError } from "../../../src/core/errors.ts";
+import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 function errorOf(env: Readonly<Record<string, string>>): AppError {
   try {
@@ -214,3 +216,24 @@ test.each(["my-secret", "123456", "123456:with space", "bot123:secret", ":secret
     expect(JSON.stringify([error.message, error.details, error.stack])).not.toContain(value);
   },
 );
+
+describe("a secret in a file", () => {
+  const token = "123456789:abc-DEF_1";
+  const written = () => {
+    const file = path.join(temporaryFolder(), "token");
+    writeFileSync(file, `${token}\n`);
+    return file;
+  };
+
+  test("is read without its line's end", () => {
+    expect(parseConfig({ BOT_TOKEN_FILE: written() }).botToken).toBe(token);
+  });
+
+  test("that cannot be read, or stands beside the secret itself, is named and not shown", () => {
+    const missing = errorOf({ BOT_TOKEN_FILE: "/missing/token" });
+    expect(missing.message).toContain("BOT_TOKEN_FILE is not to be read (ENOENT");
+    const both = errorOf({ BOT_TOKEN: token, BOT_TOKEN_FILE: written() });
+    expect(both.message).toContain("BOT_TOKEN_FILE is set beside BOT_TOKEN");
+    expect(both.message).not.toContain(token);
+  });
+});
