@@ -21,6 +21,7 @@ import { openHttp } from "../web/server.ts";
 import { webhookRoute } from "../web/webhook.ts";
 import { createLog } from "./log.ts";
 import type { StopSignals } from "./run-command.ts";
+import { startSweeping } from "./sweeping.ts";
 
 export interface ServeOptions {
   readonly token: string;
@@ -28,9 +29,6 @@ export interface ServeOptions {
   readonly messages: Messages;
   readonly signals: StopSignals;
 }
-
-/** Expired records are removed within a day. */
-const sweepEveryMs = 24 * 60 * 60 * 1000;
 
 /** Returns the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
@@ -110,9 +108,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     });
   const onUntidy = (error: unknown) => log.error(messageOf(error));
   const state = await openEmbeddedState({ ...config, patience: { onWait }, onUntidy });
-  await state.sweep(Date.now());
-  const sweep = () => void state.sweep(Date.now()).catch(onUntidy);
-  const sweeping = setInterval(sweep, sweepEveryMs).unref();
+  const sweeping = await startSweeping({ state, dataDir: config.dataDir, log });
   const refresher = createRefresher(
     prepared.corpus,
     (onProgress) => prepared.refresh(onProgress),
@@ -149,7 +145,7 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   try {
     await bot.start((username) => log.info("answering in Telegram", { username }));
   } finally {
-    clearInterval(sweeping);
+    sweeping.stop();
     await watch.close();
     await state.close();
   }
