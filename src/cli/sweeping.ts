@@ -28,10 +28,14 @@ export interface Sweeping {
 export async function startSweeping(options: SweepingOptions): Promise<Sweeping> {
   const { state, dataDir, log, now = Date.now } = options;
   const file = path.join(dataDir, "clock");
-  const note = () =>
-    writeFile(file, String(now()), { mode: 0o600 }).catch((error: unknown) =>
+  let isBelieved = true;
+  // A time that is not believed would be taken for the last run's by the next start.
+  const note = async () => {
+    if (!isBelieved) return;
+    await writeFile(file, String(now()), { mode: 0o600 }).catch((error: unknown) =>
       log.warn("the time of this run could not be noted", { error: messageOf(error) }),
     );
+  };
   const sweep = async () => {
     try {
       const removed = await state.sweep(now());
@@ -43,14 +47,18 @@ export async function startSweeping(options: SweepingOptions): Promise<Sweeping>
   const lastMs = Number.parseInt(await readFile(file, "utf8").catch(() => ""), 10);
   const aheadMs = now() - lastMs;
   // NaN at the first start, and where the file is damaged.
-  if (aheadMs > plausibleMs)
+  isBelieved = !(aheadMs > plausibleMs);
+  if (isBelieved) await sweep();
+  else
     log.warn(
       "the clock is far ahead of the last run; nothing that was kept is removed for a day. Set the clock if it is wrong.",
       { days: Math.round(aheadMs / dayMs) },
     );
-  else await sweep();
   await note();
-  const daily = setInterval(() => void sweep(), dayMs).unref();
+  const daily = setInterval(() => {
+    isBelieved = true;
+    void sweep();
+  }, dayMs).unref();
   const hourly = setInterval(() => void note(), hourMs).unref();
   return {
     stop() {

@@ -38,6 +38,9 @@ test("not where the clock is months ahead of the last run", async () => {
   const { swept, told } = await startAt(nowMs + 200 * dayMs, dataDir);
   expect(swept).toEqual([]);
   expect(told).toEqual([expect.stringMatching(/^warn the clock is far ahead/u)]);
+  // A restart does not take the wrong time for the last run's.
+  expect((await startAt(nowMs + 200 * dayMs, dataDir)).swept).toEqual([]);
+  expect((await startAt(nowMs + dayMs, dataDir)).swept).toHaveLength(1);
 });
 
 test.each(["", "x"])(
