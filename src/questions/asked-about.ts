@@ -53,21 +53,28 @@ function withOwnPlaces(text: string, own: OwnWords, words: PlaceWords): string {
     text,
     read.filter((reading) => !excluded.includes(reading)),
   );
-  const namedHere = own.places.map(({ written }) => written);
-  if (own.places.length > 0) {
+  const left = excludedPlaces(own.text, own.places).readings;
+  const namedHere = own.places
+    .filter((place) => !left.includes(place))
+    .map(({ written }) => written);
+  if (namedHere.length > 0) {
     const isCompared = there.length > 0 && compares.test(own.rest);
     const named = isCompared ? [...there.map(({ written }) => written), ...namedHere] : namedHere;
     const placed = withPlaces(text, listOf(named, text), there);
     return isCompared || there.length === 0 ? placed : withoutFigures(placed);
   }
   const asked = normalizeText(own.text);
-  const isElsewhere = asksElsewhere.test(asked);
-  if (there.length === 0 || !(isElsewhere || asksAnywhere.test(asked))) return text;
-  const without = withPlaces(text, isMostlyEnglish(text) ? "other places" : "", there);
+  const isElsewhere = left.length > 0 || asksElsewhere.test(asked);
+  const others = [...left, ...there];
+  if (others.length === 0 || !(isElsewhere || asksAnywhere.test(asked))) return text;
+  const without =
+    there.length === 0
+      ? text
+      : withPlaces(text, isMostlyEnglish(text) ? "other places" : "", there);
   if (!/[\p{L}\p{N}]/u.test(without)) return text;
   if (!isElsewhere) return without;
-  const names = [...new Set(there.flatMap(placeNames))];
-  const told = withoutFigures(without);
+  const names = [...new Set(others.flatMap(placeNames))];
+  const told = there.length === 0 ? text : withoutFigures(without);
   return isMostlyEnglish(text)
     ? `Other than ${listOf(
         names.map((name) => words.inEnglish(name)),

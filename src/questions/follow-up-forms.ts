@@ -7,7 +7,7 @@ import { isNothingBut, saidWords, wordsOrNothing } from "./consume.ts";
 import type { PlaceWords } from "./limit-follow-up.ts";
 
 const more =
-  /^(?:还有(?:吗|呢|没有?|么|别的吗?|其[他它]的?吗?|更多吗?)?|(?:再)?(?:看|来|发)?更多的?|再?继续(?:[说看讲发](?:下去)?吧?)?|接着[说讲发]?|再(?:来|看|发|说)(?:一?些|[一两三几][个条段点]|点)?|下一[页批]|(?:show |tell |give )?(?:me |us )?(?:some |any )?more(?: please)?|next(?: page)?|continue|go on|keep going|anything else|what else|is there more|(?:so )?is that (?:all|it|everything)|that['’]?s (?:all|it)|就(?:只有)?(?:这些|这么多|这点|这几[条段])了?(?:吗|么)?|没有?了(?:吗|么))$/iu;
+  /^(?:还有(?:吗|呢|没有?|么|别的吗?|其[他它]的?吗?|更多吗?)?|(?:再|还)?(?:有没有|有|看|来|发)?更多的?(?:吗|呢)?|再?继续(?:[说看讲发](?:下去)?吧?)?|接着[说讲发]?|再(?:来|看|发|说)(?:一?些|[一两三几][个条段点]|点)?|下一[页批]|(?:show |tell |give |got |is there |are there |do you have |have you got )?(?:me |us )?(?:some |any |anything )?more(?: please)?|next(?: page)?|continue|go on|keep going|(?:is there |got )?anything else|what (?:else|more)|(?:so )?is that (?:all|it|everything)|that['’]?s (?:all|it)|就(?:只有)?(?:这些|这么多|这点|这几[条段])了?(?:吗|么)?|没有?了(?:吗|么))$/iu;
 
 /** 还有什么措施 asks for other excerpts on the same, not for other words of the question. */
 const otherMeasures =

@@ -178,5 +178,5 @@ const carriersInChinese = `
 const carriersInEnglish = `
 the a an of to for me us please pls can could would you i we want need like show give send tell read see look view is it its this that these those
 about on at in one ones from where which what does do did come comes came with and more let s have get your answer result results passage passages excerpt
-excerpts item items quote quotes text document article paragraph part say says said some bit little also just ok thanks thank full whole last there`;
+excerpts item items quote quotes text document article paragraph part say says said some any got bit little also just ok thanks thank full whole last there`;
 const carriers = wordsOrNothing(carriersInChinese, carriersInEnglish);

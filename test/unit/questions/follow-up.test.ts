@@ -73,6 +73,10 @@ describe("after a question about surplus staff in 河曲", () => {
 
   test.each([
     "还有吗?",
+    "有没有更多?",
+    "anything more?",
+    "got any more",
+    "is there anything else?",
     "还有呢",
     "more",
     "继续。",

@@ -38,6 +38,8 @@ describe("a message that points at something shown", () => {
     ["作者是谁", "source", []],
     ["这是哪个县的", "source", []],
     ["which county is that?", "source", []],
+    ["got a link to the source?", "source", []],
+    ["any references?", "source", []],
     ["哪家媒体报道的", "source", []],
     ["这是哪年的", "source", []],
     ["什么时候发布的?", "source", []],
