@@ -10,7 +10,6 @@ import { isPrivate, type Turn } from "./turn.ts";
 import { plainMessage } from "./views/spans.ts";
 
 export async function answerText(turn: Turn, text: string): Promise<void> {
-  const { say } = turn;
   const wish = readLanguageRequest(text);
   if (wish !== null && turn.chat !== null) {
     await turn.reply(await setLanguage(turn, wish.language));
@@ -19,11 +18,13 @@ export async function answerText(turn: Turn, text: string): Promise<void> {
   if (isConsent(text) && (await acceptElsewhere(turn))) return;
   const talk = readTalk(text);
   if (talk === null) return answerAsked(turn, text);
+  // Who writes ok and thanks need not read English.
+  if (/\p{Script=Han}/u.test(text)) turn.hear(text);
   if (talk.kind === "command")
     return void (await runCommand(turn, { name: talk.command, args: "" }));
   // Others read along in a group, and nothing was asked.
   if (talk.kind === "reaction" && !isPrivate(turn)) return;
-  await turn.reply(plainMessage(say(talkLines[talk.kind])));
+  await turn.reply(plainMessage(turn.say(talkLines[talk.kind])));
 }
 
 /** What is said to what asks nothing. */

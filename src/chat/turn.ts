@@ -43,8 +43,10 @@ export interface Turn extends ChatServices {
   readonly botName: string;
   /** The language chosen for the chat; null where none was chosen. */
   readonly chosenLanguage: Language | null;
-  /** Gives the texts in the chosen language, else in that of the user: for what asks nothing, as a button. */
+  /** As `sayTo` of what was heard: in the language of the user for what has no words of its own, as a button. */
   readonly say: Say;
+  /** Takes notice of what was written to the bot; what it goes on with comes behind it. */
+  hear(...texts: readonly string[]): void;
   /** Gives the texts in the chosen language, else in that of the first text that shows one, else in that of the user. */
   sayTo(...texts: readonly string[]): Say;
   /** The message that was received, or the one whose button was pressed. */
@@ -77,8 +79,9 @@ export interface Turn extends ChatServices {
   /**
    * What is forwarded right behind the message, which then comments on it. It is waited for; null for nothing.
    * @param comment what the message says of the forward; null where it is no part of what is asked
+   * @param share of the usual wait, 0 to 1; all of it by default
    */
-  forwardBehind(comment: string | null): Promise<ForwardBehind | null>;
+  forwardBehind(comment: string | null, share?: number): Promise<ForwardBehind | null>;
   /** The comment that was written right before the message and left to it, a forward. */
   commentBefore(): string | null;
   /** Does the work; the chat shows that the bot is busy where it takes longer than a moment. */
@@ -201,8 +204,9 @@ export function pointsToLink({ message }: Pick<Turn, "message">): boolean {
   return message?.hasLink === true || (replied?.hasLink === true && !replied.isOwn);
 }
 
-/** Whether words without a subject reply to somebody's message that is a link and no more: 这篇讲的啥. */
+/** Whether words without a subject are about a link: beside one, or in reply to a message that is no more: 这篇讲的啥. */
 export function asksAboutLink({ message, library }: Turn, text: string): boolean {
+  if (message?.hasLink === true && library.leansOnOthers(text) === "yes") return true;
   const replied = message?.repliesTo ?? null;
   if (replied === null || !replied.hasLink || replied.isOwn || repliedText(replied) !== "")
     return false;

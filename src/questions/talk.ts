@@ -33,7 +33,7 @@ const reactions = wordsOrNothing(
   `学习 学到 学到了 收藏 收藏了 码住 马克 赞 点赞 厉害 牛 牛啊 强 棒 (?<![你您们家位师导])好 行 可以 不错 很好 对 是 是的 没错 同意 支持 赞同 认同 有用 有道理
   受教 长见识 涨知识 涨姿势 收到 明白 清楚 了解 知道 懂 晓得 嗯 哦 噢 喔 额 呃 诶 咦 哇 哎呀 原来如此 原来是这样 说得对 说得好 讲得好 写得好 做得好 值得学习 值得借鉴 可以借鉴 借鉴 佩服 精彩
   开心 有意思 有收获 期待 加油 666 顶 好家伙 绝了 妙 算了 没事 没事了 不用 不用了 没什么`,
-  `ok okay cool great nice good awesome perfect wow lol haha hahaha yes yep yeah sure right agreed indeed interesting useful helpful got it i see understood noted
+  `ok okay cool great nice good awesome perfect wow lol haha hahaha yes yep yeah sure right agreed indeed interesting useful helpful got it i (?<=\\bi\\s)see understood noted
   well done good job makes sense fair enough forget it never mind nevermind no worries no problem`,
 );
 const laughter = /[哈呵嘿嘻]{2,}|h{2,}|(?:ha){2,}|6{2,}|[+＋]\d+/gu;

@@ -96,7 +96,9 @@ function pointingIn(message: Message, me: BotIdentity): PointingMessage {
  * citations are all that is known of it. Null for a question.
  */
 async function shownThere(turn: Turn, text: string): Promise<InlineArticle | null> {
-  const { library, say } = turn;
+  const { library } = turn;
+  if (readTalk(text) === null || /\p{Script=Han}/u.test(text)) turn.hear(text);
+  const { say } = turn;
   if (readTalk(text)?.kind === "thanks") return renderGuestLine(say("talk-thanks"), say);
   const named = await passageNamed(text, library);
   if (named !== null)

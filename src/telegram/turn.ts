@@ -63,6 +63,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     return services.messages.in(language);
   };
   const repliesToOwnPost = await isReplyToOwnPost(ctx, services);
+  let heard: readonly string[] = [];
   let forwardBehind: Promise<ReceivedFromTelegram | null> | null = null;
   return {
     ...services,
@@ -78,9 +79,10 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       return chosenLanguage;
     },
     get say() {
-      return sayTo();
+      return sayTo(...heard);
     },
     sayTo,
+    hear: (...texts) => void (heard = texts),
     message:
       ctx.msg === undefined
         ? null
@@ -112,7 +114,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
     },
     sendPicture: (png, caption) => sendPicture(job, png, caption),
     sendFile: (file, caption) => sendFile(job, file, caption),
-    async forwardBehind(comment) {
+    async forwardBehind(comment, share = 1) {
       const { message } = ctx;
       const isComment = !(
         message?.forward_origin ??
@@ -121,7 +123,7 @@ export async function createTurn(job: UpdateJob, services: TelegramServices): Pr
       );
       if (message === undefined || !isComment) return null;
       // Also where it is asked for again, nothing is waited for twice.
-      forwardBehind ??= services.forwards.behind(message);
+      forwardBehind ??= services.forwards.behind(message, share);
       const forward = await forwardBehind;
       if (forward === null) return null;
       const isAsked = message.chat.type === "private";

@@ -130,7 +130,19 @@ describe("a comment without a subject of its own", () => {
     expect(library.asked).toEqual(["这个怎么看"]);
   });
 
-  test("goes on with a conversation without waiting, unless it points to something", async () => {
+  test("is about the forward in a conversation, too", async () => {
+    const harness = await start("private");
+    const { standIn, library, users, user, chat, post } = harness;
+    users.sendText(chat, user, "汉滨区怎样评估?");
+    await untilHandled(harness);
+    users.sendText(chat, user, "上犹呢");
+    users.forward(chat, user, post);
+    await untilHandled(harness);
+    expect(library.asked).toEqual(["汉滨区怎样评估?", "上犹如何安置超编人员?"]);
+    expect(standIn.sent()).toHaveLength(2);
+  });
+
+  test("goes on with a conversation after a shorter wait, unless it points to something", async () => {
     const harness = await start("private");
     const { standIn, library, users, user, chat } = harness;
     users.sendText(chat, user, forwarded);

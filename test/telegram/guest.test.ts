@@ -136,10 +136,10 @@ describe("called without a question", () => {
 });
 
 describe("a failure", () => {
-  test("is told in the answer's place", async () => {
+  test("is told in the answer's place, in the language of the question", async () => {
     const harness = await startBot({ answer: () => Promise.reject(new Error("broken")) });
     const { reply } = await call(harness, "@practice_bot 超编人员", "en");
-    expect(reply.text).toBe(messages.t("en", "failure"));
+    expect(reply.text).toBe(messages.t("zh", "failure"));
     expect(harness.logged.some(({ level }) => level === "error")).toBe(true);
   });
 

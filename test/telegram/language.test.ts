@@ -136,6 +136,21 @@ describe("the language of an answer", () => {
     expect((await say(inEnglish)).text).toMatch(/^Hequ County \(河曲县\)\n/u);
   });
 
+  test.each([
+    ["en", inEnglish, "详细说说", "本段原文"],
+    ["en", inEnglish, "谢谢", "不客气。"],
+    ["en", inEnglish, "看 hequ-07", "本段原文"],
+    ["en", inChinese, "1", "本段原文"],
+    ["zh-hans", inEnglish, "1", "This passage"],
+    ["zh-hans", inChinese, "more details please", "This passage"],
+    ["zh-hans", inChinese, "thanks", "不客气。"],
+    ["en", inEnglish, "设置", "提问用哪种语言"],
+  ])("goes on so with a client in %s: after %j, %j", async (code, question, text, expected) => {
+    const { say } = await withLanguageMessage(code);
+    await say(question);
+    expect((await say(text)).text).toContain(expected);
+  });
+
   test("is the chosen one until that is taken back", async () => {
     const { press, say } = await withLanguageMessage();
     await press("language:en");

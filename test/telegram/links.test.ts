@@ -97,6 +97,7 @@ describe.each([
     article,
     "mp.weixin.qq.com",
     `👇\n${article}`,
+    languageCode === "en" ? `see this: ${article}` : `看看这个 ${article}`,
     `/ask ${article}`,
     `/compare ${article}`,
   ])("%j gets one line in a private chat", async (text) => {

@@ -74,6 +74,21 @@ test("comments under two posts are two talks, replies to comments included", asy
   expect(before(harness)).toEqual([undefined, undefined, "上犹：第二篇", question, undefined]);
 });
 
+test("in the comments on a post, what points at an answer finds it, and before any the post", async () => {
+  const harness = await startBot();
+  const { standIn, library } = harness;
+  const { users } = standIn;
+  const [channel, chat] = [users.channel("改革通讯"), users.supergroup("改革通讯讨论")];
+  const li = users.person("小李");
+  const post = users.forwardPost(chat, users.postInChannel(channel, "党组怎么设?"));
+  for (const text of ["详细说说", question, "第一条展开"]) {
+    users.sendText(chat, li, `@practice_bot ${text}`, { replyTo: post.message_id });
+    await untilHandled(harness);
+  }
+  expect(library.asked).toEqual(["党组怎么设?", question]);
+  expect(standIn.sent().at(-1)?.text).toContain("本段原文");
+});
+
 test("a chain of replies in a group without posts is one talk with the rest", async () => {
   const harness = await startBot();
   const { users } = harness.standIn;

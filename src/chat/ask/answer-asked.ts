@@ -20,10 +20,11 @@ import { withTextBeside } from "./text-beside.ts";
 
 /** @param text what is asked, without names and commands; may be empty in reply to somebody */
 export async function answerAsked(turn: Turn, text: string): Promise<void> {
+  turn.hear(text);
   if (await openNamed(turn, text)) return;
-  // A reply to somebody else points at what that one wrote.
-  const pointer = repliedText(turn.message?.repliesTo ?? null) === "" ? readPointer(text) : null;
-  if (pointer !== null && (await answerPointer(turn, pointer))) return;
+  const pointer = readPointer(text);
+  if (pointer !== null && (await pointsAtShown(turn)) && (await answerPointer(turn, text, pointer)))
+    return;
   const message = await withTextBeside(turn, text);
   if (message === null) return;
   if (message.beside === "" && asksAboutLink(turn, text))
@@ -34,15 +35,24 @@ export async function answerAsked(turn: Turn, text: string): Promise<void> {
   await answerPointing(turn, message);
 }
 
+/** A reply to somebody else points at what that one wrote; in the comments on a post every message replies to it. */
+async function pointsAtShown(turn: Turn): Promise<boolean> {
+  const replied = turn.message?.repliesTo ?? null;
+  if (repliedText(replied) === "") return true;
+  return replied?.opensThread === true && (await previousOf(turn)).previous !== undefined;
+}
+
 /** In a group, where others read along, nothing need be said. */
 async function noteConsent(turn: Turn): Promise<void> {
   if (isPrivate(turn)) await turn.reply(plainMessage(turn.say("talk-noted")));
 }
 
 /** False where nothing was shown that a message could point at, and it may ask about the collection. */
-async function answerPointer(turn: Turn, pointer: Pointer): Promise<boolean> {
-  const { library, say } = turn;
+async function answerPointer(turn: Turn, text: string, pointer: Pointer): Promise<boolean> {
+  const { library } = turn;
   const { previous: subject = null } = await previousOf(turn);
+  turn.hear(text, subject?.question ?? "");
+  const { say } = turn;
   const pointed = await findPointed(pointer, subject, library);
   if (pointed === null) return false;
   switch (pointed.kind) {

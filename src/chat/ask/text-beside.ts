@@ -12,7 +12,10 @@ export async function withTextBeside(turn: Turn, text: string): Promise<Pointing
   if (beside !== "") return { text, beside: (await goesOn(turn, text)) ? "" : beside };
   const comment = turn.commentBefore();
   if (comment !== null) return { text: comment, beside: text };
-  const forward = (await mayBeComment(turn, text)) ? await turn.forwardBehind(text) : null;
+  const leans = turn.library.leansOnOthers(text);
+  const isFollowUp = leans === "perhaps" && (await previousOf(turn)).previous !== undefined;
+  const share = isFollowUp ? followUpShare : 1;
+  const forward = leans === "no" ? null : await turn.forwardBehind(text, share);
   if (forward === null) return { text, beside };
   return forward.isAsked ? null : { text, beside: forward.text };
 }
@@ -24,9 +27,5 @@ async function goesOn(turn: Turn, text: string): Promise<boolean> {
   return (await previousOf(turn)).previous !== undefined;
 }
 
-/** A short message that goes on with the conversation waits for no forward. */
-async function mayBeComment(turn: Turn, text: string): Promise<boolean> {
-  const leans = turn.library.leansOnOthers(text);
-  if (leans !== "perhaps") return leans === "yes";
-  return (await previousOf(turn)).previous === undefined;
-}
+/** A message that goes on with the conversation is seldom a comment, and a forward mostly comes at once. */
+const followUpShare = 1 / 4;

@@ -9,8 +9,11 @@ import { asUpdate } from "./read-update.ts";
 export interface Forwards {
   /** Takes notice of what was delivered. */
   note(delivered: readonly unknown[]): void;
-  /** Waits for the forward that was sent with the message. Null where none came. */
-  behind(message: Message): Promise<Message | null>;
+  /**
+   * Waits for the forward that was sent with the message. Null where none came.
+   * @param share of the time that a comment waits, 0 to 1
+   */
+  behind(message: Message, share: number): Promise<Message | null>;
   /** Leaves a comment to be answered with the forward, which is in the same lane behind it. */
   leaveTo(forward: Message, comment: string): void;
   /** Null where none was left to it. */
@@ -48,8 +51,8 @@ export function createForwards(waitMs: number): Forwards {
         comments.delete(keyOf(forward));
       known = [...known.filter(isRecent), ...added];
     },
-    async behind(message) {
-      const until = performance.now() + waitMs;
+    async behind(message, share) {
+      const until = performance.now() + waitMs * share;
       while (find(message) === null && performance.now() < until) await sleep(lookAgainMs);
       return find(message);
     },
