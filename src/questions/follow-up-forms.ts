@@ -49,7 +49,7 @@ const comparing = wordsOrNothing(
 const besideComparing = wordsOrNothing(
   `和 跟 与 同 呢 吗 的 一下 下 那 那么 如何 怎么样 怎样 怎么 会 是 有 有没有 没有 什么 啥 哪些 何 多大 哪个 谁 看 看看 做 做法 之间 它 它们 他们 这个 那个 刚才 刚才的 上面 上面的 前面 前面的
   这 这里 这边 那里 那边 两边 两个 两地 两者 起来 说 说说 再 又 还 较 地方 能 可以 请 帮我 来 之 处`,
-  "how does do did is are was it that this they those these to with from the what s between and in than about so there place places one them same can you i please let against of which one",
+  "how does do did is are was it that this they those these to with from the what s between and in than about so there place places one them same can you i please let against of which one way ways respect respects",
 );
 const withAPlace =
   /^(?:那|那么)?(?:和|跟|与|同)$|^(?:and )?(?:compared (?:to|with)|vs|versus|against|unlike|than)$/iu;
@@ -122,7 +122,7 @@ const others = new RegExp(
   [
     `(?:其[他它]|别|另外?|另一|其余|旁边|周边|周围|邻近)的?[一几]?[些个]?(?<noun>${placeNoun})`,
     `(?:别处|他处|外地|外县|外省|其[他它]地)`,
-    `换(?:个|一个|一下)?(?<change>${placeNoun})`,
+    `(?:换|再[来看说举找])(?:个|一个|一下)?(?<change>${placeNoun})`,
     `换(?:个|一个)(?=$|吧|看看|呢)`,
     `(?:(?:还有)?(?:哪[些个几]个?|什么|有没有|有无)(?<asked>${placeNoun})|谁)(?=.*(?:这样|这么|也|类似|一样|同样))`,
     "\\b(?:elsewhere|anywhere else|somewhere else|where else|who else|anyone else|others)\\b",
@@ -133,7 +133,7 @@ const others = new RegExp(
 const besideOthers = wordsOrNothing(
   `呢 吗 有 有没有 没有 也 都 又 是 还 还有 咋 咋样 怎么样 弄的 干的 办的 搞的 跟 和 与 比 比较 相比 那 那么 怎么 怎样 如何 做 办 弄 搞 处理 做过 做的 的 做法 经验 情况 案例 例子 看 看看 看下 说 说说 找 找找 查 再 换 一下 这样 这么 过 里 在
   哪些 哪个 什么 请 给 给我 帮 帮我 能 能不能 可以 我 想 要 知道 了解 了 吧 个 一个 类似 一样 同样 干 举 来 推荐 介绍 呀 啊`,
-  `what about how and in do did does done doing anywhere anyone they them it this that is are was were there any so has have had the same show try me please for at with to like
+  `what about how and in do did does done doing anywhere anyone anything something they them it this that is are was were there any so has have had the same show try me please for at with to like
   handle handled what s can you see look an a example examples who where which similar else compare compared`,
 );
 
@@ -178,7 +178,7 @@ function pluralOf(english: string): string {
 const asking =
   /怎|如何|咋|什么|啥|谁|哪|几|多少|多久|多大|为何|何时|是否|有没有|有无|能不能|吗$|没有?$|(\p{Script=Han})不\1|^(?:how|what|why|when|who|where|which|did|does|do|is|was|are|were|has|have|any|can)\b/iu;
 const onlyAsking =
-  /^(?:那|那么)?(?:为什么|为何|为啥|(?:是)?(?:怎么|如何|怎样)(?:做|弄|搞|办)(?:到)?的?|(?:是)?(?:什么时候|何时|哪年|哪一年|在哪|谁)的?|多少人?|有多少人?|why|when|who|where|how|how so|how come)(?:呢|啊|吗)?$/iu;
+  /^(?:那|那么)?(?:(?:为什么|为何|为啥)(?:要|会|能)?(?:[这那](?:么|样)(?:做|弄|搞|办|干)?)?|(?:是)?(?:怎么|如何|怎样)(?:做|弄|搞|办)(?:到)?的?|(?:是)?(?:什么时候|何时|哪年|哪一年|在哪|谁)的?|多少人?|有多少人?|why|when|who|where|how|how so|how come)(?:呢|啊|吗)?$/iu;
 /** 怎么考核的 presupposes that something was done. */
 const cleft =
   /(?:什么(?!样)|哪个|怎么|怎样|如何|为什么|为何|什么时候|何时|哪年|谁|从哪|在哪).+的(?:呢|啊|呀)?$/u;

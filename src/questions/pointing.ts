@@ -77,6 +77,7 @@ const unit = "(?:条|个|段|点|项|则|处|款|篇|份|号|块)";
 const ordinalInChinese = new RegExp(
   [
     `(?<back>倒数)?第(?<list>${numeral}(?:[和跟与及]?第?${numeral})*)(?<unit>${unit})?`,
+    `前(?<upTo>[二两三四五2-5])${unit}`,
     `(?<last>最后|末尾?)(?:的|那)?(?:一)?(?<lastUnit>${unit})`,
     `(?<first>头一|打头的?那?|最上面的?那?一?|最前面的?那?一?)(?:${unit})`,
     `(?<![\\d+])#?(?<bare>\\d{1,2})(?:号)?(?![\\d%人名件次年月日]|${unit})`,
@@ -108,6 +109,9 @@ function readOrdinals(said: string): Ordinals {
     units += groups["unit"] ?? groups["lastUnit"] ?? "";
     if (groups["last"] !== undefined) return add(-1);
     if (groups["first"] !== undefined) return add(1);
+    const upTo = valueOf((groups["upTo"] ?? "零").replace("两", "二"));
+    for (let value = 1; value <= upTo; value += 1) add(value);
+    if (upTo > 0) return " ";
     const written = groups["list"] ?? groups["bare"] ?? groups["alone"] ?? "";
     const values = [...written.matchAll(new RegExp(numeral, "gu"))].map(([each]) => valueOf(each));
     for (const value of values) add(groups["back"] === undefined ? value : -value);
@@ -161,7 +165,7 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     "passage",
-    /上下文|前后文|(?:什么|啥)意思|怎么理解|原文|原话|原句|展开|详细|详情|详述|细节|细说|细讲|细(?=一?[点些])|仔细|具体|完整|(?<!补)充分|(?:说|讲)(?=清楚)|多(?=[说讲])|深入|\b(?:expand|elaborate|details?|detailed|in full|original|context|wording|more on|more about|open)\b/gu,
+    /上下文|前后文|(?:什么|啥)意思|怎么理解|原文|原话|原句|展开|详细|详情|详述|细节|细说|细讲|细(?=一?[点些])|仔细|具体|完整|(?<!补)充分|(?:说|讲)(?=清楚)|多(?=[说讲])|深入|\b(?:expand|elaborate|details?|detailed|in full|original|context|wording|more on|more about|say more|open)\b/gu,
   ],
   [
     "again",
