@@ -135,6 +135,8 @@ export interface CaseLibrary {
   /** Finds a passage by id, hashtag or link key; null if there is none. */
   passage(name: string): Promise<PassageView | null>;
   leansOnOthers(text: string): LeansOnOthers;
+  /** Whether it neither names nor asks nor points to anything: 已阅, 这个可以学. */
+  asksNothing(text: string): boolean;
   /** How many questions `readMessage` gives. */
   countQuestions(message: PointingMessage): number;
   /** The questions of a message, in order, at least one; each is short enough to be answered. */

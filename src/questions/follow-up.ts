@@ -12,6 +12,7 @@ import {
   asksOfPlaces,
   asksTheSame,
   closing,
+  comparesThem,
   comparesWith,
   elsewhereIn,
   isAsking,
@@ -61,6 +62,12 @@ const namelessPlace =
 /** May also mean people, so the place is put before the message and does not replace the pronoun. */
 const pronoun =
   /他们|它们?(?!的?是)|(?<!\b(?:is|are|was|were) )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:they|them|their)\b/iu;
+
+/** Whether its form says how it goes on with a question, whatever that was about: 继续, 别处, "compare them". */
+export function goesOnByForm(text: string): boolean {
+  const said = withoutEndMarks(text.trim());
+  return asksForMore(said) || elsewhereIn(said, []) !== null || comparesThem(said);
+}
 
 /** What somebody who asks for more of the subject may write, in its language. */
 export function moreOf({ question }: Pick<Subject, "question">): string {

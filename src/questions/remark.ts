@@ -29,13 +29,22 @@ const reports =
   /(?:转|发|存|记|抄|印|下载|汇报|报|告诉|通知|收藏|分享|写进?|用上|看到|收到|学到).{0,12}了[啊呀哈啦哦]?$|^(?:already |just )?(?:sent|forwarded|shared|saved|printed|noted|done|posted|reported)\b/iu;
 
 export function isRemark(text: string): boolean {
-  const said = normalizeText(text)
+  if (!mayBeRemark(text)) return false;
+  const said = trimmed(text);
+  return ofOurselves.test(said) || weighs.test(said) || reports.test(said);
+}
+
+/** Whether it neither asks, nor wants, nor calls for anything by its form: what it says decides. */
+export function mayBeRemark(text: string): boolean {
+  const said = trimmed(text);
+  if (said === "" || said.length > maxRemarkUtf16 || /[?？]/u.test(said)) return false;
+  return !(asksByForm(said) || asksWithin.test(said) || wants.test(said) || names.test(said));
+}
+
+function trimmed(text: string): string {
+  return normalizeText(text)
     .replace(/[\s。.!！~～…,，]+$/u, "")
     .trim();
-  if (said === "" || said.length > maxRemarkUtf16 || /[?？]/u.test(said)) return false;
-  if (asksByForm(said) || asksWithin.test(said) || wants.test(said) || names.test(said))
-    return false;
-  return ofOurselves.test(said) || weighs.test(said) || reports.test(said);
 }
 
 const asksWithin =

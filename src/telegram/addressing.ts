@@ -24,7 +24,7 @@ export interface TypedCommand extends Command {
 export type GroupRequest =
   | { readonly kind: "command"; readonly command: TypedCommand; readonly named: boolean }
   /** The text is empty where only what is replied to asks something. */
-  | { readonly kind: "question"; readonly text: string }
+  | { readonly kind: "question"; readonly text: string; readonly isOnlyReply: boolean }
   | { readonly kind: "called" };
 
 /** Commands whose arguments are the question. */
@@ -63,7 +63,8 @@ export function readGroupMessage(
   const isReply = isReplyToUs && !isBesideTheBot(written);
   if (!isNamed && !isReply && !isForUsAlone) return null;
   const asksNothing = text === "" && repliedText(reply) === "";
-  return asksNothing ? { kind: "called" } : { kind: "question", text };
+  if (asksNothing) return { kind: "called" };
+  return { kind: "question", text, isOnlyReply: !isNamed && !isForUsAlone };
 }
 
 /**

@@ -7,6 +7,7 @@ import { isAboutOwnData, runCommand, runLikeCommand } from "../chat/commands.ts"
 import { greetGroup } from "../chat/help/help.ts";
 import { exampleIn } from "../chat/offers/offers.ts";
 import { pointsToLink, type Turn } from "../chat/turn.ts";
+import { isConsent, readLanguageRequest } from "../questions/talk.ts";
 import { plainMessage } from "../chat/views/spans.ts";
 import { isCall, type GroupRequest, readGroupMessage } from "./addressing.ts";
 import { refuseByReply, type Request } from "./admission.ts";
@@ -31,6 +32,7 @@ export async function readGroupRequest(
   const hasJoined = joined.some(({ id }) => id === me.id);
   const request = readGroupMessage(message, me, await isReplyToOwnPost(job.ctx, services));
   if (!hasJoined && request === null) return null;
+  if (request !== null && isToldToOthers(request, services)) return null;
   if (message.is_automatic_forward === true && (await getsPostItself(job, message))) return null;
   // Not before: a message that is not for the bot does not count as a use of the language chosen for it.
   const turn = await createTurn(job, services);
@@ -44,6 +46,13 @@ export async function readGroupRequest(
     answer: () => (request === null ? greetGroup(turn) : answerRequest(turn, request)),
     refuse: refuseByReply(turn, job.ctx),
   };
+}
+
+/** Whether a reply to the bot asks nothing, as what members tell each other below an answer; a yes may accept an offer. */
+function isToldToOthers(request: GroupRequest, { library }: TelegramServices): boolean {
+  if (request.kind !== "question" || !request.isOnlyReply) return false;
+  const { text } = request;
+  return !isConsent(text) && readLanguageRequest(text) === null && library.asksNothing(text);
 }
 
 /**

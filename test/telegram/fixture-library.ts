@@ -234,6 +234,7 @@ export function createFixtureLibrary(
     excerpts,
     passage: async (name) => findPassage(excerpts, name),
     leansOnOthers: (text) => messageMeans().reader.leansOnOthers(text),
+    asksNothing: (text) => messageMeans().reader.asksNothing(text),
     countQuestions: (message) => messageMeans().reader.countQuestions(message),
     readMessage: (message) => messageMeans().reader.readMessage(message),
     async compare(question) {

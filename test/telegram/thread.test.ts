@@ -163,6 +163,25 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     },
   );
 
+  test.each(["已阅", "100%", "这个可以学", "good to know", "that's wild"])(
+    "%s names, asks and points to nothing: in a group it is not for the bot, unless it is called",
+    async (text) => {
+      const { say, one } = await talkIn(kind);
+      const { messageId } = await one(staff);
+      expect((await say(text, { replyTo: messageId })).length > 0).toBe(kind === "private");
+      expect((await say(text)).length).toBe(1);
+    },
+  );
+
+  test.each(["效果", "浏阳的", "党组", "别处", "继续", "2022年以后", "为什么这么做", "in English"])(
+    "%s, in reply to an answer, is answered",
+    async (text) => {
+      const { say, one } = await talkIn(kind);
+      const { messageId } = await one(staff);
+      expect(await say(text, { replyTo: messageId })).toHaveLength(1);
+    },
+  );
+
   test.each(["要", "看", "发"])("%s without an offer asks nothing", async (text) => {
     const { say } = await talkIn(kind);
     const replies = await say(text);

@@ -76,6 +76,7 @@ export function createLiveLibrary(first: CaseLibrary): LiveLibrary {
     contents: (documentId) => fromOne((library) => library.contents(documentId)),
     passage: (name) => fromOne((library) => library.passage(name)),
     leansOnOthers: (text) => current.leansOnOthers(text),
+    asksNothing: (text) => current.asksNothing(text),
     countQuestions: (message) => current.countQuestions(message),
     readMessage: (message) => fromOne((library) => library.readMessage(message)),
     answer: (question, options) => fromOne((library) => library.answer(question, options)),

@@ -8,11 +8,17 @@ import { askedAbout, tellingLimits } from "../../questions/asked-about.ts";
 import { askedPlaces } from "../../questions/asked-places.ts";
 import { createOwnWordsReader } from "../../questions/own-words.ts";
 import { asksByForm } from "../../questions/asks-by-form.ts";
+import { goesOnByForm } from "../../questions/follow-up.ts";
+import { readPointer } from "../../questions/pointing.ts";
+import { mayBeRemark } from "../../questions/remark.ts";
 import { splitQuestions } from "../../questions/several-questions.ts";
 import type { Retriever } from "../../search/retrieve.ts";
 import { longestQuestionUtf16 } from "../../search/weights.ts";
 
-export type MessageReader = Pick<CaseLibrary, "leansOnOthers" | "readMessage" | "countQuestions">;
+export type MessageReader = Pick<
+  CaseLibrary,
+  "leansOnOthers" | "asksNothing" | "readMessage" | "countQuestions"
+>;
 
 type Means = Pick<Retriever, "readConcepts" | "readPlaces" | "readLimits" | "contentWords"> & {
   readonly store: Pick<Retriever["store"], "documents">;
@@ -61,6 +67,12 @@ export function createMessageReader(means: Means): MessageReader {
       const own = readOwnWords(text);
       if (own.carries === "subject" || asideOf(text) !== null) return "no";
       return own.isPointing ? "yes" : "perhaps";
+    },
+    asksNothing(text) {
+      const own = readOwnWords(text);
+      if (own.carries !== "nothing" || own.places.length > 0 || own.limits !== null) return false;
+      if (asideOf(text) !== null) return false;
+      return mayBeRemark(text) && readPointer(text) === null && !goesOnByForm(text);
     },
     countQuestions: (message) => read(message).questions?.length ?? 1,
     async readMessage(message) {

@@ -39,12 +39,18 @@ describe("a question", () => {
     ["@practice_bot @practice_bot 河曲", "河曲"],
     ["@practice_bot 和 @other 河曲", "和 @other 河曲"],
   ])("%j is %j", (text, question) => {
-    expect(readGroupMessage(message({ text }), me)).toEqual({ kind: "question", text: question });
+    expect(readGroupMessage(message({ text }), me)).toMatchObject({
+      kind: "question",
+      text: question,
+    });
   });
 
   test("may stand in a caption", () => {
     const caption = "@practice_bot 河曲";
-    expect(readGroupMessage(message({ caption }), me)).toEqual({ kind: "question", text: "河曲" });
+    expect(readGroupMessage(message({ caption }), me)).toMatchObject({
+      kind: "question",
+      text: "河曲",
+    });
   });
 
   test("is not taken from a mention within a link", () => {
