@@ -34,7 +34,7 @@ const sameForm =
 /** Beside a place they change nothing of the question: 换成浏阳看看, 浏阳也有吗. */
 const sameWords = wordsOrNothing(
   "还是 还 说回 回到 回来 转回 返回 来说 来看 继续 就 先 吧 的话 我 要 想 要的 想看 想问 问 说 指 干 弄 办 搞 处理 解决 放 放在 类似 的 看 看看 看下 换 换成 换到 改成 要是 如果 假如 只 只看 也 有 有没有 没有 吗 呢 这样 这么 是 是不是 做 做过 怎么 怎样 如何 样 那 那边 那里 那儿 试试 查 查查 查下 再 一下 同样 一样 请 帮我 给我",
-  "only just any anything something from of about back to go return try instead in for it is was there the same do did does have has they too also please check now look at see let s and what about how i want wanted question questions thing",
+  "only just any anything something done from of about back to go return try instead in for it is was there the same do did does have has they too as well also that this so please check now look at see let s and what about how i want wanted question questions thing",
 );
 
 /** Whether the rest of a message beside a place or a limit only refers to the previous question. */

@@ -165,7 +165,7 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     "passage",
-    /上下文|前后文|(?:什么|啥)意思|怎么理解|原文|原话|原句|展开|详细|详情|详述|细节|细说|细讲|细(?=一?[点些])|仔细|具体|完整|(?<!补)充分|(?:说|讲)(?=清楚)|多(?=[说讲])|深入|\b(?:expand|elaborate|details?|detailed|in full|original|context|wording|more on|more about|say more|open)\b/gu,
+    /上下文|前后文|(?:什么|啥)意思|怎么理解|原文|原话|原句|展开|详细|详情|详述|细节|细说|细讲|细(?=一?[点些])|仔细|具体|完整|(?<!补)充分|(?:说|讲)(?=清楚)|多(?=[说讲])|深入|\b(?:expand|elaborate|details?|detailed|in full|original|context|wording|more on|more about|say more|explain|further|open)\b/gu,
   ],
   [
     "again",
@@ -181,6 +181,6 @@ const carriersInChinese = `
 刚才 刚刚 刚 上面 前面 上 上一条 上一个 上条 上个 之前 才 一 个 条 段 篇 份 清楚 清楚点 点儿 数据 知道 了解 关于 方面 讲了 说了 讲的 说的 写的 写了 怎么 如何 意思 理解 先 和 跟 与 及`;
 const carriersInEnglish = `
 the a an of to for me us please pls can could would you i we want need like show give send tell read see look view is it its this that these those
-about on at in one ones from where which what does do did come comes came with and more let s have get your answer result results passage passages excerpt
+about on at in one ones from who where which what does do did come comes came with and more let s have get your answer result results passage passages excerpt
 excerpts item items quote quotes text document article paragraph part say says said some any got bit little also just ok thanks thank full whole last there`;
 const carriers = wordsOrNothing(carriersInChinese, carriersInEnglish);

@@ -44,7 +44,7 @@ interface Piece {
   readonly isOnLine: boolean;
   /** Whether it stands behind a semicolon. */
   readonly isListed: boolean;
-  /** Whether it stands behind a comma. */
+  /** Whether it stands behind a comma, in a row of such. */
   readonly isClause: boolean;
   readonly own: OwnWords;
 }
@@ -84,20 +84,22 @@ function piecesOf(text: string): readonly Omit<Piece, "own">[] {
           isNumbered: index === 0 && marker !== "",
           isOnLine: index === 0 && itemIndex === 0,
           isListed: /[；;]$/u.test(all[index - 1] ?? ""),
-          isClause: /[,，]$/u.test(all[index - 1] ?? ""),
+          isClause: /[,，]$/u.test(all[index - 1] ?? "") && all.length >= fewestClauses,
         }));
     }),
   );
 }
 
 /**
- * Questions in a row with only commas between them: 减了多少机构，事业单位减了多少，人员怎么安置. Two seldom are apart: 谁牵头
- * behind one question is about what that one names.
+ * Questions in a row with only commas between them: 减了多少机构，事业单位减了多少，人员怎么安置. Two seldom are apart, unless
+ * the second is said to come besides (另外): 谁牵头 behind one question is about what that one names.
  */
 function clausesOf(sentence: string): readonly string[] {
   const clauses = sentence.split(/(?<=[,，])(?!\d)/u);
   const asked = clauses.filter((clause) => asksPlainly.test(clause));
-  return asked.length === clauses.length && clauses.length >= fewestClauses ? clauses : [sentence];
+  const isRow =
+    clauses.length >= fewestClauses || clauses.slice(1).every((each) => adding.test(each));
+  return asked.length === clauses.length && isRow ? clauses : [sentence];
 }
 
 const fewestClauses = 3;

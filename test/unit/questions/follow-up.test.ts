@@ -181,6 +181,8 @@ describe("after a question about surplus staff in 河曲", () => {
     "搞错了，我要的是浏阳的",
     "那要是放在浏阳呢",
     "浏阳也这么干吗",
+    "does Liuyang do that too?",
+    "is this done in Liuyang as well?",
     "same question for Liuyang",
     "I meant Liuyang",
     "not Hequ, Liuyang",

@@ -41,6 +41,8 @@ describe("a message that points at something shown", () => {
     ["前两条", "passage", [1, 2]],
     ["前3条展开说说", "passage", [1, 2, 3]],
     ["could you say more?", "passage", []],
+    ["explain this one further", "passage", []],
+    ["who is the author?", "source", []],
     ["got a link to the source?", "source", []],
     ["any references?", "source", []],
     ["哪家媒体报道的", "source", []],
