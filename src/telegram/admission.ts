@@ -34,6 +34,7 @@ export interface Request {
    * to other chats.
    */
   readonly isForEverybody: boolean;
+  /** `press` is for what is quick, such as paging and what concerns the data of whoever asks. */
   readonly countsAs: "question" | "press" | "nothing";
   /** Of a message with several questions. */
   readonly questionCount?: number;
@@ -65,7 +66,7 @@ export async function findRefusal(
   { admission, limits }: { readonly admission: Admission; readonly limits: Limits },
 ): Promise<Refusal | null> {
   const { options } = admission;
-  const isPassedOver = request.countsAs === "question" && isAutomated(ctx, request);
+  const isPassedOver = request.countsAs !== "nothing" && isAutomated(ctx, request);
   if (isPassedOver && !options.answersAutomated) return { reason: "automated", isTold: false };
   const verdict = await count(ctx, request, { limits, perMinute: options.questionsPerMinute });
   if (verdict !== "pass") return { reason: "too-many", isTold: verdict === "tell" };

@@ -37,9 +37,10 @@ export async function readGroupRequest(
   // Not before: a message that is not for the bot does not count as a use of the language chosen for it.
   const turn = await createTurn(job, services);
   const command = request?.kind === "command" ? request.command : null;
+  const isOwnData = !hasJoined && command !== null && isAboutOwnData(command);
   return {
-    isForEverybody: !hasJoined && command !== null && isAboutOwnData(command),
-    countsAs: hasJoined ? "nothing" : "question",
+    isForEverybody: isOwnData,
+    countsAs: hasJoined ? "nothing" : isOwnData ? "press" : "question",
     questionCount: request?.kind === "question" ? countQuestions(turn, request.text) : 1,
     isCall: isCall(request),
     isGreeting: hasJoined || command?.name === "start",

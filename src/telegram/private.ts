@@ -59,9 +59,10 @@ export function createPrivateReader(services: TelegramServices) {
       const isService = isUnwritten && !contentKinds.some((kind) => message[kind] !== undefined);
       const isMoreOfAlbum = isNextOfAlbum(message) && isUnwritten;
       if (isService || isMoreOfAlbum) return null;
+      const isOwnData = command !== null && !isForAnother(turn, command) && isAboutOwnData(command);
       return {
-        isForEverybody: command !== null && !isForAnother(turn, command) && isAboutOwnData(command),
-        countsAs: "question",
+        isForEverybody: isOwnData,
+        countsAs: isOwnData ? "press" : "question",
         questionCount: command === null ? countQuestions(turn, text) : 1,
         answer: () => answerMessage(turn, text, command),
         refuse,

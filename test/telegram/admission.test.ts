@@ -24,6 +24,23 @@ describe("who asks too much", () => {
     expect(harness.library.asked).toHaveLength(4);
   });
 
+  test.each(["private", "group"] as const)(
+    "is told what is stored of them, and may delete it (%s)",
+    async (kind) => {
+      const harness = await startBot({ admission: { questionsPerMinute: 1 } });
+      const { users } = harness.standIn;
+      const user = users.person("小李");
+      const chat = kind === "private" ? users.privateChat(user) : users.supergroup("改革研讨");
+      for (const text of ["/ask 河曲", "/ask 河曲", "/ask 河曲", "/privacy", "/forget"])
+        users.sendText(chat, user, text);
+      await untilHandled(harness);
+      const [, tooMany, privacy, forget] = textsIn(harness, chat.id);
+      expect(tooMany).toBe(say("too-many"));
+      expect(privacy).toContain(say("privacy-title"));
+      expect(forget).toContain(kind === "private" ? "删除" : "/forget");
+    },
+  );
+
   test("in a group is the group, which may ask three times as much as one", async () => {
     const harness = await startBot({ admission: { questionsPerMinute: 2 } });
     const { users } = harness.standIn;
