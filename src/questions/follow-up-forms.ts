@@ -133,7 +133,7 @@ const others = new RegExp(
 const besideOthers = wordsOrNothing(
   `呢 吗 有 有没有 没有 也 都 又 是 还 还有 咋 咋样 怎么样 弄的 干的 办的 搞的 跟 和 与 比 比较 相比 那 那么 怎么 怎样 如何 做 办 弄 搞 处理 做过 做的 的 做法 经验 情况 案例 例子 看 看看 看下 说 说说 找 找找 查 再 换 一下 这样 这么 过 里 在
   哪些 哪个 什么 请 给 给我 帮 帮我 能 能不能 可以 我 想 要 知道 了解 了 吧 个 一个 类似 一样 同样 干 举 来 推荐 介绍 呀 啊`,
-  `what about how and in do did does done doing anywhere anyone anything something they them it this that is are was were there any so has have had the same show try me please for at with to like
+  `what about how and in do did does done doing anywhere anyone anything something they them it this that is are was were there any so has have had the same show try tried me please for at with to like
   handle handled what s can you see look an a example examples who where which similar else compare compared`,
 );
 

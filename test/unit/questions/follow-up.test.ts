@@ -148,6 +148,7 @@ describe("after a question about surplus staff in 河曲", () => {
     "别给我看河曲的",
     "elsewhere?",
     "is there anything similar elsewhere?",
+    "has anyone else tried it?",
     "which other counties did that?",
     "any other county doing this?",
     "what about other counties?",
