@@ -35,8 +35,9 @@ const fewestWithShort = 3;
 /** A dominant place has at least this many times the mentions of any other place. */
 const leastLead = 3;
 
-/** 新华社北京8月2日电: the reporter's location. */
-const dateline = /^\s*(?:\d+月\d+日)?(?:电|讯|消息)/;
+/** 新华社北京8月2日电（记者…）: the reporter's location. 县电子政务 and 县电商 are none. */
+const dateline = /^\s*(?:\d+月\d+日)?(?:电|讯|消息)(?=$|[\s(:,]|记者|通讯员)/;
+const longestDateline = 12;
 
 export function createPlaceFinder(gazetteer: Gazetteer, segment: Segmenter): PlaceFinder {
   const index = createNameIndex(gazetteer, new Map());
@@ -47,7 +48,7 @@ export function createPlaceFinder(gazetteer: Gazetteer, segment: Segmenter): Pla
     for (const { candidates, end } of joinMentions(text, findHanMentions(han))) {
       const [division] = candidates;
       if (division === undefined || candidates.length > 1) continue;
-      if (dateline.test(text.slice(end, end + 10))) continue;
+      if (dateline.test(text.slice(end, end + longestDateline))) continue;
       const { count, fullCount } = tallies.get(division) ?? { count: 0, fullCount: 0 };
       const isFull = endsInFullName(text, end);
       tallies.set(division, {

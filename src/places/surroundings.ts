@@ -7,7 +7,7 @@ import type { Segmentation } from "./segmentation.ts";
 const borderBefore = /[\s,，。.?？!！、;；:：“”"'（(《〈【[]$/;
 /** Long enough to be cues even if the segmenter joins their end with the beginning of the name. */
 const phraseBefore =
-  /(?:请问|请教|想问|关于|对于|介绍|一下|了解|学习|借鉴|参考|知道|为什么|为何|那么|除了|包括|比如|例如|([问看说讲谈查聊学比])(?:下|\1))$/;
+  /(?:中共|请问|请教|想问|关于|对于|介绍|一下|了解|学习|借鉴|参考|知道|为什么|为何|那么|除了|包括|比如|例如|([问看说讲谈查聊学比])(?:下|\1))$/;
 const longestPhrase = 3;
 const strictWords = new Set("在到从比请像");
 const looseWords = new Set(

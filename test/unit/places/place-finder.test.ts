@@ -113,3 +113,12 @@ describe("the place that a text is mainly about", () => {
     expect(finder.findMain(title, body, null)).toBeNull();
   });
 });
+
+test.each([
+  ["岢岚县电子证照管理办法", "岢岚县"],
+  ["武乡县电商协会的做法", "武乡县"],
+  ["中共盂县县委编办工作总结", "盂县"],
+  ["中共代县委员会的报告", "代县"],
+])("%s is of %s", (title, expected) => {
+  expect(finder.findMain(title, "", null)?.name).toBe(expected);
+});
