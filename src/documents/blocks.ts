@@ -3,6 +3,8 @@
  * Invariant: the blocks tile the body, in order, without gap or overlap, white space included.
  */
 import { splitSentences } from "../language/sentences.ts";
+import { isNumberLine } from "./document-number.ts";
+import { isCreditLine } from "./infer-metadata.ts";
 import {
   depthsOf,
   endsPoint,
@@ -192,8 +194,9 @@ function unmarkedHeadings(text: string, items: readonly Item[]): Set<Item> {
 
 function looksLikeHeading(text: string, item: Item): boolean {
   const inner = innerText(text, item);
-  if (inner.length > maxHeadingUtf16 || dateline.test(inner) || isRow(inner)) return false;
-  return !/[。!?！？;；,，、:：…)）]$|。/u.test(inner);
+  if (inner.length > maxHeadingUtf16 || dateline.test(inner)) return false;
+  if (isRow(inner) || isCreditLine(inner) || isNumberLine(inner)) return false;
+  return /\p{L}/u.test(inner) && !/[。!?！？;；,，、:：…)）]$|。/u.test(inner);
 }
 
 function isHeading(

@@ -31,7 +31,11 @@ const behindTitle = new RegExp(
   "u",
 );
 const decreeName = /^\p{Script=Han}[\p{Script=Han}\s]{1,40}令$/u;
-const ordinal = new RegExp(`^[(（]?第\\s*${count}\\s*号[)）]?$`, "u");
+/** 第7号, 第6期; 〔2023〕9次 and 2023年第9期, as minutes and bulletins are numbered. */
+const ordinal = new RegExp(
+  `^[(（]?(?:第\\s*(?:${count}\\s*号|\\d{1,4}\\s*期)|${open}?${year}\\s*年?\\s*${close}?\\s*第?\\s*${count}\\s*[号次期])[)）]?$`,
+  "u",
+);
 
 /** A page's head and a table of facts may stand above the text. */
 const headLines = 25;

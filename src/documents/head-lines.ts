@@ -5,6 +5,7 @@
  */
 import { isNumberLine } from "./document-number.ts";
 import { isAboveTitle, isCreditLine, maxTitleLines } from "./infer-metadata.ts";
+import { isOffice } from "./signature.ts";
 import { titleLength } from "./titles.ts";
 
 /** A page's head may stand above the title. */
@@ -18,6 +19,24 @@ export function withoutComments(text: string, bodyStartUtf16: number): string {
   if (!text.includes("<!--")) return text;
   const rest = text.replace(comment, spacesFor);
   return hasWords(rest.slice(bodyStartUtf16)) ? rest : text;
+}
+
+const number = "[\\d０-９一二三四五六七八九十百零〇]{1,5}";
+/** 第一页, 第 2 页 共 12 页, 共12页: a page's number wherever it stands. */
+const namedPageNumber = new RegExp(
+  `^[-—–－~·\\s(（]*(?:第\\s*${number}\\s*页(?:[\\s,，/]*[共总]\\s*计?\\s*${number}\\s*页)?|共\\s*${number}\\s*页)[-—–－~·\\s)）]*$`,
+  "u",
+);
+
+export function isNamedPageNumber(line: string): boolean {
+  return namedPageNumber.test(line);
+}
+
+export function withoutPageNumbers(text: string, bodyStartUtf16: number): string {
+  const body = text
+    .slice(bodyStartUtf16)
+    .replace(/^.{2,24}$/gmu, (line) => (isNamedPageNumber(line) ? spacesFor(line) : line));
+  return hasWords(body) ? text.slice(0, bodyStartUtf16) + body : text;
 }
 
 /**
@@ -35,7 +54,9 @@ export function withoutHeadLines(text: string, bodyStartUtf16: number, title: st
   let next = first;
   // Pages repeat the title above the text.
   while (next < lines.length) {
-    const length = lengthAt(next) || Number(isCreditLine(written[next] ?? ""));
+    const [line = "", below = ""] = written.slice(next);
+    const isCredit = isCreditLine(line) || (isOffice(line) && isCreditLine(below));
+    const length = lengthAt(next) || Number(isCredit);
     if (length === 0) break;
     dropped.push(...lines.slice(next, next + length));
     next += length;
@@ -47,14 +68,20 @@ export function withoutHeadLines(text: string, bodyStartUtf16: number, title: st
   return rest;
 }
 
+/** 索引号000014349, as a page that sets a fact's label and its value in two elements gives it. */
+const factWithoutColon =
+  /^[•·\-*]?\s*(?:索\s*引\s*号|(?:发文|发布|成文|制定|公开)(?:机关|机构|单位|字号|日期|时间|方式|属性|类别)|(?:主题|体裁|信息)(?:分类|词)|有\s*效\s*性|文\s*号|(?:生效|废止|失效)(?:日期|时间))/u;
+
 /**
  * How many of the lines above the title are no text. Recognition misreads a letterhead's large type, but the number
- * directly above the title tells.
+ * above the title tells; a bulletin's issuer and date may stand between.
  */
 function headLength(lines: readonly string[]): number {
-  const isNumbered = isNumberLine(lines.at(-1) ?? "");
+  const isNumbered = lines.slice(-2).some(isNumberLine);
   const isSender = (line: string) =>
-    isNumbered && line.length <= maxSenderUtf16 && !line.includes("。");
+    line.length <= maxSenderUtf16 &&
+    !line.includes("。") &&
+    (isNumbered || factWithoutColon.test(line));
   const end = lines.findIndex((line) => !isAboveTitle(line) && !isSender(line));
   return end === -1 ? lines.length : end;
 }

@@ -6,7 +6,7 @@
 import { findDate, type FoundDate } from "./dates.ts";
 import { isNumberLine } from "./document-number.ts";
 import { markerAt } from "./markers.ts";
-import { isLetterhead, signatureOf } from "./signature.ts";
+import { isLetterhead, isOffice, signatureOf } from "./signature.ts";
 
 const maxTitleUtf16 = 60;
 /** 关于印发《…》的通知 contains a second title. */
@@ -27,13 +27,14 @@ const sentenceMark = /[。;；,，!！?？]/u;
 /** Labels of fields end like this; in a title the colon follows a place or a subject: 娄烦：小县改出大效能. */
 const fieldLine =
   /^[^:：]{0,10}(?:号码?|编码|来\s*源|作\s*者|记\s*者|编\s*辑|责\s*编|[审校]\s*[核对]|[初复终一二三]审|次数|(?:浏览|阅读|点击|访问)量|时\s*间|日\s*期|分类|类[别型]|[主关][题键]词|标题|名称|位置|状态|效力|有效性|属性|方式|机[关构]|单位|部门|联系人|签发人|电话|地址|网址|邮箱|字体|大小|索引|主题|摘\s*要|编者按|提示|附件\d*|抄送|[主报]送)\s*[:：]/u;
-/** A breadcrumb, a date or a letterhead. */
-const headLine = /[>»|]|^首页|^【|^\d{4}\s*[-年./]|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
+/** A breadcrumb, a date or a letterhead. 2024年工作要点 is a title. */
+const headLine =
+  /[>»|]|^首页(?:\s|$)|^【|^\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d|文件$|^(?:返回|打印|分享|字体|当前位置)/u;
 
 /** Whether a line stands above a title and says nothing of the text: a field, a breadcrumb, a letterhead. */
 export function isAboveTitle(line: string): boolean {
   return (
-    headLine.test(line) ||
+    (headLine.test(line) && !line.includes("。")) ||
     fieldLine.test(line) ||
     isCreditLine(line) ||
     isNumberLine(line) ||
@@ -42,13 +43,30 @@ export function isAboveTitle(line: string): boolean {
 }
 
 export function inferTitle(body: string): string | null {
+  const title = titleIn(body);
+  return title !== null && setWide.test(title) ? title.replace(/\s+/gu, "") : title;
+}
+
+/** 会 议 纪 要 */
+const setWide = /^\P{White_Space}(?:\s+\P{White_Space})+$/u;
+
+function titleIn(body: string): string | null {
   const lines = openingLines(body);
-  const first = lines.findIndex((line) => !isAboveTitle(line));
   const notice = inferNoticeTitle(lines);
   if (notice !== null) return notice;
-  const line = lines[first] ?? "";
+  const line = belowMasthead(lines) ?? lines.find((each) => !isAboveTitle(each)) ?? "";
   if (isTitle(line)) return withFurtherLines(line, body);
   return titleBefore(line) ?? announcedTitle(lines);
+}
+
+const issueNumber = /^[(（]?(?:总\s*)?第\s*\d{1,4}\s*期/u;
+
+/** The title of a bulletin's article: below the bulletin's name, its number, and who issues it. */
+function belowMasthead(lines: readonly string[]): string | null {
+  const number = lines.findIndex((line) => issueNumber.test(line));
+  const below = number === -1 ? [] : lines.slice(number + 1);
+  const line = below.find((each) => !isAboveTitle(each)) ?? "";
+  return isTitle(line) && markerAt(line, 0, true) === null && !/[，。]/u.test(line) ? line : null;
 }
 
 /** The title of an official notice, which is known by its ending, among the opening lines of a text. */
@@ -91,7 +109,9 @@ function withFurtherLines(first: string, body: string): string {
 }
 
 function isFurtherLine(line: string): boolean {
-  return isTitle(line) && markerAt(line, 0, true) === null && !isAboveTitle(line);
+  return (
+    isTitle(line) && markerAt(line, 0, true) === null && !isAboveTitle(line) && !isOffice(line)
+  );
 }
 
 function openingLines(body: string): string[] {
@@ -163,7 +183,8 @@ const dateFrame = /^[\s(（【[|—–-]+|[\s)）】\]|—–-]+$|^[)）】\]]|[
 const fields =
   /^(?:(?:信息|文章|稿件|新闻)?来\s*源|作\s*者|记\s*者|通讯员|(?:责任)?编\s*辑|审\s*核|供\s*稿|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量)?|字\s*[体号]|发布(?:者|机构|单位|部门)|(?:发布|更新|发稿|刊发)(?:时间|日期)|时\s*间|日\s*期)\s*[:：|]\s*[^。;；!！?？\s][^。;；!！?？]*$/u;
 /** Who publishes texts. */
-const publisher = /^[^\s。,，;；:：]{2,20}(?:[报刊网社台端号办局厅委部院会]|政府|中心|发布|杂志)$/u;
+const publisher =
+  /^[^\s。,，;；:：]{2,28}(?:[报刊网社台端号办局厅委部院会]|办公室|政府|中心|发布|杂志)$/u;
 /** A regulation's history names its passing first, then its amendments. */
 const passing = /^[^。]{0,60}?(?:通过|批准|公布|发布|印发)(?:[\s　）)，,]|$)/u;
 

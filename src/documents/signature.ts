@@ -20,8 +20,8 @@ const office =
   "(?:政府|办公[室厅]|委员会|[局厅委部院会]|中心|指挥部|领导小组|党组|(?<![主承协督交经代帮联合举开停待专])办)";
 const date = new RegExp(`${dateSource}(?:\\s*日)?`, "gu");
 /** An office's name directly before the date. */
-const signer = new RegExp(`([^\\n。;；:：,，]{0,50}${office})\\s*$`, "u");
-const signatureEnd = /^[^\S\n]*(?:[(（\n]|$)/u;
+const signer = new RegExp(`([^\\n。;；:：,，]{0,50}${office})\\s*[(（]?$`, "u");
+const signatureEnd = /^[^\S\n]*[)）]?[^\S\n]*(?:[(（\n]|$)/u;
 const maxSignerUtf16 = 80;
 const bearer =
   "\\s*(?:机\\s*[关构]|单\\s*位|部\\s*门)\\s*[】\\]]?\\s*[:：|][\\s|]*([^\\s|，。；：:]{2,40})";
@@ -34,6 +34,7 @@ const labelled = ["(?:发\\s*文|印\\s*发|制\\s*定|制\\s*发|成\\s*文)", 
 const senderInTitle = new RegExp(`^(.{2,60}?${office})\\s*(?:关于|印发|转发|批转)`, "u");
 /** 河曲县人民政府文件, 河曲县人民政府令 */
 const letterhead = new RegExp(`^(.{2,60}${office})(?:文件|令|公告|通告|函)?$`, "u");
+const officeName = new RegExp(`^.{2,60}${office}$`, "u");
 const ownLetterhead = new RegExp(`^.{2,60}${office}(?:文件|令)$`, "u");
 
 const role = "(?:作者|记者|通讯员|责任编辑|责编|编辑|供稿|撰稿|审核|校对|来源)";
@@ -80,6 +81,11 @@ function statedIssuer(lines: readonly string[], act: "issued" | "published"): st
 /** Whether a line is the head of an office's letters: 河曲县人民政府文件. */
 export function isLetterhead(line: string): boolean {
   return ownLetterhead.test(line.replace(/\s+/gu, ""));
+}
+
+/** Whether a line is the name of an office and nothing else. */
+export function isOffice(line: string): boolean {
+  return officeName.test(line) && !/[。；：:]/u.test(line);
 }
 
 function letterheadIssuer(body: string): string | null {

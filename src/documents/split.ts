@@ -11,7 +11,7 @@ import { passageId } from "../core/passage-names.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
 import { type Block, splitBlocks } from "./blocks.ts";
 import { withoutContents } from "./contents-lists.ts";
-import { withoutComments, withoutHeadLines } from "./head-lines.ts";
+import { withoutComments, withoutHeadLines, withoutPageNumbers } from "./head-lines.ts";
 import { markerAt } from "./markers.ts";
 import { bylineStart } from "./signature.ts";
 import { tableHeads } from "./tables.ts";
@@ -24,6 +24,8 @@ const maxSentenceUtf16 = 450;
 /** A paragraph without a marker joins the one before it if either is shorter and so says too little alone. */
 const minMeasureUtf16 = 30;
 
+const loneNumber = /^[-—–－~·.\s]*\p{N}{1,4}[-—–－~·.\s]*$/u;
+
 interface Measure {
   readonly start: number;
   readonly end: number;
@@ -33,7 +35,7 @@ interface Measure {
 export function splitDocument(document: SourceDocument): Passage[] {
   const { title, bodyStartUtf16 } = document;
   const read = withoutContents(withoutComments(document.text, bodyStartUtf16), bodyStartUtf16);
-  const whole = joinWrappedLines(read);
+  const whole = joinWrappedLines(withoutPageNumbers(read, bodyStartUtf16));
   const own = whole.slice(0, bylineStart(whole, bodyStartUtf16));
   const text = title === null ? own : withoutHeadLines(own, bodyStartUtf16, title);
   const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
@@ -66,7 +68,8 @@ function joinShort(text: string, blocks: readonly Block[]): Measure[] {
     const short =
       Math.min(end - start, last === undefined ? Infinity : last.end - last.start) <
       minMeasureUtf16;
-    if (block.kind === "measure") {
+    // It is a page's, or an ornament above a heading.
+    if (block.kind === "measure" && !loneNumber.test(text.slice(start, end))) {
       const joins =
         last !== undefined &&
         previous?.kind === "measure" &&

@@ -4,6 +4,7 @@
  * Also removes what a web page puts around an article: buttons, credits of its editors, links to other pages. Only the
  * first and last lines are checked, because within a text the same words are content.
  */
+import { isNamedPageNumber } from "../documents/head-lines.ts";
 import { markerAt } from "../documents/markers.ts";
 
 export interface TextLine {
@@ -111,18 +112,11 @@ export function joinLines(lines: readonly TextLine[]): string {
     .join("");
 }
 
-const number = "[\\d０-９一二三四五六七八九十百零〇]{1,5}";
-/** 第一页, - 2 -, 3/12, page 3 of 12 */
+/** - 2 -, 3/12, page 3 of 12 */
 export const pageNumber = new RegExp(
   `^(?:[-—–－~·\\s]*(?:\\d{1,4}|[０-９]{1,4})[-—–－~·\\s]*|\\d{1,4}\\s*/\\s*\\d{1,4}|page\\s+\\d{1,4}(?:\\s+of\\s+\\d{1,4})?)$`,
   "iu",
 );
-/** A line like this is a page's number wherever it stands. */
-export const namedPageNumber = new RegExp(
-  `^[-—–－~·\\s(（]*第\\s*${number}\\s*页(?:[\\s,，/]*[共总]\\s*(?:计\\s*)?${number}\\s*页)?[-—–－~·\\s)）]*$`,
-  "u",
-);
-
 const headLines = 8;
 const tailLines = 12;
 const maxFurnitureUtf16 = 160;
@@ -136,6 +130,9 @@ const field = new RegExp(
 /** From such a line on, the page is about other pages, or about itself. */
 const after =
   /^(?:#+\s)?[（(【[★◆●▶>\s]*(?:上一[篇条页]|下一[篇条页]|前一[篇条]|后一[篇条]|相关(?:阅读|链接|新闻|文章|推荐|信息|解读|文件|政策|附件|稿件|内容|报道|资料|专题)|(?:政策|文件|部门|图片|图文|文字|媒体|专家|负责人)解读|热点推荐|推荐(?:阅读|文章)|延伸阅读|往期(?:推荐|回顾|精选)|精彩推荐|友情链接|版权所有|网站标识码|网站(?:导航|地图|声明)|扫一扫|微信扫|扫码|扫描(?:下方|上方)?二维码|长按|点击(?:上方|下方|蓝字|关注)|关注我们|轻触阅读原文|阅读原文|继续滑动|预览时标签|使用完整服务|主办(?:单位)?[:：]|承办(?:单位)?[:：]|[\p{Script=Han}]?ICP备|[\p{Script=Han}]公网安备)/u;
+/** What asks readers to follow an account stands above the text, too. */
+const call =
+  /^(?:#+\s)?\P{L}*(?:(?:点击|长按|轻触|扫|识别)[^。]{0,14}(?:关注|二维码|公众号)|(?:欢迎)?(?:点击)?关注我们|蓝字关注)[^。]{0,8}$/u;
 /** A sentence of the text: behind it the page may still turn to others. */
 const sentence = /。|[；;]$/u;
 /** 【打印】, 【关闭】 */
@@ -148,7 +145,7 @@ export function withoutFurniture<Line extends TextLine>(lines: readonly Line[]):
   const own = lines.slice(0, textEnd(lines));
   return own.filter(
     ({ text }, index) =>
-      !namedPageNumber.test(text) &&
+      !isNamedPageNumber(text) &&
       ((index >= headLines && index < own.length - tailLines) || !isFurniture(text)),
   );
 }
@@ -176,7 +173,7 @@ function isOfOthers(lines: readonly TextLine[], index: number): boolean {
 }
 
 function isFurniture(text: string): boolean {
-  return isShort(text) && (field.test(text) || isButtons(text));
+  return isShort(text) && (field.test(text) || call.test(text) || isButtons(text));
 }
 
 function isShort(text: string): boolean {

@@ -7,7 +7,8 @@ import { type Extracted, noFacts, refuse } from "../extracted.ts";
 import { fileTitle } from "../file-title.ts";
 import { linesOf } from "../html/lines-of.ts";
 import { plausibleAuthors } from "../stated-facts.ts";
-import { closeUp, isHeadline, joinLines, namedPageNumber } from "../text-line.ts";
+import { isNamedPageNumber } from "../../documents/head-lines.ts";
+import { closeUp, isHeadline, joinLines } from "../text-line.ts";
 import { placeDiagrams, targetsIn } from "./diagrams.ts";
 import { repeatMergedCells } from "./merged-cells.ts";
 import { readNumbering } from "./numbering.ts";
@@ -48,7 +49,7 @@ export async function readParts(name: string, parts: Parts): Promise<Extracted> 
   const page = parsePage(html);
   for (const back of page.querySelectorAll(wayBack)) back.remove();
   const lines = withoutContents(closeUp(linesOf(page.body))).filter(
-    ({ text }) => !namedPageNumber.test(text),
+    ({ text }) => !isNamedPageNumber(text),
   );
   const texts = lines.map(({ text }) => text);
   const text = joinLines(lines);

@@ -2,7 +2,8 @@
  * Concatenates the lines of all pages without page numbers and without what is repeated at the same height on many
  * pages: running heads and feet, and a browser's line of date and address.
  */
-import { namedPageNumber, pageNumber } from "../text-line.ts";
+import { isNamedPageNumber } from "../../documents/head-lines.ts";
+import { pageNumber } from "../text-line.ts";
 import type { PageLine } from "./page-line.ts";
 
 /** Share of the page's height, at its top and at its foot. */
@@ -37,7 +38,7 @@ export function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): Pa
         !isInMargin(line) ||
         !(
           pageNumber.test(line.text) ||
-          namedPageNumber.test(line.text) ||
+          isNamedPageNumber(line.text) ||
           printed.test(line.text) ||
           repeats(line)
         ),

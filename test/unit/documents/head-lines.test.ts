@@ -32,6 +32,13 @@ describe("are in no passage and no section", () => {
       "青岭的做法",
       "首页 > 政务公开\n来源：青岭日报\n青岭的做法\n更新时间：2023-11-20",
     ],
+    ["facts without colons", "青岭的做法", "• 索引号000014/2022-45\n• 有效性有效\n青岭的做法"],
+    ["who wrote it, and when", "青岭的做法", "青岭的做法\n青岭县卫生健康局\n（2023年9月12日）"],
+    [
+      "a bulletin's head",
+      "青岭的做法",
+      "县委改革办简报\n第6期\n青岭县委改革办　2023年4月11日\n青岭的做法",
+    ],
     ["a title that is there twice", "青岭的做法", "青岭的做法\n来源：青岭日报\n\n青岭的做法"],
     ["a title with other dashes", "青岭—改革的做法", "青岭－改革的做法"],
     ["a source", "青岭的做法", "青岭的做法\n\n来源：青岭日报"],

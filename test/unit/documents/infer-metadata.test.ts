@@ -37,6 +37,27 @@ describe("the title is the first line", () => {
       "青岭县人民政府令\n第7号\n现公布《青岭县编制管理条目》，自公布之日起施行。\n青岭县编制管理条目\n第一条　制定本条目。",
       "青岭县编制管理条目",
     ],
+    [
+      "with a year at its beginning",
+      "2024年青岭县改革工作要点\n2024年全县坚持精简效能。\n一、深化医改\n组建医共体。",
+      "2024年青岭县改革工作要点",
+    ],
+    ["set wide", "青 岭 县 改 革 经 验\n正文。", "青岭县改革经验"],
+    [
+      "without the office that wrote it",
+      "关于薪酬改革情况的汇报\n青岭县卫生健康局\n（二〇二三年九月十二日）\n正文。",
+      "关于薪酬改革情况的汇报",
+    ],
+    [
+      "without the number of minutes",
+      "青岭县人民政府会议纪要\n〔2023〕9次\n\n正文。",
+      "青岭县人民政府会议纪要",
+    ],
+    [
+      "of an article, not of its bulletin",
+      "县委改革办简报\n第6期\n青岭县委改革办　2023年4月11日\n\n青岭县整合监管力量\n\n正文。",
+      "青岭县整合监管力量",
+    ],
     ["with sixty characters", `${"字".repeat(60)}\n正文。`, "字".repeat(60)],
   ])("%s", (_, body, title) => {
     expect(inferTitle(body)).toBe(title);

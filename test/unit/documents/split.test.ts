@@ -163,3 +163,13 @@ test("a line that nothing stands under is a passage, not a heading that is lost"
   const texts = passagesOf(`${first}\n\n${title}\n\n下面这一节\n\n${second}\n`);
   expect(texts.map(({ text }) => text).join("\n")).toContain(title);
 });
+
+test.each(["第一页", "第 2 页 共 12 页", "共12页", "- 3 -", "来源：青岭县行政审批局", "02"])(
+  "%s heads nothing and is no passage",
+  (line) => {
+    expect(passagesOf(`${first}\n\n${line}\n\n${second}`)).toEqual([
+      { text: expect.stringContaining(first) as string, section: [] },
+      { text: second, section: [] },
+    ]);
+  },
+);

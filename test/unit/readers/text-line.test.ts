@@ -1,13 +1,8 @@
 /** What converting a file repairs in its lines. */
 import { expect, test } from "vitest";
+import { isNamedPageNumber } from "../../../src/documents/head-lines.ts";
 import { readHtml } from "../../../src/readers/html/read-html.ts";
-import {
-  closeUp,
-  namedPageNumber,
-  pageNumber,
-  textLine,
-  unifyRadicals,
-} from "../../../src/readers/text-line.ts";
+import { closeUp, pageNumber, textLine, unifyRadicals } from "../../../src/readers/text-line.ts";
 
 test("radicals are the characters that they look like", () => {
   expect(unifyRadicals("⻘岭县⼈⺠政府⻓期⼯作，落⼾")).toBe("青岭县人民政府长期工作，落户");
@@ -52,7 +47,7 @@ test("and stay where they are the writer's", () => {
 test.each(["第一页", "第 12 页", "第１２页", "- 第二十三页 -", "第3页 共12页", "第三页，共十页"])(
   "%s is a page's number",
   (line) => {
-    expect(namedPageNumber.test(line)).toBe(true);
+    expect(isNamedPageNumber(line)).toBe(true);
   },
 );
 
@@ -61,5 +56,5 @@ test.each(["- 2 -", "3/12", "page 3 of 12", "— １２ —"])("%s is one in a m
 });
 
 test.each(["第一页写着县名", "第一条", "第二章", "共三页的报告"])("%s is none", (line) => {
-  expect(namedPageNumber.test(line) || pageNumber.test(line)).toBe(false);
+  expect(isNamedPageNumber(line) || pageNumber.test(line)).toBe(false);
 });
