@@ -127,7 +127,8 @@ function describe(
   const isTitled = facts.title !== null && !isLetterhead(facts.title);
   const title = isTitled ? facts.title : document.title;
   const issuer = document.issuer ?? issuerOf(title, body, facts.head);
-  const found = findFacts(openingAndEnding(body.split("\n").filter((line) => line.trim() !== "")));
+  const lines = body.split("\n").map((line) => line.trim());
+  const found = findFacts(openingAndEnding(lines.filter((line) => line !== "")));
   const authors = [document.authors, facts.authors, found.authors].find((each) => each.length > 0);
   return {
     title,

@@ -9,7 +9,7 @@
 import { Readability } from "@mozilla/readability";
 import { dateSource, isoDateOf } from "../../documents/dates.ts";
 import { decodeText } from "../../documents/decode.ts";
-import { firstDateLine, isCreditLine } from "../../documents/infer-metadata.ts";
+import { firstDateLine, isAboveTitle, isCreditLine } from "../../documents/infer-metadata.ts";
 import { isWebAddress } from "../../language/web-address.ts";
 import { type Page, parsePage, type TreeElement } from "../dom.ts";
 import { type Extracted, refuse, type StatedFacts } from "../extracted.ts";
@@ -37,7 +37,7 @@ export function readHtml(name: string, bytes: Uint8Array): Extracted {
     stated: [...fields.titles, visibleText(page.title)].flatMap(
       (each) => plausibleTitle(each) ?? [],
     ),
-    headings: headingsOf(page),
+    headings: [...headingsOf(page), ...namedTitlesOf(page)],
     page: pageLines,
     article,
   });
@@ -129,6 +129,19 @@ function headingsOf(page: Page): string[] {
     .map(({ textContent }) => visibleText(textContent ?? ""))
     .filter((text) => text !== "");
 }
+
+/** Many pages set their title in no heading, but name its element so: `title`, `tit`, `xl-title`. */
+const titleName = /(?:^|[\s_-])(?:\w*title|tit)(?:$|[\s_-])/iu;
+
+function namedTitlesOf(page: Page): string[] {
+  return [...page.body.querySelectorAll("[class], [id]")]
+    .filter((each) => titleName.test(`${each.getAttribute("class")} ${each.getAttribute("id")}`))
+    .filter((each) => [...each.querySelectorAll("a, p, div, li")].length === 0)
+    .map(({ textContent }) => visibleText(textContent ?? ""))
+    .filter((text) => text !== "" && text.length <= maxNamedTitleUtf16 && !isAboveTitle(text));
+}
+
+const maxNamedTitleUtf16 = 100;
 
 const headBytes = 4096;
 const declared = /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i;

@@ -57,7 +57,8 @@ export function joinParagraphs(lines: readonly PageLine[]): TextLine[] {
       !first.isRow &&
       first.isLetterhead !== true &&
       first.size >= headingSize * layout.size &&
-      text.length <= maxHeadingUtf16;
+      text.length <= maxHeadingUtf16 &&
+      !/[。；;]$/u.test(text);
     const level = index < titleLines && first.page === lines[0]?.page ? 1 : 2;
     const line = isHeading ? headingLine(text, level) : textLine(text, first.isRow);
     return line === null ? [] : [line];
@@ -68,13 +69,14 @@ function goesOn(line: PageLine, next: PageLine, layout: Layout): boolean {
   if (line.isRow || next.isRow || !isSameSize(line, next)) return false;
   if (line.isLetterhead === true || next.isLetterhead === true) return false;
   if (/^[，。、；：？！）》”]/u.test(next.text)) return true;
-  if (isContentsEntry(line.text) || isDate(next.text) || isSetToTheRight(line, next, layout))
-    return false;
+  if (isContentsEntry(line.text) || isDate(next.text)) return false;
+  const isLarge = next.size >= headingSize * layout.size;
+  if (!isLarge && isSetToTheRight(line, next, layout)) return false;
   const isBelow = line.page === next.page && line.column === next.column;
   const distance = (next.baseline - line.baseline) / next.size;
   if (isBelow && distance > widestLeading * layout.leading) return false;
-  if (next.size >= headingSize * layout.size)
-    return isCentred(line, layout) && isCentred(next, layout);
+  if (isLarge)
+    return (isCentred(line, layout) && isCentred(next, layout)) || shareCentre(line, next);
   if (!isFull(line, next, layout)) return false;
   // Across the end of a page nothing else would show that a paragraph begins.
   if (!isBelow && !layout.isIndented && endsSentence(line)) return false;
@@ -125,6 +127,12 @@ function isCentred(line: PageLine, layout: Layout): boolean {
   const left = layout.lefts.get(line.column) ?? line.left;
   const right = layout.rights.get(line.column) ?? line.right;
   return Math.abs(line.left + line.right - left - right) / 2 <= centreSlack * line.size;
+}
+
+/** Where no line of the text is full, the margins do not tell; lines of unlike length about one centre do. */
+function shareCentre(line: PageLine, next: PageLine): boolean {
+  const apart = Math.abs(line.left + line.right - next.left - next.right) / 2;
+  return apart <= sameLeft * line.size && Math.abs(line.left - next.left) > sameLeft * line.size;
 }
 
 function endsSentence({ text }: PageLine): boolean {

@@ -23,6 +23,9 @@ export interface PagedFile {
   readonly pages: readonly Page[];
 }
 
+/** Recognition takes the few characters of 单位：名 for larger than they are. */
+const tableUnit = /^# [(（]?(?:计量)?单位\s*[:：]/u;
+
 /**
  * Reads a file whose pages cannot be drawn, and so cannot be recognised.
  * @throws AppError `document.unreadable`
@@ -48,7 +51,9 @@ export function joinPages({ title, author, pages: printed }: PagedFile): Extract
     facts: {
       ...found,
       // A heading in large type is a better title than the one in the metadata.
-      title: texts.find(isHeadline)?.slice(2) ?? fileTitle(title, text),
+      title:
+        texts.find((each) => isHeadline(each) && !tableUnit.test(each))?.slice(2) ??
+        fileTitle(title, text),
       authors: found.authors.length > 0 ? found.authors : plausibleAuthors(author, texts),
     },
     warnings: [],

@@ -300,3 +300,15 @@ describe("an article of WeChat", () => {
     expect(read(content + script).facts).toMatchObject(facts);
   });
 });
+
+test.each(["tit", "xl-title", "articleTitle"])("an element named %s has the title", (name) => {
+  const title = `<div class="${name}">青岭县审批局<br>“三个一”打造新样板</div>`;
+  const body = `<div>${title}<p>2024-05-17　来源：青岭日报</p><div>${paragraph}${paragraph}</div></div>`;
+  const page = read(body, "<title>青岭县人民政府</title>");
+  expect(page.facts.title).toBe("青岭县审批局“三个一”打造新样板");
+});
+
+test("a call to follow the account is no heading of the text", () => {
+  const lines = linesIn(`<div><p>点击蓝字 关注我们</p>${paragraph}${paragraph}</div>`);
+  expect(lines).toEqual([sentence, sentence]);
+});

@@ -165,3 +165,25 @@ describe("at the head and foot of pages", () => {
     expect(textOf([pageWith(1, "甲", "乙"), pageWith(2, "丙", "丁")])).toHaveLength(6);
   });
 });
+
+test("a title's lines about one centre are one though no line of the text is full", () => {
+  const large = (left: number, baseline: number, text: string): Piece => ({
+    ...at(left, baseline, text),
+    right: left + text.length * 1.6 * size,
+    size: 1.6 * size,
+  });
+  const lines = [
+    large(300 - 4 * 1.6 * size, 100, "青岭县人民政府室"),
+    large(300 - 7 * 1.6 * size, 128, "关于推进编制管理改革的实施意见"),
+    at(120, 170, "为深化改革，提出意见。"),
+    at(120, 190, "一、优化布局"),
+    at(120, 210, "将三十一家企业整合为六家。"),
+  ];
+  expect(textOf([page(1, ...lines)])[0]).toBe("# 青岭县人民政府室关于推进编制管理改革的实施意见");
+});
+
+test("a sentence is no heading, however large", () => {
+  const large: Piece = { ...at(100, 300, "建成政务云。"), size: 1.6 * size };
+  const lines = [large, at(100, 340, full), at(100, 360, full), at(100, 380, full)];
+  expect(textOf([page(1, ...lines)])[0]).toBe("建成政务云。");
+});
