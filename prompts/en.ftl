@@ -528,6 +528,7 @@ document-picture = I cannot open pictures of this format (such as HEIC or BMP). 
 document-archive = I cannot open this archive: I read .zip only, no archive within another, and none as a newer version of a document. Please unpack it and send me the files.
 document-other-format = I cannot read this format. Please save it as .docx or PDF and send me that.
 document-link = This is a link and not the file itself. Please send me the file that it leads to.
+document-part-of-page = It belongs to the saved web page beside it, which I read without it.
 document-unlikely-name = By its name it is no document. If it is one, please send it by itself.
 document-unknown-kind = I cannot tell what kind of file this is. I read Word (.docx, .doc, .wps, .rtf, .odt), PDF, OFD, web pages (.html, .mht), tables (.xlsx, .csv), pictures (.jpg, .png, .webp) and text (.txt, .md).
 document-pages-without-text = Some pages are pictures; what is written on them was not read.

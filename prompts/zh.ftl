@@ -481,6 +481,7 @@ document-picture = 这种格式的图片（如 HEIC、BMP）我打不开。请�
 document-archive = 这种压缩包我打不开：我只读 .zip，压缩包里的压缩包也不读，要换成新版本的文件也不能是压缩包。请先解压，再把里面的文件发给我。
 document-other-format = 我读不了这种格式。请另存为 .docx 或 PDF 再发给我。
 document-link = 这是一个链接（快捷方式），不是文件本身。请把它指向的文件发给我。
+document-part-of-page = 这是旁边那个已保存网页的附属文件，不单独读取。
 document-unlikely-name = 从文件名看不是文档。如果是，请单独发给我。
 document-unknown-kind = 我认不出这是什么文件。我能读 Word（.docx、.doc、.wps、.rtf、.odt）、PDF、OFD、网页（.html、.mht）、表格（.xlsx、.csv）、图片（.jpg、.png、.webp）和文本（.txt、.md）。
 document-pages-without-text = 有几页是图片，上面的字没有读进来。

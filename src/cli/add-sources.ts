@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import type { Dirent } from "node:fs";
 import path from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
-import { isDocumentName, isLeftOver } from "../documents/file-names.ts";
+import { isDocumentName, isLeftOver, isPartOfPage } from "../documents/file-names.ts";
 import { isWebAddress } from "../language/web-address.ts";
 import type { UnreadableReason } from "../readers/extracted.ts";
 import { isArchive } from "../readers/formats.ts";
@@ -56,14 +56,17 @@ export async function findFiles(paths: readonly string[]): Promise<readonly Foun
 /** In the order of their names, without what systems and editors leave. */
 async function filesIn(folder: string): Promise<readonly Found[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
+  const nameOf = (file: string) => path.relative(folder, file).replaceAll(path.sep, "/");
+  const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => ({ entry, file: path.join(entry.parentPath, entry.name) }))
-    .map(({ entry, file }) => ({ entry, file, name: path.relative(folder, file) }))
-    .filter(({ name }) => !isLeftOver(name))
+    .map(({ entry, file }) => ({ entry, file, name: nameOf(file) }))
+    .filter(({ name }) => !isLeftOver(name));
+  const names = new Set(files.map(({ name }) => name));
+  return files
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ entry, file, name }): Found => {
-      const passedOver = reasonAgainst(entry);
+      const passedOver = isPartOfPage(name, names) ? "part-of-page" : reasonAgainst(entry);
       return passedOver === null ? { name, file } : { name, passedOver };
     });
 }

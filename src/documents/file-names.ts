@@ -34,3 +34,17 @@ export function isDocumentName(name: string): boolean {
 export function isLeftOver(name: string): boolean {
   return name.split(/[/\\]/).some((part) => leftOver.test(part));
 }
+
+const pageParts = /_files$|\.files$/i;
+
+/**
+ * Whether it is one of the pictures and frames that a browser saves beside a page: 五寨_files/640.webp beside 五寨.html.
+ * @param name with `/` between its parts
+ */
+export function isPartOfPage(name: string, names: ReadonlySet<string>): boolean {
+  const parts = name.split("/");
+  return parts.slice(0, -1).some((part, index) => {
+    const page = [...parts.slice(0, index), part.replace(pageParts, "")].join("/");
+    return pageParts.test(part) && (names.has(`${page}.html`) || names.has(`${page}.htm`));
+  });
+}

@@ -286,7 +286,7 @@ function isDateLine(line: string, { startUtf16, endUtf16 }: FoundDate): boolean 
 const personName = "\\p{Script=Han}{2,4}";
 /** 本报记者 张三 通讯员 李四 */
 const byline = new RegExp(
-  `^[（(]?(?:(?:本[报刊网台]|全媒体|见习|特约|[\\p{Script=Han}]{2,6}[报网台])*(?:记\\s?者|通讯员|作\\s?者|撰\\s?稿|文|供\\s?稿)[\\s:：/|]*${personName}(?:[\\s、，,]+${personName})*[\\s、，,]*)+[)）]?$`,
+  `^[^\\p{L}\\p{N}]*(?:(?:本[报刊网台]|全媒体|见习|特约|[\\p{Script=Han}]{2,6}[报网台])*(?:记\\s?者|通讯员|作\\s?者|撰\\s?稿|文|供\\s?稿)[\\s:：/|]*${personName}(?:[\\s、，,]+${personName})*[\\s、，,]*)+[)）]?$`,
   "u",
 );
 

@@ -72,6 +72,7 @@ const advice = {
   archive: "it is an archive, or one within another. Unpack it.",
   "other-format": "it is in a format that is not read. Save it as .docx or .pdf.",
   link: "it is a link. Give the file that it leads to.",
+  "part-of-page": "it belongs to the saved page beside it, which is read without it.",
   "unlikely-name": "by its name it is no document. Give it by itself to have it read.",
   "unknown-kind": "it is in none of the formats that are read.",
 } as const;

@@ -20,9 +20,9 @@ const nameEnd = "(?=[\\s）)】|。]|$)";
 const authorField = new RegExp(`${begin}(?:作\\s?者|撰\\s?稿)${colon}${names}${nameEnd}`, "u");
 /** Between the names in `本报记者 王国梁 通讯员 李明`, and behind them. */
 const roles =
-  /[（(]?(?:本报|本刊|本网|全媒体|特约|见习)*(?:记\s?者|通讯员|作\s?者|撰\s?稿)[\s:：/|]*|[)）。]|\s(?:报道|摄影?|文|供稿)$/gu;
+  /[^\p{L}\p{N}\s]?\s*(?:本报|本刊|本网|全媒体|特约|见习)*(?:记\s?者|通讯员|作\s?者|撰\s?稿)[\s:：/|]*|[)）。]|\s(?:报道|摄影?|文|供稿)$/gu;
 const bylineLine =
-  /^[（(]?(?:本报|本刊|本网|全媒体|特约)*(?:记\s?者|通讯员)[\s\p{Script=Han}:：/|、，,]{2,40}[)）]?$|[（(](?:本报)?记\s?者[^（）()]{2,30}[）)]$/u;
+  /^[^\p{L}\p{N}]*(?:本报|本刊|本网|全媒体|特约)*(?:记\s?者|通讯员)[\s\p{Script=Han}:：/|、，,]{2,40}[)）]?$|[（(](?:本报)?记\s?者[^（）()]{2,30}[）)]$/u;
 /** Roles and labels that occur where names do. */
 const noName = /^(?:来源|发布|时间|日期|浏览|编辑|责任|字体|字号|通讯员|本网|本站|佚名|管理员)/u;
 /** A line of fields is short; a longer one is text. */
@@ -35,11 +35,15 @@ type Found = Omit<StatedFacts, "title">;
 
 /** A label that stands alone: its value is in the next line. */
 const labelAlone = /^[【[]?[\p{Script=Han}\s]{2,10}[】\]]?\s*[:：]$/u;
+/** As the catalogues of government information name their fields; some set label and value in two elements. */
+const catalogueLabel =
+  /^[•·]?\s*((?:发文|发布|制定)(?:机关|机构|单位)|发文字号|文号|(?:成文|发布|发文|印发)日期)\s*(?=[^。，；、:：|]{0,32}$)/u;
 const anyLabel = /\p{Script=Han}\s*[】\]]?\s*[:：|]/u;
 
 /** Lines that label facts, each with its value: pages also put label and value below each other. */
 export function factLines(lines: readonly string[]): string[] {
-  return lines.flatMap((line, index) => {
+  return lines.flatMap((written, index) => {
+    const line = written.replace(catalogueLabel, "$1：");
     const whole = labelAlone.test(line) ? line + (lines[index + 1] ?? "") : line;
     return whole.length <= maxFieldLineUtf16 && anyLabel.test(whole) ? [whole] : [];
   });

@@ -84,6 +84,7 @@ const refusals = {
   archive: "document-archive",
   "other-format": "document-other-format",
   link: "document-link",
+  "part-of-page": "document-part-of-page",
   "unlikely-name": "document-unlikely-name",
   "unknown-kind": "document-unknown-kind",
 } as const satisfies Record<UnreadableReason, MessageKey>;

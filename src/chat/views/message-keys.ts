@@ -342,6 +342,7 @@ export const messageKeys = {
   "document-archive": [],
   "document-other-format": [],
   "document-link": [],
+  "document-part-of-page": [],
   "document-unlikely-name": [],
   "document-unknown-kind": [],
   "document-pages-without-text": [],

@@ -85,7 +85,7 @@ const siteEnd =
   /(?:网|网站|政府|门户|平台|频道|专栏|公开|中心|委员会|办公[室厅]|编办|[局厅]|日报|在线|官网|首页)$/u;
 
 function isSiteName(part: string): boolean {
-  return siteEnd.test(part) && !titleWords.test(part);
+  return siteEnd.test(part) && !titleWords.test(part) && !/[：“”，]/u.test(part);
 }
 
 /** Of a title that a program has cut off, what the page shows of it. */

@@ -5,7 +5,7 @@
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { isDocumentName, isLeftOver } from "../../documents/file-names.ts";
+import { isDocumentName, isLeftOver, isPartOfPage } from "../../documents/file-names.ts";
 import { maxFileBytes, refuse, type UnreadableReason } from "../extracted.ts";
 import { decodeName, maxEntries } from "./zip-entries.ts";
 
@@ -40,10 +40,12 @@ export async function* archivedFiles(
       throw refuse("damaged", archive, error);
     },
   );
-  for (const entry of await listEntries(archive, zip)) {
+  const entries = await listEntries(archive, zip);
+  const names = new Set(entries.map((entry) => decodeName(entry.fileNameRaw)));
+  for (const entry of entries) {
     const name = decodeName(entry.fileNameRaw);
     if (name.endsWith("/") || isLeftOver(name)) continue;
-    const reason = reasonAgainst(name, entry);
+    const reason = isPartOfPage(name, names) ? "part-of-page" : reasonAgainst(name, entry);
     yield reason === null ? await unpack(zip, name, entry) : { name, reason };
   }
 }

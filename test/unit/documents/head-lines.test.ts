@@ -32,6 +32,7 @@ describe("are in no passage and no section", () => {
       "青岭的做法",
       "首页 > 政务公开\n来源：青岭日报\n青岭的做法\n更新时间：2023-11-20",
     ],
+    ["a reporter behind a sign", "青岭的做法", "青岭的做法\n\n■ 本报记者 韩若川"],
     ["facts without colons", "青岭的做法", "• 索引号000014/2022-45\n• 有效性有效\n青岭的做法"],
     ["who wrote it, and when", "青岭的做法", "青岭的做法\n青岭县卫生健康局\n（2023年9月12日）"],
     [

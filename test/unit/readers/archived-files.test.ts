@@ -91,3 +91,16 @@ test("an archive that breaks off is damaged", async () => {
   const error: unknown = await list(bytes.subarray(0, -30)).catch((thrown: unknown) => thrown);
   expect(unreadableReasonOf(error)).toBe("damaged");
 });
+
+test("what a browser saved beside a page is named as such, other folders are read", async () => {
+  const bytes = await zipOf({
+    "文/青岭.html": "<p>改革</p>",
+    "文/青岭_files/640.png": "x",
+    "文/其他_files/一.txt": "改革",
+  });
+  expect(await list(bytes)).toEqual([
+    "文/青岭.html 13",
+    "文/青岭_files/640.png: part-of-page",
+    "文/其他_files/一.txt 6",
+  ]);
+});

@@ -312,3 +312,19 @@ test("a call to follow the account is no heading of the text", () => {
   const lines = linesIn(`<div><p>点击蓝字 关注我们</p>${paragraph}${paragraph}</div>`);
   expect(lines).toEqual([sentence, sentence]);
 });
+
+test("facts whose labels have no colon are read, a sentence is none", () => {
+  const facts =
+    "<dl><dt>成文日期</dt><dd>2021年6月17日</dd><dt>发文字号</dt><dd>青政办发〔2021〕30号</dd></dl>";
+  const page = read(
+    `${facts}<div>${paragraph}${paragraph}<p>发文机关应当说明理由，并公布。</p></div>`,
+  );
+  expect(page.facts).toMatchObject({ ownDate: "2021-06-17", number: "青政办发〔2021〕30号" });
+  expect(page.facts.head?.join()).not.toContain("应当");
+});
+
+test("a title that ends like a site's name is one if it has a title's marks", () => {
+  const heading = "<h2>青岭县：“小网格”织密服务网</h2>";
+  const page = read(`<div>${heading}${paragraph}${paragraph}</div>`, "<title>青岭日报</title>");
+  expect(page.facts.title).toBe("青岭县：“小网格”织密服务网");
+});
