@@ -42,7 +42,7 @@ const objections = wordsOrNothing(
   "wrong incorrect irrelevant unrelated nope no not",
 );
 const besideObjections = wordsOrNothing(
-  `啊 呀 了 的 吧 呢 嘛 你 您 这 这个 这些 那个 完全 都 好像 回答 答 我 问 要 找 想 说 讲 写 意思 跟 和 什么`,
+  `啊 呀 了 的 吧 呢 嘛 你 您 这 这个 这些 那个 完全 都 好像 回答 答 得 我 问 要 找 想 说 讲 写 意思 跟 和 什么`,
   "that s is it this these the answer what i asked meant wanted you are your one at all completely",
 );
 /** Asks for the same in other words, which are not the documents'. */

@@ -31,10 +31,15 @@ describe("what is said", () => {
     "never mind",
   ])("as a reaction: %s", (text) => expect(readTalk(text)).toEqual({ kind: "reaction" }));
 
-  test.each(["不对", "答非所问", "不是我问的", "你说错了吧", "wrong", "that's not what I asked"])(
-    "as an objection: %s",
-    (text) => expect(readTalk(text)).toEqual({ kind: "objection" }),
-  );
+  test.each([
+    "不对",
+    "答非所问",
+    "不是我问的",
+    "你说错了吧",
+    "你说得不对",
+    "wrong",
+    "that's not what I asked",
+  ])("as an objection: %s", (text) => expect(readTalk(text)).toEqual({ kind: "objection" }));
 
   test.each([
     "总结一下",
