@@ -119,10 +119,10 @@ function nameBefore(
   }
   const isLongLandscape = stem.length > 2 && terrain.test(stem);
   const isOrdinary = isDictionaryWord(stem, segment) && !segment(stem).every(isProperName);
-  // 月球县: a thing's name, if it says nothing of what a county is like.
-  const isThing = segment(stem).every(({ tag }) => tag === "n") && isSure && !ofCounties.test(stem);
-  if (isOrdinary && !isLongLandscape)
-    return isThing ? nameOf(start, isOffice ? suffix : end) : null;
+  // 月球县: a thing's name, if it says nothing of what a county is like; not 败家子县长.
+  const isThing =
+    !isOffice && isSure && segment(stem).every(({ tag }) => tag === "n") && !ofCounties.test(stem);
+  if (isOrdinary && !isLongLandscape) return isThing ? nameOf(start, end) : null;
   const hasName = words.some((word) => isGuess(word) || isProperName(word));
   if (!hasName && !terrain.test(stem)) return null;
   return nameOf(start, isOffice ? suffix : end);
