@@ -38,7 +38,8 @@ export function splitDocument(document: SourceDocument): Passage[] {
   const whole = joinWrappedLines(withoutPageNumbers(read, bodyStartUtf16));
   const own = whole.slice(0, bylineStart(whole, bodyStartUtf16));
   const text = title === null ? own : withoutHeadLines(own, bodyStartUtf16, title);
-  const measures = joinShort(text, splitBlocks(text, document.bodyStartUtf16));
+  const blocks = splitBlocks(text, document.bodyStartUtf16);
+  const measures = joinShort(text, withoutLoneNumbers(text, blocks));
   const pieces = measures.flatMap((measure, index) => {
     const parts = partsOf(text, measure);
     const sections = sectionsOf(text, measure, parts);
@@ -59,6 +60,14 @@ export function splitDocument(document: SourceDocument): Passage[] {
   }));
 }
 
+/** A number alone is a page's, or an ornament above a heading. A text of nothing else keeps it. */
+function withoutLoneNumbers(text: string, blocks: readonly Block[]): readonly Block[] {
+  const isLone = ({ kind, startUtf16, endUtf16 }: Block) =>
+    kind === "measure" && loneNumber.test(text.slice(startUtf16, endUtf16).trim());
+  const kept = blocks.filter((block) => !isLone(block));
+  return kept.some(({ kind }) => kind === "measure") ? kept : blocks;
+}
+
 function joinShort(text: string, blocks: readonly Block[]): Measure[] {
   const measures: Measure[] = [];
   let previous: Block | undefined;
@@ -68,8 +77,7 @@ function joinShort(text: string, blocks: readonly Block[]): Measure[] {
     const short =
       Math.min(end - start, last === undefined ? Infinity : last.end - last.start) <
       minMeasureUtf16;
-    // It is a page's, or an ornament above a heading.
-    if (block.kind === "measure" && !loneNumber.test(text.slice(start, end))) {
+    if (block.kind === "measure") {
       const joins =
         last !== undefined &&
         previous?.kind === "measure" &&
