@@ -3,7 +3,7 @@
  * parts of a regulation or plan: 第一编 第二章 第三节 第四条. Signs of one character that write a marker (⑴, ⒈, ㈠) are
  * kinds of their own, because writers put them on a level of their own.
  */
-import { valueOf } from "../language/numbers.ts";
+import { valueOf } from "../language/numerals.ts";
 
 const numerals = "[一二三四五六七八九十]{1,3}";
 const digits = "[\\d０-９]{1,2}";

@@ -1,5 +1,6 @@
 /** Finds quantities in a text: a number with its unit, classified by what it measures. */
-import { findNumbers, valueOf, type WrittenNumber } from "./numbers.ts";
+import { findNumbers, type WrittenNumber } from "./numbers.ts";
+import { valueOf } from "./numerals.ts";
 
 export type QuantityKind =
   | "count"

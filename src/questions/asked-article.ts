@@ -4,7 +4,7 @@
  * none, and 第二条经验 is no article.
  */
 import { articleNumber } from "../documents/markers.ts";
-import { valueOf } from "../language/numbers.ts";
+import { valueOf } from "../language/numerals.ts";
 
 export interface AskedArticles {
   /** `13`, `13-1` for 第十三条之一; at least one. */

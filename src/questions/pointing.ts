@@ -3,7 +3,7 @@
  * 出处呢, 下一段, "the second one in full". Such a message consists of an ordinal, a word for what is wanted, and words
  * that only carry the request; with anything else in it, it is a question.
  */
-import { valueOf } from "../language/numbers.ts";
+import { valueOf } from "../language/numerals.ts";
 import { isNothingBut, saidWords, wordsOrNothing } from "./consume.ts";
 
 /**
