@@ -8,7 +8,7 @@ import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import type { Network } from "../../src/readers/link/fetch-page.ts";
+import type { Network } from "../../src/readers/link/public-request.ts";
 
 export interface LocalSite {
   readonly network: Network;

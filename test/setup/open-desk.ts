@@ -6,7 +6,7 @@ import { inject, onTestFinished } from "vitest";
 import { createDocumentDesk } from "../../src/app/document-desk.ts";
 import { createRefresher } from "../../src/app/refresher.ts";
 import type { DocumentDesk } from "../../src/core/document-desk.ts";
-import type { Network } from "../../src/readers/link/fetch-page.ts";
+import type { Network } from "../../src/readers/link/public-request.ts";
 import type { CaseLibrary } from "../../src/core/library.ts";
 import { openLibrary, seedsDir as projectSeeds } from "./open-library.ts";
 import { copyOf, temporaryFolder } from "./temporary-folder.ts";

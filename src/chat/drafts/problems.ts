@@ -10,7 +10,7 @@ import {
   type UnreadableReason,
   unreadableReasonOf,
 } from "../../readers/extracted.ts";
-import { type LinkReason, linkReasonOf } from "../../readers/link/fetch-page.ts";
+import { type LinkReason, linkReasonOf } from "../../readers/link/link-reasons.ts";
 import type { Turn } from "../turn.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { DocumentDesk } from "../../../src/core/document-desk.ts";
 import type { CaseLibrary } from "../../../src/core/library.ts";
-import type { Network } from "../../../src/readers/link/fetch-page.ts";
+import type { Network } from "../../../src/readers/link/public-request.ts";
 import { openDesk, type OpenedDesk } from "../../setup/open-desk.ts";
 import { adminId } from "../admin-harness.ts";
 import { startBot, untilHandled, type Harness, type HarnessOptions } from "../harness.ts";

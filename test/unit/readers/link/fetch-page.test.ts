@@ -2,7 +2,9 @@
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { fetchPage, linkReasonOf, type Network } from "../../../../src/readers/link/fetch-page.ts";
+import { fetchPage } from "../../../../src/readers/link/fetch-page.ts";
+import { linkReasonOf } from "../../../../src/readers/link/link-reasons.ts";
+import type { Network } from "../../../../src/readers/link/public-request.ts";
 import { freePort } from "../../../setup/free-port.ts";
 import { certificate, localSite, publicAddress } from "../../../setup/local-site.ts";
 
