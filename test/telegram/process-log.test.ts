@@ -68,7 +68,8 @@ test("questions are logged where it is asked for; what nobody caught is logged w
   expectNoSecretInProcessList(standIn.token);
 
   program.child.kill("SIGUSR2");
-  expect(await program.ended()).toBe(1);
+  const code = await program.ended();
+  expect({ code, signal: program.child.signalCode }).toEqual({ code: 1, signal: null });
   const last = lines().at(-1);
   expect(last).toMatchObject({ level: "error", message: "the bot ended" });
   expect(last?.stack).toMatch(/^Error: Request to \/bot<token>\/getMe failed\n +at /);
