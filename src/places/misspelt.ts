@@ -53,7 +53,7 @@ function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter)
   const end = start + stem.length;
   const written = text.slice(start, end);
   if (!/^\p{Script=Han}+$/u.test(written)) return null;
-  if (isNameOfOther(written, han)) return null;
+  if (isNameOfOther(written, han) || levelAndOther.test(written)) return null;
   const suffix = text.charAt(end);
   const hasOwnSuffix = suffix === division.name.at(-1);
   if (!soundsLike(written, near) && !(hasOwnSuffix && looksLike(written, near, han))) return null;
@@ -73,6 +73,9 @@ function misspeltAt(han: HanText, start: number, near: Stem, segment: Segmenter)
     (numeral.test(written) && !numeral.test(stem));
   return isWord || !invitesPlaceAfter(text, end) ? null : { ...mention, end };
 }
+
+/** 市和区, 省与市 and 县及镇 name levels, no place. */
+const levelAndOther = /^[省市县区州乡镇][和与及跟]/;
 
 /** 两山 and 五好 are slogans that begin with a number; 两山 is not a misspelt 连山. */
 const numeral = /^[一二两三四五六七八九十几]/;
