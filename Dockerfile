@@ -1,6 +1,8 @@
 # Build: compiles the native modules, fetches the model, builds the index.
-# Both stages have the same Node, or the compiled modules would not fit.
-FROM node:22-bookworm-slim AS build
+# Both stages have the same Node, or the compiled modules would not fit. A release names it by digest, so that a build
+# of the same commit has the same base: --build-arg NODE_IMAGE=node:22-bookworm-slim@sha256:…
+ARG NODE_IMAGE=node:22-bookworm-slim
+FROM ${NODE_IMAGE} AS build
 RUN apt-get update \
  && apt-get install -y --no-install-recommends python3 make g++ ca-certificates \
  && rm -rf /var/lib/apt/lists/*
@@ -8,11 +10,13 @@ WORKDIR /app
 # Node's headers are in the image: nothing is downloaded to compile against.
 ENV npm_config_nodedir=/usr/local
 COPY package.json package-lock.json .npmrc ./
-# The runtime's libraries for other systems (220 MB) and for browsers (141 MB) are left out.
+# Left out: the runtime's libraries for other systems and processors (245 MB) and for browsers (141 MB), the parts of
+# pdf.js that only a browser uses, and TypeScript's compiler, which comes as an optional peer of valibot.
 RUN npm ci --omit=dev --no-audit --no-fund \
- && rm -rf node_modules/onnxruntime-node/bin/napi-v6/darwin node_modules/onnxruntime-node/bin/napi-v6/win32 \
-    node_modules/onnxruntime-web node_modules/pdfjs-dist/build node_modules/pdfjs-dist/web node_modules/pdfjs-dist/legacy/web \
-    node_modules/pdfjs-dist/legacy/build/*.map
+ && find node_modules/onnxruntime-node/bin/napi-v6 -mindepth 2 -maxdepth 2 ! -path "*/linux/$(node -p process.arch)" \
+    -exec rm -r {} + \
+ && rm -rf node_modules/onnxruntime-web node_modules/typescript node_modules/pdfjs-dist/build \
+    node_modules/pdfjs-dist/web node_modules/pdfjs-dist/legacy/web node_modules/pdfjs-dist/legacy/build/*.map
 COPY src ./src
 COPY prompts ./prompts
 COPY seeds ./seeds
@@ -23,7 +27,7 @@ RUN npm run -s index \
  && rmdir index/model
 
 # Runtime: no compiler, no development dependencies, not root.
-FROM node:22-bookworm-slim
+FROM ${NODE_IMAGE}
 # Without tsx's cache nothing is written outside of index and /data. HTTP is the container's own until HTTP_HOST
 # says otherwise.
 ENV NODE_ENV=production \
