@@ -18,8 +18,8 @@ if (process.platform === "linux") {
   }
 }
 
-/** @type {{ modelDir: string }} */
-const { modelDir } = workerData;
+/** @type {{ modelDir: string, turn: Int32Array }} */
+const { modelDir, turn } = workerData;
 env.allowRemoteModels = false;
 env.localModelPath = path.dirname(modelDir);
 
@@ -45,12 +45,26 @@ async function vectorOf(text) {
 
 /** @param {{ id: number, text: string }} request */
 async function embed({ id, text }) {
+  await begin();
   try {
     const vector = await vectorOf(text);
     parentPort?.postMessage({ id, vector }, [vector.buffer]);
   } catch (error) {
     parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+  } finally {
+    end();
   }
+}
+
+/** Never resolves once the process is to end. The values of `turn` are those of `worker-turn.ts`. */
+function begin() {
+  const isStopped = Atomics.compareExchange(turn, 0, 0, 1) === 2;
+  return isStopped ? new Promise(() => undefined) : undefined;
+}
+
+function end() {
+  Atomics.compareExchange(turn, 0, 1, 0);
+  Atomics.notify(turn, 0);
 }
 
 let queue = Promise.resolve();
@@ -59,4 +73,5 @@ parentPort?.on("message", (request) => {
 });
 // The first pass takes several times as long as the others, so no question should be the first.
 await vectorOf("预热");
+end();
 parentPort?.postMessage({ ready: true });

@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import { AppError } from "../core/errors.ts";
 import { createTicks } from "../core/event-loop.ts";
 import type { Embedder } from "./embedder.ts";
+import { createWorkerTurn } from "./worker-turn.ts";
 
 const dimension = 512;
 type Reply =
@@ -90,8 +91,9 @@ async function startLanes({ modelDir, threadCount }: BgeOptions) {
 
 function startLane(modelDir: string): Promise<Lane> {
   return new Promise((resolve, reject) => {
+    const { turn, delete: deleteTurn } = createWorkerTurn();
     const worker = new Worker(new URL("./bge-worker.mjs", import.meta.url), {
-      workerData: { modelDir },
+      workerData: { modelDir, turn },
     });
     const pending = new Map<number, Pending>();
     let nextId = 0;
@@ -118,7 +120,10 @@ function startLane(modelDir: string): Promise<Lane> {
       await worker.terminate();
     };
     worker.on("error", fail);
-    worker.on("exit", (code) => fail(new Error(`the thread ended with code ${code}`)));
+    worker.on("exit", (code) => {
+      deleteTurn();
+      fail(new Error(`the thread ended with code ${code}`));
+    });
     worker.on("message", (reply: Reply) => {
       if ("ready" in reply) return resolve({ pending, embed, close });
       settle(pending, reply);
