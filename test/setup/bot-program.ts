@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { StandIn } from "../telegram/stand-in/create-stand-in.ts";
 
@@ -58,4 +59,13 @@ export function startBotProgram(standIn: StandIn, options: ProgramOptions): BotP
       return child.exitCode;
     },
   };
+}
+
+/**
+ * The process's own memory in bytes; pages of its files, which the system takes back when it likes, are not in it. Only
+ * on Linux.
+ */
+export function memoryOf({ child }: BotProgram): number {
+  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+  return 1024 * Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1]);
 }

@@ -2,10 +2,9 @@
  * The real process, with more updates than it keeps while no answer can be sent; how its memory grew, and what became
  * of them.
  */
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
-import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
+import { memoryOf, startBotProgram } from "../setup/bot-program.ts";
 import { freePort } from "../setup/free-port.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
 import { createStandIn, type StandIn } from "./stand-in/create-stand-in.ts";
@@ -79,9 +78,4 @@ async function depthFrom(port: number, expected: number): Promise<number> {
     before = queueDepth;
     await sleep(500);
   }
-}
-
-function memoryOf({ child }: BotProgram): number {
-  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-  return 1024 * Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1]);
 }
