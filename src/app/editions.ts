@@ -7,6 +7,7 @@ import { createVerifier, type Verifier } from "../answers/verify.ts";
 import type { Config } from "../core/config.ts";
 import type { PassageSource } from "../core/domain.ts";
 import type { CaseLibrary } from "../core/library.ts";
+import { type Meter, noMeter } from "../core/meter.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createDocumentFiles } from "../documents/document-files.ts";
 import { createParsedTexts, type ParsedTexts } from "../documents/parsed-texts.ts";
@@ -66,11 +67,12 @@ interface EditionOptions extends Pick<Config, "indexDir">, SeedFolders {
   readonly report: (message: string) => void;
   readonly onUnverified: (source: PassageSource) => void;
   readonly indexMustBeSaved: boolean;
+  readonly meter?: Meter;
 }
 
 export function createEditions(means: EditionMeans, options: EditionOptions): Editions {
   const { glossary, tokenizer, english, gazetteer, places: finder } = means;
-  const { report } = options;
+  const { report, meter = noMeter } = options;
   const segment = (text: string) => tokenizer.tag(text);
   const verifier = createVerifier(options);
   const files = createDocumentFiles(options);
@@ -129,18 +131,46 @@ export function createEditions(means: EditionMeans, options: EditionOptions): Ed
 
   return {
     verifier,
-    async open() {
-      const corpus = await read();
-      return index(corpus, hashOf(corpus));
-    },
-    async openIfChanged(onProgress) {
-      const found = await read();
-      if (current?.whole.sourceSha256 === hashOf(found)) return null;
-      const isKept = current !== null && (await keepLost(current.corpus, found));
-      const corpus = isKept ? await read() : found;
-      return index(corpus, hashOf(corpus), onProgress);
-    },
+    open: () =>
+      metered(meter, async () => {
+        const corpus = await read();
+        return index(corpus, hashOf(corpus));
+      }),
+    openIfChanged: (onProgress) =>
+      metered(meter, async () => {
+        const found = await read();
+        if (current?.whole.sourceSha256 === hashOf(found)) return null;
+        const isKept = current !== null && (await keepLost(current.corpus, found));
+        const corpus = isKept ? await read() : found;
+        return index(corpus, hashOf(corpus), onProgress);
+      }),
   };
+}
+
+/** Counts and times a reading of the documents; one that finds the index ready, or nothing changed, took no build. */
+async function metered<Opened extends Edition | null>(
+  meter: Meter,
+  open: () => Promise<Opened>,
+): Promise<Opened> {
+  const beganAtMs = Date.now();
+  const beganMs = performance.now();
+  try {
+    const edition = await open();
+    const isBuilt = edition !== null && edition.store.builtAtMs >= beganAtMs;
+    meter.count("reform_bot_index_builds_total", { outcome: isBuilt ? "built" : "unchanged" });
+    if (isBuilt) meter.time("reform_bot_index_build_duration_seconds", performance.now() - beganMs);
+    meter.set("reform_bot_index_current", 1);
+    if (edition !== null) {
+      meter.set("reform_bot_index_built_timestamp_seconds", edition.store.builtAtMs / 1000);
+      meter.set("reform_bot_index_documents", edition.store.documents.length);
+      meter.set("reform_bot_index_passages", edition.store.passageCount);
+    }
+    return edition;
+  } catch (error) {
+    meter.count("reform_bot_index_builds_total", { outcome: "failed" });
+    meter.set("reform_bot_index_current", 0);
+    throw error;
+  }
 }
 
 function lostTexts(before: Corpus, now: Corpus): readonly { file: string; text: string }[] {

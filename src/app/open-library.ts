@@ -9,6 +9,7 @@ import type { Verifier } from "../answers/verify.ts";
 import { type Config, projectDir } from "../core/config.ts";
 import type { PassageSource } from "../core/domain.ts";
 import type { CaseLibrary } from "../core/library.ts";
+import { type Meter, noMeter } from "../core/meter.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { createBgeEmbedder } from "../embedding/bge.ts";
 import { downloadState } from "../embedding/model-spec.ts";
@@ -36,6 +37,7 @@ interface PrepareOptions {
   readonly indexMustBeSaved?: boolean;
   /** The system's clock unless given. */
   readonly now?: () => number;
+  readonly meter?: Meter;
 }
 
 export interface Prepared extends Edition {
@@ -100,6 +102,7 @@ async function prepareWith(
     report,
     onUnverified: options.onUnverified,
     indexMustBeSaved: options.indexMustBeSaved === true,
+    meter: options.meter ?? noMeter,
   });
   const first = await editions.open();
   const library = createLiveLibrary(first.library);

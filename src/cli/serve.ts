@@ -3,7 +3,6 @@
  * its end included, is a line of the log, without the token.
  */
 import { randomBytes } from "node:crypto";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { createDocumentDesk } from "../app/document-desk.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
@@ -11,8 +10,9 @@ import { createRefresher, watchDocuments } from "../app/refresher.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
-import { createRedact, type Log, redactLog } from "../core/log.ts";
+import { createRedact, type Log, meterLog, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
+import { version } from "../core/version.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
 import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
 import type { Webhook } from "../telegram/updates/webhook.ts";
@@ -20,6 +20,7 @@ import { healthRoute, liveRoute } from "../web/health.ts";
 import { openHttp } from "../web/server.ts";
 import { webhookRoute } from "../web/webhook.ts";
 import { createLog } from "./log.ts";
+import { readFigures, type FigureSources } from "./readings.ts";
 import type { StopSignals } from "./run-command.ts";
 import { startSweeping } from "./sweeping.ts";
 
@@ -50,12 +51,13 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
 }
 
-async function runWatched(options: ServeOptions, log: Log): Promise<void> {
+async function runWatched(options: ServeOptions, plainLog: Log): Promise<void> {
   const { config } = options;
-  const vitals: Vitals = { indexBuiltAtMs: null, bot: null };
-  const endpoints = await openEndpoints(config, vitals, log);
+  const vitals: Vitals = { indexBuiltAtMs: null, bot: null, state: null };
+  const endpoints = await openEndpoints(config, vitals, plainLog);
+  const log = meterLog(plainLog, endpoints.meter);
   try {
-    const prepared = await prepareLogged(config, log);
+    const prepared = await prepareLogged(config, log, endpoints.meter);
     vitals.indexBuiltAtMs = prepared.store.builtAtMs;
     try {
       await run(options, { prepared, vitals, endpoints, log });
@@ -67,13 +69,14 @@ async function runWatched(options: ServeOptions, log: Log): Promise<void> {
   }
 }
 
-function prepareLogged(config: Config, log: Log): Promise<Prepared> {
+function prepareLogged(config: Config, log: Log, meter: Meter): Promise<Prepared> {
   const toLog = { write: (text: string) => log.info(text.trim()) };
   return prepare({
     config,
     modelCacheDir: path.join(config.indexDir, "model"),
     // On a terminal the progress is shown as it is; elsewhere every line has the form of the log.
     stderr: process.stderr.isTTY ? process.stderr : toLog,
+    meter,
     onProblem: (message) => log.warn(message),
     onUnverified: ({ passage, document }) =>
       log.error(
@@ -108,7 +111,8 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
     });
   const onUntidy = (error: unknown) => log.error(messageOf(error));
   const state = await openEmbeddedState({ ...config, patience: { onWait }, onUntidy });
-  const sweeping = await startSweeping({ state, dataDir: config.dataDir, log });
+  vitals.state = state;
+  const sweeping = await startSweeping({ state, dataDir: config.dataDir, log, meter });
   const refresher = createRefresher(
     prepared.corpus,
     (onProgress) => prepared.refresh(onProgress),
@@ -151,8 +155,6 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
   }
 }
 
-const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
-
 /** The settings as one may read them in a log: whether there is a secret, and how many people and chats are named. */
 function withoutSecrets({ botToken, webhook, adminIds, admission, ...config }: Config) {
   const hide = (secret: string | null) => (secret === null ? null : "set");
@@ -173,9 +175,10 @@ function logEnd(log: Log, error: unknown): void {
 }
 
 /** What the endpoints report; the fields are set as the start proceeds. */
-interface Vitals {
+interface Vitals extends FigureSources {
   indexBuiltAtMs: number | null;
   bot: TelegramBot | null;
+  state: FigureSources["state"];
 }
 
 interface Endpoints {
@@ -189,21 +192,18 @@ interface Endpoints {
  * before the bot exists.
  * @throws AppError `http.unavailable` when the server cannot listen
  */
-async function openEndpoints(
-  { http, webhook }: Pick<Config, "http" | "webhook">,
-  vitals: Vitals,
-  log: Log,
-): Promise<Endpoints> {
+async function openEndpoints(config: Config, vitals: Vitals, log: Log): Promise<Endpoints> {
+  const { http, webhook } = config;
   if (http === null) return { meter: noMeter, webhook: null, close: () => Promise.resolve() };
   const health = () => ({
     isReady: vitals.bot?.isReady() ?? false,
     indexBuiltAtMs: vitals.indexBuiltAtMs,
-    queueDepth: vitals.bot?.queueDepth() ?? 0,
+    queueDepth: vitals.bot?.queue().depth ?? 0,
     lastContactAtMs: vitals.bot?.lastContactAtMs() ?? null,
   });
   // Loaded here, since without HTTP the metrics library is not needed.
   const { createMetrics } = await import("../web/metrics.ts");
-  const metrics = createMetrics(health);
+  const metrics = createMetrics((meter) => readFigures(meter, vitals, config));
   const routes = new Map([
     ["/healthz", healthRoute(health)],
     ["/livez", liveRoute],

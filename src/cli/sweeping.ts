@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
+import type { Meter } from "../core/meter.ts";
 import type { StateStore } from "../state/state-store.ts";
 
 const hourMs = 60 * 60 * 1000;
@@ -17,6 +18,7 @@ interface SweepingOptions {
   readonly state: Pick<StateStore, "sweep">;
   readonly dataDir: string;
   readonly log: Log;
+  readonly meter: Meter;
   readonly now?: () => number;
 }
 
@@ -26,7 +28,7 @@ export interface Sweeping {
 
 /** Resolves when the first sweep is done, or put off. */
 export async function startSweeping(options: SweepingOptions): Promise<Sweeping> {
-  const { state, dataDir, log, now = Date.now } = options;
+  const { state, dataDir, log, meter, now = Date.now } = options;
   const file = path.join(dataDir, "clock");
   let isBelieved = true;
   // A time that is not believed would be taken for the last run's by the next start.
@@ -40,7 +42,10 @@ export async function startSweeping(options: SweepingOptions): Promise<Sweeping>
     try {
       const removed = await state.sweep(now());
       if (removed > 0) log.info("removed what was kept for long enough", { records: removed });
+      meter.count("reform_bot_sweeps_total", { outcome: "done" });
+      meter.set("reform_bot_last_sweep_timestamp_seconds", now() / 1000);
     } catch (error) {
+      meter.count("reform_bot_sweeps_total", { outcome: "failed" });
       log.error(messageOf(error));
     }
   };
@@ -48,6 +53,7 @@ export async function startSweeping(options: SweepingOptions): Promise<Sweeping>
   const aheadMs = now() - lastMs;
   // NaN at the first start, and where the file is damaged.
   isBelieved = !(aheadMs > plausibleMs);
+  meter.set("reform_bot_clock_suspect", Number(!isBelieved));
   if (isBelieved) await sweep();
   else
     log.warn(
@@ -57,6 +63,7 @@ export async function startSweeping(options: SweepingOptions): Promise<Sweeping>
   await note();
   const daily = setInterval(() => {
     isBelieved = true;
+    meter.set("reform_bot_clock_suspect", 0);
     void sweep();
   }, dayMs).unref();
   const hourly = setInterval(() => void note(), hourMs).unref();

@@ -3,6 +3,8 @@
  * Network errors contain the address that was called, and the token is part of every address.
  * Questions are logged only if configured, answers never.
  */
+import type { Meter } from "./meter.ts";
+
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface Log {
@@ -23,6 +25,21 @@ export function createRedact(token: string): Redact {
       .reduce((result, secret) => result.replaceAll(secret, shown), text)
       // Tokens of other bots and parts of this bot's token are secret too.
       .replace(/\bbot\d{3,}(?::|%3A)[\w-]+/gi, `bot${shown}`);
+}
+
+/** Wraps `log` and counts its warnings and errors. */
+export function meterLog(log: Log, meter: Meter): Log {
+  return {
+    ...log,
+    warn(message, fields) {
+      meter.count("reform_bot_log_lines_total", { level: "warn" });
+      log.warn(message, fields);
+    },
+    error(message, fields) {
+      meter.count("reform_bot_log_lines_total", { level: "error" });
+      log.error(message, fields);
+    },
+  };
 }
 
 /** Wraps `log` and redacts messages and string fields. */

@@ -1,32 +1,37 @@
 /**
- * The interface through which the bot reports its metrics.
+ * The interface through which the bot reports its metrics. Which there are, and their labels, is in metrics.ts; a name,
+ * label or value that is not there does not compile.
  */
-import type { AnswerStatus } from "./domain.ts";
+import type { metrics } from "./metrics.ts";
 
-export interface AnsweredQuestion {
-  readonly status: AnswerStatus;
-  /** An inline query is sent every few keystrokes. */
-  readonly mode: "private" | "group" | "inline" | "guest";
-  /** Time to find the answer, without sending it. */
-  readonly tookMs: number;
+type Catalogue = typeof metrics;
+export type MetricName = keyof Catalogue;
+type NameOf<Type> = {
+  [Name in MetricName]: Catalogue[Name]["type"] extends Type ? Name : never;
+}[MetricName];
+
+/** Any value where the list has `other`. */
+type ValueIn<List extends readonly string[]> = "other" extends List[number]
+  ? string | number
+  : List[number];
+
+/** The labels of a metric as the last parameter; none for a metric without labels. */
+type Labels<Name extends MetricName> = Catalogue[Name] extends {
+  readonly labels: infer Lists extends Readonly<Record<string, readonly string[]>>;
 }
+  ? [labels: { readonly [Label in keyof Lists]: ValueIn<Lists[Label]> }]
+  : [];
 
 export interface Meter {
-  /** Counts an update that was not received before; `kind` is its name in the Bot API. */
-  received(kind: string): void;
-  answered(question: AnsweredQuestion): void;
-  /** Counts a failed Bot API call; `code` is Telegram's error code, or `none` if there was no response. */
-  failed(method: string, code: number | "none"): void;
-  /** Counts a request that was not answered: by whom it came, or how many came before. */
-  refused(reason: "automated" | "not-allowed" | "too-many"): void;
-  /** Counts a file, or what was to be a document, that could not be taken; `reason` is one of few names. */
-  uploadRefused(reason: string): void;
+  /** Adds 1 to a counter. */
+  count<Name extends NameOf<"counter">>(name: Name, ...labels: Labels<Name>): void;
+  set<Name extends NameOf<"gauge">>(name: Name, value: number, ...labels: Labels<Name>): void;
+  /** Adds a duration in milliseconds to a histogram, which is shown in seconds. */
+  time<Name extends NameOf<"histogram">>(name: Name, tookMs: number, ...labels: Labels<Name>): void;
 }
 
 export const noMeter: Meter = {
-  received: () => undefined,
-  answered: () => undefined,
-  failed: () => undefined,
-  refused: () => undefined,
-  uploadRefused: () => undefined,
+  count: () => undefined,
+  set: () => undefined,
+  time: () => undefined,
 };

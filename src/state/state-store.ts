@@ -47,6 +47,8 @@ export interface StateStore {
   forgetUser(userId: UserId): Promise<Forgotten>;
   /** Removes the records expired at `nowMs`, and returns their number. */
   sweep(nowMs: number): Promise<number>;
+  /** What the database takes of its disk, without the files of drafts. */
+  sizeBytes(): Promise<number>;
   /** May be called repeatedly. Afterwards all other methods reject. */
   close(): Promise<void>;
 }
@@ -88,6 +90,8 @@ export interface IncomingUpdate {
 }
 
 export interface WaitingUpdate extends Pick<IncomingUpdate, "updateId" | "lane"> {
+  /** When it was received, in milliseconds since 1970. */
+  readonly atMs: number;
   /** Begun, and neither done nor put back: it is being handled, or its process ended before that. */
   readonly isBegun: boolean;
 }

@@ -48,10 +48,12 @@ export interface Request {
 }
 
 interface Refusal {
-  readonly reason: "automated" | "too-many" | "not-allowed";
+  readonly reason: "automated" | "not-allowed" | PassedLimit;
   /** False where a message that says so would be one too many. */
   readonly isTold: boolean;
 }
+
+type PassedLimit = "too-many-questions" | "too-many-presses" | "too-many-in-group";
 
 const minuteMs = 60_000;
 /** Paging is quick and cheap. */
@@ -68,8 +70,8 @@ export async function findRefusal(
   const { options } = admission;
   const isPassedOver = request.countsAs !== "nothing" && isAutomated(ctx, request);
   if (isPassedOver && !options.answersAutomated) return { reason: "automated", isTold: false };
-  const verdict = await count(ctx, request, { limits, perMinute: options.questionsPerMinute });
-  if (verdict !== "pass") return { reason: "too-many", isTold: verdict === "tell" };
+  const passed = await count(ctx, request, { limits, perMinute: options.questionsPerMinute });
+  if (passed !== null) return passed;
   if (request.isForEverybody || isAllowed(ctx, request, admission)) return null;
   const isTold = request.isGreeting !== true || (await isFirstGreeting(ctx, limits));
   return { reason: "not-allowed", isTold };
@@ -100,12 +102,13 @@ function isAllowed(
   return !isGreeting && ctx.from !== undefined && adminIds.includes(ctx.from.id);
 }
 
+/** Null if no limit is passed. */
 async function count(
   ctx: Context,
   { countsAs, questionCount = 1 }: Request,
   { limits, perMinute }: { readonly limits: Limits; readonly perMinute: number },
-): Promise<RateVerdict> {
-  if (countsAs === "nothing") return "pass";
+): Promise<Refusal | null> {
+  if (countsAs === "nothing") return null;
   const common = {
     windowMs: minuteMs,
     atMs: askedAtMs(ctx),
@@ -115,13 +118,18 @@ async function count(
   const who = askerOf(ctx);
   if (countsAs === "press") {
     const most = pressesPerQuestion * perMinute;
-    return limits.take({ ...common, limit: "presses", who, most });
+    return above("too-many-presses", await limits.take({ ...common, limit: "presses", who, most }));
   }
   const own = await limits.take({ ...common, limit: "questions", who, most: perMinute });
   const group = groupOf(ctx);
-  if (own !== "pass" || group === null) return own;
+  if (own !== "pass" || group === null) return above("too-many-questions", own);
   const most = membersAtFullPace * perMinute;
-  return limits.take({ ...common, limit: "group-questions", who: group, most });
+  const ofGroup = await limits.take({ ...common, limit: "group-questions", who: group, most });
+  return above("too-many-in-group", ofGroup);
+}
+
+function above(reason: PassedLimit, verdict: RateVerdict): Refusal | null {
+  return verdict === "pass" ? null : { reason, isTold: verdict === "tell" };
 }
 
 /** Telegram reports a bot that is added by a link twice: as a new member, and by a /start in the adder's name. */

@@ -71,8 +71,16 @@ export interface TelegramBot {
   isReady(): boolean;
   /** When Telegram last answered a call for updates, in milliseconds since 1970; null before the first. */
   lastContactAtMs(): number | null;
+  queue(): Queue;
+}
+
+export interface Queue {
   /** How many updates wait or are being answered. */
-  queueDepth(): number;
+  readonly depth: number;
+  /** Since when the oldest of them waits, in milliseconds since 1970; null without one. */
+  readonly oldestMs: number | null;
+  /** How many may wait; further ones stay with Telegram. */
+  readonly limit: number;
 }
 
 /** More than the 30 seconds of a long poll. */
@@ -140,6 +148,7 @@ export function createBot(options: BotOptions): TelegramBot {
         stopping.abort();
       },
       stopping: stopping.signal,
+      meter,
       log,
       timing,
     });
@@ -160,7 +169,9 @@ export function createBot(options: BotOptions): TelegramBot {
       : setWebhook(line, webhook, updateKinds));
     if (!isOpen) return;
     onReady(me.username);
-    await (webhook === undefined ? poll({ ...line, updateKinds, intake }) : watchWebhook(line));
+    await (webhook === undefined
+      ? poll({ ...line, updateKinds, intake })
+      : watchWebhook(line, meter));
     if (endedBy !== null) throw endedBy;
   };
 
@@ -195,7 +206,7 @@ export function createBot(options: BotOptions): TelegramBot {
     },
     isReady: () => isOpen && contact.isReached() && !stopping.signal.aborted,
     lastContactAtMs: () => contact.lastAtMs(),
-    queueDepth: () => intake.depth(),
+    queue: () => ({ depth: intake.depth(), oldestMs: intake.oldestMs(), limit: mostWaiting }),
   };
 }
 

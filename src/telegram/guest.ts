@@ -6,6 +6,7 @@ import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import { excerptsShown } from "../chat/ask/answer-view.ts";
 import { asAsked } from "../chat/ask/as-asked.ts";
+import { countAnswer } from "../chat/ask/count-answer.ts";
 import { subjectOfText } from "../chat/ask/conversation.ts";
 import { logElsewhere } from "../chat/ask/log-question.ts";
 import { findPointed } from "../chat/ask/pointed.ts";
@@ -135,7 +136,7 @@ async function answerThere(ctx: Context, turn: Turn, message: PointingMessage): 
   const comparison = await comparisonFor(library, answer);
   const articles = renderGuestAnswer(answer, say, { cases: library.cases(), comparison });
   const { inlineMessageId, shown } = await post(ctx, ...articles);
-  meter.answered({ status: answer.status, mode: "guest", tookMs: answer.tookMs });
+  countAnswer(meter, { status: answer.status, mode: "guest", tookMs: answer.tookMs });
   const userId = turn.user?.id;
   if (userId !== undefined) await logElsewhere(turn, { answer, userId, inlineMessageId, shown });
 }

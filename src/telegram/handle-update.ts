@@ -64,7 +64,7 @@ export function createUpdateHandler(services: TelegramServices, intake: Intake) 
     const { admission, state } = services;
     const refusal = await findRefusal(job.ctx, request, { admission, limits: state.limits });
     if (refusal !== null) {
-      services.meter.refused(refusal.reason);
+      services.meter.count("reform_bot_refusals_total", { reason: refusal.reason });
       services.log.info("a request was refused", {
         reason: refusal.reason,
         chatType: job.ctx.chat?.type ?? null,

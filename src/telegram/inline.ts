@@ -5,6 +5,7 @@
  */
 import type { Context } from "grammy";
 import type { ChosenInlineResult } from "grammy/types";
+import { countAnswer } from "../chat/ask/count-answer.ts";
 import { logElsewhere } from "../chat/ask/log-question.ts";
 import { isTooLong } from "../chat/ask/question-length.ts";
 import { comparisonFor } from "../chat/compare/comparison.ts";
@@ -111,7 +112,10 @@ async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
   const say = turn.sayTo(query);
   if (isEmpty(query)) return casesFrom(Number(offset) || 0, turn.library.cases(), say);
   // Telegram limits queries to 256 characters, each of up to two UTF-16 units, so a query can be too long.
-  if (isTooLong(query)) return { articles: [], nextOffset: "", whyNone: say("inline-long") };
+  if (isTooLong(query)) {
+    turn.meter.count("reform_bot_refusals_total", { reason: "too-long" });
+    return { articles: [], nextOffset: "", whyNone: say("inline-long") };
+  }
   const named = await passageNamed(query, turn.library);
   if (named !== null) {
     const articles = typeof named === "string" ? [] : [passageArticle(named, say)];
@@ -119,7 +123,7 @@ async function pageFor(turn: Turn, ctx: Context): Promise<Page> {
   }
   const { answer, articles } = await findArticles(turn, query);
   const { status, tookMs } = answer;
-  turn.meter.answered({ status, mode: "inline", tookMs });
+  countAnswer(turn.meter, { status, mode: "inline", tookMs });
   return { articles, nextOffset: "", whyNone: say("inline-none") };
 }
 

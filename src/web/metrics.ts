@@ -1,10 +1,7 @@
-/**
- * Answers `GET /metrics` with the bot's counters in Prometheus' text format. Invariant: no label holds text that users
- * wrote or tells who they are.
- */
+/** Answers `GET /metrics` with the metrics of core/metrics.ts, and Node's own, in Prometheus' text format. */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import type { Meter } from "../core/meter.ts";
-import type { Health } from "./health.ts";
+import type { Meter, MetricName } from "../core/meter.ts";
+import { type Metric, metrics } from "../core/metrics.ts";
 import type { Route } from "./server.ts";
 
 export interface Metrics {
@@ -12,102 +9,83 @@ export interface Metrics {
   readonly route: Route;
 }
 
-/** Histogram buckets: from a question about one place on a fast machine to one that waits behind many. */
-const answerSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Gauges that the library calls `_total`, which is for counters; the same figures are there by type. */
+const misnamed = ["handles", "requests", "resources"].map((of) => `nodejs_active_${of}_total`);
+/** A counter or histogram that would take more lines than this has only those that occurred. */
+const mostLinesAtZero = 100;
 
-export function createMetrics(health: () => Health): Metrics {
+type GivenLabels = Readonly<Record<string, string | number>>;
+
+/** @param onScrape called at each request for `/metrics`, to set what is only known by looking */
+export function createMetrics(onScrape: (meter: Meter) => Promise<void>): Metrics {
   // The library's default registry is shared by everything in the process.
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  gaugeHealth(registry, health);
+  for (const name of misnamed) registry.removeSingleMetric(name);
+  const meter = createMeter(registry);
   return {
-    meter: createMeter(registry),
+    meter,
     route: {
       methods: ["GET", "HEAD"],
-      answer: async () => ({
-        status: 200,
-        headers: { "content-type": registry.contentType },
-        body: await registry.metrics(),
-      }),
+      async answer() {
+        await onScrape(meter);
+        return {
+          status: 200,
+          headers: { "content-type": registry.contentType },
+          body: await registry.metrics(),
+        };
+      },
     },
   };
 }
 
 function createMeter(registry: Registry): Meter {
-  const registers = [registry];
-  const updates = new Counter({
-    name: "reform_bot_updates_total",
-    help: "Updates received from Telegram, by kind; one that came twice counts once.",
-    labelNames: ["kind"],
-    registers,
-  });
-  const answers = new Counter({
-    name: "reform_bot_answers_total",
-    help: "Questions answered, by what came of them and how they were asked.",
-    labelNames: ["status", "mode"],
-    registers,
-  });
-  const seconds = new Histogram({
-    name: "reform_bot_answer_duration_seconds",
-    help: "Time to find an answer; sending it is not part of it.",
-    buckets: answerSeconds,
-    registers,
-  });
-  const failures = new Counter({
-    name: "reform_bot_telegram_errors_total",
-    help: "Calls to Telegram that failed, by method and error code; none where no answer came.",
-    labelNames: ["method", "code"],
-    registers,
-  });
-  const refusals = new Counter({
-    name: "reform_bot_refusals_total",
-    help: "Requests that were not answered, by the reason: sent by a program, from a chat that is not allowed, too many.",
-    labelNames: ["reason"],
-    registers,
-  });
-  const uploads = new Counter({
-    name: "reform_bot_upload_refusals_total",
-    help: "Files and texts for a document that could not be taken, by the reason.",
-    labelNames: ["reason"],
-    registers,
-  });
+  const counters = new Map<MetricName, Counter>();
+  const gauges = new Map<MetricName, Gauge>();
+  const histograms = new Map<MetricName, Histogram>();
+  const catalogue: Readonly<Record<MetricName, Metric>> = metrics;
+  for (const [name, metric] of entriesOf(catalogue)) {
+    const { type, help, labels = {}, buckets = [] } = metric;
+    const options = { name, help, labelNames: Object.keys(labels), registers: [registry] };
+    if (type === "gauge") gauges.set(name, new Gauge(options));
+    else if (type === "counter") {
+      const counter = new Counter(options);
+      // What is absent until it first occurs has no increase then.
+      for (const each of combinations(metric)) counter.inc(each, 0);
+      counters.set(name, counter);
+    } else {
+      const histogram = new Histogram({ ...options, buckets: [...buckets] });
+      for (const each of combinations(metric)) histogram.zero(each);
+      histograms.set(name, histogram);
+    }
+  }
+  const closed = (name: MetricName, [given = {}]: readonly GivenLabels[]) =>
+    closedLabels(catalogue[name], given);
   return {
-    received: (kind) => updates.inc({ kind }),
-    answered({ status, mode, tookMs }) {
-      answers.inc({ status, mode });
-      seconds.observe(tookMs / 1000);
-    },
-    failed: (method, code) => failures.inc({ method, code }),
-    refused: (reason) => refusals.inc({ reason }),
-    uploadRefused: (reason) => uploads.inc({ reason }),
+    count: (name, ...labels) => counters.get(name)?.inc(closed(name, labels)),
+    set: (name, value, ...labels) => gauges.get(name)?.set(closed(name, labels), value),
+    time: (name, tookMs, ...labels) =>
+      histograms.get(name)?.observe(closed(name, labels), tookMs / 1000),
   };
 }
 
-/** The values are read at each request for `/metrics`. */
-function gaugeHealth(registry: Registry, health: () => Health): void {
-  const gauge = (name: string, help: string, value: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(value());
-      },
-    });
-  gauge("reform_bot_ready", "1 while the bot takes questions.", () => Number(health().isReady));
-  gauge(
-    "reform_bot_last_contact_timestamp_seconds",
-    "When Telegram last answered a call for updates; 0 before the first.",
-    () => (health().lastContactAtMs ?? 0) / 1000,
+function entriesOf<Key extends string, Value>(record: Readonly<Record<Key, Value>>) {
+  return Object.entries(record) as [Key, Value][];
+}
+
+function closedLabels({ labels = {} }: Metric, given: GivenLabels): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels).map(([label, values]) => {
+      const value = String(given[label]);
+      return [label, values.includes(value) ? value : "other"];
+    }),
   );
-  gauge(
-    "reform_bot_queue_depth",
-    "Updates that wait or are being answered.",
-    () => health().queueDepth,
-  );
-  gauge(
-    "reform_bot_index_built_timestamp_seconds",
-    "When the index was built; 0 until it is open.",
-    () => (health().indexBuiltAtMs ?? 0) / 1000,
-  );
+}
+
+/** Every combination of label values, or none where that takes too many lines. */
+function combinations({ labels = {}, buckets = [] }: Metric): Record<string, string>[] {
+  let found: Record<string, string>[] = [{}];
+  for (const [label, values] of Object.entries(labels))
+    found = found.flatMap((rest) => values.map((value) => ({ ...rest, [label]: value })));
+  return found.length * (buckets.length + 1) > mostLinesAtZero ? [] : found;
 }

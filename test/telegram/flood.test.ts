@@ -21,7 +21,7 @@ test("who asks after hundreds in a group has his answer among the first", async 
   const user = users.person("小李");
   const chat = users.privateChat(user);
   users.sendText(chat, user, "河曲");
-  await standIn.waitUntil(() => bot.queueDepth() === asked + 1, "all of them waiting");
+  await standIn.waitUntil(() => bot.queue().depth === asked + 1, "all of them waiting");
   gate.open();
   await standIn.waitForMessages(asked + 1);
   // Each of the two chats has its turn.
@@ -46,7 +46,7 @@ test("what is more than may wait stays with Telegram, and is answered in the end
     users.sendText(users.privateChat(user), user, "河曲");
   }
   // They come a hundred at a time.
-  await standIn.waitUntil(() => bot.queueDepth() === 200, "as many as may wait");
+  await standIn.waitUntil(() => bot.queue().depth === 200, "as many as may wait");
   const polls = standIn.updates.polls();
   // A poll that had been sent already would be there before this.
   await new Api(standIn.token, { apiRoot: standIn.url }).getMe();

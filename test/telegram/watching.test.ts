@@ -76,7 +76,15 @@ test("a program that answers is ready, counts, and shows nothing else", async ()
   const figures = await (await get("/metrics")).text();
   expect(figures).toContain('reform_bot_updates_total{kind="message"} 1\n');
   expect(figures).toContain('reform_bot_answers_total{status="answered",mode="private"} 1\n');
-  expect(figures).toContain("reform_bot_answer_duration_seconds_count 1\n");
+  for (const name of ["answer_duration", "queue_wait"])
+    expect(figures).toContain(`reform_bot_${name}_seconds_count 1\n`);
+  const figureOf = (name: string) =>
+    Number(figures.split(`\nreform_bot_${name} `)[1]?.split("\n")[0]);
+  const disks = ["data", "index"].map((dir) => `disk_free_bytes{dir="${dir}"}`);
+  for (const name of ["database_size_bytes", "index_passages", "index_current", ...disks])
+    expect(figureOf(name)).toBeGreaterThan(0);
+  for (const name of ["last_sweep", "last_contact", "index_built"])
+    expect(figureOf(`${name}_timestamp_seconds`)).toBeGreaterThan(1_700_000_000);
   expect(figures).not.toContain("河曲");
   // A figure of bytes may have the same digits within it.
   expect(figures).not.toMatch(new RegExp(`(?<!\\d)${user.id}(?!\\d)`, "u"));

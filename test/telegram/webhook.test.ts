@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "../../src/core/errors.ts";
 import { createBot } from "../../src/telegram/create-bot.ts";
+import { createRecordingMeter } from "../setup/recording-meter.ts";
 import { createFixtureLibrary, fixtureAnswer } from "./fixture-library.ts";
 import { askPrivately, botOptions, createGate, quickTiming, untilHandled } from "./harness.ts";
 import { bring, startWebhookBot, webhook, type WebhookHarness } from "./webhook-bot.ts";
@@ -153,7 +154,7 @@ describe("a bot that cannot take more", () => {
     const names = ["小李", "小张", "小王", "小赵", "小陈"];
     const chats = names.map((name) => ask(harness, "河曲", name));
     const isRefused = () => standIn.webhooks.deliveries().some(({ status }) => status === 503);
-    await standIn.waitUntil(() => bot.queueDepth() === 2 && isRefused(), "a full inbox");
+    await standIn.waitUntil(() => bot.queue().depth === 2 && isRefused(), "a full inbox");
     const refused = await bring(harness, anUpdate(harness, 9_001));
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(await inboxOf(harness).waiting()).toHaveLength(2);
@@ -179,7 +180,7 @@ describe("a bot that cannot take more", () => {
       },
     });
     ask(harness, "河曲");
-    await harness.standIn.waitUntil(() => harness.bot.queueDepth() === 1, "a full inbox");
+    await harness.standIn.waitUntil(() => harness.bot.queue().depth === 1, "a full inbox");
     await harness.bot.stop();
     expect((await bring(harness, anUpdate(harness, 9_001))).status).toBe(503);
     gate.open();
@@ -240,6 +241,34 @@ describe("telling Telegram the address", () => {
     expect(String(error)).toContain(description);
     expect(String(error)).toContain("WEBHOOK_URL");
     expect(JSON.stringify([String(error), logged])).not.toContain(webhook.secret);
+  });
+
+  test("is looked after: what it fails at is logged and counted, once each", async () => {
+    const { meter, counted, gauges } = createRecordingMeter();
+    const harness = await startWebhookBot({
+      meter,
+      timing: { ...quickTiming, webhookCheckedEveryMs: 20 },
+    });
+    const { standIn, bot, logged } = harness;
+    await standIn.waitUntil(() => bot.isReady(), "a bot that is ready");
+    standIn.webhooks.publish("https://bot.example", `${harness.localUrl}/elsewhere`);
+    ask(harness, "河曲");
+    const noted = () => counted("webhook_errors_total").length;
+    await standIn.waitUntil(() => noted() === 1, "a failure noted");
+    const looks = () => standIn.calls("getWebhookInfo").length;
+    const before = looks();
+    await standIn.waitUntil(() => looks() > before + 2, "more looks");
+    expect(noted()).toBe(1);
+    expect(gauges.get("webhook_pending_updates")).toBe(1);
+    standIn.clock.advance(60);
+    await standIn.waitUntil(() => noted() === 2, "the next failure noted");
+    expect(logged).toContainEqual({
+      level: "warn",
+      message: "Telegram could not deliver to the webhook",
+      fields: { error: "Wrong response: 404", at: expect.any(String) as string, waiting: 1 },
+    });
+    standIn.webhooks.publish("https://bot.example", harness.localUrl);
+    await untilHandled(harness);
   });
 
   test("is undone by a bot that fetches", async () => {

@@ -17,6 +17,7 @@ import { shorten } from "../views/text.ts";
 import { noteLines, otherPlaces } from "./answer-lines.ts";
 import { excerptsShown, renderAnswer, renderElsewhereOffer, shownExcerpts } from "./answer-view.ts";
 import { asAsked, verbatim } from "./as-asked.ts";
+import { countAnswer } from "./count-answer.ts";
 import { type GivenReply, previousOf, remember, subjectPressed } from "./conversation.ts";
 
 interface AnswerManner {
@@ -254,7 +255,7 @@ async function give(
 ): Promise<GivenReply> {
   const messageIds = await turn.reply(message);
   const { status, reason, tookMs } = answer;
-  turn.meter.answered({ status, mode: turn.chat?.kind ?? "group", tookMs });
+  countAnswer(turn.meter, { status, mode: turn.chat?.kind ?? "group", tookMs });
   turn.log.info("question answered", {
     status,
     reason,

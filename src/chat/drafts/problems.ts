@@ -11,7 +11,7 @@ import {
   unreadableReasonOf,
 } from "../../readers/extracted.ts";
 import { type LinkReason, linkReasonOf } from "../../readers/link/link-reasons.ts";
-import type { Turn } from "../turn.ts";
+import type { NoFile, Turn } from "../turn.ts";
 import type { MessageKey } from "../views/message-keys.ts";
 import type { Say } from "../views/messages.ts";
 import { plainMessage } from "../views/spans.ts";
@@ -42,10 +42,7 @@ type Telling = Pick<Turn, "say" | "log" | "meter">;
 
 /** Null for an error that nobody in the chat can do anything about. Others are logged and counted. */
 export function problemOf(error: unknown, { say, log, meter }: Telling): string | null {
-  const note = (reason: string) => {
-    meter.uploadRefused(reason);
-    log.info("a document was refused", { reason });
-  };
+  const note = (reason: UploadRefusal) => noteRefused({ log, meter }, reason);
   const reason = unreadableReasonOf(error);
   if (reason !== null) {
     note(reason);
@@ -57,12 +54,22 @@ export function problemOf(error: unknown, { say, log, meter }: Telling): string 
     return say(linkRefusals[link.reason], { status: link.status ?? 0 });
   }
   if (!(error instanceof AppError)) return null;
-  const isOfFolder = error.code === "documents.unwritable" || error.code.startsWith("corpus.");
-  if (!isOfFolder) return null;
-  meter.uploadRefused(error.code);
-  log.error(error.message, { code: error.code });
-  return say(error.code === "documents.unwritable" ? "draft-not-written" : "draft-not-readable");
+  const code = faultsOfFolder.find((each) => each === error.code);
+  if (code === undefined) return null;
+  meter.count("reform_bot_upload_refusals_total", { reason: code });
+  log.error(error.message, { code });
+  return say(code === "documents.unwritable" ? "draft-not-written" : "draft-not-readable");
 }
+
+type UploadRefusal = UnreadableReason | LinkReason | NoFile;
+
+/** Logs and counts what could not be taken for a document. */
+export function noteRefused({ log, meter }: Omit<Telling, "say">, reason: UploadRefusal): void {
+  meter.count("reform_bot_upload_refusals_total", { reason });
+  log.info("a document was refused", { reason });
+}
+
+const faultsOfFolder = ["documents.unwritable", "corpus.unreadable", "corpus.empty"] as const;
 
 const refusals = {
   "too-large": "document-too-large",

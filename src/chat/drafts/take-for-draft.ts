@@ -18,7 +18,7 @@ import type { MessageKey } from "../views/message-keys.ts";
 import { webAddressOf } from "../../language/web-address.ts";
 import { plainMessage } from "../views/spans.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
-import { tellProblems } from "./problems.ts";
+import { noteRefused, tellProblems } from "./problems.ts";
 import { openDraft } from "./show-draft.ts";
 import { readForDraft } from "./read-file.ts";
 import { takeAlbumPhoto } from "./take-album.ts";
@@ -84,6 +84,7 @@ export async function takeFile(
 ): Promise<void> {
   const original = await turn.whileTyping(() => file.fetch());
   if (typeof original === "string") {
+    noteRefused(turn, original);
     const line = turn.say(noFileKeys[original], { megabytes: turn.maxFileMegabytes });
     return void (await turn.reply(plainMessage(line)));
   }

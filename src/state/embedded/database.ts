@@ -5,7 +5,7 @@
  * The file is checked before LMDB maps it into memory: a foreign or truncated file would otherwise kill the process with a
  * signal that cannot be caught. After the check, LMDB can read the file or reports an error.
  */
-import { appendFile, open as openFile } from "node:fs/promises";
+import { appendFile, open as openFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { open, type RootDatabase } from "lmdb";
 import { AppError } from "../../core/errors.ts";
@@ -33,6 +33,8 @@ export interface StateDatabase {
   remove(key: RowKey): void;
   /** Runs one transaction; nested calls join it. An exception rolls back all of it. */
   write<Result>(change: () => Result): Result;
+  /** Of the file, which never shrinks: the pages of removed rows are used again. */
+  sizeBytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -98,6 +100,10 @@ function createDatabase(rows: Rows, file: string): StateDatabase {
     put: (key, value) => guard("written", () => rows.putSync([...key], value)),
     remove: (key) => guard("written", () => void rows.removeSync([...key])),
     write: (change) => (writing ? change() : guard("written", () => transact(change))),
+    async sizeBytes() {
+      if (closing !== null) throw unavailableState("read", file, new Error("it is closed"));
+      return (await stat(file)).size;
+    },
     close: () => (closing ??= rows.close()),
   };
 }

@@ -98,9 +98,10 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
     has: async (updateId) => rows.has(keyOf(updateId)),
     receive: async (updates) => database.write(() => updates.filter(receiveOne)),
     waiting: async () =>
-      rows.under([storedId(botId)]).map(({ key, value: { lane, begun } }) => ({
+      rows.under([storedId(botId)]).map(({ key, atMs, value: { lane, begun } }) => ({
         updateId: Number(key[1]),
         lane,
+        atMs,
         isBegun: begun > 0,
       })),
     begin: async (updateId) =>

@@ -87,6 +87,7 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
       return forgotten;
     },
     sweep: (nowMs) => sweep(parts, nowMs, retentionDays * dayMs),
+    sizeBytes: () => database.sizeBytes(),
     close: () => database.close(),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Transformers of the calls to Telegram. meterCalls counts failed calls. bePatient repeats a call that failed for a
+ * Transformers of the calls to Telegram. meterCalls times calls and counts those that failed. bePatient repeats a call that failed for a
  * passing reason a few times; where that lasts longer, the update is put back and only its chat waits. mendCalls
  * repeats a call without what Telegram refused it for: the topic or the message replied to is gone, the markup is wrong,
  * the group became a supergroup.
@@ -86,13 +86,20 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 
 export function meterCalls(meter: Meter): Transformer {
   return async (prev, method, payload, signal) => {
+    const beganAtMs = performance.now();
+    const fail = (code: number | "none") =>
+      meter.count("reform_bot_telegram_errors_total", { method, code });
     try {
       const response = await prev(method, payload, signal);
-      if (!response.ok) meter.failed(method, response.error_code);
+      if (!response.ok) fail(response.error_code);
       return response;
     } catch (error) {
-      if (signal?.aborted !== true) meter.failed(method, "none");
+      if (signal?.aborted !== true) fail("none");
       throw error;
+    } finally {
+      const tookMs = performance.now() - beganAtMs;
+      if (method !== "getUpdates")
+        meter.time("reform_bot_telegram_call_duration_seconds", tookMs, { method });
     }
   };
 }

@@ -10,6 +10,7 @@ import type { BackgroundWork } from "../../chat/turn.ts";
 import { messageOf } from "../../core/errors.ts";
 import { createTicks, type OnePerTick } from "../../core/event-loop.ts";
 import type { Log } from "../../core/log.ts";
+import type { Meter } from "../../core/meter.ts";
 import type { Inbox, OpenedUpdate } from "../../state/state-store.ts";
 import type { UpdateJob } from "../turn.ts";
 import { type Fault, faultOf } from "./faults.ts";
@@ -43,6 +44,7 @@ interface HandlingOptions {
   readonly onUnauthorized: (error: unknown) => void;
   /** Aborted when the bot is to stop. */
   readonly stopping: AbortSignal;
+  readonly meter: Meter;
   readonly log: Log;
   readonly timing: Timing;
 }
@@ -52,14 +54,25 @@ const behindMs = 200;
 
 const done: Ending = { kind: "done" };
 
+interface TimedUpdate extends OpenedUpdate {
+  /** By `performance.now()`. */
+  readonly beganAtMs: number;
+}
+
 export function createHandling(options: HandlingOptions): (updateId: number) => Promise<Outcome> {
-  const { inbox, log } = options;
+  const { inbox, meter, log } = options;
   const vainTries = new Map<number, number>();
   const onePerTick = createTicks();
 
-  const finish = async (updateId: number): Promise<Ending> => {
+  const finish = async (
+    updateId: number,
+    opened: TimedUpdate,
+    outcome: "done" | "undeliverable" | "malformed" | "failed",
+  ): Promise<Ending> => {
     vainTries.delete(updateId);
     await inbox.done(updateId);
+    const tookMs = opened.waitedMs + performance.now() - opened.beganAtMs;
+    meter.time("reform_bot_update_duration_seconds", tookMs, { outcome });
     return done;
   };
 
@@ -67,6 +80,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     const tries = vainTries.get(updateId) ?? 0;
     vainTries.set(updateId, tries + 1);
     await inbox.putBack(updateId);
+    meter.count("reform_bot_updates_put_back_total", { reason: "telegram" });
     const { againMs } = options.timing;
     const inMs =
       fault.afterMs === null ? backoffMs(againMs, tries) : fault.afterMs + jittered(againMs.first);
@@ -78,7 +92,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     return { kind: "again", inMs };
   };
 
-  const fail = async (job: UpdateJob, opened: OpenedUpdate, error: unknown): Promise<Ending> => {
+  const fail = async (job: UpdateJob, opened: TimedUpdate, error: unknown): Promise<Ending> => {
     const { update_id: updateId } = job.ctx.update;
     const fault = faultOf(error);
     if (fault.kind === "passing" && opened.waitedMs < worthAnsweringMs)
@@ -89,18 +103,20 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     }
     logFault(log, job.ctx, { fault, error });
     if (fault.kind === "failure") await options.tellFailure(job);
-    return finish(updateId);
+    return finish(updateId, opened, fault.kind === "gone" ? "undeliverable" : "failed");
   };
 
   const handle = async (updateId: number): Promise<Outcome> => {
     await onePerTick();
-    const opened = await inbox.begin(updateId, leaseMs);
-    if (opened === null) return done;
-    if (opened === "behind") return { kind: "behind", inMs: behindMs };
+    const leased = await inbox.begin(updateId, leaseMs);
+    if (leased === null) return done;
+    if (leased === "behind") return { kind: "behind", inMs: behindMs };
+    const opened = { ...leased, beganAtMs: performance.now() };
+    if (!vainTries.has(updateId)) meter.time("reform_bot_queue_wait_seconds", opened.waitedMs);
     const update = readUpdate(opened.text);
     if (update === null) {
       log.warn("an update is not of the Bot API's form, and was passed over", { updateId });
-      return finish(updateId);
+      return finish(updateId, opened, "malformed");
     }
     const ctx = contextFor(options, { ...opened, update, updateId, onePerTick });
     const job: UpdateJob = {
@@ -116,14 +132,14 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
       return fail(job, opened, error);
     }
     const work = job.background;
-    if (work === null) return finish(updateId);
+    if (work === null) return finish(updateId, opened, "done");
     await inbox.leaveLane(updateId);
     return { kind: "goes-on", ended: waitForDisk(updateId, runInBackground(job, opened, work)) };
   };
 
   const runInBackground = async (
     job: UpdateJob,
-    opened: OpenedUpdate,
+    opened: TimedUpdate,
     work: BackgroundWork,
   ): Promise<Ending> => {
     try {
@@ -132,12 +148,13 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
       return fail(job, opened, error);
     }
     // It may have stopped early: the update is begun again after the next start.
-    return options.stopping.aborted ? done : finish(job.ctx.update.update_id);
+    return options.stopping.aborted ? done : finish(job.ctx.update.update_id, opened, "done");
   };
 
   const waitForDisk = <Result>(updateId: number, handled: Promise<Result>) =>
     handled.catch((error: unknown): Ending => {
       log.error("an update waits for the disk", { updateId, error: messageOf(error) });
+      meter.count("reform_bot_updates_put_back_total", { reason: "disk" });
       return { kind: "again", inMs: options.timing.againMs.longest };
     });
 

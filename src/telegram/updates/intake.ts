@@ -23,6 +23,8 @@ export interface Intake {
   room(signal: AbortSignal): Promise<void>;
   /** How many wait or are being answered. */
   depth(): number;
+  /** Since when the oldest of them waits, in milliseconds since 1970; null without one. */
+  oldestMs(): number | null;
   /** Whether it is an inline query whose user has typed on. */
   isOutdated(update: Update): boolean;
 }
@@ -57,10 +59,10 @@ export function createIntake({ inbox, forwards, mostWaiting, meter, log }: Intak
         if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
         // It is unknown whether Telegram took the answers of updates that were begun. They go first and one at a time,
         // so that another kill repeats as few as possible, and not the same ones again and again.
-        for (const { updateId, lane } of waiting.filter(({ isBegun }) => isBegun))
-          lanes.add({ id: updateId, lane, alone: true });
-        for (const { updateId, lane } of waiting.filter(({ isBegun }) => !isBegun))
-          lanes.add({ id: updateId, lane });
+        for (const { updateId, lane, atMs } of waiting.filter(({ isBegun }) => isBegun))
+          lanes.add({ id: updateId, lane, alone: true, sinceMs: atMs });
+        for (const { updateId, lane, atMs } of waiting.filter(({ isBegun }) => !isBegun))
+          lanes.add({ id: updateId, lane, sinceMs: atMs });
       }),
     take: (delivered) =>
       inTurn(async () => {
@@ -73,7 +75,7 @@ export function createIntake({ inbox, forwards, mostWaiting, meter, log }: Intak
         for (const { kind, userId, updateId } of incoming)
           if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
         for (const { kind, updateId, lane } of await inbox.receive(incoming)) {
-          meter.received(kind);
+          meter.count("reform_bot_updates_total", { kind });
           lanes?.add({ id: updateId, lane });
         }
       }),
@@ -82,6 +84,7 @@ export function createIntake({ inbox, forwards, mostWaiting, meter, log }: Intak
       while (!hasRoom() && !signal.aborted) await sleep(lookAgainMs);
     },
     depth,
+    oldestMs: () => lanes?.oldestMs() ?? null,
     isOutdated: ({ update_id: id, inline_query: query }) =>
       query !== undefined && queries.isOutdated(String(query.from.id), id),
   };

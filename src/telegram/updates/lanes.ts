@@ -8,6 +8,8 @@ interface Job {
   readonly id: number;
   /** Until it was tried once, later jobs of all lanes wait for it. */
   readonly alone?: boolean;
+  /** Since when it waits, in milliseconds since 1970; now by default. */
+  readonly sinceMs?: number;
 }
 
 /** `again`: the job stays first in its lane, which waits for `inMs`. */
@@ -27,6 +29,8 @@ export interface Lanes {
   add(job: Job): void;
   /** How many jobs wait, are handled, or run in the background. */
   size(): number;
+  /** Since when the oldest of them waits, in milliseconds since 1970; null without one. */
+  oldestMs(): number | null;
   /** Resolves when no job is handled or runs in the background. Waiting jobs are left. */
   stop(): Promise<void>;
 }
@@ -47,7 +51,8 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
   const goingOn = new Set<Promise<void>>();
   const stopping = new AbortController();
   const alone = new Set<number>();
-  let size = 0;
+  /** What `size` counts, and since when each waits. */
+  const unended = new Map<number, number>();
 
   const fill = (): void => {
     while (!stopping.signal.aborted && running.size < (alone.size > 0 ? 1 : width)) {
@@ -75,7 +80,7 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
     }
     if (jobs.length === 0) lanes.delete(lane);
     else ready.push(lane);
-    if (outcome.kind === "done") return void (size -= 1);
+    if (outcome.kind === "done") return void unended.delete(id);
     const followed = follow({ lane, id }, outcome.ended).finally(() => goingOn.delete(followed));
     goingOn.add(followed);
   };
@@ -83,7 +88,7 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
   const follow = async (job: Job, ended: Promise<Ending>): Promise<void> => {
     const ending = await ended;
     if (ending.kind === "again") return after(ending.inMs, () => line(job));
-    size -= 1;
+    unended.delete(job.id);
   };
 
   const rest = (lane: string, inMs: number): void =>
@@ -111,11 +116,13 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
 
   return {
     add(job) {
-      size += 1;
+      unended.set(job.id, job.sinceMs ?? Date.now());
       if (job.alone === true) alone.add(job.id);
       line(job);
     },
-    size: () => size,
+    size: () => unended.size,
+    oldestMs: () =>
+      [...unended.values()].reduce<number | null>((a, b) => Math.min(a ?? b, b), null),
     async stop() {
       stopping.abort();
       for (const timer of resting) clearTimeout(timer);

@@ -1,6 +1,7 @@
 /** Tells Telegram to send updates to a webhook, or to keep them for polling. Neither drops updates that wait there. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
+import type { Meter } from "../../core/meter.ts";
 import { grammySignal } from "../grammy-signal.ts";
 import { untilReached, type Line } from "./polling.ts";
 
@@ -35,17 +36,20 @@ export async function setWebhook(
 
 /**
  * Looks until the signal is aborted whether Telegram can deliver to the webhook: it tells nobody when it cannot. Logs
- * each failure once.
+ * and counts each failure once.
  */
-export async function watchWebhook(line: Line): Promise<void> {
+export async function watchWebhook(line: Line, meter: Meter): Promise<void> {
   const { api, signal, log, timing } = line;
   let lastErrorAtSeconds = 0;
   while (!signal.aborted) {
     await sleep(timing.webhookCheckedEveryMs, undefined, { signal }).catch(() => undefined);
     const info = await untilReached(line, () => api.getWebhookInfo(grammySignal(signal)));
-    const { last_error_date: atSeconds = 0, last_error_message: error = "" } = info ?? {};
-    if (info === null || atSeconds <= lastErrorAtSeconds) continue;
+    if (info === null) continue;
+    meter.set("reform_bot_webhook_pending_updates", info.pending_update_count);
+    const { last_error_date: atSeconds = 0, last_error_message: error = "" } = info;
+    if (atSeconds <= lastErrorAtSeconds) continue;
     lastErrorAtSeconds = atSeconds;
+    meter.count("reform_bot_webhook_errors_total");
     log.warn("Telegram could not deliver to the webhook", {
       error,
       at: new Date(atSeconds * 1000).toISOString(),

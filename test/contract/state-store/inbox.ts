@@ -20,17 +20,20 @@ async function waitingIds(inbox: Inbox): Promise<readonly number[]> {
 export function describeInbox(openStore: OpenStore): void {
   describe("an update in the inbox", () => {
     test("waits, across a restart, until it is done", async () => {
-      const { state, reopen } = await openStore();
+      const { state, clock, reopen } = await openStore();
+      const atMs = clock.nowMs;
       await state.inboxOf(botId).receive([anUpdate(2), anUpdate(1, { lane: "chat 8" })]);
       const inbox = (await reopen()).inboxOf(botId);
       expect(await inbox.waiting()).toEqual([
-        { updateId: 1, lane: "chat 8", isBegun: false },
-        { updateId: 2, lane: "chat 7", isBegun: false },
+        { updateId: 1, lane: "chat 8", atMs, isBegun: false },
+        { updateId: 2, lane: "chat 7", atMs, isBegun: false },
       ]);
       await inbox.done(1);
       const isThere = await Promise.all([1, 2, 3].map((updateId) => inbox.has(updateId)));
       expect(isThere).toEqual([false, true, false]);
-      expect(await inbox.waiting()).toEqual([{ updateId: 2, lane: "chat 7", isBegun: false }]);
+      expect(await inbox.waiting()).toEqual([
+        { updateId: 2, lane: "chat 7", atMs, isBegun: false },
+      ]);
       expect(await inbox.begin(1, leaseMs)).toBeNull();
       expect(await inbox.begin(2, leaseMs)).toHaveProperty("text", '{"update_id":2}');
     });
@@ -178,7 +181,7 @@ export function describeInbox(openStore: OpenStore): void {
     );
 
     test("delivers each update once, in order, with all that was sent for it", async () => {
-      const { state } = await openStore();
+      const { state, clock } = await openStore();
       let round = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
@@ -224,6 +227,7 @@ export function describeInbox(openStore: OpenStore): void {
             left.map(([id, { begun }]) => ({
               updateId: id,
               lane: "chat 7",
+              atMs: clock.nowMs,
               isBegun: begun > 0,
             })),
           );

@@ -63,6 +63,18 @@ export function describeWhole(openStore: OpenStore): void {
       const written = state.write(({ languages }) => languages.clear("7"));
       await expect(written).rejects.toThrow();
       await expect(state.languages.get("7")).rejects.toThrow();
+      await expect(state.sizeBytes()).rejects.toThrow();
+    });
+
+    it("takes more room the more there is in it", async () => {
+      const { state } = await openStore();
+      const before = await state.sizeBytes();
+      await logQuestions(
+        state,
+        Array.from({ length: 300 }, (_, n) => aQuestion({ userId: `${n}` })),
+      );
+      expect(before).toBeGreaterThan(0);
+      expect(await state.sizeBytes()).toBeGreaterThan(before);
     });
   });
 

@@ -75,7 +75,7 @@ describe("a file that cannot be fetched", () => {
   );
 
   test("by a path that is not good any more is asked for anew; one that is gone is told", async () => {
-    const { standIn, sendFile } = await withDesk();
+    const { standIn, sendFile, logged } = await withDesk();
     const notFound = { errorCode: 404, description: "Not Found" };
     standIn.failNext("file", notFound);
     expect((await sendFile("report.txt", utf8(report))).text).toContain("文件：report.txt");
@@ -85,6 +85,8 @@ describe("a file that cannot be fetched", () => {
       description: "Bad Request: wrong file_id or the file is temporarily unavailable",
     });
     expect((await sendFile("b.txt", utf8(report))).text).toBe(zh("draft-file-gone"));
+    const refused = { level: "info", message: "a document was refused" };
+    expect(logged).toContainEqual({ ...refused, fields: { reason: "gone" } });
   });
 });
 

@@ -112,13 +112,20 @@ describe("a webhook", () => {
     expect(standIn.updates.unconfirmed()).toEqual([]);
   });
 
-  test("is told of, with what waits for it", async () => {
-    const { call, statuses, say } = await startReceiver();
+  test("is told of, with what waits for it and what failed", async () => {
+    const { standIn, call, statuses, say } = await startReceiver();
     statuses.push(...Array.from({ length: 1_000 }, () => 500));
     await call("setWebhook", { url, max_connections: 7 });
     say("一");
+    await standIn.waitUntil(() => standIn.webhooks.deliveries().length > 0, "a try");
     const { result } = await call("getWebhookInfo");
-    expect(result).toMatchObject({ url, max_connections: 7, pending_update_count: 1 });
+    expect(result).toMatchObject({
+      url,
+      max_connections: 7,
+      pending_update_count: 1,
+      last_error_date: standIn.clock.nowSeconds(),
+      last_error_message: "Wrong response: 500",
+    });
   });
 
   test("may have what waits dropped", async () => {

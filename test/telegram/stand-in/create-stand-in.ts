@@ -90,7 +90,7 @@ export async function createStandIn(options: StandInOptions = {}): Promise<Stand
   world.isBeforeEphemeral = options.isBeforeEphemeral === true;
   const updates = createUpdateQueue();
   const watch = createWatch();
-  const webhooks = createWebhooks(updates, watch.changed);
+  const webhooks = createWebhooks(updates, world.clock, watch.changed);
   const state: ServerState = {
     world,
     updates,

@@ -11,7 +11,10 @@ const place = ["chat_id", "message_thread_id"] as const;
 const target = ["chat_id", "message_id", "inline_message_id"] as const;
 const menu = ["scope", "language_code"] as const;
 
-const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+export const fieldsOfMethod: ReadonlyMap<string, readonly string[]> = new Map<
+  string,
+  readonly string[]
+>([
   ["getme", []],
   ["getupdates", ["offset", "limit", "timeout", "allowed_updates"]],
   [

@@ -4,6 +4,7 @@
  * What stands behind a public address, as a reverse proxy's configuration says it, tests tell by `publish`.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "./clock.ts";
 import type { Update, UpdateQueue } from "./updates.ts";
 import type { WebhookSettings } from "./webhook-settings.ts";
 
@@ -23,6 +24,8 @@ export interface Webhooks {
   current(): WebhookSettings | null;
   /** Every try, in order. */
   deliveries(): readonly Delivery[];
+  /** Null while none failed. */
+  lastError(): { readonly atSeconds: number; readonly message: string } | null;
 }
 
 /** Telegram waits longer, as long as it is asked to, or twice as long with each try. */
@@ -34,10 +37,15 @@ interface Active {
   readonly busyLanes: Set<string>;
 }
 
-export function createWebhooks(updates: UpdateQueue, changed: () => void): Webhooks {
+export function createWebhooks(
+  updates: UpdateQueue,
+  clock: Pick<Clock, "nowSeconds">,
+  changed: () => void,
+): Webhooks {
   const origins = new Map<string, string>();
   const deliveries: Delivery[] = [];
   let active: Active | null = null;
+  let lastError: ReturnType<Webhooks["lastError"]> = null;
 
   const bringOnce = async ({ settings, ended }: Active, update: Update): Promise<number | null> => {
     const { origin, pathname, search } = new URL(settings.url);
@@ -68,6 +76,8 @@ export function createWebhooks(updates: UpdateQueue, changed: () => void): Webho
       if (signal.aborted) return;
       deliveries.push({ updateId: update.update_id, status });
       if (status !== null && status >= 200 && status < 300) break;
+      const message = status === null ? "Connection refused" : `Wrong response: ${status}`;
+      lastError = { atSeconds: clock.nowSeconds(), message };
       await sleep(againAfterMs, undefined, { signal }).catch(() => undefined);
     }
     if (signal.aborted) return;
@@ -106,6 +116,7 @@ export function createWebhooks(updates: UpdateQueue, changed: () => void): Webho
     remove,
     current: () => active?.settings ?? null,
     deliveries: () => deliveries,
+    lastError: () => lastError,
   };
 }
 

@@ -7,12 +7,14 @@ import { createEditions, type Edition, type Editions } from "../../../src/app/ed
 import { createLiveLibrary } from "../../../src/app/library/case-library.ts";
 import { projectDir } from "../../../src/core/config.ts";
 import type { Answer } from "../../../src/core/domain.ts";
+import { noMeter } from "../../../src/core/meter.ts";
 import { createDocumentFiles } from "../../../src/documents/document-files.ts";
 import { openEnglishLexicon } from "../../../src/language/english-words.ts";
 import { loadGlossary } from "../../../src/language/glossary.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
 import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
+import { createRecordingMeter } from "../../setup/recording-meter.ts";
 import { makeFolder, temporaryFolder } from "../../setup/temporary-folder.ts";
 
 let opened: OpenedLibrary;
@@ -25,7 +27,7 @@ afterAll(async () => {
 
 const glossarySource = readFileSync(path.join(projectDir, "prompts/glossary.yaml"), "utf8");
 
-function shelvesOf(seedsDir: string, told: string[] = []): Editions {
+function shelvesOf(seedsDir: string, told: string[] = [], meter = noMeter): Editions {
   const { tokenizer, embedder } = opened;
   const gazetteer = loadGazetteer();
   const means = {
@@ -47,6 +49,7 @@ function shelvesOf(seedsDir: string, told: string[] = []): Editions {
     report: (line) => void told.push(line),
     onUnverified: ({ passage }) => void told.push(`dropped ${passage.id}`),
     indexMustBeSaved: true,
+    meter,
   });
 }
 
@@ -181,4 +184,26 @@ test("what a hand has changed or removed is kept, and nothing is said of it", as
   expect(await removed?.library.passage("a-02")).toMatchObject({ standing: "withdrawn" });
   expect(await shelves.openIfChanged()).toBeNull();
   expect(told).toEqual([]);
+});
+
+test("each reading of the documents is counted by what came of it", async () => {
+  const { meter, counted, timed, gauges } = createRecordingMeter();
+  const folder = temporaryFolder({ "a.md": textOf([0, 1]) });
+  const shelves = shelvesOf(folder, [], meter);
+  const figures = () =>
+    ["documents", "passages", "current"].map((name) => gauges.get(`index_${name}`));
+  await shelves.open();
+  expect(figures()).toEqual([1, 2, 1]);
+  await shelves.openIfChanged();
+  writeFileSync(path.join(folder, "b.md"), textOf([2]));
+  await shelves.openIfChanged();
+  expect(figures()).toEqual([2, 3, 1]);
+  rmSync(folder, { recursive: true });
+  await expect(shelves.openIfChanged()).rejects.toThrow();
+  // Those from before are served.
+  expect(figures()).toEqual([2, 3, 0]);
+  const outcomes = ["built", "unchanged", "built", "failed"];
+  expect(counted("index_builds_total")).toEqual(outcomes);
+  expect(timed("index_build_duration_seconds")).toHaveLength(2);
+  expect(gauges.get("index_built_timestamp_seconds")).toBeGreaterThan(1_700_000_000);
 });

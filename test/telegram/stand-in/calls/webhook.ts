@@ -29,10 +29,12 @@ export function deleteWebhook({ updates, webhooks }: Context, fields: Fields): t
 
 export function getWebhookInfo({ updates, webhooks }: Context): Record<string, unknown> {
   const current = webhooks.current();
+  const error = webhooks.lastError();
   return {
     url: current?.url ?? "",
     has_custom_certificate: false,
     pending_update_count: updates.unconfirmed().length,
+    ...(error !== null && { last_error_date: error.atSeconds, last_error_message: error.message }),
     ...(current !== null && { max_connections: current.maxConnections }),
   };
 }

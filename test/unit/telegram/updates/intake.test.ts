@@ -30,6 +30,7 @@ async function withSlowInbox(failing: number | null = null) {
   const lanes: Lanes = {
     add: ({ id }) => void added.push(id),
     size: () => added.length,
+    oldestMs: () => null,
     stop: () => Promise.resolve(),
   };
   const intake = createIntake({
