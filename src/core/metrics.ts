@@ -17,7 +17,7 @@ export interface Metric {
 /** From a question about one place on a fast machine to one that waits behind many. */
 const answerSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** A call is given up after 20 seconds. */
-const callSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+const callSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25];
 /** To an hour, for which Telegram may ask the bot to wait. */
 const waitSeconds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600];
 /** From one changed document to a new index of 20,000. */

@@ -11,8 +11,6 @@ export interface Metrics {
 
 /** Gauges that the library calls `_total`, which is for counters; the same figures are there by type. */
 const misnamed = ["handles", "requests", "resources"].map((of) => `nodejs_active_${of}_total`);
-/** A counter or histogram that would take more lines than this has only those that occurred. */
-const mostLinesAtZero = 100;
 
 type GivenLabels = Readonly<Record<string, string | number>>;
 
@@ -82,10 +80,9 @@ function closedLabels({ labels = {} }: Metric, given: GivenLabels): Record<strin
   );
 }
 
-/** Every combination of label values, or none where that takes too many lines. */
-function combinations({ labels = {}, buckets = [] }: Metric): Record<string, string>[] {
+function combinations({ labels = {} }: Metric): Record<string, string>[] {
   let found: Record<string, string>[] = [{}];
   for (const [label, values] of Object.entries(labels))
     found = found.flatMap((rest) => values.map((value) => ({ ...rest, [label]: value })));
-  return found.length * (buckets.length + 1) > mostLinesAtZero ? [] : found;
+  return found;
 }

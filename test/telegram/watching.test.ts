@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { ruleMetrics, rules } from "../setup/alert-rules.ts";
 import { startBotProgram, type BotProgram } from "../setup/bot-program.ts";
 import { freePort } from "../setup/free-port.ts";
 import { temporaryFolder } from "../setup/temporary-folder.ts";
@@ -85,6 +86,11 @@ test("a program that answers is ready, counts, and shows nothing else", async ()
     expect(figureOf(name)).toBeGreaterThan(0);
   for (const name of ["last_sweep", "last_contact", "index_built"])
     expect(figureOf(`${name}_timestamp_seconds`)).toBeGreaterThan(1_700_000_000);
+  // What an alert asks for must be there, or it never fires.
+  const shown = new Set(figures.split("\n").map((line) => /^\w*/u.exec(line)?.[0]));
+  const asked = rules.flatMap(({ expr }) => ruleMetrics(expr).map(({ metric }) => metric));
+  expect(asked.length).toBeGreaterThan(rules.length);
+  expect(asked.filter((metric) => !shown.has(metric))).toEqual([]);
   expect(figures).not.toContain("河曲");
   // A figure of bytes may have the same digits within it.
   expect(figures).not.toMatch(new RegExp(`(?<!\\d)${user.id}(?!\\d)`, "u"));
