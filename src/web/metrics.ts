@@ -63,7 +63,8 @@ function createMeter(registry: Registry): Meter {
     count: (name, ...labels) => counters.get(name)?.inc(closed(name, labels)),
     set: (name, value, ...labels) => gauges.get(name)?.set(closed(name, labels), value),
     time: (name, tookMs, ...labels) =>
-      histograms.get(name)?.observe(closed(name, labels), tookMs / 1000),
+      // The clock may have been turned back meanwhile.
+      histograms.get(name)?.observe(closed(name, labels), Math.max(0, tookMs) / 1000),
   };
 }
 
