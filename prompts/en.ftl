@@ -379,6 +379,7 @@ change-noted = { $change } ({ $who }, { $when })
 change-indexing = I am bringing the index up to date, which takes minutes for a long document. Until then I answer from what was there before, and you can go on with something else.
 change-not-indexed = The change is saved, but the index could not be brought up to date, so I still answer from what was there before. The log says why. Once that is put right, start me again, and I will answer from the new state.
 change-unwritable = Not done: the documents’ folder cannot be written to. Perhaps I lack the permission, or the disk is full. Nothing has changed; please try again once that is put right.
+no-room = The disk of the machine is nearly full, so this was not saved, and nothing else has changed. Please ask whoever runs the machine to make room, then try again.
 change-unreadable = Not done: the documents’ folder cannot be read. Nothing has changed; please try again once that is put right.
 document-last = This is the only document, so it has to stay: without any I could answer nothing. Please add another one first.
 

@@ -149,7 +149,7 @@ export interface Kept {
 
 /**
  * Each change resolves when it is written and logged; answers use it after `refresh`.
- * `keep`, `withdraw` and `undo` throw AppError `documents.unwritable` and then change nothing.
+ * `keep`, `withdraw` and `undo` throw AppError `documents.unwritable` or `disk.full` and then change nothing.
  */
 export interface DocumentDesk {
   /**

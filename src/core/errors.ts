@@ -18,6 +18,7 @@ export type ErrorCode =
   | "index.incompatible"
   | "index.corrupt"
   | "index.unwritable"
+  | "disk.full"
   | "state.unavailable"
   | "state.locked"
   | "http.unavailable"

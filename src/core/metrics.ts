@@ -236,6 +236,7 @@ export const metrics = {
         "redirects",
         "kind",
         // Of the folder of the documents.
+        "disk.full",
         "documents.unwritable",
         "corpus.unreadable",
         "corpus.empty",

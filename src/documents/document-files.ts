@@ -7,6 +7,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf } from "../core/errors.ts";
+import { requireFreeSpace } from "../core/free-space.ts";
 import { seedTextOrNull } from "./seed-file.ts";
 import {
   documentTextOrNull,
@@ -32,7 +33,7 @@ interface DocumentFiles {
   writeBytes(file: string, bytes: Uint8Array): Promise<void>;
 }
 
-/** The methods that write throw AppError `documents.unwritable`. */
+/** The methods that write throw AppError `documents.unwritable` or `disk.full`. */
 export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
   const { seedsDir, addedDir = null } = folders;
   /** A file of the added folder stays there, even when the seeds folder has become writable. */
@@ -89,11 +90,12 @@ async function writeWhole(folder: string, file: string, text: string | Uint8Arra
   const temporary = path.join(path.dirname(filePath), `.${path.basename(filePath)}.tmp`);
   try {
     await mkdir(path.dirname(filePath), { recursive: true });
+    requireFreeSpace(path.dirname(filePath), Buffer.byteLength(text));
     await writeFlushed(temporary, text);
     await rename(temporary, filePath);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw unwritable(folder, file, cause);
+    throw cause instanceof AppError ? cause : unwritable(folder, file, cause);
   }
 }
 

@@ -39,7 +39,7 @@ interface DocumentUpdate {
   readonly by: string;
 }
 
-/** The methods that write throw AppError `documents.unwritable`. */
+/** The methods that write throw AppError `documents.unwritable` or `disk.full`. */
 export interface DocumentKeeper {
   /** Null if the file already has that text. */
   put(change: DocumentUpdate): Promise<ChangeEntry | null>;

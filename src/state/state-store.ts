@@ -3,7 +3,8 @@
  * implementation could share the state among processes. Every implementation guarantees:
  * - When a promise resolves, its writes are on disk. A promise that rejects has changed no record.
  * - Every method and every `write` is atomic, also with concurrent ones.
- * - Every method throws AppError `state.unavailable` if the store cannot be read or written.
+ * - Every method throws AppError `state.unavailable` if the store cannot be read or written, and `disk.full` if it cannot
+ *   be written for want of room; then it can be tried again.
  * - If `sweep` is called regularly, personal data are deleted when the retention time has passed since they were last
  *   written or, for a language, read.
  */
@@ -45,12 +46,29 @@ export interface StateStore {
    *   sweep tries again.
    */
   forgetUser(userId: UserId): Promise<Forgotten>;
+  /** How much room the store has on its disk, looked up anew. */
+  room(): Promise<StateRoom>;
   /** Removes the records expired at `nowMs`, and returns their number. */
   sweep(nowMs: number): Promise<number>;
   /** What the database takes of its disk, without the files of drafts. */
   sizeBytes(): Promise<number>;
   /** May be called repeatedly. Afterwards all other methods reject. */
   close(): Promise<void>;
+}
+
+/** In bytes. */
+export interface StateRoom {
+  /** Free on the store's disk; Infinity where that is unknown. */
+  readonly freeBytes: number;
+  /** Where less is free, no further updates should be received. */
+  readonly minimumFreeBytes: number;
+  /** What the store can still write where nothing is free. */
+  readonly reserveBytes: number;
+  /**
+   * `updates`: there is room for all. `answers`: what was received can be answered, from the reserve. `nothing`: what was
+   * begun can be finished, and nothing else.
+   */
+  readonly allows: "updates" | "answers" | "nothing";
 }
 
 /** Writes without a result, committed together. */

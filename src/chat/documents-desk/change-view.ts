@@ -141,7 +141,8 @@ export function renderMadeChange({ change, progress, isLast }: MadeChange, say: 
   };
 }
 
-export type NotChanged = "document-last" | "change-unwritable" | "change-unreadable" | "case-gone";
+export type NotChanged =
+  "document-last" | "no-room" | "change-unwritable" | "change-unreadable" | "case-gone";
 
 export function renderNotChanged(key: NotChanged, say: Say): Message {
   return { parts: [[say(key)]], actions: [[documentListButton(1, say), historyButton(say)]] };

@@ -41,6 +41,7 @@ async function refresh({ desk, log }: Turn): Promise<ChangeProgress> {
 
 const reasons: Partial<Record<ErrorCode, NotChanged>> = {
   "documents.last": "document-last",
+  "disk.full": "no-room",
   "documents.unwritable": "change-unwritable",
   "corpus.unreadable": "change-unreadable",
 };

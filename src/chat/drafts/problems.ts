@@ -2,7 +2,7 @@
  * Tells the chat why work on a draft failed, where somebody there can do something about it, and what could not be read
  * of a file.
  */
-import { AppError } from "../../core/errors.ts";
+import { AppError, type ErrorCode } from "../../core/errors.ts";
 import {
   maxFileBytes,
   maxPdfPages,
@@ -54,11 +54,11 @@ export function problemOf(error: unknown, { say, log, meter }: Telling): string 
     return say(linkRefusals[link.reason], { status: link.status ?? 0 });
   }
   if (!(error instanceof AppError)) return null;
-  const code = faultsOfFolder.find((each) => each === error.code);
-  if (code === undefined) return null;
+  const { code } = error;
+  if (!isFaultOfDisk(code)) return null;
   meter.count("reform_bot_upload_refusals_total", { reason: code });
   log.error(error.message, { code });
-  return say(code === "documents.unwritable" ? "draft-not-written" : "draft-not-readable");
+  return say(faultsOfDisk[code]);
 }
 
 type UploadRefusal = UnreadableReason | LinkReason | NoFile;
@@ -69,7 +69,16 @@ export function noteRefused({ log, meter }: Omit<Telling, "say">, reason: Upload
   log.info("a document was refused", { reason });
 }
 
-const faultsOfFolder = ["documents.unwritable", "corpus.unreadable", "corpus.empty"] as const;
+const faultsOfDisk = {
+  "disk.full": "no-room",
+  "documents.unwritable": "draft-not-written",
+  "corpus.unreadable": "draft-not-readable",
+  "corpus.empty": "draft-not-readable",
+} as const satisfies Partial<Record<ErrorCode, MessageKey>>;
+
+function isFaultOfDisk(code: ErrorCode): code is keyof typeof faultsOfDisk {
+  return Object.hasOwn(faultsOfDisk, code);
+}
 
 const refusals = {
   "too-large": "document-too-large",

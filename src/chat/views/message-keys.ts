@@ -236,6 +236,7 @@ export const messageKeys = {
   "change-indexing": [],
   "change-not-indexed": [],
   "change-unwritable": [],
+  "no-room": [],
   "change-unreadable": [],
   "document-last": [],
   "withdraw-ask": ["name"],

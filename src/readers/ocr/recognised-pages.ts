@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { requireFreeSpace } from "../../core/free-space.ts";
 import type { RecognisedPage } from "./recognised.ts";
 
 /** Of pages that an earlier version of the program would read otherwise. */
@@ -33,7 +34,9 @@ export function createRecognisedPages(cacheDir: string): RecognisedPages {
       const filePath = path.join(root, sha256, `${page.number}.page`);
       try {
         await mkdir(path.dirname(filePath), { recursive: true, mode: 0o700 });
-        await writeFile(`${filePath}.tmp`, serialize(page));
+        const bytes = serialize(page);
+        requireFreeSpace(path.dirname(filePath), bytes.length);
+        await writeFile(`${filePath}.tmp`, bytes);
         await rename(`${filePath}.tmp`, filePath);
       } catch {
         // It is recognised again, if need be.

@@ -1,15 +1,25 @@
 /**
  * The database: an LMDB file as an ordered map from keys to text. Only this file imports lmdb.
  * `write` is atomic and durable when it returns; reads within it see its own changes. Errors of LMDB become AppError
- * `state.unavailable`.
+ * `state.unavailable`, or `disk.full` where there is no room.
  * The file is checked before LMDB maps it into memory: a foreign or truncated file would otherwise kill the process with a
  * signal that cannot be caught. After the check, LMDB can read the file or reports an error.
  */
+import { existsSync } from "node:fs";
 import { appendFile, open as openFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { open, type RootDatabase } from "lmdb";
 import { AppError } from "../../core/errors.ts";
-import { damagedState, isDatabaseError, unavailableState } from "./state-errors.ts";
+import { freeSpaceIn } from "../../core/free-space.ts";
+import type { StateRoom } from "../state-store.ts";
+import { createDiskReserve, type OnFailed, usualWriteBytes } from "./disk-reserve.ts";
+import {
+  damagedState,
+  fullDisk,
+  isDatabaseError,
+  isRefusalOfDisk,
+  unavailableState,
+} from "./state-errors.ts";
 
 const fileName = "state.mdb";
 
@@ -31,19 +41,33 @@ export interface StateDatabase {
   lastKeysUnder(prefix: RowKey, limit: number): readonly RowKey[];
   put(key: RowKey, value: string): void;
   remove(key: RowKey): void;
-  /** Runs one transaction; nested calls join it. An exception rolls back all of it. */
-  write<Result>(change: () => Result): Result;
+  /**
+   * Runs one transaction; nested calls join it. An exception rolls back all of it.
+   * @param neededBytes the most that the pages it changes take, where that may be more than a few dozen pages
+   */
+  write<Result>(change: () => Result, neededBytes?: number): Result;
   /** Of the file, which never shrinks: the pages of removed rows are used again. */
   sizeBytes(): Promise<number>;
+  room(): StateRoom;
   close(): Promise<void>;
 }
 
 type Rows = RootDatabase<string, (string | number)[]>;
 
-/** @throws AppError `state.unavailable` */
-export async function openDatabase(dataDir: string): Promise<StateDatabase> {
+export interface DatabaseOptions {
+  readonly onFailed?: OnFailed;
+  /** How much longer the file is than it need be; 4 MiB by default. */
+  readonly reserveBytes?: number;
+}
+
+/** @throws AppError `state.unavailable`, `disk.full` */
+export async function openDatabase(
+  dataDir: string,
+  options: DatabaseOptions = {},
+): Promise<StateDatabase> {
   const file = path.join(dataDir, fileName);
   try {
+    requireRoomToOpen(dataDir);
     const fault = await findFileFault(file);
     if (fault !== null) throw damagedState(file, fault);
     const rows: Rows = open({
@@ -55,17 +79,29 @@ export async function openDatabase(dataDir: string): Promise<StateDatabase> {
       // Makes a transaction durable when it returns.
       overlappingSync: false,
     });
-    return await proven(rows, createDatabase(rows, file));
+    return await proven(rows, createDatabase({ ...options, rows, file }));
   } catch (cause) {
     throw cause instanceof AppError ? cause : unavailableState("opened", file, cause);
   }
 }
 
-/** Reads every row and writes one, so that damage or a full disk shows at the start. */
+/** What an empty database and its lock file take. LMDB maps the lock file, and a full disk would end the process there. */
+const emptyBytes = 256 * 1024;
+
+function requireRoomToOpen(dataDir: string): void {
+  const isThere = [fileName, `${fileName}-lock`].every((name) =>
+    existsSync(path.join(dataDir, name)),
+  );
+  const { freeBytes } = freeSpaceIn(dataDir);
+  if (!isThere && freeBytes < emptyBytes) throw fullDisk(path.join(dataDir, fileName), emptyBytes);
+}
+
+/** Reads every row and writes one, so that damage shows at the start. A full disk is waited for by whoever writes. */
 async function proven(rows: Rows, database: StateDatabase): Promise<StateDatabase> {
   const probe: RowKey = ["probe"];
   try {
     rows.getRange().forEach(() => undefined);
+    if (database.room().allows === "nothing") return database;
     database.write(() => database.put(probe, ""));
     database.write(() => database.remove(probe));
     return database;
@@ -75,7 +111,15 @@ async function proven(rows: Rows, database: StateDatabase): Promise<StateDatabas
   }
 }
 
-function createDatabase(rows: Rows, file: string): StateDatabase {
+interface Opened extends DatabaseOptions {
+  readonly rows: Rows;
+  readonly file: string;
+}
+
+function createDatabase(opened: Opened): StateDatabase {
+  const { rows, file, reserveBytes, onFailed = () => undefined } = opened;
+  const usedBytes = () => usedBytesOf(rows);
+  const reserve = createDiskReserve({ file, usedBytes, onFailed, reserveBytes });
   let writing = false;
   let closing: Promise<void> | null = null;
   const guard = <Result>(verb: string, action: () => Result): Result => {
@@ -85,10 +129,18 @@ function createDatabase(rows: Rows, file: string): StateDatabase {
       throw isDatabaseError(cause) ? unavailableState(verb, file, cause) : cause;
     }
   };
-  const transact = <Result>(change: () => Result): Result => {
+  const transact = <Result>(change: () => Result, neededBytes: number): Result => {
+    reserve.require(neededBytes);
     writing = true;
     try {
       return rows.transactionSync(change);
+    } catch (cause) {
+      if (!isRefusalOfDisk(cause)) throw cause;
+      // LMDB has printed an error without the end of the line, and may have damaged the memory of the process.
+      process.stderr.write("\n");
+      const error = unavailableState("written", file, cause);
+      onFailed(error);
+      throw error;
     } finally {
       writing = false;
     }
@@ -99,13 +151,24 @@ function createDatabase(rows: Rows, file: string): StateDatabase {
     lastKeysUnder: (prefix, limit) => guard("read", () => lastKeysUnder(rows, prefix, limit)),
     put: (key, value) => guard("written", () => rows.putSync([...key], value)),
     remove: (key) => guard("written", () => void rows.removeSync([...key])),
-    write: (change) => (writing ? change() : guard("written", () => transact(change))),
+    write: (change, neededBytes = usualWriteBytes) =>
+      writing ? change() : guard("written", () => transact(change, neededBytes)),
+    room: () => guard("read", () => reserve.room()),
     async sizeBytes() {
       if (closing !== null) throw unavailableState("read", file, new Error("it is closed"));
       return (await stat(file)).size;
     },
     close: () => (closing ??= rows.close()),
   };
+}
+
+/** The end of the last page that is used. */
+function usedBytesOf(rows: Rows): number {
+  const { lastPageNumber, pageSize } = rows.getStats() as {
+    readonly lastPageNumber: number;
+    readonly pageSize: number;
+  };
+  return (lastPageNumber + 1) * pageSize;
 }
 
 /** An array, because callers remove rows while they iterate over the result. */

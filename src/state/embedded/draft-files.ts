@@ -9,6 +9,8 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { UncertainLine } from "../../core/document-desk.ts";
 import type { DraftContent } from "../drafts.ts";
+import { AppError } from "../../core/errors.ts";
+import { requireFreeSpace } from "../../core/free-space.ts";
 import { unavailableState } from "./state-errors.ts";
 
 export interface DraftFiles {
@@ -20,7 +22,7 @@ export interface DraftFiles {
   keepOnly(folders: ReadonlySet<string>): void;
 }
 
-/** All methods throw AppError `state.unavailable`. */
+/** All methods throw AppError `state.unavailable`, and `write` also `disk.full`. */
 export function createDraftFiles(dataDir: string): DraftFiles {
   const draftsDir = path.join(dataDir, "drafts");
   const bodyFile = (folder: string, revision: number) =>
@@ -33,6 +35,7 @@ export function createDraftFiles(dataDir: string): DraftFiles {
     async write(folder, revision, { original, body, uncertain = [] }) {
       const folderPath = path.join(draftsDir, folder);
       try {
+        requireFreeSpace(dataDir, body.length * 3 + (original?.length ?? 0));
         await mkdir(folderPath, { recursive: true, mode: 0o700 });
         await writeFile(bodyFile(folder, revision), body, { flush: true });
         if (original !== null)
@@ -40,7 +43,7 @@ export function createDraftFiles(dataDir: string): DraftFiles {
         if (uncertain.length > 0)
           await writeFile(linesFile(folder, revision), serialize(uncertain), { flush: true });
       } catch (cause) {
-        throw unavailableState("written", folderPath, cause);
+        throw cause instanceof AppError ? cause : unavailableState("written", folderPath, cause);
       }
     },
     async read(folder, revision) {

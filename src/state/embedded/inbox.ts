@@ -55,6 +55,14 @@ function laneKey(botId: BotId, updateId: number, { lane }: Pick<StoredUpdate, "l
   return [storedId(botId), lane.slice(0, maxLaneUtf16), updateId];
 }
 
+/** In each of three tables and their indices a row may change a page of its own. */
+const bytesForOne = 16 * 1024;
+
+function bytesFor(updates: readonly IncomingUpdate[]): number {
+  const texts = updates.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  return updates.length * bytesForOne + 2 * texts;
+}
+
 interface Parts extends Pick<EmbeddedInbox, "rows" | "lanes" | "seen" | "done"> {
   readonly database: StateDatabase;
   readonly now: () => number;
@@ -96,7 +104,7 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
   return {
     botId,
     has: async (updateId) => rows.has(keyOf(updateId)),
-    receive: async (updates) => database.write(() => updates.filter(receiveOne)),
+    receive: async (updates) => database.write(() => updates.filter(receiveOne), bytesFor(updates)),
     waiting: async () =>
       rows.under([storedId(botId)]).map(({ key, atMs, value: { lane, begun } }) => ({
         updateId: Number(key[1]),

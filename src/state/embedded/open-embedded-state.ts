@@ -19,7 +19,7 @@ import {
   type EmbeddedLanguages,
   type EmbeddedSubjects,
 } from "./conversations.ts";
-import { openDatabase, type StateDatabase } from "./database.ts";
+import { type DatabaseOptions, openDatabase, type StateDatabase } from "./database.ts";
 import { createDraftFiles } from "./draft-files.ts";
 import {
   createDrafts,
@@ -39,7 +39,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Rows that a sweep removes before it yields to the event loop; they take some ten milliseconds. */
 const sweepBatch = 500;
 
-interface StateOptions {
+interface StateOptions extends DatabaseOptions {
   readonly dataDir: string;
   readonly retentionDays: number;
   /** In milliseconds since 1970; `Date.now` by default. */
@@ -88,14 +88,16 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
     },
     sweep: (nowMs) => sweep(parts, nowMs, retentionDays * dayMs),
     sizeBytes: () => database.sizeBytes(),
+    room: async () => database.room(),
     close: () => database.close(),
   };
 }
 
-async function openAlone({ dataDir, patience }: StateOptions): Promise<StateDatabase> {
+async function openAlone(options: StateOptions): Promise<StateDatabase> {
+  const { dataDir, patience } = options;
   const lock = await lockData(dataDir, patience);
   try {
-    const database = await openDatabase(dataDir);
+    const database = await openDatabase(dataDir, options);
     const close = async () => {
       await database.close();
       await lock.release();

@@ -43,6 +43,9 @@ const envelopeSchema = v.object({
 });
 type Envelope = v.InferOutput<typeof envelopeSchema>;
 
+/** A page: rows of one age may be far from each other in the order of their keys. */
+const bytesOfRow = 4096;
+
 export function createTimedTable<Value>(
   database: StateDatabase,
   name: string,
@@ -108,16 +111,17 @@ export function createTimedTable<Value>(
         if (envelope !== null && database.get(rowKey(to)) === undefined) put(to, envelope);
         remove(from);
       }),
-    sweep: (beforeMs, limit) =>
-      database.write(() => {
-        const found = database.keysUnder([name, "time"], { before: beforeMs, limit });
+    sweep(beforeMs, limit) {
+      const found = database.keysUnder([name, "time"], { before: beforeMs, limit });
+      return database.write(() => {
         for (const [atMs = 0, ...key] of found) {
           remove(key);
           // `remove` does not find this index entry if the envelope is unreadable.
           database.remove([name, "time", atMs, ...key]);
         }
         return found.length;
-      }),
+      }, found.length * bytesOfRow);
+    },
   };
 }
 

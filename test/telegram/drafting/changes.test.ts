@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { DocumentId } from "../../../src/core/domain.ts";
 import { AppError } from "../../../src/core/errors.ts";
+import { createOwnDisk, noOwnDisk } from "../../setup/own-disk.ts";
 import { messages, untilHandled } from "../harness.ts";
 import { labelsOf, report, utf8, withDesk } from "./drafting-harness.ts";
 
@@ -114,6 +115,20 @@ describe("what fails changes nothing, and the draft stays", () => {
     expect(await desk.history()).toEqual([]);
     isFull = false;
     expect((await press(zh("draft-add"), told)).text).toContain("收录好了");
+  });
+
+  test("where the disk has no room for the file, in the language of who sent it", async ({
+    skip,
+  }) => {
+    const reason = noOwnDisk();
+    if (reason !== null) skip(reason);
+    const disk = await createOwnDisk();
+    const { sendFile, state } = await withDesk({ dataDir: disk.seen, languageCode: "en" });
+    disk.fillUpTo((await state.room()).minimumFreeBytes + 200_000);
+    const long = utf8(report + "\n说明。".repeat(20_000));
+    expect((await sendFile("report.txt", long)).text).toContain(messages.t("en", "no-room"));
+    disk.makeRoom();
+    expect(labelsOf(await sendFile("report.txt", long))).toContain(messages.t("en", "draft-add"));
   });
 
   test("where it cannot be indexed", async () => {
