@@ -38,12 +38,13 @@ export async function serve(options: ServeOptions): Promise<number> {
   const log = redactLog(createLog(config.logLevel, process.stderr), redact);
   // For the reason of its end, which is logged at every log level.
   const lastWords = redactLog(createLog("error", process.stderr), redact);
-  process.on("uncaughtException", (error) => {
+  const endWith = (error: unknown): never => {
     logEnd(lastWords, error);
     process.exit(1);
-  });
+  };
+  process.on("uncaughtException", endWith);
   try {
-    await runWatched(options, log);
+    await runWatched({ ...options, endWith }, log);
     return 0;
   } catch (error) {
     logEnd(lastWords, error);
@@ -51,7 +52,12 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
 }
 
-async function runWatched(options: ServeOptions, plainLog: Log): Promise<void> {
+interface Watched extends ServeOptions {
+  /** Says why, and ends the process at once. */
+  readonly endWith: (error: unknown) => never;
+}
+
+async function runWatched(options: Watched, plainLog: Log): Promise<void> {
   const { config } = options;
   const vitals: Vitals = { indexBuiltAtMs: null, bot: null, state: null };
   const endpoints = await openEndpoints(config, vitals, plainLog);
@@ -93,8 +99,8 @@ interface Running {
   readonly log: Log;
 }
 
-async function run(options: ServeOptions, running: Running): Promise<void> {
-  const { token, config, messages, signals } = options;
+async function run(options: Watched, running: Running): Promise<void> {
+  const { token, config, messages, signals, endWith } = options;
   const { prepared, vitals, endpoints, log } = running;
   const { meter, webhook } = endpoints;
   log.info("starting", {
@@ -110,7 +116,13 @@ async function run(options: ServeOptions, running: Running): Promise<void> {
       withinSeconds: withinMs / 1000,
     });
   const onUntidy = (error: unknown) => log.error(messageOf(error));
-  const state = await openEmbeddedState({ ...config, patience: { onWait }, onUntidy });
+  const state = await openEmbeddedState({
+    ...config,
+    patience: { onWait },
+    onUntidy,
+    // Nothing could be noted any more, and another start finds the state as it was.
+    onFailed: endWith,
+  });
   vitals.state = state;
   const sweeping = await startSweeping({ state, dataDir: config.dataDir, log, meter });
   const refresher = createRefresher(
@@ -200,6 +212,7 @@ async function openEndpoints(config: Config, vitals: Vitals, log: Log): Promise<
     indexBuiltAtMs: vitals.indexBuiltAtMs,
     queueDepth: vitals.bot?.queue().depth ?? 0,
     lastContactAtMs: vitals.bot?.lastContactAtMs() ?? null,
+    disk: vitals.bot?.disk() ?? null,
   });
   // Loaded here, since without HTTP the metrics library is not needed.
   const { createMetrics } = await import("../web/metrics.ts");

@@ -10,6 +10,7 @@ import { messageOf } from "../core/errors.ts";
 import type { BotId } from "../core/ids.ts";
 import { createRedact, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
+import type { StateRoom } from "../state/state-store.ts";
 import type { AdmissionOptions } from "./admission.ts";
 import { createCommentThreads } from "./comment-threads.ts";
 import { explainEnd } from "./errors.ts";
@@ -21,6 +22,7 @@ import { createPostedByButtons } from "./posted.ts";
 import { registerProfile } from "./profile.ts";
 import type { TelegramServices } from "./turn.ts";
 import { bePatient, mendCalls, meterCalls } from "./updates/calls.ts";
+import { createDiskWatch } from "./updates/disk-watch.ts";
 import { createForwards } from "./updates/forwards.ts";
 import { createHandling } from "./updates/handling.ts";
 import { createIntake } from "./updates/intake.ts";
@@ -67,8 +69,12 @@ export interface TelegramBot {
   stop(): Promise<void>;
   /** Takes an update from the webhook. True once it is on disk, false where Telegram must send it again later. */
   deliver(update: unknown): Promise<boolean>;
-  /** Whether an update could be answered now: Telegram can be reached, and the bot is not being stopped. */
+  /**
+   * Whether an update could be answered now: Telegram can be reached, the disk has room, and the bot is not being stopped.
+   */
   isReady(): boolean;
+  /** How much room the state has, a second ago at most; null before the bot is started. */
+  disk(): (StateRoom & { readonly isEnough: boolean }) | null;
   /** When Telegram last answered a call for updates, in milliseconds since 1970; null before the first. */
   lastContactAtMs(): number | null;
   queue(): Queue;
@@ -126,7 +132,8 @@ export function createBot(options: BotOptions): TelegramBot {
   const api = new Api(token, { apiRoot, timeoutSeconds: pollTimeoutSeconds });
   api.config.use(meterCalls(meter));
   const { webhook, mostWaiting = usualMostWaiting } = options;
-  const intake = createIntake({ inbox, forwards, mostWaiting, meter, log });
+  const disk = createDiskWatch({ state, log });
+  const intake = createIntake({ inbox, disk, forwards, mostWaiting, meter, log });
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let lanes: Lanes | null = null;
@@ -147,6 +154,7 @@ export function createBot(options: BotOptions): TelegramBot {
         endedBy ??= error;
         stopping.abort();
       },
+      disk,
       stopping: stopping.signal,
       meter,
       log,
@@ -159,6 +167,7 @@ export function createBot(options: BotOptions): TelegramBot {
     const line = { api, signal: stopping.signal, log, timing, onContact: contact.note };
     const me = await untilReached(line, () => api.getMe(grammySignal(stopping.signal)));
     if (me === null) return;
+    await disk.look();
     lanes = openLanes(me);
     await intake.open(lanes);
     void registerMenu(api, services, stopping.signal);
@@ -183,6 +192,7 @@ export function createBot(options: BotOptions): TelegramBot {
   return {
     async start(onReady = () => undefined) {
       if (stopping.signal.aborted) return;
+      const looking = setInterval(() => void disk.look(), timing.diskCheckedEveryMs);
       running = run(onReady).catch((error: unknown) => {
         if (!stopping.signal.aborted || endedBy !== null) throw explainEnd(error, redact);
       });
@@ -190,6 +200,7 @@ export function createBot(options: BotOptions): TelegramBot {
         await running;
       } finally {
         stopping.abort();
+        clearInterval(looking);
         await finishRunning();
       }
     },
@@ -201,10 +212,13 @@ export function createBot(options: BotOptions): TelegramBot {
     },
     async deliver(update) {
       if (stopping.signal.aborted || !intake.hasRoom()) return false;
-      await intake.take([update]);
-      return true;
+      return intake.take([update]);
     },
-    isReady: () => isOpen && contact.isReached() && !stopping.signal.aborted,
+    isReady: () => isOpen && contact.isReached() && disk.isEnough() && !stopping.signal.aborted,
+    disk: () => {
+      const room = disk.room();
+      return room && { ...room, isEnough: disk.isEnough() };
+    },
     lastContactAtMs: () => contact.lastAtMs(),
     queue: () => ({ depth: intake.depth(), oldestMs: intake.oldestMs(), limit: mostWaiting }),
   };

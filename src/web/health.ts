@@ -1,6 +1,6 @@
 /**
- * Answers `GET /healthz`: 200 while an update could be answered, 503 before that, while Telegram cannot be reached and
- * while the bot stops. `GET /livez` is 200 whenever the process answers at all.
+ * Answers `GET /healthz`: 200 while an update could be answered, 503 before that, while Telegram cannot be reached, while
+ * the disk has no room and while the bot stops. `GET /livez` is 200 whenever the process answers at all.
  */
 import { json, type Route } from "./server.ts";
 
@@ -13,6 +13,15 @@ export interface Health {
   readonly queueDepth: number;
   /** When Telegram last answered a call for updates, in milliseconds since 1970; null before the first. */
   readonly lastContactAtMs: number | null;
+  /** Null until the bot is started. */
+  readonly disk: HealthOfDisk | null;
+}
+
+interface HealthOfDisk {
+  readonly isEnough: boolean;
+  readonly freeBytes: number;
+  readonly minimumFreeBytes: number;
+  readonly reserveBytes: number;
 }
 
 export const liveRoute: Route = {
@@ -24,7 +33,7 @@ export function healthRoute(health: () => Health): Route {
   return {
     methods: ["GET", "HEAD"],
     answer() {
-      const { isReady, indexBuiltAtMs, queueDepth, lastContactAtMs } = health();
+      const { isReady, indexBuiltAtMs, queueDepth, lastContactAtMs, disk } = health();
       const index = indexBuiltAtMs === null ? null : describeIndex(indexBuiltAtMs);
       const lastContactAt =
         lastContactAtMs === null ? null : new Date(lastContactAtMs).toISOString();
@@ -34,9 +43,15 @@ export function healthRoute(health: () => Health): Route {
         index,
         queueDepth,
         lastContactAt,
+        disk: disk && describeDisk(disk),
       });
     },
   };
+}
+
+function describeDisk({ isEnough, freeBytes, minimumFreeBytes, reserveBytes }: HealthOfDisk) {
+  const problem = isEnough ? null : "DATA_DIR has no room for further updates";
+  return { problem, freeBytes, minimumFreeBytes, reserveBytes };
 }
 
 function describeIndex(builtAtMs: number) {

@@ -24,13 +24,15 @@ interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What starts it, instead of Node itself. */
   readonly command?: readonly [program: string, ...words: string[]];
+  /** Stands before the command, and runs it. */
+  readonly wrapper?: readonly string[];
 }
 
 const node = [process.execPath, "--import", "tsx", "src/main.ts"] as const;
 
 export function startBotProgram(standIn: StandIn, options: ProgramOptions): BotProgram {
-  const { dataDir, token = standIn.token, env = {}, command = node } = options;
-  const [program, ...words] = command;
+  const { dataDir, token = standIn.token, env = {}, command = node, wrapper = [] } = options;
+  const [program = "", ...words] = [...wrapper, ...command];
   const indexDir = process.env["TEST_INDEX_DIR"];
   const child = spawn(program, words, {
     cwd: root,

@@ -55,6 +55,7 @@ test("a program that still waits for its model lives and is not ready, and can b
     index: null,
     queueDepth: 0,
     lastContactAt: null,
+    disk: null,
   });
   expect((await get("/livez")).status).toBe(200);
   expect(await (await get("/metrics")).text()).toContain("reform_bot_ready 0\n");

@@ -1,6 +1,7 @@
 /** Classifies a failed call by what it means for its update. */
 import { GrammyError, HttpError } from "grammy";
 import type { ApiError, ApiResponse } from "grammy/types";
+import { AppError } from "../../core/errors.ts";
 
 export type Fault =
   /** Passes by itself. `afterMs` is the delay that Telegram asks for; null for none. */
@@ -31,6 +32,11 @@ export function faultOf(error: unknown): Fault {
 /** Too many requests, or an internal error of Telegram. */
 export function isPassing({ error_code: code }: Pick<ApiError, "error_code">): boolean {
   return code === 429 || code >= 500;
+}
+
+/** Whether the bot has no room to note what it does; that passes, as what Telegram refuses for now. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof AppError && error.code === "disk.full";
 }
 
 /** Whether the same call would get the same response again. */

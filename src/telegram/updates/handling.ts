@@ -13,7 +13,8 @@ import type { Log } from "../../core/log.ts";
 import type { Meter } from "../../core/meter.ts";
 import type { Inbox, OpenedUpdate } from "../../state/state-store.ts";
 import type { UpdateJob } from "../turn.ts";
-import { type Fault, faultOf } from "./faults.ts";
+import type { DiskWatch } from "./disk-watch.ts";
+import { type Fault, faultOf, isDiskFull } from "./faults.ts";
 import { journalCalls } from "./journal.ts";
 import type { Ending, Outcome } from "./lanes.ts";
 import { readUpdate } from "./read-update.ts";
@@ -42,6 +43,7 @@ interface HandlingOptions {
   readonly tellFailure: (job: UpdateJob) => Promise<void>;
   /** Telegram does not know the token. */
   readonly onUnauthorized: (error: unknown) => void;
+  readonly disk: Pick<DiskWatch, "isUsedUp">;
   /** Aborted when the bot is to stop. */
   readonly stopping: AbortSignal;
   readonly meter: Meter;
@@ -63,6 +65,8 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
   const { inbox, meter, log } = options;
   const vainTries = new Map<number, number>();
   const onePerTick = createTicks();
+
+  const forRoom = (): Ending => ({ kind: "again", inMs: jittered(options.timing.againMs.first) });
 
   const finish = async (
     updateId: number,
@@ -94,6 +98,8 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
 
   const fail = async (job: UpdateJob, opened: TimedUpdate, error: unknown): Promise<Ending> => {
     const { update_id: updateId } = job.ctx.update;
+    // To tell the chat would take room too, and the update is answered when there is some.
+    if (isDiskFull(error)) throw error;
     const fault = faultOf(error);
     if (fault.kind === "passing" && opened.waitedMs < worthAnsweringMs)
       return putBack(updateId, fault);
@@ -108,6 +114,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
 
   const handle = async (updateId: number): Promise<Outcome> => {
     await onePerTick();
+    if (options.disk.isUsedUp()) return forRoom();
     const leased = await inbox.begin(updateId, leaseMs);
     if (leased === null) return done;
     if (leased === "behind") return { kind: "behind", inMs: behindMs };
@@ -153,6 +160,8 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
 
   const waitForDisk = <Result>(updateId: number, handled: Promise<Result>) =>
     handled.catch((error: unknown): Ending => {
+      // Whoever watches the disk has said so.
+      if (isDiskFull(error)) return forRoom();
       log.error("an update waits for the disk", { updateId, error: messageOf(error) });
       meter.count("reform_bot_updates_put_back_total", { reason: "disk" });
       return { kind: "again", inMs: options.timing.againMs.longest };

@@ -8,6 +8,8 @@ import type { UserId } from "../../core/ids.ts";
 import type { Log } from "../../core/log.ts";
 import type { Meter } from "../../core/meter.ts";
 import type { Inbox } from "../../state/state-store.ts";
+import type { DiskWatch } from "./disk-watch.ts";
+import { isDiskFull } from "./faults.ts";
 import type { Forwards } from "./forwards.ts";
 import type { Lanes } from "./lanes.ts";
 import { readIncoming } from "./read-update.ts";
@@ -15,8 +17,8 @@ import { readIncoming } from "./read-update.ts";
 export interface Intake {
   /** First queues the updates that an earlier process did not answer. */
   open(lanes: Lanes): Promise<void>;
-  /** Resolves when the updates are on disk. */
-  take(delivered: readonly unknown[]): Promise<void>;
+  /** Resolves to true when the updates are on disk, and to false where the disk has no room for them. */
+  take(delivered: readonly unknown[]): Promise<boolean>;
   /** False while so many wait that more should stay with Telegram, which keeps them for a day. */
   hasRoom(): boolean;
   /** Resolves when there is room, or the signal is aborted. */
@@ -33,23 +35,42 @@ const lookAgainMs = 200;
 
 interface IntakeOptions {
   readonly inbox: Inbox;
+  readonly disk: Pick<DiskWatch, "look">;
   readonly forwards: Pick<Forwards, "note">;
   readonly mostWaiting: number;
   readonly meter: Meter;
   readonly log: Log;
 }
 
-export function createIntake({ inbox, forwards, mostWaiting, meter, log }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { inbox, disk, forwards, mostWaiting, meter, log } = options;
   const queries = createNewestQueries();
   let lanes: Lanes | null = null;
   const depth = () => lanes?.size() ?? 0;
   const hasRoom = () => depth() < mostWaiting;
   let last: Promise<void> = Promise.resolve();
   /** One after another, so that each update gets into its lane once, in the order in which updates are written. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const worked = last.then(work);
-    last = worked.catch(() => undefined);
+    last = worked.then(
+      () => undefined,
+      () => undefined,
+    );
     return worked;
+  };
+  const receive = async (delivered: readonly unknown[]): Promise<void> => {
+    const incoming = delivered.flatMap((update) => {
+      const read = readIncoming(update);
+      if (read === null) log.warn("what Telegram delivered is no update");
+      return read ?? [];
+    });
+    forwards.note(delivered);
+    for (const { kind, userId, updateId } of incoming)
+      if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
+    for (const { kind, updateId, lane } of await inbox.receive(incoming)) {
+      meter.count("reform_bot_updates_total", { kind });
+      lanes?.add({ id: updateId, lane });
+    }
   };
   return {
     open: (opened) =>
@@ -66,22 +87,18 @@ export function createIntake({ inbox, forwards, mostWaiting, meter, log }: Intak
       }),
     take: (delivered) =>
       inTurn(async () => {
-        const incoming = delivered.flatMap((update) => {
-          const read = readIncoming(update);
-          if (read === null) log.warn("what Telegram delivered is no update");
-          return read ?? [];
-        });
-        forwards.note(delivered);
-        for (const { kind, userId, updateId } of incoming)
-          if (kind === "inline_query" && userId !== null) queries.note(userId, updateId);
-        for (const { kind, updateId, lane } of await inbox.receive(incoming)) {
-          meter.count("reform_bot_updates_total", { kind });
-          lanes?.add({ id: updateId, lane });
+        if (!(await disk.look())) return false;
+        try {
+          await receive(delivered);
+          return true;
+        } catch (error) {
+          if (isDiskFull(error)) return false;
+          throw error;
         }
       }),
     hasRoom,
     async room(signal) {
-      while (!hasRoom() && !signal.aborted) await sleep(lookAgainMs);
+      while (!signal.aborted && (!hasRoom() || !(await disk.look()))) await sleep(lookAgainMs);
     },
     depth,
     oldestMs: () => lanes?.oldestMs() ?? null,

@@ -40,7 +40,11 @@ export async function poll(options: PollingOptions): Promise<void> {
     await intake.room(signal);
     const updates = await untilReached(options, () => fetchUpdates(options, offset));
     if (updates === null) return;
-    await intake.take(updates);
+    // The disk may have filled up meanwhile. What is not taken is not confirmed either.
+    if (!(await intake.take(updates))) {
+      await restBriefly(options);
+      continue;
+    }
     const numbers = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
     if (numbers.length > 0) offset = Math.max(...numbers) + 1;
     // An update without a number cannot be confirmed, and comes again at once.

@@ -14,6 +14,8 @@ export interface Timing {
   readonly conflictMs: number;
   /** Between two looks whether Telegram can deliver to the webhook. */
   readonly webhookCheckedEveryMs: number;
+  /** Between two looks whether the disk has room. */
+  readonly diskCheckedEveryMs: number;
   /** Without a successful call for so long, Telegram counts as out of reach: a long poll lasts 30 seconds. */
   readonly contactWithinMs: number;
   /** Enough for a file of 20 MB on a slow line. */
@@ -48,6 +50,7 @@ export const usualTiming: Timing = {
   pollAgainMs: { first: 1_000, longest: 30_000 },
   conflictMs: 15_000,
   webhookCheckedEveryMs: 60_000,
+  diskCheckedEveryMs: 1_000,
   contactWithinMs: 90_000,
   downloadTimeoutMs: 120_000,
   progressEveryMs: 5_000,

@@ -15,11 +15,17 @@ async function ask(health: Health) {
 
 test("before the index is open it lives and is not ready", async () => {
   expect(
-    await ask({ isReady: false, indexBuiltAtMs: null, queueDepth: 0, lastContactAtMs: null }),
+    await ask({
+      isReady: false,
+      indexBuiltAtMs: null,
+      queueDepth: 0,
+      lastContactAtMs: null,
+      disk: null,
+    }),
   ).toEqual({
     status: 503,
     type: "application/json; charset=utf-8",
-    body: { live: true, ready: false, index: null, queueDepth: 0, lastContactAt: null },
+    body: { live: true, ready: false, index: null, queueDepth: 0, lastContactAt: null, disk: null },
   });
 });
 
@@ -30,6 +36,7 @@ test("a bot that takes questions is ready, and tells how old its index is", asyn
     indexBuiltAtMs: builtAtMs,
     queueDepth: 3,
     lastContactAtMs: builtAtMs,
+    disk: null,
   });
   expect(status).toBe(200);
   expect(body).toMatchObject({ live: true, ready: true, queueDepth: 3 });
@@ -38,12 +45,25 @@ test("a bot that takes questions is ready, and tells how old its index is", asyn
   expect(index.ageSeconds).toBeGreaterThanOrEqual(90);
 });
 
+test("a disk without room is told, with its figures", async () => {
+  const figures = { freeBytes: 1000, minimumFreeBytes: 4000, reserveBytes: 2000 };
+  const disk = { ...figures, isEnough: false };
+  const health = { isReady: false, indexBuiltAtMs: 0, queueDepth: 0, lastContactAtMs: 0, disk };
+  const { status, body } = await ask(health);
+  expect(status).toBe(503);
+  expect(body["disk"]).toEqual({
+    ...figures,
+    problem: expect.stringContaining("no room") as string,
+  });
+});
+
 test("an index from the future, as a wrong clock makes it, is new", async () => {
   const health = {
     isReady: true,
     indexBuiltAtMs: Date.now() + 60_000,
     queueDepth: 0,
     lastContactAtMs: null,
+    disk: null,
   };
   expect((await ask(health)).body["index"]).toMatchObject({ ageSeconds: 0 });
 });

@@ -10,7 +10,7 @@ import { recordingLog } from "../../../telegram/harness.ts";
 import { openTestState } from "../../state/test-state.ts";
 
 /** What is written first takes longest. */
-async function withSlowInbox(failing: number | null = null) {
+async function withSlowInbox(failing: number | null = null, hasRoom = true) {
   const inbox = (await openTestState()).inboxOf("700001");
   const slow: Inbox = {
     ...inbox,
@@ -35,6 +35,7 @@ async function withSlowInbox(failing: number | null = null) {
   };
   const intake = createIntake({
     inbox: slow,
+    disk: { look: () => Promise.resolve(hasRoom) },
     forwards: createForwards(0),
     mostWaiting: 100,
     meter: noMeter,
@@ -65,4 +66,11 @@ test("one that cannot be written keeps no other back", async () => {
   const taken = await Promise.allSettled([take(1), take(2)]);
   expect(taken.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   expect(added).toEqual([2]);
+});
+
+test("without room on the disk nothing is taken, and whoever brings it is told", async () => {
+  const { inbox, intake, lanes, take } = await withSlowInbox(null, false);
+  await intake.open(lanes);
+  expect(await take(1)).toBe(false);
+  expect(await inbox.waiting()).toEqual([]);
 });

@@ -4,18 +4,17 @@ import { expect, test } from "vitest";
 import { poll } from "../../../../src/telegram/updates/polling.ts";
 import { quickTiming, recordingLog } from "../../../telegram/harness.ts";
 
-test.each([
-  [[{ update_id: 5 }, { update_id: 6 }], 7],
-  [[{ update_id: 5 }, { message: {} }], 6],
-  [[{ update_id: 6 }, { update_id: "9" }, { update_id: 5 }], 7],
-  [[{ message: {} }], undefined],
-])("after %j the next poll confirms up to %j", async (batch, confirmed) => {
+async function pollOffsets(
+  batch: readonly unknown[],
+  polls: number,
+  take: () => Promise<boolean>,
+): Promise<unknown[]> {
   const stopping = new AbortController();
   const offsets: unknown[] = [];
   const api = new Api("1:token");
   api.config.use((_prev, _method, payload) => {
     offsets.push((payload as { offset?: number }).offset);
-    if (offsets.length === 2) stopping.abort();
+    if (offsets.length === polls) stopping.abort();
     return Promise.resolve({ ok: true, result: batch } as never);
   });
   await poll({
@@ -24,7 +23,24 @@ test.each([
     signal: stopping.signal,
     log: recordingLog([]),
     timing: quickTiming,
-    intake: { take: () => Promise.resolve(), room: () => Promise.resolve() },
+    intake: { take, room: () => Promise.resolve() },
   });
+  return offsets;
+}
+
+test.each([
+  [[{ update_id: 5 }, { update_id: 6 }], 7],
+  [[{ update_id: 5 }, { message: {} }], 6],
+  [[{ update_id: 6 }, { update_id: "9" }, { update_id: 5 }], 7],
+  [[{ message: {} }], undefined],
+])("after %j the next poll confirms up to %j", async (batch, confirmed) => {
+  const offsets = await pollOffsets(batch, 2, () => Promise.resolve(true));
   expect(offsets).toEqual([undefined, confirmed]);
+});
+
+test("what the disk has no room for is fetched again, until it has", async () => {
+  const takes = [false, false, true];
+  const take = () => Promise.resolve(takes.shift() ?? true);
+  const offsets = await pollOffsets([{ update_id: 5 }], 4, take);
+  expect(offsets).toEqual([undefined, undefined, undefined, 6]);
 });
