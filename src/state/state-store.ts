@@ -40,10 +40,10 @@ export interface StateStore {
    */
   migrateChat(fromId: ChatId, toId: ChatId): Promise<void>;
   /**
-   * Deletes all personal data of a user, also how often they asked. Questions are kept without text, asker, places and
-   * answer.
-   * @throws AppError `state.unavailable` also if all records are deleted but a draft's files could not be; the next
-   *   sweep tries again.
+   * Deletes all personal data of a user, also how often they asked, from what the store has on disk, unused parts of it
+   * included. Questions are kept without text, asker, places and answer.
+   * @throws AppError `state.unavailable` also if all records are deleted but a draft's files, or what is left in unused
+   *   parts, could not be; the next sweep tries again.
    */
   forgetUser(userId: UserId): Promise<Forgotten>;
   /** How much room the store has on its disk, looked up anew. */

@@ -8,7 +8,7 @@
 import { existsSync } from "node:fs";
 import { appendFile, open as openFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { open, type RootDatabase } from "lmdb";
+import { open } from "lmdb";
 import { AppError } from "../../core/errors.ts";
 import { freeSpaceIn } from "../../core/free-space.ts";
 import type { StateRoom } from "../state-store.ts";
@@ -20,8 +20,10 @@ import {
   isRefusalOfDisk,
   unavailableState,
 } from "./state-errors.ts";
+import { removeUnfinishedCopy, rewriteFile, type Rows, type StoredKey } from "./rewriting.ts";
 
-const fileName = "state.mdb";
+/** The database's file in DATA_DIR. */
+export const stateFile = "state.mdb";
 
 /** Compared part by part; numbers, by value, precede strings. */
 export type RowKey = readonly (string | number)[];
@@ -46,13 +48,24 @@ export interface StateDatabase {
    * @param neededBytes the most that the pages it changes take, where that may be more than a few dozen pages
    */
   write<Result>(change: () => Result, neededBytes?: number): Result;
-  /** Of the file, which never shrinks: the pages of removed rows are used again. */
+  /** Of the file, which shrinks only when it is written anew: the pages of removed rows are used again. */
   sizeBytes(): Promise<number>;
   room(): StateRoom;
+  /**
+   * Notes within a transaction that what it removes shall be in no byte of the file. `erase` sees to it; until it has,
+   * the note stays.
+   */
+  noteErasing(): void;
+  /**
+   * Where erasing is noted, writes the file anew with the rows that there are: LMDB leaves what was removed in unused parts
+   * of its pages for as long as it does not need them. Other calls may come meanwhile.
+   */
+  erase(): Promise<void>;
   close(): Promise<void>;
 }
 
-type Rows = RootDatabase<string, (string | number)[]>;
+/** In the file from `noteErasing` until it is written anew. */
+const erasingKey = "erasing";
 
 export interface DatabaseOptions {
   readonly onFailed?: OnFailed;
@@ -65,35 +78,44 @@ export async function openDatabase(
   dataDir: string,
   options: DatabaseOptions = {},
 ): Promise<StateDatabase> {
-  const file = path.join(dataDir, fileName);
+  const file = path.join(dataDir, stateFile);
   try {
     requireRoomToOpen(dataDir);
     const fault = await findFileFault(file);
     if (fault !== null) throw damagedState(file, fault);
-    const rows: Rows = open({
-      path: file,
-      // `path` is a file, not a folder.
-      noSubdir: true,
-      // Values are parsed elsewhere, so that invalid JSON does not end an iteration.
-      encoding: "string",
-      // Makes a transaction durable when it returns.
-      overlappingSync: false,
-    });
+    await removeUnfinishedCopy(file);
+    const rows = openRows(file);
     return await proven(rows, createDatabase({ ...options, rows, file }));
   } catch (cause) {
     throw cause instanceof AppError ? cause : unavailableState("opened", file, cause);
   }
 }
 
+function openRows(file: string, { noSync = false } = {}): Rows {
+  const options = {
+    path: file,
+    // `path` is a file, not a folder.
+    noSubdir: true,
+    // Values are parsed elsewhere, so that invalid JSON does not end an iteration.
+    encoding: "string",
+    // Makes a transaction durable when it returns, unless `noSync` is set.
+    overlappingSync: false,
+    noSync,
+    // Missing in the library's types.
+    permissionsMode: 0o600,
+  } as const;
+  return open(options);
+}
+
 /** What an empty database and its lock file take. LMDB maps the lock file, and a full disk would end the process there. */
 const emptyBytes = 256 * 1024;
 
 function requireRoomToOpen(dataDir: string): void {
-  const isThere = [fileName, `${fileName}-lock`].every((name) =>
+  const isThere = [stateFile, `${stateFile}-lock`].every((name) =>
     existsSync(path.join(dataDir, name)),
   );
   const { freeBytes } = freeSpaceIn(dataDir);
-  if (!isThere && freeBytes < emptyBytes) throw fullDisk(path.join(dataDir, fileName), emptyBytes);
+  if (!isThere && freeBytes < emptyBytes) throw fullDisk(path.join(dataDir, stateFile), emptyBytes);
 }
 
 /** Reads every row and writes one, so that damage shows at the start. A full disk is waited for by whoever writes. */
@@ -117,11 +139,15 @@ interface Opened extends DatabaseOptions {
 }
 
 function createDatabase(opened: Opened): StateDatabase {
-  const { rows, file, reserveBytes, onFailed = () => undefined } = opened;
+  const { file, reserveBytes, onFailed = () => undefined } = opened;
+  let { rows } = opened;
   const usedBytes = () => usedBytesOf(rows);
   const reserve = createDiskReserve({ file, usedBytes, onFailed, reserveBytes });
   let writing = false;
   let closing: Promise<void> | null = null;
+  /** Keys written while the file is written anew; null at other times. */
+  let changed: StoredKey[] | null = null;
+  let erased: Promise<void> = Promise.resolve();
   const guard = <Result>(verb: string, action: () => Result): Result => {
     try {
       return action();
@@ -145,12 +171,35 @@ function createDatabase(opened: Opened): StateDatabase {
       writing = false;
     }
   };
+  const put = (key: RowKey, value: string) => {
+    changed?.push([...key]);
+    guard("written", () => rows.putSync([...key], value));
+  };
+  const remove = (key: RowKey) => {
+    changed?.push([...key]);
+    guard("written", () => void rows.removeSync([...key]));
+  };
+  const eraseNoted = async (): Promise<void> => {
+    if (closing !== null || rows.get([erasingKey]) === undefined) return;
+    // If it is noted again meanwhile, the key is among those changed, and stays in the new file.
+    changed = [];
+    try {
+      const openEmpty = (copyFile: string) => openRows(copyFile, { noSync: true });
+      const reopen = () => void (rows = openRows(file));
+      await rewriteFile({ file, rows, leftOut: erasingKey, changed, openEmpty, reopen });
+    } catch (cause) {
+      throw cause instanceof AppError ? cause : unavailableState("written anew", file, cause);
+    } finally {
+      changed = null;
+    }
+    reserve.room();
+  };
   return {
     get: (key) => guard("read", () => rows.get([...key])),
     keysUnder: (prefix, range = {}) => guard("read", () => keysUnder(rows, prefix, range)),
     lastKeysUnder: (prefix, limit) => guard("read", () => lastKeysUnder(rows, prefix, limit)),
-    put: (key, value) => guard("written", () => rows.putSync([...key], value)),
-    remove: (key) => guard("written", () => void rows.removeSync([...key])),
+    put,
+    remove,
     write: (change, neededBytes = usualWriteBytes) =>
       writing ? change() : guard("written", () => transact(change, neededBytes)),
     room: () => guard("read", () => reserve.room()),
@@ -158,7 +207,13 @@ function createDatabase(opened: Opened): StateDatabase {
       if (closing !== null) throw unavailableState("read", file, new Error("it is closed"));
       return (await stat(file)).size;
     },
-    close: () => (closing ??= rows.close()),
+    noteErasing: () => put([erasingKey], ""),
+    erase() {
+      const after = erased.catch(() => undefined).then(eraseNoted);
+      erased = after;
+      return after;
+    },
+    close: () => (closing ??= erased.catch(() => undefined).then(() => rows.close())),
   };
 }
 

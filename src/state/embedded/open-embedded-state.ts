@@ -3,7 +3,7 @@
  * written synchronously, within the call. A lock keeps other processes off the folder, because two would both answer its
  * waiting updates. Keys and values are compatible with those of earlier versions.
  */
-import { chmod, mkdir } from "node:fs/promises";
+import { chmod, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type FileLock, lockFile } from "../../core/file-lock.ts";
@@ -46,7 +46,7 @@ interface StateOptions extends DatabaseOptions {
   readonly now?: () => number;
   /** How to wait for another process on the same folder. */
   readonly patience?: DataPatience;
-  /** Called if files of drafts could not be removed; the next sweep tries again. */
+  /** Called if files of drafts or what was forgotten could not be removed; the next sweep tries again. */
   readonly onUntidy?: (error: unknown) => void;
 }
 
@@ -63,8 +63,9 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
   const drafts = createDrafts({ database, files: createDraftFiles(dataDir), now, onUntidy });
   const expectations = createExpectations(database, now);
   const limits = createLimits(database, now);
-  // A killed process may have left files without a row.
+  // A killed process may have left files without a row, and what was forgotten in the database's file.
   drafts.tidyIfPossible();
+  await database.erase().catch(onUntidy);
   const writes = { inbox, languages, subjects, feedback, questions, answers, expectations };
   const parts: Parts = { ...writes, database, drafts, limits };
   return {
@@ -84,13 +85,29 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
     async forgetUser(userId) {
       const forgotten = forgetUser(parts, userId);
       drafts.tidy();
+      // Pages read from pictures that this user may have sent; whatever else there is can be made again.
+      await removeCache(dataDir);
+      await database.erase();
       return forgotten;
     },
-    sweep: (nowMs) => sweep(parts, nowMs, retentionDays * dayMs),
     sizeBytes: () => database.sizeBytes(),
     room: async () => database.room(),
+    async sweep(nowMs) {
+      const removed = await sweep(parts, nowMs, retentionDays * dayMs);
+      await database.erase();
+      return removed;
+    },
     close: () => database.close(),
   };
+}
+
+async function removeCache(dataDir: string): Promise<void> {
+  const cacheDir = path.join(dataDir, "cache");
+  try {
+    await rm(cacheDir, { recursive: true, force: true });
+  } catch (cause) {
+    throw unavailableState("tidied", cacheDir, cause);
+  }
 }
 
 async function openAlone(options: StateOptions): Promise<StateDatabase> {
@@ -192,6 +209,7 @@ function forgetUser(parts: Parts, userId: UserId): Forgotten {
   const removeOf = <Value>(table: TimedTable<Value>): number =>
     table.keysOfUser(storedId(userId)).filter((key) => table.remove(key)).length;
   return database.write(() => {
+    database.noteErasing();
     removeOf(limits.table);
     removeOf(inbox.lanes);
     return {

@@ -76,3 +76,17 @@ export function damagedState(file: string, fault: string): AppError {
     { file },
   );
 }
+
+interface Room {
+  readonly neededBytes: number;
+  readonly freeBytes: number;
+}
+
+export function noRoomForState(file: string, { neededBytes, freeBytes }: Room): AppError {
+  const [needed, free] = [neededBytes, freeBytes].map((bytes) => (bytes / 1e6).toFixed(1));
+  return new AppError(
+    "state.unavailable",
+    `What was forgotten is still in unused parts of ${file}: writing it anew takes ${needed} MB, and ${free} MB are free. ${advice.full} It is tried again at the next start, and daily.`,
+    { file, neededBytes, freeBytes },
+  );
+}
