@@ -120,6 +120,7 @@ export interface OpenedUpdate {
   readonly waitedMs: number;
   /** How often it was begun since it was received or put back, including this time. */
   readonly begun: number;
+  readonly isGivenUp: boolean;
   /** The journal: results of the API calls made for it, in order, as JSON. */
   readonly sent: readonly string[];
 }
@@ -145,6 +146,8 @@ export interface Inbox {
   leaveLane(updateId: number): Promise<void>;
   /** Appends to the journal of an update that is not done. */
   noteSent(updateId: number, result: string): Promise<void>;
+  /** Notes that the update will not be answered, which `begin` tells from then on. */
+  giveUp(updateId: number): Promise<void>;
   /** Releases the lease and resets the count to 0, for a failure that the update did not cause. */
   putBack(updateId: number): Promise<void>;
   done(updateId: number): Promise<void>;

@@ -28,6 +28,7 @@ const storedSchema = v.object({
   text: v.string(),
   begun: v.number(),
   sent: v.array(v.string()),
+  isGivenUp: v.exactOptional(v.boolean()),
 });
 type StoredUpdate = v.InferOutput<typeof storedSchema>;
 
@@ -118,8 +119,8 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
         if (waiting !== null && isBehind(updateId, waiting.value)) return "behind";
         const row = change(updateId, ({ begun }) => ({ begun: begun + 1 }));
         if (row === null) return null;
-        const { text, begun, sent } = row.value;
-        return { text, waitedMs: now() - row.atMs, begun, sent };
+        const { text, begun, sent, isGivenUp = false } = row.value;
+        return { text, waitedMs: now() - row.atMs, begun, sent, isGivenUp };
       }),
     leaveLane: async (updateId) =>
       database.write(() => {
@@ -128,6 +129,7 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
       }),
     noteSent: async (updateId, result) =>
       void change(updateId, ({ sent }) => ({ sent: [...sent, result] })),
+    giveUp: async (updateId) => void change(updateId, () => ({ isGivenUp: true })),
     putBack: async (updateId) => void change(updateId, () => ({ begun: 0 })),
     done: async (updateId) => parts.done(botId, updateId),
   };

@@ -25,7 +25,7 @@ import { backoffMs, jittered, type Timing } from "./timing.ts";
  * were begun are handled one at a time, so only the guilty one is counted; kills from outside may hit the same one
  * several times.
  */
-const mostBegun = 20;
+const mostBegun = 7;
 /** Later nobody waits for the answer. Telegram keeps undelivered updates as long. */
 const worthAnsweringMs = 24 * 60 * 60 * 1000;
 /** The lease on an update: longer than an answer takes, and the indexing of an added document. */
@@ -107,6 +107,9 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
       options.onUnauthorized(error);
       return putBack(updateId, { kind: "passing", afterMs: null });
     }
+    // On disk before the chat is told: where the update cannot be removed after that, or the process ends, nobody is told
+    // the same at each start.
+    await inbox.giveUp(updateId);
     logFault(log, job.ctx, { fault, error });
     if (fault.kind === "failure") await options.tellFailure(job);
     return finish(updateId, opened, fault.kind === "gone" ? "undeliverable" : "failed");
@@ -119,6 +122,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
     if (leased === null) return done;
     if (leased === "behind") return { kind: "behind", inMs: behindMs };
     const opened = { ...leased, beganAtMs: performance.now() };
+    if (opened.isGivenUp) return finish(updateId, opened, "failed");
     if (!vainTries.has(updateId)) meter.time("reform_bot_queue_wait_seconds", opened.waitedMs);
     const update = readUpdate(opened.text);
     if (update === null) {

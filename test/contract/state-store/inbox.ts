@@ -72,6 +72,19 @@ export function describeInbox(openStore: OpenStore): void {
       expect(await again.begin(1, leaseMs)).toMatchObject({ begun: 1, sent: ["a", "b"] });
     });
 
+    test("that was given up says so, across a restart, and is there until it is done", async () => {
+      const { state, reopen } = await openStore();
+      const inbox = state.inboxOf(botId);
+      await inbox.receive([anUpdate(1)]);
+      expect(await inbox.begin(1, leaseMs)).toMatchObject({ isGivenUp: false });
+      await inbox.giveUp(1);
+      const again = (await reopen()).inboxOf(botId);
+      expect(await again.begin(1, leaseMs)).toMatchObject({ isGivenUp: true });
+      await again.done(1);
+      await again.giveUp(1);
+      expect(await again.begin(1, leaseMs)).toBeNull();
+    });
+
     test("is begun again by who has claimed it, before the lease has run out and after", async () => {
       const { state, clock } = await openStore();
       const inbox = state.inboxOf(botId);
