@@ -13,6 +13,7 @@ import { AppError, messageOf } from "../core/errors.ts";
 import { createRedact, type Log, meterLog, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
 import { version } from "../core/version.ts";
+import { finishRestore } from "../state/embedded/pending-restore.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
 import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
 import type { Webhook } from "../telegram/updates/webhook.ts";
@@ -63,6 +64,8 @@ async function runWatched(options: Watched, plainLog: Log): Promise<void> {
   const endpoints = await openEndpoints(config, vitals, plainLog);
   const log = meterLog(plainLog, endpoints.meter);
   try {
+    // Before the documents are read.
+    await finishRestore(config.dataDir);
     const prepared = await prepareLogged(config, log, endpoints.meter);
     vitals.indexBuiltAtMs = prepared.store.builtAtMs;
     try {

@@ -21,6 +21,8 @@ export type ErrorCode =
   | "disk.full"
   | "state.unavailable"
   | "state.locked"
+  | "backup.invalid"
+  | "backup.failed"
   | "http.unavailable"
   | "telegram.unauthorized"
   | "telegram.webhook-refused";

@@ -47,6 +47,8 @@ export async function runScript(
     | "ask"
     | "index"
     | "start"
+    | "backup"
+    | "restore"
     | "eval"
     | "bench"
     | "bench:peers"
@@ -64,6 +66,8 @@ const programs = {
   ask: "src/cli/ask.ts",
   index: "src/cli/build-index.ts",
   start: "src/main.ts",
+  backup: "src/cli/backup.ts",
+  restore: "src/cli/restore.ts",
 };
 
 /** As `runScript`, without npm between: a signal reaches the program, and what stands before its words wraps it alone. */

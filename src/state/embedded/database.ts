@@ -10,6 +10,7 @@ import { appendFile, open as openFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { open } from "lmdb";
 import { AppError } from "../../core/errors.ts";
+import { lockFile } from "../../core/file-lock.ts";
 import { freeSpaceIn } from "../../core/free-space.ts";
 import type { StateRoom } from "../state-store.ts";
 import { createDiskReserve, type OnFailed, usualWriteBytes } from "./disk-reserve.ts";
@@ -20,7 +21,13 @@ import {
   isRefusalOfDisk,
   unavailableState,
 } from "./state-errors.ts";
-import { removeUnfinishedCopy, rewriteFile, type Rows, type StoredKey } from "./rewriting.ts";
+import {
+  readingLock,
+  removeUnfinishedCopy,
+  rewriteFile,
+  type Rows,
+  type StoredKey,
+} from "./rewriting.ts";
 
 /** The database's file in DATA_DIR. */
 export const stateFile = "state.mdb";
@@ -91,7 +98,30 @@ export async function openDatabase(
   }
 }
 
-function openRows(file: string, { noSync = false } = {}): Rows {
+/**
+ * Copies the database as it is at one moment, also while another process writes to it. False where there is none.
+ * @throws AppError `state.unavailable`
+ */
+export async function copyDatabase(dataDir: string, toFile: string): Promise<boolean> {
+  const file = path.join(dataDir, stateFile);
+  const lock = await lockFile(readingLock(file), { onWait: () => undefined });
+  try {
+    if ((await readMetas(file)) === null) return false;
+    const rows = openRows(file, { readOnly: true });
+    try {
+      await rows.backup(toFile, true);
+      return true;
+    } finally {
+      await rows.close();
+    }
+  } catch (cause) {
+    throw unavailableState("read", file, cause);
+  } finally {
+    await lock.release();
+  }
+}
+
+function openRows(file: string, { noSync = false, readOnly = false } = {}): Rows {
   const options = {
     path: file,
     // `path` is a file, not a folder.
@@ -101,6 +131,7 @@ function openRows(file: string, { noSync = false } = {}): Rows {
     // Makes a transaction durable when it returns, unless `noSync` is set.
     overlappingSync: false,
     noSync,
+    readOnly,
     // Missing in the library's types.
     permissionsMode: 0o600,
   } as const;

@@ -30,6 +30,7 @@ import {
 import { createFeedback, type EmbeddedFeedback } from "./feedback.ts";
 import { storedId } from "./ids.ts";
 import { createInbox, deliveredWithinMs, type EmbeddedInbox } from "./inbox.ts";
+import { applyRestore, dataLock } from "./pending-restore.ts";
 import { createQuestionLog, type EmbeddedQuestionLog } from "./question-log.ts";
 import { createLimits, type EmbeddedLimits } from "./rate-limits.ts";
 import { lockedState, unavailableState } from "./state-errors.ts";
@@ -114,6 +115,7 @@ async function openAlone(options: StateOptions): Promise<StateDatabase> {
   const { dataDir, patience } = options;
   const lock = await lockData(dataDir, patience);
   try {
+    await applyRestore(dataDir);
     const database = await openDatabase(dataDir, options);
     const close = async () => {
       await database.close();
@@ -159,8 +161,6 @@ async function sweepTable(table: Sweepable, beforeMs: number): Promise<number> {
   return removed + (await sweepTable(table, beforeMs));
 }
 
-const lockName = "lock";
-
 interface DataPatience {
   /** Called once if another process holds the lock, with the maximum wait. */
   readonly onWait?: (withinMs: number) => void;
@@ -175,7 +175,7 @@ async function lockData(
   dataDir: string,
   { onWait, withinMs = usualWithinMs }: DataPatience = {},
 ): Promise<FileLock> {
-  const file = path.join(dataDir, lockName);
+  const file = path.join(dataDir, dataLock);
   const signal = AbortSignal.timeout(withinMs);
   try {
     // The state has personal data; a volume is there already, and often for all to read.
