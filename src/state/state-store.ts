@@ -48,8 +48,12 @@ export interface StateStore {
   forgetUser(userId: UserId): Promise<Forgotten>;
   /** How much room the store has on its disk, looked up anew. */
   room(): Promise<StateRoom>;
-  /** Removes the records expired at `nowMs`, and returns their number. */
-  sweep(nowMs: number): Promise<number>;
+  /**
+   * Removes the records expired at `nowMs`, and returns their number. With `onExported`, for a time that may be wrong, what
+   * had been kept for the retention time is kept for seven days more in a file, which `onExported` is told if there is
+   * anything; `forgetUser` reaches it. Drafts are kept as long as there is such a file.
+   */
+  sweep(nowMs: number, onExported?: (file: string) => void): Promise<number>;
   /** What the database takes of its disk, without the files of drafts. */
   sizeBytes(): Promise<number>;
   /** May be called repeatedly. Afterwards all other methods reject. */

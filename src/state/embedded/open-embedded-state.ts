@@ -27,6 +27,7 @@ import {
   type EmbeddedDrafts,
   type EmbeddedExpectations,
 } from "./drafts.ts";
+import { createExports, type Export, type Exports } from "./exports.ts";
 import { createFeedback, type EmbeddedFeedback } from "./feedback.ts";
 import { storedId } from "./ids.ts";
 import { createInbox, deliveredWithinMs, type EmbeddedInbox } from "./inbox.ts";
@@ -34,7 +35,8 @@ import { applyRestore, dataLock } from "./pending-restore.ts";
 import { createQuestionLog, type EmbeddedQuestionLog } from "./question-log.ts";
 import { createLimits, type EmbeddedLimits } from "./rate-limits.ts";
 import { lockedState, unavailableState } from "./state-errors.ts";
-import type { TimedTable } from "./timed-table.ts";
+import { type TakenBack, takeBackExport } from "./take-back.ts";
+import type { StoredRow, TimedTable } from "./timed-table.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Rows that a sweep removes before it yields to the event loop; they take some ten milliseconds. */
@@ -68,7 +70,8 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
   drafts.tidyIfPossible();
   await database.erase().catch(onUntidy);
   const writes = { inbox, languages, subjects, feedback, questions, answers, expectations };
-  const parts: Parts = { ...writes, database, drafts, limits };
+  const exports = createExports(dataDir);
+  const parts: Parts = { ...writes, database, drafts, limits, exports };
   return {
     ...writes,
     drafts,
@@ -84,6 +87,7 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
         answers.forgetChat(fromId);
       }),
     async forgetUser(userId) {
+      await exports.forgetUser(storedId(userId));
       const forgotten = forgetUser(parts, userId);
       drafts.tidy();
       // Pages read from pictures that this user may have sent; whatever else there is can be made again.
@@ -93,13 +97,28 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
     },
     sizeBytes: () => database.sizeBytes(),
     room: async () => database.room(),
-    async sweep(nowMs) {
-      const removed = await sweep(parts, nowMs, retentionDays * dayMs);
+    async sweep(nowMs, onExported) {
+      await exports.removeOld(nowMs);
+      const exported = onExported === undefined ? null : exports.begin(nowMs);
+      const removed = await sweep(parts, { nowMs, retentionMs: retentionDays * dayMs, exported });
+      const file = (await exported?.finish()) ?? null;
+      if (file !== null) onExported?.(file);
       await database.erase();
       return removed;
     },
     close: () => database.close(),
   };
+}
+
+/** Puts back what a sweep has exported. @throws AppError `state.unavailable` or `state.locked` */
+export async function takeBack(options: StateOptions, file: string): Promise<TakenBack> {
+  const { retentionDays, now = Date.now } = options;
+  const database = await openAlone(options);
+  try {
+    return await takeBackExport(database, file, now() - retentionDays * dayMs);
+  } finally {
+    await database.close();
+  }
 }
 
 async function removeCache(dataDir: string): Promise<void> {
@@ -128,7 +147,14 @@ async function openAlone(options: StateOptions): Promise<StateDatabase> {
   }
 }
 
-async function sweep(parts: Parts, nowMs: number, retentionMs: number): Promise<number> {
+interface Sweep {
+  readonly nowMs: number;
+  readonly retentionMs: number;
+  /** Gets what is kept for the retention time before it is removed; null for none. */
+  readonly exported: Export | null;
+}
+
+async function sweep(parts: Parts, { nowMs, retentionMs, exported }: Sweep): Promise<number> {
   const { languages, subjects, feedback, questions, answers, inbox, drafts } = parts;
   const tables = [
     languages.table,
@@ -141,24 +167,32 @@ async function sweep(parts: Parts, nowMs: number, retentionMs: number): Promise<
   ];
   let removed = await sweepTable(subjects.currents, nowMs - subjectLifetimeMs);
   removed += await sweepTable(inbox.seen, nowMs - deliveredWithinMs);
+  removed += await sweepTable(parts.limits.table, nowMs - limitLifetimeMs);
+  for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs, exported);
+  // The files of drafts are in no export: they stay as long as there is one.
+  if (exported !== null || (await parts.exports.isThereAny())) return removed;
   const draftMs = Math.min(draftLifetimeMs, retentionMs);
   removed += await sweepTable(drafts.table, nowMs - draftMs);
   removed += await sweepTable(parts.expectations.table, nowMs - draftMs);
-  removed += await sweepTable(parts.limits.table, nowMs - limitLifetimeMs);
   drafts.tidyIfPossible();
-  for (const table of tables) removed += await sweepTable(table, nowMs - retentionMs);
   return removed;
 }
 
 interface Sweepable {
-  sweep(beforeMs: number, limit: number): number;
+  readonly sweep: TimedTable<unknown>["sweep"];
 }
 
-async function sweepTable(table: Sweepable, beforeMs: number): Promise<number> {
-  const removed = table.sweep(beforeMs, sweepBatch);
+async function sweepTable(
+  table: Sweepable,
+  beforeMs: number,
+  exported: Export | null = null,
+): Promise<number> {
+  const onRemove =
+    exported === null ? undefined : (rows: readonly StoredRow[]) => exported.add(rows);
+  const removed = table.sweep(beforeMs, sweepBatch, onRemove);
   if (removed < sweepBatch) return removed;
   await nextTurn();
-  return removed + (await sweepTable(table, beforeMs));
+  return removed + (await sweepTable(table, beforeMs, exported));
 }
 
 interface DataPatience {
@@ -200,6 +234,7 @@ interface Parts {
   readonly drafts: EmbeddedDrafts;
   readonly expectations: EmbeddedExpectations;
   readonly limits: EmbeddedLimits;
+  readonly exports: Exports;
 }
 
 /** Deletes the records of a user in one transaction and counts them. Questions are made anonymous instead. */

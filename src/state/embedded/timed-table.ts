@@ -15,6 +15,11 @@ export interface Row<Value> {
   readonly value: Value;
 }
 
+/** A row as it is stored, whatever its value is. */
+export interface StoredRow extends Row<unknown> {
+  readonly table: string;
+}
+
 export interface TimedTable<Value> {
   get(key: RowKey): Row<Value> | null;
   /** The rows whose key begins with `prefix`, in key order; of the first `limit` keys. */
@@ -31,8 +36,11 @@ export interface TimedTable<Value> {
   keysOfUser(userId: StoredId): readonly RowKey[];
   /** Moves a row from key `from` to `to`; if `to` exists, it is kept and the row at `from` removed. */
   rename(from: RowKey, to: RowKey): void;
-  /** Removes rows older than `beforeMs`, at most `limit`, and returns how many. */
-  sweep(beforeMs: number, limit: number): number;
+  /**
+   * Removes rows older than `beforeMs`, at most `limit`, and returns how many. `onRemove` gets those that can be read before
+   * that, in the same transaction.
+   */
+  sweep(beforeMs: number, limit: number, onRemove?: (rows: readonly StoredRow[]) => void): number;
 }
 
 /** Read without the value's schema, so that invalid values can be deleted. */
@@ -111,9 +119,15 @@ export function createTimedTable<Value>(
         if (envelope !== null && database.get(rowKey(to)) === undefined) put(to, envelope);
         remove(from);
       }),
-    sweep(beforeMs, limit) {
+    sweep(beforeMs, limit, onRemove) {
       const found = database.keysUnder([name, "time"], { before: beforeMs, limit });
       return database.write(() => {
+        onRemove?.(
+          found.flatMap(([, ...key]) => {
+            const envelope = envelopeAt(key);
+            return envelope === null ? [] : [{ table: name, key, ...envelope }];
+          }),
+        );
         for (const [atMs = 0, ...key] of found) {
           remove(key);
           // `remove` does not find this index entry if the envelope is unreadable.

@@ -1,7 +1,7 @@
 /** When what was kept for long enough is removed, and when the clock is not believed. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startSweeping } from "../../../src/cli/sweeping.ts";
 import { createRecordingMeter } from "../../setup/recording-meter.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
@@ -10,24 +10,31 @@ import { type LogEntry, recordingLog } from "../../telegram/harness.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 const nowMs = Date.UTC(2026, 11, 1);
 
-async function startAt(ms: number, dataDir: string) {
+async function start(clock: { ms: number }, dataDir: string) {
   const swept: number[] = [];
   const { meter, gauges, counted } = createRecordingMeter();
   const logged: LogEntry[] = [];
   const sweeping = await startSweeping({
-    state: { sweep: (at) => Promise.resolve(swept.push(at) * 3) },
+    state: {
+      sweep(at, onExported) {
+        onExported?.("removed.jsonl");
+        return Promise.resolve(swept.push(at) * 3);
+      },
+    },
     dataDir,
     log: recordingLog(logged),
     meter,
-    now: () => ms,
+    now: () => clock.ms,
   });
   onTestFinished(() => sweeping.stop());
-  return {
-    swept,
-    gauges,
-    counted,
-    told: logged.map(({ level, message }) => `${level} ${message}`),
-  };
+  const told = () => logged.map(({ level, message }) => `${level} ${message}`);
+  return { swept, gauges, counted, told, logged, sweeping };
+}
+
+async function startAt(ms: number, dataDir: string) {
+  const { told, sweeping, ...found } = await start({ ms }, dataDir);
+  sweeping.stop();
+  return { ...found, told: told() };
 }
 
 test("at each start, and it says how much", async () => {
@@ -65,3 +72,41 @@ test.each(["", "x"])(
     expect(swept).toEqual([nowMs]);
   },
 );
+
+/** A day passes for the timers, `days` for the clock. */
+async function passADay(clock: { ms: number }, days = 1): Promise<void> {
+  clock.ms += days * dayMs;
+  await vi.advanceTimersByTimeAsync(dayMs);
+  // What a sweep reads and writes.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+test("a day after a clock that was far ahead, with an export, and without one from then on", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const dataDir = temporaryFolder();
+  await startAt(nowMs, dataDir);
+  const clock = { ms: nowMs + 200 * dayMs };
+  const { swept, logged } = await start(clock, dataDir);
+  const exportsTold = () => logged.filter(({ fields }) => fields["export"] === "removed.jsonl");
+  await passADay(clock);
+  expect(swept).toEqual([clock.ms]);
+  expect(exportsTold()).toHaveLength(1);
+  await passADay(clock);
+  expect(swept).toHaveLength(2);
+  expect(exportsTold()).toHaveLength(1);
+  // Its time is that of the last run by now.
+  expect((await startAt(clock.ms + dayMs, dataDir)).swept).toHaveLength(1);
+});
+
+test("not where the clock jumps while it runs, and without an export where it is set right in time", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const clock = { ms: nowMs };
+  const { swept, logged } = await start(clock, temporaryFolder());
+  await passADay(clock, 200);
+  expect(swept).toEqual([nowMs]);
+  await passADay(clock, -199);
+  expect(swept).toEqual([nowMs, clock.ms]);
+  expect(logged.filter(({ fields }) => "export" in fields)).toEqual([]);
+});
