@@ -1,12 +1,13 @@
 /** What /forget leaves in the bytes of the files below DATA_DIR: nothing, also where it is cut off. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { StateStore } from "../../../src/state/state-store.ts";
-import { filesBelow } from "../../setup/small-disk.ts";
+import { canMount, filesBelow } from "../../setup/small-disk.ts";
 import { aDraft, aQuestion, aSubject, logQuestions } from "../../setup/state-records.ts";
+import { temporaryFolder } from "../../setup/temporary-folder.ts";
 import { openTestState } from "./test-state.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -141,4 +142,42 @@ test("a kill in the middle of it loses nothing of others, and what was cut off i
     for (const user of left) await next.forgetUser(String(user));
     await next.close();
   }
+});
+
+/** On a disk of 16 MB, with 4 MB of state. */
+const crowded = `
+  import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+  import { openEmbeddedState } from "./src/state/embedded/open-embedded-state.ts";
+  import { aQuestion, logQuestions } from "./test/setup/state-records.ts";
+  const dataDir = process.argv[1];
+  const file = dataDir + "/state.mdb";
+  const state = await openEmbeddedState({ dataDir, retentionDays: 90 });
+  const batch = Array.from({ length: 200 }, () => aQuestion({ userId: "8" }));
+  while (statSync(file).size < 4e6) await logQuestions(state, batch);
+  await logQuestions(state, [aQuestion({ text: "words of 7" })]);
+  writeFileSync(dataDir + "/other", Buffer.alloc(7e6));
+  const failure = await state.forgetUser("7").then(() => "none", (error) => error.message);
+  const isLeft = readFileSync(file).includes("words of 7");
+  const left = (await state.questions.since(0)).length;
+  rmSync(dataDir + "/other");
+  await state.sweep(Date.now());
+  const isGone = !readFileSync(file).includes("words of 7");
+  const kept = (await state.questions.since(0)).length;
+  console.log(JSON.stringify({ failure, isLeft, isGone, isAllKept: kept === left }));
+  process.exit(0);`;
+
+// A file system of one's own takes the right to mount, which not every machine gives.
+test.skipIf(!canMount())("where there is no room it is said, and done when there is", () => {
+  const script = 'mount -t tmpfs -o size=16m tmpfs "$1" && exec "${@:2}" "$1"';
+  const words = ["--map-root-user", "--mount", "bash", "-c", script, "bash", temporaryFolder()];
+  const node = [process.execPath, "--import", "tsx", "--input-type=module", "--eval", crowded];
+  const env = { ...process.env, TSX_DISABLE_CACHE: "1" };
+  const { stdout, stderr } = spawnSync("unshare", [...words, ...node], { cwd: root, env });
+  expect(stderr.toString()).toBe("");
+  expect(JSON.parse(stdout.toString())).toEqual({
+    failure: expect.stringMatching(/4\.\d MB, and [\d.]+ MB are free\. Make room/) as string,
+    isLeft: true,
+    isGone: true,
+    isAllKept: true,
+  });
 });
