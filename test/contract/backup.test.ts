@@ -246,6 +246,20 @@ test("what is no whole backup changes nothing, and is named", async () => {
   }
 });
 
+test("both help, and say what they expect", async () => {
+  const folders = newFolders();
+  for (const program of ["backup", "restore"] as const) {
+    const [help, none] = await Promise.all([
+      run(program, ["--help"], folders),
+      run(program, [], folders),
+    ]);
+    expect(help).toMatchObject({ code: 0, stderr: "" });
+    expect(help.stdout).toMatch(new RegExp(`^Usage: npm run -s ${program} -- `));
+    expect(none).toMatchObject({ code: 2, stdout: "" });
+    expect(none.stderr).toMatch(/^Expected one FILE\.\n\nUsage: /);
+  }
+}, 120_000);
+
 test("a restore that is killed leaves the old or the new, also where the bot finishes it", async () => {
   const original = newFolders();
   await fill(original, "新");
