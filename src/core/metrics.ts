@@ -259,7 +259,7 @@ export const metrics = {
   },
   reform_bot_database_size_bytes: {
     type: "gauge",
-    help: "Size of the database file in DATA_DIR; the room of what was removed is used again.",
+    help: "Size of the database in DATA_DIR without its reserve; the room of what was removed is used again.",
   },
   reform_bot_disk_free_bytes: {
     type: "gauge",

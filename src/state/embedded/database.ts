@@ -6,7 +6,7 @@
  * signal that cannot be caught. After the check, LMDB can read the file or reports an error.
  */
 import { existsSync } from "node:fs";
-import { appendFile, open as openFile, stat } from "node:fs/promises";
+import { appendFile, open as openFile } from "node:fs/promises";
 import path from "node:path";
 import { open } from "lmdb";
 import { AppError } from "../../core/errors.ts";
@@ -55,7 +55,7 @@ export interface StateDatabase {
    * @param neededBytes the most that the pages it changes take, where that may be more than a few dozen pages
    */
   write<Result>(change: () => Result, neededBytes?: number): Result;
-  /** Of the file, which shrinks only when it is written anew: the pages of removed rows are used again. */
+  /** Of the pages up to the last one used, without the reserve behind it. Pages of removed rows are used again. */
   sizeBytes(): Promise<number>;
   room(): StateRoom;
   /**
@@ -236,7 +236,7 @@ function createDatabase(opened: Opened): StateDatabase {
     room: () => guard("read", () => reserve.room()),
     async sizeBytes() {
       if (closing !== null) throw unavailableState("read", file, new Error("it is closed"));
-      return (await stat(file)).size;
+      return guard("read", usedBytes);
     },
     noteErasing: () => put([erasingKey], ""),
     erase() {

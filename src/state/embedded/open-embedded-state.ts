@@ -20,6 +20,7 @@ import {
   type EmbeddedSubjects,
 } from "./conversations.ts";
 import { type DatabaseOptions, openDatabase, type StateDatabase } from "./database.ts";
+import { usualWriteBytes } from "./disk-reserve.ts";
 import { createDraftFiles } from "./draft-files.ts";
 import {
   createDrafts,
@@ -39,6 +40,8 @@ import { type TakenBack, takeBackExport } from "./take-back.ts";
 import type { StoredRow, TimedTable } from "./timed-table.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** At most four pages of LMDB, from the row's own to the root, in each of a row and its entries by time and by user. */
+const changedRowBytes = 3 * 4 * 4096;
 /** Rows that a sweep removes before it yields to the event loop; they take some ten milliseconds. */
 const sweepBatch = 500;
 
@@ -241,9 +244,24 @@ interface Parts {
 function forgetUser(parts: Parts, userId: UserId): Forgotten {
   const { database, languages, subjects, feedback, questions, inbox, answers } = parts;
   const { drafts, expectations, limits } = parts;
+  const user = storedId(userId);
   const removeOf = <Value>(table: TimedTable<Value>): number =>
-    table.keysOfUser(storedId(userId)).filter((key) => table.remove(key)).length;
-  return database.write(() => {
+    table.keysOfUser(user).filter((key) => table.remove(key)).length;
+  const tables = [
+    limits.table,
+    inbox.lanes,
+    inbox.rows,
+    languages.table,
+    subjects.currents,
+    subjects.ofMessages,
+    expectations.table,
+    feedback.table,
+    questions.table,
+    answers.table,
+    drafts.table,
+  ];
+  const rowCount = tables.reduce((sum, table) => sum + table.keysOfUser(user).length, 0);
+  const change = (): Forgotten => {
     database.noteErasing();
     removeOf(limits.table);
     removeOf(inbox.lanes);
@@ -257,5 +275,6 @@ function forgetUser(parts: Parts, userId: UserId): Forgotten {
       answers: removeOf(answers.table),
       drafts: removeOf(drafts.table),
     };
-  });
+  };
+  return database.write(change, usualWriteBytes + rowCount * changedRowBytes);
 }
