@@ -215,6 +215,7 @@ const placeListsSchema = v.strictObject({
   ordinary: words,
   hedged: words,
   generic: words,
+  joining: words,
   contested: words,
   /** Full name to the syllables of its short name. */
   readings: names,

@@ -13,6 +13,7 @@ import {
   compoundFollows,
   invitesPlaceBefore,
   isConnective,
+  officeBegins,
   officeFollows,
   phraseInvites,
   suffixIsTaken,
@@ -37,6 +38,8 @@ interface Span {
   readonly outers: readonly Division[];
   /** Whether one word such as 跟 joins it to the mention before: 上犹 in 河曲跟上犹. */
   readonly isJoined: boolean;
+  /** Whether a comma parts it from what is said of another place. */
+  readonly isBehindComma: boolean;
 }
 
 export function findHanMentions(han: HanText): Mention[] {
@@ -65,11 +68,13 @@ function findAt(
   const outers =
     previous !== undefined && touches(han.text, previous, start) ? previous.candidates : [];
   const isJoined = previous?.end === start - 1 && isConnective(han.text.charAt(start - 1));
+  const isBehindComma =
+    previous !== undefined && /[,;，；]\s*$/u.test(han.text.slice(previous.end, start));
   for (let length = longest; length >= 2; length -= 1) {
     const end = start + length;
     const name = han.text.slice(start, end);
     if (name.length < length) continue;
-    const verdict = judge(han, { start, end, name, outers, isJoined });
+    const verdict = judge(han, { start, end, name, outers, isJoined, isBehindComma });
     if (verdict?.certainty === "certain") return verdict.mention;
     if (verdict !== null) listed.push(verdict.mention);
   }
@@ -78,13 +83,21 @@ function findAt(
 
 function judge(han: HanText, span: Span): Verdict {
   const meaning = han.index.get(span.name);
-  if (meaning === null) return null;
+  if (meaning === null || joinsOffice(han, span)) return null;
   const named = meaning.full.length > 0 ? meaning.full : meaning.former;
   const corrected = meaning.full.length === 0;
   return (
     (named.length > 0 ? judgeFullName(han, span, { named, corrected }) : null) ??
     (meaning.short.length > 0 ? judgeShortName(han, span, meaning.short) : null)
   );
+}
+
+/** 编办会同县财政局: the verb 会同 and 县财政局. A county is named at the beginning, behind its province and behind a cue. */
+function joinsOffice(han: HanText, { start, name, outers, isJoined, isBehindComma }: Span) {
+  const stem = han.lists.joining.has(name) ? name : name.slice(0, -1);
+  if (!han.lists.joining.has(stem) || !officeBegins(han.text, start + stem.length)) return false;
+  if (outers.length > 0 || isJoined) return false;
+  return isBehindComma || !invitesPlaceBefore(han, start);
 }
 
 function judgeFullName(

@@ -120,7 +120,7 @@ function placesWithin(division: Division, corpus: CorpusPlaces): readonly Place[
   return [...corpus].flatMap(([inner, place]) => (contains(division, inner) ? [place] : []));
 }
 
-const between = /^\s*(?:[和与跟同及比、,\uff0c]|以及|and|vs\.?|versus)\s*$/iu;
+const between = /^\s*(?:[和与跟同及比、,\uff0c]|以及|,?\s*and|vs\.?|versus)\s*$/iu;
 
 /** Whether the text only joins two places, so that it means nothing without them. */
 export function isBetweenPlaces(text: string): boolean {

@@ -75,6 +75,14 @@ const officeAfterName =
 /** 河曲县城, 浏阳市区, 河曲县级: the suffix belongs to the word that follows. */
 const suffixOfNextWord = /^(?:[级域]|城(?!关|区|乡|管)|[乡镇村](?![镇村]))/;
 
+/** 县财政局, 县委组织部: what looks like the suffix of a name may be the first character of an office. */
+const officeFromSuffix =
+  /^[省市县区旗盟州](?:委|政府|\p{Script=Han}{1,7}?(?:局|办|厅|部|院|中心|委员会|支队|大队))/u;
+
+export function officeBegins(text: string, suffixStart: number): boolean {
+  return officeFromSuffix.test(text.slice(suffixStart, suffixStart + 12));
+}
+
 export function officeFollows(text: string, nameEnd: number): boolean {
   return officeAfterName.test(text.slice(nameEnd, nameEnd + 6));
 }
