@@ -108,15 +108,21 @@ const asksPlainly =
 
 /** Joins a question to the one before it, and says nothing of it: 另外上犹有多少项. */
 const adding =
-  /^(?:另外|此外|其次|再次|最后|同时|顺便|还有(?!吗|没)|(?=[还再想](?:想)?(?:问|请教)))[,，\s]*(?:(?:还|再)?(?:想)?(?:问|请教)(?:问|请教)?(?:一?[下个]|一句)?)?[,，:：\s]*(?=.{4})/u;
+  /^(?:另外|此外|其次|再次|最后|同时|顺便|还有(?!吗|没)|那么?(?![么里边儿个些种样会时次位])|(?=[还再想](?:想)?(?:问|请教)))[,，\s]*(?:(?:还|再)?(?:想)?(?:问|请教)(?:问|请教)?(?:一?[下个]|一句)?)?[,，:：\s]*(?=.{4})/u;
 
 /** A sentence that ends in a full stop asks nothing: 我问了几个。 */
 function asks({ text }: Pick<Piece, "text">): boolean {
   return asksByForm(text) && !/[。.!！]\s*$/u.test(text);
 }
 
-function isCandidate({ text, own }: Piece): boolean {
-  return own.carries === "subject" && (asks({ text }) || text.length <= longestItemUtf16);
+function isCandidate(piece: Piece): boolean {
+  return namesThing(piece) && (asks(piece) || piece.text.length <= longestItemUtf16);
+}
+
+/** "How did Liuyang save posts" is a question, although each of its words is an everyday one. */
+function namesThing({ text, own: { carries, names, places } }: Piece): boolean {
+  if (carries === "subject") return true;
+  return names.length >= 2 && (places.length > 0 || asksFigure.test(text));
 }
 
 /** An item of a list that names what is wanted, without asking: 超编人员安置. */
@@ -133,9 +139,10 @@ function asksForList(pieces: readonly Piece[]): boolean {
   return before.some(({ text }) => announces.test(text)) || asking.length * 2 > items.length;
 }
 
-function isQuestion({ text, isNumbered, own }: Piece, isList: boolean): boolean {
-  if (own.carries !== "subject") return false;
-  return asks({ text }) || (isNumbered && isList && text.length <= longestItemUtf16);
+function isQuestion(piece: Piece, isList: boolean): boolean {
+  const { text, isNumbered } = piece;
+  if (!namesThing(piece)) return false;
+  return asks(piece) || (isNumbered && isList && text.length <= longestItemUtf16);
 }
 
 /** 比如, 还是, "such as": it goes on with what stands before it. */
@@ -144,19 +151,32 @@ const goesOn =
 
 function isOfItsOwn(piece: Piece, current: readonly Piece[], isList: boolean): boolean {
   if (!isQuestion(piece, isList)) return false;
-  if (goesOn.test(piece.text) && !isElsewhere(piece, current)) return false;
+  if (goesOn.test(piece.text) && !(joins.test(piece.text) && isElsewhere(piece, current)))
+    return false;
   if (piece.isNumbered || piece.isOnLine) return true;
   if (piece.isClause) return !shareSubject(piece, current);
   // In a row, statements and indefinite words (有几个) are too much like questions.
   if (!piece.isListed && !/[?？]\s*$|[吗呢]$/u.test(piece.text)) return false;
-  return isFull(piece) && current.some(isFull) && !shareSubject(piece, current);
+  if (shareSubject(piece, current)) return false;
+  const isFullToo = isFull(piece) && current.some(isFull);
+  return isFullToo || isElsewhere(piece, current) || asksAnotherFigure(piece, current);
 }
 
+/** 安置了多少人 behind 减了多少编制. */
+function asksAnotherFigure(piece: Piece, current: readonly Piece[]): boolean {
+  return asksFigure.test(piece.text) && current.some(({ text }) => asksFigure.test(text));
+}
+
+const asksFigure = /多少|几[个名项人家]|\bhow (?:many|much)\b/iu;
+
 /** "And how does Liuyang …" behind a question about Hanbin only joins the two. */
-function isElsewhere({ text, own }: Piece, current: readonly Piece[]): boolean {
+const joins = /^(?:那么?|and\b|so\b)/iu;
+
+/** Whether each is about places of its own. */
+function isElsewhere({ own }: Piece, current: readonly Piece[]): boolean {
   const before = new Set(current.flatMap((each) => each.own.places).flatMap(placeNames));
   const named = own.places.flatMap(placeNames);
-  return /^(?:那么?|and\b|so\b)/iu.test(text) && named.some((name) => !before.has(name));
+  return before.size > 0 && named.length > 0 && named.every((name) => !before.has(name));
 }
 
 /** 编制从哪里来 behind another question is about what that one names. */
