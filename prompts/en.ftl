@@ -156,6 +156,7 @@ compare-unknown = There are no documents about this place.
 compare-outside = No document about this place is within those limits.
 compare-undetermined = The documents about this place do not state their date or place, so they may or may not be within those limits and are not compared.
 compare-empty = Name two places or more and what to compare, after /compare.
+compare-one = I know only one of these places, { $place }; what its documents say stands below. To compare, name another place as well.
 answer-nothing-there = The documents about { $places } say nothing of this. Would you like to see what other places did?
 answer-elsewhere-ask = Would you like to see what other places did?
 button-elsewhere = What others did
@@ -163,6 +164,7 @@ button-more = { $count ->
     [0] More
    *[other] { $count } more
  }
+sources-verbatim = The quotes are word for word from the documents below. Tap 📖 to read one in its place.
 which-passage = Which one? Reply to that answer and say it again, or send me the id of a passage (such as hequ-07).
 number-unknown = { $count ->
     [one] I showed one passage just now; there is no number { $number }.
@@ -295,7 +297,7 @@ language-group = This holds for the whole group; anyone here can change it.
 ## Small talk
 
 talk-thanks = You are welcome.
-talk-noted = All right. Ask me whenever you like.
+talk-noted = All right. To see how another place did it, send me its name, or just ask.
 talk-opening = Go ahead. Naming a place helps me find the right passage.
 talk-rewording = I only quote the original: I neither summarise nor translate. Reply “more” for other passages, or ask for something more particular.
 talk-objection = What is wrong with it? Ask in other words, or name the place and what you want to know, and I will look again.

@@ -145,6 +145,7 @@ compare-unknown = 没有收录这个地方的资料。
 compare-outside = 这个地方的资料都不在这个范围里。
 compare-undetermined = 这个地方的资料没写明时间或地方，在不在这个范围里还说不准，没有放进来比。
 compare-empty = 写上两个或更多地名，再写想比较什么，例如“/compare 甲县 乙县 考核”。
+compare-one = 这里只认出一个地方：{ $place }，下面是它的资料。要对照，请再写一个地名。
 answer-nothing-there = { $places }的资料没有讲到这个。要看别处的做法吗？
 answer-elsewhere-ask = 要看别处的做法吗？
 button-elsewhere = 看别处的做法
@@ -152,6 +153,7 @@ button-more = { $count ->
     [0] 还有，接着看
    *[other] 还有{ $count }段，接着看
  }
+sources-verbatim = 引文一字未改，出自下面的资料。点 📖 看原文和它的前后文。
 which-passage = 想看哪一条？回复那个回答再说一次，或者把编号发给我（例如 hequ-07）。
 number-unknown = { $count ->
     [1] 刚才只给出了1条，没有第{ $number }条。
@@ -266,7 +268,7 @@ language-group = 对整个群有效，群里谁都可以改。
 ## 闲谈
 
 talk-thanks = 不客气。
-talk-noted = 好的，想到什么再问我。
+talk-noted = 好的。想看别处怎么做的，发个地名，或者直接问我。
 talk-opening = 请问吧。写上地名和想问的事，会找得更准。
 talk-rewording = 我只引用原文，不改写，也不概括。回复“还有吗”看别的段落，或者问得更具体些。
 talk-objection = 哪里不对？换个说法，或者写上地名和想问的事，我再找找。

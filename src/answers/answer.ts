@@ -6,7 +6,6 @@ import {
   type Answer,
   type Excerpt,
   type Language,
-  passageIdsOf,
   type PassageSource,
   type UnderstandingNote,
 } from "../core/domain.ts";
@@ -18,11 +17,13 @@ import { type FollowUp, followUpOf, type OwnWords } from "../questions/follow-up
 import type { PlaceWords } from "../questions/limit-follow-up.ts";
 import type { Query } from "../questions/query.ts";
 import type { Previous } from "../questions/rephrase-question.ts";
+import { idsShownTo } from "../questions/subject.ts";
 import type { Retrieval, Retriever } from "../search/retrieve.ts";
 import { excerptsOf } from "./excerpts.ts";
 import { joinArticles, joinNeighbours } from "./join-neighbours.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { selectHits, selectOverview } from "./select.ts";
+import { judgeOutcome, withoutRepeated } from "./shown-before.ts";
 import type { Verifier } from "./verify.ts";
 
 export interface Answering {
@@ -48,10 +49,15 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
   const { retriever, verifier, select = selectHits } = means;
   const { store } = retriever;
   const { previous } = asked;
-  const { question, followUp, retrieval, verdict } = await judgeAsked(asked, retriever);
+  const judged = await judgeAsked(asked, retriever);
+  const { question, followUp, retrieval } = judged;
   const { query } = retrieval;
-  const shownIds = followUp?.isMore === true ? (previous?.shownIds ?? []) : [];
-  const shown = new Set((await store.passageNumbers(shownIds)).values());
+  const isMore = followUp?.isMore === true;
+  const asksOutcome = followUp?.asksOutcome === true;
+  const before = previous === null ? [] : idsShownTo(previous);
+  const skipped = isMore || asksOutcome ? before : [];
+  const shown = new Set((await store.passageNumbers(skipped)).values());
+  const verdict = asksOutcome ? await judgeOutcome(judged, shown, store) : judged.verdict;
   const hits = question === "" ? [] : verdict.hits.filter(({ passage }) => !shown.has(passage));
   const { isOverview } = verdict;
   const selected = isOverview
@@ -71,8 +77,9 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     if (!verbatim) means.onUnverified(excerpt);
     return verbatim;
   });
-  const isRepeated = isNothingNew(followUp, verdict, { found, previous });
-  const excerpts = isRepeated ? [] : found;
+  const mayRepeat = followUp?.isAppended === true || followUp?.own !== undefined;
+  const excerpts = mayRepeat && !asksOutcome ? withoutRepeated(found, verdict, before) : found;
+  const isRepeated = mayRepeat && excerpts.length === 0 && judged.verdict.hits.length > 0;
   return {
     question: question === "" ? asked.text : question,
     language: languageOf(asked.text, query),
@@ -92,19 +99,6 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
     isOverview: isOverview && excerpts.length > 0,
     tookMs: performance.now() - startedMs,
   };
-}
-
-/** Whether nothing was found for 效果怎么样 but what was shown before, which does not tell. */
-function isNothingNew(
-  followUp: FollowUp | null,
-  { status }: Verdict,
-  { found, previous }: { readonly found: readonly Excerpt[]; readonly previous: Previous | null },
-): boolean {
-  const mayRepeat =
-    followUp?.isAppended === true || (followUp?.own !== undefined && status === "related");
-  if (!mayRepeat || found.length === 0) return false;
-  const before = new Set(previous?.shownIds);
-  return found.every((excerpt) => passageIdsOf(excerpt).some((id) => before.has(id)));
 }
 
 interface JudgedAsked {

@@ -119,6 +119,8 @@ export interface Subject {
   readonly places: readonly string[];
   /** Passages shown for the question, all passages of joined excerpts included. */
   readonly shownIds: readonly string[];
+  /** Passages shown before, in the same conversation on the same topic, for other questions. */
+  readonly shownBeforeIds?: readonly string[];
   /** The excerpts by the numbers they were shown with, 1 first; each by the passage that it is cited by. */
   readonly numberedIds?: readonly string[];
   /** Places of these excerpts, each once. */

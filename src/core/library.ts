@@ -135,7 +135,7 @@ export interface CaseLibrary {
   /** Finds a passage by id, hashtag or link key; null if there is none. */
   passage(name: string): Promise<PassageView | null>;
   leansOnOthers(text: string): LeansOnOthers;
-  /** Whether it neither names nor asks nor points to anything: 已阅, 这个可以学. */
+  /** Whether it neither asks nor points to anything, and says nothing of the field: 已阅, 这个可以学, 不太现实吧, 领导批示了. */
   asksNothing(text: string): boolean;
   /** How many questions `readMessage` gives. */
   countQuestions(message: PointingMessage): number;

@@ -56,7 +56,7 @@ function withOwnPlaces(text: string, own: OwnWords, words: PlaceWords): string {
   const left = excludedPlaces(own.text, own.places).readings;
   const namedHere = own.places
     .filter((place) => !left.includes(place))
-    .map(({ written }) => written);
+    .flatMap((place) => writtenIn(text, place));
   if (namedHere.length > 0) {
     const isCompared = there.length > 0 && compares.test(own.rest);
     const named = isCompared ? [...there.map(({ written }) => written), ...namedHere] : namedHere;
@@ -110,6 +110,12 @@ const asksAnywhere = new RegExp(
 );
 const compares =
   /[和跟与同].*(?:比|不同|一样|区别|差别|差异|异同)|相比|对比|比较|\b(?:compar\w+|differ\w*|versus|vs)\b/iu;
+
+/** 上犹县 for Shangyou, where the text is in Chinese. */
+function writtenIn(text: string, place: PlaceReading): readonly string[] {
+  const isForeign = !isMostlyEnglish(text) && !/\p{Script=Han}/u.test(place.written);
+  return isForeign ? placeNames(place) : [place.written];
+}
 
 function listOf(names: readonly string[], text: string): string {
   return names.join(isMostlyEnglish(text) ? " and " : "和");

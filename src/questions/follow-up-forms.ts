@@ -159,8 +159,8 @@ const leavesThemOut = new RegExp(
  * @param leftOut ranges by which it leaves places out: 除了河曲呢
  */
 export function elsewhereIn(said: string, leftOut: readonly TextRange[]): Elsewhere | null {
-  if (said.length > maxLeaningUtf16) return null;
   const named = saidWords(blankRanges(said, leftOut));
+  if (named.length > maxLeaningUtf16) return null;
   const rest = named.replace(leavesThemOut, " ");
   const match = others.exec(rest);
   if (match === null && leftOut.length === 0 && rest === named) return null;

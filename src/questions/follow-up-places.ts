@@ -96,7 +96,10 @@ export function askedOfOthers(said: string, { previous, words }: Leaning): strin
   const kind = isMostlyEnglish(elsewhere.kind) === isEnglish ? elsewhere.kind : "";
   const within = region === null ? "" : said.slice(...region);
   const places = isEnglish
-    ? `${kind || "places"} other than ${left.map((name) => words.inEnglish(name)).join(" and ")}${within && ` in ${within}`}`
+    ? `${kind || "places"} other than ${listOf(
+        left.map((name) => words.inEnglish(name)),
+        true,
+      )}${within && ` in ${within}`}`
     : `${left.join("、")}以外${within && `${within}的`}其他${kind || "地方"}`;
   return withPlace(base, places, words);
 }

@@ -3,7 +3,7 @@
  * question about 上犹.
  */
 import type { Subject } from "../core/domain.ts";
-import { isMostlyEnglish } from "../language/normalize.ts";
+import { blankRanges, isMostlyEnglish } from "../language/normalize.ts";
 import type { PlaceReading } from "../places/recognize.ts";
 import { firstList, placeNames } from "../places/relate.ts";
 import { asideOf } from "./asides.ts";
@@ -22,6 +22,7 @@ import {
   withoutEndMarks,
 } from "./follow-up-forms.ts";
 import { isListed } from "./own-words.ts";
+import { excludedPlaces } from "./excluded-places.ts";
 import { askedOfOthers, comparedWith, corrected } from "./follow-up-places.ts";
 import { onlyLimits, type PlaceWords, withLimits } from "./limit-follow-up.ts";
 import {
@@ -35,6 +36,7 @@ import {
   type Previous,
   withPlace,
 } from "./rephrase-question.ts";
+import { asksForOutcome } from "./outcome.ts";
 import { placesOfSubject } from "./subject.ts";
 import { withoutTalk } from "./understand.ts";
 
@@ -45,6 +47,8 @@ export interface FollowUp {
   readonly isMore: boolean;
   /** Whether the message stands behind the previous question as it is: 成效呢. */
   readonly isAppended?: boolean;
+  /** Whether it asks what came of what was shown, which its document tells behind it. */
+  readonly asksOutcome?: boolean;
   /** Set where nothing but the message's brevity says that it goes on with the previous question. */
   readonly own?: OwnWords;
 }
@@ -84,12 +88,17 @@ export function followUpOf(
   if (asksForMore(said)) return { question: previous?.question ?? "", isMore: true };
   if (previous === null) return needsPrevious(said, words) ? { question: "", isMore: false } : null;
   const leaning = {
-    previous: { ...previous, question: withoutTalk(previous.question) },
+    previous: {
+      ...previous,
+      question: withoutExcluded(withoutTalk(previous.question), words),
+    },
     words,
   };
+  if (asksForOutcome(said)) return askedForOutcome(text.trim(), leaning);
+  const named = withoutExcluded(said, words);
   // The word in front may hide a name, as in 那汉滨呢.
   const placed =
-    words.read(said).length === 0 && words.read(bare(said)).length > 0 ? bare(said) : said;
+    words.read(named).length === 0 && words.read(bare(named)).length > 0 ? bare(named) : named;
   const other = askedOtherwise(placed, leaning);
   if (other !== null) return { question: other, isMore: false };
   if (asideOf(said) !== null) return null;
@@ -108,6 +117,35 @@ export function followUpOf(
   return readings.length > 0 ? null : askedOnTopic(said, text.trim(), leaning);
 }
 
+/** In the documents about the places that were shown, whatever place was asked about, and in words that these have. */
+function askedForOutcome(text: string, { previous, words }: Leaning): FollowUp {
+  const { openedId, places, shownPlaces = [], topic } = previous;
+  const isShown = openedId !== undefined || shownPlaces.some((name) => places.includes(name));
+  const named = isShown || shownPlaces.length === 0 ? places : shownPlaces.slice(0, 1);
+  const asked = about(placeOf(named, outcomeInDocuments, words), outcomeInDocuments);
+  return {
+    question:
+      topic === ""
+        ? about(placeOf(named, text, words), text)
+        : appended(text, { previous: { ...previous, places: named }, words }),
+    isMore: false,
+    isAppended: true,
+    asksOutcome: true,
+    own: { words: ["成效"], question: asked },
+  };
+}
+
+const outcomeInDocuments = "成效如何？";
+
+/** 汉滨有没有 of 除了上犹，汉滨有没有: what is asked of a place is asked of no other. */
+function withoutExcluded(said: string, words: PlaceWords): string {
+  const readings = words.read(said);
+  const { ranges, readings: excluded } = excludedPlaces(said, readings);
+  const asked = readings.filter((each) => !excluded.includes(each));
+  if (ranges.length === 0 || asked.every(({ kind }) => kind === "region")) return said;
+  return blankRanges(said, ranges).replace(/^\s*(?:了|的)?[\s,，]+/u, "");
+}
+
 /** 换一个, 和浏阳比呢 and 为什么 say nothing by themselves. */
 function needsPrevious(said: string, words: PlaceWords): boolean {
   if (asideOf(said) !== null) return false;
@@ -115,7 +153,7 @@ function needsPrevious(said: string, words: PlaceWords): boolean {
   const list = firstList(said, readings);
   const isCompared = new Set(readings.flatMap(placeNames)).size === 1;
   if (list !== null) return isCompared && comparesWith(said, list);
-  return onlyAsks(said) || elsewhereIn(said, []) !== null;
+  return onlyAsks(said) || asksForOutcome(said) || elsewhereIn(said, []) !== null;
 }
 
 /** What says itself how it goes on: 和浏阳比呢, 我是说浏阳, 别的县呢. */

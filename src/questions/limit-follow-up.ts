@@ -61,7 +61,8 @@ function withYears(question: string, years: string, words: PlaceWords): string {
 }
 
 function inFront(limit: string, question: string): string {
-  return isMostlyEnglish(question) ? `${limit}: ${question}` : `${limit}，${question}`;
+  const isChinese = !isMostlyEnglish(limit) && !isMostlyEnglish(question);
+  return `${limit}${isChinese ? "，" : ": "}${question}`;
 }
 
 /** A region becomes the region of the question's kinds; any other place replaces the kinds. Null without kinds. */

@@ -20,6 +20,8 @@ export interface OwnWords {
   readonly carries: "nothing" | "aspect" | "subject";
   /** How many things it names; 0 where it carries no subject. */
   readonly subjectCount: number;
+  /** Whether one of them is a term of the field. */
+  readonly isOfField: boolean;
   /** All things that it names, also those that are no subject by themselves. */
   readonly names: readonly string[];
   /** Whether it points to something that stands there: 这个, 查一下, a mere mark. */
@@ -53,13 +55,15 @@ export function createOwnWordsReader({ readConcepts, words }: OwnWordsMeans): Re
       const asked = concept.written.replaceAll(asking, " ");
       return asked === concept.written ? concept : readConcepts(asked.trim());
     });
-    const subjectCount = named.filter(isSubject).length;
+    const subjects = named.filter(isSubject);
+    const subjectCount = subjects.length;
     const hasSubject = subjectCount > 0 || quoted.test(text) || tellsEnough(named);
     const asksAspect = concepts.some(isAspect) || aspectAsked.test(rest);
     return {
       text,
       carries: hasSubject ? "subject" : asksAspect ? "aspect" : "nothing",
       subjectCount,
+      isOfField: subjects.some((subject) => subject.isOfField),
       names: concepts.flatMap(({ written, isName }) =>
         isName && !singleHan.test(written) ? written : [],
       ),

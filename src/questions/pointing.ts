@@ -5,6 +5,7 @@
  */
 import { valueOf } from "../language/numerals.ts";
 import { isNothingBut, saidWords, wordsOrNothing } from "./consume.ts";
+import { isDoubt } from "./doubt.ts";
 
 /**
  * `next`, `before`: the neighbouring passage of the document; `next-item`: what was shown, or is to be shown, behind it;
@@ -19,6 +20,8 @@ export interface Pointer {
   readonly ordinals: readonly number[];
   /** Written as articles of a regulation are: 第二条. */
   readonly isArticle: boolean;
+  /** Whether it is asked if what was shown is true: 真的吗. */
+  readonly isDoubt?: boolean;
 }
 
 /** Longer messages ask something. */
@@ -27,6 +30,7 @@ const maxUtf16 = 40;
 /** Null for a message that asks anything else. */
 export function readPointer(text: string): Pointer | null {
   if (text.length > maxUtf16) return null;
+  if (isDoubt(text)) return { wanted: "source", ordinals: [], isArticle: false, isDoubt: true };
   const counted = readOrdinals(saidWords(text.replace(listMark, "和")));
   const { ordinals, isArticle } = counted;
   let { rest } = counted;
@@ -39,6 +43,34 @@ export function readPointer(text: string): Pointer | null {
   if (!isNothingBut(rest, carriers)) return null;
   if (found.length === 0 && ordinals.length === 0) return null;
   return { wanted: chosenOf(found, counted), ordinals, isArticle };
+}
+
+/** Beside the name of a passage. */
+const besideName: readonly (readonly [Wanted, RegExp])[] = [
+  [
+    "next",
+    /(?:之|以)?后(?:面|边|头|续)?|接着|\b(?:(?:comes?|came|right|just|next|follow(?:s|ing)) )?(?:after|behind|next|follow(?:s|ing))\b/gu,
+  ],
+  [
+    "before",
+    /(?:之|以)?前(?:面|边|头)?|\b(?:(?:comes?|came|right|just) )?(?:before|previous|preceding)\b/gu,
+  ],
+  [
+    "passage",
+    /区别|不同|差别|异同|对比|比较|对照|关系|\b(?:compared?|versus|vs|differ(?:s|ent|ences?)?)\b/gu,
+  ],
+];
+
+/** What is wanted of passages by a text in which their names are left out; null for a text that asks anything else. */
+export function wantedOfNamed(rest: string): Wanted | null {
+  const pointer = readPointer(rest);
+  if (pointer !== null) return pointer.ordinals.length === 0 ? pointer.wanted : null;
+  const said = saidWords(rest);
+  if (isNothingBut(said, carriers)) return "passage";
+  const found = besideName.find(([, pattern]) =>
+    isNothingBut(said.replace(pattern, " "), carriers),
+  );
+  return found?.[0] ?? null;
 }
 
 /** What is left of a text besides the words that ask to see something: the name of a passage, in 看看 hequ-07 的全文. */

@@ -7,6 +7,7 @@ import { firstList, placeNames } from "../places/relate.ts";
 import { agreeing } from "./agreement.ts";
 import { excludedPlaces } from "./excluded-places.ts";
 import { closing, leansOnTopic, opening, withoutEndMarks } from "./follow-up-forms.ts";
+import { asksForOutcome } from "./outcome.ts";
 import { type PlaceWords, withPlaceForKinds } from "./limit-follow-up.ts";
 
 /** Subject of the conversation. `isPointedTo`: the message refers to it explicitly, such as by a reply. */
@@ -55,7 +56,8 @@ export function baseOf(previous: Previous, words: PlaceWords): string {
 export function withoutAppended({ question }: Previous, words: PlaceWords): string {
   const end = question.search(/[?？]/u) + 1;
   const rest = withoutEndMarks(question.slice(end).trim());
-  const isAppended = opening.test(rest) || closing.test(rest) || leansOnTopic(rest, words);
+  const isAppended =
+    opening.test(rest) || closing.test(rest) || asksForOutcome(rest) || leansOnTopic(rest, words);
   return end > 0 && isAppended ? question.slice(0, end) : question;
 }
 

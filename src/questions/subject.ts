@@ -36,8 +36,29 @@ export function subjectOf(
     shownPlaces: [...new Set([...shownPlaces, ...newPlaces])],
     // Excerpts that were found and not shown are offered.
     ...placesBefore({ topic, places }, previous),
+    ...shownBefore({ question, topic, notes }, previous),
     ...(shown.length === 0 && excerpts.length > 0 && { isElsewhereOffered: true }),
   };
+}
+
+/** What goes on with a question, or asks the same of another place, is on the same topic. */
+function shownBefore(
+  { question, topic, notes }: Pick<Answer, "question" | "topic" | "notes">,
+  previous: Subject | null,
+): Pick<Subject, "shownBeforeIds"> {
+  const goesOn = previous?.topic === topic || notes.some(({ kind }) => kind === "follow-up");
+  if (previous === null || !goesOn) return {};
+  const { shownBeforeIds = [] } = previous;
+  const before = previous.question === question ? shownBeforeIds : idsShownTo(previous);
+  return before.length === 0 ? {} : { shownBeforeIds: before.slice(-mostShownBefore) };
+}
+
+/** Range 20 to 200: more than somebody remembers. */
+const mostShownBefore = 60;
+
+/** The passages shown in this conversation on its topic. */
+export function idsShownTo({ shownIds, shownBeforeIds = [] }: Subject): readonly string[] {
+  return [...new Set([...shownBeforeIds, ...shownIds])];
 }
 
 /** 两地有什么不同 is about these and the present ones. */

@@ -4,6 +4,7 @@
  */
 import type { Language } from "../core/domain.ts";
 import { isNothingBut, saidWords, wordsOrNothing } from "./consume.ts";
+import { isDoubt } from "./doubt.ts";
 
 export type Talk =
   | { readonly kind: "thanks" }
@@ -32,9 +33,12 @@ const thanks = wordsOrNothing(
 const reactions = wordsOrNothing(
   `学习 学到 学到了 收藏 收藏了 码住 马克 赞 点赞 厉害 牛 牛啊 强 棒 (?<![你您们家位师导])好 行 可以 不错 很好 对 是 是的 没错 同意 支持 赞同 认同 有用 有道理
   受教 长见识 涨知识 涨姿势 收到 明白 清楚 了解 知道 懂 晓得 嗯 哦 噢 喔 额 呃 诶 咦 哇 哎呀 原来如此 原来是这样 说得对 说得好 讲得好 写得好 做得好 值得学习 值得借鉴 可以借鉴 借鉴 佩服 精彩
-  开心 有意思 有收获 期待 加油 666 顶 好家伙 绝了 妙 算了 没事 没事了 不用 不用了 没什么`,
+  开心 有意思 有收获 期待 加油 666 顶 好家伙 绝了 妙 算了 没事 没事了 不用 不用了 没什么
+  天哪 天啊 我的天 老天 妈呀 我去 我靠 卧槽 哇塞 哇噻 哇哦 嚯 哎哟 哟呵 啧 唉 唔 牛逼 yyds nb 绝 绝绝子 有点东西 大开眼界 服了 服气 震惊 惊了 无语 同感 干货 好事 好消息 太好了 果然 我也是`,
   `ok okay cool great nice good awesome perfect wow lol haha hahaha yes yep yeah sure right agreed indeed interesting useful helpful got it i (?<=\\bi\\s)see understood noted
-  well done good job makes sense fair enough forget it never mind nevermind no worries no problem`,
+  well done good job makes sense fair enough forget it never mind nevermind no worries no problem
+  omg oh my god my god goodness gosh wtf whoa woah yay hmm hm mhm ugh oops phew yikes damn dang jeez gee aw aww ah oh ooh eh huh meh duh bravo kudos congrats congratulations yup welp ikr tbh lmao rofl lmfao smh k kk
+  gotcha sweet neat brilliant excellent fantastic fascinating impressive amazing incredible unbelievable lovely super wonderful terrific bingo exactly definitely absolutely totally fair point good point no kidding crazy insane love it`,
 );
 const laughter = /[哈呵嘿嘻]{2,}|h{2,}|(?:ha){2,}|6{2,}|[+＋]\d+/gu;
 const objections = wordsOrNothing(
@@ -104,9 +108,14 @@ export function readTalk(text: string): Talk | null {
   if (text.length > maxUtf16) return null;
   const said = saidWords(text);
   if (said === "") return /^[^\s?？]+$/u.test(text) ? { kind: "reaction" } : null;
+  // What is settled by the original.
+  if (isDoubt(text)) return null;
   const left = said.replace(laughter, "").replace(emoji, "");
   if (isMadeOf(left.replace(reactions, ""), thanks, beside)) return { kind: "thanks" };
-  if (left.trim() === "" || isMadeOf(left, reactions, beside)) return { kind: "reaction" };
+  const isReaction = [left, withRuns(left, "$1$1"), withRuns(left, "$1")].some((each) =>
+    isMadeOf(each, reactions, beside),
+  );
+  if (left.trim() === "" || isReaction) return { kind: "reaction" };
   if (!/[?？]/u.test(text) && isMadeOf(left, objections, besideObjections))
     return { kind: "objection" };
   if (isMadeOf(left, rewordings, besideRewordings)) return { kind: "rewording" };
@@ -116,6 +125,11 @@ export function readTalk(text: string): Talk | null {
 }
 
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}]+/gu;
+
+/** "sooo cooool" is said with letters drawn out. */
+function withRuns(said: string, run: string): string {
+  return said.replace(/([a-z])\1{2,}/gu, run);
+}
 
 /** Whether at least one of the words stands there, and beside them only the others. */
 function isMadeOf(said: string, words: RegExp, others: RegExp): boolean {

@@ -279,6 +279,9 @@ export const fewestNew = 6;
  */
 export const longestQuestionUtf16 = 500;
 
+/** The same in a chat, where texts that are replied to or forwarded have greetings and stories in them. Not measured. */
+export const longestMessageUtf16 = { zh: 300, en: longestQuestionUtf16 } as const;
+
 /** Units of UTF-16 to which such a text is shortened: a Chinese sentence has some 50, an English one 120. */
 export const keySentencesUtf16 = { zh: 200, en: 450 } as const;
 
@@ -296,3 +299,9 @@ export const mostSentencesSearched = 24;
 
 /** Weight of a sentence that asks, relative to one that tells. Not measured. */
 export const askingSentenceWeight = 1.5;
+
+/**
+ * The least score of a passage that stands behind what was shown, relative to the best one's, 0 to 1, from which it comes
+ * first where it is asked what came of that. Not measured.
+ */
+export const outcomeShare = 0.7;

@@ -5,7 +5,7 @@ import { talkLines } from "../chat/answer-text.ts";
 import { asAsked, verbatim } from "../chat/ask/as-asked.ts";
 import { findPointed } from "../chat/ask/pointed.ts";
 import { examplesOf } from "../chat/offers/offers.ts";
-import { passageNamed } from "../chat/reader/reader.ts";
+import { passageNamed, passagesNamed } from "../chat/reader/reader.ts";
 import type { Messages, Say } from "../chat/views/messages.ts";
 import type { Language, Subject } from "../core/domain.ts";
 import type { AskedQuestion, CaseLibrary, PassageView } from "../core/library.ts";
@@ -105,7 +105,12 @@ async function replyTo(
     conversation.previous = null;
     return say("new-done");
   }
-  const named = await passageNamed(line.replace(/^\/cite\s+/, ""), options.library);
+  const asked = line.replace(/^\/cite\s+/, "");
+  const several = await passagesNamed(asked, options.library);
+  if (several?.lacks !== undefined && several.views.length === 0)
+    return say(`passage-none-${several.lacks}`);
+  if (several !== null) return showPassages(several.views, conversation, say, style);
+  const named = await passageNamed(asked, options.library);
   if (typeof named === "string") return say("passage-unknown", { name: onOneLine(named) });
   if (named !== null) return showPassages([named], conversation, say, style);
   if (line.startsWith("/")) return runSlash(line, options.library, say, style);

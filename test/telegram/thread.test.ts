@@ -163,6 +163,49 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     },
   );
 
+  test.each(["真的吗", "你确定吗？", "is that right?"])("%s points to the source", async (text) => {
+    const { one } = await talkIn(kind);
+    const first = await one(staff);
+    const [id = ""] = Object.values(citedIn(first));
+    const reply = await one(text, { replyTo: first.messageId });
+    expect(reply.text).toContain(
+      messages.t(text.startsWith("is") ? "en" : "zh", "sources-verbatim"),
+    );
+    expect(Object.values(citedIn(reply))).toContain(id);
+    expect(buttonsOf(reply)).toContain(`open:${id}`);
+  });
+
+  test.each(["领导批示了", "不太现实吧", "我们县也可以这么干"])(
+    "%s, said to the bot, gets a line and no search",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      await one(staff);
+      expect((await one(text)).text).toBe(messages.t("zh", "talk-noted"));
+      expect((await one("效果怎么样")).text).toContain(`${staff} 效果怎么样`);
+    },
+  );
+
+  test("several passages that are named are all opened, and what stands beside them", async () => {
+    const { say, one } = await talkIn(kind);
+    const opens = async (text: string) => (await say(text)).map(openedIn);
+    expect(await opens("hequ-06 和 hequ-07")).toEqual(["hequ-06", "hequ-07"]);
+    expect(await opens("河曲6、shangyou-03发我")).toEqual(["hequ-06", "shangyou-03"]);
+    expect(openedIn(await one("hequ-07的下一段"))).toBe("hequ-08");
+    expect(openedIn(await one("hequ-07上一段"))).toBe("hequ-06");
+    expect((await one("hequ-17的下一段")).text).toBe(messages.t("zh", "passage-none-next"));
+    expect((await say("hequ-06 和 hequ-99")).at(-1)?.text).toContain("hequ-99");
+  });
+
+  test("a place without documents is compared, too, whatever parts it from the other", async () => {
+    const { one } = await talkIn(kind);
+    for (const text of ["河曲、上海 人员", "Hequ, Shanghai staff", "Hequ Shanghai staff"]) {
+      const compared = await one(`/compare@practice_bot ${text}`);
+      expect(compared.text).toMatch(/没有收录这个地方的资料|no documents about this place/u);
+      expect(Object.values(citedIn(compared)).join()).toMatch(/^hequ/u);
+    }
+    expect((await one("/compare@practice_bot Atlantis and Hequ staff")).text).toContain("hequ-");
+  });
+
   test.each(["已阅", "100%", "这个可以学", "good to know", "that's wild"])(
     "%s names, asks and points to nothing: in a group it is not for the bot, unless it is called",
     async (text) => {

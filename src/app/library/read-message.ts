@@ -10,10 +10,10 @@ import { createOwnWordsReader } from "../../questions/own-words.ts";
 import { asksByForm } from "../../questions/asks-by-form.ts";
 import { goesOnByForm } from "../../questions/follow-up.ts";
 import { readPointer } from "../../questions/pointing.ts";
-import { mayBeRemark } from "../../questions/remark.ts";
+import { isRemark, isReport, mayBeRemark } from "../../questions/remark.ts";
 import { splitQuestions } from "../../questions/several-questions.ts";
 import type { Retriever } from "../../search/retrieve.ts";
-import { longestQuestionUtf16 } from "../../search/weights.ts";
+import { longestMessageUtf16 } from "../../search/weights.ts";
 
 export type MessageReader = Pick<
   CaseLibrary,
@@ -38,11 +38,13 @@ export function createMessageReader(means: Means): MessageReader {
     const isOwn = beside === "" || own.carries === "subject" || asideOf(text) === "small-talk";
     const source = isOwn ? text : beside;
     const questions = splitQuestions(source, readOwnWords);
-    const isLong = questions.some(({ length }) => length > longestQuestionUtf16);
+    const isLong = questions.some(
+      (question) => question.length > longestMessageUtf16[isMostlyEnglish(question) ? "en" : "zh"],
+    );
     return { own, isOwn, source, questions: isLong ? null : questions };
   };
   const shortened = async (text: string): Promise<string> => {
-    const kept = (await means.keySentences(text)).join(" ");
+    const kept = withoutChatter(await means.keySentences(text)).join(" ");
     if (kept === "") return "…";
     const there = new Set(placesIn(kept).flatMap(placeNames));
     const missing = mainPlaces(text).filter((name) => !there.has(name));
@@ -50,6 +52,21 @@ export function createMessageReader(means: Means): MessageReader {
     return isMostlyEnglish(text)
       ? `${missing.map((name) => words.inEnglish(name)).join(" and ")}: ${kept}`
       : `${missing.join("和")}：${kept}`;
+  };
+  const saysNothing = (part: string) => {
+    const { carries, places, limits } = readOwnWords(part);
+    const isEmpty = carries === "nothing" && places.length === 0 && limits === null;
+    return isEmpty || asideOf(part) !== null;
+  };
+  /** Without 各位好 and 大家看看, unless there is nothing else. English clauses need one another. */
+  const withoutChatter = (sentences: readonly string[]): readonly string[] => {
+    const left = sentences.flatMap((sentence) => {
+      const clauses =
+        sentence.match(isMostlyEnglish(sentence) ? /.+/gsu : /[^,，;；]+[,，;；]*/gu) ?? [];
+      const telling = clauses.filter((clause) => !saysNothing(clause)).join("");
+      return telling === "" ? [] : telling.replace(/[,，;；]+$/u, "");
+    });
+    return left.length === 0 ? sentences : left;
   };
   const placesIn = (text: string) =>
     askedPlaces(text, means.readPlaces(text)).filter(({ kind }) => kind !== "ambiguous");
@@ -70,9 +87,10 @@ export function createMessageReader(means: Means): MessageReader {
     },
     asksNothing(text) {
       const own = readOwnWords(text);
-      if (own.carries !== "nothing" || own.places.length > 0 || own.limits !== null) return false;
-      if (asideOf(text) !== null) return false;
-      return mayBeRemark(text) && readPointer(text) === null && !goesOnByForm(text);
+      if (own.places.length > 0 || own.limits !== null || asideOf(text) !== null) return false;
+      if (readPointer(text) !== null || goesOnByForm(text)) return false;
+      if (own.carries === "nothing") return mayBeRemark(text);
+      return isReport(text) || (isRemark(text) && !own.isOfField);
     },
     countQuestions: (message) => read(message).questions?.length ?? 1,
     async readMessage(message) {

@@ -23,16 +23,25 @@ export async function answerAsked(turn: Turn, text: string): Promise<void> {
   turn.hear(text);
   if (await openNamed(turn, text)) return;
   const pointer = readPointer(text);
-  if (pointer !== null && (await pointsAtShown(turn)) && (await answerPointer(turn, text, pointer)))
-    return;
+  // A doubt may be about what is forwarded behind it.
+  if (pointer?.isDoubt !== true && (await answersPointer(turn, text, pointer))) return;
   const message = await withTextBeside(turn, text);
   if (message === null) return;
+  const isAlone = message.beside === "" && message.text === text;
+  if (isAlone && (await answersPointer(turn, text, pointer))) return;
   if (message.beside === "" && asksAboutLink(turn, text))
     return void (await turn.reply(plainMessage(turn.say("link-unread"))));
   if (message.text === "" && (await openNamed(turn, message.beside))) return;
   // Nothing was offered, else it would have been shown.
   if (message.beside === "" && isConsent(message.text)) return noteConsent(turn);
+  if (isAlone && (await isRemarkOnAnswer(turn, text)))
+    return void (await turn.reply(plainMessage(turn.say("talk-noted"))));
   await answerPointing(turn, message);
+}
+
+async function answersPointer(turn: Turn, text: string, pointer: Pointer | null): Promise<boolean> {
+  if (pointer === null || !(await pointsAtShown(turn))) return false;
+  return answerPointer(turn, text, pointer);
 }
 
 /** A reply to somebody else points at what that one wrote; in the comments on a post every message replies to it. */
@@ -40,6 +49,12 @@ async function pointsAtShown(turn: Turn): Promise<boolean> {
   const replied = turn.message?.repliesTo ?? null;
   if (repliedText(replied) === "") return true;
   return replied?.opensThread === true && (await previousOf(turn)).previous !== undefined;
+}
+
+/** In a private chat, words that come before any answer may be the wish for one. */
+async function isRemarkOnAnswer(turn: Turn, text: string): Promise<boolean> {
+  if (!turn.library.asksNothing(text)) return false;
+  return !isPrivate(turn) || (await previousOf(turn)).previous !== undefined;
 }
 
 /** In a group, where others read along, nothing need be said. */
@@ -63,7 +78,7 @@ async function answerPointer(turn: Turn, text: string, pointer: Pointer): Promis
       await answerDocuments(turn, pointed.views);
       return true;
     case "sources":
-      await turn.reply(renderSources(pointed.sources, say));
+      await turn.reply(renderSources(pointed.sources, say, pointer.isDoubt === true));
       return true;
     case "more":
       await answerQuestion(turn, moreOf(subject ?? { question: "" }));

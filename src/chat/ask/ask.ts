@@ -1,17 +1,18 @@
 /**
  * Answers questions, typed or by a button: by excerpts or, where several places are named, by a comparison.
  */
-import type { Answer, Excerpt, Subject } from "../../core/domain.ts";
+import { type Answer, type Excerpt, passageIdsOf, type Subject } from "../../core/domain.ts";
 import type { AskedQuestion, PointingMessage } from "../../core/library.ts";
 import { isAside } from "../../questions/asides.ts";
 import { moreOf } from "../../questions/follow-up.ts";
-import { numberedIdsOf, subjectOf } from "../../questions/subject.ts";
+import { idsShownTo, numberedIdsOf, subjectOf } from "../../questions/subject.ts";
 import { isAboutSeveral, renderComparison } from "../compare/comparison.ts";
 import type { Message } from "../message.ts";
 import { isInEnglish, offeredQuestion, offersNear } from "../offers/offers.ts";
 import type { Pressed } from "../pressed.ts";
 import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
 import type { Say } from "../views/messages.ts";
+import { placeText } from "../views/names.ts";
 import { bold, plainMessage } from "../views/spans.ts";
 import { shorten } from "../views/text.ts";
 import { noteLines, otherPlaces } from "./answer-lines.ts";
@@ -111,10 +112,35 @@ export async function compareCommand(turn: Turn, args: string): Promise<void> {
   const [asked, ...others] = await turn.library.readMessage({ text: args, beside });
   if (asked === undefined || others.length > 0) return void (await sayHow());
   const found = await find(turn, asked, { ownWords: args });
-  const comparison = await comparisonReply(turn, found);
-  // Fewer than two places are named, or nothing besides them.
-  if (comparison === null) return void (await sayHow());
-  await remember(turn, [await give(turn, found, comparison)]);
+  const listed = asListed(found.answer);
+  const read = listed === null ? found : await find(turn, { ...asked, question: listed });
+  const reply = (await comparisonReply(turn, read)) ?? (await aboutOnePlace(turn, read));
+  // No place is named, or nothing besides places.
+  if (reply === null) return void (await sayHow());
+  await remember(turn, [await give(turn, read, reply)]);
+}
+
+/** In "Hequ, Shanghai" the second place is compared, too; elsewhere it would be a wrong province. Null for any other. */
+function asListed({ question, notes }: Answer): string | null {
+  for (const note of notes) {
+    if (note.kind !== "corrected-place") continue;
+    const names = note.written.replace(/[,\s]+(?:in |of )?/u, " and ");
+    if (names !== note.written) return question.replace(note.written, names);
+  }
+  return null;
+}
+
+const joinsNames = /[、,，/&]|[和与跟及]|\b(?:and|vs|versus|with)\b/iu;
+
+/** What is found about the only place of a list that is known by its name; null where there is no list. */
+async function aboutOnePlace(turn: Turn, found: Found): Promise<Reply | null> {
+  const { answer, say } = found;
+  const [place] = answer.places;
+  if (place === undefined || answer.topic === "" || answer.status === "none") return null;
+  if (!joinsNames.test(answer.question)) return null;
+  const reply = await excerptsReply(turn, found, {});
+  const line = say("compare-one", { place: placeText(place, say) });
+  return { ...reply, message: { ...reply.message, parts: [[line], ...reply.message.parts] } };
 }
 
 /** `ask:hequ-07` */
@@ -186,12 +212,12 @@ const maxHeadingUtf16 = 300;
 async function excerptsReply(
   turn: Turn,
   found: Found,
-  { showQuestion = false, isOneOfSeveral = false }: AnswerManner,
+  { showQuestion = false, isOneOfSeveral = false, isWhole = false }: AnswerManner,
 ): Promise<Reply> {
   const { answer, say, previous } = found;
   const { library } = turn;
   const cases = library.cases();
-  if (isFollowUpElsewhere(answer))
+  if (!isWhole && isElsewhereAgain(found))
     return { message: renderElsewhereOffer(answer, say, { cases }), shown: [] };
   const offered = findsNothing(answer)
     ? await turn.whileTyping(() => offersNear(library, answer.question, say))
@@ -208,10 +234,17 @@ async function excerptsReply(
   return { message: { ...message, parts }, shown: shownExcerpts(answer, brief) };
 }
 
-/** Whether a place that was only named after a question has nothing on it, so that other places' practice is all there is. */
-function isFollowUpElsewhere(answer: Answer): boolean {
-  const isFollowUp = answer.notes.some(({ kind }) => kind === "follow-up") && !isMore(answer);
-  return isFollowUp && answer.status === "related" && otherPlaces(answer).length > 0;
+/**
+ * Whether other places' practice is all there is for a place that was only named after a question, or asked about on a
+ * topic on which that practice was shown already.
+ */
+function isElsewhereAgain({ answer, previous }: Found): boolean {
+  const [best] = answer.excerpts;
+  if (answer.status !== "related" || best === undefined || otherPlaces(answer).length === 0)
+    return false;
+  if (answer.notes.some(({ kind }) => kind === "follow-up")) return !isMore(answer);
+  const shown = previous?.topic === answer.topic ? idsShownTo(previous) : [];
+  return passageIdsOf(best).some((id) => shown.includes(id));
 }
 
 function isMore({ notes }: Answer): boolean {

@@ -36,7 +36,8 @@ export async function findPointed(
   const [first] = shown.numbered;
   const spokenOf = subject?.openedId ?? first;
   if (spokenOf === undefined) {
-    const needsShown = ordinals.length > 0 || !["document", "source"].includes(wanted);
+    const isAboutShown = ordinals.length > 0 || pointer.isDoubt === true;
+    const needsShown = isAboutShown || !["document", "source"].includes(wanted);
     return needsShown ? nothing("which-passage") : null;
   }
   if (ordinals.length === 0) return spokenOfLast(pointer, spokenOf, shown);

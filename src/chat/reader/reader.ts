@@ -9,7 +9,7 @@ import {
   looksLikePassageName,
   passageNamesIn,
 } from "../../core/passage-names.ts";
-import { withoutRequest } from "../../questions/pointing.ts";
+import { wantedOfNamed, withoutRequest } from "../../questions/pointing.ts";
 import { rememberReading } from "../ask/conversation.ts";
 import { onlyNotice, type Pressed } from "../pressed.ts";
 import type { RepliedMessage, Turn } from "../turn.ts";
@@ -17,14 +17,70 @@ import { plainMessage } from "../views/spans.ts";
 import { passageUnknown, renderPassage } from "./passage-view.ts";
 
 /**
- * Opens the passage whose name the text is, alone or with words that only ask to see it. False where the text asks
- * anything else.
+ * Opens the passages whose names the text is, alone or with words that only ask to see them or what stands beside them.
+ * False where the text asks anything else.
  */
 export async function openNamed(turn: Turn, text: string): Promise<boolean> {
+  const several = await passagesNamed(text, turn.library);
+  for (const view of several?.views ?? []) await openPassage(turn, view);
+  for (const name of several?.unknown ?? []) await sayUnknown(turn, name);
+  if (several?.lacks !== undefined)
+    await turn.reply(plainMessage(turn.say(`passage-none-${several.lacks}`)));
+  if (several !== null) return true;
   const named = await passageNamed(text, turn.library);
   if (named === null) return false;
   await (typeof named === "string" ? sayUnknown(turn, named) : openPassage(turn, named));
   return true;
+}
+
+interface NamedPassages {
+  readonly views: readonly PassageView[];
+  /** Names that no passage has. */
+  readonly unknown: readonly string[];
+  /** Set where nothing stands beside one of them. */
+  readonly lacks?: "next" | "before";
+}
+
+/** A reader scrolls through as many, and a group bears as many messages. */
+const mostNamed = 5;
+/** A longer text asks something. */
+const maxNamedUtf16 = 120;
+
+/** Several passages, or the neighbours of one or several; null for any other text. */
+export async function passagesNamed(
+  text: string,
+  library: CaseLibrary,
+): Promise<NamedPassages | null> {
+  if (text.length > maxNamedUtf16) return null;
+  const found: PassageView[] = [];
+  const unknown: string[] = [];
+  let rest = text.normalize("NFKC");
+  for (const name of namesIn(text)) {
+    const view = rest.includes(name) ? await library.passage(name) : null;
+    if (view === null && !(rest.includes(name) && looksLikePassageName(name))) continue;
+    rest = rest.replace(name, " ");
+    if (view === null) unknown.push(name);
+    else if (found.every(({ passage }) => passage.id !== view.passage.id)) found.push(view);
+  }
+  const wanted = found.length === 0 ? null : wantedOfNamed(rest);
+  const isSeveral = found.length + unknown.length > 1;
+  if (wanted === "next" || wanted === "onward" || wanted === "before") {
+    const direction = wanted === "before" ? "before" : "next";
+    const ids = found.flatMap((view) => view[direction === "next" ? "nextId" : "previousId"] ?? []);
+    const beside = await Promise.all(ids.slice(0, mostNamed).map((id) => library.passage(id)));
+    const views = beside.flatMap((view) => view ?? []);
+    return { views, unknown, ...(ids.length < found.length && { lacks: direction }) };
+  }
+  if (wanted !== "passage" || !isSeveral) return null;
+  return { views: found.slice(0, mostNamed), unknown };
+}
+
+/** Names as they are written, and ids without their separator (hequ07), in their order. */
+function namesIn(text: string): readonly string[] {
+  const written = text.normalize("NFKC");
+  const loose = written.match(/(?:[A-Za-z][A-Za-z_-]*|\p{Script=Han}{2})\d{1,3}(?!\d)/gu) ?? [];
+  const names = [...new Set([...passageNamesIn(written), ...loose])];
+  return names.toSorted((one, other) => written.indexOf(one) - written.indexOf(other));
 }
 
 /** The passage that a text asks to see by its name, or the name where no passage has it; null for any other text. */
@@ -55,8 +111,9 @@ export async function openCited(turn: Turn, text: string): Promise<boolean> {
   return false;
 }
 
-/** `/cite`; opens the first of several passages that are named. */
+/** `/cite`; of names among other words, opens the first. */
 export async function cite(turn: Turn, args: string): Promise<void> {
+  if (args !== "" && (await openNamed(turn, args))) return;
   const words = args === "" ? wordsRepliedTo(turn.message?.repliesTo ?? null) : args;
   if (await openCited(turn, words)) return;
   const unknown = [words, ...passageNamesIn(words)].find(looksLikePassageName) ?? args;

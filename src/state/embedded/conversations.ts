@@ -32,6 +32,7 @@ const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
   topic: v.string(),
   places: v.array(v.string()),
   shownIds: v.array(v.string()),
+  shownBeforeIds: v.exactOptional(v.array(v.string())),
   numberedIds: v.exactOptional(v.array(v.string())),
   shownPlaces: v.exactOptional(v.array(v.string())),
   placesBefore: v.exactOptional(v.array(v.string())),

@@ -161,6 +161,17 @@ describe("prompts are refused", () => {
   });
 });
 
+test("no Chinese mark stands behind words in Latin letters in what is said in English", () => {
+  const goldens = ["telegram", "terminal"].flatMap((form) => {
+    const folder = path.join(root, "test/golden", form);
+    const files = readdirSync(folder).filter((name) => /\.en\./u.test(name));
+    return files.map((name) => readFileSync(path.join(folder, name), "utf8"));
+  });
+  expect(goldens.length).toBeGreaterThan(50);
+  for (const text of [source("en"), ...goldens])
+    expect(text.match(/.*[\p{Script=Latin})] ?[，。、；：！？（）].*/gu)).toBeNull();
+});
+
 test("no Chinese text has a space before a mark", () => {
   const texts = readFileSync(path.join(promptsDir, "zh.ftl"), "utf8");
   expect(texts.match(/[^=\]] [。，、；：！？）”]/gu)).toBeNull();

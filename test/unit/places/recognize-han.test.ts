@@ -76,6 +76,8 @@ describe("names that the segmenter joins with the words beside them", () => {
       ["和平江南"],
       ["学会理财"],
       ["到会同志"],
+      ["编办会同县财政局怎么核编"],
+      ["由组织部会同县委编办考核"],
       ["西学东渐"],
       ["河曲跟会理学", "absent 河曲县 <河曲>", "corpus 会理市 <会理>"],
       ["林西学河曲", "corpus 林西县 <林西>", "absent 河曲县 <河曲>"],

@@ -381,6 +381,61 @@ test.each(["除了河曲县委，谁还管编制", "河曲县除了减编制还�
   },
 );
 
+test.each([
+  "除了上犹，汉滨有没有",
+  "别说上犹了，张掖呢",
+  "抛开上犹不谈，浏阳有没有这么做",
+  "besides Shangyou, has Hanbin done it?",
+])("what is left out before a place is not asked about: %s", async (text) => {
+  const { places, notes } = await ask(text);
+  expect(places).toHaveLength(1);
+  expect(places).not.toContain("上犹县");
+  expect(notes).toMatchObject([{ kind: "follow-up", isMore: false }]);
+});
+
+test.each([
+  ["除了上犹、汉滨呢", ["上犹县", "汉滨区"]],
+  ["other than Hequ, Hanbin, and Liuyang, who did it?", ["河曲县", "汉滨区", "浏阳市"]],
+])("a list is left out as a whole: %s", async (text, left) => {
+  const { places, excerpts, topic } = await ask(text);
+  expect(places).toEqual([]);
+  expect(topic).toContain("超编人员");
+  for (const { document } of excerpts) expect(left).not.toContain(document.place?.name);
+});
+
+describe("what came of it", () => {
+  const shown: Subject = { ...first, shownIds: ["hequ-06", "hequ-07"], shownPlaces: ["河曲县"] };
+
+  test.each(["后来呢", "结果怎么样了", "最后呢？", "how did it turn out?", "what came of it?"])(
+    "stands behind what was shown: %s",
+    async (text) => {
+      const answer = await ask(text, shown);
+      expect(answer).toMatchObject({ status: "answered", places: ["河曲县"] });
+      expect(answer.question.toLowerCase()).toContain(text.toLowerCase());
+      expect(answer.excerpts[0]?.passage.id).toBe("hequ-08");
+    },
+  );
+
+  test("is of the place that was shown, where another was asked about", async () => {
+    const elsewhere = { ...shown, question: "上犹如何安置超编人员?", places: ["上犹县"] };
+    expect(documentsOf(await ask("后来呢", elsewhere))).toEqual(["hequ"]);
+  });
+
+  test.each(["结果怎么运用", "最后一条", "what results did Hanbin report?"])(
+    "is not what is asked by: %s",
+    async (text) => {
+      expect((await ask(text, shown)).excerpts[0]?.passage.id).not.toBe("hequ-08");
+    },
+  );
+});
+
+test("what was shown two answers ago is not shown again for 为什么", async () => {
+  const before: Subject = { ...first, shownIds: ["hequ-15"], shownBeforeIds: ["hequ-06"] };
+  const { excerpts, notes } = await ask("为什么", before);
+  expect(notes).toContainEqual({ kind: "nothing-new" });
+  expect(excerpts).toEqual([]);
+});
+
 describe("after a passage of 汉滨 was opened", () => {
   const read: Subject = { question: "", topic: "", places: ["汉滨区"], shownIds: ["hanbin-02"] };
 

@@ -1,7 +1,12 @@
 /** What a conversation is about after an answer, after more of it, and after a passage was opened. */
 import { describe, expect, test } from "vitest";
 import type { Subject } from "../../../src/core/domain.ts";
-import { numberedIdsOf, subjectOf, subjectOfReading } from "../../../src/questions/subject.ts";
+import {
+  idsShownTo,
+  numberedIdsOf,
+  subjectOf,
+  subjectOfReading,
+} from "../../../src/questions/subject.ts";
 import {
   aDocument,
   anAnswer,
@@ -30,6 +35,28 @@ describe("after an answer", () => {
     expect(subjectOf(answer, asked, [olderCadres]).shownIds).toEqual(["hequ-07", "hequ-08"]);
     const other = { ...asked, question: "怎么考核?" };
     expect(subjectOf(answer, other, [olderCadres]).shownIds).toEqual(["hequ-08"]);
+  });
+});
+
+describe("what was shown before", () => {
+  const elsewhere = anAnswer("上犹怎么安置超编人员?", { excerpts: [olderCadres] });
+  const first = subjectOf(anAnswer(asked.question, { excerpts: [surplusStaff] }), null);
+
+  test("is kept over several answers on the same topic", () => {
+    const second = subjectOf({ ...elsewhere, topic: first.topic }, first);
+    const question = `${elsewhere.question} 为什么`;
+    const notes = [{ kind: "follow-up", question, isMore: false }] as const;
+    const third = subjectOf(
+      anAnswer(question, { topic: "为什么", notes, excerpts: [] }),
+      second,
+      [],
+    );
+    expect(idsShownTo(second)).toEqual(["hequ-07", "hequ-08"]);
+    expect(idsShownTo(third)).toEqual(["hequ-07", "hequ-08"]);
+  });
+
+  test("counts no more where another topic is begun", () => {
+    expect(idsShownTo(subjectOf({ ...elsewhere, topic: "怎么考核" }, first))).toEqual(["hequ-08"]);
   });
 });
 

@@ -29,6 +29,10 @@ describe("what is said", () => {
     "forget it",
     "哦",
     "never mind",
+    "omg",
+    "niiice",
+    "cooool",
+    "我去，太厉害了",
   ])("as a reaction: %s", (text) => expect(readTalk(text)).toEqual({ kind: "reaction" }));
 
   test.each([
