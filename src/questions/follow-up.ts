@@ -13,6 +13,7 @@ import {
   asksTheSame,
   closing,
   comparesThem,
+  correctionIn,
   comparesWith,
   elsewhereIn,
   isAsking,
@@ -84,7 +85,9 @@ export function followUpOf(
   previous: Previous | null,
   words: PlaceWords,
 ): FollowUp | null {
-  const said = withoutEndMarks(text.trim());
+  // 好的，上犹呢: but 不对，是汉滨 says what was wrong.
+  const isCorrection = correctionIn(withoutEndMarks(text.trim())) !== null;
+  const said = withoutEndMarks(isCorrection ? text.trim() : withoutTalk(text.trim()));
   if (asksForMore(said)) return { question: previous?.question ?? "", isMore: true };
   if (previous === null) return needsPrevious(said, words) ? { question: "", isMore: false } : null;
   const leaning = {

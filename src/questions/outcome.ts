@@ -9,7 +9,7 @@ const outcomes = wordsOrNothing(
   "turn out turned out turns out come of came of comes of happened happen next then after afterwards afterward later end ended outcome outcomes result results work out worked out go went",
 );
 const besideOutcomes = wordsOrNothing(
-  "那 那么 是 又 都 怎么样 怎样 怎么 如何 咋样 咋 样 什么 啥 了 呢 啊 呀 的 有 有没有 没有 吗 到底 究竟 发生 这 这个 这事 事 事情 它 他们 会 成 效果 成效 成果 出来 见效",
+  "那 那么 是 又 都 怎么样 怎样 怎么 如何 咋样 咋 样 什么 啥 了 呢 啊 呀 的 有 有没有 没有 吗 到底 究竟 发生 这 这个 这事 事 事情 它 他们 会 成 效果 成效 成果 出来 见效 跟进 进展 动静 下来 落地",
   "how did does do has have it that this they things what was is were the of with and so in any there all to did for them well",
 );
 /** Alone, they may ask for anything. */

@@ -172,7 +172,7 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
         "(?:发文)?(?:文号|字号)(?:是|为)?(?:多少|几号)?|发文(?:单位|机关|日期|时间)|成文日期|印发(?:单位|机关|日期|时间)|(?:是)?几号文件?",
         "\\b(?:sources?|links?|url|citations?|cite|references?)\\b",
         "\\bwhere (?:is|was|are|did|does|do) .*\\b(?:from|find it|find that|find this)\\b",
-        "\\bwho (?:wrote|published|said) (?:it|that|this)\\b|\\bauthors?\\b",
+        "\\bwho (?:wrote|published|said|says) (?:it|that|this|so)\\b|\\bauthors?\\b",
         "\\bwhen (?:was|were) (?:it|that|this|they|these) (?:written|published|posted|reported|issued|released)\\b",
         "\\b(?:what|which) year (?:is|was) (?:it|that|this)(?: from)?\\b|\\bhow (?:old|recent) is (?:it|this|that)\\b",
         "\\b(?:which|what) (?:document|article|file|paper|source|newspaper|website|agency|office)\\b",

@@ -23,20 +23,33 @@ const ofOurselves =
   /^(?:那|其实|但是?|不过|可是?|而且|所以|因为)?[,，\s]*(?:我|我们|咱们?|俺们?|本(?:县|市|区|镇|乡|局|单位|人))|^(?:but |and |well |actually |so )?(?:i|we|our|my)\b/iu;
 /** Adverbs of degree and of how sure one is, and what is thought of a thing. */
 const weighs =
-  /不太|不大|不怎么|有点(?!儿?[不没])|有些(?=难|慢|复杂|麻烦|玄|夸张)|太\p{Script=Han}{1,5}了?$|[真够](?:是)?\p{Script=Han}{1,4}的?$|也不\p{Script=Han}|^原来|回头|明天|后天|下周|待会|晚点|(?<!不)[挺蛮]\p{Script=Han}{1,4}|确实|的确|其实|毕竟|反正|难怪|怪不得|果然|估计|恐怕|怕是|八成|大概率|看来|看样子|应该(?!是)|未必|不一定|不见得|说不定|比.{1,8}多了$|早就|早该|何必|没必要|不现实|不可能|做不到|行不通|搞不了|可惜|幸好|还好|还行|也是|也对|倒是|\b(?:probably|maybe|perhaps|indeed|obviously|unfortunately|apparently|honestly|too|quite|pretty|rather|never|impossible|unrealistic|realistic|doubt|seems|sounds|looks|agree|disagree|exactly|true|tough|hard|last (?:year|month|week)|next (?:week|month))\b/iu;
+  /不太|不大|不怎么|有点(?!儿?[不没])|有些(?=难|慢|复杂|麻烦|玄|夸张)|太\p{Script=Han}{1,5}了?$|[真够](?:是)?\p{Script=Han}{1,4}的?$|也不\p{Script=Han}|^原来|^(?:马上|赶紧|抓紧|赶快|立刻)|回头|明天|后天|下周|待会|晚点|(?<!不)[挺蛮]\p{Script=Han}{1,4}|确实|的确|其实|毕竟|反正|难怪|怪不得|果然|估计|恐怕|怕是|八成|大概率|看来|看样子|应该(?!是)|未必|不一定|不见得|说不定|比.{1,8}多了$|早就|早该|何必|没必要|不现实|不可能|做不到|行不通|搞不了|可惜|幸好|还好|还行|也是|也对|倒是|\b(?:probably|maybe|perhaps|indeed|obviously|unfortunately|apparently|honestly|too|quite|pretty|rather|never|impossible|unrealistic|realistic|doubt|seems|sounds|looks|agree|disagree|exactly|true|tough|hard|last (?:year|month|week)|next (?:week|month))\b/iu;
 /** 转给王主任了, 打印出来了, 领导批示了, "sent to the office", "the boss signed off". */
 const reports =
   /(?:批示|批准|批复|同意|签字|签发|点头|答应|拍板|表态|驳回|否决|反对|上会|过会|通过|定下来|(?<=[导记长任会面级部办局])(?:批|签|定|否)|研究过|讨论过|部署)(?:过|完|下来|下去)?了[啊呀哈啦哦]?$|(?:转|发|存|记|抄|印|下载|汇报|报|告诉|通知|收藏|分享|写进?|用上|看到|收到|学到).{0,12}了[啊呀哈啦哦]?$|^(?:already |just )?(?:sent|forwarded|shared|saved|printed|noted|done|posted|reported)\b|\b(?:approved|agreed|signed(?: off)?|rejected|vetoed|decided)(?: (?:it|this|that|on it|to it|already|today|yesterday))*$/iu;
 
-/** Whether it reports that something is done. */
+/** 王局说先放一放, 书记没同意, "my boss says no": what others say of it. */
+const tellsOfOthers =
+  /^(?:我们|咱们?)?(?:\p{Script=Han}{0,2}(?:领导|书记|[县市区局部院校科处股乡镇]长|主任|主席|老板|[局办部委厅])|上级|上面|上头|同事|人家)(?:们|那边|他们)?(?:[都也还就刚又]|已经|昨天|今天|早就)*(?:说|讲|认为|觉得|表示|没|不|让|答应)|^(?:my|our|the) (?:boss(?:es)?|mayor|leader(?:s|ship)?|county head|head|director|secretary|colleagues?|office|team) (?:already |just |still )?(?:says?|said|thinks?|thought|wants?|won't|wouldn't|will|would|didn't|did|does|doesn't)\b/iu;
+/** A longer message may ask something of its own. */
+const maxToldUtf16 = 60;
+
+function tellsWhatOthersSay(text: string): boolean {
+  const said = trimmed(text);
+  if (said.length > (/\p{Script=Han}/u.test(said) ? maxToldUtf16 / 4 : maxToldUtf16)) return false;
+  return tellsOfOthers.test(said) && !asksByForm(text.trim()) && !asksWithin.test(said);
+}
+
+/** Whether it reports that something is done or said. */
 export function isReport(text: string): boolean {
-  return mayBeRemark(text) && reports.test(trimmed(text));
+  return tellsWhatOthersSay(text) || (mayBeRemark(text) && reports.test(trimmed(text)));
 }
 
 export function isRemark(text: string): boolean {
+  if (isReport(text)) return true;
   if (!mayBeRemark(text)) return false;
   const said = trimmed(text);
-  return ofOurselves.test(said) || weighs.test(said) || reports.test(said);
+  return ofOurselves.test(said) || weighs.test(said);
 }
 
 /** Whether it neither asks, nor wants, nor calls for anything by its form: what it says decides. */

@@ -11,7 +11,11 @@ import type { OwnWords, ReadOwnWords } from "./own-words.ts";
 
 /** The whole text where it asks one thing. A place that only the beginning names is put before the others. */
 export function splitQuestions(text: string, readOwnWords: ReadOwnWords): readonly string[] {
-  const pieces = piecesOf(text).map((piece) => ({ ...piece, own: readOwnWords(piece.text) }));
+  const namesPlace = (clause: string) => readOwnWords(clause).places.length > 0;
+  const pieces = piecesOf(text, namesPlace).map((piece) => ({
+    ...piece,
+    own: readOwnWords(piece.text),
+  }));
   if (pieces.filter(isCandidate).length < 2) return [text];
   const isList = asksForList(pieces);
   const lead: Piece[] = [];
@@ -70,21 +74,26 @@ const numberWithin = new RegExp(
   "gu",
 );
 
-function piecesOf(text: string): readonly Omit<Piece, "own">[] {
+function piecesOf(
+  text: string,
+  namesPlace: (clause: string) => boolean,
+): readonly Omit<Piece, "own">[] {
   return text.split(/\r?\n/u).flatMap((line) =>
     line.split(numberWithin).flatMap((item, itemIndex) => {
       const [marker = ""] = number.exec(item) ?? [];
       const rest = item.slice(marker.length);
       return sentencesIn(rest)
         .flatMap((sentence) => sentence.split(/(?<=[；;])/u).map((part) => part.trim()))
-        .flatMap(clausesOf)
+        .flatMap((sentence) => clausesOf(sentence, namesPlace))
         .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
         .map((sentence, index, all) => ({
           text: (index === 0 ? sentence : sentence.replace(adding, "")).replace(/[；;,，]$/u, ""),
           isNumbered: index === 0 && marker !== "",
           isOnLine: index === 0 && itemIndex === 0,
           isListed: /[；;]$/u.test(all[index - 1] ?? ""),
-          isClause: /[,，]$/u.test(all[index - 1] ?? "") && all.length >= fewestClauses,
+          isClause:
+            /[,，]$/u.test(all[index - 1] ?? "") &&
+            (all.length >= fewestClauses || all.every(namesPlace)),
         }));
     }),
   );
@@ -92,13 +101,15 @@ function piecesOf(text: string): readonly Omit<Piece, "own">[] {
 
 /**
  * Questions in a row with only commas between them: 减了多少机构，事业单位减了多少，人员怎么安置. Two seldom are apart, unless
- * the second is said to come besides (另外): 谁牵头 behind one question is about what that one names.
+ * the second is said to come besides (另外) or each names a place: 谁牵头 behind one question is about what that one names.
  */
-function clausesOf(sentence: string): readonly string[] {
+function clausesOf(sentence: string, namesPlace: (clause: string) => boolean): readonly string[] {
   const clauses = sentence.split(/(?<=[,，])(?!\d)/u);
   const asked = clauses.filter((clause) => asksPlainly.test(clause));
   const isRow =
-    clauses.length >= fewestClauses || clauses.slice(1).every((each) => adding.test(each));
+    clauses.length >= fewestClauses ||
+    clauses.slice(1).every((each) => adding.test(each)) ||
+    clauses.every(namesPlace);
   return asked.length === clauses.length && isRow ? clauses : [sentence];
 }
 
@@ -120,8 +131,10 @@ function isCandidate(piece: Piece): boolean {
 }
 
 /** "How did Liuyang save posts" is a question, although each of its words is an everyday one. */
-function namesThing({ text, own: { carries, names, places } }: Piece): boolean {
+function namesThing({ text, isNumbered, own: { carries, names, places } }: Piece): boolean {
   if (carries === "subject") return true;
+  // What is asked of the question before it, and has a number of its own.
+  if (carries === "aspect" && isNumbered) return asks({ text });
   return names.length >= 2 && (places.length > 0 || asksFigure.test(text));
 }
 
@@ -151,8 +164,9 @@ const goesOn =
 
 function isOfItsOwn(piece: Piece, current: readonly Piece[], isList: boolean): boolean {
   if (!isQuestion(piece, isList)) return false;
-  if (goesOn.test(piece.text) && !(joins.test(piece.text) && isElsewhere(piece, current)))
-    return false;
+  const isJoined =
+    joins.test(piece.text) && (isElsewhere(piece, current) || asksAnotherFigure(piece, current));
+  if (goesOn.test(piece.text) && !isJoined) return false;
   if (piece.isNumbered || piece.isOnLine) return true;
   if (piece.isClause) return !shareSubject(piece, current);
   // In a row, statements and indefinite words (有几个) are too much like questions.

@@ -72,7 +72,10 @@ export function readGroupMessage(
  * else. What may say yes is for the chat to read: the bot may have offered something.
  */
 export function isBesideTheBot({ text, entities }: WrittenText): boolean {
-  const callsSomebody = entities.some(({ type }) => type === "mention" || type === "text_mention");
+  // Telegram marks no name that is typed in Chinese.
+  const callsSomebody =
+    entities.some(({ type }) => type === "mention" || type === "text_mention") ||
+    /(?:^|\s)[@＠]\p{Script=Han}/u.test(text);
   if (callsSomebody) return true;
   const talk = readTalk(text);
   return talk === null ? isRemark(text) : talk.kind === "reaction" && !isConsent(text);

@@ -190,6 +190,7 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     const opens = async (text: string) => (await say(text)).map(openedIn);
     expect(await opens("hequ-06 和 hequ-07")).toEqual(["hequ-06", "hequ-07"]);
     expect(await opens("河曲6、shangyou-03发我")).toEqual(["hequ-06", "shangyou-03"]);
+    expect(await opens("hequ-06和07")).toEqual(["hequ-06", "hequ-07"]);
     expect(openedIn(await one("hequ-07的下一段"))).toBe("hequ-08");
     expect(openedIn(await one("hequ-07上一段"))).toBe("hequ-06");
     expect((await one("hequ-17的下一段")).text).toBe(messages.t("zh", "passage-none-next"));

@@ -24,8 +24,8 @@ import { type GivenReply, previousOf, remember, subjectPressed } from "./convers
 interface AnswerManner {
   /** For a question that does not stand in the chat. */
   readonly showQuestion?: boolean;
-  /** For one of several questions. */
-  readonly isOneOfSeveral?: boolean;
+  /** For one of several questions: its own words. */
+  readonly ofSeveral?: string;
   /** For a question that depends on nothing before it. */
   readonly isWhole?: boolean;
   /** What it goes on with, in place of the subject of the conversation. */
@@ -75,13 +75,16 @@ export async function answerPointing(turn: Turn, message: PointingMessage): Prom
   const isOneOfSeveral = asked.length > 1;
   const given: GivenReply[] = [];
   for (const each of asked) {
-    const subject = given.at(-1)?.subject;
+    const before = given.at(-1)?.subject;
+    // One passage may answer several questions of a message.
+    const subject = before && { ...before, shownIds: [], shownBeforeIds: [] };
     const manner = { ownWords: message.text, ...(subject !== undefined && { subject }) };
     const found = await find(turn, each, manner);
     const instead = isOneOfSeveral ? null : await forwardInstead(turn, found.answer, message);
     if (instead === "answered") return;
     if (instead !== null) return answerPointing(turn, instead);
-    given.push(await give(turn, found, await replyTo(turn, found, { isOneOfSeveral })));
+    const reply = await replyTo(turn, found, isOneOfSeveral ? { ofSeveral: each.question } : {});
+    given.push(await give(turn, found, reply));
   }
   if (questions.length > asked.length) {
     const say = turn.sayTo(message.text);
@@ -200,8 +203,8 @@ async function replyTo(turn: Turn, found: Found, manner: AnswerManner): Promise<
   const { answer, say } = found;
   const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found) : null;
   const reply = comparison ?? (await excerptsReply(turn, found, manner));
-  if (manner.isOneOfSeveral !== true) return reply;
-  const question = shorten(answer.question, maxHeadingUtf16);
+  if (manner.ofSeveral === undefined) return reply;
+  const question = shorten(manner.ofSeveral, maxHeadingUtf16);
   const heading = [[bold(say("answer-question", { question }))]];
   return { ...reply, message: { ...reply.message, parts: [heading, ...reply.message.parts] } };
 }
@@ -212,7 +215,7 @@ const maxHeadingUtf16 = 300;
 async function excerptsReply(
   turn: Turn,
   found: Found,
-  { showQuestion = false, isOneOfSeveral = false, isWhole = false }: AnswerManner,
+  { showQuestion = false, ofSeveral, isWhole = false }: AnswerManner,
 ): Promise<Reply> {
   const { answer, say, previous } = found;
   const { library } = turn;
@@ -223,7 +226,7 @@ async function excerptsReply(
     ? await turn.whileTyping(() => offersNear(library, answer.question, say))
     : [];
   // In a group the others, who did not ask, should not have to scroll past a long answer.
-  const brief = isOneOfSeveral || !isPrivate(turn);
+  const brief = ofSeveral !== undefined || !isPrivate(turn);
   const explainsQuotes = beginsConversation(found);
   const firstNumber = isMore(answer) ? numberedIdsOf(previous).length + 1 : 1;
   const options = { cases, brief, showQuestion, offered, explainsQuotes, firstNumber };

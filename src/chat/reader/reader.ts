@@ -54,8 +54,9 @@ export async function passagesNamed(
   if (text.length > maxNamedUtf16) return null;
   const found: PassageView[] = [];
   const unknown: string[] = [];
-  let rest = text.normalize("NFKC");
-  for (const name of namesIn(text)) {
+  const written = withWholeNames(text.normalize("NFKC"));
+  let rest = written;
+  for (const name of namesIn(written)) {
     const view = rest.includes(name) ? await library.passage(name) : null;
     if (view === null && !(rest.includes(name) && looksLikePassageName(name))) continue;
     rest = rest.replace(name, " ");
@@ -64,23 +65,32 @@ export async function passagesNamed(
   }
   const wanted = found.length === 0 ? null : wantedOfNamed(rest);
   const isSeveral = found.length + unknown.length > 1;
-  if (wanted === "next" || wanted === "onward" || wanted === "before") {
+  if (wanted === "next" || wanted === "next-item" || wanted === "onward" || wanted === "before") {
     const direction = wanted === "before" ? "before" : "next";
     const ids = found.flatMap((view) => view[direction === "next" ? "nextId" : "previousId"] ?? []);
     const beside = await Promise.all(ids.slice(0, mostNamed).map((id) => library.passage(id)));
-    const views = beside.flatMap((view) => view ?? []);
+    const isBeside = /^\s*(?:[和跟与及、,&+]|and\b)/iu.test(rest);
+    const views = [...(isBeside ? found : []), ...beside.flatMap((view) => view ?? [])];
     return { views, unknown, ...(ids.length < found.length && { lacks: direction }) };
   }
   if (wanted !== "passage" || !isSeveral) return null;
   return { views: found.slice(0, mostNamed), unknown };
 }
 
+/** hequ-06和hequ-07 for hequ-06和07. */
+function withWholeNames(text: string): string {
+  const list =
+    /(?<![A-Za-z0-9])([A-Za-z][A-Za-z_-]*?[-_]?)(\d{1,3})((?:\s*(?:[、,和与跟及&+]|and)\s*\d{1,3}(?![\d.%年月日号人名个条项]))+)/giu;
+  return text.replace(list, (_, stem: string, first: string, others: string) => {
+    return `${stem}${first}${others.replace(/\d+/gu, (digits) => `${stem}${digits}`)}`;
+  });
+}
+
 /** Names as they are written, and ids without their separator (hequ07), in their order. */
 function namesIn(text: string): readonly string[] {
-  const written = text.normalize("NFKC");
-  const loose = written.match(/(?:[A-Za-z][A-Za-z_-]*|\p{Script=Han}{2})\d{1,3}(?!\d)/gu) ?? [];
-  const names = [...new Set([...passageNamesIn(written), ...loose])];
-  return names.toSorted((one, other) => written.indexOf(one) - written.indexOf(other));
+  const loose = text.match(/(?:[A-Za-z][A-Za-z_-]*|\p{Script=Han}{2})\d{1,3}(?!\d)/gu) ?? [];
+  const names = [...new Set([...passageNamesIn(text), ...loose])];
+  return names.toSorted((one, other) => text.indexOf(one) - text.indexOf(other));
 }
 
 /** The passage that a text asks to see by its name, or the name where no passage has it; null for any other text. */

@@ -13,7 +13,11 @@ test.each([
   "这数据准确吗",
   "不会吧",
   "说的是真的？",
+  "这么好？",
+  "第一条靠谱吗",
   "is that right?",
+  "did it?",
+  "prove it",
   "is that so?",
   "really?",
   "are you sure",
@@ -36,5 +40,6 @@ test.each([
   "可以吗",
   "数据准确吗,编制是怎么核的",
   "is it right to cut posts?",
+  "did it work?",
   "",
 ])("does not: %s", (text) => expect(isDoubt(text)).toBe(false));

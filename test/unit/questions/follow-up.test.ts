@@ -47,6 +47,8 @@ describe("after a question about surplus staff in 河曲", () => {
     "上犹又是怎么办的",
     "what about Shangyou?",
     "And Shangyou?",
+    "好的，上犹呢",
+    "thanks, what about Shangyou?",
     "How did Shangyou do it?",
   ])("%j asks the same of 上犹", async (text) => {
     const answer = await ask(text);
