@@ -5,6 +5,7 @@
 import type { PassageView } from "../../core/library.ts";
 import { moreOf } from "../../questions/follow-up.ts";
 import { type Pointer, readPointer } from "../../questions/pointing.ts";
+import { isRemark } from "../../questions/remark.ts";
 import { isConsent } from "../../questions/talk.ts";
 import { sendContents } from "../cases/cases.ts";
 import { exampleIn } from "../offers/offers.ts";
@@ -51,10 +52,11 @@ async function pointsAtShown(turn: Turn): Promise<boolean> {
   return replied?.opensThread === true && (await previousOf(turn)).previous !== undefined;
 }
 
-/** In a private chat, words that come before any answer may be the wish for one. */
+/** Words that come before any answer may be the wish for one; in a group, the answer may be another member's. */
 async function isRemarkOnAnswer(turn: Turn, text: string): Promise<boolean> {
   if (!turn.library.asksNothing(text)) return false;
-  return !isPrivate(turn) || (await previousOf(turn)).previous !== undefined;
+  if (!isPrivate(turn) && isRemark(text)) return true;
+  return (await previousOf(turn)).previous !== undefined;
 }
 
 /** In a group, where others read along, nothing need be said. */
