@@ -55,7 +55,10 @@ async function pointsAtShown(turn: Turn): Promise<boolean> {
 /** Words that come before any answer may be the wish for one; in a group, the answer may be another member's. */
 async function isRemarkOnAnswer(turn: Turn, text: string): Promise<boolean> {
   if (!turn.library.asksNothing(text)) return false;
-  if (!isPrivate(turn) && isRemark(text)) return true;
+  const isByForm = isRemark(text);
+  if (isByForm && !isPrivate(turn)) return true;
+  // A number may be what is asked for.
+  if (!isByForm && /\p{N}/u.test(text)) return false;
   return (await previousOf(turn)).previous !== undefined;
 }
 
