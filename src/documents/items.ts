@@ -5,7 +5,7 @@
  */
 import type { TextRange } from "../core/domain.ts";
 import { splitSentences, trimRange } from "../language/sentences.ts";
-import { markerAt, rankOf } from "./markers.ts";
+import { articleNumberOf, markerAt, rankOf } from "./markers.ts";
 import { tableEnd, tableStart } from "./tables.ts";
 
 export interface Item {
@@ -70,17 +70,29 @@ function linesOf(text: string, bodyStartUtf16: number): TextRange[] {
   return lines;
 }
 
-function itemsOfLine(text: string, [lineStart, lineEnd]: TextRange): Item[] {
-  const starts: { start: number; marker: string | null }[] = [];
-  for (const [start] of splitSentences(text.slice(lineStart, lineEnd))) {
-    const absolute = lineStart + start;
+function itemsOfLine(text: string, line: TextRange): Item[] {
+  const [lineStart, lineEnd] = line;
+  const starts: Start[] = [];
+  const sentences = splitSentences(text.slice(lineStart, lineEnd)).map(
+    ([start]) => lineStart + start,
+  );
+  const parts = new Map<number, Part[]>();
+  for (const part of partsOnLine(text, sentences, lineEnd))
+    parts.set(part.sentence, [...(parts.get(part.sentence) ?? []), part]);
+  for (const start of sentences) {
     const atLineStart = starts.length === 0;
-    const [inner] = trimRange(text, [absolute, lineEnd]);
+    const [inner] = trimRange(text, [start, lineEnd]);
+    const own = parts.get(start) ?? [];
     const marker = markerAt(text, inner, atLineStart);
-    if (atLineStart || marker !== null) starts.push({ start: absolute, marker });
+    if (atLineStart && own[0]?.start !== start) starts.push({ start, marker });
+    else if (!atLineStart && own.length === 0 && marker !== null) starts.push({ start, marker });
+    starts.push(...own);
   }
   // Where line breaks are lost, an article stands behind a sentence; it is a paragraph all the same.
-  const isParagraph = (index: number) => index === 0 || starts[index]?.marker === "article";
+  const isParagraph = (index: number) => {
+    const marker = starts[index]?.marker ?? null;
+    return index === 0 || (marker !== null && rankOf(marker) !== null);
+  };
   return starts.map(({ start, marker }, index) => ({
     start,
     end: starts[index + 1]?.start ?? lineEnd,
@@ -90,6 +102,72 @@ function itemsOfLine(text: string, [lineStart, lineEnd]: TextRange): Item[] {
     leadsIn: false,
     isJoined: false,
   }));
+}
+
+interface Start {
+  readonly start: number;
+  readonly marker: string | null;
+}
+
+interface Part extends Start {
+  /** The start of the sentence that it stands in. */
+  readonly sentence: number;
+}
+
+/** Fewer may be references. */
+const fewestArticles = 3;
+/** A chapter's heading, or a title, runs into the first article below it. */
+const maxHeadUtf16 = 60;
+const chapterWithin = /第[^第]{1,8}?[编章]/u;
+const articleWithin = /第[^第]{1,8}?条/gu;
+
+/**
+ * The articles of a regulation whose line breaks are lost, and the headings above them: each at the start of a sentence,
+ * or behind a heading there, with numbers that count upward.
+ */
+function partsOnLine(text: string, sentences: readonly number[], lineEnd: number): Part[] {
+  const found: Part[] = [];
+  let last: number | null = null;
+  let count = 0;
+  for (const sentence of sentences) {
+    const [start] = trimRange(text, [sentence, lineEnd]);
+    const marker = markerAt(text, start, true);
+    const isChapter = marker !== null && marker !== "article" && rankOf(marker) !== null;
+    const isHead = sentence === sentences[0] || isChapter;
+    const head = text.slice(start, start + (isHead ? maxHeadUtf16 : 0));
+    const places = [0, ...[...head.matchAll(articleWithin)].map(({ index }) => index)];
+    const next = places
+      .map((place) => ({
+        place,
+        number: articleNumberOf(text.slice(start + place, start + place + 20)),
+      }))
+      .find(({ number }) => number !== null && follows(number, last));
+    if (next?.number == null) continue;
+    // A title runs into the first chapter.
+    const chapter = isChapter ? 0 : head.slice(0, next.place).search(chapterWithin);
+    if (chapter > 0)
+      found.push({
+        start: start + chapter,
+        marker: markerAt(text, start + chapter, true),
+        sentence,
+      });
+    if (next.place > 0 && isChapter) found.push({ start: sentence, marker, sentence });
+    found.push({
+      start: next.place === 0 ? sentence : start + next.place,
+      marker: "article",
+      sentence,
+    });
+    last = Number(next.number.split("-")[0]);
+    count += 1;
+  }
+  return count >= fewestArticles ? found : [];
+}
+
+/** @param number `13`, or `13-1` for 第十三条之一 */
+function follows(number: string, last: number | null): boolean {
+  const [main = "", inserted] = number.split("-");
+  if (last === null) return true;
+  return Number(main) === last + 1 || (inserted !== undefined && Number(main) === last);
 }
 
 /** Whether one marker is on a deeper level than another: writers use the outer one first. No part is below a point. */

@@ -14,7 +14,7 @@ import { corruptFile, factsOfFile, type FileFacts, readWithFacts } from "./check
 import type { DocumentKey } from "./sentence-table.ts";
 
 /** Increase it whenever splitting, tokenizing, the embedded texts or a file's layout change. */
-export const formatVersion = 14;
+export const formatVersion = 15;
 
 const manifestFile = "manifest.json";
 

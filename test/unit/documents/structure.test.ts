@@ -86,6 +86,20 @@ describe("a regulation", () => {
     ).toEqual(["第一条 全县编制实行统一管理。", "第二条 各单位按照第一条的规定配备人员。"]);
   });
 
+  test("whose line breaks and spaces are lost has those whose numbers count upward, under their chapters", () => {
+    const one = "第一条为了规范管理，制定本办法。第九条的情形依照本条。";
+    const two = "第二条各单位按照核定的编制配备人员。";
+    const three = "第三条超编的单位限期改正。第三条规定的期限为一年。";
+    const text = `青岭县编制管理办法第一章总则${one}${two}第二章监督${three}`;
+    expect(passagesOf(text)).toEqual([
+      { text: one, section: ["青岭县编制管理办法", "第一章总则"] },
+      { text: two, section: ["青岭县编制管理办法", "第一章总则"] },
+      { text: three, section: ["青岭县编制管理办法", "第二章监督"] },
+    ]);
+    const cited = "本办法对此有规定。第五条县里另有安排。第六条镇里照此办理。";
+    expect(passagesOf(cited).map((passage) => passage.text)).toEqual([cited]);
+  });
+
   test("ends where an attachment or another text begins", () => {
     const text = `第九条　本办法自发布之日起施行。\n附件：责任分工的详细安排和时间表以及各单位联系人的名单和电话\n一、解读\n这是对本办法的解读，说明了制定的背景、过程和主要的内容。`;
     expect(passagesOf(text)[0]?.text).toBe("第九条　本办法自发布之日起施行。");
