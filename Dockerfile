@@ -16,7 +16,8 @@ RUN npm ci --omit=dev --no-audit --no-fund \
  && find node_modules/onnxruntime-node/bin/napi-v6 -mindepth 2 -maxdepth 2 ! -path "*/linux/$(node -p process.arch)" \
     -exec rm -r {} + \
  && rm -rf node_modules/onnxruntime-web node_modules/typescript node_modules/pdfjs-dist/build \
-    node_modules/pdfjs-dist/web node_modules/pdfjs-dist/legacy/web node_modules/pdfjs-dist/legacy/build/*.map
+    node_modules/pdfjs-dist/web node_modules/pdfjs-dist/legacy/web node_modules/pdfjs-dist/legacy/build/*.map \
+    node_modules/libheif-js/libheif
 COPY src ./src
 COPY prompts ./prompts
 COPY seeds ./seeds

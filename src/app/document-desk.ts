@@ -10,6 +10,7 @@ import {
   type DocumentDesk,
   fieldsOf,
   type Manuscript,
+  type OriginalFile,
   type PresentManuscript,
   ReadingStopped,
   type Replaced,
@@ -30,10 +31,11 @@ import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
 import { versionedFile } from "../documents/versions.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
-import { joinPictures } from "../readers/ocr/join-pictures.ts";
+import { drawPageApart, joinPicturesApart } from "../readers/ocr/make-apart.ts";
 import { createRecognisedPages } from "../readers/ocr/recognised-pages.ts";
 import { fetchPage } from "../readers/link/fetch-page.ts";
 import { type Network, systemNetwork } from "../readers/link/public-request.ts";
+import { kindOf } from "../readers/formats.ts";
 import { readFile } from "../readers/read-file.ts";
 import { contentsOf, summaryOf } from "./library/cases.ts";
 import type { Refresher } from "./refresher.ts";
@@ -95,12 +97,30 @@ export function createDocumentDesk(
       readings.get(key)?.abort(new ReadingStopped());
       return readings.has(key);
     },
-    joinPhotos: joinPictures,
+    joinPictures: (pictures) => oneReading(() => joinPicturesApart("album", pictures)),
     async originalOf(id) {
       const file = findById(refresher.shown(), id)?.file;
       const kept = file === undefined ? null : await keeper.original(file);
       if (file === undefined || kept === null) return null;
       return { name: path.basename(file, path.extname(file)) + kept.ending, bytes: kept.bytes };
+    },
+    async pagePictures(id, pages) {
+      const file = findById(refresher.shown(), id)?.file;
+      const kept = file === undefined ? null : await keeper.original(file);
+      if (file === undefined || kept === null) return null;
+      const { bytes } = kept;
+      const kind = kindOf(file, bytes);
+      if (kind !== "pdf" && kind !== "ofd" && kind !== "picture") return null;
+      const stem = path.basename(file, path.extname(file));
+      return oneReading(async () => {
+        const pictures: OriginalFile[] = [];
+        for (const page of pages)
+          pictures.push({
+            name: `${stem}-${page}.jpg`,
+            bytes: await drawPageApart(file, { kind, bytes }, page),
+          });
+        return pictures;
+      });
     },
     async readLink(address) {
       const { url, name, bytes } = await fetchPage(address, network);

@@ -28,7 +28,7 @@ import { giveReason, vote } from "./feedback/feedback.ts";
 import { chooseLanguage } from "./language/language.ts";
 import { type ButtonHandler, onlyNotice, type Pressed } from "./pressed.ts";
 import { forget } from "./privacy/privacy.ts";
-import { sendOriginal } from "./reader/original.ts";
+import { sendOriginal, sendPicture } from "./reader/original.ts";
 import { pressOpen, pressRead } from "./reader/reader.ts";
 import { turnGaps } from "./stats/gaps.ts";
 import { type AdminTurn, isAdminTurn, type Turn, updateOf } from "./turn.ts";
@@ -54,7 +54,7 @@ interface Button {
 const buttons: ReadonlyMap<string, Button> = new Map([
   ...usedFor("question", { ask: askOffered, more: pressMore, elsewhere: pressElsewhere }, "chat"),
   ...usedFor("page", { open: pressOpen }, "presser"),
-  ...usedFor("page", { case: pressCase, original: sendOriginal }, "chat"),
+  ...usedFor("page", { case: pressCase, original: sendOriginal, picture: sendPicture }, "chat"),
   ...usedFor("page", {
     read: pressRead,
     cases: turnCases,

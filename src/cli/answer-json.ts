@@ -5,6 +5,7 @@ import { missingFact } from "../chat/ask/answer-lines.ts";
 import { limitedNoteOf } from "../chat/views/limits.ts";
 import type { Say } from "../chat/views/messages.ts";
 import type { Answer, Excerpt } from "../core/domain.ts";
+import { recognisedOn } from "../core/page-ranges.ts";
 
 /** @param say in the question's language */
 export function toJson(answer: Answer, say: Say) {
@@ -40,6 +41,7 @@ function limitsToJson(answer: Answer) {
 
 function excerptToJson(excerpt: Excerpt) {
   const { passage, joined, document, text, highlights, score, copies } = excerpt;
+  const recognised = recognisedOn(document, joined ?? [passage]);
   const [first, last] = [joined?.[0] ?? passage, joined?.at(-1) ?? passage];
   return {
     id: passage.id,
@@ -55,7 +57,7 @@ function excerptToJson(excerpt: Excerpt) {
     ...(document.number !== null && { number: document.number }),
     ...(document.url !== null && { url: document.url }),
     // Only where it was: most documents are text.
-    ...(document.recognised !== null && { recognised: document.recognised }),
+    ...(recognised !== null && { recognised }),
     section: passage.section,
     file: document.file,
     start: first.startUtf16,

@@ -16,12 +16,24 @@ export const documentFields = [
   "url",
 ] as const;
 export type DocumentField = (typeof documentFields)[number];
-/** `recognised` is a fact of the reading, which nobody types. */
-export type DocumentFields = Pick<DocumentMeta, DocumentField | "recognised">;
+/** `recognised` and `pageOpenings` are facts of the reading, which nobody types. */
+export type DocumentFields = Pick<DocumentMeta, DocumentField | "recognised" | "pageOpenings">;
 
 export function fieldsOf(document: DocumentFields): DocumentFields {
   const { title, place, issuer, number, source, date, authors, url, recognised } = document;
-  return { title, place, issuer, number, source, date, authors, url, recognised };
+  const { pageOpenings } = document;
+  return {
+    title,
+    place,
+    issuer,
+    number,
+    source,
+    date,
+    authors,
+    url,
+    recognised,
+    ...(pageOpenings !== undefined && { pageOpenings }),
+  };
 }
 
 /** Text and metadata read from a file or pasted, before it is kept as a document. Serialisable as JSON. */
@@ -163,8 +175,14 @@ export interface DocumentDesk {
   read(name: string, bytes: Uint8Array, reading?: Reading): Promise<ReadManuscript>;
   /** False where no such reading is going on. The reading rejects with a `ReadingStopped`. */
   stopReading(key: string): boolean;
-  /** One PDF file of the photos of an album, a page each. @throws AppError `document.unreadable` */
-  joinPhotos(photos: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** One PDF file of the pictures of an album, a page each. @throws AppError `document.unreadable` */
+  joinPictures(pictures: readonly Uint8Array[]): Promise<Uint8Array>;
+  /**
+   * Pages of that file as JPEG pictures; null where none was kept.
+   * @param pages 1-based
+   * @throws AppError `document.unreadable` where they cannot be drawn
+   */
+  pagePictures(id: DocumentId, pages: readonly number[]): Promise<readonly OriginalFile[] | null>;
   /** The file that the document's text was read from; null where none was kept. */
   originalOf(id: DocumentId): Promise<OriginalFile | null>;
   /** Compares with the indexed documents and not the folder, because each button of a draft calls it. */

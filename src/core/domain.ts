@@ -47,6 +47,10 @@ export interface DocumentMeta {
   readonly url: string | null;
   /** Ranges of its pages whose text a program recognised from pictures, and may have misread: `1-3, 5`. */
   readonly recognised: string | null;
+  /** The letters that each of its pages begins with; absent where nobody needs to know its pages. */
+  readonly pageOpenings?: readonly string[] | undefined;
+  /** Where each of its pages begins, in the file; null for one whose beginning was not found. */
+  readonly pageStarts?: readonly (number | null)[];
 }
 
 export interface SourceDocument extends DocumentMeta {

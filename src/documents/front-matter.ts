@@ -35,6 +35,8 @@ const schema = v.object({
       v.regex(/^\d{1,4}(?:-\d{1,4})?(?:, *\d{1,4}(?:-\d{1,4})?)*$/, 'pages like "1-3, 5"'),
     ),
   ),
+  /** What each page begins with. */
+  pages: v.optional(v.array(v.string(), "a list of texts")),
 });
 
 export type FrontMatter = v.InferOutput<typeof schema>;

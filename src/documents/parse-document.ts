@@ -8,6 +8,7 @@ import type { PlaceFinder } from "../places/place-finder.ts";
 import { inferNumber } from "./document-number.ts";
 import { type FrontMatter, parseFrontMatter } from "./front-matter.ts";
 import { inferDate, inferTitle } from "./infer-metadata.ts";
+import { pageStartsIn } from "./page-starts.ts";
 import { unreadable } from "./seed-file.ts";
 import { issuerOf } from "./signature.ts";
 
@@ -54,6 +55,10 @@ export function parseDocument({ id, file, text }: NamedText, places: PlaceFinder
     date: frontMatter?.date ?? (isWhole ? null : inferDate(body)),
     url: frontMatter?.url ?? null,
     recognised: frontMatter?.recognised ?? null,
+    ...(frontMatter?.pages !== undefined && {
+      pageOpenings: frontMatter.pages,
+      pageStarts: pageStartsIn(text, bodyStartUtf16, frontMatter.pages),
+    }),
     text,
     bodyStartUtf16,
     statesPlace: stated !== null,

@@ -11,7 +11,7 @@ import type { PlaceFinder } from "../places/place-finder.ts";
 import { type NamedText, type ParsedDocument, parseDocument } from "./parse-document.ts";
 
 /** Increase it when anything but the texts and the lists changes the results. */
-const readingVersion = 5;
+const readingVersion = 6;
 
 const cacheName = "read-texts.json";
 

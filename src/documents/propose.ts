@@ -74,6 +74,7 @@ export function propose(
 /** The body is unchanged but for white space around it. */
 export function composeDocument(fields: DocumentFields, body: string): string {
   const { title, place, issuer, number, source, authors, date, url, recognised } = fields;
+  const { pageOpenings } = fields;
   const matter = {
     ...(title !== null && { title }),
     ...(place !== null && placeFields(place)),
@@ -84,6 +85,7 @@ export function composeDocument(fields: DocumentFields, body: string): string {
     ...(date !== null && { date }),
     ...(url !== null && { url }),
     ...(recognised !== null && { recognised }),
+    ...(pageOpenings !== undefined && { pages: [...pageOpenings] }),
   };
   const lines =
     Object.keys(matter).length === 0 ? "" : dump(matter, { lineWidth: -1, flowLevel: 1 });

@@ -22,7 +22,7 @@ export interface ExtractOrder {
   readonly name: string;
   readonly heapMegabytes: number;
   readonly maxGrowthBytes: number;
-  /** Pages of a PDF file that are pictures, as they were recognised. */
+  /** Pages of a PDF or OFD file that are pictures, as they were recognised. */
   readonly recognised?: readonly Page[] | undefined;
 }
 
@@ -36,12 +36,12 @@ export interface ExtractLimits {
 }
 
 interface ExtractOptions extends ExtractLimits {
-  /** Pages of a PDF file that are pictures, as they were recognised. */
+  /** Pages of a PDF or OFD file that are pictures, as they were recognised. */
   readonly recognised?: readonly Page[];
 }
 
-/** How a process ends whose memory the system refuses, or V8 itself at the limit of its heap. */
-const outOfMemory: ReadonlySet<NodeJS.Signals> = new Set(["SIGKILL", "SIGABRT", "SIGTRAP"]);
+/** How a process ends whose memory it or the system refuses, or V8 at the limit of its heap. */
+export const outOfMemory: ReadonlySet<NodeJS.Signals> = new Set(["SIGKILL", "SIGABRT", "SIGTRAP"]);
 
 const program = new URL("./extract-child.mjs", import.meta.url);
 

@@ -37,6 +37,8 @@ export interface Extracted {
   readonly text: string;
   readonly facts: StatedFacts;
   readonly warnings: readonly ReadWarning[];
+  /** The letters that each page begins with, by its number; empty where `text` has none of it. */
+  readonly pageOpenings?: readonly string[];
   /** 1-based numbers of pages that are pictures, which `text` has nothing of. */
   readonly picturePages?: readonly number[];
 }
@@ -58,7 +60,7 @@ const advice = {
   empty: "there is nothing in it.",
   "no-text": "there is no text in it.",
   unrecognised: "in its pictures no text was recognised. Scan or photograph it larger and sharper.",
-  scan: "its pages are pictures without text. Save it as .pdf.",
+  scan: "its pages have neither text nor pictures; its characters may be drawn as shapes. Save it as .pdf.",
   garbled: "its fonts do not say which characters they draw. Save the original as .docx or .txt.",
   encrypted: "it opens with a password only. Save it without one.",
   "zip-bomb": "it unpacks to far more than a document has.",

@@ -6,6 +6,7 @@ import { AppError } from "../core/errors.ts";
 import { type FileFormat, formatOf } from "../documents/decode.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { type Extracted, isReason, refuse, type UnreadableReason } from "./extracted.ts";
+import { isPicture } from "./ocr/picture-formats.ts";
 import type { Page } from "./pages/page.ts";
 import { namesInZip } from "./zip/zip-entries.ts";
 
@@ -24,15 +25,14 @@ export type DocumentKind =
   | "picture";
 
 const refusedFormats: Partial<Readonly<Record<FileFormat, UnreadableReason>>> = {
-  // BMP and the like; `picture` has those that are recognised.
+  // `isPicture` has those that are recognised.
   picture: "picture",
   compressed: "archive",
 };
 /** Formats that `formatOf` does not know. */
 const refusedStarts: readonly (readonly [start: string | RegExp, reason: UnreadableReason])[] = [
-  [/^BM.{4}\0{4}/s, "picture"],
-  // Telephones' own format, whose compression no free library that is shipped decodes.
-  [/^.{4}ftyp(?:heic|heix|hevc|hevx|heim|heis|mif1|msf1)/s, "picture"],
+  // JPEG 2000, JPEG XL, Photoshop.
+  [/^(?:\0{3}.(?:jP {2}|JXL )|8BPS)/s, "picture"],
   ["PK\u{5}\u{6}", "archive"],
   // Documents of Word and LibreOffice as one XML file.
   [/^[^<]{0,9}<\?xml[^>]*>\s*<(?:\?mso-app|office:)/, "other-format"],
@@ -56,8 +56,6 @@ const officeParts: readonly (readonly [part: string, found: UnreadableReason | "
   ["PowerPoint Document", "slides"],
 ];
 
-/** JPEG, PNG, GIF, TIFF, WebP, AVIF. */
-const picture = /^(?:\xff\xd8\xff|\x89PNG\r\n.\n|GIF8|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftypavif)/s;
 /** PDF readers tolerate bytes before the header. */
 const pdf = /^.{0,1000}%PDF-\d/s;
 const pageStart =
@@ -76,7 +74,7 @@ export function kindOf(name: string, bytes: Uint8Array): DocumentKind {
   const format = formatOf(head);
   if (format === "zip") return zipKind(name, bytes);
   if (pdf.test(head)) return "pdf";
-  if (picture.test(head)) return "picture";
+  if (isPicture(bytes)) return "picture";
   if (format === "rtf") return "rtf";
   if (format === "old-office") return officeKind(name, bytes);
   const reason = (format && refusedFormats[format]) ?? reasonByStart(head);
@@ -128,7 +126,7 @@ function latin1(bytes: Uint8Array): string {
 export type HeavyKind = Exclude<DocumentKind, "text" | "picture">;
 
 /**
- * @param recognised pages of a PDF file that are pictures, as they were recognised
+ * @param recognised pages of a PDF or OFD file that are pictures, as they were recognised
  * @throws AppError `document.unreadable`, and no other error
  */
 export async function extract(
@@ -138,10 +136,7 @@ export async function extract(
   recognised?: readonly Page[],
 ): Promise<Extracted> {
   try {
-    const extracted =
-      kind === "pdf"
-        ? await (await import("./pdf/read-pdf.ts")).readPdf(name, bytes, recognised)
-        : await readAs(kind, name, bytes);
+    const extracted = await readAs({ kind, name, bytes, recognised });
     if (Buffer.byteLength(extracted.text) <= maxSeedBytes) return extracted;
     throw refuse("too-long", name);
   } catch (error) {
@@ -150,13 +145,18 @@ export async function extract(
   }
 }
 
+interface ToRead {
+  readonly kind: HeavyKind;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly recognised: readonly Page[] | undefined;
+}
+
 /** Loads the libraries of a kind when the first file of it is read. */
-async function readAs(
-  kind: Exclude<HeavyKind, "pdf">,
-  name: string,
-  bytes: Uint8Array,
-): Promise<Extracted> {
+async function readAs({ kind, name, bytes, recognised }: ToRead): Promise<Extracted> {
   switch (kind) {
+    case "pdf":
+      return (await import("./pdf/read-pdf.ts")).readPdf(name, bytes, recognised);
     case "html":
       return (await import("./html/read-html.ts")).readHtml(name, bytes);
     case "mht":
@@ -168,7 +168,7 @@ async function readAs(
     case "docx":
       return (await import("./docx/read-docx.ts")).readDocx(name, bytes);
     case "ofd":
-      return (await import("./ofd/read-ofd.ts")).readOfd(name, bytes);
+      return (await import("./ofd/read-ofd.ts")).readOfd(name, bytes, recognised);
     case "doc":
       return (await import("./doc/read-doc.ts")).readDoc(name, bytes);
     case "rtf":

@@ -4,6 +4,7 @@
  */
 import type { UncertainLine } from "../core/document-desk.ts";
 import type { DocumentId, Place } from "../core/domain.ts";
+import { pageRanges } from "../core/page-ranges.ts";
 import { decodeText } from "../documents/decode.ts";
 import { ownDate } from "../documents/infer-metadata.ts";
 import { parseDocument } from "../documents/parse-document.ts";
@@ -23,7 +24,6 @@ import { type DocumentKind, kindOf } from "./formats.ts";
 import { pageOfRecognised } from "./ocr/pieces.ts";
 import { recogniseApart, type RecognitionOptions } from "./ocr/recognise-apart.ts";
 import { type RecognisedPage, uncertainLines } from "./ocr/recognised.ts";
-import { pageRanges } from "./page-ranges.ts";
 import { joinPages } from "./pages/read-pages.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
 
@@ -39,6 +39,8 @@ export interface ReadDocument {
   readonly url: string | null;
   /** Ranges of the pages whose text was recognised from pictures: `1-3, 5`. */
   readonly recognised: string | null;
+  /** The letters that each page begins with, where some of several pages were recognised. */
+  readonly pageOpenings?: readonly string[];
   /** The body, without front matter. */
   readonly text: string;
   readonly kind: DocumentKind;
@@ -61,7 +63,11 @@ export async function readFile(
   if (bytes.length === 0) throw refuse("empty", name);
   if (bytes.length > maxFileBytes) throw refuse("too-large", name);
   const kind = kindOf(name, bytes);
-  const { pages, ...extracted } = await extractFrom({ kind, name, bytes }, options);
+  const {
+    pages,
+    pageOpenings = [],
+    ...extracted
+  } = await extractFrom({ kind, name, bytes }, options);
   if ((extracted.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewestLetters)
     throw refuse(pages.length > 0 ? "unrecognised" : "no-text", name);
   const read = pages.filter(({ lines }) => lines.length > 0);
@@ -69,6 +75,7 @@ export async function readFile(
   return {
     ...described,
     recognised: pageRanges(read.map(({ number }) => number)),
+    ...(read.length > 0 && pageOpenings.length > 1 && { pageOpenings }),
     kind,
     uncertain: uncertainLines(read, described.text),
   };
@@ -91,14 +98,15 @@ async function extractFrom(
 ): Promise<ExtractedWithPages> {
   if (kind === "text") return { ...plainText(name, bytes), pages: [] };
   if (kind === "picture") {
-    const pages = await recogniseApart({ kind, name, bytes, pages: null }, recognition);
+    const pages = await recogniseApart({ name, kind, bytes }, null, recognition);
     const content = { title: null, author: null, pages: pages.map(pageOfRecognised) };
     return { ...joinPages(content), pages };
   }
   const extracted = await extractApart(kind, name, bytes, options);
   const { picturePages = [] } = extracted;
-  if (kind !== "pdf" || picturePages.length === 0) return { ...extracted, pages: [] };
-  const pages = await recogniseApart({ kind, name, bytes, pages: picturePages }, recognition);
+  const isDrawable = kind === "pdf" || kind === "ofd";
+  if (!isDrawable || picturePages.length === 0) return { ...extracted, pages: [] };
+  const pages = await recogniseApart({ name, kind, bytes }, picturePages, recognition);
   const recognised = pages.map(pageOfRecognised);
   return { ...(await extractApart(kind, name, bytes, { ...options, recognised })), pages };
 }
@@ -119,7 +127,7 @@ function describe(
   name: string,
   { text, facts, warnings }: Extracted,
   places: PlaceFinder,
-): Omit<ReadDocument, "kind" | "recognised" | "uncertain"> {
+): Omit<ReadDocument, "kind" | "recognised" | "pageOpenings" | "uncertain"> {
   const named = { id: "new" as DocumentId, file: name, text };
   const { document, flaws } = parseDocument(named, places);
   const body = text.slice(document.bodyStartUtf16).trim();

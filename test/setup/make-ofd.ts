@@ -19,7 +19,7 @@ export interface OfdParts {
   readonly info?: string;
   readonly common?: string;
   /** More files, by path; an undefined one is left out. */
-  readonly files?: Readonly<Record<string, string | undefined>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array | undefined>>;
   /** How page `at` is referred to in `Document.xml`. */
   readonly locate?: (at: number) => string;
 }
@@ -49,7 +49,7 @@ export async function makeOfd({
   const listed = pages
     .map((_, at) => `<ofd:Page ID="${at + 10}" BaseLoc="${locate(at)}"/>`)
     .join("");
-  const all: Record<string, string | undefined> = {
+  const all: Record<string, string | Uint8Array | undefined> = {
     "OFD.xml": ofdRoot("OFD", ofdBody("Doc_0/Document.xml", info)),
     "Doc_0/Document.xml": ofdRoot(
       "Document",
@@ -64,6 +64,21 @@ export async function makeOfd({
   for (const [path, content] of Object.entries(all))
     if (content !== undefined) zip.file(path, content);
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
+}
+
+/** A picture as large as the page, and the files that it is kept in. */
+export function ofdScan(picture: Uint8Array): {
+  objects: string;
+  files: Record<string, string | Uint8Array>;
+} {
+  const list = `<ofd:MultiMedias><ofd:MultiMedia ID="7" Type="Image"><ofd:MediaFile>scan.bin</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias>`;
+  return {
+    objects: `<ofd:ImageObject ID="8" ResourceID="7" Boundary="0 0 210 297" CTM="210 0 0 297 0 0"/>`,
+    files: {
+      "Doc_0/DocumentRes.xml": ofdRoot("Res", list).replace("<ofd:Res ", '<ofd:Res BaseLoc="Res" '),
+      "Doc_0/Res/scan.bin": picture,
+    },
+  };
 }
 
 /** The text as an object with a step for each character, placed as in a PDF: in points from the lower left corner. */

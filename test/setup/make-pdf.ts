@@ -18,6 +18,12 @@ export interface PdfText {
 
 export interface PdfPage {
   readonly texts: readonly PdfText[];
+  /** JPEG in RGB, as large as the page. */
+  readonly picture?: {
+    readonly bytes: Uint8Array;
+    readonly width: number;
+    readonly height: number;
+  };
   readonly lines?: readonly (readonly [x: number, y: number, toX: number, toY: number])[];
   readonly width?: number;
   readonly height?: number;
@@ -29,20 +35,38 @@ const inPoints = { width: 595, height: 842 };
 export function makePdf(pages: readonly PdfPage[]): Uint8Array {
   const objects: string[] = [
     "<< /Type /Catalog /Pages 2 0 R >>",
-    `<< /Type /Pages /Kids [${pages.map((_, at) => `${6 + 2 * at} 0 R`).join(" ")}] /Count ${pages.length} >>`,
+    `<< /Type /Pages /Kids [${kidsOf(pages)}] /Count ${pages.length} >>`,
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H /DescendantFonts [4 0 R] >>",
     "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 752 /Descent -271 /CapHeight 737 /StemV 58 >> >>",
     `<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+SimSun /FirstChar 33 /LastChar 255 /Widths [${"1000 ".repeat(223)}] /Encoding /MacRomanEncoding >>`,
   ];
   for (const page of pages) {
     const { width = inPoints.width, height = inPoints.height } = page;
-    const content = contentOf(page);
+    const { picture } = page;
+    const scan = picture === undefined ? "" : `q ${width} 0 0 ${height} 0 0 cm /I1 Do Q\n`;
+    const content = scan + contentOf(page);
+    const pictures = picture === undefined ? "" : `/XObject << /I1 ${objects.length + 3} 0 R >>`;
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${objects.length + 2} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /ExtGState << ${statesOf(page)} >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Contents ${objects.length + 2} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> /ExtGState << ${statesOf(page)} >> ${pictures} >> >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     );
+    if (picture !== undefined)
+      objects.push(
+        `<< /Type /XObject /Subtype /Image /Width ${picture.width} /Height ${picture.height} /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode /Length ${picture.bytes.length} >>\nstream\n${Buffer.from(picture.bytes).toString("latin1")}\nendstream`,
+      );
   }
   return assemble(objects);
+}
+
+/** A page has two objects, and one for its picture. */
+function kidsOf(pages: readonly PdfPage[]): string {
+  let next = 6;
+  const numbers = pages.map(({ picture }) => {
+    const number = next;
+    next += picture === undefined ? 2 : 3;
+    return number;
+  });
+  return numbers.map((number) => `${number} 0 R`).join(" ");
 }
 
 function statesOf({ texts }: PdfPage): string {

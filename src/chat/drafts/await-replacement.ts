@@ -69,6 +69,7 @@ export function filledFrom(
     date: fields.date,
     url: fields.url ?? url,
     recognised: fields.recognised,
+    ...(fields.pageOpenings !== undefined && { pageOpenings: fields.pageOpenings }),
   };
   return { fields: filled, replaced: before.replaced };
 }

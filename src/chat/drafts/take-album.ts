@@ -28,7 +28,7 @@ const noFields: DocumentFields = {
   recognised: null,
 };
 
-/** @param photo JPEG */
+/** @param photo in any format that is read */
 export async function takeAlbumPhoto(
   turn: AdminTurn,
   message: ReceivedMessage,
@@ -102,7 +102,7 @@ async function readAlbum(turn: AdminTurn, draft: Draft, stopping: AbortSignal): 
     isShown = true;
   };
   await tellProblems(turn, async () => {
-    const bytes = await turn.desk.joinPhotos(splitBytes(original ?? new Uint8Array()));
+    const bytes = await turn.desk.joinPictures(splitBytes(original ?? new Uint8Array()));
     const file = { name: albumName, bytes };
     await readInBackground(turn, file, { stopping, finish: (read) => show(bytes, read) });
   });

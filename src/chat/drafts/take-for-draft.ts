@@ -14,8 +14,10 @@ import {
   updateOf,
 } from "../turn.ts";
 import { isArchive } from "../../readers/formats.ts";
+import { refuseLink } from "../../readers/link/link-reasons.ts";
+import { isPicture } from "../../readers/ocr/picture-formats.ts";
 import type { MessageKey } from "../views/message-keys.ts";
-import { webAddressOf } from "../../language/web-address.ts";
+import { isOtherAddress, webAddressOf } from "../../language/web-address.ts";
 import { plainMessage } from "../views/spans.ts";
 import { filledFrom, replacedBy } from "./await-replacement.ts";
 import { noteRefused, tellProblems } from "./problems.ts";
@@ -68,6 +70,7 @@ const noFileKeys = {
 
 /** False for a text that is more than the address of a page. @throws AppError as DocumentDesk.readLink does */
 async function takeLink(turn: AdminTurn, message: ReceivedMessage): Promise<boolean> {
+  if (isOtherAddress(message.text)) throw refuseLink("not-web", message.text);
   const url = message.hasLink ? webAddressOf(message.text) : null;
   if (url === null) return false;
   const replacedId = await replacedBy(turn, message);
@@ -88,7 +91,7 @@ export async function takeFile(
     const line = turn.say(noFileKeys[original], { megabytes: turn.maxFileMegabytes });
     return void (await turn.reply(plainMessage(line)));
   }
-  if (message.album !== null && isJpeg(original)) return takeAlbumPhoto(turn, message, original);
+  if (message.album !== null && isPicture(original)) return takeAlbumPhoto(turn, message, original);
   const replacedId = await replacedBy(turn, message);
   const name = file.name ?? unnamed;
   if (replacedId === null && isArchive(original)) return takeArchive(turn, name, original);
@@ -118,8 +121,4 @@ async function openRead(
   });
   if (replacedId !== null)
     await turn.state.write(({ expectations }) => expectations.clear(updateOf(turn)));
-}
-
-function isJpeg(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xff && bytes[1] === 0xd8;
 }

@@ -3,6 +3,7 @@
  * context before and after it is plain text, and is left out first where there is no room.
  */
 import type { PassageView } from "../../core/library.ts";
+import { recognisedPagesOf } from "../../core/page-ranges.ts";
 import { onOneLine } from "../../language/printable.ts";
 import { splitSentences } from "../../language/sentences.ts";
 import type { Actions, Button, Message, Part } from "../message.ts";
@@ -11,7 +12,7 @@ import { caseDataOf, placeHeading } from "../views/excerpts.ts";
 import type { Say } from "../views/messages.ts";
 import { bold, italic, passageLink } from "../views/spans.ts";
 import { characterBorder, shorten } from "../views/text.ts";
-import { originalData } from "./original.ts";
+import { originalData, pictureData } from "./original.ts";
 import { readData } from "./passage-buttons.ts";
 
 export function renderPassage(view: PassageView, say: Say): Message {
@@ -22,7 +23,7 @@ export function renderPassage(view: PassageView, say: Say): Message {
       contextPart(say("passage-before"), endingOf(textBefore)),
       [[bold(say("passage-excerpt"))], { kind: "quote", text, marked: [], isFolded: false }],
       contextPart(say("passage-after"), openingOf(textAfter)),
-      [sourceSpans(view.document, say), hashtagLine([view])],
+      [sourceSpans(view.document, say, [view.passage]), hashtagLine([view])],
     ],
     actions: actionsOf(view, say),
   };
@@ -60,14 +61,17 @@ function actionsOf(view: PassageView, say: Say): Actions {
   const others = [
     { label: say("button-case"), data: caseDataOf(view) },
     { label: say("button-copy"), copyText: copyableCitation(view, say) },
-    ...originalButton(view, say),
+    ...pictureButton(view, say),
   ];
   return steps.length === 0 ? [others] : [steps, others];
 }
 
 /** Who reads what a program recognised wants to see the picture. */
-function originalButton({ document }: PassageView, say: Say): readonly Button[] {
-  const data = document.recognised === null ? null : originalData(document.id);
+function pictureButton({ document, passage }: PassageView, say: Say): readonly Button[] {
+  const pages = recognisedPagesOf(document, [passage]);
+  if (pages !== null && pages.length === 0) return [];
+  if (pages !== null) return [{ label: say("button-picture"), data: pictureData(passage.id) }];
+  const data = originalData(document.id);
   return data === null ? [] : [{ label: say("button-original"), data }];
 }
 

@@ -2,7 +2,14 @@
  * Formats where an excerpt or a document comes from: each part as plain text, and whole lines of a message in the order
  * in which a reader takes them. A part that the source text does not state is omitted.
  */
-import type { DocumentMeta, Excerpt, PassageId, PassageSource } from "../../core/domain.ts";
+import type {
+  DocumentMeta,
+  Excerpt,
+  Passage,
+  PassageId,
+  PassageSource,
+} from "../../core/domain.ts";
+import { recognisedOn } from "../../core/page-ranges.ts";
 import { hashtagOf } from "../../core/passage-names.ts";
 import type { Line, Span } from "../message.ts";
 import type { Say } from "./messages.ts";
@@ -40,7 +47,8 @@ export function copyableCitation({ document, passage }: PassageSource, say: Say)
   const number = shorten(document.number ?? "", maxSourceUtf16);
   const section = formatSection(passage.section);
   const join = (parts: readonly string[]) => parts.filter((part) => part !== "").join(",");
-  const recognised = document.recognised === null ? "" : say("citation-recognised-short");
+  const isRecognised = recognisedOn(document, [passage]) !== null;
+  const recognised = isRecognised ? say("citation-recognised-short") : "";
   const id = join([recognised, `[${passage.id}]`]);
   const marked = (maxUtf16: number) => (section === "" ? "" : `§${shorten(section, maxUtf16)}`);
   const title = titleOf(document, say);
@@ -73,14 +81,23 @@ export function copiesLine({ copies }: Excerpt, say: Say): string {
   return say("answer-copies", { list });
 }
 
-/** 《title》 number · authors · issuer · source · date */
-export function sourceLine(document: DocumentMeta, say: Say): string {
+/**
+ * 《title》 number · authors · issuer · source · date
+ * @param passages those that are cited; all of the document's by default
+ */
+export function sourceLine(
+  document: DocumentMeta,
+  say: Say,
+  passages?: readonly Passage[],
+): string {
+  const recognised =
+    passages === undefined ? document.recognised : recognisedOn(document, passages);
   const [first, ...others] = [
     shorten(document.number ?? "", maxSourceUtf16),
     formatAuthors(document.authors, say),
     ...officesOf(document).map((name) => sourceText(shorten(name, maxSourceUtf16), say)),
     dateInWords(shorten(document.date ?? "", maxDateUtf16), say),
-    recognisedText(document, say),
+    recognisedText({ recognised }, say),
   ].filter((part) => part !== "");
   const title = titleOf(document, say);
   return first === undefined ? title : `${title} ${[first, ...others].join(" · ")}`;
@@ -93,8 +110,8 @@ function officesOf({ title, issuer, source }: DocumentMeta): readonly string[] {
 }
 
 /** As sourceLine, and behind it what opens the page that it comes from. */
-export function sourceSpans(document: DocumentMeta, say: Say): Line {
-  return withAddress(sourceLine(document, say), document, say);
+export function sourceSpans(document: DocumentMeta, say: Say, passages?: readonly Passage[]): Line {
+  return withAddress(sourceLine(document, say, passages), document, say);
 }
 
 /** A longer address would take the room of the quotes. */
@@ -105,12 +122,15 @@ function withAddress(line: string, { url }: DocumentMeta, say: Say): Line {
   return [`${line} · `, { kind: "link", text: say("source-page"), url }];
 }
 
+/** A passage, or an excerpt of several. */
+type CitedSource = PassageSource & Pick<Excerpt, "joined">;
+
 /**
  * A line for each document. With several documents, the numbers of the excerpts tell which of them are whose.
  * @param firstNumber of the excerpts; null where they have none
  */
 export function sourceLines(
-  sources: readonly PassageSource[],
+  sources: readonly CitedSource[],
   firstNumber: number | null,
   say: Say,
 ): readonly Line[] {
@@ -120,7 +140,10 @@ export function sourceLines(
     const numbers = sources.flatMap((source, index) =>
       isNumbered && source.document.id === document.id ? [`[${firstNumber + index}] `] : [],
     );
-    return withAddress(numbers.join("") + sourceLine(document, say), document, say);
+    const cited = sources
+      .filter((source) => source.document.id === document.id)
+      .flatMap(({ passage, joined = [passage] }) => joined);
+    return withAddress(numbers.join("") + sourceLine(document, say, cited), document, say);
   });
 }
 

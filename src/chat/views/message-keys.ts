@@ -390,6 +390,7 @@ export const messageKeys = {
   "draft-ask-line": [],
   "draft-line-corrected": ["value"],
   "draft-line-late": [],
+  "button-picture": [],
   "button-original": [],
   "original-gone": [],
   "draft-discarded": [],

@@ -69,8 +69,8 @@ async function measure(page: MeasuredPage, font: string) {
   const drawn = drawPage(page.page, font);
   const picture = page.spoil === null ? drawn : await page.spoil(drawn);
   const startMs = performance.now();
-  const file = { name: "page", kind: "picture", bytes: picture, pages: null } as const;
-  const pages = (await recogniseApart(file, {})).map(pageOfRecognised);
+  const file = { name: "page", kind: "picture", bytes: picture } as const;
+  const pages = (await recogniseApart(file, null, {})).map(pageOfRecognised);
   const tookMs = performance.now() - startMs;
   const { text } = joinPages({ title: null, author: null, pages });
   const read = text.replaceAll(cellBorder, "").replace(/^#+ /gm, "").replace(/\s/g, "");

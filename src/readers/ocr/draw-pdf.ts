@@ -1,20 +1,13 @@
 /** Draws pages of a PDF file as pictures. Only for a process of its own: hostile files may take all the memory. */
-import sharp from "sharp";
 import { getDocument } from "../pdf/pdfjs.mjs";
 import { openingOptions } from "../pdf/opening-options.ts";
-import { maxSidePixels, type Raster } from "./raster.ts";
+import { type DrawablePages, maxSidePixels, onWhite } from "./raster.ts";
 
 /** Larger pictures within a page are left out. A3 at 600 dpi has 70. */
 const maxImagePixels = 80_000_000;
 
-export interface PdfDrawer {
-  readonly pageCount: number;
-  /** @param number 1-based */
-  draw(number: number): Promise<Raster>;
-}
-
 /** @throws errors of pdf.js for a file that it cannot open */
-export async function openForDrawing(bytes: Uint8Array): Promise<PdfDrawer> {
+export async function openForDrawing(bytes: Uint8Array): Promise<DrawablePages> {
   const pdf = await getDocument({
     ...openingOptions(bytes),
     useWasm: true,
@@ -32,23 +25,13 @@ export async function openForDrawing(bytes: Uint8Array): Promise<PdfDrawer> {
       // The types know the canvas of browsers only.
       await page.render({ canvas: null, canvasContext: context as never, viewport }).promise;
       page.cleanup();
-      const raw = { ...size, channels: 4 } as const;
-      const pixels = await sharp(canvas.data(), { raw })
-        .flatten({ background: "white" })
-        .raw()
-        .toBuffer();
-      return { ...size, pixels };
+      return onWhite(canvas);
     },
   };
 }
 
-interface NodeCanvas {
-  /** RGBA. */
-  data(): Uint8Array;
-}
-
 interface CanvasFactory {
-  create(width: number, height: number): { canvas: NodeCanvas; context: object };
+  create(width: number, height: number): { canvas: Parameters<typeof onWhite>[0]; context: object };
 }
 
 /** pdf.js has it typed as any object. */

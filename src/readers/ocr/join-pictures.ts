@@ -1,9 +1,15 @@
 /**
- * Joins photos into one PDF file, a page each: the original of a document that was sent as an album, which people can
- * open. The photos stay as they are, byte by byte.
+ * Joins pictures into one PDF file, a page each: the original of a document that was sent as an album, which people can
+ * open. Photos in JPEG stay as they are, byte by byte, unless all together would be too large; other pictures become
+ * JPEG. Only for a process of its own.
  */
 import sharp from "sharp";
-import { refuse } from "../extracted.ts";
+import { maxFileBytes } from "../extracted.ts";
+import { countPictures, decodePicture } from "./decode-picture.ts";
+import { toJpeg } from "./raster.ts";
+
+/** What is decoded takes less than its share of it. */
+const maxJoinedBytes = 0.9 * maxFileBytes;
 
 /** A4 in points: how long the longer side of a page is. */
 const pageLength = 842;
@@ -18,17 +24,28 @@ const colourSpaces = new Map([
   [3, "/DeviceRGB"],
 ]);
 
-/** Whether it is a photo that can be a page as it is: JPEG in grey or RGB. */
-export async function isPhoto(bytes: Uint8Array): Promise<boolean> {
-  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return false;
-  const { format, channels } = await sharp(bytes)
-    .metadata()
-    .catch(() => ({ format: null, channels: 0 }));
-  return format === "jpeg" && colourSpaces.has(channels);
+interface Photo {
+  /** JPEG, in grey or RGB. */
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly orientation: number;
 }
 
-/** @throws AppError `document.unreadable` for a picture that is no photo as `isPhoto` tells */
-export async function joinPictures(photos: readonly Uint8Array[]): Promise<Uint8Array> {
+/**
+ * @param onPicture called after each
+ * @throws errors of the libraries for a picture that cannot be decoded
+ */
+export async function joinPictures(
+  pictures: readonly Uint8Array[],
+  onPicture: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Uint8Array> {
+  const photos: Photo[] = [];
+  for (const picture of pictures) {
+    photos.push(...(await photosOf(picture, maxJoinedBytes / pictures.length)));
+    await onPicture();
+  }
   const objects: Uint8Array[] = [];
   // Objects 1 and 2 are the catalogue and the list of pages; each page takes three more.
   const pageNumbers = photos.map((_, index) => 3 + 3 * index);
@@ -39,9 +56,7 @@ export async function joinPictures(photos: readonly Uint8Array[]): Promise<Uint8
   add("<< /Type /Catalog /Pages 2 0 R >>");
   const kids = pageNumbers.map((number) => `${number} 0 R`).join(" ");
   add(`<< /Type /Pages /Count ${photos.length} /Kids [${kids}] >>`);
-  for (const [index, bytes] of photos.entries()) {
-    if (!(await isPhoto(bytes))) throw refuse("damaged", `picture ${index + 1}`);
-    const { width, height, channels, orientation = 1 } = await sharp(bytes).metadata();
+  for (const [index, { bytes, width, height, channels, orientation }] of photos.entries()) {
     const scale = pageLength / Math.max(width, height);
     const [x, y] = [(width * scale).toFixed(2), (height * scale).toFixed(2)];
     const number = pageNumbers[index] ?? 0;
@@ -59,6 +74,22 @@ export async function joinPictures(photos: readonly Uint8Array[]): Promise<Uint8
     );
   }
   return fileOf(objects);
+}
+
+/** The photo itself where it can stand in a PDF file and is no larger than `roomBytes`, else its pages decoded. */
+async function photosOf(picture: Uint8Array, roomBytes: number): Promise<Photo[]> {
+  if (picture[0] === 0xff && picture[1] === 0xd8 && picture.length <= roomBytes) {
+    const { width, height, channels, orientation = 1 } = await sharp(picture).metadata();
+    if (colourSpaces.has(channels))
+      return [{ bytes: picture, width, height, channels, orientation }];
+  }
+  const photos: Photo[] = [];
+  for (let page = 0; page < (await countPictures(picture)); page += 1) {
+    const raster = await decodePicture(picture, page);
+    const { width, height } = raster;
+    photos.push({ bytes: await toJpeg(raster), width, height, channels: 3, orientation: 1 });
+  }
+  return photos;
 }
 
 function fileOf(objects: readonly Uint8Array[]): Uint8Array {

@@ -1,4 +1,4 @@
-/** Pictures as pixels: decoding what was sent, turning, resizing, and cutting out a turned box. */
+/** Pictures as pixels: turning, resizing, and cutting out a turned box. */
 import sharp from "sharp";
 
 export interface Raster {
@@ -6,6 +6,13 @@ export interface Raster {
   readonly height: number;
   /** RGB, row by row from the top. */
   readonly pixels: Uint8Array;
+}
+
+/** The pages of a file, to be drawn one after another. */
+export interface DrawablePages {
+  readonly pageCount: number;
+  /** @param number 1-based */
+  draw(number: number): Promise<Raster>;
 }
 
 /** A rectangle that may be turned. In pixels, but for the angle: in radians, clockwise as displayed. */
@@ -23,39 +30,24 @@ export interface Box {
  * cost time and memory.
  */
 export const maxSidePixels = 2700;
-/** Range up to 268 million, what the library takes. A3 at 600 dpi has 70. */
-const maxInputPixels = 100_000_000;
-
 // Every picture is decoded once.
 sharp.cache(false);
 
-/**
- * Decodes a picture, upright as its EXIF data say, on white, and no larger than `maxSidePixels`.
- * @param page 0-based; of a TIFF file with several
- */
-export async function decodePicture(bytes: Uint8Array, page: number): Promise<Raster> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: maxInputPixels, page })
-    .rotate()
-    .flatten({ background: "white" })
-    .resize({
-      width: maxSidePixels,
-      height: maxSidePixels,
-      fit: "inside",
-      withoutEnlargement: true,
-    })
-    .toColourspace("srgb")
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, pixels: data };
+/** What `@napi-rs/canvas` draws on. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA, in memory that is freed with the canvas, whoever still has it. */
+  data(): Uint8Array;
 }
 
-/** A file of TIFF may have several pages; the further pictures of other formats are animations. */
-export async function countPictures(bytes: Uint8Array): Promise<number> {
-  const { format, pages = 1 } = await sharp(bytes, {
-    limitInputPixels: maxInputPixels,
-  }).metadata();
-  return format === "tiff" ? pages : 1;
+export function pixelsOn(canvas: Canvas): Uint8Array {
+  return Uint8Array.from(canvas.data());
+}
+
+export async function onWhite(canvas: Canvas): Promise<Raster> {
+  const raw = { width: canvas.width, height: canvas.height, channels: 4 } as const;
+  return taken(sharp(pixelsOn(canvas), { raw }).flatten({ background: "white" }));
 }
 
 function opened({ width, height, pixels }: Raster) {

@@ -16,9 +16,18 @@ import { at, childrenOf, localName, numbersIn } from "./package.ts";
 /** By id: the colour that objects are filled with if they state none themselves. */
 export type DrawParams = ReadonlyMap<string, string>;
 
+/** A picture as it stands on the page. */
+export interface PlacedPicture {
+  /** The id of its resource. */
+  readonly id: string;
+  /** From the square of one unit that it fills to the page, in points. */
+  readonly matrix: Matrix;
+}
+
 export interface Drawn {
   readonly pieces: Piece[];
   readonly rules: Rule[];
+  readonly pictures: PlacedPicture[];
 }
 
 /** A page is measured in millimetres. */
@@ -39,6 +48,11 @@ export function drawObjects(layer: TreeElement, params: DrawParams, drawn: Drawn
     if (name === "TextObject")
       drawn.pieces.push(...piecesOf(object, colourOf(object, params, byLayer)));
     else if (name === "PathObject") drawn.rules.push(...rulesOf(object));
+    else if (name === "ImageObject")
+      drawn.pictures.push({
+        id: object.getAttribute("ResourceID") ?? "",
+        matrix: squareOf(object),
+      });
     else if (name === "Layer" || name === "PageBlock") drawObjects(object, params, drawn);
   }
 }
@@ -52,6 +66,13 @@ function matrixFor(object: TreeElement): Matrix {
     [scale, 0, 0, scale, scale * x, scale * y],
     matrixOf(own.length === 6 ? own : [1, 0, 0, 1, 0, 0]),
   );
+}
+
+/** A picture without a matrix fills its boundary. */
+function squareOf(object: TreeElement): Matrix {
+  if (object.getAttribute("CTM") !== null) return matrixFor(object);
+  const [, , width = 0, height = 0] = numbersIn(object.getAttribute("Boundary"));
+  return multiply(matrixFor(object), [width, 0, 0, height, 0, 0]);
 }
 
 interface Colour {

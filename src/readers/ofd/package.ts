@@ -12,6 +12,10 @@ export interface OfdFile {
 }
 
 export interface OfdPackage {
+  /** A picture or the like, as `open`. */
+  bytesAt(path: string): Uint8Array | null;
+  /** The paths that `location`, as written in `from`, may mean, the likeliest first. */
+  pathsFor(location: string, from: OfdFile): readonly string[];
   /** Whether it lists files that are locked. */
   readonly isEncrypted: boolean;
   /** Null if there is no such file. */
@@ -20,13 +24,24 @@ export interface OfdPackage {
   follow(location: string, from: OfdFile): OfdFile | null;
 }
 
-const needed = { needed: /\.xml$/i, main: /^OFD\.xml$/i };
+const main = /^OFD\.xml$/i;
+const texts = /\.xml$/i;
+/** All but fonts, which a picture of a page is drawn without. */
+const textsAndPictures = /^(?!.*\.(?:ttf|ttc|otf)$)/i;
 /** Neither is part of the format; entities could make a small file huge. */
 const declaration = /<!(?:DOCTYPE|ENTITY)/i;
 
-/** @throws AppError `document.unreadable` */
-export async function openPackage(name: string, bytes: Uint8Array): Promise<OfdPackage> {
-  const parts = await unzipParts(name, bytes, needed);
+/**
+ * @param withPictures whether `bytesAt` is to have pictures
+ * @throws AppError `document.unreadable`
+ */
+export async function openPackage(
+  name: string,
+  bytes: Uint8Array,
+  withPictures: boolean,
+): Promise<OfdPackage> {
+  const needed = withPictures ? textsAndPictures : texts;
+  const parts = await unzipParts(name, bytes, { needed, main });
   const files = new Map([...parts].map(([path, part]) => [path.toLowerCase(), { path, part }]));
   const open = (path: string): OfdFile | null => {
     const file = files.get(path.toLowerCase());
@@ -37,15 +52,24 @@ export async function openPackage(name: string, bytes: Uint8Array): Promise<OfdP
     return root === null ? null : { path: file.path, root };
   };
   // Paths are relative to the file, absolute with a slash in front, or wrongly relative to the root.
-  const follow = (location: string, from: OfdFile) => {
+  const pathsFor = (location: string, from: OfdFile) => {
     const written = location.trim().replaceAll("\\", "/");
     const folder = from.path.split("/").slice(0, -1).join("/");
     const candidates = written.startsWith("/")
       ? [written, `${folder}/${written}`]
       : [`${folder}/${written}`, written];
-    return candidates.map((path) => open(plain(path))).find((file) => file !== null) ?? null;
+    return candidates.map(plain);
   };
-  return { isEncrypted: [...files.keys()].some((path) => /encrypt/.test(path)), open, follow };
+  return {
+    isEncrypted: [...files.keys()].some((path) => /encrypt/.test(path)),
+    open,
+    bytesAt: (path) => files.get(path.toLowerCase())?.part ?? null,
+    pathsFor,
+    follow: (location, from) =>
+      pathsFor(location, from)
+        .map(open)
+        .find((file) => file !== null) ?? null,
+  };
 }
 
 /** Without `.`, `..` and doubled slashes. */

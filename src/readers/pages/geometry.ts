@@ -24,6 +24,11 @@ export function move(m: Matrix, x: number, y: number): readonly [number, number]
   return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
 }
 
+/** Of what a matrix makes of a square of one unit. */
+export function areaOf([a, b, c, d]: Matrix): number {
+  return Math.abs(a * d - b * c);
+}
+
 /** In points. A line of a table is thinner; a wider one is a box with edges. */
 const thickestRule = 3;
 const shortestRule = 4;

@@ -28,6 +28,8 @@ export interface Page {
   readonly pieces: readonly Piece[];
   /** Absent where a format has none. */
   readonly rules?: readonly Rule[];
+  /** How much of the page pictures cover that have no text of their own; 1 for all of it. */
+  readonly pictureShare?: number;
 }
 
 /** Share of black in a watermark's colour, its transparency included. White text stands on a dark ground. */

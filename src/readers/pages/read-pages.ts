@@ -2,18 +2,19 @@
  * Makes text of pages, whatever format they are of: their lines in reading order, joined into paragraphs, without
  * watermarks, running heads, page numbers and tables of contents.
  */
+import { pageOpeningsIn } from "../../documents/page-starts.ts";
 import { withoutContents } from "../contents.ts";
-import { type Extracted, refuse } from "../extracted.ts";
+import type { Extracted } from "../extracted.ts";
 import { fileTitle } from "../file-title.ts";
 import { findFacts, openingAndEnding, plausibleAuthors } from "../stated-facts.ts";
 import { closeUp, isHeadline, joinLines, withoutFurniture } from "../text-line.ts";
 import { markLetterhead } from "./letterhead.ts";
 import { linesOfPage } from "./lines.ts";
 import type { Page } from "./page.ts";
+import type { PageLine } from "./page-line.ts";
 import { joinParagraphs } from "./paragraphs.ts";
 import { withoutRunningHeads } from "./running-heads.ts";
 import { joinSplitTables } from "./split-tables.ts";
-import { isGarbled, isWithoutText } from "./unreadable.ts";
 import { withoutWatermarks } from "./watermarks.ts";
 
 export interface PagedFile {
@@ -26,15 +27,13 @@ export interface PagedFile {
 /** Recognition takes the few characters of 单位：名 for larger than they are. */
 const tableUnit = /^# [(（]?(?:计量)?单位\s*[:：]/u;
 
-/**
- * Reads a file whose pages cannot be drawn, and so cannot be recognised.
- * @throws AppError `document.unreadable`
- */
-export function readPages(name: string, file: PagedFile): Extracted {
-  const bare = file.pages.filter(isWithoutText);
-  if (bare.length === file.pages.length) throw refuse("scan", name);
-  if (isGarbled(file.pages)) throw refuse("garbled", name);
-  return { ...joinPages(file), warnings: bare.length > 0 ? ["pages-without-text"] : [] };
+/** By the number of the page: pages may be missing that are pictures. */
+function openingsOf(text: string, lines: readonly PageLine[]): string[] {
+  const count = lines.reduce((most, { page }) => Math.max(most, page), 0);
+  const pages = Array.from({ length: count }, (_, index) =>
+    lines.filter(({ page }) => page === index + 1).map((line) => line.text),
+  );
+  return pageOpeningsIn(text, pages);
 }
 
 export function joinPages({ title, author, pages: printed }: PagedFile): Extracted {
@@ -48,6 +47,7 @@ export function joinPages({ title, author, pages: printed }: PagedFile): Extract
   const text = joinLines(lines);
   return {
     text,
+    pageOpenings: openingsOf(text, own),
     facts: {
       ...found,
       // A heading in large type is a better title than the one in the metadata.

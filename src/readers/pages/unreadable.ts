@@ -1,8 +1,12 @@
 /** Tells pages whose text is missing, or is not what they show. Recognition may read both. */
 import type { Page, Piece } from "./page.ts";
 
-/** Fewer letters on a page are a stamp or a page number on a picture. */
+/** Fewer letters on a page are a page number. */
 const fewestLetters = 10;
+/** Fewer letters beside a picture as large as the page are a stamp, a page number and a running head on a scan. */
+const fewestBesideScan = 100;
+/** A scan may be trimmed; beside a smaller picture the page's text is the text. */
+const leastScanShare = 0.6;
 /** With a larger share of unreadable characters the text is not what the pages show. */
 const mostUnreadableShare = 0.1;
 const unreadable = /[\p{Co}\p{Cn}\u{fffd}]|(?!\s)\p{Cc}/gu;
@@ -16,9 +20,10 @@ const narrow = /[\u0021-\u007e\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8
 /** In font sizes: no Latin letter of a run of text is as wide as a hanzi on average. */
 const leastHanWidth = 0.95;
 
-export function isWithoutText({ pieces }: Page): boolean {
+export function isWithoutText({ pieces, pictureShare = 0 }: Page): boolean {
   const text = pieces.map((piece) => piece.text).join("");
-  return (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewestLetters;
+  const fewest = pictureShare >= leastScanShare ? fewestBesideScan : fewestLetters;
+  return (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < fewest;
 }
 
 export function isGarbled(pages: readonly Page[]): boolean {

@@ -3,6 +3,7 @@
  * watermark is told by it, and the lines of tables. pdf.js gives neither with the text.
  */
 import {
+  areaOf,
   type Matrix,
   matrixOf,
   move,
@@ -16,6 +17,8 @@ import { OPS } from "./pdfjs.mjs";
 
 export interface Drawing {
   readonly rules: readonly Rule[];
+  /** In square points, those of pictures with invisible text, which says what they show, left out. */
+  readonly pictureArea: number;
   /** Null for text in any usual ink. */
   inkAt(left: number, baseline: number): Ink | null;
 }
@@ -45,6 +48,10 @@ interface State {
 
 /** In points. */
 const sameSpot = 1.5;
+/** In square points. A picture fills the unit of what it is drawn in; what else is drawn is in far smaller units. */
+const leastPictureArea = 400;
+/** Of text, by PDF's number. */
+const invisible = 3;
 /** A page with more is a map, and has no tables. */
 const maxRules = 10_000;
 
@@ -79,6 +86,9 @@ export function followDrawing({ fnArray, argsArray }: Operators, view: Matrix): 
   const saved: State[] = [];
   const runs: InkedRun[] = [];
   const rules: Rule[] = [];
+  let pictureArea = 0;
+  let hasInvisibleText = false;
+  let isInvisible = false;
   let textMatrix = matrixOf([1, 0, 0, 1, 0, 0]);
   let line: Point = [0, 0];
   let x = 0;
@@ -92,10 +102,14 @@ export function followDrawing({ fnArray, argsArray }: Operators, view: Matrix): 
   };
   const transform = (matrix: unknown) => {
     const numbers = numbersIn(matrix);
-    if (numbers.length === 6)
-      state = { ...state, matrix: multiply(state.matrix, matrixOf(numbers)) };
+    if (numbers.length !== 6) return;
+    state = { ...state, matrix: multiply(state.matrix, matrixOf(numbers)) };
+    // Pictures are left out of the list when it is made, but not where they stand.
+    const area = areaOf(state.matrix);
+    if (area >= leastPictureArea) pictureArea += area;
   };
   const show = (glyphs: unknown) => {
+    hasInvisibleText ||= isInvisible;
     const toPage = multiply(state.matrix, textMatrix);
     const start = move(toPage, x, line[1]);
     x += advanceOf(glyphs, state);
@@ -130,6 +144,9 @@ export function followDrawing({ fnArray, argsArray }: Operators, view: Matrix): 
     [OPS.setTextMatrix]: ([matrix]) => {
       textMatrix = matrixOf(numbersIn(matrix));
       goTo(0, 0);
+    },
+    [OPS.setTextRenderingMode]: ([mode]) => {
+      isInvisible = mode === invisible;
     },
     [OPS.setFont]: ([, size]) => {
       state = { ...state, fontSize: numberIn(size) };
@@ -166,6 +183,7 @@ export function followDrawing({ fnArray, argsArray }: Operators, view: Matrix): 
   });
   return {
     rules: rules.length > maxRules ? [] : rules,
+    pictureArea: hasInvisibleText ? 0 : pictureArea,
     inkAt: (left, baseline) =>
       runs.find(
         (run) =>

@@ -39,7 +39,8 @@ export async function openPdf(name: string, bytes: Uint8Array): Promise<PagedFil
         .catch(() => ({ fnArray: [], argsArray: [] }));
       const drawing = followDrawing(operators, turned.view);
       const pieces = texts.flatMap((item) => pieceOf(item, turned.view, drawing));
-      pages.push({ number, height: turned.height, pieces, rules: drawing.rules });
+      const pictureShare = drawing.pictureArea / (width * height);
+      pages.push({ number, height: turned.height, pieces, rules: drawing.rules, pictureShare });
       page.cleanup();
     }
     const { info } = await pdf.getMetadata();

@@ -47,6 +47,7 @@ export const draftSchema = v.object({
     url: v.optional(v.nullable(v.string()), null),
     // Missing in drafts of earlier versions of the program.
     recognised: v.optional(v.nullable(v.string()), null),
+    pageOpenings: v.optional(v.array(v.string())),
   }),
   warnings: v.array(v.string()),
   replacedId: v.nullable(documentId),

@@ -5,10 +5,12 @@ import sharp from "sharp";
 import { describe, expect, test, vi } from "vitest";
 import { unreadableReasonOf } from "../../../src/readers/extracted.ts";
 import { createRecognisedPages } from "../../../src/readers/ocr/recognised-pages.ts";
-import { joinPictures } from "../../../src/readers/ocr/join-pictures.ts";
+import { joinPicturesApart } from "../../../src/readers/ocr/make-apart.ts";
 import type { RecognitionOptions } from "../../../src/readers/ocr/recognise-apart.ts";
 import { readFile } from "../../../src/readers/read-file.ts";
 import { fixture, places } from "../../setup/document-fixtures.ts";
+import { makeOfd, ofdScan, ofdText } from "../../setup/make-ofd.ts";
+import { makePdf } from "../../setup/make-pdf.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
 // A page takes a second alone, and many times that beside other tests.
@@ -46,6 +48,19 @@ describe("a picture", () => {
     const { text, title } = await read("a.webp", lying);
     expect(title).toBe("青木县推行驻村法律顾问制度");
     expect(text).toContain("一、选好人\n\n县司法局从律师、基层法律服务工作者");
+  });
+
+  test("of Windows, or of an iPhone, is read whatever its name is", async () => {
+    const { text, kind } = await read("a.jpg", await bitmapOf(picture("letter.png")));
+    expect(kind).toBe("picture");
+    expect(text).toContain("青政发〔2023〕18号");
+    expect((await read("a.bmp", picture("photo-1.heic"))).title).toBe("青木县推行驻村法律顾问制度");
+  });
+
+  test.each(["BM", "\0\0\0\u{24}ftypheic"])("that is not whole is refused: %j", async (start) => {
+    const bytes = Buffer.from(start + "\0".repeat(100), "latin1");
+    const refused: unknown = await read("a.jpg", bytes).catch((error: unknown) => error);
+    expect(unreadableReasonOf(refused)).toBe("damaged");
   });
 
   test("without text says so", async () => {
@@ -94,11 +109,43 @@ describe("a PDF file", () => {
   });
 });
 
-describe("an album", () => {
-  const joined = () => joinPictures([picture("photo-1.jpg"), picture("photo-2.jpg")]);
+describe("a scan with a few letters of text", () => {
+  /** The first stands in the picture too. */
+  const typed = [
+    { text: "青岭县人民政府文件", x: 200, y: 660 },
+    { text: "存档第七卷", x: 60, y: 800 },
+  ];
+  const expectBoth = ({ text, recognised }: { text: string; recognised: string | null }) => {
+    expect(recognised).toBe("1");
+    expect(text).toContain("青政发〔2023〕18号");
+    expect(text.match(/青岭县人民政府文件/g)).toHaveLength(1);
+    expect(text.match(/存档第七卷/g)).toHaveLength(1);
+  };
 
-  test("is one document, in order", async () => {
-    const { text, title, date, recognised } = await read("album.pdf", await joined());
+  test("is recognised, and says them once: a PDF file", async () => {
+    const { data, info } = await sharp(picture("letter.png"))
+      .jpeg({ quality: 90 })
+      .toBuffer({ resolveWithObject: true });
+    const page = { texts: typed, picture: { ...info, bytes: data } };
+    expectBoth(await read("a.pdf", makePdf([page])));
+  });
+
+  test("is recognised, and says them once: an .ofd file", async () => {
+    const { objects, files } = ofdScan(picture("letter.png"));
+    const common = "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>";
+    const page = { objects: objects + typed.map(ofdText).join("") };
+    expectBoth(await read("a.ofd", await makeOfd({ pages: [page], common, files })));
+  });
+});
+
+describe("an album", () => {
+  const joined = () =>
+    joinPicturesApart("album.pdf", [picture("photo-1.jpg"), picture("photo-2.jpg")]);
+
+  test("is one document, in order, whatever the formats of its pictures are", async () => {
+    const second = await sharp(picture("photo-2.jpg")).png().toBuffer();
+    const mixed = await joinPicturesApart("album.pdf", [picture("photo-1.heic"), second]);
+    const { text, title, date, recognised } = await read("album.pdf", mixed);
     expect({ title, date, recognised }).toEqual({
       title: "青木县推行驻村法律顾问制度",
       date: "2024-01-16",
@@ -126,6 +173,30 @@ describe("an album", () => {
     expect(recognised).toBe("1-2");
   });
 });
+
+/** 24 bits a pixel, from the lowest row up. */
+async function bitmapOf(bytes: Uint8Array): Promise<Uint8Array> {
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+  const rowBytes = 4 * Math.ceil((3 * info.width) / 4);
+  const file = Buffer.alloc(54 + rowBytes * info.height);
+  file.write("BM");
+  for (const [at, value] of [
+    [2, file.length],
+    [10, 54],
+    [14, 40],
+    [18, info.width],
+    [22, info.height],
+  ] as const)
+    file.writeUInt32LE(value, at);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
+  for (let y = 0; y < info.height; y += 1)
+    for (let x = 0; x < info.width; x += 1)
+      for (let channel = 0; channel < 3; channel += 1)
+        file[54 + (info.height - 1 - y) * rowBytes + 3 * x + 2 - channel] =
+          data[info.channels * (y * info.width + x) + channel] ?? 0;
+  return file;
+}
 
 describe("a page that costs too much", () => {
   test.each<readonly [string, RecognitionOptions]>([

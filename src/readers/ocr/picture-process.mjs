@@ -1,5 +1,5 @@
 /**
- * A process that recognises the pages of one file: gets a `RecognitionTask`, sends `RecognitionMessage`s, and ends.
+ * A process that works on pictures: gets a `PictureTask`, sends `PictureMessage`s, and ends.
  * Plain JavaScript, because Node 20 starts without tsx, the TypeScript loader, and registers it itself.
  */
 import { setPriority } from "node:os";
@@ -19,25 +19,27 @@ const guard = new Worker(
 );
 guard.unref();
 
-/** @type {Promise<import("./recognition-messages.ts").RecognitionTask>} */
+/** @type {Promise<import("./picture-tasks.ts").PictureTask>} */
 const asked = new Promise((resolve) => void process.once("message", resolve));
 // The bot is gone.
 process.once("disconnect", () => process.exit());
 
 const task = await asked;
-if (task.kind === "pdf") {
-  // tsx does not process what is loaded before it is registered; pdf.js is large, and draws with these.
+// tsx does not process what is loaded before it is registered. These libraries are large.
+if ("kind" in task && task.kind === "ofd") await Promise.all([import("linkedom"), import("yauzl")]);
+if ("kind" in task && task.kind === "pdf") {
+  // pdf.js draws with these.
   const { DOMMatrix, ImageData, Path2D } = await import("@napi-rs/canvas");
   Object.assign(globalThis, { DOMMatrix, ImageData, Path2D });
   await import("../pdf/pdfjs.mjs");
 }
 register();
-const { recognise } = await import("./recognise.ts");
+const { work } = await import("./picture-work.ts");
 
-/** @param {import("./recognition-messages.ts").RecognitionMessage} message */
+/** @param {import("./picture-tasks.ts").PictureMessage} message */
 const send = (message) => new Promise((resolve) => void process.send?.(message, resolve));
 try {
-  await recognise(task, send);
+  await work(task, send);
   await send({ kind: "end" });
 } catch (error) {
   await send({ kind: "failed", problem: error instanceof Error ? error.message : String(error) });
