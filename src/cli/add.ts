@@ -30,10 +30,13 @@ import { parseWords, withFolders } from "./arguments.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run add -- [options] FILE|FOLDER|ADDRESS...
-Reads .txt, .md, .html, .mht, .docx, .doc, .wps, .rtf, .odt, .xlsx, .csv, .pdf, .ofd, .jpg, .png and .webp files, those of
+Reads .txt, .md, .html, .mht, .docx, .doc, .wps, .rtf, .odt, .xlsx, .csv, .pdf, .ofd, .jpg, .heic, .png, .webp, .tif and .bmp files, those of
 .zip archives and of folders, shows what was found, and adds them to the documents. The text of pictures and scanned pages
 is recognised. What is passed over is named, with the reason.
+Pictures of a folder whose names differ only by running numbers from 1 on (通知1.jpg, 通知2.jpg) are pages of one document;
+so are those of a folder of nothing but numbered pictures (IMG_0412.jpg, IMG_0413.jpg). It is said which are joined.
 An address (https://…) of a public page is fetched and kept as the original.
+  --each           every picture is a document of its own
   --yes            without asking; what is there already, or but for a few words, is left out
   --replace FILE   as the new text of that document, for one file
   --place NAME     in place of what was found; so too:
@@ -49,6 +52,7 @@ An address (https://…) of a public page is fetched and kept as the original.
   --help           this text`;
 
 const options = {
+  each: { type: "boolean", default: false },
   yes: { type: "boolean", default: false },
   replace: { type: "string" },
   place: { type: "string" },
@@ -84,7 +88,7 @@ async function add(): Promise<number> {
     return 0;
   }
   if (positionals.length === 0) throw usageError("Expected a file or a folder.", usage);
-  const files = await findFiles(positionals);
+  const files = await findFiles(positionals, !values.each);
   if (values.replace !== undefined && files.length !== 1)
     throw usageError(`--replace takes one file, got ${files.length}.`, usage);
   if (!values.yes && !process.stdin.isTTY)
@@ -121,6 +125,9 @@ async function addOne(source: Source, adding: Adding): Promise<Row> {
     process.stderr.write(`${refuse(source.passedOver, name).message}\n`);
     return row("passed over");
   }
+  const joined = "joined" in source ? (source.joined ?? []) : [];
+  if (joined.length > 0)
+    process.stdout.write(`${joined.join(", ")}: joined as the pages of ${name}\n`);
   let read: ReadDocument;
   try {
     if ("error" in source) throw source.error;

@@ -58,27 +58,31 @@ test("a file becomes a document, with its original and who added it, and is answ
   });
 });
 
-test("the text of a picture is recognised, and marked so wherever it is cited", async () => {
+test("numbered pictures of a folder are one document, recognised, cited and marked by page", async () => {
   const { seedsDir, run } = ownFolders();
-  const picture = path.resolve(import.meta.dirname, "../fixtures/recognised/letter.png");
-  const { code, stdout } = await run("add", "--yes", "--place", "河曲县", picture);
+  const folder = temporaryFolder();
+  const photo = (name: string) => path.resolve(import.meta.dirname, "../fixtures/recognised", name);
+  copyFileSync(photo("photo-1.heic"), path.join(folder, "顾问1.heic"));
+  copyFileSync(photo("photo-2.jpg"), path.join(folder, "顾问2.jpg"));
+  const { code, stdout } = await run("add", "--yes", "--place", "河曲县", folder);
   expect(code).toBe(0);
-  expect(stdout).toContain("  ! the text of page 1 was recognised from pictures");
+  expect(stdout).toContain("顾问1.heic, 顾问2.jpg: joined as the pages of 顾问.pdf\n");
+  expect(stdout).toContain("  ! the text of page 1-2 was recognised from pictures");
   const text = readFileSync(path.join(seedsDir, "hequ.md"), "utf8");
-  expect(text).toMatch(/^---\n(?:.+\n)+recognised: '1'\n---\n/);
+  expect(text).toMatch(
+    /^---\n(?:.+\n)+recognised: '?1-2'?\npages: \[青木县推行驻村法, 二用好人法律顾问\]\n---\n/,
+  );
   const [original = ""] = readdirSync(path.join(seedsDir, ".originals/hequ.md"));
-  expect(readFileSync(path.join(seedsDir, ".originals/hequ.md", original))).toEqual(
-    readFileSync(picture),
-  );
-  const asked = await run("ask", "--json", "河曲县农业综合服务中心核定多少事业编制?");
-  expect(JSON.parse(asked.stdout)).toMatchObject({
-    status: "answered",
-    passages: [expect.objectContaining({ document: "hequ", recognised: "1" }) as unknown],
-  });
-  expect((await run("ask", "河曲县农业综合服务中心核定多少事业编制?")).stdout).toContain(
-    "文字由图片识别",
-  );
-}, 240_000);
+  const kept = readFileSync(path.join(seedsDir, ".originals/hequ.md", original));
+  expect(kept.includes(readFileSync(photo("photo-2.jpg")))).toBe(true);
+  const questions = ["河曲县每村每年补助多少钱?", "河曲县共审查合同多少份?"];
+  for (const [index, question] of questions.entries()) {
+    const asked = await run("ask", "--json", question);
+    const passage = { document: "hequ", recognised: `${index + 1}` };
+    expect(JSON.parse(asked.stdout)).toMatchObject({ passages: [passage] });
+  }
+  expect((await run("ask", questions[1] ?? "")).stdout).toContain("第 2 页文字由图片识别");
+});
 
 test("what was not found and what is odd is said, since with --yes nobody is asked", async () => {
   const { run } = ownFolders();
