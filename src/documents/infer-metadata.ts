@@ -3,6 +3,7 @@
  * The first line is the title if it has the form of one. The title of an official notice is recognised by its ending
  * (…的通知), so it is also found below a page's head, across several lines, or with text after it in the same line.
  */
+import { accountLine } from "./account-line.ts";
 import { findDate, type FoundDate } from "./dates.ts";
 import { isNumberLine } from "./document-number.ts";
 import { markerAt } from "./markers.ts";
@@ -273,7 +274,7 @@ export function firstDateLine(lines: readonly string[]): string | null {
 function isDateLine(line: string, { startUtf16, endUtf16 }: FoundDate): boolean {
   const before = line.slice(0, startUtf16).replaceAll(dateFrame, "");
   const after = line.slice(endUtf16).replace(dayAndTime, "").replaceAll(dateFrame, "");
-  if (isPassing(line)) return true;
+  if (isPassing(line) || accountLine(line) !== null) return true;
   // What follows a date without a space goes on with a sentence: 5月31日县委常委会.
   const isApart = after === "" || /^\s/u.test(line.slice(endUtf16).replace(/^[)）】\]]/u, " "));
   const isBeside = (part: string) => part === "" || publisher.test(part);
@@ -293,7 +294,7 @@ const byline = new RegExp(
 /** Whether a line below a title says who wrote or published the text, or when, and nothing else. */
 export function isCreditLine(line: string): boolean {
   if (line.length > maxDateLineUtf16) return false;
-  if (byline.test(line) || fields.test(line)) return true;
+  if (byline.test(line) || fields.test(line) || accountLine(line) !== null) return true;
   const found = findDate(line);
   return found !== null && isDateLine(line, found) && !passing.test(line.slice(found.endUtf16));
 }

@@ -2,6 +2,7 @@
  * Finds source, date and authors in lines that label them: 来源:青岭日报  作者:韩若川  发布时间:2023-04-20. Also checks the title
  * and author in a file's properties, which are often about the program: `Microsoft Word - 新建文档`, `Administrator`.
  */
+import { accountLine } from "../documents/account-line.ts";
 import { statedNumber } from "../documents/document-number.ts";
 import { labelledDate } from "../documents/infer-metadata.ts";
 import { isWebAddress } from "../language/web-address.ts";
@@ -64,16 +65,23 @@ export function findFacts(lines: readonly string[]): Found {
   const credits = lines.filter((line) => bylineLine.test(line));
   const credited = credits.flatMap((line) => line.split(roles).flatMap(namesIn));
   const written = first(authorField)?.[1];
+  const published = short.map(accountLine).find((each) => each !== null) ?? null;
+  const byAccount = published?.author == null ? [] : [published.author];
   const url = first(address)?.[1];
   return {
     head: [],
     number: statedNumber(short),
-    source: first(sourceField)?.[1] ?? null,
+    source: withoutMarks(first(sourceField)?.[1]) ?? published?.account ?? null,
     date: labelledDate(short, "any"),
     ownDate: labelledDate(short, "own"),
-    authors: written === undefined ? [...new Set(credited)] : namesIn(written),
+    authors: written === undefined ? [...new Set([...credited, ...byAccount])] : namesIn(written),
     url: url !== undefined && isWebAddress(url) ? url : null,
   };
+}
+
+/** 来源：《忻州日报》 names the paper. */
+function withoutMarks(source: string | undefined): string | undefined {
+  return source?.replace(/^《([^《》]{2,})》.*$/u, "$1");
 }
 
 /** A text states its own source and authors there; in between it mentions those of others. */

@@ -43,6 +43,7 @@ describe("are in no passage and no section", () => {
     ["a title that is there twice", "青岭的做法", "青岭的做法\n来源：青岭日报\n\n青岭的做法"],
     ["a title with other dashes", "青岭—改革的做法", "青岭－改革的做法"],
     ["a source", "青岭的做法", "青岭的做法\n\n来源：青岭日报"],
+    ["an account", "青岭的做法", "青岭的做法\n原创 韩若川 青岭编办 2023-11-20 10:00 山西"],
     [
       "source, date and author in lines of their own",
       "青岭的做法",

@@ -143,6 +143,20 @@ describe("a text", () => {
       authors: ["王国梁"],
     });
   });
+
+  test.each([
+    ["原创 王国梁 河曲编办 2023-05-06 10:00 山西", "河曲编办", ["王国梁"]],
+    ["河曲编办 2023年05月06日 10:00 发表于山西", "河曲编办", []],
+    ["来源：《忻州日报》 2023年5月6日", "忻州日报", []],
+  ])("names who published it as it is copied: %s", async (line, source, authors) => {
+    const text = Buffer.from(`河曲县妥善安置超编人员\n${line}\n\n${body}`);
+    expect(await readFile("a.txt", text, places)).toMatchObject({
+      title: "河曲县妥善安置超编人员",
+      source,
+      date: "2023-05-06",
+      authors,
+    });
+  });
 });
 
 test("what a file holds decides how it is read, not its name", async () => {
