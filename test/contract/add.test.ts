@@ -82,7 +82,8 @@ test("numbered pictures of a folder are one document, recognised, cited and mark
     expect(JSON.parse(asked.stdout)).toMatchObject({ passages: [passage] });
   }
   expect((await run("ask", questions[1] ?? "")).stdout).toContain("第 2 页文字由图片识别");
-});
+  // A page takes a second alone, and many times that beside other tests.
+}, 180_000);
 
 test("what was not found and what is odd is said, since with --yes nobody is asked", async () => {
   const { run } = ownFolders();

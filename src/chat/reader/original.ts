@@ -25,7 +25,7 @@ export async function sendPicture(turn: Turn, key: string): Promise<Pressed> {
       for (const [index, picture] of (pictures ?? []).entries()) {
         const recognised = pageRanges(pages.slice(index, index + 1));
         await turn.sendFile(picture, {
-          parts: [[titleOf(document, say), recognisedText({ recognised }, say)]],
+          parts: [[titleOf(document, say), recognisedText({ ...document, recognised }, say)]],
           ...(whole !== null && { actions: [[{ label: say("button-original"), data: whole }]] }),
         });
       }

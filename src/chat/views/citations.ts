@@ -97,7 +97,7 @@ export function sourceLine(
     formatAuthors(document.authors, say),
     ...officesOf(document).map((name) => sourceText(shorten(name, maxSourceUtf16), say)),
     dateInWords(shorten(document.date ?? "", maxDateUtf16), say),
-    recognisedText({ recognised }, say),
+    recognisedText({ ...document, recognised }, say),
   ].filter((part) => part !== "");
   const title = titleOf(document, say);
   return first === undefined ? title : `${title} ${[first, ...others].join(" · ")}`;
@@ -148,9 +148,13 @@ export function sourceLines(
 }
 
 /** Empty for text that nobody had to recognise. */
-export function recognisedText({ recognised }: Pick<DocumentMeta, "recognised">, say: Say): string {
+export function recognisedText(
+  { recognised, pageOpenings }: Pick<DocumentMeta, "recognised" | "pageOpenings">,
+  say: Say,
+): string {
   if (recognised === null) return "";
-  const pages = recognised === "1" ? "single" : shorten(recognised, maxPagesUtf16);
+  const isWhole = recognised === "1" && pageOpenings === undefined;
+  const pages = isWhole ? "single" : shorten(recognised, maxPagesUtf16);
   return say("citation-recognised", { pages });
 }
 

@@ -49,7 +49,7 @@ test("an album is one document: told by page, corrected by line, added, asked, c
 
   const answer = await say("河曲县聘请法律顾问共计多少人？");
   expect(answer.text).toContain("六十三人整");
-  expect(answer.text).toMatch(/第 [12] 页文字由图片识别/u);
+  expect(answer.text).toContain("页文字由图片识别");
   const opened = await say(/hequ-[\w-]+/u.exec(answer.text.replaceAll("_", "-"))?.[0] ?? "");
   // The sentence stands on one of the two pages, whose picture it opens; the whole file is behind that.
   const page = /第 ([12]) 页文字由图片识别/u.exec(opened.text)?.[1];
