@@ -142,7 +142,7 @@ function partsOnLine(text: string, sentences: readonly number[], lineEnd: number
         number: articleNumberOf(text.slice(start + place, start + place + 20)),
       }))
       .find(({ number }) => number !== null && follows(number, last));
-    if (next?.number == null) continue;
+    if (next === undefined) continue;
     // A title runs into the first chapter.
     const chapter = isChapter ? 0 : head.slice(0, next.place).search(chapterWithin);
     if (chapter > 0)
@@ -157,7 +157,7 @@ function partsOnLine(text: string, sentences: readonly number[], lineEnd: number
       marker: "article",
       sentence,
     });
-    last = Number(next.number.split("-")[0]);
+    last = Number.parseInt(next.number ?? "", 10);
     count += 1;
   }
   return count >= fewestArticles ? found : [];

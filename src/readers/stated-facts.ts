@@ -66,7 +66,7 @@ export function findFacts(lines: readonly string[]): Found {
   const credited = credits.flatMap((line) => line.split(roles).flatMap(namesIn));
   const written = first(authorField)?.[1];
   const published = short.map(accountLine).find((each) => each !== null) ?? null;
-  const byAccount = published?.author == null ? [] : [published.author];
+  const byAccount = [published?.author ?? []].flat();
   const url = first(address)?.[1];
   return {
     head: [],
