@@ -112,7 +112,8 @@ test("grown in any way, an index is what is built at once of the same documents"
     }),
     { numRuns: 12 },
   );
-});
+  // Some sixty indexes are built.
+}, 240_000);
 
 test("a document that is added answers; changed, as it is now; withdrawn, no more", async () => {
   const folder = temporaryFolder({ "z.md": textOf([0]) });
