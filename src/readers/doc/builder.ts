@@ -1,6 +1,6 @@
 /** Puts the characters of a Word 97 file together to paragraphs, and these to tables, by the marks among them. */
 import { type GridRow, tableOf } from "../word/table-grid.ts";
-import type { Block, Paragraph } from "../word/word-text.ts";
+import { type Block, type Paragraph, type Script, textIn } from "../word/word-text.ts";
 import type { Formatting } from "./formatting.ts";
 
 /** Of a character. */
@@ -26,6 +26,7 @@ export function createBuilder(noteIds: ReadonlyMap<number, number>) {
   const blocks: Block[] = [];
   let content: Paragraph["content"][number][] = [];
   let text = "";
+  let script: Script | null = null;
   let hasUnreadNumbers = false;
   /** Of the fields that are open: whether their result has begun. */
   const fields: boolean[] = [];
@@ -34,8 +35,13 @@ export function createBuilder(noteIds: ReadonlyMap<number, number>) {
   let rows: GridRow[] = [];
 
   const flushText = () => {
-    if (text !== "") content.push(text);
+    if (text !== "") content.push(textIn(script, text));
     text = "";
+  };
+  const write = (written: string, { script: own = null }: Properties) => {
+    if (own !== script) flushText();
+    script = own;
+    text += written;
   };
   const endParagraph = ({ styleName, list = 0, level = 0 }: Properties, into: Block[]) => {
     flushText();
@@ -85,8 +91,8 @@ export function createBuilder(noteIds: ReadonlyMap<number, number>) {
         const note = noteIds.get(at);
         if (note !== undefined) content.push({ note });
       } else if (code === marks.symbol && (isSpecial || symbol !== undefined))
-        text += symbolOf(symbol);
-      else text += textOf(code);
+        write(symbolOf(symbol), properties);
+      else write(textOf(code), properties);
     },
     finish(): BuiltText {
       endTable();

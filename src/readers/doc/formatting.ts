@@ -3,6 +3,7 @@
  * modifiers ("sprms"), and the styles that paragraphs have.
  */
 import type { CellForm } from "../word/table-grid.ts";
+import type { Script } from "../word/word-text.ts";
 
 /** What the text depends on. Undefined is what nothing states. */
 export interface Formatting {
@@ -12,6 +13,8 @@ export interface Formatting {
   readonly isSpecial?: boolean;
   /** Its character is drawn instead, in a font of pictures or letters. */
   readonly symbol?: number;
+  /** Null on the line. */
+  readonly script?: Script | null;
   /** Index in the table of lists, from 1; 0 for none. */
   readonly list?: number;
   readonly level?: number;
@@ -27,6 +30,7 @@ export interface Formatting {
 }
 
 const operandBytes = [1, 1, 2, 4, 2, 2, null, 3] as const;
+const scripts: Readonly<Record<number, Script>> = { 1: "superscript", 2: "subscript" };
 const tableDefinition = 0xd608;
 const changedTabs = 0xc615;
 
@@ -63,6 +67,9 @@ export function readModifiers(bytes: Buffer): Formatting {
         break;
       case 0x6a09:
         found.symbol = operand.readUInt16LE(2);
+        break;
+      case 0x2a48:
+        found.script = scripts[first] ?? null;
         break;
       case 0x460b:
         found.list = operand.readInt16LE(0);

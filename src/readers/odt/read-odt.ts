@@ -6,7 +6,7 @@ import { readParts } from "../docx/read-docx.ts";
 import { unzipParts } from "../docx/unzip.ts";
 import { isElement, isText, parseXml, type Tree, type TreeElement, type TreeNode } from "../dom.ts";
 import { type Extracted, refuse } from "../extracted.ts";
-import { type Block, type Paragraph, partsOf } from "../word/word-text.ts";
+import { type Block, type Paragraph, partsOf, type Script, textIn } from "../word/word-text.ts";
 import { createLists, type Lists } from "./lists.ts";
 import { readStyles, type Styles } from "./styles.ts";
 import { readTable } from "./tables.ts";
@@ -110,6 +110,11 @@ function createReader(styles: Styles, lists: Lists) {
     const style = styles.get(element.getAttribute("text:style-name") ?? "");
     const content: Paragraph["content"][number][] = [];
     let text = "";
+    let script: Script | null = style?.script ?? null;
+    const flush = () => {
+      if (text !== "") content.push(textIn(script, text));
+      text = "";
+    };
     /** Text boxes stand behind the paragraph that holds them. */
     const boxes: Block[] = [];
     const visit = (node: TreeNode) => {
@@ -132,20 +137,31 @@ function createReader(styles: Styles, lists: Lists) {
           const [body] = node.getElementsByTagName("text:note-body");
           const note = notes.size + 1;
           notes.set(note, body === undefined ? [] : read(body));
-          content.push(text, { note });
-          text = "";
+          flush();
+          content.push({ note });
           return;
         }
-        case "text:span":
-          if (styles.get(node.getAttribute("text:style-name") ?? "")?.isHidden === true) return;
+        case "text:span": {
+          const own = styles.get(node.getAttribute("text:style-name") ?? "");
+          if (own?.isHidden === true) return;
+          if (own?.script === undefined || own.script === script) break;
+          const around = script;
+          flush();
+          script = own.script;
+          for (const child of node.childNodes) visit(child);
+          flush();
+          script = around;
+          return;
+        }
       }
       for (const child of node.childNodes) visit(child);
     };
     if (style?.isHidden !== true) for (const child of element.childNodes) visit(child);
+    flush();
     const level =
       element.tagName === "text:h" ? (element.getAttribute("text:outline-level") ?? "1") : null;
     const heading = level === null ? null : `heading ${level}`;
-    return [{ content: [...content, text], style: style?.builtIn ?? heading, number }, ...boxes];
+    return [{ content, style: style?.builtIn ?? heading, number }, ...boxes];
   };
 
   return { read, notes };

@@ -1,8 +1,11 @@
-/** What the styles of an OpenDocument text say about its words: hidden or not, and which built-in style it is. */
+/** What the styles of an OpenDocument text say about its words: hidden or not, on the line or not, and which built-in style it is. */
 import type { Tree, TreeElement } from "../dom.ts";
+import type { Script } from "../word/word-text.ts";
 
 interface Style {
   readonly isHidden: boolean;
+  /** Null on the line; undefined where nothing is stated. */
+  readonly script: Script | null | undefined;
   /** By its English name. */
   readonly builtIn: string | null;
   readonly listStyle: string | null;
@@ -23,6 +26,7 @@ export function readStyles(trees: readonly Tree[]): Styles {
 
 function resolve(name: string, stated: ReadonlyMap<string, TreeElement>): Style {
   let display: string | null = null;
+  let position: string | null = null;
   let found: string | null = null;
   let listStyle: string | null = null;
   const seen = new Set<string>();
@@ -31,10 +35,20 @@ function resolve(name: string, stated: ReadonlyMap<string, TreeElement>): Style 
     const style = stated.get(at);
     const [properties] = style?.getElementsByTagName("style:text-properties") ?? [];
     display ??= properties?.getAttribute("text:display") ?? null;
+    position ??= properties?.getAttribute("style:text-position") ?? null;
     listStyle ??= style?.getAttribute("style:list-style-name") ?? null;
     const [, title, level] = builtIn.exec(at) ?? [];
     found ??= title ?? (level === undefined ? null : `toc ${level}`);
     at = style?.getAttribute("style:parent-style-name") ?? null;
   }
-  return { isHidden: display === "none", builtIn: found, listStyle };
+  const script = position === null ? undefined : scriptAt(position);
+  return { isHidden: display === "none", script, builtIn: found, listStyle };
+}
+
+/** super 58%, -33% 58%: how far above the line, and how large. A text of full size is only moved. */
+function scriptAt(position: string): Script | null {
+  const [height = "", size] = position.split(" ");
+  if (size === "100%") return null;
+  if (height === "super" || Number.parseFloat(height) > 0) return "superscript";
+  return height === "sub" || Number.parseFloat(height) < 0 ? "subscript" : null;
 }

@@ -4,7 +4,7 @@
  */
 import { readParts } from "../docx/read-docx.ts";
 import type { Extracted } from "../extracted.ts";
-import { type Block, partsOf } from "../word/word-text.ts";
+import { type Block, partsOf, type Script } from "../word/word-text.ts";
 import { decode, encodingOfCharacterSet, encodingOfCodePage } from "./encodings.ts";
 import { createStory, type Story } from "./story.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -61,6 +61,8 @@ interface State {
   readonly purpose: Purpose | null;
   readonly isHidden: boolean;
   readonly isDeleted: boolean;
+  /** Null on the line. */
+  readonly textPosition: Script | null;
   readonly font: number;
   readonly eastAsianFont: number | null;
   /** Which of the fonts the text is in; null where the file does not say. */
@@ -72,6 +74,7 @@ interface State {
 const plain = {
   isHidden: false,
   isDeleted: false,
+  textPosition: null,
   eastAsianFont: null,
   script: null,
 } as const;
@@ -108,9 +111,9 @@ function createReader() {
   let hasNumbers = false;
 
   const write = (text: string) => {
-    const { purpose, isHidden, isDeleted } = state;
+    const { purpose, isHidden, isDeleted, textPosition } = state;
     if (purpose === "number" || purpose === "styles") aside += text;
-    else if (purpose === null && !isHidden && !isDeleted) story.write(text);
+    else if (purpose === null && !isHidden && !isDeleted) story.write(text, textPosition);
   };
   const flush = () => {
     if (bytes.length === 0) return;
@@ -217,6 +220,15 @@ function createReader() {
         return;
       case "deleted":
         state = { ...state, isDeleted: isOn };
+        return;
+      case "super":
+        state = { ...state, textPosition: isOn ? "superscript" : null };
+        return;
+      case "sub":
+        state = { ...state, textPosition: isOn ? "subscript" : null };
+        return;
+      case "nosupersub":
+        state = { ...state, textPosition: null };
         return;
       case "footnote": {
         const note = notes.size + 1;

@@ -1,9 +1,9 @@
 /** Puts the text of an RTF file together to paragraphs and tables. Notes and text boxes are stories of their own. */
 import { type CellForm, type GridRow, tableOf } from "../word/table-grid.ts";
-import type { Block, Paragraph } from "../word/word-text.ts";
+import { type Block, type Paragraph, type Script, textIn } from "../word/word-text.ts";
 
 export interface Story {
-  write(text: string): void;
+  write(text: string, script: Script | null): void;
   /** In front of the paragraph. */
   writeNumber(number: string): void;
   refer(note: number): void;
@@ -36,13 +36,14 @@ export function createStory(): Story {
   let next: Omit<DefinedCell, "right"> = plainCell;
   let content: Paragraph["content"][number][] = [];
   let text = "";
+  let script: Script | null = null;
   let number = "";
   let style: string | null = null;
   let isInTable = false;
   let boxes: Block[] = [];
 
   const flush = () => {
-    if (text !== "") content.push(text);
+    if (text !== "") content.push(textIn(script, text));
     text = "";
   };
   const endParagraph = (into: Block[]) => {
@@ -60,7 +61,11 @@ export function createStory(): Story {
     [rows, cells, cell] = [[], [], []];
   };
   return {
-    write: (written) => void (text += written),
+    write(written, own) {
+      if (own !== script) flush();
+      script = own;
+      text += written;
+    },
     writeNumber: (written) => void (number = written),
     refer(note) {
       flush();

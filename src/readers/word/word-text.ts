@@ -15,11 +15,23 @@ export type Block = Paragraph | Table;
 
 export interface Paragraph {
   /** A line break is `\n`. */
-  readonly content: readonly (string | NoteReference)[];
+  readonly content: readonly (string | ScriptText | NoteReference)[];
   /** The English name of a built-in style; null for any other. */
   readonly style: string | null;
   /** Level 0 to 8. */
   readonly number: { readonly listId: number; readonly level: number } | null;
+}
+
+export type Script = "superscript" | "subscript";
+
+/** Text above or below the line: the 2 of m². */
+export interface ScriptText {
+  readonly text: string;
+  readonly script: Script;
+}
+
+export function textIn(script: Script | null, text: string): string | ScriptText {
+  return script === null ? text : { text, script };
 }
 
 export interface NoteReference {
@@ -129,13 +141,14 @@ function writeParagraph({ content, style, number }: Paragraph): string {
     (number === null
       ? ""
       : element("numPr", valued("ilvl", number.level) + valued("numId", number.listId)));
-  const runs = content.map((piece) =>
-    element(
-      "r",
-      typeof piece === "string" ? writeText(piece) : `<w:footnoteReference w:id="${piece.note}"/>`,
-    ),
-  );
+  const runs = content.map((piece) => element("r", writeRun(piece)));
   return element("p", element("pPr", properties) + runs.join(""));
+}
+
+function writeRun(piece: Paragraph["content"][number]): string {
+  if (typeof piece === "string") return writeText(piece);
+  if ("note" in piece) return `<w:footnoteReference w:id="${piece.note}"/>`;
+  return element("rPr", valued("vertAlign", piece.script)) + writeText(piece.text);
 }
 
 function writeText(text: string): string {

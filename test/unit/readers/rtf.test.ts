@@ -69,6 +69,11 @@ test("what is hidden, deleted, commented or beside the text is left out", async 
   expect(await read(rtf.join(""))).toBe("shown still result end");
 });
 
+test("figures above and below the line are signs", async () => {
+  const rtf = " 10{\\super 3}m\\super 2\\nosupersub , CO\\sub 2\\sub0 , \\super 3\\plain  4\\par";
+  expect(await read(rtf)).toBe("10³m², CO₂, ³ 4");
+});
+
 test("a field stands with its result", async () => {
   const link = `{\\field{\\*\\fldinst{ HYPERLINK "http://example.org" }}{\\fldrslt{${hex("县政府")}}}}`;
   expect(await read(`see ${link}.\\par`)).toBe("see 县政府.");

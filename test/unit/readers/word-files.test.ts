@@ -29,6 +29,7 @@ describe.each(["briefing.doc", "briefing.rtf", "briefing.odt"])("%s", (name) => 
         "二、站所设置情况",
         "石门乡 | 8 | 4",
         "柳溪镇 | | 5",
+        "以上数字截至2023年12月31日。全县辖区面积1.2×10³km²，CO₂监测站5个①。",
         "详见县政府网站。",
         "咨询热线由县委编办公布。",
         "1. 不含城关镇。",
@@ -98,6 +99,18 @@ describe("an .odt", () => {
       "二、丁",
       "三、戊",
     ]);
+  });
+
+  test("has figures above and below the line as signs, also where a style has them from another", async () => {
+    const style = (name: string, position: string, parent = "") =>
+      `<style:style style:name="${name}" style:parent-style-name="${parent}"><style:text-properties${position && ` style:text-position="${position}"`}/></style:style>`;
+    const styles = [style("A", "33% 58%"), style("B", "", "A"), style("C", "-8% 58%")];
+    const others = [style("D", "0% 100%"), style("E", "10% 100%")];
+    const span = (name: string, content: string) =>
+      `<text:span text:style-name="${name}">${content}</text:span>`;
+    const content = `m${span("A", "2")} m${span("B", `3${span("D", "5")}4`)} a${span("C", "1")} b${span("E", "6")}`;
+    const bytes = await odt([...styles, ...others, `<text:p>${content}</text:p>`].join(""));
+    expect(await read(bytes)).toBe("m² m³5⁴ a₁ b6");
   });
 
   test("with a password is refused as such", async () => {
