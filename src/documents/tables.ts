@@ -11,7 +11,9 @@ const maxCaptionLines = 2;
 /** Below the table. */
 const note = /^(?:注|说明|备注|资料来源|数据来源)\s*[:：]/u;
 const ruler = /^[\s|:-]+$/u;
-const maxHeadRows = 2;
+/** Rows that name columns without being merged over several. */
+const maxPlainHeadRows = 2;
+const maxHeadRows = 3;
 const maxHeadUtf16 = 120;
 
 /** Whether a table begins with the line, which may be its caption or lead in to it. */
@@ -49,13 +51,13 @@ export function isRow(line: string): boolean {
 export function tableHeads(text: string): string {
   const table = tableIn(text);
   if (table === null) return "";
-  const whole = [...table.captions, ...table.heads].join(" ");
+  const whole = [...table.captions, ...joinedHeads(table.heads)].join(" ");
   return whole.length <= maxHeadUtf16 ? whole : `${whole.slice(0, maxHeadUtf16 - 1)}…`;
 }
 
 interface Table {
   readonly captions: readonly string[];
-  /** One or two rows. */
+  /** One to three rows. */
   readonly heads: readonly string[];
 }
 
@@ -64,9 +66,36 @@ function tableIn(text: string): Table | null {
   const first = lines.findIndex(isRow);
   if (first === -1 || !isRow(lines[first + 1] ?? "")) return null;
   const rows = lines.slice(first).filter((line) => isRow(line) && !ruler.test(line));
+  return { captions: lines.slice(0, first), heads: rows.slice(0, countHeads(rows)) };
+}
+
+/** Rows without digits are heads, and names of columns below heads that span several of them. */
+function countHeads(rows: readonly string[]): number {
   const named = rows.findIndex((row) => /\d/u.test(row));
-  const heads = rows.slice(0, Math.max(1, Math.min(maxHeadRows, named)));
-  return { captions: lines.slice(0, first), heads };
+  let count = 1;
+  while (count < maxHeadRows && spansSome(rows[count - 1], rows[count])) count++;
+  return Math.max(count, Math.min(maxPlainHeadRows, named));
+}
+
+/** A merged cell stands in each of its columns, or once where no lines say which they are. */
+function spansSome(row = "", below = ""): boolean {
+  const [heads, names] = [cellsOf(row), cellsOf(below)];
+  const isMerged = heads.some((head, at) => /\p{L}/u.test(head) && head === heads[at + 1]);
+  const namesColumns = isRow(below) && names.every((name) => !figure.test(name) || year.test(name));
+  return namesColumns && (isMerged || heads.length < names.length);
+}
+
+/** One row of the heads of each column; the rows themselves where their columns are not the same. */
+function joinedHeads(heads: readonly string[]): readonly string[] {
+  const rows = heads.map(cellsOf);
+  const isEven = rows.every((row) => row.length === rows[0]?.length);
+  return rows.length > 1 && isEven ? [headsByColumn(rows, " ").join(" | ")] : heads;
+}
+
+function headsByColumn([first = [], ...below]: readonly string[][], between: string): string[] {
+  return first.map((head, column) =>
+    [...new Set([head, ...below.map((row) => row[column] ?? "")])].join(between).trim(),
+  );
 }
 
 /**
@@ -80,9 +109,7 @@ export function rowReader(text: string, section: readonly string[]): (line: stri
   if (table === null) return (line) => line;
   const rows = table.heads.map(cellsOf);
   // Of a label, the caption stands in front of the first head; the first cell of a row needs none.
-  const heads = (rows[0] ?? []).map((head, column) =>
-    [...new Set([head, ...rows.slice(1).map((row) => row[column] ?? "")])].join(""),
-  );
+  const heads = headsByColumn(rows, "");
   const common = unitOfTable.exec(table.captions.join(" "))?.[1] ?? "";
   return (line) => {
     const row = line.trim();
@@ -105,6 +132,7 @@ export function rowReader(text: string, section: readonly string[]): (line: stri
 }
 
 const figure = /^[\d.,]+$/u;
+const year = /^(?:19|20)\d\d$/u;
 const unitOfTable = /单位\s*[:：]\s*([^\s)）|,，、]{1,4})/u;
 const unitOfHead = /[(（]([^()（）]{1,4})[)）]$/u;
 

@@ -20,6 +20,12 @@ test.each([
     "石湾镇 | 12 | 85 | 5",
     "石湾镇编制行政12，石湾镇编制事业85，石湾镇职数5",
   ],
+  [
+    "under heads of two rows with years in the lower one",
+    "乡镇 | 编制 | 编制\n乡镇 | 2022 | 2023年\n石湾镇 | 12 | 85",
+    "石湾镇 | 12 | 85",
+    "石湾镇编制202212，石湾镇编制2023年85",
+  ],
   ["without its number", "序号 | 乡镇 | 编制\n1 | 石湾镇 | 21", "1 | 石湾镇 | 21", "石湾镇编制21"],
   ["between tabs", "乡镇\t编制\n石湾镇\t21", "石湾镇\t21", "石湾镇编制21"],
   ["the heads as they are", plain, "乡镇 | 编制 | 职数", "乡镇 | 编制 | 职数"],
@@ -27,6 +33,26 @@ test.each([
   ["a sentence as it is", "全县共有二十一名。", "全县共有二十一名。", "全县共有二十一名。"],
 ])("a row is a sentence: %s", (_, text, line, expected) => {
   expect(rowReader(text, [])(line)).toBe(expected);
+});
+
+test("a row of a later part has both heads, where one was merged over several columns", () => {
+  const rows = "乡镇 | 站所 | 站所 | 人员\n乡镇 | 2022年 | 2023年 | 人员\n石湾镇 | 12 | 8 | 40";
+  const section = [tableHeads(rows)];
+  expect(section).toEqual(["乡镇 | 站所 2022年 | 站所 2023年 | 人员"]);
+  expect(
+    rowReader("沙洲镇 | 9 | 5 | 31\n河口镇 | 7 | 4 | 28", section)("河口镇 | 7 | 4 | 28"),
+  ).toBe("河口镇站所 2022年7，河口镇站所 2023年4，河口镇人员28");
+});
+
+test("a row of a later part has both rows of heads, where no lines say which columns the upper ones span", () => {
+  const rows = "乡镇 | 站所数\n2022年 | 2023年 | 备注\n石湾镇 | 12 | 8 | 无";
+  expect(tableHeads(rows)).toBe("乡镇 | 站所数 2022年 | 2023年 | 备注");
+});
+
+test("figures below a merged head are no heads, nor are other rows than the first", () => {
+  expect(tableHeads("乡镇 | 站所 | 站所\n石湾镇 | 12 | 8\n沙洲镇 | 有 | 有\n合计 | 共 | 共")).toBe(
+    "乡镇 | 站所 | 站所",
+  );
 });
 
 test("a row of a later part has the heads in its section", () => {

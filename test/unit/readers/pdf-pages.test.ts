@@ -1,5 +1,6 @@
 /** What pages of a PDF show beside their text, and how their letterheads and tables are read. */
 import { describe, expect, test } from "vitest";
+import { tableHeads } from "../../../src/documents/tables.ts";
 import { readPdf } from "../../../src/readers/pdf/read-pdf.ts";
 import { makePdf, type PdfPage, type PdfText, typeset } from "../../setup/make-pdf.ts";
 
@@ -201,6 +202,40 @@ describe("a table with lines", () => {
       "2 | 县数据局 | 8",
       "以上编制年底前核定。",
     ]);
+  });
+
+  test("whose heads are merged over columns has both above each row, over a page's end too", async () => {
+    const heads = (top: number) => ({
+      texts: [
+        at(85, top - 25, "乡镇"),
+        at(185, top - 13, "站所数"),
+        at(125, top - 33, "2022年"),
+        at(225, top - 33, "2023年"),
+      ],
+      lines: [
+        [80, top, 300, top],
+        [120, top - 20, 300, top - 20],
+        [80, top - 40, 300, top - 40],
+        [80, top - 60, 300, top - 60],
+        [80, top, 80, top - 60],
+        [120, top, 120, top - 60],
+        [220, top - 20, 220, top - 60],
+        [300, top, 300, top - 60],
+      ] as const,
+    });
+    const row = (y: number, ...cells: readonly [string, string, string]) =>
+      cells.map((text, column) => at([85, 125, 225][column] ?? 0, y, text));
+    const page = (top: number, ...more: readonly PdfText[]) => ({
+      ...heads(top),
+      texts: [...heads(top).texts, ...more],
+    });
+    const first = page(200, ...row(148, "石门乡", "8", "4"), ...typeset(paragraphs));
+    const second = page(795, ...row(743, "柳溪镇", "12", "5"));
+    const text = (await linesIn(first, second)).slice(2).join("\n");
+    expect(text).toBe(
+      "乡镇 | 站所数 | 站所数\n乡镇 | 2022年 | 2023年\n石门乡 | 8 | 4\n柳溪镇 | 12 | 5",
+    );
+    expect(tableHeads(text)).toBe("乡镇 | 站所数 2022年 | 站所数 2023年");
   });
 
   test("has the cells of a form once, whose rows have other columns each", async () => {
