@@ -4,6 +4,7 @@
  */
 import { Converter } from "opencc-js/t2cn";
 import type { TextRange } from "../core/domain.ts";
+import { unifyRadicals } from "./radicals.ts";
 
 const toSimplified = Converter({ from: "t", to: "cn" });
 
@@ -53,9 +54,9 @@ const cantonese = new RegExp(anyOf(mandarinOf), "gu");
 const ambiguous = new RegExp(anyOf(ambiguousMandarinOf), "gu");
 const ambiguousAtStart = new RegExp(`(?<!\\p{Script=Han})(?:${ambiguous.source})`, "gu");
 
-/** Half-width letters, digits and punctuation; simplified script; Cantonese function words as Mandarin; lower case; no spaces within Chinese. */
+/** Half-width letters, digits and punctuation; characters for radicals; simplified script; Cantonese function words as Mandarin; lower case; no spaces within Chinese. */
 export function normalizeText(text: string): string {
-  const oneWidth = text.normalize("NFKC");
+  const oneWidth = unifyRadicals(text.normalize("NFKC"));
   return (hasHan.test(oneWidth) ? inMandarin(toSimplified(oneWidth)) : oneWidth)
     .toLowerCase()
     .replace(/[\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g, "")

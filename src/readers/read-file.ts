@@ -7,6 +7,7 @@ import type { DocumentId, Place } from "../core/domain.ts";
 import { pageRanges } from "../core/page-ranges.ts";
 import { decodeText } from "../documents/decode.ts";
 import { ownDate } from "../documents/infer-metadata.ts";
+import { parseFrontMatter } from "../documents/front-matter.ts";
 import { parseDocument } from "../documents/parse-document.ts";
 import { maxSeedBytes } from "../documents/seed-file.ts";
 import { isLetterhead, issuerOf } from "../documents/signature.ts";
@@ -26,6 +27,7 @@ import { recogniseApart, type RecognitionOptions } from "./ocr/recognise-apart.t
 import { type RecognisedPage, uncertainLines } from "./ocr/recognised.ts";
 import { joinPages } from "./pages/read-pages.ts";
 import { findFacts, openingAndEnding } from "./stated-facts.ts";
+import { closeUp, unifySigns } from "./text-line.ts";
 
 /** Unknown facts are null or empty. */
 export interface ReadDocument {
@@ -117,10 +119,19 @@ function plainText(name: string, bytes: Uint8Array): Extracted {
   if (decoded === null) throw refuse("unknown-kind", name);
   if (Buffer.byteLength(decoded.text) > maxSeedBytes) throw refuse("too-long", name);
   return {
-    text: decoded.text.replace(/\r\n?/g, "\n"),
+    text: repaired(decoded.text.replace(/\r\n?/g, "\n")),
     facts: noFacts,
     warnings: decoded.flaws.length > 0 ? ["odd-bytes"] : [],
   };
+}
+
+/** As the text of any other format is; its lines and indentation stay. */
+function repaired(written: string): string {
+  const text = unifySigns(written);
+  const { bodyStartUtf16 } = parseFrontMatter(text);
+  const lines = text.slice(bodyStartUtf16).split("\n");
+  const closed = closeUp(lines.map((line) => ({ text: line }))).map((line) => line.text);
+  return text.slice(0, bodyStartUtf16) + closed.join("\n");
 }
 
 function describe(

@@ -6,6 +6,7 @@
  */
 import { isNamedPageNumber } from "../documents/head-lines.ts";
 import { markerAt } from "../documents/markers.ts";
+import { unifyRadicals } from "../language/radicals.ts";
 
 export interface TextLine {
   readonly text: string;
@@ -26,12 +27,19 @@ export function isLinked({ text, linkedUtf16 = 0 }: TextLine): boolean {
 const mostlyLinked = 0.7;
 
 /** Zero-width characters, and those that only turn the direction of writing. */
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]|\p{Cc}/gu;
+const widthless = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]/gu;
 /** Without the ideographic space, which separates 第一条 from its text. */
 const blanks = /[\t\n\r\f\v \u00a0\u2002-\u200a\u202f\u2028\u2029]+/g;
 
 export function visibleText(written: string): string {
-  return unifyRadicals(written).replace(blanks, " ").replace(invisible, "").trim();
+  return unifySigns(written.replace(blanks, " "))
+    .replace(/\p{Cc}/gu, "")
+    .trim();
+}
+
+/** Without radicals in place of characters, and without what has no width. */
+export function unifySigns(text: string): string {
+  return unifyRadicals(text).replace(widthless, "");
 }
 
 /** Null if nothing visible is left. */
@@ -40,35 +48,16 @@ export function textLine(written: string, isRow = false): TextLine | null {
   return text === "" ? null : { text, isRow };
 }
 
-/**
- * Radicals that equal a character in use and that Unicode does not normalise, or to a traditional form. Fonts draw
- * both alike, and programs that print from a browser write the radicals.
- */
-const supplement = new Map(
-  Array.from(
-    "⼾户⻑長⺟母⺠民⺩王⺫目⺬示⺮竹⺶羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟".matchAll(
-      /(.)(.)/gu,
-    ),
-  ).map(([, radical = "", character = ""]) => [radical, character] as const),
-);
-
-/** With the compatibility ideographs. */
-const radicals = /[\u2e80-\u2fd5\uf900-\ufaff]/gu;
-
-/** 人民 for ⼈⺠ */
-export function unifyRadicals(text: string): string {
-  return text.replace(radicals, (radical) => supplement.get(radical) ?? radical.normalize("NFKC"));
-}
-
 const beside = "[\\p{Script=Han}，。、；：？！“”‘’（）《》〈〉〔〕【】…]";
-const gap = new RegExp(`(?<=${beside}) +(?=${beside})`, "gu");
-const besideNumber = new RegExp(`(?<=${beside}) +(?=\\d)|(?<=\\d) +(?=${beside})`, "gu");
+/** Several spaces set columns apart. */
+const gap = new RegExp(`(?<=${beside}) (?=${beside})`, "gu");
+const besideNumber = new RegExp(`(?<=${beside}) (?=\\d)|(?<=\\d) (?=${beside})`, "gu");
 /** 2 0 2 3 */
 const lonelyDigits = /(?<![\d.])\d(?: \d)+(?![\d.])/g;
 /** Recognition reads Chinese brackets and colons as ASCII ones, and sets them apart. */
 const besideMark =
-  /(?<=\p{Script=Han}) +(?=[()[\]:;,.!?%])|(?<=[()[\]:;,.!?%]) +(?=\p{Script=Han})|(?<=[)\]]) +(?=\d)|(?<=\d) +(?=[)\]])/gu;
-const pair = /\p{Script=Han} *(?=\p{Script=Han})/gu;
+  /(?<=\p{Script=Han}) (?=[()[\]:;,.!?%])|(?<=[()[\]:;,.!?%]) (?=\p{Script=Han})|(?<=[)\]]) (?=\d)|(?<=\d) (?=[)\]])/gu;
+const pair = /\p{Script=Han} ?(?=\p{Script=Han})/gu;
 /** Of neighbouring Han characters. Names set wide (张 三) are fewer; a recognised text layer has a gap at each word. */
 const leastGapShare = 0.1;
 /** Fewer may all stand behind the numbers of headings. */

@@ -1,5 +1,5 @@
 /** Recognised lines as pieces of text on a page, like those of a PDF: one each, or several where cells lie apart. */
-import { unifyRadicals } from "../text-line.ts";
+import { unifyRadicals } from "../../language/radicals.ts";
 import type { Page, Piece } from "../pages/page.ts";
 import type { RecognisedLine, RecognisedPage } from "./recognised.ts";
 

@@ -10,7 +10,7 @@ import {
   rulesAlong,
 } from "../pages/geometry.ts";
 import { inkOf, type Piece, type Rule } from "../pages/page.ts";
-import { unifyRadicals } from "../text-line.ts";
+import { unifyRadicals } from "../../language/radicals.ts";
 import { at, childrenOf, localName, numbersIn } from "./package.ts";
 
 /** By id: the colour that objects are filled with if they state none themselves. */

@@ -7,7 +7,7 @@ import { maxPdfPages, refuse, type UnreadableReason } from "../extracted.ts";
 import { type Matrix, matrixOf, multiply } from "../pages/geometry.ts";
 import { type Page, type Piece } from "../pages/page.ts";
 import type { PagedFile } from "../pages/read-pages.ts";
-import { unifyRadicals } from "../text-line.ts";
+import { unifyRadicals } from "../../language/radicals.ts";
 import { type Drawing, followDrawing } from "./drawing.ts";
 import { openingOptions } from "./opening-options.ts";
 import { AnnotationMode, getDocument } from "./pdfjs.mjs";

@@ -43,6 +43,13 @@ describe("a document", () => {
     ]);
   });
 
+  test("that was put there by hand is not changed, radicals, spaces and all", async () => {
+    const text = "⼈⺠ 政 府 ⻓ 期 ⼯ 作 的 办 法 和 经 验 ， 都 在 这 里 。\u200b\n".repeat(3);
+    const folder = temporaryFolder({ "notes.txt": text });
+    expect((await read(folder)).documents[0]?.text).toBe(text);
+    expect(readFileSync(path.join(folder, "notes.txt"), "utf8")).toBe(text);
+  });
+
   test("without front matter is what its text says", async () => {
     const text = `河曲县机构改革的做法\n2022年5月31日\n${body}`;
     const { documents } = await read(temporaryFolder({ "notes.txt": text }));

@@ -11,6 +11,7 @@ describe("in that form", () => {
     ["spaces within Chinese are gone", "机构 编制\n资源", "机构编制资源"],
     ["spaces between words stay, one each", "staffing \t quota", "staffing quota"],
     ["spaces beside figures stay", "精简 22 个", "精简 22 个"],
+    ["radicals are characters", "⻓期⼯作,⼈⺠", "长期工作,人民"],
     ["what cannot be seen is gone", "\uFEFF河\u200b曲", "河曲"],
     ["the ends have no white space", "  河曲 ", "河曲"],
     ["nothing is nothing", "", ""],

@@ -122,6 +122,24 @@ describe("a text", () => {
     expect(bare((await readFile("a.txt", bytes, places)).text)).toBe(bare(notice));
   });
 
+  test("has no radicals and no spaces between its characters, as if it were of another format", async () => {
+    const spaced = Array.from(body, (character) => `${character} `)
+      .join("")
+      .replace("县", "⻔");
+    const columns = "单位    编制    职数\n  石湾镇    21    9";
+    const written = `${matter.replace("河曲的", "河曲⻓期\u200b")}${spaced}\n\n⼈⺠政府\n${columns}`;
+    expect(await readFile("a.md", Buffer.from(written), places)).toMatchObject({
+      title: "河曲长期改革",
+      source: "忻州日报",
+      text: `${body.replace("县", "门")} \n\n人民政府\n${columns}`,
+    });
+  });
+
+  test("keeps the spaces of names and headings", async () => {
+    const text = `第一条 目的\n${body}\n王 梁  李 明`;
+    expect(await readFile("a.txt", Buffer.from(text), places)).toMatchObject({ text });
+  });
+
   test("names all who wrote it, and its title is no letterhead", async () => {
     const head =
       "河曲县人民政府文件\n河政发〔2023〕8号\n\n河曲：小县改出大效能\n\n本报记者 王国梁 通讯员 李明\n\n";

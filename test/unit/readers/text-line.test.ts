@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { isNamedPageNumber } from "../../../src/documents/head-lines.ts";
 import { readHtml } from "../../../src/readers/html/read-html.ts";
-import { closeUp, pageNumber, textLine, unifyRadicals } from "../../../src/readers/text-line.ts";
+import { unifyRadicals } from "../../../src/language/radicals.ts";
+import { closeUp, pageNumber, textLine } from "../../../src/readers/text-line.ts";
 
 test("radicals are the characters that they look like", () => {
   expect(unifyRadicals("⻘岭县⼈⺠政府⻓期⼯作，落⼾")).toBe("青岭县人民政府长期工作，落户");
