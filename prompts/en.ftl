@@ -496,7 +496,7 @@ failure = Sorry, something went wrong and I could not answer. Please try again i
 
 ## Adding documents
 
-link-not-web = That is not the address of a web page.
+link-not-web = That is not the address of a web page. Send one that begins with http:// or https://.
 link-not-public = That address is not in the public internet, and I do not visit it. Please save the page and send me the file.
 link-unknown-host = There is no such site. Please check the address.
 link-unreachable = I cannot reach that site. Please try again later, or save the page and send me the file.

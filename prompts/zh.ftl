@@ -449,7 +449,7 @@ failure = 抱歉，刚才出了点问题，没能答上来。请稍等一会儿�
 
 ## 收录文件
 
-link-not-web = 这不是一个网页的地址。
+link-not-web = 这不是网页的地址，请发以 http:// 或 https:// 开头的地址。
 link-not-public = 这个地址不在公网上，我不去访问。请把网页保存下来，再把文件发给我。
 link-unknown-host = 找不到这个网站，请检查网址。
 link-unreachable = 连不上这个网站。请过一会儿再发，或者把网页保存下来发给我。

@@ -47,7 +47,7 @@ interface PassedOver {
 /**
  * The files at the given paths, and the given addresses, each once; a file that is named is taken whatever its name is.
  * @param joinsPages whether pictures of a folder that are pages of one document become one
- * @throws AppError `usage.invalid` for a path that cannot be accessed, `link.unreadable` for an address of no web page
+ * @throws AppError `usage.invalid` for a path that cannot be accessed, or an address of no web page
  */
 export async function findFiles(
   paths: readonly string[],
@@ -59,7 +59,8 @@ export async function findFiles(
       found.set(given, { name: given, address: given });
       continue;
     }
-    if (isOtherAddress(given)) throw refuseLink("not-web", given);
+    if (isOtherAddress(given))
+      throw new AppError("usage.invalid", refuseLink("not-web", given).message, { given });
     const isFolder = await stat(given).then(
       (entry) => entry.isDirectory(),
       (cause: unknown) => {

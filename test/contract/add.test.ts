@@ -173,6 +173,10 @@ describe("called wrongly, it says how", () => {
   test.each<readonly [words: readonly string[], told: string]>([
     [[], "Expected a file or a folder."],
     [["--yes", "nowhere.docx"], "nowhere.docx"],
+    [
+      ["--yes", fixture("notice.txt"), "javascript:alert(1)"],
+      "javascript:alert(1) is no address of a web page. Give one that begins with http:// or https://.\n",
+    ],
     [[fixture("notice.txt")], "add --yes"],
     [["--yes", "--date", "昨天", fixture("notice.txt")], '--date is "昨天"'],
     [

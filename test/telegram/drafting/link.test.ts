@@ -56,6 +56,16 @@ test.each([
   expect((await say(url, link(url))).text).toBe(line);
 });
 
+test("an address of another kind is told as such, and nothing is fetched or kept", async () => {
+  const { network, requested } = await site();
+  const { say, seedsDir } = await withDesk({ network });
+  const before = readdirSync(seedsDir);
+  for (const other of ["ftp://www.gov.cn/a.pdf", "file:///etc/passwd", "javascript:alert(1)"])
+    expect((await say(other)).text).toBe(zh("link-not-web"));
+  expect(requested).toEqual([]);
+  expect(readdirSync(seedsDir)).toEqual(before);
+});
+
 test("words beside it make it a question, and others get the old line", async () => {
   const { network, requested } = await site();
   const admin = await withDesk({ network });
