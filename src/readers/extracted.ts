@@ -71,7 +71,7 @@ const advice = {
   spreadsheet: "it is a spreadsheet of another kind than .xlsx. Save it as .xlsx.",
   slides: "it is a set of slides. Save their text as .docx or .txt.",
   picture: "it is a picture in a format that is not read. Save it as .jpg or .png.",
-  archive: "it is an archive, or one within another. Unpack it.",
+  archive: "it is an archive that is not opened: only .zip is, and none within another. Unpack it.",
   "other-format": "it is in a format that is not read. Save it as .docx or .pdf.",
   link: "it is a link. Give the file that it leads to.",
   "part-of-page": "it belongs to the saved page beside it, which is read without it.",
