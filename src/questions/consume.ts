@@ -6,10 +6,12 @@ import { normalizeText } from "../language/normalize.ts";
 
 const marks = /[^\p{L}\p{N}\p{Extended_Pictographic}#+＋]+/gu;
 
-/** Normalised, without marks; Chinese without spaces, since none separates its words. */
+/** Normalised, without marks; Chinese without spaces, since none separates its words. Pls is please. */
 export function saidWords(text: string): string {
   const said = normalizeText(text).replace(marks, " ").trim();
-  return said.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "");
+  return said
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "")
+    .replace(/\bpl[sz]\b/gu, "please");
 }
 
 /** Alternation of words that stand apart by white space, longest first. */

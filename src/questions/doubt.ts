@@ -14,14 +14,14 @@ const doubts = new RegExp(
 );
 /** Doubts where they are asked. */
 const asked = wordsOrNothing(
-  "真的 真实 确定 肯定 确实 准确 准 属实 可靠 可信 靠谱 有谱 没错 搞错 弄错 是真 是这样 对 有误 有假 编 权威 官方 正规 哈 啊 嗯 咦",
-  "true right correct accurate real reliable legit trustworthy certain sure so serious authentic genuine verified huh",
+  "真的 真实 确定 肯定 确实 准确 准 属实 可靠 可信 靠谱 有谱 没错 搞错 弄错 是真 是这样 对 有误 有假 编 权威 官方 正规 哈 啊 嗯 咦 证据 依据 根据 凭据 凭证 佐证 实据 支撑 支持 证明",
+  "true right correct accurate real reliable legit trustworthy certain sure so serious authentic genuine verified huh evidence proof backed supported substantiated",
 );
 const beside = wordsOrNothing(
-  `这 这个 这些 这条 这段 那 那个 你 您 说 说的 讲的 写的 给的 查的 上面 刚才 刚才的 的 了 啊 呀 呢 吗 么 吧 嘛 真 是 就 会 不会 没 有 没有 不 能 能不能 都 还 这样 这么 内容 资料 数据 数字 回答 答案 信息 消息 做法 话 我 靠得住`,
-  "is that it this are was you the a they these those answer information info data number numbers figure figures quote really even i trust can be actually all one sure about",
+  `这 这个 这些 这条 这段 那 那个 你 您 说 说的 讲的 写的 给的 查的 上面 刚才 刚才的 的 了 啊 呀 呢 吗 么 吧 嘛 真 是 就 会 不会 没 有 没有 不 能 能不能 都 还 这样 这么 内容 资料 数据 数字 回答 答案 信息 消息 做法 话 我 靠得住 事实 作 做 为 来`,
+  "is that it this are was you the a they these those answer information info data number numbers figure figures quote really even i trust can be actually all one sure about any there some there's for of have you got up by to back support it s",
 );
-const asks = /[?？]|[吗么]$|吧$|不$|(\p{Script=Han})不\1|^(?:is|are|was|can)\b/iu;
+const asks = /[?？]|[吗么]$|吧$|不$|(\p{Script=Han})不\1|^(?:is|are|was|can|any)\b/iu;
 
 /** 这么好？ */
 const soMuch =
@@ -29,6 +29,8 @@ const soMuch =
 
 export function isDoubt(text: string): boolean {
   if (text.length > maxUtf16) return false;
+  // Below an answer, a mere question mark asks whether that can be.
+  if (/^[\s?？!！]*[?？][\s?？!！]*$/u.test(text)) return true;
   if (soMuch.test(text.trim())) return true;
   const said = saidWords(text).replace(/^第.{1,2}[条个段点]/u, "");
   const left = said.replace(doubts, " ");

@@ -44,7 +44,7 @@ export function asksTheSame(rest: string): boolean {
 
 const comparing = wordsOrNothing(
   `不同 区别 差别 差异 异同 不一样 一样 比 比较 对比 对照 相比 比起来 比一比 比起 比的话 放一起 放在一起 放一块 放一块儿 放在一块 放在一块儿 比比 更好 好 强 差 哪个好 谁好 谁更好 哪个更好`,
-  "vs versus compare compares compared comparing comparison differ differs different difference differences against contrast better unlike",
+  "vs versus compare compares compared comparing comparison differ differs different difference differences against contrast better unlike side by",
 );
 const besideComparing = wordsOrNothing(
   `和 跟 与 同 呢 吗 的 一下 下 那 那么 如何 怎么样 怎样 怎么 会 是 有 有没有 没有 什么 啥 哪些 何 多大 哪个 谁 看 看看 做 做法 之间 它 它们 他们 这个 那个 刚才 刚才的 上面 上面的 前面 前面的
@@ -91,6 +91,7 @@ export interface Correction {
 const denial =
   "(?:不是?|不对|(?:我)?(?:打|写|说|讲|问|输|发|看|记|搞|弄|念)?错(?:字|别字|地方|县名?)?了?|口误|手误|笔误|抱歉|不好意思)";
 const corrections = [
+  /^(?:not (?!only\b|just\b)(?<instead>[^,.;]{1,30})[,.;]?\s*)?(?<meant>[^,.;?]{1,30})[,.;]?\s(?:i meant|is what i meant|i was asking about|i['’]m asking about)$/iu,
   /^(?:不是|不要|不问)(?:问|说|指|看)?(?<instead>[^,，。;；、是]{1,20})[,，。;；、\s]*(?:而?是|要|我?问的是|我?说的是)(?:问|说|指|看)?(?<meant>.+)$/u,
   // 我想问… only begins a question.
   new RegExp(
@@ -98,7 +99,7 @@ const corrections = [
     "u",
   ),
   new RegExp(`^${denial}[,，。!！\\s]+(?:是|应该是)?(?<meant>.+)$`, "u"),
-  /^(?:(?:no|sorry|oops|wrong)\b[,.!\s]*)*(?:not (?<instead>[^,.;]{1,30})[,.;]?\s*(?:but|rather)?\s+|(?:i|what i) (?:mean|meant|said|was asking about|am asking about)(?: is| was)?\s+|i['’]m (?:talking|asking) about\s+|make (?:it|that)\s+|rather\s+)(?<meant>.+)$/iu,
+  /^(?:(?:no|sorry|oops|wrong)\b[,.!\s]*)*(?:not (?!only\b|just\b)(?<instead>[^,.;]{1,30})[,.;]?\s*(?:but|rather)?\s+|(?:i|what i) (?:mean|meant|said|was asking about|am asking about)(?: is| was)?\s+|i['’]m (?:talking|asking) about\s+|make (?:it|that)\s+|rather\s+)(?<meant>.+)$/iu,
   /^(?:no|sorry|oops|wrong)\b[,.!\s]+(?<meant>.+)$/iu,
   /^(?<meant>[^,，。]{1,20})[,，]\s*(?:而?不是|not )(?<instead>.{1,12})$/iu,
 ];
@@ -124,17 +125,21 @@ const others = new RegExp(
     `(?:别处|他处|外地|外县|外省|其[他它]地)`,
     `(?:换|再[来看说举找])(?:个|一个|一下)?(?<change>${placeNoun})`,
     `换(?:个|一个)(?=$|吧|看看|呢)`,
+    // Whoever else did it is elsewhere, since the documents are about places.
+    `(?:其[他它]|别)的?人(?!员)家?|(?:还?有没有|有无|可有|还有|有(?=.*过))(?:什么)?(?:人(?!员)|谁)|还有谁|谁(?=[还也在])`,
     `(?:(?:还有)?(?:哪[些个几]个?|什么|有没有|有无)(?<asked>${placeNoun})|谁)(?=.*(?:这样|这么|也|类似|一样|同样))`,
-    "\\b(?:elsewhere|anywhere else|somewhere else|where else|who else|anyone else|others)\\b",
+    "\\b(?:elsewhere|anywhere else|somewhere else|where else|who else|others|other people|(?:any|some)(?:one|body)(?: else)?)\\b",
     "\\b(?:another|other|different|any other|the other|else) (?<english>places?|count(?:y|ies)|cit(?:y|ies)|districts?|regions?|provinces?|ones?|examples?|cases?)\\b",
   ].join("|"),
   "u",
 );
 const besideOthers = wordsOrNothing(
   `呢 吗 有 有没有 没有 也 都 又 是 还 还有 咋 咋样 怎么样 弄的 干的 办的 搞的 跟 和 与 比 比较 相比 那 那么 怎么 怎样 如何 做 办 弄 搞 处理 做过 做的 的 做法 经验 情况 案例 例子 看 看看 看下 说 说说 找 找找 查 再 换 一下 这样 这么 过 里 在
-  哪些 哪个 什么 请 给 给我 帮 帮我 能 能不能 可以 我 想 要 知道 了解 了 吧 个 一个 类似 一样 同样 干 举 来 推荐 介绍 呀 啊`,
+  哪些 哪个 什么 请 给 给我 帮 帮我 能 能不能 可以 我 想 要 知道 了解 了 吧 个 一个 类似 一样 同样 干 举 来 推荐 介绍 呀 啊
+  这个 这种 这招 这事 试 试过 用 用过 学 学过 搞过 办过 干过 在 都 都行 任何 随便 谁 哪里 哪儿 应该 肯定 总 吗`,
   `what about how and in do did does done doing anywhere anyone anything something they them it this that is are was were there any so has have had the same show try tried me please for at with to like
-  handle handled what s can you see look an a example examples who where which similar else compare compared`,
+  handle handled what s can you see look an a example examples who where which similar else compare compared
+  tried used use uses adopted copied everything everywhere everyone all surely right but fine ok welcome`,
 );
 
 export interface Elsewhere {

@@ -100,7 +100,7 @@ example case precedent instance sample experience approach method model practice
 
 /** What is asked of something that is spoken of. */
 const aspects = listed(`
-效果 成效 成果 结果 后果 影响 作用 意义 反响 反应 评价 原因 理由 目的 依据 来源 出处 背景 前提 条件 标准 要求 范围 规模 时间 日期 时限 期限 流程 程序 步骤 细节 难点 难处 困难 阻力 障碍 教训 风险 隐患 弊端 缺点 不足 优点 好处 优势 亮点 特点 代价 成本 费用 花费 经费 资金 钱 人数 数量 数字 数据 比例 进展 进度 后续 文件 文号
+效果 成效 成果 结果 后果 影响 作用 意义 反响 反应 评价 原因 理由 目的 依据 证据 来源 出处 背景 前提 条件 标准 要求 范围 规模 时间 日期 时限 期限 流程 程序 步骤 细节 难点 难处 困难 阻力 障碍 教训 风险 隐患 弊端 缺点 不足 优点 好处 优势 亮点 特点 代价 成本 费用 花费 经费 资金 钱 人数 数量 数字 数据 比例 进展 进度 后续 文件 文号
 effect result outcome consequence impact success failure reason purpose basis origin evidence proof background condition requirement criterion criteria scope scale timeline date deadline schedule procedure process detail difficulty obstacle challenge lesson risk drawback problem downside disadvantage advantage benefit cost expense funding money amount number figure progress work pay`);
 
 const saysLittle: ReadonlySet<string> = new Set([...regions, ...verbs, ...things, ...aspects]);

@@ -105,7 +105,7 @@ interface Ordinals {
 /** Between two ordinals: 第二、三条. */
 const listMark = /(?<=[\d一二两三四五六七八九十])\s*[、,，]\s*(?=第?[\d一二两三四五六七八九十])/gu;
 const numeral = "(?:\\d{1,3}|[一二两三四五六七八九十百零]{1,5})";
-const unit = "(?:条|个|段|点|项|则|处|款|篇|份|号|块)";
+const unit = "(?:个?(?:地方|[县市区])(?![委级])|条|个|段|点|项|则|处|款|篇|份|号|块)";
 const ordinalInChinese = new RegExp(
   [
     `(?<back>倒数)?第(?<list>${numeral}(?:[和跟与及]?第?${numeral})*)(?<unit>${unit})?`,
@@ -168,11 +168,11 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
         "[从打]?哪(?:里|儿|份|篇|个)?(?:来|看到|摘|引|找)(?:到|来)?的",
         "哪(?:一)?[篇份个]?(?:文件|资料|报道|文章|材料|文献)(?:里|上|中)?(?:的|说的|写的)?",
         "哪(?:一)?(?:家|个)?(?:媒体|报纸?|报社|杂志|网站|单位|机构|部门)(?:写|发|报道|发布|登|刊登|印发|下发|制定|出台)?的?",
-        "谁(?:写|发|说|报道|发布|印发|下发|制定|出台)的|(?:什么时候|何时|哪一?[年天月]|多久(?:以?前|之前))(?:写|发|发布|发表|报道|登|印发|下发|出台)?的(?!事)",
+        "谁(?:写|发|说|报道|发布|印发|下发|制定|出台)的|(?:什么时候|何时|啥时候?|哪一?[年天月]|多久(?:以?前|之前))(?:写|发|发布|发表|报道|登|印发|下发|出台)?的(?!事)(?:材料|报道|东西)?",
         "(?:发文)?(?:文号|字号)(?:是|为)?(?:多少|几号)?|发文(?:单位|机关|日期|时间)|成文日期|印发(?:单位|机关|日期|时间)|(?:是)?几号文件?",
         "\\b(?:sources?|links?|url|citations?|cite|references?)\\b",
         "\\bwhere (?:is|was|are|did|does|do) .*\\b(?:from|find it|find that|find this)\\b",
-        "\\bwho (?:wrote|published|said|says) (?:it|that|this|so)\\b|\\bauthors?\\b",
+        "\\bwho (?:(?:is|was|s) behind|wrote|published|said|says) (?:it|that|this|so|the)\\b|\\bauthors?\\b",
         "\\bwhen (?:was|were) (?:it|that|this|they|these) (?:written|published|posted|reported|issued|released)\\b",
         "\\b(?:what|which) year (?:is|was) (?:it|that|this)(?: from)?\\b|\\bhow (?:old|recent) is (?:it|this|that)\\b",
         "\\b(?:which|what) (?:document|article|file|paper|source|newspaper|website|agency|office)\\b",
@@ -182,14 +182,14 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     "next",
-    /下面?(?:的|那)?一?[段节]|(?<!上)下文|(?<!前)后文|后面?(?:的|那)?一?[段节]|(?:接着)?往[下后][看读翻]?|接着[看读]|\bnext (?:passage|paragraph|part|section)\b|\bread on\b|\bkeep reading\b/gu,
+    /下[面边]?(?:的|那)?一?[段节]|(?<!上)下文|(?<!前)后文|后[面边]?(?:的|那)?一?[段节]|(?:接着)?往[下后][看读翻]?|接着[看读]|\bnext (?:passage|paragraph|part|section)\b|\bread on\b|\bkeep reading\b/gu,
   ],
   ["next-item", /下一?[条则个项]|\bnext (?:one|item|result|excerpt)\b/gu],
   // Alone it goes on with whatever was shown last: below an opened passage stand › and what follows it.
   ["onward", /^\s*next(?: please)?\s*$/gu],
   [
     "before",
-    /上面?(?:的|那)?一?[段节]|前一[段节条个]|前面(?:的|那)?一?段|(?<!以)往[上前][看读翻]?|前文|(?<!以)上文|\bprev\b|^\s*previous\s*$|\b(?:previous|preceding) (?:one|passage|paragraph|part|section)\b/gu,
+    /上[面边]?(?:的|那)?一?[段节]|前一[段节条个]|前[面边](?:的|那)?一?段|(?<!以)往[上前][看读翻]?|前文|(?<!以)上文|\bprev\b|^\s*previous\s*$|\b(?:previous|preceding) (?:one|passage|paragraph|part|section)\b/gu,
   ],
   [
     "document",
@@ -207,12 +207,12 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
 
 const carriersInChinese = `
 我 我们 咱 咱们 大家 你 您 请 请问 麻烦 帮 帮忙 给 把 将 让 能 能不能 能否 可以 可不可以 可否 行吗 要 想 想要 想看 需要 打算
-一下 一点 一遍 一次 回到 返回 退回 下 点 些 多 更 再 的 地 得 了 吗 呢 吧 啊 呀 嘛 么 哈 哦 有 没有 有没有 没 是 什么 啥 在 哪 哪里 哪儿 里 中 里面 中间 到
+一下 一点 一遍 一次 回到 返回 退回 下 点 些 多 更 再 的 地 得 了 吗 呢 吧 啊 呀 嘛 么 哈 哦 有 没有 有没有 没 是 什么 啥 在 哪 哪里 哪儿 里 中 里面 中间 到 不
 全部 所有 出来 过来 来 那 就 也 还 好 嗯 谢谢 多谢 好吗 说 讲 看 发 贴 念 读 打开 点开 翻 找 列 拿 展示 显示 转 转发 复制 解释 介绍 说明 补充 讨论 看看
 说说 讲讲 发发 聊聊 谈谈 群里 回答 答 答案 结果 资料 文件 文章 文档 案例 做法 内容 部分 情况 这 那 这个 那个 这条 那条 这段 那段 这一段 那一段 这一条 那一条 这里 那里 它 其
 刚才 刚刚 刚 上面 前面 上 上一条 上一个 上条 上个 之前 才 一 个 条 段 篇 份 清楚 清楚点 点儿 数据 知道 了解 关于 方面 讲了 说了 讲的 说的 写的 写了 怎么 如何 意思 理解 先 和 跟 与 及`;
 const carriersInEnglish = `
 the a an of to for me us please pls can could would you i we want need like show give send tell read see look view is it its this that these those
-about on at in one ones from who where which what does do did come comes came with and more let s have get your answer result results passage passages excerpt
+about on at in one ones from who where which what does do did come comes came with and more let s have get find chinese exactly precisely actually your answer result results passage passages excerpt
 excerpts item items quote quotes text document article paragraph part say says said some any got bit little also just ok thanks thank full whole last there`;
 const carriers = wordsOrNothing(carriersInChinese, carriersInEnglish);

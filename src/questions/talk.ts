@@ -24,11 +24,11 @@ const maxUtf16 = 40;
 const beside = wordsOrNothing(
   `啊 呀 哈 了 的 哦 啦 喽 咯 哟 呢 吧 嘛 你 您 你们 大家 老师 各位 领导 机器人 小助手 助手 这个 真 真的 太 很 非常 特别 挺 蛮 还 也 那 就 先 已 已经 都 又 一下
   解答 回答 帮助 指点 分享 提供 资料 说得 讲得 写得 做得 说的 讲的 写的 总结得`,
-  "one you i it very much so a lot for your help the answer answers this that it s is are was really all everyone guys",
+  "one you i it very much so a lot for your help the answer answers this that it s is are was really all everyone guys mate mates pal buddy bro dude man folks sir team",
 );
 const thanks = wordsOrNothing(
   "谢谢 多谢 感谢 谢了 谢啦 谢过 致谢 拜谢 辛苦 辛苦了 劳驾 麻烦了 麻烦你了 3q",
-  "thanks thank thx ty cheers appreciate appreciated",
+  "thanks thank thx ty cheers ta appreciate appreciated",
 );
 const reactions = wordsOrNothing(
   `学习 学到 学到了 收藏 收藏了 码住 马克 赞 点赞 厉害 牛 牛啊 强 棒 (?<![你您们家位师导])好 行 可以 不错 很好 对 是 是的 没错 同意 支持 赞同 认同 有用 有道理
@@ -38,7 +38,7 @@ const reactions = wordsOrNothing(
   `ok okay cool great nice good awesome perfect wow lol haha hahaha yes yep yeah sure right agreed indeed interesting useful helpful got it i (?<=\\bi\\s)see understood noted
   well done good job makes sense fair enough forget it never mind nevermind no worries no problem
   omg oh my god my god goodness gosh wtf whoa woah yay hmm hm mhm ugh oops phew yikes damn dang jeez gee aw aww ah oh ooh eh huh meh duh bravo kudos congrats congratulations yup welp ikr tbh lmao rofl lmfao smh k kk
-  gotcha sweet neat brilliant excellent fantastic fascinating impressive amazing incredible unbelievable lovely super wonderful terrific bingo exactly definitely absolutely totally fair point good point no kidding crazy insane love it`,
+  find bye goodbye farewell gotcha sweet neat brilliant excellent fantastic fascinating impressive amazing incredible unbelievable lovely super wonderful terrific bingo exactly definitely absolutely totally fair point good point no kidding crazy insane love it`,
 );
 const laughter = /[哈呵嘿嘻]{2,}|h{2,}|(?:ha){2,}|6{2,}|[+＋]\d+/gu;
 const objections = wordsOrNothing(
@@ -77,7 +77,6 @@ const commands: readonly (readonly [TalkCommand, RegExp])[] = [
       "menu main help usage manual commands exit quit stop cancel end home back",
     ),
   ],
-  ["start", wordsOrNothing("开始 启动 开始使用", "start begin")],
   [
     "language",
     wordsOrNothing(
@@ -93,14 +92,15 @@ const commands: readonly (readonly [TalkCommand, RegExp])[] = [
     "new",
     wordsOrNothing(
       "重新开始 重来 重新来 从头来 从头开始 新话题 新对话 换个话题 换话题 换个问题 换一个问题 下一个问题 另起话题 清空 清除 重置",
-      "new reset restart clear",
+      "new reset restart clear over afresh anew",
     ),
   ],
+  ["start", wordsOrNothing("开始 启动 开始使用", "start begin")],
   ["privacy", wordsOrNothing("隐私", "privacy")],
 ];
 const besideCommands = wordsOrNothing(
   "请 打开 显示 看看 看 我 要 想 给 下 一下 的 吧 了 呢 在 哪 哪里",
-  "please the open show me chat over",
+  "please the open show me chat start all again from scratch",
 );
 
 /** Null for what may be asked of the documents. */
@@ -118,13 +118,19 @@ export function readTalk(text: string): Talk | null {
   if (left.trim() === "" || isReaction) return { kind: "reaction" };
   if (!/[?？]/u.test(text) && isMadeOf(left, objections, besideObjections))
     return { kind: "objection" };
-  if (isMadeOf(left, rewordings, besideRewordings)) return { kind: "rewording" };
+  if (isMadeOf(left, rewordings, besideRewordings) || asksToTranslate(left))
+    return { kind: "rewording" };
   if (isMadeOf(left, openings, besideOpenings) && said !== "help") return { kind: "opening" };
   const found = commands.find(([, words]) => isMadeOf(left, words, besideCommands));
   return found === undefined ? null : { kind: "command", command: found[0] };
 }
 
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}]+/gu;
+
+/** 把这段发英文: where the language is not that of what follows, it is that of what was shown. */
+function asksToTranslate(said: string): boolean {
+  return languageNames.some(([, name]) => isMadeOf(said, name, besideRewordings));
+}
 
 /** "sooo cooool" is said with letters drawn out. */
 function withRuns(said: string, run: string): string {
@@ -151,7 +157,7 @@ const languageNames: readonly (readonly [Language, RegExp])[] = [
 ];
 const besideLanguages = wordsOrNothing(
   "请 请问 麻烦 用 以 改 改用 改成 换 换成 切换 切换到 切换成 转 转成 设 设为 设成 设置 成 为 回答 回复 答复 说 讲 写 输出 显示 界面 版 交流 我 给 跟 你 能 能不能 可以 可不可以 会 吗 吧 呢 一下 以后 都 看不懂 不懂 只 要 语言",
-  "in please can could would you to me speak talk answer reply respond use switch change write only now back language from on i don t read do the let s",
+  "in please can could would you to me speak talk answer reply respond use switch change write only now back language plain simple from on i don t read do the let s",
 );
 
 export interface LanguageRequest {

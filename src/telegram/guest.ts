@@ -107,7 +107,8 @@ async function shownThere(turn: Turn, text: string): Promise<InlineArticle | nul
       ? renderGuestLine(passageUnknown(named, say), say)
       : passageArticle(named, say);
   const pointer = readPointer(text);
-  if (pointer === null) return null;
+  // A reply to somebody else points at what that one wrote.
+  if (pointer === null || repliedText(turn.message?.repliesTo ?? null) !== "") return null;
   const pointed = await findPointed(pointer, await repliedSubject(turn), library);
   return pointed && renderGuestPointed(pointed, library.cases(), say);
 }

@@ -33,6 +33,8 @@ describe.each([
   test.each([
     ["查一下这个", told],
     ["?", told],
+    ["真的吗", told],
+    ["有证据吗", `${told}，有证据吗`],
     ["这个哪里有过?", "听说把超编人员安排到了社区"],
     ["has any county done this?", "听说把超编人员安排到了社区"],
     ["有没有别的县也这样做", without],

@@ -163,17 +163,20 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     },
   );
 
-  test.each(["真的吗", "你确定吗？", "is that right?"])("%s points to the source", async (text) => {
-    const { one } = await talkIn(kind);
-    const first = await one(staff);
-    const [id = ""] = Object.values(citedIn(first));
-    const reply = await one(text, { replyTo: first.messageId });
-    expect(reply.text).toContain(
-      messages.t(text.startsWith("is") ? "en" : "zh", "sources-verbatim"),
-    );
-    expect(Object.values(citedIn(reply))).toContain(id);
-    expect(buttonsOf(reply)).toContain(`open:${id}`);
-  });
+  test.each(["真的吗", "有数据支撑吗", "？", "is that right?"])(
+    "%s points to the source",
+    async (text) => {
+      const { one } = await talkIn(kind);
+      const first = await one(staff);
+      const [id = ""] = Object.values(citedIn(first));
+      const reply = await one(text, { replyTo: first.messageId });
+      expect(reply.text).toContain(
+        messages.t(text.startsWith("is") ? "en" : "zh", "sources-verbatim"),
+      );
+      expect(Object.values(citedIn(reply))).toContain(id);
+      expect(buttonsOf(reply)).toContain(`open:${id}`);
+    },
+  );
 
   test.each(["领导批示了", "不太现实吧", "我们县也可以这么干"])(
     "%s, said to the bot, gets a line and no search",

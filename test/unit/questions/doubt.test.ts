@@ -22,6 +22,10 @@ test.each([
   "really?",
   "are you sure",
   "is this information reliable?",
+  "有数据支撑吗",
+  "有证据么",
+  "any evidence for that?",
+  "???",
 ])("doubts: %s", (text) => {
   expect(isDoubt(text)).toBe(true);
   expect(readTalk(text)).toBeNull();
@@ -41,5 +45,9 @@ test.each([
   "数据准确吗,编制是怎么核的",
   "is it right to cut posts?",
   "did it work?",
+  "有什么依据？",
+  "有政策依据吗",
+  "证据",
+  "!",
   "",
 ])("does not: %s", (text) => expect(isDoubt(text)).toBe(false));

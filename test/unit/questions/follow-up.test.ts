@@ -50,6 +50,8 @@ describe("after a question about surplus staff in 河曲", () => {
     "好的，上犹呢",
     "thanks, what about Shangyou?",
     "How did Shangyou do it?",
+    "same for Shangyou pls",
+    "not Hequ, Shangyou I meant",
   ])("%j asks the same of 上犹", async (text) => {
     const answer = await ask(text);
     expect(answer.places).toEqual(["上犹县"]);
@@ -154,6 +156,15 @@ describe("after a question about surplus staff in 河曲", () => {
     "which other counties did that?",
     "any other county doing this?",
     "what about other counties?",
+    "有没有人试过",
+    "有人用过吗",
+    "这个还有谁在做",
+    "除了河曲都行",
+    "不止河曲吧",
+    "everything except Hequ",
+    "anywhere but Hequ",
+    "not just Hequ, right?",
+    "has anybody tried this",
   ])("%j asks the same of all but 河曲", async (text) => {
     const answer = await ask(text);
     expect(answer.question).toContain("如何安置超编人员");

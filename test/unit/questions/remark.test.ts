@@ -23,6 +23,10 @@ test.each([
   "not realistic, I think",
   "sent it to Wang",
   "our county tried that last year",
+  "马上报县委",
+  "晚上再研究",
+  "各位领导晚上八点开会",
+  "转给综合科",
 ])("tells something: %s", (text) => expect(isRemark(text)).toBe(true));
 
 test.each([
@@ -49,6 +53,10 @@ test.each([
   "I mean Liuyang",
   "our county wants examples of this",
   "and the results",
+  "马上报县委吗",
+  "晚上开会研究什么",
+  "发给我看看",
+  "报到制度怎么落实",
   "staff",
   "",
 ])("asks something: %s", (text) => expect(isRemark(text)).toBe(false));

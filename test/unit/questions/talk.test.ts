@@ -3,10 +3,15 @@ import { describe, expect, test } from "vitest";
 import { readLanguageRequest, readTalk } from "../../../src/questions/talk.ts";
 
 describe("what is said", () => {
-  test.each(["谢谢", "谢谢你啊!", "多谢老师", "收到，谢谢", "辛苦了", "Thanks a lot.", "thx"])(
-    "as thanks: %s",
-    (text) => expect(readTalk(text)).toEqual({ kind: "thanks" }),
-  );
+  test.each([
+    "谢谢",
+    "谢谢你啊!",
+    "多谢老师",
+    "收到，谢谢",
+    "辛苦了",
+    "Thanks a lot.",
+    "cheers mate",
+  ])("as thanks: %s", (text) => expect(readTalk(text)).toEqual({ kind: "thanks" }));
 
   test.each([
     "👍",
@@ -33,6 +38,8 @@ describe("what is said", () => {
     "niiice",
     "cooool",
     "我去，太厉害了",
+    "nice find",
+    "ok bye",
   ])("as a reaction: %s", (text) => expect(readTalk(text)).toEqual({ kind: "reaction" }));
 
   test.each([
@@ -55,6 +62,7 @@ describe("what is said", () => {
     "没看懂",
     "can you summarize this?",
     "tldr",
+    "把这段发英文",
   ])("to have it in other words: %s", (text) =>
     expect(readTalk(text)).toEqual({ kind: "rewording" }),
   );
@@ -74,6 +82,7 @@ describe("what is said", () => {
     ["settings", "language"],
     ["目录", "cases"],
     ["重新开始", "new"],
+    ["start over", "new"],
   ])("for a command: %s (%s)", (text, command) => {
     expect(readTalk(text)).toEqual({ kind: "command", command });
   });
@@ -117,6 +126,7 @@ describe("a language", () => {
     ["用中文回答", "zh"],
     ["看不懂英文", "zh"],
     ["speak Chinese", "zh"],
+    ["in plain English?", "en"],
   ])("is wished for: %s", (text, language) => {
     expect(readLanguageRequest(text)).toEqual({ language, rest: "" });
   });
