@@ -261,6 +261,26 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     },
   );
 
+  test("what came of what was compared is not the same comparison again", async () => {
+    const { one } = await talkIn(kind);
+    const compared = await one("河曲和汉滨怎么考核干部");
+    const shown = Object.values(citedIn(compared));
+    const [, second = ""] = shown;
+    expect(openedIn(await one("第二个地方展开", { replyTo: compared.messageId }))).toBe(second);
+    const later = Object.values(citedIn(await one("后来呢", { replyTo: compared.messageId })));
+    expect(later.length).toBeGreaterThan(0);
+    for (const id of shown) expect(later).not.toContain(id);
+  });
+
+  test("each of several questions has a number of its own", async () => {
+    const { say, one } = await talkIn(kind);
+    const answers = await say("1.浏阳怎么培养干部\n2.河曲怎么安置超编人员\n3.上犹怎么给乡镇减负");
+    const cited = answers.map(citedIn);
+    expect(cited.map((each) => Object.keys(each)[0])).toEqual(["1", "2", "3"]);
+    for (const [index, text] of ["第1个", "第二个详细些", "第三个"].entries())
+      expect(openedIn(await one(text))).toBe(cited[index]?.[String(index + 1)]);
+  });
+
   test.each(["上一个问题", "刚才那个问题再答一次", "重新回答一下"])(
     "%s answers the last question again",
     async (text) => {

@@ -2,7 +2,7 @@
  * Answers questions, typed or by a button: by excerpts or, where several places are named, by a comparison.
  */
 import { type Answer, type Excerpt, passageIdsOf, type Subject } from "../../core/domain.ts";
-import type { AskedQuestion, PointingMessage } from "../../core/library.ts";
+import type { AskedQuestion, Comparison, PointingMessage } from "../../core/library.ts";
 import { isAside } from "../../questions/asides.ts";
 import { moreOf } from "../../questions/follow-up.ts";
 import { idsShownTo, numberedIdsOf, subjectOf } from "../../questions/subject.ts";
@@ -26,6 +26,8 @@ interface AnswerManner {
   readonly showQuestion?: boolean;
   /** For one of several questions: its own words. */
   readonly ofSeveral?: string;
+  /** The excerpts of the message's questions before it; numbers go on from theirs. */
+  readonly numberedIds?: readonly string[];
   /** For a question that depends on nothing before it. */
   readonly isWhole?: boolean;
   /** What it goes on with, in place of the subject of the conversation. */
@@ -78,19 +80,28 @@ export async function answerPointing(turn: Turn, message: PointingMessage): Prom
     const before = given.at(-1)?.subject;
     // One passage may answer several questions of a message.
     const subject = before && { ...before, shownIds: [], shownBeforeIds: [] };
+    const numberedIds = given.flatMap(({ shown }) => shown.map(({ passage }) => passage.id));
     const manner = { ownWords: message.text, ...(subject !== undefined && { subject }) };
     const found = await find(turn, each, manner);
     const instead = isOneOfSeveral ? null : await forwardInstead(turn, found.answer, message);
     if (instead === "answered") return;
     if (instead !== null) return answerPointing(turn, instead);
-    const reply = await replyTo(turn, found, isOneOfSeveral ? { ofSeveral: each.question } : {});
-    given.push(await give(turn, found, reply));
+    const ofSeveral = { ofSeveral: each.question, numberedIds };
+    const reply = await replyTo(turn, found, isOneOfSeveral ? ofSeveral : {});
+    given.push(withNumbersBefore(numberedIds, await give(turn, found, reply)));
   }
   if (questions.length > asked.length) {
     const say = turn.sayTo(message.text);
     await turn.reply(plainMessage(say("note-first-questions", { count: asked.length })));
   }
   await remember(turn, given);
+}
+
+/** 第三个 after an answer to each of three questions is what was shown for the third. */
+function withNumbersBefore(numberedIds: readonly string[], given: GivenReply): GivenReply {
+  if (numberedIds.length === 0) return given;
+  const own = given.shown.map(({ passage }) => passage.id);
+  return { ...given, subject: { ...given.subject, numberedIds: [...numberedIds, ...own] } };
 }
 
 /** What is forwarded behind a question for which nothing is found. `answered`: it is a question of its own. */
@@ -201,7 +212,7 @@ async function find(
 
 async function replyTo(turn: Turn, found: Found, manner: AnswerManner): Promise<Reply> {
   const { answer, say } = found;
-  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found) : null;
+  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found, manner) : null;
   const reply = comparison ?? (await excerptsReply(turn, found, manner));
   if (manner.ofSeveral === undefined) return reply;
   const question = shorten(manner.ofSeveral, maxHeadingUtf16);
@@ -215,7 +226,7 @@ const maxHeadingUtf16 = 300;
 async function excerptsReply(
   turn: Turn,
   found: Found,
-  { showQuestion = false, ofSeveral, isWhole = false }: AnswerManner,
+  { showQuestion = false, ofSeveral, numberedIds = [], isWhole = false }: AnswerManner,
 ): Promise<Reply> {
   const { answer, say, previous } = found;
   const { library } = turn;
@@ -228,7 +239,8 @@ async function excerptsReply(
   // In a group the others, who did not ask, should not have to scroll past a long answer.
   const brief = ofSeveral !== undefined || !isPrivate(turn);
   const explainsQuotes = beginsConversation(found);
-  const firstNumber = isMore(answer) ? numberedIdsOf(previous).length + 1 : 1;
+  const numbered = isMore(answer) ? numberedIdsOf(previous) : numberedIds;
+  const firstNumber = numbered.length + 1;
   const options = { cases, brief, showQuestion, offered, explainsQuotes, firstNumber };
   const message = renderAnswer(answer, say, options);
   // The words beside a link may be about what stands behind it.
@@ -263,11 +275,16 @@ function beginsConversation({ previous }: Found): boolean {
   return previous === null;
 }
 
-async function comparisonReply(turn: Turn, found: Found): Promise<Reply | null> {
+async function comparisonReply(
+  turn: Turn,
+  found: Found,
+  { numberedIds = [] }: AnswerManner = {},
+): Promise<Reply | null> {
   const { answer, say } = found;
   const comparison = await turn.whileTyping(() => turn.library.compare(answer.question));
   if (comparison === null) return null;
   const { cells, question } = comparison;
+  if (isComparedAgain(found, comparison)) return null;
   const isEmpty = cells.every(({ excerpt }) => excerpt === null);
   const offered = isEmpty
     ? await turn.whileTyping(() => offersNear(turn.library, question, say))
@@ -279,9 +296,24 @@ async function comparisonReply(turn: Turn, found: Found): Promise<Reply | null> 
     notes: noteLines({ ...answer, notes }, say),
     offered,
     isOverview: answer.isOverview,
+    firstNumber: numberedIds.length + 1,
     explainsQuotes: beginsConversation(found),
   });
   return { message, shown: cells.flatMap(({ excerpt }) => excerpt ?? []) };
+}
+
+/** Whether a question that goes on with a comparison, such as 后来呢, would be answered by the same comparison. */
+function isComparedAgain({ answer, previous }: Found, { cells }: Comparison): boolean {
+  if (answer.notes.every(({ kind }) => kind !== "follow-up") || previous === null) return false;
+  if (answer.question === previous.question) return false;
+  const compared = new Set(previous.places);
+  const shown = new Set(previous.shownIds);
+  return (
+    answer.places.length === compared.size &&
+    answer.places.every((place) => compared.has(place)) &&
+    cells.some(({ excerpt }) => excerpt !== null) &&
+    cells.every(({ excerpt }) => excerpt === null || shown.has(excerpt.passage.id))
+  );
 }
 
 async function give(

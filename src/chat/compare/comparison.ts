@@ -49,6 +49,7 @@ export interface CompareOptions {
   readonly notes: readonly string[];
   /** Whether the places are compared as a whole. */
   readonly isOverview?: boolean;
+  readonly firstNumber?: number;
   /** Says that quotes can be translated, to whoever reads English. */
   readonly explainsQuotes?: boolean;
   /** Questions to ask where no place has anything. */
@@ -57,22 +58,27 @@ export interface CompareOptions {
 
 export function renderComparison(
   { question, cells }: Comparison,
-  { say, notes, isOverview = false, explainsQuotes = false, offered = [] }: CompareOptions,
+  { say, notes, isOverview = false, firstNumber = 1, ...more }: CompareOptions,
 ): Message {
+  const { explainsQuotes = false, offered = [] } = more;
   const shown = excerptsOf(cells);
   return {
     parts: [
       notes,
       [[comparisonTitle(question, say)]],
       ...cells.map((cell) =>
-        cellPart(cell, cell.excerpt === null ? null : shown.indexOf(cell.excerpt) + 1, say),
+        cellPart(
+          cell,
+          cell.excerpt === null ? null : shown.indexOf(cell.excerpt) + firstNumber,
+          say,
+        ),
       ),
-      sourcesPart(shown, 1, say),
+      sourcesPart(shown, firstNumber, say),
       explainsQuotes && shown.length > 0 ? translateHint(say) : [],
       offered.length === 0 ? [] : [say("offer-near", { chinese: countInChinese(offered) })],
     ],
     actions: [
-      ...openRows(shown, say),
+      ...openRows(shown, say, firstNumber),
       ...(isOverview ? contentsRows(shown, say) : []),
       ...offerRows(offered),
       // There is nothing to vote on where nothing was found.
