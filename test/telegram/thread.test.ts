@@ -194,6 +194,9 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     expect(await opens("hequ-06 和 hequ-07")).toEqual(["hequ-06", "hequ-07"]);
     expect(await opens("河曲6、shangyou-03发我")).toEqual(["hequ-06", "shangyou-03"]);
     expect(await opens("hequ-06和07")).toEqual(["hequ-06", "hequ-07"]);
+    expect(await opens("hequ-06 到 hequ-08")).toEqual(["hequ-06", "hequ-07", "hequ-08"]);
+    expect(await opens("hanbin-01..03")).toEqual(["hanbin-01", "hanbin-02", "hanbin-03"]);
+    expect((await opens("hequ-01 through hequ-17")).at(-1)).toBe("hequ-05");
     expect(openedIn(await one("hequ-07的下一段"))).toBe("hequ-08");
     expect(openedIn(await one("hequ-07上一段"))).toBe("hequ-06");
     expect((await one("hequ-17的下一段")).text).toBe(messages.t("zh", "passage-none-next"));

@@ -54,7 +54,7 @@ export async function passagesNamed(
   if (text.length > maxNamedUtf16) return null;
   const found: PassageView[] = [];
   const unknown: string[] = [];
-  const written = withWholeNames(text.normalize("NFKC"));
+  const written = withWholeNames(withRanges(text.normalize("NFKC")));
   let rest = written;
   for (const name of namesIn(written)) {
     const view = rest.includes(name) ? await library.passage(name) : null;
@@ -75,6 +75,19 @@ export async function passagesNamed(
   }
   if (wanted !== "passage" || !isSeveral) return null;
   return { views: found.slice(0, mostNamed), unknown };
+}
+
+/** hequ-06、hequ-07、hequ-08 for hequ-06 到 hequ-08, as many as are opened. */
+function withRanges(text: string): string {
+  const range =
+    /(?<![A-Za-z0-9])([A-Za-z][A-Za-z_-]*?[-_]?)(\d{1,3})\s*(?:到|至|[-–—~]+|\.{2,}|…|through|thru|to)\s*(?:\1)?(\d{1,3})(?![\d.%年月日号人名个条项])/giu;
+  return text.replace(range, (written, stem: string, first: string, last: string) => {
+    const from = Number(first);
+    const length = Math.min(Number(last) - from + 1, mostNamed);
+    if (length < 2) return written;
+    const digits = (index: number) => String(from + index).padStart(first.length, "0");
+    return Array.from({ length }, (_, index) => `${stem}${digits(index)}`).join("、");
+  });
 }
 
 /** hequ-06和hequ-07 for hequ-06和07. */
