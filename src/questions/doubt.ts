@@ -9,7 +9,7 @@ const maxUtf16 = 30;
 
 /** Doubts in whatever form they stand. */
 const doubts = new RegExp(
-  `${anyOf("真的假的 真的吗 真的么 真假 是真是假 当真 此话当真 不会吧 不是吧 不至于吧 是吗 是么 你确定 您确定 你肯定 您肯定 对不对 是不是真的 有没有搞错 没搞错吧 没弄错吧 骗人 胡说 瞎说 瞎编 编的吧 假的吧")}|\\b(?:really|seriously|srsly|for real|no way|is (?:that|it|this) (?:so|true|right)|(?:are )?you (?:sure|certain|serious|kidding)|prove (?:it|that)|any proof)\\b|^(?:did|does|do|is|was|were|are|has|have|can|could|would) (?:it|they|that|he|she)$`,
+  `${anyOf("真的假的 真的吗 真的么 真假 是真是假 当真 此话当真 不会吧 不是吧 不至于吧 是吗 是么 你确定 您确定 你肯定 您肯定 对不对 是不是真的 有没有搞错 没搞错吧 没弄错吧 骗人 胡说 瞎说 瞎编 编的吧 假的吧")}|\\b(?:really|seriously|srsly|for real|no way|is (?:that|it|this) (?:so|true|right)|(?:are )?you (?:sure|certain|serious|kidding)|prove (?:it|that)|any proof|(?:not|hardly) (?:convinced|persuaded|convincing)|hard to believe)\\b|^(?:did|does|do|is|was|were|are|has|have|can|could|would) (?:it|they|that|he|she)$`,
   "gu",
 );
 /** Doubts where they are asked. */
@@ -19,7 +19,7 @@ const asked = wordsOrNothing(
 );
 const beside = wordsOrNothing(
   `这 这个 这些 这条 这段 那 那个 你 您 说 说的 讲的 写的 给的 查的 上面 刚才 刚才的 的 了 啊 呀 呢 吗 么 吧 嘛 真 是 就 会 不会 没 有 没有 不 能 能不能 都 还 这样 这么 内容 资料 数据 数字 回答 答案 信息 消息 做法 话 我 靠得住 事实 作 做 为 来`,
-  "is that it this are was you the a they these those answer information info data number numbers figure figures quote really even i trust can be actually all one sure about any there some there's for of have you got up by to back support it s",
+  "is that it this are was you the a they these those answer information info data number numbers figure figures quote really even i trust can be actually all one sure about any there some there's for of have you got up by to back support it s hmm hm m am well quite",
 );
 const asks = /[?？]|[吗么]$|吧$|不$|(\p{Script=Han})不\1|^(?:is|are|was|can|any)\b/iu;
 

@@ -13,7 +13,7 @@ export interface ExcludedPlaces {
 }
 
 const except =
-  /(?:除(?:了|去|开|掉)?|(?:撇|抛|刨)(?:开|去|除)|不算|不含|不包[括含]|排除|去掉|不(?:止|只|光|单|仅仅?)(?:是|有)?|(?<=^|[\s,，。;；!！]|我|请|都|只|就)(?:别|不|先不|不想|不用)(?:要|看|用|给|提|管|说|谈|讲|问)(?:我)?(?:看|说)?)$/u;
+  /(?:除(?:了|去|开|掉)?|(?:撇|抛|刨)(?:开|去|除)|不算|不含|不包[括含]|排除|去掉|(?<=^|[\s,，。;；!！]|我|请|都|只|就)(?:别|不|先不|不想|不用)(?:要|看|用|给|提|管|说|谈|讲|问)(?:我)?(?:看|说)?)$/u;
 /** 除了河曲县委 leaves out no place. */
 const nameEnds =
   /^(?:这(?:个|边|里)|那(?:个|边|里))?(?:等地?|几个?(?:地方|县))?(?=$|[\s,，。?？!！]|之?外|以外|还|也|都|[谁哪]|任何|随便|其[他它]|吧|别|另|呢|了|有|的$|的(?=[,，。?？!！\s了])|的(?:地方|做法|经验|例子|案例|情况|资料))/u;
@@ -22,7 +22,12 @@ const setAside = /^不(?:谈|说|算|论|提|看|计)(?:了|的话)?/u;
 const outside =
   /^(?:这(?:个|边|里)|那(?:个|边|里))?(?:(?:以|之)外|外(?=[\s,，的]))(?:的?(?:其[他它]|别)的?(?:地方|地区|城市|省份?|县[市区]?|市县?|区县?)|的)?/u;
 const exceptInEnglish =
-  /(?:\b(?:other )?(?:places|counties|cities|districts) |\b(?:every|any)(?:thing|where|one|body) (?:else )?)?\b(?:other than|except(?: for)?|apart from|besides|aside from|excluding|leaving out|not counting|not (?:only|just)|(?<=\b(?:every|any)(?:thing|where|one|body) (?:else )?|\ball )but) (?:in )?(?:the )?$/iu;
+  /(?:\b(?:other )?(?:places|counties|cities|districts) |\b(?:every|any)(?:thing|where|one|body) (?:else )?)?\b(?:other than|except(?: for)?|apart from|besides|aside from|excluding|leaving out|not counting|(?<=\b(?:every|any)(?:thing|where|one|body) (?:else )?|\ball )but) (?:in )?(?:the )?$/iu;
+/** 不止河曲吧, "drop Hequ", "surely not only Hequ"; but "not only Hequ but Hanbin" speaks of both. */
+const notOnly =
+  /(?:不是?(?:止|只|光|单|仅)仅?(?:是|有)?|\bnot (?:only|just) (?:in )?(?:the )?|^(?:please )?(?:drop|skip|ignore|leave out|forget(?: about)?) )$/iu;
+const nothingElse =
+  /^(?:一?个?[县市区]|一[个处])?(?:吧|吗|呢|了|,? (?:right|surely|though))?[\s.。?？!！]*$/iu;
 
 export function excludedPlaces(
   question: string,
@@ -76,6 +81,8 @@ function rangeLeftOut(question: string, [start, end]: TextRange): TextRange | nu
   const before = question.slice(Math.max(0, start - longestCueUtf16), start);
   const after = question.slice(end);
   const behind = outside.exec(after)?.[0].length ?? 0;
+  const only = nothingElse.test(after) ? notOnly.exec(before) : null;
+  if (only !== null) return [start - only[0].length, end];
   const inFront = except.exec(before)?.[0] ?? exceptInEnglish.exec(before)?.[0] ?? "";
   if (inFront === "") return behind === 0 ? null : [start, end + behind];
   const aside = setAside.exec(after)?.[0].length ?? 0;

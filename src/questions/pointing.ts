@@ -170,7 +170,7 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
         "哪(?:一)?(?:家|个)?(?:媒体|报纸?|报社|杂志|网站|单位|机构|部门)(?:写|发|报道|发布|登|刊登|印发|下发|制定|出台)?的?",
         "谁(?:写|发|说|报道|发布|印发|下发|制定|出台)的|(?:什么时候|何时|啥时候?|哪一?[年天月]|多久(?:以?前|之前))(?:写|发|发布|发表|报道|登|印发|下发|出台)?的(?!事)(?:材料|报道|东西)?",
         "(?:发文)?(?:文号|字号)(?:是|为)?(?:多少|几号)?|发文(?:单位|机关|日期|时间)|成文日期|印发(?:单位|机关|日期|时间)|(?:是)?几号文件?",
-        "\\b(?:sources?|links?|url|citations?|cite|references?)\\b",
+        "\\b(?:sources?|links?|url|citations?|cite|references?|dates?)\\b",
         "\\bwhere (?:is|was|are|did|does|do) .*\\b(?:from|find it|find that|find this)\\b",
         "\\bwho (?:(?:is|was|s) behind|wrote|published|said|says) (?:it|that|this|so|the)\\b|\\bauthors?\\b",
         "\\bwhen (?:was|were) (?:it|that|this|they|these) (?:written|published|posted|reported|issued|released)\\b",
@@ -197,22 +197,22 @@ const wants: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     "passage",
-    /上下文|前后文|(?:什么|啥)意思|怎么理解|原文|原话|原句|展开|详细|详情|详述|细节|细说|细讲|细(?=一?[点些])|仔细|具体|完整|(?<!补)充分|(?:说|讲)(?=清楚)|多(?=[说讲])|深入|\b(?:expand|elaborate|details?|detailed|in full|original|context|wording|more on|more about|say more|explain|further|open)\b/gu,
+    /上下文|前后文|(?:什么|啥)意思|怎么理解|原文|原话|原句|展开|详细|详情|详述|细节|细说|细讲|细(?=一?[点些])|仔细|具体|完整|(?<!补)充分|(?:说|讲)(?=清楚)|多(?=[说讲])|深入|\b(?:expand|elaborate|details?|detailed|in full|original|context|wording|more on|more about|say more|explain|further|deeper|open)\b/gu,
   ],
   [
     "again",
-    /(?:上一?个?|刚才(?:那个|的)?|刚刚(?:那个|的)?|前面(?:那个|的)?|之前(?:那个|的)?)(?:问题|提问)|再(?=回?答)|再(?=[发说贴讲给](?![一两三几][段条个])|[来看](?:一?[遍次下]|看))|重新?(?=[发说复回答])|重复|\b(?:again|resend|repeat)\b/gu,
+    /(?:上一?个?|刚才(?:那个|的)?|刚刚(?:那个|的)?|前面(?:那个|的)?|之前(?:那个|的)?|原来(?:那个|的)?)(?:问题|提问)|再(?=回?答|[查搜])|\b(?:previous|last|earlier) question\b|再(?=[发说贴讲给](?![一两三几][段条个])|[来看](?:一?[遍次下]|看))|重新?(?=[发说复回答])|重复|\b(?:again|resend|repeat)\b/gu,
   ],
 ];
 
 const carriersInChinese = `
 我 我们 咱 咱们 大家 你 您 请 请问 麻烦 帮 帮忙 给 把 将 让 能 能不能 能否 可以 可不可以 可否 行吗 要 想 想要 想看 需要 打算
 一下 一点 一遍 一次 回到 返回 退回 下 点 些 多 更 再 的 地 得 了 吗 呢 吧 啊 呀 嘛 么 哈 哦 有 没有 有没有 没 是 什么 啥 在 哪 哪里 哪儿 里 中 里面 中间 到 不
-全部 所有 出来 过来 来 那 就 也 还 好 嗯 谢谢 多谢 好吗 说 讲 看 发 贴 念 读 打开 点开 翻 找 列 拿 展示 显示 转 转发 复制 解释 介绍 说明 补充 讨论 看看
+全部 所有 出来 过来 来 那 就 也 还 好 嗯 谢谢 多谢 好吗 说 讲 看 发 贴 念 读 查 搜 打开 点开 翻 找 列 拿 展示 显示 转 转发 复制 解释 介绍 说明 补充 讨论 看看
 说说 讲讲 发发 聊聊 谈谈 群里 回答 答 答案 结果 资料 文件 文章 文档 案例 做法 内容 部分 情况 这 那 这个 那个 这条 那条 这段 那段 这一段 那一段 这一条 那一条 这里 那里 它 其
 刚才 刚刚 刚 上面 前面 上 上一条 上一个 上条 上个 之前 才 一 个 条 段 篇 份 清楚 清楚点 点儿 数据 知道 了解 关于 方面 讲了 说了 讲的 说的 写的 写了 怎么 如何 意思 理解 先 和 跟 与 及`;
 const carriersInEnglish = `
 the a an of to for me us please pls can could would you i we want need like show give send tell read see look view is it its this that these those
-about on at in one ones from who where which what does do did come comes came with and more let s have get find chinese exactly precisely actually your answer result results passage passages excerpt
+about on at in one ones from who where which what does do did come comes came with and more let s have get go find chinese exactly precisely actually your answer result results passage passages excerpt
 excerpts item items quote quotes text document article paragraph part say says said some any got bit little also just ok thanks thank full whole last there`;
 const carriers = wordsOrNothing(carriersInChinese, carriersInEnglish);

@@ -29,14 +29,15 @@ const reports =
   /(?:批示|批准|批复|同意|签字|签发|点头|答应|拍板|表态|驳回|否决|反对|上会|过会|通过|定下来|(?<=[导记长任会面级部办局])(?:批|签|定|否)|研究过|讨论过|部署)(?:过|完|下来|下去)?了[啊呀哈啦哦]?$|(?:转|发|存|记|抄|印|下载|汇报|报|告诉|通知|收藏|分享|写进?|用上|看到|收到|学到).{0,12}了[啊呀哈啦哦]?$|^(?:already |just )?(?:sent|forwarded|shared|saved|printed|noted|done|posted|reported)\b|\b(?:approved|agreed|signed(?: off)?|rejected|vetoed|decided)(?: (?:it|this|that|on it|to it|already|today|yesterday))*$/iu;
 
 /** 再 of 晚上再研究, which asks for no more. */
-const toLaterWork = /再(?=[研讨商议定开上报汇说])/u;
+const toLaterWork = /再(?=[研讨商议定开上报汇说聊])/u;
 /** 马上报县委, 各位领导晚上八点开会, 转给综合科: what is to be done with it, when or by whom. */
 const announces = new RegExp(
   [
-    "^(?:(?:各位|大家|同志们|领导|老师|同事)+们?[,，:：]?)?(?:我们?|咱们?)?(?:先|那就?|就|这就)?(?:马上|赶紧|抓紧|赶快|立刻|立即|今天|今早|今晚|明天|明早|后天|上午|中午|下午|晚上|下周|周[一二三四五六日末天]|星期.|月底|回头|会后|待会儿?|一会儿?|等会儿?|晚点)[^,，。]{0,6}?(?:报|汇报|呈|转|交|发给|送|研究|讨论|商量|议|开会|碰头?|上会|落实|安排|布置|部署|印|打印|传达)",
+    "^(?:(?:各位|大家|同志们|领导|老师|同事)+们?[,，:：]?)?(?:我们?|咱们?)?(?:先|那就?|就|这就)?(?:马上|赶紧|抓紧|赶快|立刻|立即|今天|今早|今晚|明天|明早|后天|上午|中午|下午|晚上|下周|周[一二三四五六日末天]|星期.|月底|回头|会后|待会儿?|一会儿?|等会儿?|晚点|改天)[^,，。]{0,6}?(?:报|汇报|呈|转|交|发给|送|研究|讨论|商量|议|开会|碰头?|上会|落实|安排|布置|部署|印|打印|传达|聊)",
+    "^(?:(?:i|we)(?:['’]ll| will| am| are|['’]m|['’]re) |will |going to |let['’]?s )?(?:forward|pass|send|report|submit|share|print|discuss|raise|bring|take)(?:ing)? (?:(?:it|this|that|these|them|on|up|about) )*(?:to (?!me\\b|us\\b)|with (?!me\\b|us\\b)|tomorrow|tonight|later|next |on monday)[^?]*$",
     "^(?:我们?|咱们?)?(?:先|再|就|这就|直接|可以)?(?:转|发|报|交|送|抄|呈|递)(?:给|到|送|呈|报|至)(?![我咱])\\p{Script=Han}{2,10}$",
   ].join("|"),
-  "u",
+  "iu",
 );
 
 /** 王局说先放一放, 书记没同意, "my boss says no": what others say of it. */

@@ -57,7 +57,7 @@ const rewordings = wordsOrNothing(
 const besideRewordings = wordsOrNothing(
   `我 你 请 帮 帮我 给我 给 把 它 这 这个 这些 这段 上面 上面的 刚才 刚才的 能 能不能 可以 可不可以 吗 吧 呢 了 的 点 一点 些 一下 下 说 讲 用 说说 讲讲 成 话 一句话 几句话
   英文 中文 再 来 个 份 发 生成 做 导 出来 打包 文件 格式 版 第一条 第二条 第三条 第一个 第二个 第三个 内容 要点 就行 就好 太`,
-  "please can could you it this that me for to a the in english chinese words one sentence make give is too long give first second third last into as send file format version get have need want",
+  "please can could you it this that me for to a the in english chinese words one sentence make give is too long give first second third last into as send file format version get have need want say",
 );
 
 const openings = wordsOrNothing(

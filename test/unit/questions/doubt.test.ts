@@ -26,6 +26,7 @@ test.each([
   "有证据么",
   "any evidence for that?",
   "???",
+  "hmm not convinced",
 ])("doubts: %s", (text) => {
   expect(isDoubt(text)).toBe(true);
   expect(readTalk(text)).toBeNull();

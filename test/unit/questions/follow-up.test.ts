@@ -165,6 +165,7 @@ describe("after a question about surplus staff in 河曲", () => {
     "anywhere but Hequ",
     "not just Hequ, right?",
     "has anybody tried this",
+    "drop Hequ",
   ])("%j asks the same of all but 河曲", async (text) => {
     const answer = await ask(text);
     expect(answer.question).toContain("如何安置超编人员");

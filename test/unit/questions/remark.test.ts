@@ -27,6 +27,10 @@ test.each([
   "晚上再研究",
   "各位领导晚上八点开会",
   "转给综合科",
+  "改天再聊",
+  "will forward this to the mayor",
+  "forwarding to finance office",
+  "let's discuss it with the bureau tomorrow",
 ])("tells something: %s", (text) => expect(isRemark(text)).toBe(true));
 
 test.each([
@@ -57,6 +61,8 @@ test.each([
   "晚上开会研究什么",
   "发给我看看",
   "报到制度怎么落实",
+  "send it to me",
+  "report to the mayor?",
   "staff",
   "",
 ])("asks something: %s", (text) => expect(isRemark(text)).toBe(false));

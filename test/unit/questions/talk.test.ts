@@ -63,6 +63,7 @@ describe("what is said", () => {
     "can you summarize this?",
     "tldr",
     "把这段发英文",
+    "can you say that in english",
   ])("to have it in other words: %s", (text) =>
     expect(readTalk(text)).toEqual({ kind: "rewording" }),
   );
