@@ -164,6 +164,7 @@ button-more = { $count ->
     [0] More
    *[other] { $count } more
  }
+source-no-address = No web address of it is recorded.
 sources-verbatim = The quotes are word for word from the documents below. Tap 📖 to read one in its place.
 which-passage = Which one? Reply to that answer and say it again, or send me the id of a passage (such as hequ-07).
 number-unknown = { $count ->

@@ -153,6 +153,7 @@ button-more = { $count ->
     [0] 还有，接着看
    *[other] 还有{ $count }段，接着看
  }
+source-no-address = 没有记下原文的网址
 sources-verbatim = 引文一字未改，出自下面的资料。点 📖 看原文和它的前后文。
 which-passage = 想看哪一条？回复那个回答再说一次，或者把编号发给我（例如 hequ-07）。
 number-unknown = { $count ->

@@ -85,7 +85,9 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     const { one } = await talkIn(kind);
     const [id = ""] = Object.values(citedIn(await one(staff)));
     expect(openedIn(await one("详细说说"))).toBe(id);
-    expect((await one("出处链接呢")).text).toContain(id);
+    const sources = (await one("出处链接呢")).text;
+    expect(sources).toContain(id);
+    expect(sources).toContain("没有记下原文的网址");
     expect((await one("全文发我")).text).toContain("4个部分");
     const next = openedIn(await one("下一段")) ?? "";
     expect(next > id).toBe(true);

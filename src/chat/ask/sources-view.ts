@@ -17,6 +17,8 @@ export function renderSources(
     // Without a title, the place stands for it.
     ...(document.title === null ? [] : [[bold(placeTitle(document, say))]]),
     sourceSpans(document, say),
+    // Somebody who asks for the address must not look for it in vain.
+    ...(document.url === null ? [say("source-no-address")] : []),
     ...sources
       .filter(({ view }) => view.document.id === document.id)
       .map((each) => passageLine(each, say)),

@@ -93,6 +93,7 @@ export const messageKeys = {
   "answer-elsewhere-ask": [],
   "button-elsewhere": [],
   "button-more": ["count"],
+  "source-no-address": [],
   "sources-verbatim": [],
   "which-passage": [],
   "number-unknown": ["count", "number"],
