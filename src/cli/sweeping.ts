@@ -2,7 +2,7 @@
  * Removes once a day what was kept for long enough, and says how much. Where the clock seems to be wrong, months ahead, as
  * after a dead battery, it would remove everything that the bot remembers: it then waits for a day, and keeps an export.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
@@ -38,9 +38,13 @@ export async function startSweeping(options: SweepingOptions): Promise<Sweeping>
   const note = async () => {
     if (isDoubted || !isPlausible()) return;
     lastMs = now();
-    await writeFile(file, String(lastMs), { mode: 0o600 }).catch((error: unknown) =>
-      log.warn("the time of this run could not be noted", { error: messageOf(error) }),
-    );
+    try {
+      // Beside it first: a full disk would leave an empty file, and then the next start believes any time.
+      await writeFile(`${file}.new`, String(lastMs), { mode: 0o600 });
+      await rename(`${file}.new`, file);
+    } catch (error) {
+      log.warn("the time of this run could not be noted", { error: messageOf(error) });
+    }
   };
   const onExported = (exported: string) =>
     log.warn(

@@ -1,5 +1,5 @@
 /** When what was kept for long enough is removed, and when the clock is not believed. */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startSweeping } from "../../../src/cli/sweeping.ts";
@@ -61,6 +61,15 @@ test("not where the clock is months ahead of the last run", async () => {
   // A restart does not take the wrong time for the last run's.
   expect((await startAt(nowMs + 200 * dayMs, dataDir)).swept).toEqual([]);
   expect((await startAt(nowMs + dayMs, dataDir)).swept).toHaveLength(1);
+});
+
+test("nor where the time of the last run could not be noted", async () => {
+  const dataDir = temporaryFolder();
+  await startAt(nowMs, dataDir);
+  mkdirSync(path.join(dataDir, "clock.new"));
+  const unnoted = await startAt(nowMs + dayMs, dataDir);
+  expect(unnoted.told).toContain("warn the time of this run could not be noted");
+  expect((await startAt(nowMs + 200 * dayMs, dataDir)).swept).toEqual([]);
 });
 
 test.each(["", "x"])(
