@@ -427,6 +427,7 @@ passage-unknown = There is no passage “{ $name }”; the documents may have ch
 passage-none-next = That was the last passage of the document.
 passage-none-before = That was the first passage of the document.
 passage-gone = This passage is no longer in the documents.
+passage-most = At most { $count } passages are opened at once: these are the first { $count }. Press › under the last one for what follows.
 cite-empty = Write a passage’s id after /cite; it stands behind each quote. Or reply with /cite alone to a message that mentions one.
 button-open = 📖 { $number }
 button-case = Whole case

@@ -389,6 +389,7 @@ passage-unknown = 没有编号是“{ $name }”的段落，资料可能已经�
 passage-none-next = 后面没有了，这已经是资料的最后一段。
 passage-none-before = 前面没有了，这已经是资料的第一段。
 passage-gone = 资料里已经没有这一段了。
+passage-most = 一次最多打开 { $count } 段，这是前 { $count } 段。要看后面的，点最后一段下面的 ›。
 cite-empty = 在 /cite 后面写上编号就行，编号在每段引文后面。也可以回复一条提到编号的消息，只发 /cite。
 button-open = 📖 { $number }
 button-case = 整份资料

@@ -198,7 +198,10 @@ describe.each(["private", "group"] as const)("in a chat of the kind %s", (kind) 
     expect(await opens("hequ-06和07")).toEqual(["hequ-06", "hequ-07"]);
     expect(await opens("hequ-06 到 hequ-08")).toEqual(["hequ-06", "hequ-07", "hequ-08"]);
     expect(await opens("hanbin-01..03")).toEqual(["hanbin-01", "hanbin-02", "hanbin-03"]);
-    expect((await opens("hequ-01 through hequ-17")).at(-1)).toBe("hequ-05");
+    const cut = await say("hequ-01 through hequ-17");
+    expect(cut.map(openedIn).slice(0, -1)).toEqual([1, 2, 3, 4, 5].map((at) => `hequ-0${at}`));
+    expect(cut.at(-1)?.text).toBe(messages.t("en", "passage-most", { count: 5 }));
+    expect(await opens("hequ-01至hequ-05")).toHaveLength(5);
     expect(openedIn(await one("hequ-07的下一段"))).toBe("hequ-08");
     expect(openedIn(await one("hequ-07上一段"))).toBe("hequ-06");
     expect((await one("hequ-17的下一段")).text).toBe(messages.t("zh", "passage-none-next"));

@@ -26,6 +26,8 @@ export async function openNamed(turn: Turn, text: string): Promise<boolean> {
   for (const name of several?.unknown ?? []) await sayUnknown(turn, name);
   if (several?.lacks !== undefined)
     await turn.reply(plainMessage(turn.say(`passage-none-${several.lacks}`)));
+  if (several?.isCut === true)
+    await turn.reply(plainMessage(turn.say("passage-most", { count: mostNamed })));
   if (several !== null) return true;
   const named = await passageNamed(text, turn.library);
   if (named === null) return false;
@@ -39,6 +41,8 @@ interface NamedPassages {
   readonly unknown: readonly string[];
   /** Set where nothing stands beside one of them. */
   readonly lacks?: "next" | "before";
+  /** More were named than are opened. */
+  readonly isCut?: boolean;
 }
 
 /** A reader scrolls through as many, and a group bears as many messages. */
@@ -74,16 +78,16 @@ export async function passagesNamed(
     return { views, unknown, ...(ids.length < found.length && { lacks: direction }) };
   }
   if (wanted !== "passage" || !isSeveral) return null;
-  return { views: found.slice(0, mostNamed), unknown };
+  return { views: found.slice(0, mostNamed), unknown, isCut: found.length > mostNamed };
 }
 
-/** hequ-06、hequ-07、hequ-08 for hequ-06 到 hequ-08, as many as are opened. */
+/** hequ-06、hequ-07、hequ-08 for hequ-06 到 hequ-08; of a longer range one more than are opened. */
 function withRanges(text: string): string {
   const range =
     /(?<![A-Za-z0-9])([A-Za-z][A-Za-z_-]*?[-_]?)(\d{1,3})\s*(?:到|至|[-–—~]+|\.{2,}|…|through|thru|to)\s*(?:\1)?(\d{1,3})(?![\d.%年月日号人名个条项])/giu;
   return text.replace(range, (written, stem: string, first: string, last: string) => {
     const from = Number(first);
-    const length = Math.min(Number(last) - from + 1, mostNamed);
+    const length = Math.min(Number(last) - from + 1, mostNamed + 1);
     if (length < 2) return written;
     const digits = (index: number) => String(from + index).padStart(first.length, "0");
     return Array.from({ length }, (_, index) => `${stem}${digits(index)}`).join("、");

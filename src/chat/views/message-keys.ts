@@ -275,6 +275,7 @@ export const messageKeys = {
   "passage-none-next": [],
   "passage-none-before": [],
   "passage-gone": [],
+  "passage-most": ["count"],
   "cite-empty": [],
   "button-open": ["number"],
   "button-case": [],
