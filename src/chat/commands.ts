@@ -1,7 +1,7 @@
 /** All commands of the chat. */
 import { readTalk } from "../questions/talk.ts";
 import { askCommand } from "./ask/answer-asked.ts";
-import { compareCommand } from "./ask/ask.ts";
+import { compareCommand } from "./compare/compare-command.ts";
 import { startAfresh } from "./ask/conversation.ts";
 import { showCase, showCases } from "./cases/cases.ts";
 import { showHistory, showDocuments } from "./documents-desk/documents.ts";

@@ -1,55 +1,15 @@
-/**
- * Answers questions, typed or by a button: by excerpts or, where several places are named, by a comparison.
- */
-import { type Answer, type Excerpt, passageIdsOf, type Subject } from "../../core/domain.ts";
-import type { AskedQuestion, Comparison, PointingMessage } from "../../core/library.ts";
-import { isAside } from "../../questions/asides.ts";
+/** Answers questions, typed or by a button. */
+import type { Answer, Subject } from "../../core/domain.ts";
+import type { PointingMessage } from "../../core/library.ts";
 import { moreOf } from "../../questions/follow-up.ts";
-import { idsShownTo, numberedIdsOf, subjectOf } from "../../questions/subject.ts";
-import { isAboutSeveral, renderComparison } from "../compare/comparison.ts";
-import type { Message } from "../message.ts";
-import { isInEnglish, offeredQuestion, offersNear } from "../offers/offers.ts";
+import { isInEnglish, offeredQuestion } from "../offers/offers.ts";
 import type { Pressed } from "../pressed.ts";
-import { isPrivate, pointsToLink, repliedText, type Turn } from "../turn.ts";
-import type { Say } from "../views/messages.ts";
-import { placeText } from "../views/names.ts";
-import { bold, plainMessage } from "../views/spans.ts";
-import { shorten } from "../views/text.ts";
-import { noteLines, otherPlaces } from "./answer-lines.ts";
-import { excerptsShown, renderAnswer, renderElsewhereOffer, shownExcerpts } from "./answer-view.ts";
-import { asAsked, verbatim } from "./as-asked.ts";
-import { countAnswer } from "./count-answer.ts";
+import { repliedText, type Turn } from "../turn.ts";
+import { plainMessage } from "../views/spans.ts";
+import { verbatim } from "./as-asked.ts";
 import { type GivenReply, previousOf, remember, subjectPressed } from "./conversation.ts";
-
-interface AnswerManner {
-  /** For a question that does not stand in the chat. */
-  readonly showQuestion?: boolean;
-  /** For one of several questions: its own words. */
-  readonly ofSeveral?: string;
-  /** The excerpts of the message's questions before it; numbers go on from theirs. */
-  readonly numberedIds?: readonly string[];
-  /** For a question that depends on nothing before it. */
-  readonly isWhole?: boolean;
-  /** What it goes on with, in place of the subject of the conversation. */
-  readonly subject?: Subject;
-  /** What the asker wrote, where the question is made of somebody else's words, too. */
-  readonly ownWords?: string;
-}
-
-/** What the library found for a question. */
-interface Found {
-  readonly answer: Answer;
-  /** In the language of the asker's words; where they show none, in that of the conversation that they go on with. */
-  readonly say: Say;
-  /** The subject before the question. */
-  readonly previous: Subject | null;
-}
-
-interface Reply {
-  readonly message: Message;
-  /** The excerpts that it quotes. */
-  readonly shown: readonly Excerpt[];
-}
+import { type AnswerManner, find, findsNothing } from "./found.ts";
+import { give, replyTo } from "./reply.ts";
 
 /** A question as it stands. */
 export async function answerQuestion(
@@ -116,47 +76,6 @@ async function forwardInstead(
   return forward === null || forward.text === "" ? null : { text: "", beside: forward.text };
 }
 
-/** `/compare 河曲 汉滨 考核`; as a reply with nothing else, the message above it is the question. */
-export async function compareCommand(turn: Turn, args: string): Promise<void> {
-  const beside = repliedText(turn.message?.repliesTo ?? null);
-  const say = turn.sayTo(args, beside);
-  const sayHow = () =>
-    turn.reply(plainMessage(say(pointsToLink(turn) ? "link-unread" : "compare-empty")));
-  if (args === "" && beside === "") return void (await sayHow());
-  const [asked, ...others] = await turn.library.readMessage({ text: args, beside });
-  if (asked === undefined || others.length > 0) return void (await sayHow());
-  const found = await find(turn, asked, { ownWords: args });
-  const listed = asListed(found.answer);
-  const read = listed === null ? found : await find(turn, { ...asked, question: listed });
-  const reply = (await comparisonReply(turn, read)) ?? (await aboutOnePlace(turn, read));
-  // No place is named, or nothing besides places.
-  if (reply === null) return void (await sayHow());
-  await remember(turn, [await give(turn, read, reply)]);
-}
-
-/** In "Hequ, Shanghai" the second place is compared, too; elsewhere it would be a wrong province. Null for any other. */
-function asListed({ question, notes }: Answer): string | null {
-  for (const note of notes) {
-    if (note.kind !== "corrected-place") continue;
-    const names = note.written.replace(/[,\s]+(?:in |of )?/u, " and ");
-    if (names !== note.written) return question.replace(note.written, names);
-  }
-  return null;
-}
-
-const joinsNames = /[、,，/&]|[和与跟及]|\b(?:and|vs|versus|with)\b/iu;
-
-/** What is found about the only place of a list that is known by its name; null where there is no list. */
-async function aboutOnePlace(turn: Turn, found: Found): Promise<Reply | null> {
-  const { answer, say } = found;
-  const [place] = answer.places;
-  if (place === undefined || answer.topic === "" || answer.status === "none") return null;
-  if (!joinsNames.test(answer.question)) return null;
-  const reply = await excerptsReply(turn, found, {});
-  const line = say("compare-one", { place: placeText(place, say) });
-  return { ...reply, message: { ...reply.message, parts: [[line], ...reply.message.parts] } };
-}
-
 /** `ask:hequ-07` */
 export async function askOffered(turn: Turn, argument: string): Promise<Pressed | null> {
   // In the language in which it was offered, which need not be that of whoever presses.
@@ -188,149 +107,4 @@ export async function acceptElsewhere(turn: Turn): Promise<boolean> {
 
 function answerElsewhere(turn: Turn, subject: Subject): Promise<void> {
   return answerQuestion(turn, subject.question, { subject, isWhole: true, showQuestion: true });
-}
-
-async function find(
-  turn: Turn,
-  asked: AskedQuestion,
-  { isWhole = false, subject, ownWords = "" }: AnswerManner = {},
-): Promise<Found> {
-  const { question, standsAlone, limits } = asked;
-  const isForward = (turn.message?.forwardedFrom ?? null) !== null;
-  const before = subject === undefined ? await previousOf(turn) : { previous: subject };
-  const dependsOnIt = !isWhole && !standsAlone && !isForward;
-  const answer = await turn.whileTyping(() =>
-    turn.library.answer(question, {
-      top: excerptsShown,
-      ...(dependsOnIt && before),
-      ...(limits !== undefined && { limits }),
-    }),
-  );
-  const say = turn.sayTo(ownWords, question, answer.question);
-  return { answer: asAsked(answer, asked), say, previous: before.previous ?? null };
-}
-
-async function replyTo(turn: Turn, found: Found, manner: AnswerManner): Promise<Reply> {
-  const { answer, say } = found;
-  const comparison = isAboutSeveral(answer) ? await comparisonReply(turn, found, manner) : null;
-  const reply = comparison ?? (await excerptsReply(turn, found, manner));
-  if (manner.ofSeveral === undefined) return reply;
-  const question = shorten(manner.ofSeveral, maxHeadingUtf16);
-  const heading = [[bold(say("answer-question", { question }))]];
-  return { ...reply, message: { ...reply.message, parts: [heading, ...reply.message.parts] } };
-}
-
-/** Above the answer to one of several questions. */
-const maxHeadingUtf16 = 300;
-
-async function excerptsReply(
-  turn: Turn,
-  found: Found,
-  { showQuestion = false, ofSeveral, numberedIds = [], isWhole = false }: AnswerManner,
-): Promise<Reply> {
-  const { answer, say, previous } = found;
-  const { library } = turn;
-  const cases = library.cases();
-  if (!isWhole && isElsewhereAgain(found))
-    return { message: renderElsewhereOffer(answer, say, { cases }), shown: [] };
-  const offered = findsNothing(answer)
-    ? await turn.whileTyping(() => offersNear(library, answer.question, say))
-    : [];
-  // In a group the others, who did not ask, should not have to scroll past a long answer.
-  const brief = ofSeveral !== undefined || !isPrivate(turn);
-  const explainsQuotes = beginsConversation(found);
-  const numbered = isMore(answer) ? numberedIdsOf(previous) : numberedIds;
-  const firstNumber = numbered.length + 1;
-  const options = { cases, brief, showQuestion, offered, explainsQuotes, firstNumber };
-  const message = renderAnswer(answer, say, options);
-  // The words beside a link may be about what stands behind it.
-  const isAboutLink = turn.press === null && turn.message?.hasLink === true && findsNothing(answer);
-  const parts = [...message.parts, isAboutLink ? [say("link-unread")] : []];
-  return { message: { ...message, parts }, shown: shownExcerpts(answer, brief) };
-}
-
-/**
- * Whether other places' practice is all there is for a place that was only named after a question, or asked about on a
- * topic on which that practice was shown already.
- */
-function isElsewhereAgain({ answer, previous }: Found): boolean {
-  const [best] = answer.excerpts;
-  if (answer.status !== "related" || best === undefined || otherPlaces(answer).length === 0)
-    return false;
-  if (answer.notes.some(({ kind }) => kind === "follow-up")) return !isMore(answer);
-  const shown = previous?.topic === answer.topic ? idsShownTo(previous) : [];
-  return passageIdsOf(best).some((id) => shown.includes(id));
-}
-
-function isMore({ notes }: Answer): boolean {
-  return notes.some((note) => note.kind === "follow-up" && note.isMore);
-}
-
-function findsNothing({ status, reason }: Answer): boolean {
-  return status === "none" && !isAside(reason);
-}
-
-/** What is explained at the first answer would be in the way at every one. */
-function beginsConversation({ previous }: Found): boolean {
-  return previous === null;
-}
-
-async function comparisonReply(
-  turn: Turn,
-  found: Found,
-  { numberedIds = [] }: AnswerManner = {},
-): Promise<Reply | null> {
-  const { answer, say } = found;
-  const comparison = await turn.whileTyping(() => turn.library.compare(answer.question));
-  if (comparison === null) return null;
-  const { cells, question } = comparison;
-  if (isComparedAgain(found, comparison)) return null;
-  const isEmpty = cells.every(({ excerpt }) => excerpt === null);
-  const offered = isEmpty
-    ? await turn.whileTyping(() => offersNear(turn.library, question, say))
-    : [];
-  // The title says what is compared.
-  const notes = answer.notes.filter((note) => !("question" in note) || note.question !== question);
-  const message = renderComparison(comparison, {
-    say,
-    notes: noteLines({ ...answer, notes }, say),
-    offered,
-    isOverview: answer.isOverview,
-    firstNumber: numberedIds.length + 1,
-    explainsQuotes: beginsConversation(found),
-  });
-  return { message, shown: cells.flatMap(({ excerpt }) => excerpt ?? []) };
-}
-
-/** Whether a question that goes on with a comparison, such as 后来呢, would be answered by the same comparison. */
-function isComparedAgain({ answer, previous }: Found, { cells }: Comparison): boolean {
-  if (answer.notes.every(({ kind }) => kind !== "follow-up") || previous === null) return false;
-  if (answer.question === previous.question) return false;
-  const compared = new Set(previous.places);
-  const shown = new Set(previous.shownIds);
-  return (
-    answer.places.length === compared.size &&
-    answer.places.every((place) => compared.has(place)) &&
-    cells.some(({ excerpt }) => excerpt !== null) &&
-    cells.every(({ excerpt }) => excerpt === null || shown.has(excerpt.passage.id))
-  );
-}
-
-async function give(
-  turn: Turn,
-  { answer, previous }: Found,
-  { message, shown }: Reply,
-): Promise<GivenReply> {
-  const messageIds = await turn.reply(message);
-  const { status, reason, tookMs } = answer;
-  countAnswer(turn.meter, { status, mode: turn.chat?.kind ?? "group", tookMs });
-  turn.log.info("question answered", {
-    status,
-    reason,
-    excerpts: answer.excerpts.length,
-    tookMs: Math.round(tookMs),
-    chatType: turn.chat?.kind ?? null,
-    ...(turn.logsQuestions && { question: answer.question }),
-  });
-  return { answer, shown, subject: subjectOf(answer, previous, shown), messageIds };
 }
