@@ -4,7 +4,7 @@
  */
 const groups = [
   ["core"],
-  ["language"],
+  ["language", "database"],
   ["places"],
   ["documents", "embedding"],
   ["readers", "index"],

@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import dotenv from "dotenv";
+import { acceptedAddress, type DatabaseAddress, parseDatabaseAddress } from "./database-address.ts";
 import type { Language } from "./domain.ts";
 import { AppError, messageOf } from "./errors.ts";
 
@@ -31,6 +32,8 @@ export interface Config {
   readonly addedDir: string | null;
   readonly indexDir: string;
   readonly dataDir: string;
+  /** PostgreSQL, for what several processes share; null to keep everything in folders. Holds the password. */
+  readonly database: DatabaseAddress | null;
   /** How long questions and votes are kept. */
   readonly retentionDays: number;
   readonly modelDir: string | null;
@@ -89,6 +92,7 @@ export function parseConfig(env: Environment): Config {
     addedDir: path.join(dataDir, "documents"),
     indexDir: folder("INDEX_DIR", "index"),
     dataDir,
+    database: parseDatabase(readSecret("DATABASE_URL", read)),
     retentionDays: parseWhole("RETENTION_DAYS", read("RETENTION_DAYS") ?? "90", {
       most: 3650,
       unit: "days",
@@ -140,6 +144,14 @@ function parseToken(value: string | null): string | null {
     "not of a token's form (its value is not shown)",
     "digits, a colon, then letters, digits, - and _, as @BotFather gives it; empty for the terminal chat",
   );
+}
+
+function parseDatabase(value: string | null): DatabaseAddress | null {
+  try {
+    return value === null ? null : parseDatabaseAddress(value);
+  } catch (error) {
+    throw invalid("DATABASE_URL", `${messageOf(error)} (its value is not shown)`, acceptedAddress);
+  }
 }
 
 function parseAddress(name: string, value: string): string {

@@ -21,6 +21,7 @@ export type ErrorCode =
   | "disk.full"
   | "state.unavailable"
   | "state.locked"
+  | "database.unsuitable"
   | "backup.invalid"
   | "backup.failed"
   | "http.unavailable"

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseConfig, projectDir } from "../../../src/core/config.ts";
+import { parseDatabaseAddress } from "../../../src/core/database-address.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";
 
@@ -27,6 +28,7 @@ describe("without any variable", () => {
       seedsDir: path.join(projectDir, "seeds"),
       indexDir: path.join(projectDir, "index"),
       dataDir: path.join(projectDir, ".data"),
+      database: null,
       addedDir: path.join(projectDir, ".data/documents"),
       retentionDays: 90,
       modelDir: null,
@@ -65,6 +67,7 @@ test("every variable is read", () => {
     LOG_LEVEL: "DEBUG",
     LOG_QUESTIONS: "1",
     UI_LANGUAGE: "en",
+    DATABASE_URL: "postgres://bot@db/practice",
   });
   expect(config).toEqual({
     botToken: "123456:AAE-x_9",
@@ -74,6 +77,7 @@ test("every variable is read", () => {
     seedsDir: path.resolve("/data/texts"),
     indexDir: path.resolve("/data/index"),
     dataDir: path.resolve("/data/state"),
+    database: parseDatabaseAddress("postgres://bot@db/practice"),
     addedDir: path.resolve("/data/state/documents"),
     retentionDays: 30,
     modelDir: path.resolve("/data/model"),

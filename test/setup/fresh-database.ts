@@ -1,0 +1,42 @@
+/** Databases of tests, on the server that TEST_DATABASE_URL names. */
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { onTestFinished } from "vitest";
+import { type DatabaseAddress, parseDatabaseAddress } from "../../src/core/database-address.ts";
+
+/** A server without passwords whose role may make databases. Its tests run only where the variable is set. */
+export function testServer(): DatabaseAddress {
+  const address = parseDatabaseAddress(process.env["TEST_DATABASE_URL"] ?? "");
+  // To agree on keys takes longer than most tests.
+  return { ...address, tls: { ...address.tls, mode: "disable" } };
+}
+
+/** An empty database, gone when the test that made it has finished. */
+export async function freshDatabase(): Promise<DatabaseAddress> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await asAdministrator(`create database ${name}`);
+  onTestFinished(async () => {
+    await asAdministrator(`drop database ${name} with (force)`);
+  });
+  return { ...testServer(), database: name };
+}
+
+/** Runs statements in `database`, or in the one that the variable names. */
+export async function asAdministrator<Row extends object>(
+  statement: string,
+  database: string | null = null,
+): Promise<readonly Row[]> {
+  const { hosts, user, password, database: own } = testServer();
+  const client = new Client({
+    ...hosts[0],
+    ...(user === null ? {} : { user }),
+    ...(password === null ? {} : { password }),
+    database: database ?? own ?? "postgres",
+  });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
