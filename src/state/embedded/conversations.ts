@@ -1,24 +1,22 @@
 /**
  * Stores what is remembered of a conversation: its subjects, the answers given and the language chosen.
  */
-import * as v from "valibot";
 import type { Language, Subject } from "../../core/domain.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ChatId } from "../../core/ids.ts";
 import {
   type Answers,
   type AnswerWrites,
-  type Conversation,
   type GivenAnswer,
   type Languages,
   type LanguageWrites,
   subjectLifetimeMs,
   type Subjects,
   type SubjectWrites,
-  type WrittenMessage,
 } from "../state-store.ts";
-import type { RowKey, StateDatabase } from "./database.ts";
-import { storedId, storedUser } from "./ids.ts";
+import { conversationKey, messageKey, storedId, storedUser } from "../stored-ids.ts";
+import { answerSchema, languageSchema, subjectSchema } from "../stored-values.ts";
+import type { StateDatabase } from "./database.ts";
 import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
 
 export interface EmbeddedSubjects extends Subjects, SubjectWrites {
@@ -27,19 +25,6 @@ export interface EmbeddedSubjects extends Subjects, SubjectWrites {
   migrateChat(fromId: ChatId, toId: ChatId): void;
 }
 
-const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
-  question: v.string(),
-  topic: v.string(),
-  places: v.array(v.string()),
-  shownIds: v.array(v.string()),
-  shownBeforeIds: v.exactOptional(v.array(v.string())),
-  numberedIds: v.exactOptional(v.array(v.string())),
-  shownPlaces: v.exactOptional(v.array(v.string())),
-  placesBefore: v.exactOptional(v.array(v.string())),
-  openedId: v.exactOptional(v.string()),
-  isElsewhereOffered: v.exactOptional(v.boolean()),
-});
-
 export function createSubjects(database: StateDatabase, now: () => number): EmbeddedSubjects {
   const currents = createTimedTable(database, "subjects", subjectSchema);
   const ofMessages = createTimedTable(database, "message-subjects", subjectSchema);
@@ -47,14 +32,14 @@ export function createSubjects(database: StateDatabase, now: () => number): Embe
     currents,
     ofMessages,
     async current(conversation) {
-      const row = currents.get(keyOf(conversation));
+      const row = currents.get(conversationKey(conversation));
       return row !== null && now() - row.atMs <= subjectLifetimeMs ? row.value : null;
     },
     setCurrent: (conversation, value) => {
       const userId = storedId(conversation.userId);
-      currents.put({ key: keyOf(conversation), atMs: now(), userId, value });
+      currents.put({ key: conversationKey(conversation), atMs: now(), userId, value });
     },
-    forget: (conversation) => void currents.remove(keyOf(conversation)),
+    forget: (conversation) => void currents.remove(conversationKey(conversation)),
     ofMessage: async (chatId, messageId) =>
       ofMessages.get([storedId(chatId), messageId])?.value ?? null,
     setOfMessage: ({ chatId, messageId, userId }, value) => {
@@ -72,41 +57,23 @@ export function createSubjects(database: StateDatabase, now: () => number): Embe
   };
 }
 
-/** 0 means no thread, because threads are numbered from 1. */
-function keyOf({ chatId, threadId, userId }: Conversation): RowKey {
-  return [storedId(chatId), threadId ?? 0, storedId(userId)];
-}
-
 export interface EmbeddedAnswers extends Answers, AnswerWrites {
   readonly table: TimedTable<GivenAnswer>;
   forgetChat(chatId: ChatId): void;
 }
 
-const answerSchema: v.GenericSchema<unknown, GivenAnswer> = v.object({
-  text: v.string(),
-  messageIds: v.array(v.number()),
-  questionId: v.nullable(v.number()),
-  otherQuestionIds: v.exactOptional(v.array(v.number())),
-  previous: v.nullable(subjectSchema),
-  isFinal: v.exactOptional(v.boolean()),
-});
-
 export function createAnswers(database: StateDatabase, now: () => number): EmbeddedAnswers {
   const table = createTimedTable(database, "answers", answerSchema);
   return {
     table,
-    get: async (message) => table.get(answerKeyOf(message))?.value ?? null,
+    get: async (message) => table.get(messageKey(message))?.value ?? null,
     set: ({ userId, ...message }, value) =>
-      table.put({ key: answerKeyOf(message), atMs: now(), userId: storedUser(userId), value }),
+      table.put({ key: messageKey(message), atMs: now(), userId: storedUser(userId), value }),
     forgetChat: (chatId) =>
       database.write(() => {
         for (const { key } of table.under([storedId(chatId)])) table.remove(key);
       }),
   };
-}
-
-function answerKeyOf({ botId, chatId, messageId }: WrittenMessage): RowKey {
-  return [storedId(chatId), messageId, storedId(botId)];
 }
 
 /** Age at which a choice in use is renewed: far below any retention time, with few writes. */
@@ -116,8 +83,6 @@ export interface EmbeddedLanguages extends Languages, LanguageWrites {
   readonly table: TimedTable<Language>;
   migrateChat(fromId: ChatId, toId: ChatId): void;
 }
-
-const languageSchema: v.GenericSchema<unknown, Language> = v.picklist(["zh", "en"]);
 
 export function createLanguages(database: StateDatabase, now: () => number): EmbeddedLanguages {
   const table = createTimedTable(database, "languages", languageSchema);

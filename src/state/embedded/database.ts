@@ -12,6 +12,7 @@ import { AppError } from "../../core/errors.ts";
 import { lockFile } from "../../core/file-lock.ts";
 import { freeSpaceIn } from "../../core/free-space.ts";
 import type { StateRoom } from "../state-store.ts";
+import type { RowKey } from "../stored-ids.ts";
 import { createDiskReserve, type OnFailed, usualWriteBytes } from "./disk-reserve.ts";
 import {
   damagedState,
@@ -31,9 +32,6 @@ import {
 
 /** The database's file in DATA_DIR. */
 export const stateFile = "state.mdb";
-
-/** Compared part by part; numbers, by value, precede strings. */
-export type RowKey = readonly (string | number)[];
 
 interface KeyRange {
   /** Half-open range of the number that follows the prefix. */

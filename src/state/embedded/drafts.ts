@@ -1,65 +1,24 @@
 /**
  * Stores each draft as a row in the database and its content in files, and what a person's next message is for.
  */
-import * as v from "valibot";
-import { documentFields } from "../../core/document-desk.ts";
-import type { DocumentId, Place } from "../../core/domain.ts";
 import {
   type Draft,
   type DraftKey,
   type Drafts,
-  type Expectation,
   type Expectations,
   type ExpectationWrites,
   mostDrafts,
 } from "../drafts.ts";
-import type { RowKey, StateDatabase } from "./database.ts";
+import { type RowKey, type StoredId, storedId } from "../stored-ids.ts";
+import {
+  draftSchema,
+  type StoredDraft,
+  type StoredExpectation,
+  storedExpectationSchema,
+} from "../stored-values.ts";
+import type { StateDatabase } from "./database.ts";
 import type { DraftFiles } from "./draft-files.ts";
-import { type StoredId, storedId } from "./ids.ts";
 import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
-
-const placeSchema: v.GenericSchema<unknown, Place> = v.object({
-  name: v.string(),
-  level: v.picklist(["province", "prefecture", "county"]),
-  province: v.nullable(v.string()),
-  city: v.nullable(v.string()),
-  code: v.nullable(v.string()),
-  aliases: v.array(v.string()),
-});
-
-const documentId = v.pipe(
-  v.string(),
-  v.transform((id) => id as DocumentId),
-);
-
-export const draftSchema = v.object({
-  origin: v.picklist(["file", "text", "document"]),
-  name: v.string(),
-  fields: v.object({
-    title: v.nullable(v.string()),
-    place: v.nullable(placeSchema),
-    // Missing in drafts of earlier versions of the program, as number and url.
-    issuer: v.optional(v.nullable(v.string()), null),
-    number: v.optional(v.nullable(v.string()), null),
-    source: v.nullable(v.string()),
-    authors: v.array(v.string()),
-    date: v.nullable(v.string()),
-    url: v.optional(v.nullable(v.string()), null),
-    // Missing in drafts of earlier versions of the program.
-    recognised: v.optional(v.nullable(v.string()), null),
-    pageOpenings: v.optional(v.array(v.string())),
-  }),
-  warnings: v.array(v.string()),
-  replacedId: v.nullable(documentId),
-  // Missing in drafts of earlier versions of the program.
-  replacedSha256: v.optional(v.nullable(v.string()), null),
-  isBeside: v.boolean(),
-  placeChoices: v.array(placeSchema),
-  partIds: v.array(v.number()),
-  begunBy: v.nullable(v.number()),
-  revision: v.number(),
-});
-type StoredDraft = v.InferOutput<typeof draftSchema>;
 
 export interface EmbeddedDrafts extends Drafts {
   readonly table: TimedTable<StoredDraft>;
@@ -176,42 +135,6 @@ export interface EmbeddedExpectations extends Expectations, ExpectationWrites {
   readonly table: TimedTable<StoredExpectation>;
 }
 
-const promptIds = v.array(v.number());
-const expectationSchema = v.variant("kind", [
-  v.object({
-    kind: v.literal("value"),
-    draftId: v.number(),
-    field: v.picklist(documentFields),
-    promptIds,
-  }),
-  v.object({ kind: v.literal("line"), draftId: v.number(), index: v.number(), promptIds }),
-  v.object({ kind: v.literal("album"), draftId: v.number(), album: v.string() }),
-  v.object({
-    kind: v.literal("replacement"),
-    documentId: v.pipe(
-      v.string(),
-      v.transform((id) => id as DocumentId),
-    ),
-    promptIds,
-  }),
-  v.object({
-    kind: v.literal("part"),
-    draftId: v.number(),
-    lengthUtf16: v.number(),
-    sentAtS: v.number(),
-    writtenAtS: v.number(),
-    origin: v.nullable(v.string()),
-    messageId: v.number(),
-  }),
-]) satisfies v.GenericSchema<unknown, Expectation>;
-
-/** Records of older versions have no update number; 0 precedes every update. */
-const storedSchema = v.intersect([
-  expectationSchema,
-  v.object({ updateId: v.optional(v.number(), 0) }),
-]);
-type StoredExpectation = Expectation & { readonly updateId: number };
-
 export function createExpectations(
   database: StateDatabase,
   now: () => number,
@@ -219,7 +142,7 @@ export function createExpectations(
   const table: TimedTable<StoredExpectation> = createTimedTable(
     database,
     "expectations",
-    storedSchema,
+    storedExpectationSchema,
   );
   return {
     table,

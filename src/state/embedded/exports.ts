@@ -8,7 +8,7 @@ import { open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
-import { type StoredId, storedIdSchema } from "./ids.ts";
+import { type StoredId, storedIdSchema } from "../stored-ids.ts";
 import { unavailableState } from "./state-errors.ts";
 import type { StoredRow } from "./timed-table.ts";
 

@@ -1,37 +1,14 @@
-import * as v from "valibot";
-import { countVotes, type VoteReason, voteReasons } from "../../core/usage.ts";
-import type { AnswerKey, Ballot, Feedback, FeedbackWrites } from "../state-store.ts";
+import { countVotes } from "../../core/usage.ts";
+import type { AnswerKey, Feedback, FeedbackWrites } from "../state-store.ts";
+import { answerOf, partsOf, storedAnswer, storedId } from "../stored-ids.ts";
+import { reasonOf, type StoredVote, voteSchema } from "../stored-values.ts";
 import type { StateDatabase } from "./database.ts";
-import {
-  answerOf,
-  partsOf,
-  storedAnswer,
-  type StoredAnswerKey,
-  storedAnswerSchema,
-  type StoredId,
-  storedId,
-  storedIdSchema,
-} from "./ids.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
-
-interface StoredVote {
-  readonly answer: StoredAnswerKey;
-  readonly userId: StoredId;
-  readonly direction: "up" | "down";
-  readonly reason: VoteReason | null;
-}
 
 export interface EmbeddedFeedback extends Feedback, FeedbackWrites {
   readonly table: TimedTable<StoredVote>;
   countsOf(answer: AnswerKey): ReturnType<typeof countVotes>;
 }
-
-const voteSchema: v.GenericSchema<unknown, StoredVote> = v.object({
-  answer: storedAnswerSchema,
-  userId: storedIdSchema,
-  direction: v.picklist(["up", "down"]),
-  reason: v.nullable(v.picklist(voteReasons)),
-});
 
 export function createFeedback(database: StateDatabase, now: () => number): EmbeddedFeedback {
   const table = createTimedTable(database, "votes", voteSchema);
@@ -65,10 +42,4 @@ export function createFeedback(database: StateDatabase, now: () => number): Embe
       }),
     oldestAtMs: async () => table.oldestAtMs(),
   };
-}
-
-/** Pressing thumbs down again keeps the reason. */
-function reasonOf(ballot: Ballot, before: StoredVote | null): VoteReason | null {
-  if (ballot.direction === "up") return null;
-  return ballot.reason ?? before?.reason ?? null;
 }

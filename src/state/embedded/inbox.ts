@@ -7,7 +7,7 @@ import * as v from "valibot";
 import type { BotId } from "../../core/ids.ts";
 import type { Inbox, IncomingUpdate, InboxWrites } from "../state-store.ts";
 import type { StateDatabase } from "./database.ts";
-import { type StoredId, storedId, storedUser } from "./ids.ts";
+import { type StoredId, storedId, storedUser } from "../stored-ids.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 
 /** Twice the 24 hours for which Telegram keeps undelivered updates. */

@@ -30,7 +30,7 @@ import {
 } from "./drafts.ts";
 import { createExports, type Export, type Exports } from "./exports.ts";
 import { createFeedback, type EmbeddedFeedback } from "./feedback.ts";
-import { storedId } from "./ids.ts";
+import { storedId } from "../stored-ids.ts";
 import { createInbox, deliveredWithinMs, type EmbeddedInbox } from "./inbox.ts";
 import { applyRestore, dataLock } from "./pending-restore.ts";
 import { createQuestionLog, type EmbeddedQuestionLog } from "./question-log.ts";

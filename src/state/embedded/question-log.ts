@@ -1,55 +1,17 @@
-import * as v from "valibot";
-import type { AnswerStatus, Language, RefusalReason } from "../../core/domain.ts";
 import { noVotes } from "../../core/usage.ts";
 import type { UserId } from "../../core/ids.ts";
-import {
-  chatKinds,
-  type LoggedQuestion,
-  type QuestionLog,
-  type QuestionWrites,
-} from "../state-store.ts";
+import type { LoggedQuestion, QuestionLog, QuestionWrites } from "../state-store.ts";
+import { answerOf, storedAnswer, storedId, userOf } from "../stored-ids.ts";
+import { anonymous, questionSchema, type StoredQuestion } from "../stored-values.ts";
 import type { StateDatabase } from "./database.ts";
 import type { EmbeddedFeedback } from "./feedback.ts";
-import {
-  answerOf,
-  storedAnswer,
-  type StoredAnswerKey,
-  storedAnswerSchema,
-  storedId,
-  userOf,
-} from "./ids.ts";
 import { createTimedTable, type Row, type TimedTable } from "./timed-table.ts";
-
-type StoredQuestion = Omit<LoggedQuestion, "id" | "atMs" | "userId" | "answer" | "votes"> & {
-  readonly answer: StoredAnswerKey | null;
-};
 
 export interface EmbeddedQuestionLog extends QuestionLog, QuestionWrites {
   readonly table: TimedTable<StoredQuestion>;
   /** Makes the user's questions anonymous, and returns their number. */
   forgetUser(userId: UserId): number;
 }
-
-const statuses = ["answered", "related", "none"] satisfies AnswerStatus[];
-const reasons = [
-  "unknown-place",
-  "no-evidence",
-  "off-topic",
-  "collection",
-  "small-talk",
-] satisfies RefusalReason[];
-
-const questionSchema: v.GenericSchema<unknown, StoredQuestion> = v.object({
-  text: v.nullable(v.string()),
-  chatKind: v.picklist(chatKinds),
-  language: v.picklist(["zh", "en"] satisfies Language[]),
-  status: v.picklist(statuses),
-  reason: v.nullable(v.picklist(reasons)),
-  places: v.array(v.string()),
-  tookMs: v.number(),
-  passageIds: v.array(v.string()),
-  answer: v.nullable(storedAnswerSchema),
-});
 
 interface Parts {
   readonly database: StateDatabase;
@@ -86,7 +48,7 @@ export function createQuestionLog({ database, feedback, now }: Parts): EmbeddedQ
           const row = table.get(key);
           // An unreadable row cannot be made anonymous.
           if (row === null) table.remove(key);
-          else table.put(anonymous(row));
+          else table.put({ ...row, userId: null, value: anonymous(row.value) });
         }
         return keys.length;
       }),
@@ -98,9 +60,4 @@ function freeId(table: TimedTable<StoredQuestion>, lowest: number): number {
   let id = lowest;
   while (table.has([id])) id += 1;
   return id;
-}
-
-/** Removes the answer too, because the id of a private chat is its user's id. */
-function anonymous(row: Row<StoredQuestion>): Row<StoredQuestion> {
-  return { ...row, userId: null, value: { ...row.value, text: null, places: [], answer: null } };
 }

@@ -4,8 +4,8 @@
  * not match its schema is absent to readers, but is swept and deleted.
  */
 import * as v from "valibot";
-import type { RowKey, StateDatabase } from "./database.ts";
-import { type StoredId, storedIdSchema } from "./ids.ts";
+import { type RowKey, type StoredId, storedIdSchema } from "../stored-ids.ts";
+import type { StateDatabase } from "./database.ts";
 
 export interface Row<Value> {
   readonly key: RowKey;

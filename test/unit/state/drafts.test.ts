@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { describe, expect, it, test } from "vitest";
 import { draftLifetimeMs, mostDrafts } from "../../../src/state/drafts.ts";
 import { openDatabase } from "../../../src/state/embedded/database.ts";
-import { draftSchema } from "../../../src/state/embedded/drafts.ts";
+import { draftSchema } from "../../../src/state/stored-values.ts";
 import { createTimedTable } from "../../../src/state/embedded/timed-table.ts";
 import { aDraft } from "../../setup/state-records.ts";
 import { temporaryFolder } from "../../setup/temporary-folder.ts";

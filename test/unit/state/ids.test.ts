@@ -1,7 +1,7 @@
 /** Ids as they are stored: as the numbers that earlier versions wrote, where they are such. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { storedId } from "../../../src/state/embedded/ids.ts";
+import { storedId } from "../../../src/state/stored-ids.ts";
 
 test.each([
   ["7", 7],

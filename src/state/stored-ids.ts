@@ -4,11 +4,13 @@
  * Invariant: data of earlier versions open, and different ids are stored differently.
  */
 import * as v from "valibot";
-import type { UserId } from "../../core/ids.ts";
-import type { AnswerKey } from "../state-store.ts";
-import type { RowKey } from "./database.ts";
+import type { UserId } from "../core/ids.ts";
+import type { AnswerKey, Conversation, WrittenMessage } from "./state-store.ts";
 
 export type StoredId = number | string;
+
+/** Compared part by part; numbers, by value, precede strings. */
+export type RowKey = readonly (string | number)[];
 
 export const storedIdSchema = v.union([v.number(), v.string()]);
 
@@ -47,4 +49,13 @@ export function partsOf(answer: AnswerKey): RowKey {
   return answer.kind === "message"
     ? ["message", storedId(answer.chatId), answer.messageId]
     : ["inline", answer.inlineMessageId];
+}
+
+/** 0 means no thread, because threads are numbered from 1. */
+export function conversationKey({ chatId, threadId, userId }: Conversation): RowKey {
+  return [storedId(chatId), threadId ?? 0, storedId(userId)];
+}
+
+export function messageKey({ botId, chatId, messageId }: WrittenMessage): RowKey {
+  return [storedId(chatId), messageId, storedId(botId)];
 }
