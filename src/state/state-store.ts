@@ -1,7 +1,9 @@
 /**
- * StateStore: the interface to all state that the bot keeps at run time. It is implemented in embedded/; another
- * implementation could share the state among processes. Every implementation guarantees:
- * - When a promise resolves, its writes are on disk. A promise that rejects has changed no record.
+ * StateStore: the interface to all state that the bot keeps at run time. It is implemented in embedded/ for one process, and
+ * in postgres/ for several, each with an instance of the store. Every implementation guarantees:
+ * - When a promise resolves, its writes are on disk. A promise that rejects has changed no record; in postgres/, unless the
+ *   server was lost while it wrote and could not be reached again for 15 seconds.
+ * - What is written for an update that another instance has (see `begin`) is refused with `state.unavailable`.
  * - Every method and every `write` is atomic, also with concurrent ones.
  * - Every method throws AppError `state.unavailable` if the store cannot be read or written, and `disk.full` if it cannot
  *   be written for want of room; then it can be tried again.
@@ -41,7 +43,7 @@ export interface StateStore {
   migrateChat(fromId: ChatId, toId: ChatId): Promise<void>;
   /**
    * Deletes all personal data of a user, also how often they asked, from what the store has on disk, unused parts of it
-   * included. Questions are kept without text, asker, places and answer.
+   * included (of a server, its tables; not its log, its standbys and its backups). Questions are kept without text, asker, places and answer.
    * @throws AppError `state.unavailable` also if all records are deleted but a draft's files, or what is left in unused
    *   parts, could not be; the next sweep tries again.
    */
@@ -50,11 +52,11 @@ export interface StateStore {
   room(): Promise<StateRoom>;
   /**
    * Removes the records expired at `nowMs`, and returns their number. With `onExported`, for a time that may be wrong, what
-   * had been kept for the retention time is kept for seven days more in a file, which `onExported` is told if there is
-   * anything; `forgetUser` reaches it. Drafts are kept as long as there is such a file.
+   * had been kept for the retention time is kept for seven days more in a file or, in postgres/, a table, which `onExported`
+   * is told if there is anything; `forgetUser` reaches it. Drafts are kept as long as there is anything in it.
    */
   sweep(nowMs: number, onExported?: (file: string) => void): Promise<number>;
-  /** What the database takes of its disk, without the files of drafts. */
+  /** What the database takes of its disk, without the contents of drafts. */
   sizeBytes(): Promise<number>;
   /** May be called repeatedly. Afterwards all other methods reject. */
   close(): Promise<void>;
