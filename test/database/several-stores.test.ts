@@ -1,0 +1,303 @@
+/** What several processes see that share one state: each store here is one, with connections of its own. */
+import { setTimeout as delay } from "node:timers/promises";
+import fc from "fast-check";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { DatabaseAddress } from "../../src/core/database-address.ts";
+import { openPostgresState } from "../../src/state/postgres/open-postgres-state.ts";
+import type { IncomingUpdate, StateStore } from "../../src/state/state-store.ts";
+import { type CuttingProxy, cuttingProxy } from "../setup/cutting-proxy.ts";
+import { asAdministrator, freshDatabase } from "../setup/fresh-database.ts";
+import { aDraft, aQuestion, aSubject, logQuestions } from "../setup/state-records.ts";
+
+const botId = "700001";
+const leaseMs = 60_000;
+
+async function opened(address: DatabaseAddress): Promise<StateStore> {
+  const state = await openPostgresState({ address, retentionDays: 90 });
+  onTestFinished(() => state.close());
+  return state;
+}
+
+async function openTwo(): Promise<{
+  one: StateStore;
+  other: StateStore;
+  address: DatabaseAddress;
+}> {
+  const address = await freshDatabase();
+  return { one: await opened(address), other: await opened(address), address };
+}
+
+/** A second store that reaches the database by way of a proxy. */
+async function openBehindProxy(): Promise<{
+  near: StateStore;
+  far: StateStore;
+  proxy: CuttingProxy;
+  address: DatabaseAddress;
+}> {
+  const address = await freshDatabase();
+  const proxy = await cuttingProxy(address);
+  return { near: await opened(address), far: await opened(proxy.address), proxy, address };
+}
+
+function anUpdate(updateId: number, lane: string, userId = "7"): IncomingUpdate {
+  return { updateId, lane, userId, text: `{"update_id":${updateId}}` };
+}
+
+describe("two processes with one inbox", () => {
+  test("take in an update once, whoever of them gets it", async () => {
+    const { one, other } = await openTwo();
+    const updates = Array.from({ length: 50 }, (_, n) => anUpdate(n + 1, `chat ${n % 5}`));
+    const [ofOne, ofOther] = await Promise.all([
+      one.inboxOf(botId).receive(updates),
+      other.inboxOf(botId).receive(updates.toReversed()),
+    ]);
+    const ids = [...ofOne, ...ofOther].map(({ updateId }) => updateId);
+    expect(ids.toSorted((a, b) => a - b)).toEqual(updates.map(({ updateId }) => updateId));
+  });
+
+  test("that race for the same updates begin each once, and those of a lane in order", async () => {
+    const { one, other, address } = await openTwo();
+    const third = await opened(address);
+    let round = 0;
+    const lanes = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(lanes, async (laneOf) => {
+        const bot = `bot ${(round += 1)}`;
+        await one.inboxOf(bot).receive(laneOf.map((lane, n) => anUpdate(n + 1, `chat ${lane}`)));
+        const begun: number[] = [];
+        const handleAll = async (state: StateStore) => {
+          const inbox = state.inboxOf(bot);
+          for (;;) {
+            const waiting = await inbox.waiting();
+            if (waiting.length === 0) return;
+            for (const { updateId } of waiting) {
+              const opening = await inbox.begin(updateId, leaseMs);
+              if (opening === null || opening === "behind") continue;
+              begun.push(updateId);
+              expect(opening.begun).toBe(1);
+              await inbox.noteSent(updateId, "sent");
+              await inbox.done(updateId);
+            }
+          }
+        };
+        await Promise.all([one, other, third].map(handleAll));
+        expect(begun.toSorted((a, b) => a - b)).toEqual(laneOf.map((_, n) => n + 1));
+        for (const lane of [1, 2, 3]) {
+          const ofLane = begun.filter((id) => laneOf[id - 1] === lane);
+          expect(ofLane).toEqual(ofLane.toSorted((a, b) => a - b));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("keep what one has from the other until its lease is over or it is closed", async () => {
+    const { one, other } = await openTwo();
+    await one.inboxOf(botId).receive([anUpdate(1, "a"), anUpdate(2, "b"), anUpdate(3, "a")]);
+    expect(await one.inboxOf(botId).begin(1, leaseMs)).toMatchObject({ begun: 1 });
+    expect(await one.inboxOf(botId).begin(2, 1)).toMatchObject({ begun: 1 });
+    await one.inboxOf(botId).noteSent(1, "sent");
+    const inbox = other.inboxOf(botId);
+    expect(await inbox.begin(1, leaseMs)).toBeNull();
+    expect(await inbox.begin(3, leaseMs)).toBe("behind");
+    await delay(5);
+    expect(await inbox.begin(2, leaseMs)).toMatchObject({ begun: 2 });
+    await one.close();
+    expect(await inbox.begin(1, leaseMs)).toMatchObject({ begun: 2, sent: ["sent"] });
+  });
+
+  test("one that is frozen loses what it has, and can write nothing of it afterwards", async () => {
+    const { near, far, proxy } = await openBehindProxy();
+    const [inbox, frozen] = [near.inboxOf(botId), far.inboxOf(botId)];
+    await inbox.receive([anUpdate(1, "a")]);
+    expect(await frozen.begin(1, leaseMs)).toMatchObject({ begun: 1 });
+    await frozen.noteSent(1, "before");
+    proxy.hold(true);
+    const isFree = async () => {
+      const opening = await inbox.begin(1, leaseMs);
+      return opening !== null && opening !== "behind" && opening.sent.includes("before");
+    };
+    while (!(await isFree())) await delay(100);
+    proxy.hold(false);
+    proxy.cut();
+    const late = [
+      frozen.noteSent(1, "late"),
+      frozen.done(1),
+      frozen.leaveLane(1),
+      far.write(({ languages, inbox: writes }) => {
+        languages.set({ chatId: "7", userId: "7" }, "en");
+        writes.done(botId, 1);
+      }),
+    ];
+    for (const refused of await Promise.allSettled(late))
+      expect(refused).toMatchObject({ reason: { code: "state.unavailable" } });
+    expect(await near.languages.get("7")).toBeNull();
+    expect(await inbox.begin(1, leaseMs)).toMatchObject({ sent: ["before"] });
+    await inbox.done(1);
+    expect(await frozen.has(1)).toBe(false);
+  });
+});
+
+describe("two processes with one state", () => {
+  test("count one limit together", async () => {
+    const { one, other } = await openTwo();
+    const take = (state: StateStore, updateId: number) =>
+      state.limits.take({
+        limit: "questions",
+        who: { kind: "user", id: "7" },
+        most: 5,
+        windowMs: 60_000,
+        atMs: null,
+        updateId,
+      });
+    const verdicts = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => take(n % 2 === 0 ? one : other, n)),
+    );
+    const count = (wanted: string) => verdicts.filter((verdict) => verdict === wanted).length;
+    expect([count("pass"), count("tell"), count("drop")]).toEqual([5, 1, 14]);
+  });
+
+  test("give questions numbers that ascend over both", async () => {
+    const { one, other } = await openTwo();
+    const ids: number[] = [];
+    for (let n = 0; n < 20; n += 1) ids.push(await (n % 2 === 0 ? one : other).questions.newId());
+    expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b));
+  });
+
+  test("keep every change that both make to a draft at the same time", async () => {
+    const { one, other } = await openTwo();
+    await one.drafts.open(aDraft(1), { original: null, body: "一" });
+    await Promise.all([
+      one.drafts.change(aDraft(1), { name: "a" }),
+      other.drafts.change(aDraft(1), { begunBy: 5 }),
+      one.drafts.change(aDraft(1), { warnings: ["w"] }),
+      other.drafts.change(aDraft(1), { isBeside: true }),
+    ]);
+    const changed = aDraft(1, { name: "a", begunBy: 5, warnings: ["w"], isBeside: true });
+    expect(await other.drafts.get(aDraft(1))).toEqual(changed);
+  });
+
+  test("count the votes that are given at the same time one by one", async () => {
+    const { one, other } = await openTwo();
+    const answer = { kind: "message", chatId: "-5", messageId: 10 } as const;
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        (n % 2 === 0 ? one : other).feedback.vote(answer, "7", { direction: "up" }),
+      ),
+    );
+    expect(outcomes.filter(({ isFirst }) => isFirst)).toHaveLength(1);
+    expect((await other.feedback.counts(answer)).up).toBe(1);
+  });
+});
+
+test("a draft keeps a file of the largest size that can be sent, byte by byte", async () => {
+  const { one, other } = await openTwo();
+  const original = Buffer.alloc(20 * 1024 * 1024, "\u0000一\u00ff", "latin1");
+  const uncertain = [{ page: 1, text: "一\u0000", picture: new Uint8Array([0, 255]) }];
+  await one.drafts.open(aDraft(1), { original, body: "一\u0000\ud800", uncertain });
+  const content = await other.drafts.content(aDraft(1));
+  expect(original.equals(content.original ?? Buffer.alloc(0))).toBe(true);
+  expect(content.body).toBe("一\u0000\ud800");
+  expect(content.uncertain?.map(({ picture }) => [...picture])).toEqual([[0, 255]]);
+});
+
+test("a connection cut in the middle of a write leaves no half of it", async () => {
+  const { near, far, proxy } = await openBehindProxy();
+  let round = 0;
+  const direction = fc.constantFrom("to server" as const, "from server" as const);
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 3000 }), direction, async (bytes, way) => {
+      round += 1;
+      const userId = `person ${round}`;
+      await near.inboxOf(botId).receive([anUpdate(round, userId, userId)]);
+      proxy.cutAfter(bytes, way);
+      const written = far.write(({ languages, subjects, inbox }) => {
+        languages.set({ chatId: userId, userId }, "en");
+        subjects.setOfMessage({ chatId: userId, messageId: 1, userId }, aSubject());
+        inbox.done(botId, round);
+      });
+      const isWritten = await written.then(
+        () => true,
+        () => false,
+      );
+      const there = [
+        (await near.languages.get(userId)) !== null,
+        (await near.subjects.ofMessage(userId, 1)) !== null,
+        !(await near.inboxOf(botId).has(round)),
+      ];
+      expect(there).toEqual([isWritten, isWritten, isWritten]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("what was forgotten is in no file of the tables", async () => {
+  const { one, address } = await openTwo();
+  const words = "我的秘密问题";
+  await one.inboxOf(botId).receive([{ ...anUpdate(1, "a"), text: words }]);
+  await one.inboxOf(botId).noteSent(1, words);
+  await one.drafts.open(aDraft(1), { original: Buffer.from(words), body: words });
+  await one.write(({ subjects, expectations }) => {
+    subjects.setOfMessage({ chatId: "7", messageId: 1, userId: "7" }, aSubject(words));
+    expectations.set({ userId: "7", updateId: 1 }, { kind: "album", draftId: 1, album: words });
+  });
+  await logQuestions(one, [aQuestion({ text: words }), aQuestion({ text: "别人的", userId: "8" })]);
+  const filesWith = async (text: string) => {
+    await asAdministrator("checkpoint", address.database);
+    const hex = Buffer.from(text).toString("hex");
+    const rows = await asAdministrator<{ relname: string }>(
+      `select relname from pg_class
+       where relkind in ('r', 't', 'i') and pg_relation_filepath(oid) is not null
+         and relisshared = false and pg_relation_size(oid) > 0
+         and position('\\x${hex}'::bytea in pg_read_binary_file(pg_relation_filepath(oid))) > 0`,
+      address.database,
+    );
+    return rows.map(({ relname }) => relname).toSorted();
+  };
+  await asAdministrator("analyze", address.database);
+  expect(await filesWith(words)).toContain("questions");
+  await one.forgetUser("7");
+  expect(await filesWith(words)).toEqual([]);
+  expect(await filesWith("别人的")).toEqual(["questions"]);
+});
+
+test("a server that is started again under load refuses for a while, loses nothing, and serves by itself", async () => {
+  const { near, far, proxy, address } = await openBehindProxy();
+  const progress = { isLoading: true, refused: 0, asked: 0 };
+  const written = new Set<string>();
+  const ask = async (_: unknown, worker: number) => {
+    for (let n = 0; progress.isLoading; n += 1) {
+      const chatId = `chat ${worker} ${n}`;
+      const call = far.write(({ languages }) => languages.set({ chatId, userId: null }, "en"));
+      progress.asked += 1;
+      await call.then(
+        () => void written.add(chatId),
+        (error: unknown) => {
+          expect(error).toMatchObject({ code: "state.unavailable" });
+          progress.refused += 1;
+        },
+      );
+    }
+  };
+  const asking = Array.from({ length: 8 }, ask);
+  while (written.size < 50) await delay(5);
+  // What a server does that shuts down: it ends the connections, and takes no more.
+  proxy.refuse(true);
+  await asAdministrator(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = '${address.database}' and pid <> pg_backend_pid()`,
+  );
+  while (progress.refused < 20) await delay(5);
+  const before = written.size;
+  proxy.refuse(false);
+  while (written.size < before + 50) await delay(5);
+  progress.isLoading = false;
+  await Promise.all(asking);
+  const rows = await asAdministrator<{ chat: string }>(
+    "select key::json ->> 0 as chat from reform_practice.languages",
+    address.database,
+  );
+  const there = rows.map(({ chat }) => chat);
+  expect(there.toSorted()).toEqual([...written].toSorted());
+  expect(await near.languages.get("chat 0 0")).toBe("en");
+});
