@@ -15,6 +15,7 @@ import { type Meter, noMeter } from "../core/meter.ts";
 import { version } from "../core/version.ts";
 import { finishRestore } from "../state/embedded/pending-restore.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
+import { openPostgresState } from "../state/postgres/open-postgres-state.ts";
 import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
 import type { Webhook } from "../telegram/updates/webhook.ts";
 import { healthRoute, liveRoute } from "../web/health.ts";
@@ -119,13 +120,17 @@ async function run(options: Watched, running: Running): Promise<void> {
       withinSeconds: withinMs / 1000,
     });
   const onUntidy = (error: unknown) => log.error(messageOf(error));
-  const state = await openEmbeddedState({
-    ...config,
-    patience: { onWait },
-    onUntidy,
-    // Nothing could be noted any more, and another start finds the state as it was.
-    onFailed: endWith,
-  });
+  const { database: address, retentionDays } = config;
+  const state =
+    address !== null
+      ? await openPostgresState({ address, retentionDays })
+      : await openEmbeddedState({
+          ...config,
+          patience: { onWait },
+          onUntidy,
+          // Nothing could be noted any more, and another start finds the state as it was.
+          onFailed: endWith,
+        });
   vitals.state = state;
   const sweeping = await startSweeping({ state, dataDir: config.dataDir, log, meter });
   const refresher = createRefresher(
@@ -171,11 +176,12 @@ async function run(options: Watched, running: Running): Promise<void> {
 }
 
 /** The settings as one may read them in a log: whether there is a secret, and how many people and chats are named. */
-function withoutSecrets({ botToken, webhook, adminIds, admission, ...config }: Config) {
-  const hide = (secret: string | null) => (secret === null ? null : "set");
+function withoutSecrets({ botToken, database, webhook, adminIds, admission, ...config }: Config) {
+  const hide = (secret: unknown) => (secret === null ? null : "set");
   return {
     ...config,
     botToken: hide(botToken),
+    database: hide(database),
     webhook: webhook && { ...webhook, secret: hide(webhook.secret) },
     adminIds: adminIds.length,
     admission: { ...admission, allowedChats: admission.allowedChats?.length ?? null },

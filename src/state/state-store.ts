@@ -21,6 +21,8 @@ export interface StateStore {
   readonly retentionDays: number;
   /** How long unchanged drafts are kept, in days. */
   readonly draftDays: number;
+  /** Whether other processes may use the same state. */
+  readonly isShared: boolean;
   inboxOf(botId: BotId): Inbox;
   readonly languages: Languages;
   readonly subjects: Subjects;
@@ -48,7 +50,7 @@ export interface StateStore {
    *   parts, could not be; the next sweep tries again.
    */
   forgetUser(userId: UserId): Promise<Forgotten>;
-  /** How much room the store has on its disk, looked up anew. */
+  /** How much room the store has on its disk, looked up anew; rejects also where a server is away. */
   room(): Promise<StateRoom>;
   /**
    * Removes the records expired at `nowMs`, and returns their number. With `onExported`, for a time that may be wrong, what
@@ -137,7 +139,13 @@ export interface Inbox {
   receive<Update extends IncomingUpdate>(updates: readonly Update[]): Promise<readonly Update[]>;
   /** False for an update that is done or was never received. */
   has(updateId: number): Promise<boolean>;
-  /** Updates that are not done, by number. */
+  /**
+   * Whether this instance is the one that asks the platform for updates. It stays so until it is closed or taken to be dead;
+   * then the next one that calls this is. That an earlier one goes on asking does no harm: what it asks for is on disk before
+   * it is confirmed.
+   */
+  mayPoll(): Promise<boolean>;
+  /** Updates that are not done and that no other instance has, by number. */
   waiting(): Promise<readonly WaitingUpdate[]>;
   /**
    * Leases an update to this instance of the store for at most `leaseMs`, and increments its count. The holder may

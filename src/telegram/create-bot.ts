@@ -179,7 +179,7 @@ export function createBot(options: BotOptions): TelegramBot {
     if (!isOpen) return;
     onReady(me.username);
     await (webhook === undefined
-      ? poll({ ...line, updateKinds, intake })
+      ? poll({ ...line, updateKinds, intake, inbox })
       : watchWebhook(line, meter));
     if (endedBy !== null) throw endedBy;
   };
@@ -193,6 +193,9 @@ export function createBot(options: BotOptions): TelegramBot {
     async start(onReady = () => undefined) {
       if (stopping.signal.aborted) return;
       const looking = setInterval(() => void disk.look(), timing.diskCheckedEveryMs);
+      const sharing = setInterval(() => {
+        if (state.isShared) void intake.look();
+      }, timing.inboxCheckedEveryMs);
       running = run(onReady).catch((error: unknown) => {
         if (!stopping.signal.aborted || endedBy !== null) throw explainEnd(error, redact);
       });
@@ -201,6 +204,7 @@ export function createBot(options: BotOptions): TelegramBot {
       } finally {
         stopping.abort();
         clearInterval(looking);
+        clearInterval(sharing);
         await finishRunning();
       }
     },

@@ -106,6 +106,19 @@ describe("two processes with one inbox", () => {
     expect(await inbox.begin(1, leaseMs)).toMatchObject({ begun: 2, sent: ["sent"] });
   });
 
+  test("let one of them poll, and the other when it is closed", async () => {
+    const { one, other } = await openTwo();
+    const ask = (state: StateStore, bot = botId) => state.inboxOf(bot).mayPoll();
+    const asked = await Promise.all([ask(one), ask(other), ask(one), ask(other)]);
+    expect(asked.filter((may) => may)).toHaveLength(2);
+    expect([asked[0], asked[1]]).toEqual([asked[2], asked[3]]);
+    const [polling, standing] = asked[0] ? [one, other] : [other, one];
+    expect(await ask(standing)).toBe(false);
+    expect(await ask(standing, "another bot")).toBe(true);
+    await polling.close();
+    expect(await ask(standing)).toBe(true);
+  });
+
   test("one that is frozen loses what it has, and can write nothing of it afterwards", async () => {
     const { near, far, proxy } = await openBehindProxy();
     const [inbox, frozen] = [near.inboxOf(botId), far.inboxOf(botId)];

@@ -11,6 +11,12 @@ export function testServer(): DatabaseAddress {
   return { ...address, tls: { ...address.tls, mode: "disable" } };
 }
 
+/** For a program of its own. */
+export function urlOf({ hosts, user, database }: DatabaseAddress): string {
+  const names = hosts.map(({ host, port }) => `${host}:${port}`).join(",");
+  return `postgres://${user ?? ""}@${names}/${database ?? ""}?sslmode=disable`;
+}
+
 /** An empty database, gone when the test that made it has finished. */
 export async function freshDatabase(): Promise<DatabaseAddress> {
   const { address, drop } = await makeDatabase();

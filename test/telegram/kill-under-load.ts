@@ -12,6 +12,8 @@ export interface KillPlan {
   readonly questions: number;
   readonly kills: number;
   readonly chats: number;
+  /** Several that share a database; one with a folder by default. */
+  readonly sharing?: { readonly programs: number; readonly databaseUrl: string };
 }
 
 export interface KillReport {
@@ -36,28 +38,41 @@ const topics = [
 
 export async function killUnderLoad(plan: KillPlan): Promise<KillReport> {
   const standIn = await createStandIn();
-  const dataDir = temporaryFolder();
+  const start = createStart(standIn, plan);
+  const running = Array.from({ length: plan.sharing?.programs ?? 1 }, start);
   const lives: number[] = [];
   const kills = { starting: 0, answering: 0 };
   const asked = createAsker(standIn, plan);
   try {
     for (let kill = 0; kill < plan.kills; kill += 1) {
-      const program = startBotProgram(standIn, { dataDir });
+      const hit = Math.floor(Math.random() * running.length);
+      const program = running[hit] ?? start();
       const untilKill = waitForRandomMoment(standIn, program);
       asked.next(Math.ceil(plan.questions / plan.kills));
       kills[await untilKill] += 1;
       program.child.kill("SIGKILL");
       await program.ended();
       lives.push(standIn.sent().length);
+      running[hit] = start();
     }
-    const last = startBotProgram(standIn, { dataDir });
     await standIn.waitUntil(asked.areAllAnswered, "all questions answered", 300_000);
-    last.child.kill("SIGTERM");
-    await last.ended();
+    for (const { child } of running) child.kill("SIGTERM");
+    await Promise.all(running.map((program) => program.ended()));
     return { ...reportOf(standIn, asked, lives), kills };
   } finally {
     await standIn.close();
   }
+}
+
+function createStart(standIn: StandIn, { sharing }: KillPlan): () => BotProgram {
+  const dataDir = temporaryFolder();
+  if (sharing === undefined) return () => startBotProgram(standIn, { dataDir });
+  return () =>
+    startBotProgram(standIn, {
+      // Each is on a machine of its own.
+      dataDir: temporaryFolder(),
+      env: { DATABASE_URL: sharing.databaseUrl },
+    });
 }
 
 /** While it starts one time in four, else shortly after it was ready or, twice as often, after it has answered. */

@@ -54,6 +54,12 @@ create index inbox_lanes on inbox (bot_id, left(lane, 256), update_id) where in_
 create index inbox_times on inbox (at_ms);
 create index inbox_users on inbox (user_id) where user_id is not null;
 
+-- Which instance asks the platform for a bot's updates.
+create table polling (
+  bot_id text primary key,
+  holder uuid not null
+);
+
 -- The journal of an update.
 create table inbox_sent (
   bot_id text not null,

@@ -105,6 +105,7 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
   return {
     botId,
     has: async (updateId) => rows.has(keyOf(updateId)),
+    mayPoll: async () => true,
     receive: async (updates) => database.write(() => updates.filter(receiveOne), bytesFor(updates)),
     waiting: async () =>
       rows.under([storedId(botId)]).map(({ key, atMs, value: { lane, begun } }) => ({

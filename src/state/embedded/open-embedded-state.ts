@@ -81,6 +81,7 @@ export async function openEmbeddedState(options: StateOptions): Promise<StateSto
     limits,
     retentionDays,
     draftDays: Math.min(draftLifetimeMs / dayMs, retentionDays),
+    isShared: false,
     inboxOf: (botId) => inbox.ofBot(botId),
     write: async (change) => database.write(() => change(writes)),
     migrateChat: async (fromId, toId) =>

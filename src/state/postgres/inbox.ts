@@ -45,11 +45,21 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
       const rows = await database.read(`select from inbox where ${ofUpdate}`, [botId, updateId]);
       return rows.length > 0;
     },
+    async mayPoll() {
+      const [polling] = await database.read<{ holder: string }>(
+        "select holder from polling where bot_id = $1",
+        [botId],
+      );
+      if (polling?.holder === instanceId) return true;
+      const claimed = await database.change((query) => query(claimPolling, [botId, instanceId]));
+      return claimed.length > 0;
+    },
     waiting: () =>
       database.read(
         `select update_id as "updateId", lane, at_ms as "atMs", begun > 0 as "isBegun"
-         from inbox where bot_id = $1 order by update_id`,
-        [botId],
+         from inbox where bot_id = $1 and not is_held(holder, leased_until, $2)
+         order by update_id`,
+        [botId, instanceId],
       ),
     begin: (updateId, leaseMs) =>
       database.change(async (query) => {
@@ -88,6 +98,12 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
     done: (updateId) => database.write(doneStatements(parts, botId, updateId)),
   };
 }
+
+const claimPolling = `insert into polling (bot_id, holder) values ($1, $2)
+  on conflict (bot_id) do update set holder = excluded.holder
+  where polling.holder = excluded.holder or not exists (
+    select from instances where id = polling.holder and alive_until > clock_timestamp())
+  returning holder`;
 
 interface BegunRow {
   readonly text: string;

@@ -63,6 +63,7 @@ function createState(
   return {
     retentionDays,
     draftDays: Math.min(draftLifetimeMs / dayMs, retentionDays),
+    isShared: true,
     inboxOf: inbox.ofBot,
     languages: languages.reads,
     subjects: subjects.reads,
@@ -84,7 +85,10 @@ function createState(
       await eraseForgotten(database);
       return forgotten;
     },
-    room: async () => serverRoom,
+    async room() {
+      await database.read("select 1 as answers");
+      return serverRoom;
+    },
     async sweep(nowMs, onExported) {
       const retentionMs = retentionDays * dayMs;
       const isKept = onExported !== undefined;

@@ -48,7 +48,8 @@ export function createDiskWatch({ state, log }: DiskWatchOptions): DiskWatch {
         const { freeBytes, minimumFreeBytes, reserveBytes } = room;
         change(judge(room), { freeBytes, minimumFreeBytes, reserveBytes });
       } catch (error) {
-        change("nothing", { error: messageOf(error) });
+        if (allows !== "nothing") log.error(stateAway, { error: messageOf(error) });
+        allows = "nothing";
       }
       return allows === "updates";
     },
@@ -58,8 +59,11 @@ export function createDiskWatch({ state, log }: DiskWatchOptions): DiskWatch {
   };
 }
 
+const stateAway =
+  "the bot's state cannot be looked at: nothing is answered until it can, and nothing that was taken is lost";
+
 const says = {
-  updates: "DATA_DIR has room again: updates are taken",
+  updates: "the bot's state has room again: updates are taken",
   answers:
     "DATA_DIR is nearly full: no further updates are taken until there is room; Telegram keeps them for a day. What was taken is answered. Make room on its disk.",
   nothing:

@@ -14,7 +14,7 @@ import type { Meter } from "../../core/meter.ts";
 import type { Inbox, OpenedUpdate } from "../../state/state-store.ts";
 import type { UpdateJob } from "../turn.ts";
 import type { DiskWatch } from "./disk-watch.ts";
-import { type Fault, faultOf, isDiskFull } from "./faults.ts";
+import { type Fault, faultOf, isStateAway } from "./faults.ts";
 import { journalCalls } from "./journal.ts";
 import type { Ending, Outcome } from "./lanes.ts";
 import { readUpdate } from "./read-update.ts";
@@ -99,7 +99,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
   const fail = async (job: UpdateJob, opened: TimedUpdate, error: unknown): Promise<Ending> => {
     const { update_id: updateId } = job.ctx.update;
     // To tell the chat would take room too, and the update is answered when there is some.
-    if (isDiskFull(error)) throw error;
+    if (isStateAway(error)) throw error;
     const fault = faultOf(error);
     if (fault.kind === "passing" && opened.waitedMs < worthAnsweringMs)
       return putBack(updateId, fault);
@@ -165,7 +165,7 @@ export function createHandling(options: HandlingOptions): (updateId: number) => 
   const waitForDisk = <Result>(updateId: number, handled: Promise<Result>) =>
     handled.catch((error: unknown): Ending => {
       // Whoever watches the disk has said so.
-      if (isDiskFull(error)) return forRoom();
+      if (isStateAway(error)) return forRoom();
       log.error("an update waits for the disk", { updateId, error: messageOf(error) });
       meter.count("reform_bot_updates_put_back_total", { reason: "disk" });
       return { kind: "again", inMs: options.timing.againMs.longest };

@@ -4,12 +4,13 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
+import { messageOf } from "../../core/errors.ts";
 import type { UserId } from "../../core/ids.ts";
 import type { Log } from "../../core/log.ts";
 import type { Meter } from "../../core/meter.ts";
 import type { Inbox } from "../../state/state-store.ts";
 import type { DiskWatch } from "./disk-watch.ts";
-import { isDiskFull } from "./faults.ts";
+import { isStateAway } from "./faults.ts";
 import type { Forwards } from "./forwards.ts";
 import type { Lanes } from "./lanes.ts";
 import { readIncoming } from "./read-update.ts";
@@ -17,7 +18,9 @@ import { readIncoming } from "./read-update.ts";
 export interface Intake {
   /** First queues the updates that an earlier process did not answer. */
   open(lanes: Lanes): Promise<void>;
-  /** Resolves to true when the updates are on disk, and to false where the disk has no room for them. */
+  /** Also queues what no process has, as where one of several that share the state has died. Does not reject. */
+  look(): Promise<void>;
+  /** Resolves to true when the updates are on disk, and to false where the state takes none for now. */
   take(delivered: readonly unknown[]): Promise<boolean>;
   /** False while so many wait that more should stay with Telegram, which keeps them for a day. */
   hasRoom(): boolean;
@@ -72,19 +75,29 @@ export function createIntake(options: IntakeOptions): Intake {
       lanes?.add({ id: updateId, lane });
     }
   };
+  const queueWaiting = async (into: Lanes): Promise<number> => {
+    const waiting = (await inbox.waiting()).filter(({ updateId }) => !into.has(updateId));
+    // It is unknown whether Telegram took the answers of updates that were begun. They go first and one at a time,
+    // so that another kill repeats as few as possible, and not the same ones again and again.
+    for (const { updateId, lane, atMs } of waiting.filter(({ isBegun }) => isBegun))
+      into.add({ id: updateId, lane, alone: true, sinceMs: atMs });
+    for (const { updateId, lane, atMs } of waiting.filter(({ isBegun }) => !isBegun))
+      into.add({ id: updateId, lane, sinceMs: atMs });
+    return waiting.length;
+  };
   return {
     open: (opened) =>
       inTurn(async () => {
-        const waiting = await inbox.waiting();
+        const updates = await queueWaiting(opened);
         lanes = opened;
-        if (waiting.length > 0) log.info("answering what was left", { updates: waiting.length });
-        // It is unknown whether Telegram took the answers of updates that were begun. They go first and one at a time,
-        // so that another kill repeats as few as possible, and not the same ones again and again.
-        for (const { updateId, lane, atMs } of waiting.filter(({ isBegun }) => isBegun))
-          lanes.add({ id: updateId, lane, alone: true, sinceMs: atMs });
-        for (const { updateId, lane, atMs } of waiting.filter(({ isBegun }) => !isBegun))
-          lanes.add({ id: updateId, lane, sinceMs: atMs });
+        if (updates > 0) log.info("answering what was left", { updates });
       }),
+    look: () =>
+      inTurn(async () => {
+        if (lanes !== null && hasRoom()) await queueWaiting(lanes);
+      }).catch((error: unknown) =>
+        log.debug("the inbox could not be looked at", { error: messageOf(error) }),
+      ),
     take: (delivered) =>
       inTurn(async () => {
         if (!(await disk.look())) return false;
@@ -92,7 +105,7 @@ export function createIntake(options: IntakeOptions): Intake {
           await receive(delivered);
           return true;
         } catch (error) {
-          if (isDiskFull(error)) return false;
+          if (isStateAway(error)) return false;
           throw error;
         }
       }),

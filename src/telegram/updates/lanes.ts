@@ -27,6 +27,8 @@ export type Outcome =
 
 export interface Lanes {
   add(job: Job): void;
+  /** Whether it waits, is handled, or runs in the background. */
+  has(id: number): boolean;
   /** How many jobs wait, are handled, or run in the background. */
   size(): number;
   /** Since when the oldest of them waits, in milliseconds since 1970; null without one. */
@@ -120,6 +122,7 @@ export function createLanes({ handle, width }: LaneOptions): Lanes {
       if (job.alone === true) alone.add(job.id);
       line(job);
     },
+    has: (id) => unended.has(id),
     size: () => unended.size,
     oldestMs: () =>
       [...unended.values()].reduce<number | null>((a, b) => Math.min(a ?? b, b), null),

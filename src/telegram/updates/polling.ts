@@ -8,7 +8,8 @@ import type { Update } from "grammy/types";
 import { messageOf } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import { grammySignal } from "../grammy-signal.ts";
-import { faultOf } from "./faults.ts";
+import type { Inbox } from "../../state/state-store.ts";
+import { faultOf, isStateAway } from "./faults.ts";
 import type { Intake } from "./intake.ts";
 import { backoffMs, jittered, type Timing } from "./timing.ts";
 
@@ -24,6 +25,8 @@ export interface Line {
 interface PollingOptions extends Line {
   readonly updateKinds: readonly Exclude<keyof Update, "update_id">[];
   readonly intake: Pick<Intake, "take" | "room">;
+  /** Whether this process is the one that polls, of those that share the inbox. */
+  readonly inbox: Pick<Inbox, "mayPoll">;
 }
 
 /** How long Telegram holds a poll while nothing happens. */
@@ -34,10 +37,23 @@ const timeoutSeconds = 30;
  * @throws GrammyError where Telegram does not know the token
  */
 export async function poll(options: PollingOptions): Promise<void> {
-  const { signal, intake } = options;
+  const { api, signal, intake } = options;
   let offset: number | undefined;
+  let reachedAtMs = -Infinity;
+  const standBy = async (): Promise<void> => {
+    // Whether it could take over is told by a call that asks for nothing.
+    if (performance.now() - reachedAtMs > timeoutSeconds * 1000) {
+      await untilReached(options, () => api.getMe(grammySignal(signal)));
+      reachedAtMs = performance.now();
+    }
+    await restBriefly(options);
+  };
   while (!signal.aborted) {
     await intake.room(signal);
+    if (!(await mayPoll(options))) {
+      await standBy();
+      continue;
+    }
     const updates = await untilReached(options, () => fetchUpdates(options, offset));
     if (updates === null) return;
     // The disk may have filled up meanwhile. What is not taken is not confirmed either.
@@ -81,6 +97,16 @@ async function fetchUpdates(
     { ...rest, limit: 100, timeout: timeoutSeconds, allowed_updates: updateKinds },
     grammySignal(signal),
   );
+}
+
+async function mayPoll({ inbox, log }: PollingOptions): Promise<boolean> {
+  try {
+    return await inbox.mayPoll();
+  } catch (error) {
+    if (!isStateAway(error)) throw error;
+    log.debug("it is not known who polls", { error: messageOf(error) });
+    return false;
+  }
 }
 
 async function restBriefly({ timing, signal }: Line): Promise<void> {

@@ -16,6 +16,8 @@ export interface Timing {
   readonly webhookCheckedEveryMs: number;
   /** Between two looks whether the disk has room. */
   readonly diskCheckedEveryMs: number;
+  /** Between two looks, where several processes share the inbox, for updates that none of them has. */
+  readonly inboxCheckedEveryMs: number;
   /** Without a successful call for so long, Telegram counts as out of reach: a long poll lasts 30 seconds. */
   readonly contactWithinMs: number;
   /** Enough for a file of 20 MB on a slow line. */
@@ -51,6 +53,7 @@ export const usualTiming: Timing = {
   conflictMs: 15_000,
   webhookCheckedEveryMs: 60_000,
   diskCheckedEveryMs: 1_000,
+  inboxCheckedEveryMs: 1_000,
   contactWithinMs: 90_000,
   downloadTimeoutMs: 120_000,
   progressEveryMs: 5_000,

@@ -152,6 +152,13 @@ export function describeInbox(openStore: OpenStore): void {
       expect(await inbox.waiting()).toEqual([]);
     });
 
+    test("is asked for by an instance that is alone, as long as it is open", async () => {
+      const { state, reopen } = await openStore();
+      const inbox = state.inboxOf(botId);
+      expect([await inbox.mayPoll(), await inbox.mayPoll()]).toEqual([true, true]);
+      expect(await (await reopen()).inboxOf(botId).mayPoll()).toBe(true);
+    });
+
     test("can be done together with what came of it", async () => {
       const { state } = await openStore();
       const inbox = state.inboxOf(botId);

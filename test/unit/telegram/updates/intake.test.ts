@@ -29,6 +29,7 @@ async function withSlowInbox(failing: number | null = null, hasRoom = true) {
   const added: number[] = [];
   const lanes: Lanes = {
     add: ({ id }) => void added.push(id),
+    has: (id) => added.includes(id),
     size: () => added.length,
     oldestMs: () => null,
     stop: () => Promise.resolve(),

@@ -1,6 +1,7 @@
 /** What is confirmed to Telegram: all that has a number, in whatever order and company it comes. */
 import { Api } from "grammy";
 import { expect, test } from "vitest";
+import { AppError } from "../../../../src/core/errors.ts";
 import { poll } from "../../../../src/telegram/updates/polling.ts";
 import { quickTiming, recordingLog } from "../../../telegram/harness.ts";
 
@@ -8,11 +9,13 @@ async function pollOffsets(
   batch: readonly unknown[],
   polls: number,
   take: () => Promise<boolean>,
+  mayPoll: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<unknown[]> {
   const stopping = new AbortController();
   const offsets: unknown[] = [];
   const api = new Api("1:token");
-  api.config.use((_prev, _method, payload) => {
+  api.config.use((_prev, method, payload) => {
+    if (method !== "getUpdates") return Promise.resolve({ ok: true, result: {} } as never);
     offsets.push((payload as { offset?: number }).offset);
     if (offsets.length === polls) stopping.abort();
     return Promise.resolve({ ok: true, result: batch } as never);
@@ -24,6 +27,7 @@ async function pollOffsets(
     log: recordingLog([]),
     timing: quickTiming,
     intake: { take, room: () => Promise.resolve() },
+    inbox: { mayPoll },
   });
   return offsets;
 }
@@ -43,4 +47,16 @@ test("what the disk has no room for is fetched again, until it has", async () =>
   const take = () => Promise.resolve(takes.shift() ?? true);
   const offsets = await pollOffsets([{ update_id: 5 }], 4, take);
   expect(offsets).toEqual([undefined, undefined, undefined, 6]);
+});
+
+test("who may not poll does not, until it may; nor where that cannot be known", async () => {
+  const tries: string[] = [];
+  const away = new AppError("state.unavailable", "the database is away");
+  const mayPoll = () => {
+    tries.push("asked");
+    if (tries.length === 2) return Promise.reject(away);
+    return Promise.resolve(tries.length > 3);
+  };
+  const offsets = await pollOffsets([{ update_id: 5 }], 2, () => Promise.resolve(true), mayPoll);
+  expect([offsets, tries.length]).toEqual([[undefined, 6], 5]);
 });
