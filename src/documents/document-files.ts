@@ -4,10 +4,7 @@
  * whole.
  */
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { AppError, messageOf } from "../core/errors.ts";
-import { requireFreeSpace } from "../core/free-space.ts";
 import { seedTextOrNull } from "./seed-file.ts";
 import {
   documentTextOrNull,
@@ -19,6 +16,7 @@ import {
   writableFolder,
 } from "./seed-folders.ts";
 import { versionsFolder } from "./versions.ts";
+import { removeFile, writeWhole } from "./write-file.ts";
 
 /** File names are relative to the seeds folder. Version names are null where there was no text. */
 interface DocumentFiles {
@@ -67,10 +65,10 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
       const folder = folderFor(file);
       const isSeedAgain = folder !== seedsDir && seedTextOrNull(seedsDir, file) === text;
       // Without a copy in the added folder, later edits in the seeds folder take effect.
-      if (isSeedAgain) await remove(folder, file);
+      if (isSeedAgain) await removeFile(folder, file);
       else await writeWhole(folder, file, text);
       // Needed even if the seeds folder is writable now: it may not have been when the document was withdrawn.
-      if (addedDir !== null) await remove(addedDir, withdrawnMark(file));
+      if (addedDir !== null) await removeFile(addedDir, withdrawnMark(file));
       return before;
     },
     async withdraw(file) {
@@ -78,31 +76,10 @@ export function createDocumentFiles(folders: SeedFolders): DocumentFiles {
       const folder = folderFor(file);
       const liesInSeeds = existsSync(path.join(seedsDir, file));
       if (folder !== seedsDir && liesInSeeds) await writeWhole(folder, withdrawnMark(file), "");
-      await remove(folder, file);
+      await removeFile(folder, file);
       return before;
     },
   };
-}
-
-async function writeWhole(folder: string, file: string, text: string | Uint8Array): Promise<void> {
-  const filePath = path.join(folder, file);
-  // Hidden, so it is not listed as a document; in the same folder, so the rename is atomic.
-  const temporary = path.join(path.dirname(filePath), `.${path.basename(filePath)}.tmp`);
-  try {
-    await mkdir(path.dirname(filePath), { recursive: true });
-    requireFreeSpace(path.dirname(filePath), Buffer.byteLength(text));
-    await writeFlushed(temporary, text);
-    await rename(temporary, filePath);
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw cause instanceof AppError ? cause : unwritable(folder, file, cause);
-  }
-}
-
-async function remove(folder: string, file: string): Promise<void> {
-  await rm(path.join(folder, file), { force: true }).catch((cause: unknown) => {
-    throw unwritable(folder, file, cause);
-  });
 }
 
 /** The version numbers of one document. */
@@ -112,25 +89,6 @@ function numbersIn(folder: string, versions: string): readonly number[] {
   return names.map((name) => Number.parseInt(name, 10)).filter((each) => each > 0);
 }
 
-async function writeFlushed(filePath: string, text: string | Uint8Array): Promise<void> {
-  const handle = await open(filePath, "w");
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 function textOrNull(folders: SeedFolders, name: string): string | null {
   return seedTextOrNull(folderWith(folders, name), name);
-}
-
-function unwritable(folder: string, file: string, cause: unknown): AppError {
-  return new AppError(
-    "documents.unwritable",
-    `${file} cannot be written in ${folder}: ${messageOf(cause)}. Nothing was changed. Give the bot the right to write there, or make room.`,
-    { folder, file },
-    cause,
-  );
 }
