@@ -23,6 +23,7 @@ import {
   type ChangeEntry,
   createDocumentKeeper,
   createInTurn,
+  type InTurn,
   standingAmong,
 } from "../documents/keeper.ts";
 import { parseDocument } from "../documents/parse-document.ts";
@@ -40,18 +41,27 @@ import { readFile } from "../readers/read-file.ts";
 import { contentsOf, summaryOf } from "./library/cases.ts";
 import type { Refresher } from "./refresher.ts";
 
-/** @param cacheDir keeps recognised pages for a day */
-export function createDocumentDesk(
-  folders: SeedFolders,
-  places: PlaceFinder,
-  refresher: Refresher,
-  cacheDir: string,
-  network: Network = systemNetwork,
-): DocumentDesk {
+interface DeskMeans {
+  readonly folders: SeedFolders;
+  readonly places: PlaceFinder;
+  readonly refresher: Refresher;
+  /** Keeps recognised pages for a day. */
+  readonly cacheDir: string;
+  /** Runs changes one at a time, as each must see the one before; of this process alone unless given. */
+  readonly inTurn?: InTurn;
+  readonly network?: Network;
+}
+
+export function createDocumentDesk({
+  folders,
+  places,
+  refresher,
+  cacheDir,
+  inTurn = createInTurn(),
+  network = systemNetwork,
+}: DeskMeans): DocumentDesk {
   const recognisedPages = createRecognisedPages(cacheDir);
   const keeper = createDocumentKeeper(folders, Date.now);
-  /** One at a time: a change must see the previous one. */
-  const inTurn = createInTurn();
   /** One at a time: a parser may use all of its memory limit. Apart from changes, because pictures take minutes. */
   const oneReading = createInTurn();
   const readings = new Map<string, AbortController>();

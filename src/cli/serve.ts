@@ -145,12 +145,12 @@ async function run(options: Watched, running: Running): Promise<void> {
     token,
     apiRoot: config.botApiRoot,
     library: prepared.library,
-    desk: createDocumentDesk(
-      config,
-      prepared.places,
+    desk: createDocumentDesk({
+      folders: config,
+      places: prepared.places,
       refresher,
-      path.join(config.dataDir, "cache"),
-    ),
+      cacheDir: path.join(config.dataDir, "cache"),
+    }),
     messages,
     log,
     logsQuestions: config.logsQuestions,

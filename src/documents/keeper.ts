@@ -128,7 +128,7 @@ export function createDocumentKeeper(folders: SeedFolders, now: () => number): D
 }
 
 /** Starts each task when the one before has ended, whether it succeeded or failed. */
-type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function createInTurn(): InTurn {
   let last: Promise<unknown> = Promise.resolve();

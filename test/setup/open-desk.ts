@@ -23,12 +23,12 @@ export async function openDesk(network?: Network): Promise<OpenedDesk> {
   const prepared = await openLibrary({ seedsDir, indexDir: copyOf(inject("indexDir")) });
   onTestFinished(() => prepared.close());
   const refresher = createRefresher(prepared.corpus, (onProgress) => prepared.refresh(onProgress));
-  const desk = createDocumentDesk(
-    { seedsDir },
-    prepared.places,
+  const desk = createDocumentDesk({
+    folders: { seedsDir },
+    places: prepared.places,
     refresher,
-    temporaryFolder(),
-    network,
-  );
+    cacheDir: temporaryFolder(),
+    ...(network !== undefined && { network }),
+  });
   return { desk, library: prepared.library, seedsDir };
 }
