@@ -51,7 +51,7 @@ function firstOfEach(
   return numbers;
 }
 
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   return name.normalize("NFKC").trim().replace(/^[#[]/, "").replace(/\]$/, "").toLowerCase();
 }
 

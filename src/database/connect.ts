@@ -20,6 +20,8 @@ export interface PoolLimits {
   readonly statementTimeoutMs: number;
   /** The longest a statement may wait for a lock. */
   readonly lockTimeoutMs: number;
+  /** Values of the server's own settings, by name; without spaces. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** How much longer than the server's own limit an answer is waited for: then the network or the server is gone. */
@@ -95,7 +97,9 @@ function clientConfig(address: DatabaseAddress, limits: PoolLimits): ClientConfi
     ...(password === null ? {} : { password }),
     ...(database === null ? {} : { database }),
     application_name: applicationName,
-    options: `-c search_path=${searchPath}`,
+    options: Object.entries({ search_path: searchPath, ...limits.settings })
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(" "),
     statement_timeout: limits.statementTimeoutMs,
     lock_timeout: limits.lockTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,

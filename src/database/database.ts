@@ -50,6 +50,7 @@ const usualLimits: PoolLimits = {
   connections: 10,
   statementTimeoutMs: 10_000,
   lockTimeoutMs: 5_000,
+  settings: {},
 };
 
 /** Connects with the first call. */

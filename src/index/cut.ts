@@ -109,6 +109,12 @@ function embeddedTexts({ passages, sentences }: Parts): string[] {
 const sectionWeight = 2;
 const titleWeight = 1;
 
+/** Weights of the fields of passages (text, section, title) and of documents (text, title). */
+export const fieldWeights = {
+  passages: [1, sectionWeight, titleWeight],
+  documents: [1, titleWeight],
+} as const;
+
 export function embeddedPassage(document: SourceDocument, passage: Passage): string {
   const context = [document.title, ...passage.section].filter((part) => part !== null);
   return normalizeText([...context, textOf(document, passage)].join("\n"));

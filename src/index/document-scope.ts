@@ -46,6 +46,7 @@ export function passagesOf(
 
 export interface Members {
   readonly isEverywhere: boolean;
+  readonly documents: readonly number[];
   readonly passageCount: number;
   readonly hasDocument: (number: number) => boolean;
   readonly hasPassage: (number: number) => boolean;
@@ -53,10 +54,10 @@ export interface Members {
   readonly passages: () => readonly number[];
 }
 
-/** @param documentOf document numbers by passage number */
+/** @param documentOf returns a passage's document number; -1 for an unknown passage */
 export function createMembership(
   entries: readonly DocumentEntry[],
-  documentOf: Uint32Array,
+  documentOf: (passage: number) => number,
 ): (scope: DocumentScope) => Members {
   // A question searches the same scope twice: by words and by its vector.
   const known = new WeakMap<DocumentScope, Members>();
@@ -70,16 +71,17 @@ export function createMembership(
 function membersOf(
   scope: DocumentScope,
   entries: readonly DocumentEntry[],
-  documentOf: Uint32Array,
+  documentOf: (passage: number) => number,
 ): Members {
   const documents = documentsIn(scope, entries);
   const isMember = new Uint8Array(entries.length);
   for (const number of documents) isMember[number] = 1;
   return {
     isEverywhere: scope.kind === "everywhere",
+    documents,
     passageCount: passageCountOf(documents, entries),
     hasDocument: (number) => isMember[number] === 1,
-    hasPassage: (number) => isMember[documentOf[number] ?? -1] === 1,
+    hasPassage: (number) => isMember[documentOf(number)] === 1,
     passages: () => passagesOf(documents, entries),
   };
 }

@@ -26,7 +26,7 @@ export function createEmbeddedPassageStore(snapshot: Snapshot): PassageStore {
   );
   const findMentions = createMentionFinder(snapshot.documents);
   const scoreWords = createWordScorer(snapshot);
-  const membersOf = createMembership(documents, documentOf);
+  const membersOf = createMembership(documents, (passage) => documentOf[passage] ?? -1);
   const numberOf = createNameLookup(passages.map(({ id }) => id));
   return {
     builtAtMs: snapshot.builtAtMs,

@@ -29,12 +29,14 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
-/** As far as single precision, and sums in another order, may differ. */
+/** As far as sums in single precision and in another order may differ. */
 const digits = 5;
 
+/** @param cosineDigits decimal places in which cosines agree: fewer where vectors are stored in half precision */
 export function describePassageStore(
   name: string,
   open: (corpus: ContractCorpus) => Promise<OpenedStore>,
+  cosineDigits = digits,
 ): void {
   describe(`${name} keeps the contract of a PassageStore`, () => {
     const embedder = createHashedEmbedder();
@@ -391,7 +393,7 @@ export function describePassageStore(
         const found = await store.features(everyPassage, { words: null, vector });
         const cosines = await store.sentenceCosines(everyPassage, vector);
         for (const [at, each] of found.entries()) {
-          expect(each.cosine).toBeCloseTo(cosine(each.passage, vector), digits);
+          expect(each.cosine).toBeCloseTo(cosine(each.passage, vector), cosineDigits);
           expect([each.wordScore, each.pairScore]).toEqual([0, 0]);
           const { text = "", sentences = [] } = stored[at] ?? {};
           expect(cosines[at]).toHaveLength(sentences.length);
@@ -401,7 +403,7 @@ export function describePassageStore(
           );
           expect(cosines[at]?.[0]).toBeCloseTo(
             sentence.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0),
-            digits,
+            cosineDigits,
           );
         }
       });

@@ -42,11 +42,12 @@ export function createBm25Reader(data: Bm25Data): Bm25Reader {
     const [from, to] = rangeOf(term);
     return to - from;
   };
-  const idf = (term: string) => {
-    const frequency = documentFrequency(term);
-    return Math.log(1 + (data.textCount - frequency + 0.5) / (frequency + 0.5));
-  };
+  const idf = (term: string) => inverseDocumentFrequency(data.textCount, documentFrequency(term));
   return { textCount: data.textCount, idf, postings, documentFrequency };
+}
+
+export function inverseDocumentFrequency(textCount: number, documentFrequency: number): number {
+  return Math.log(1 + (textCount - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }
 
 /**
@@ -59,8 +60,7 @@ function createNormalizer(data: Bm25Data): (from: number, to: number) => Float32
   const averages = averageLengths(data);
   const shares = Float64Array.from(lengths, (length, at) => {
     const field = at % fieldCount;
-    const relative = length / (averages[field] ?? 1);
-    return (weights[field] ?? 1) / (1 - lengthPenalty + lengthPenalty * relative);
+    return occurrenceShare(weights[field] ?? 1, length, averages[field] ?? 1);
   });
   const frequencies = new Float32Array(texts.length);
   const workOut = (from: number, to: number) => {
@@ -79,12 +79,21 @@ function createNormalizer(data: Bm25Data): (from: number, to: number) => Float32
   };
 }
 
-/** Returns average lengths by field, at least 1, because a field may be empty in all texts. */
+/** What one occurrence in a field adds to a term's frequency. */
+export function occurrenceShare(weight: number, length: number, average: number): number {
+  return weight / (1 - lengthPenalty + lengthPenalty * (length / average));
+}
+
 function averageLengths({ textCount, weights, lengths }: Bm25Data): readonly number[] {
   const sums = Array.from(weights, () => 0);
   lengths.forEach((length, at) => {
     const field = at % weights.length;
     sums[field] = (sums[field] ?? 0) + length;
   });
-  return sums.map((sum) => Math.max(1, sum / textCount));
+  return sums.map((sum) => averageLength(sum, textCount));
+}
+
+/** At least 1, because a field may be empty in all texts. */
+export function averageLength(sum: number, textCount: number): number {
+  return Math.max(1, sum / textCount);
 }

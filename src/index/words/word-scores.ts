@@ -69,16 +69,14 @@ export function termUse(term: string, index: Bm25Reader, among: readonly number[
   return {
     count: index.documentFrequency(term),
     idf: index.idf(term),
-    frequencies: among.length === 0 ? none : frequenciesIn(among, term, index),
+    frequencies: among.length === 0 ? none : frequenciesIn(among, index.postings(term)),
   };
 }
 
-function frequenciesIn(
+export function frequenciesIn(
   among: readonly number[],
-  term: string,
-  index: Bm25Reader,
+  { texts, frequencies }: Postings,
 ): ReadonlyMap<number, number> {
-  const { texts, frequencies } = index.postings(term);
   const found = new Map<number, number>();
   for (const text of among) {
     const at = firstNotBelow(texts, text, 0);

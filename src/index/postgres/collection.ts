@@ -1,0 +1,104 @@
+/**
+ * A collection: the rows that generations of one format, one model and one word list share, in tables of its own. An
+ * older version of the program goes on with its own collection while a newer one builds another.
+ */
+import type { Database } from "../../database/database.ts";
+import { formatVersion, sha256 } from "../manifest.ts";
+
+export interface CollectionFacts {
+  readonly modelSha256: string;
+  /** What documents are split into words by. */
+  readonly wordLists: string;
+  readonly dimension: number;
+}
+
+export interface Collection {
+  readonly number: number;
+  readonly dimension: number;
+  readonly tables: Readonly<Record<TableName, string>>;
+}
+
+const tableNames = ["documents", "earlierTexts", "passages", "sentences", "postings"] as const;
+type TableName = (typeof tableNames)[number];
+
+/** Of the advisory locks of this program, those that one writer of a collection has. */
+const lockClass = 7_306_802;
+const mostBuildMs = 12 * 3_600_000;
+
+/** Returns null if nothing was ever written for these facts. */
+export async function findCollection(
+  database: Database,
+  { modelSha256, wordLists }: CollectionFacts,
+): Promise<Collection | null> {
+  const [found] = await database.read<{ collection: number; dimension: number }>(
+    `select collection, dimension from index_collections
+     where format_version = $1 and model_sha256 = $2 and word_lists_sha256 = $3`,
+    [formatVersion, modelSha256, sha256(wordLists)],
+  );
+  return found === undefined ? null : collectionOf(found.collection, found.dimension);
+}
+
+export async function makeCollection(
+  database: Database,
+  facts: CollectionFacts,
+): Promise<Collection> {
+  const { modelSha256, wordLists, dimension } = facts;
+  const number = await database.change(async (query) => {
+    await query("select pg_advisory_xact_lock($1, 0)", [lockClass]);
+    const values = [formatVersion, modelSha256, sha256(wordLists), dimension];
+    const [made] = await query<{ collection: number }>(
+      `insert into index_collections (format_version, model_sha256, word_lists_sha256, dimension)
+       values ($1, $2, $3, $4) on conflict do nothing returning collection`,
+      values,
+    );
+    if (made === undefined) return null;
+    for (const statement of tableStatements(collectionOf(made.collection, dimension)))
+      await query(statement);
+    return made.collection;
+  });
+  if (number !== null) return collectionOf(number, dimension);
+  const present = await findCollection(database, facts);
+  return present ?? makeCollection(database, facts);
+}
+
+function tableStatements({ tables, dimension }: Collection): string[] {
+  return [
+    ...tableNames.map(
+      (name) => `create table ${tables[name]} (like ${formOf(name)} including all)`,
+    ),
+    ...[tables.passages, tables.sentences].map(
+      (table) => `alter table ${table} alter column vector type halfvec(${dimension})`,
+    ),
+  ];
+}
+
+export function collectionOf(number: number, dimension: number): Collection {
+  const entries = tableNames.map((name) => [name, `${formOf(name)}_${number}`]);
+  return { number, dimension, tables: Object.fromEntries(entries) as Collection["tables"] };
+}
+
+/** The table that a collection's own is made like. */
+function formOf(name: TableName): string {
+  return `index_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+}
+
+/** Awaits its turn to write to the collection, until the end of the transaction. */
+export function lockCollection({
+  number,
+}: Pick<Collection, "number">): readonly [string, readonly number[]] {
+  return ["select pg_advisory_xact_lock($1, $2)", [lockClass, number]];
+}
+
+/** M, and the candidates of each new node. */
+const graphOptions = "m = 16, ef_construction = 100";
+
+/** Makes the graph of the passages' vectors if there is none: over rows that are there this is much faster. */
+export async function makeGraph(database: Database, { tables }: Collection): Promise<void> {
+  const name = `${tables.passages}_graph`;
+  await database.change(async (query) => {
+    await query("set local maintenance_work_mem = '512MB'");
+    await query(
+      `create index if not exists ${name} on ${tables.passages} using hnsw (vector halfvec_ip_ops) with (${graphOptions})`,
+    );
+  }, mostBuildMs);
+}

@@ -1,0 +1,33 @@
+/** Connects to the database of an index, and opens the `PassageStore` over its newest generation. */
+import type { DatabaseAddress } from "../../core/database-address.ts";
+import { createDatabase, type Database } from "../../database/database.ts";
+import { type CollectionFacts, findCollection } from "./collection.ts";
+import { type Generation, newestGeneration, readGeneration } from "./read-generation.ts";
+
+/**
+ * Nodes of the graph that a search visits at least. Among 67,320 passages it finds 99 in 100 of the ten nearest.
+ */
+const visitedCount = 200;
+
+/** Where a scope leaves out much, the graph is searched on, nearest first, until enough is found in scope. */
+const settings = {
+  "hnsw.ef_search": String(visitedCount),
+  "hnsw.iterative_scan": "strict_order",
+  // To compile a statement takes longer than any of them.
+  jit: "off",
+};
+
+export function openIndexDatabase(address: DatabaseAddress): Database {
+  return createDatabase({ address, code: "index.unwritable", what: "The index", settings });
+}
+
+/** Null if there is none for these facts. */
+export async function openNewestGeneration(
+  database: Database,
+  facts: CollectionFacts,
+): Promise<Generation | null> {
+  const collection = await findCollection(database, facts);
+  if (collection === null) return null;
+  const number = await newestGeneration(database, collection);
+  return number === null ? null : readGeneration(database, collection, number);
+}

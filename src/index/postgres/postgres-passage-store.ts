@@ -1,0 +1,179 @@
+/**
+ * The `PassageStore` over a generation in PostgreSQL. The process holds the directory of the documents and some caches of
+ * a fixed size; everything else stays in the database, which also computes the cosines.
+ */
+import { LRUCache } from "lru-cache";
+import type { DocumentId, SourceDocument } from "../../core/domain.ts";
+import type { Database } from "../../database/database.ts";
+import { createMembership } from "../document-scope.ts";
+import type {
+  DocumentText,
+  FeatureRequest,
+  PassageFeatures,
+  PassageStore,
+  StoredPassage,
+} from "../passage-store.ts";
+import { createMentionReader } from "./mention-reader.ts";
+import { createNameReader } from "./name-reader.ts";
+import { createNearestReader, usuallyCompared } from "./nearest-reader.ts";
+import type { Generation } from "./read-generation.ts";
+import { decodeFacts } from "./row-forms.ts";
+import { cosineWith, encodeReals } from "./vector-values.ts";
+import { createWordReader } from "./word-reader.ts";
+
+type EarlierEntry = readonly [DocumentId, readonly SourceDocument[]];
+
+/** Passages whose text is at hand: those of the questions in progress, twice each. Some 2 MB. */
+const cachedTexts = 2000;
+
+/** @param mostCompared passages up to which a scope is compared exactly, for tests of the graph */
+export function createPostgresPassageStore(
+  database: Database,
+  generation: Generation,
+  mostCompared = usuallyCompared,
+): PassageStore {
+  const { documents, numbers, collection } = generation;
+  const { tables } = collection;
+  const membersOf = createMembership(documents, (passage) => numbers.documentOf(passage));
+  const words = createWordReader(database, generation, membersOf);
+  const textOf = new LRUCache<number, string>({ max: cachedTexts });
+  const isPassage = (number: number) =>
+    Number.isInteger(number) && number >= 0 && number < numbers.passageCount;
+  const slotsOf = (asked: readonly number[]) => [
+    ...new Set(asked.map((number) => numbers.passageSlot(number))),
+  ];
+
+  /** Cosines by passage, and the texts that are not at hand yet. */
+  const readFeatures = async (
+    asked: readonly number[],
+    vector: Float32Array | null,
+  ): Promise<ReadonlyMap<number, number>> => {
+    const missing = asked.filter((number) => !textOf.has(number));
+    if (vector === null && missing.length === 0) return new Map();
+    const rows = await database.read<{ slot: number; text: string | null; cosine: number | null }>(
+      vector === null
+        ? `select slot, text, null as cosine from ${tables.passages} where slot = any($1::integer[])`
+        : `select slot, case when slot = any($2::integer[]) then text end as text,
+             ${cosineWith("$3")} as cosine
+           from ${tables.passages} where slot = any($1::integer[])`,
+      vector === null
+        ? [slotsOf(missing)]
+        : [slotsOf(asked), slotsOf(missing), encodeReals(vector)],
+    );
+    const cosines = new Map<number, number>();
+    for (const { slot, text, cosine } of rows) {
+      const number = numbers.passageNumber(slot);
+      if (text !== null) textOf.set(number, text);
+      if (cosine !== null) cosines.set(number, cosine);
+    }
+    return cosines;
+  };
+
+  return {
+    builtAtMs: generation.publishedAtMs,
+    documents,
+    passageCount: numbers.passageCount,
+    mentioning: createMentionReader(database, generation),
+    terms: words.terms,
+    bestByWords: words.best,
+    nearest: createNearestReader(database, generation, { membersOf, mostCompared }),
+
+    async features(asked, request: FeatureRequest): Promise<readonly PassageFeatures[]> {
+      const known = asked.filter(isPassage);
+      if (known.length === 0) return [];
+      const texts = new Map(known.map((number) => [number, textOf.get(number)]));
+      const [cosines, scores] = await Promise.all([
+        readFeatures(known, request.vector),
+        request.words && words.scores(request.words),
+      ]);
+      return known.map((passage) => ({
+        passage,
+        document: numbers.documentOf(passage),
+        text: texts.get(passage) ?? textOf.get(passage) ?? "",
+        wordScore: scores?.ofPassage(passage) ?? 0,
+        pairScore: scores?.byPairs(passage) ?? 0,
+        cosine: cosines.get(passage) ?? null,
+      }));
+    },
+
+    async sentenceCosines(asked, vector) {
+      const known = asked.filter(isPassage);
+      if (known.length === 0) return [];
+      const rows = await database.read<{ passage: number; cosines: string }>(
+        `select passage, string_agg((${cosineWith("$2")})::text, ' ' order by position) as cosines
+         from ${tables.sentences} where passage = any($1::integer[]) group by passage`,
+        [slotsOf(known), encodeReals(vector)],
+      );
+      const cosines = new Map(
+        rows.map((row) => [numbers.passageNumber(row.passage), row.cosines.split(" ").map(Number)]),
+      );
+      return known.map((number) => cosines.get(number) ?? []);
+    },
+
+    async passages(asked) {
+      const known = asked.filter(isPassage);
+      if (known.length === 0) return [];
+      const rows = await database.read<{ slot: number; facts: string; text: string }>(
+        `select slot, facts, text from ${tables.passages} where slot = any($1::integer[])`,
+        [slotsOf(known)],
+      );
+      const found = new Map(
+        rows.map(({ slot, facts, text }): [number, StoredPassage] => {
+          const number = numbers.passageNumber(slot);
+          const document = numbers.documentOf(number);
+          return [number, { number, document, text, ...decodedFacts(facts, document) }];
+        }),
+      );
+      return known.flatMap((number) => found.get(number) ?? []);
+    },
+
+    passageNumbers: createNameReader(database, generation),
+
+    async texts(asked) {
+      const known = asked.filter((number) => number in documents);
+      if (known.length === 0) return [];
+      const rows = await database.read<{ slot: number; text: string; facts: string | null }>(
+        `select d.slot, d.text, string_agg(p.facts, E'\\n' order by p.slot) as facts
+         from ${tables.documents} d left join ${tables.passages} p
+           on p.slot between d.first_passage and d.first_passage + d.passage_count - 1
+         where d.slot = any($1::integer[]) group by d.slot`,
+        [[...new Set(known.map((number) => numbers.documentSlot(number)))]],
+      );
+      const found = new Map(
+        rows.map(({ slot, text, facts }) => {
+          const number = numbers.documentNumber(slot);
+          return [number, documentText(number, text, facts)] as const;
+        }),
+      );
+      return known.flatMap((number) => found.get(number) ?? []);
+    },
+
+    async earlierTexts() {
+      const rows = await database.read<{ texts: string }>(
+        `select texts from unnest($1::integer[]) with ordinality as listed (slot, position)
+         join ${tables.earlierTexts} using (slot) order by position`,
+        [generation.earlier],
+      );
+      return new Map(rows.map(({ texts }) => JSON.parse(texts) as EarlierEntry));
+    },
+  };
+
+  function decodedFacts(facts: string, document: number) {
+    return decodeFacts(facts, documents[document]?.meta.id ?? ("" as DocumentId));
+  }
+
+  function documentText(number: number, text: string, facts: string | null): DocumentText[] {
+    const entry = documents[number];
+    if (entry === undefined) return [];
+    const { meta, statesPlace } = entry;
+    const bodyStartUtf16 = generation.bodyStartUtf16[number] ?? 0;
+    const lines = facts?.split("\n") ?? [];
+    return [
+      {
+        number,
+        document: { ...meta, text, bodyStartUtf16, statesPlace },
+        passages: lines.map((line) => decodeFacts(line, meta.id).passage),
+      },
+    ];
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * Reads the posting lists of a generation, and caches those read last: the words that people use come again and again.
+ */
+import { LRUCache } from "lru-cache";
+import type { Database } from "../../database/database.ts";
+import { fieldWeights } from "../cut.ts";
+import { averageLength, occurrenceShare, type Postings } from "../words/bm25-reader.ts";
+import { postingKinds, visitPostings } from "./posting-lists.ts";
+import type { Generation } from "./read-generation.ts";
+
+/** Two million postings; all of those of the questions of a day about 60,000 passages. */
+const cachedBytes = 16 * 2 ** 20;
+/** Of an entry of the cache beside its numbers. */
+const entryBytes = 300;
+
+type PostingKind = keyof typeof postingKinds;
+
+/** Different terms by kind. */
+export type WantedTerms = Readonly<Record<PostingKind, readonly string[]>>;
+
+export interface PostingReader {
+  /** Numbers of texts of each kind. */
+  readonly textCounts: Readonly<Record<PostingKind, number>>;
+  /** Every term asked for has a list; it is empty if no text has the term. */
+  read(wanted: WantedTerms): Promise<Readonly<Record<PostingKind, ReadonlyMap<string, Postings>>>>;
+}
+
+interface PostingRow {
+  readonly kind: number;
+  readonly term: string;
+  /** Base64. */
+  readonly postings: string;
+}
+
+const kinds = ["passageTerms", "passagePairs", "documentTerms"] as const;
+
+export function createPostingReader(database: Database, generation: Generation): PostingReader {
+  const { collection, documents, numbers, segments } = generation;
+  const statement = kinds
+    .map(
+      (kind, index) =>
+        `select kind, term, encode(postings, 'base64') as postings from ${collection.tables.postings}
+         where kind = ${postingKinds[kind]} and term = any($${index + 2}::text[]) and segment = any($1::integer[])`,
+    )
+    .join(" union all ");
+  const textCounts = {
+    passageTerms: numbers.passageCount,
+    passagePairs: numbers.passageCount,
+    documentTerms: documents.length,
+  };
+  const decode = {
+    passageTerms: createDecoder(generation, "passageTerms", textCounts.passageTerms),
+    passagePairs: createDecoder(generation, "passagePairs", textCounts.passagePairs),
+    documentTerms: createDecoder(generation, "documentTerms", textCounts.documentTerms),
+  };
+  const cached = new LRUCache<string, Postings>({
+    maxSize: cachedBytes,
+    sizeCalculation: ({ texts }) => entryBytes + texts.length * 8,
+  });
+  const keyOf = (kind: PostingKind, term: string) => `${postingKinds[kind]} ${term}`;
+  return {
+    textCounts,
+    async read(wanted) {
+      const missing = kinds.map((kind) =>
+        wanted[kind].filter((term) => cached.get(keyOf(kind, term)) === undefined),
+      );
+      const rows = missing.every(({ length }) => length === 0)
+        ? []
+        : await database.read<PostingRow>(statement, [segments, ...missing]);
+      const pieces = new Map<string, Buffer[]>();
+      for (const { kind, term, postings } of rows) {
+        const own = pieces.get(`${kind} ${term}`) ?? [];
+        own.push(Buffer.from(postings, "base64"));
+        pieces.set(`${kind} ${term}`, own);
+      }
+      const listOf = (kind: PostingKind, term: string): Postings => {
+        const key = keyOf(kind, term);
+        const known = cached.get(key);
+        if (known !== undefined) return known;
+        const list = decode[kind](pieces.get(key) ?? []);
+        cached.set(key, list);
+        return list;
+      };
+      const listsOf = (kind: PostingKind) =>
+        new Map(wanted[kind].map((term) => [term, listOf(kind, term)]));
+      return {
+        passageTerms: listsOf("passageTerms"),
+        passagePairs: listsOf("passagePairs"),
+        documentTerms: listsOf("documentTerms"),
+      };
+    },
+  };
+}
+
+/** Returns a function that joins the pieces of a term's list, without texts that are not of the generation. */
+function createDecoder(
+  { numbers, lengths }: Generation,
+  kind: PostingKind,
+  textCount: number,
+): (pieces: readonly Uint8Array[]) => Postings {
+  const weights = fieldWeights[kind === "documentTerms" ? "documents" : "passages"];
+  const from = postingKinds[kind] * fieldWeights.passages.length;
+  const averages = weights.map((_, field) => averageLength(lengths[from + field] ?? 0, textCount));
+  const numberOf = (slot: number) =>
+    kind === "documentTerms" ? numbers.documentNumber(slot) : numbers.passageNumber(slot);
+  return (pieces) => {
+    const found: number[] = [];
+    const frequencies: number[] = [];
+    let isKept = false;
+    for (const piece of pieces)
+      visitPostings(piece, weights.length, {
+        text(slot) {
+          const number = numberOf(slot);
+          isKept = number >= 0;
+          if (!isKept) return;
+          found.push(number);
+          frequencies.push(0);
+        },
+        field(field, count, length) {
+          if (!isKept) return;
+          const share = occurrenceShare(weights[field] ?? 1, length, averages[field] ?? 1);
+          frequencies[frequencies.length - 1] = (frequencies.at(-1) ?? 0) + count * share;
+        },
+      });
+    return inOrder(found, frequencies);
+  };
+}
+
+/** Slots are nearly in the order of the numbers: only documents that were written later are not. */
+function inOrder(texts: readonly number[], frequencies: readonly number[]): Postings {
+  const isInOrder = texts.every((text, at) => at === 0 || (texts[at - 1] ?? 0) < text);
+  if (isInOrder)
+    return { texts: Uint32Array.from(texts), frequencies: Float32Array.from(frequencies) };
+  const order = [...texts.keys()].toSorted((a, b) => (texts[a] ?? 0) - (texts[b] ?? 0));
+  return {
+    texts: Uint32Array.from(order, (at) => texts[at] ?? 0),
+    frequencies: Float32Array.from(order, (at) => frequencies[at] ?? 0),
+  };
+}

@@ -1,0 +1,76 @@
+/** The forms of what the rows of documents and passages have as JSON. */
+import type { DocumentMeta, Passage, SourceDocument, TextRange } from "../../core/domain.ts";
+import { passageId } from "../../core/passage-names.ts";
+import type { DocumentEntry } from "../passage-store.ts";
+
+/** A document without its text and without what depends on the others. */
+interface StoredEntry {
+  readonly meta: DocumentMeta;
+  readonly statesPlace: boolean;
+  readonly bodyStartUtf16: number;
+  readonly measureCount: number;
+  readonly sectionCount: number;
+}
+
+type Counts = Pick<DocumentEntry, "measureCount" | "sectionCount">;
+
+export function encodeEntry(
+  meta: DocumentMeta,
+  { statesPlace, bodyStartUtf16 }: Pick<SourceDocument, "statesPlace" | "bodyStartUtf16">,
+  { measureCount, sectionCount }: Counts,
+): string {
+  const entry: StoredEntry = { meta, statesPlace, bodyStartUtf16, measureCount, sectionCount };
+  return JSON.stringify(entry);
+}
+
+export function decodeEntry(json: string): StoredEntry {
+  return JSON.parse(json) as StoredEntry;
+}
+
+type Facts = readonly [
+  ordinal: number,
+  measure: number,
+  start: number,
+  end: number,
+  section: readonly string[],
+  sentences: readonly TextRange[],
+  spaceBehind: string | null,
+];
+
+/** @param sentences ranges in the document's text */
+export function encodeFacts(
+  passage: Passage,
+  sentences: readonly TextRange[],
+  spaceBehind: string | null,
+): string {
+  const { ordinal, measure, startUtf16, endUtf16, section } = passage;
+  const within = sentences.map(([start, end]): TextRange => [start - startUtf16, end - startUtf16]);
+  const facts: Facts = [ordinal, measure, startUtf16, endUtf16, section, within, spaceBehind];
+  return JSON.stringify(facts);
+}
+
+interface PassageFacts {
+  readonly passage: Passage;
+  readonly sentences: readonly TextRange[];
+  readonly spaceBehind: string | null;
+}
+
+export function decodeFacts(json: string, documentId: DocumentMeta["id"]): PassageFacts {
+  const [ordinal, measure, startUtf16, endUtf16, section, sentences, spaceBehind] = JSON.parse(
+    json,
+  ) as Facts;
+  const id = passageId(documentId, ordinal);
+  const passage = { id, documentId, ordinal, measure, startUtf16, endUtf16, section };
+  return { passage, sentences, spaceBehind };
+}
+
+/** The white space between a passage and the next one; null if there is none or something else between. */
+export function spaceAfter(
+  text: string,
+  { endUtf16 }: Passage,
+  next: Passage | undefined,
+): string | null {
+  if (next === undefined) return null;
+  const between = text.slice(endUtf16, next.startUtf16);
+  return between.trim() === "" ? between : null;
+}
