@@ -106,14 +106,14 @@ interface Held {
 
 function featuresOf(
   passages: readonly number[],
-  { vector }: FeatureRequest,
+  { vector, hasText }: FeatureRequest,
   { snapshot, scores }: Held,
 ): PassageFeatures[] {
   const cosines = vector && cosinesOf(snapshot.vectors, passages, vector);
   return passages.map((passage, index) => ({
     passage,
     document: snapshot.documentOf[passage] ?? -1,
-    text: textOfPassage(snapshot, passage),
+    text: hasText ? textOfPassage(snapshot, passage) : "",
     wordScore: scores?.passages.byText[passage] ?? 0,
     pairScore: scores?.pairs.byText[passage] ?? 0,
     cosine: cosines?.[index] ?? null,

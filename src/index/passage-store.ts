@@ -162,12 +162,14 @@ export interface FeatureRequest {
   readonly words: WordQuery | null;
   /** If null, there are no cosines. */
   readonly vector: Float32Array | null;
+  /** If false, the texts are empty. */
+  readonly hasText: boolean;
 }
 
 export interface PassageFeatures {
   readonly passage: number;
   readonly document: number;
-  /** Verbatim. */
+  /** Verbatim; empty if it was not asked for. */
   readonly text: string;
   readonly wordScore: number;
   readonly pairScore: number;

@@ -90,7 +90,7 @@ export async function isSaid(
   const query = { concepts: [], pairs: characterPairs(phrase), saturation: conceptSaturation };
   const count = { passages: examinedCount, documents: 0 };
   const { passages } = await store.bestByWords(query, { kind: "everywhere" }, count);
-  const features = await store.features(passages, { words: null, vector: null });
+  const features = await store.features(passages, { words: null, vector: null, hasText: true });
   return features.some(({ text }) => normalizeText(text).includes(phrase));
 }
 

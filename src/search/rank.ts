@@ -38,7 +38,11 @@ export function createRanking({ weights, ...input }: Omit<Ranking, "wordScores">
 /** Fills the cache of word scores. */
 export async function lookUpWords(passages: readonly number[], ranking: Ranking): Promise<void> {
   const { store, words } = ranking;
-  for (const found of await store.features(passages, { words, vector: null }))
+  for (const found of await store.features(passages, {
+    words,
+    vector: null,
+    hasText: false,
+  }))
     wordScoresOf(found, ranking);
 }
 
@@ -49,7 +53,7 @@ export async function rank(
   ranking: Ranking,
 ): Promise<Hit[]> {
   const { store, words } = ranking;
-  const found = await store.features(candidates, { words, vector });
+  const found = await store.features(candidates, { words, vector, hasText: true });
   const [compared, others] = bestOf(
     found.map((each) => roughHit(each, ranking)),
     sentencesComparedCount,

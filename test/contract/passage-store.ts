@@ -375,7 +375,7 @@ export function describePassageStore(
     describe("features", () => {
       test("have the scores by words that are defined, in the order asked", async () => {
         const asked = everyPassage.toReversed();
-        const request = { words: mixed, vector: null };
+        const request = { words: mixed, vector: null, hasText: true };
         const found = await store.features(asked, request);
         const inPassages = await expectedScores(mixed, "passages");
         expect(found.map(({ passage }) => passage)).toEqual(asked);
@@ -390,7 +390,7 @@ export function describePassageStore(
       test("have exact cosines of the passage and of each of its sentences", async () => {
         const vector = await embedder.embedQuery("铜钟");
         const stored = await store.passages(everyPassage);
-        const found = await store.features(everyPassage, { words: null, vector });
+        const found = await store.features(everyPassage, { words: null, vector, hasText: true });
         const cosines = await store.sentenceCosines(everyPassage, vector);
         for (const [at, each] of found.entries()) {
           expect(each.cosine).toBeCloseTo(cosine(each.passage, vector), cosineDigits);
@@ -410,7 +410,7 @@ export function describePassageStore(
 
       test("are the same in a batch as one by one", async () => {
         const vector = await embedder.embedQuery("龙舟");
-        const request = { words: mixed, vector };
+        const request = { words: mixed, vector, hasText: true };
         const asked = [7, 0, 3, 0];
         const alone = await Promise.all(asked.map((number) => store.features([number], request)));
         expect(await store.features(asked, request)).toEqual(alone.flat());
@@ -420,9 +420,22 @@ export function describePassageStore(
         expect(await store.sentenceCosines(asked, vector)).toEqual(cosines.flat());
       });
 
+      test("have no texts where none are asked for", async () => {
+        const words = query("铜钟");
+        const vector = await embedder.embedQuery("铜钟");
+        for (const each of [
+          { words, vector: null },
+          { words: null, vector },
+        ]) {
+          const found = await store.features(everyPassage, { ...each, hasText: false });
+          const whole = await store.features(everyPassage, { ...each, hasText: true });
+          expect(found).toEqual(whole.map((features) => ({ ...features, text: "" })));
+        }
+      });
+
       test("leave out passages that there are not", async () => {
         const vector = await embedder.embedQuery("龙舟");
-        const request = { words: null, vector };
+        const request = { words: null, vector, hasText: true };
         const found = await store.features([...unknown, 1], request);
         expect(found.map(({ passage }) => passage)).toEqual([1]);
         expect(await store.sentenceCosines([...unknown, 1], vector)).toHaveLength(1);
@@ -431,7 +444,7 @@ export function describePassageStore(
 
       test("have the share of the pairs that a passage has, weighted by how rare they are", async () => {
         const pairs = ["龙舟", "铜钟", "没有"];
-        const request = { words: { ...query(), pairs }, vector: null };
+        const request = { words: { ...query(), pairs }, vector: null, hasText: true };
         const found = await store.features(everyPassage, request);
         const having = (pair: string) =>
           found.filter(({ text }) => text.includes(pair)).map(({ passage }) => passage);
@@ -455,6 +468,7 @@ export function describePassageStore(
         const requests = Array.from({ length: 40 }, (_, number) => ({
           words: query(words[number % words.length] ?? ""),
           vector: null,
+          hasText: false,
         }));
         const found = await Promise.all(
           requests.map((request) => store.features(everyPassage, request)),

@@ -2,14 +2,12 @@
  * The `PassageStore` over a generation in PostgreSQL. The process holds the directory of the documents and some caches of
  * a fixed size; everything else stays in the database, which also computes the cosines.
  */
-import { LRUCache } from "lru-cache";
 import type { DocumentId, SourceDocument } from "../../core/domain.ts";
 import type { Database } from "../../database/database.ts";
 import { createMembership } from "../document-scope.ts";
 import type {
   DocumentText,
   FeatureRequest,
-  PassageFeatures,
   PassageStore,
   StoredPassage,
 } from "../passage-store.ts";
@@ -23,8 +21,11 @@ import { createWordReader } from "./word-reader.ts";
 
 type EarlierEntry = readonly [DocumentId, readonly SourceDocument[]];
 
-/** Passages whose text is at hand: those of the questions in progress, twice each. Some 2 MB. */
-const cachedTexts = 2000;
+interface FeatureRow {
+  readonly slot: number;
+  readonly text: string;
+  readonly cosine: number | null;
+}
 
 /** @param mostCompared passages up to which a scope is compared exactly, for tests of the graph */
 export function createPostgresPassageStore(
@@ -36,37 +37,26 @@ export function createPostgresPassageStore(
   const { tables } = collection;
   const membersOf = createMembership(documents, (passage) => numbers.documentOf(passage));
   const words = createWordReader(database, generation, membersOf);
-  const textOf = new LRUCache<number, string>({ max: cachedTexts });
   const isPassage = (number: number) =>
     Number.isInteger(number) && number >= 0 && number < numbers.passageCount;
   const slotsOf = (asked: readonly number[]) => [
     ...new Set(asked.map((number) => numbers.passageSlot(number))),
   ];
 
-  /** Cosines by passage, and the texts that are not at hand yet. */
+  /** By passage number. */
   const readFeatures = async (
     asked: readonly number[],
-    vector: Float32Array | null,
-  ): Promise<ReadonlyMap<number, number>> => {
-    const missing = asked.filter((number) => !textOf.has(number));
-    if (vector === null && missing.length === 0) return new Map();
-    const rows = await database.read<{ slot: number; text: string | null; cosine: number | null }>(
-      vector === null
-        ? `select slot, text, null as cosine from ${tables.passages} where slot = any($1::integer[])`
-        : `select slot, case when slot = any($2::integer[]) then text end as text,
-             ${cosineWith("$3")} as cosine
-           from ${tables.passages} where slot = any($1::integer[])`,
-      vector === null
-        ? [slotsOf(missing)]
-        : [slotsOf(asked), slotsOf(missing), encodeReals(vector)],
+    { vector, hasText }: FeatureRequest,
+  ): Promise<ReadonlyMap<number, FeatureRow>> => {
+    if (vector === null && !hasText) return new Map();
+    const values = [slotsOf(asked), ...(vector === null ? [] : [encodeReals(vector)])];
+    const rows = await database.read<FeatureRow>(
+      `select slot, ${hasText ? "text" : "'' as text"},
+         ${vector === null ? "null" : cosineWith("$2")} as cosine
+       from ${tables.passages} where slot = any($1::integer[])`,
+      values,
     );
-    const cosines = new Map<number, number>();
-    for (const { slot, text, cosine } of rows) {
-      const number = numbers.passageNumber(slot);
-      if (text !== null) textOf.set(number, text);
-      if (cosine !== null) cosines.set(number, cosine);
-    }
-    return cosines;
+    return new Map(rows.map((row) => [numbers.passageNumber(row.slot), row]));
   };
 
   return {
@@ -78,21 +68,20 @@ export function createPostgresPassageStore(
     bestByWords: words.best,
     nearest: createNearestReader(database, generation, { membersOf, mostCompared }),
 
-    async features(asked, request: FeatureRequest): Promise<readonly PassageFeatures[]> {
+    async features(asked, request) {
       const known = asked.filter(isPassage);
       if (known.length === 0) return [];
-      const texts = new Map(known.map((number) => [number, textOf.get(number)]));
-      const [cosines, scores] = await Promise.all([
-        readFeatures(known, request.vector),
+      const [rows, scores] = await Promise.all([
+        readFeatures(known, request),
         request.words && words.scores(request.words),
       ]);
       return known.map((passage) => ({
         passage,
         document: numbers.documentOf(passage),
-        text: texts.get(passage) ?? textOf.get(passage) ?? "",
+        text: rows.get(passage)?.text ?? "",
         wordScore: scores?.ofPassage(passage) ?? 0,
         pairScore: scores?.byPairs(passage) ?? 0,
-        cosine: cosines.get(passage) ?? null,
+        cosine: rows.get(passage)?.cosine ?? null,
       }));
     },
 

@@ -4,6 +4,7 @@
  * A list may follow another one: each begins with a zero, which is no difference.
  */
 import type { Bm25Data } from "../words/bm25-data.ts";
+import type { Postings } from "../words/bm25-reader.ts";
 
 /** Kinds of posting lists. */
 export const postingKinds = { passageTerms: 0, passagePairs: 1, documentTerms: 2 } as const;
@@ -41,37 +42,50 @@ export function* encodeLists(data: Bm25Data, rows: Int32Array): Generator<TermLi
   }
 }
 
-export interface PostingVisitor {
-  /** Called for each text, in the order of the list. */
-  text(row: number): void;
-  /** Called for each field of that text which has the term. */
-  field(field: number, count: number, length: number): void;
+interface Decoding {
+  /** An upper bound of the number of texts. */
+  readonly textCount: number;
+  readonly fieldCount: number;
+  /** Returns the number of a text; below 0 for one to be left out. */
+  readonly numberOf: (slot: number) => number;
+  /** What one occurrence in a field of that length adds to the frequency. */
+  readonly shareOf: (field: number, length: number) => number;
 }
 
-export function visitPostings(bytes: Uint8Array, fieldCount: number, visitor: PostingVisitor) {
+/** Returns texts in the order of the list. */
+export function decodeList(
+  bytes: Uint8Array,
+  { textCount, fieldCount, numberOf, shareOf }: Decoding,
+): Postings {
+  const texts = new Uint32Array(textCount);
+  const frequencies = new Float32Array(textCount);
   let at = 0;
   const read = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
+    let value = bytes[at++] ?? 0;
+    if (value < 0x80) return value;
+    value -= 0x80;
+    for (let factor = 0x80; ; factor *= 0x80) {
       const byte = bytes[at++] ?? 0;
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
+      if (byte < 0x80) return value + byte * factor;
+      value += (byte - 0x80) * factor;
     }
   };
-  let row = 0;
+  let slot = 0;
+  let end = 0;
   while (at < bytes.length) {
     const difference = read();
-    if (difference === 0) {
-      row = 0;
-      continue;
-    }
-    row += difference;
-    visitor.text(row);
+    slot = difference === 0 ? read() : slot + difference;
+    let frequency = 0;
     for (let field = 0; field < fieldCount; field++) {
       const count = read();
-      if (count > 0) visitor.field(field, count, read());
+      if (count > 0) frequency += count * shareOf(field, read());
     }
+    const number = numberOf(slot);
+    if (number < 0) continue;
+    texts[end] = number;
+    frequencies[end++] = frequency;
   }
+  return { texts: texts.subarray(0, end), frequencies: frequencies.subarray(0, end) };
 }
 
 function createWriter() {

@@ -5,7 +5,7 @@ import { LRUCache } from "lru-cache";
 import type { Database } from "../../database/database.ts";
 import { fieldWeights } from "../cut.ts";
 import { averageLength, occurrenceShare, type Postings } from "../words/bm25-reader.ts";
-import { postingKinds, visitPostings } from "./posting-lists.ts";
+import { decodeList, postingKinds } from "./posting-lists.ts";
 import type { Generation } from "./read-generation.ts";
 
 /** Two million postings; all of those of the questions of a day about 60,000 passages. */
@@ -28,8 +28,14 @@ export interface PostingReader {
 interface PostingRow {
   readonly kind: number;
   readonly term: string;
+  readonly text_count: number;
   /** Base64. */
   readonly postings: string;
+}
+
+interface StoredList {
+  readonly textCount: number;
+  readonly bytes: Uint8Array;
 }
 
 const kinds = ["passageTerms", "passagePairs", "documentTerms"] as const;
@@ -39,7 +45,7 @@ export function createPostingReader(database: Database, generation: Generation):
   const statement = kinds
     .map(
       (kind, index) =>
-        `select kind, term, encode(postings, 'base64') as postings from ${collection.tables.postings}
+        `select kind, term, text_count, encode(postings, 'base64') as postings from ${collection.tables.postings}
          where kind = ${postingKinds[kind]} and term = any($${index + 2}::text[]) and segment = any($1::integer[])`,
     )
     .join(" union all ");
@@ -67,17 +73,17 @@ export function createPostingReader(database: Database, generation: Generation):
       const rows = missing.every(({ length }) => length === 0)
         ? []
         : await database.read<PostingRow>(statement, [segments, ...missing]);
-      const pieces = new Map<string, Buffer[]>();
-      for (const { kind, term, postings } of rows) {
-        const own = pieces.get(`${kind} ${term}`) ?? [];
-        own.push(Buffer.from(postings, "base64"));
-        pieces.set(`${kind} ${term}`, own);
+      const pieces = new Map<string, PostingRow[]>();
+      for (const row of rows) {
+        const own = pieces.get(`${row.kind} ${row.term}`) ?? [];
+        own.push(row);
+        pieces.set(`${row.kind} ${row.term}`, own);
       }
       const listOf = (kind: PostingKind, term: string): Postings => {
         const key = keyOf(kind, term);
         const known = cached.get(key);
         if (known !== undefined) return known;
-        const list = decode[kind](pieces.get(key) ?? []);
+        const list = decode[kind](joined(pieces.get(key) ?? []));
         cached.set(key, list);
         return list;
       };
@@ -92,48 +98,43 @@ export function createPostingReader(database: Database, generation: Generation):
   };
 }
 
-/** Returns a function that joins the pieces of a term's list, without texts that are not of the generation. */
+function joined(rows: readonly PostingRow[]): StoredList {
+  return {
+    textCount: rows.reduce((sum, row) => sum + row.text_count, 0),
+    bytes: Buffer.concat(rows.map(({ postings }) => Buffer.from(postings, "base64"))),
+  };
+}
+
+/** Returns a function that decodes a term's list, without texts that are not of the generation. */
 function createDecoder(
   { numbers, lengths }: Generation,
   kind: PostingKind,
   textCount: number,
-): (pieces: readonly Uint8Array[]) => Postings {
+): (list: StoredList) => Postings {
   const weights = fieldWeights[kind === "documentTerms" ? "documents" : "passages"];
   const from = postingKinds[kind] * fieldWeights.passages.length;
   const averages = weights.map((_, field) => averageLength(lengths[from + field] ?? 0, textCount));
-  const numberOf = (slot: number) =>
-    kind === "documentTerms" ? numbers.documentNumber(slot) : numbers.passageNumber(slot);
-  return (pieces) => {
-    const found: number[] = [];
-    const frequencies: number[] = [];
-    let isKept = false;
-    for (const piece of pieces)
-      visitPostings(piece, weights.length, {
-        text(slot) {
-          const number = numberOf(slot);
-          isKept = number >= 0;
-          if (!isKept) return;
-          found.push(number);
-          frequencies.push(0);
-        },
-        field(field, count, length) {
-          if (!isKept) return;
-          const share = occurrenceShare(weights[field] ?? 1, length, averages[field] ?? 1);
-          frequencies[frequencies.length - 1] = (frequencies.at(-1) ?? 0) + count * share;
-        },
-      });
-    return inOrder(found, frequencies);
+  const shareOf = (field: number, length: number) =>
+    occurrenceShare(weights[field] ?? 1, length, averages[field] ?? 1);
+  return ({ bytes, textCount: mostTexts }) => {
+    const numberOf =
+      kind === "documentTerms"
+        ? (slot: number) => numbers.documentNumber(slot)
+        : numbers.passagesInOrder();
+    const decoding = { textCount: mostTexts, fieldCount: weights.length, numberOf, shareOf };
+    return inOrder(decodeList(bytes, decoding));
   };
 }
 
 /** Slots are nearly in the order of the numbers: only documents that were written later are not. */
-function inOrder(texts: readonly number[], frequencies: readonly number[]): Postings {
-  const isInOrder = texts.every((text, at) => at === 0 || (texts[at - 1] ?? 0) < text);
-  if (isInOrder)
-    return { texts: Uint32Array.from(texts), frequencies: Float32Array.from(frequencies) };
-  const order = [...texts.keys()].toSorted((a, b) => (texts[a] ?? 0) - (texts[b] ?? 0));
+function inOrder({ texts, frequencies }: Postings): Postings {
+  if (texts.every((text, at) => at === 0 || (texts[at - 1] ?? 0) < text))
+    return { texts, frequencies };
+  const order = Uint32Array.from(texts.keys()).toSorted(
+    (a, b) => (texts[a] ?? 0) - (texts[b] ?? 0),
+  );
   return {
-    texts: Uint32Array.from(order, (at) => texts[at] ?? 0),
+    texts: order.map((at) => texts[at] ?? 0),
     frequencies: Float32Array.from(order, (at) => frequencies[at] ?? 0),
   };
 }

@@ -119,6 +119,8 @@ export interface Numbers {
   /** Returns -1 for a slot of another generation. */
   documentNumber(slot: number): number;
   passageNumber(slot: number): number;
+  /** Returns a function like `passageNumber` that is faster for slots in ascending order. */
+  passagesInOrder(): (slot: number) => number;
   documentOf(passage: number): number;
   /** First and last slots of the documents' passages; documents without passages are left out. */
   passageRanges(documents: readonly number[]): readonly [first: number[], last: number[]];
@@ -159,6 +161,21 @@ function createNumbers(documents: readonly DocumentEntry[], rows: readonly SlotR
       const offset = slot - (firstsInOrder[at] ?? 0);
       const { firstPassage = 0, passageCount: count = 0 } = documents[document] ?? {};
       return offset < count ? firstPassage + offset : -1;
+    },
+    passagesInOrder() {
+      let first = 0;
+      let end = 0;
+      let firstNumber = 0;
+      return (slot) => {
+        if (slot >= first && slot < end) return firstNumber + slot - first;
+        const at = lastNotAbove(firstsInOrder, slot);
+        const { firstPassage = 0, passageCount: count = 0 } =
+          documents[havingPassages[at] ?? -1] ?? {};
+        first = firstsInOrder[at] ?? 0;
+        end = first + count;
+        firstNumber = firstPassage;
+        return slot < end ? firstNumber + slot - first : -1;
+      };
     },
     documentOf,
     passageRanges(numbers) {

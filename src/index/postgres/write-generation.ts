@@ -22,13 +22,15 @@ import { writeRows } from "./write-rows.ts";
 export const generationChannel = "index_generation";
 
 const mostPublishMs = 30 * 60_000;
-/** UTF-16 units of the documents of a batch, whose vectors and words are in memory together: some 7,000 passages. */
-const batchUtf16 = 1_000_000;
+/** UTF-16 units of a batch's documents, whose vectors and words are in memory together: some 7,000 passages. */
+const usualBatchUtf16 = 1_000_000;
 
 export interface WriteOptions extends Texts, Omit<CutMeans, "known"> {
   readonly sourceSha256: string;
   /** Vectors that an interrupted build has kept. */
   readonly known?: readonly KeyedVectors[];
+  /** UTF-16 units after which a batch of documents ends. */
+  readonly batchUtf16?: number;
 }
 
 /** Returns the number of the generation. @throws AppError `model.unavailable`, or the database's own code */
@@ -60,7 +62,7 @@ async function writeMissing(
   const missingKeys = keys.filter((_, number) => isMissing[number]);
   const totalUtf16 = missing.reduce((sum, { text }) => sum + text.length, 0);
   let doneUtf16 = 0;
-  for (const [from, to] of batchesOf(missing)) {
+  for (const [from, to] of batchesOf(missing, options.batchUtf16 ?? usualBatchUtf16)) {
     const documents = missing.slice(from, to);
     const texts = { documents, earlier: options.earlier, keys: missingKeys.slice(from, to) };
     const former = await formerVectors(database, collection, documents);
@@ -91,7 +93,10 @@ function progressIn(
 }
 
 /** Half-open ranges of documents, each with at least one. */
-function batchesOf(documents: readonly SourceDocument[]): (readonly [number, number])[] {
+function batchesOf(
+  documents: readonly SourceDocument[],
+  batchUtf16: number,
+): (readonly [number, number])[] {
   const batches: (readonly [number, number])[] = [];
   let from = 0;
   let utf16 = 0;

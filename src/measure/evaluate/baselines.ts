@@ -53,7 +53,7 @@ async function rankByWords(terms: readonly string[], store: PassageStore): Promi
 
 /** Exact: every passage is compared. */
 async function rankByVector(vector: Float32Array, store: PassageStore): Promise<number[]> {
-  const request = { words: null, vector };
+  const request = { words: null, vector, hasText: false };
   const features = await store.features(allPassages(store), request);
   return firstOf(new Map(features.map(({ passage, cosine }) => [passage, cosine ?? 0])));
 }
