@@ -72,10 +72,13 @@ export async function composeAnswer(asked: Asked, means: Answering): Promise<Ans
   // All of an overview bears on the question, and of an article too; of what is only related, nothing.
   const isWhole = isOverview || (articles !== null && query.fact === null);
   const isMarked = verdict.status === "answered" && !isWhole;
-  const found = (await excerptsOf(joined, { retrieval, isMarked }, store)).filter((excerpt) => {
-    const verbatim = verifier.isVerbatim(excerpt);
-    if (!verbatim) means.onUnverified(excerpt);
-    return verbatim;
+  const selectedExcerpts = await excerptsOf(joined, { retrieval, isMarked }, store);
+  const areVerbatim = await Promise.all(
+    selectedExcerpts.map(async (excerpt) => verifier.isVerbatim(excerpt)),
+  );
+  const found = selectedExcerpts.filter((excerpt, index) => {
+    if (areVerbatim[index] !== true) means.onUnverified(excerpt);
+    return areVerbatim[index] === true;
   });
   const mayRepeat = followUp?.isAppended === true || followUp?.own !== undefined;
   const excerpts = mayRepeat && !asksOutcome ? withoutRepeated(found, verdict, before) : found;

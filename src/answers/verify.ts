@@ -15,7 +15,11 @@ export interface Quote extends PassageSource {
 }
 
 export interface Verifier {
-  /** Whether `text` is the slice of its passage or passages in the current file or in a version of it. */
+  /** Whether `text` is the slice of its passage or passages in the current text of its document or in a version of it. */
+  isVerbatim(quote: Quote): boolean | Promise<boolean>;
+}
+
+export interface FileVerifier extends Verifier {
   isVerbatim(quote: Quote): boolean;
 }
 
@@ -24,7 +28,7 @@ interface FileRead {
   readonly content: string;
 }
 
-export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): Verifier {
+export function createVerifier({ seedsDir, addedDir = null }: SeedFolders): FileVerifier {
   /** The added folder may be missing; checking would cost as much as looking for the file. */
   const folders = [seedsDir, ...(addedDir === null ? [] : [addedDir])];
   const files = new Map<string, FileRead>();

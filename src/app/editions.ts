@@ -48,7 +48,7 @@ export interface Editions {
   openIfChanged(onProgress?: (progress: EmbedProgress) => void): Promise<Edition | null>;
 }
 
-interface EditionMeans {
+export interface EditionMeans {
   readonly glossary: Glossary;
   readonly tokenizer: Tokenizer;
   readonly english: EnglishLexicon;

@@ -22,10 +22,10 @@ import { loadGlossary } from "../language/glossary.ts";
 import { createTokenizer, type Tokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
-import { createEditions, type Edition } from "./editions.ts";
+import { createEditions, type Edition, type EditionMeans } from "./editions.ts";
 import { createLiveLibrary } from "./library/case-library.ts";
 
-interface PrepareOptions {
+export interface PrepareOptions {
   readonly config: SeedFolders & Pick<Config, "indexDir" | "modelDir" | "hubEndpoint">;
   /** Where the model is kept, shared by all index folders. */
   readonly modelCacheDir: string;
@@ -57,7 +57,7 @@ export interface Prepared extends Edition {
 }
 
 /** The embedder starts the second under load. More would wait for this thread, which does the rest of each answer. */
-const askingThreadCount = 2;
+export const askingThreadCount = 2;
 
 /** @throws AppError `model.unavailable`, `corpus.unreadable`, `corpus.empty` or `index.unwritable` */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
@@ -73,14 +73,11 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   }
 }
 
-async function prepareWith(
+/** What questions are read with; the embedder may still be starting. */
+export function loadMeans(
   starting: Promise<Embedder>,
-  model: ModelFiles,
-  options: PrepareOptions,
-): Promise<Prepared> {
-  const { config, stderr } = options;
-  const report = reporter(options);
-  starting.catch(() => undefined);
+  { config, now = Date.now }: Pick<PrepareOptions, "config" | "now">,
+): EditionMeans {
   const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
   const cacheDir = path.join(config.indexDir, "cache");
   const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
@@ -89,10 +86,21 @@ async function prepareWith(
   const asking = starting.then(cacheQueries);
   // Those who await it get the error; this only avoids an unhandled rejection before that.
   asking.catch(() => undefined);
-  const { now = Date.now } = options;
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));
-  const means = { glossary, tokenizer, english, gazetteer, places, embedder: asking, now };
+  return { glossary, tokenizer, english, gazetteer, places, embedder: asking, now };
+}
+
+async function prepareWith(
+  starting: Promise<Embedder>,
+  model: ModelFiles,
+  options: PrepareOptions,
+): Promise<Prepared> {
+  const { config, stderr } = options;
+  const report = reporter(options);
+  starting.catch(() => undefined);
+  const means = loadMeans(starting, options);
+  const { tokenizer, places } = means;
   const editions = createEditions(means, {
     ...config,
     modelSha256: model.sha256,
@@ -127,7 +135,7 @@ function reporter({ stderr, onProblem }: PrepareOptions): (message: string) => v
   return onProblem ?? ((message) => void stderr.write(`${message}\n`));
 }
 
-async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
+export async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
   const { config, modelCacheDir, stderr } = options;
   const report = reporter(options);
   const line = createProgressLine(stderr);
@@ -147,6 +155,6 @@ async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
   }
 }
 
-function startEmbedder({ dir, sha256 }: ModelFiles, threadCount: number): Promise<Embedder> {
+export function startEmbedder({ dir, sha256 }: ModelFiles, threadCount: number): Promise<Embedder> {
   return createBgeEmbedder({ modelDir: dir, modelSha256: sha256, threadCount });
 }

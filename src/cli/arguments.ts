@@ -77,7 +77,10 @@ export function parseCounts(
   );
 }
 
-/** Replaces configured folders by those given as options. With `--seeds`, added documents go to that folder as well. */
+/**
+ * Replaces configured folders by those given as options. With `--seeds`, added documents go to that folder as well. With
+ * either, the database is not used.
+ */
 export function withFolders(
   config: Config,
   folders: { readonly seeds?: string | undefined; readonly index?: string | undefined },
@@ -86,5 +89,6 @@ export function withFolders(
     ...config,
     ...(folders.seeds !== undefined && { seedsDir: path.resolve(folders.seeds), addedDir: null }),
     indexDir: folders.index === undefined ? config.indexDir : path.resolve(folders.index),
+    database: (folders.seeds ?? folders.index) === undefined ? config.database : null,
   };
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { buffer as readAll } from "node:stream/consumers";
 import { explain, type Explanation, type Factor } from "../answers/explain.ts";
-import { prepare, type Prepared } from "../app/open-library.ts";
+import { openConfigured, type Opened } from "../app/open-from-database.ts";
 import { createMessages, type Messages } from "../chat/views/messages.ts";
 import { type Config, loadConfig, projectDir } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
@@ -21,7 +21,8 @@ const usage = `Usage: npm run -s ask -- [options] "question"
   --explain         also what was understood, the named factors of each score, and the judgement
   --seeds DIR       folder of documents (default SEEDS_DIR or seeds)
   --index DIR       folder of the index (default INDEX_DIR or index)
-  --help            this text`;
+  --help            this text
+Without --seeds and --index, the index is that in the database of DATABASE_URL, if it is set.`;
 
 const options = {
   json: { type: "boolean", default: false },
@@ -42,7 +43,7 @@ async function ask(): Promise<number> {
   const top = parseCount("top", values.top, usage);
   const questions = await readQuestions(values.questions, positionals);
   const config = loadConfig();
-  const prepared = await prepare({
+  const prepared = await openConfigured({
     config: withFolders(config, values),
     modelCacheDir: path.join(config.indexDir, "model"),
     stderr: process.stderr,
@@ -100,7 +101,7 @@ interface Asking {
   readonly top: number;
   readonly asJson: boolean;
   readonly isExplained: boolean;
-  readonly prepared: Prepared;
+  readonly prepared: Opened;
   readonly config: Config;
   readonly messages: Messages;
 }

@@ -3,16 +3,21 @@
  * Exits with 1 when a file could not be read; the others are indexed all the same.
  */
 import path from "node:path";
-import { prepare, type Prepared } from "../app/open-library.ts";
+import { openFromDatabase } from "../app/open-from-database.ts";
+import { prepare, type PrepareOptions } from "../app/open-library.ts";
+import { writeToDatabase } from "../app/write-to-database.ts";
 import { formatTable } from "../core/align-columns.ts";
-import { loadConfig } from "../core/config.ts";
+import { type Config, loadConfig } from "../core/config.ts";
+import type { CaseLibrary } from "../core/library.ts";
+import type { Corpus } from "../documents/read-corpus.ts";
 import { parseOptions, withFolders } from "./arguments.ts";
 import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s index -- [options]
   --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
   --index DIR  folder of the index (default INDEX_DIR or index)
-  --help       this text`;
+  --help       this text
+Without --seeds and --index, the index is that in the database of DATABASE_URL, if it is set.`;
 
 const options = {
   seeds: { type: "string" },
@@ -23,22 +28,39 @@ const options = {
 async function index(): Promise<number> {
   const values = parseOptions(options, usage);
   if (values === null) return 0;
-  const config = loadConfig();
-  const prepared = await prepare({
-    config: withFolders(config, values),
-    modelCacheDir: path.join(config.indexDir, "model"),
+  const defaults = loadConfig();
+  const config = withFolders(defaults, values);
+  const indexed = await indexDocuments(config, {
+    config,
+    modelCacheDir: path.join(defaults.indexDir, "model"),
     stderr: process.stderr,
     onUnverified: () => undefined,
     indexMustBeSaved: true,
   });
-  await prepared.close();
-  process.stdout.write(`${formatTable(rowsOf(prepared))}\n`);
-  return prepared.corpus.problems.length > 0 ? 1 : 0;
+  process.stdout.write(`${formatTable(rowsOf(indexed))}\n`);
+  return indexed.corpus.problems.length > 0 ? 1 : 0;
+}
+
+interface Indexed {
+  readonly corpus: Corpus;
+  readonly library: CaseLibrary;
+}
+
+async function indexDocuments({ database }: Config, wanted: PrepareOptions): Promise<Indexed> {
+  if (database === null) {
+    const prepared = await prepare(wanted);
+    await prepared.close();
+    return prepared;
+  }
+  const corpus = await writeToDatabase(database, wanted);
+  const { library, close } = await openFromDatabase(database, wanted);
+  await close();
+  return { corpus, library };
 }
 
 const heading = ["document", "place", "date", "measures", "passages", "characters"];
 
-function rowsOf({ library, corpus }: Prepared): string[][] {
+function rowsOf({ library, corpus }: Indexed): string[][] {
   const cases = new Map(library.cases().map((summary) => [summary.document.id, summary]));
   const rows = corpus.documents.map(({ id, place, date, text, bodyStartUtf16 }) => {
     const { measureCount = 0, passageCount = 0 } = cases.get(id) ?? {};

@@ -38,7 +38,7 @@ async function buildIndex(indexDir: string): Promise<void> {
   const seedsDir = path.join(root, "seeds");
   const child = spawn(process.execPath, ["--import", "tsx", "src/cli/build-index.ts"], {
     cwd: root,
-    env: { ...process.env, INDEX_DIR: indexDir, SEEDS_DIR: seedsDir },
+    env: { ...process.env, INDEX_DIR: indexDir, SEEDS_DIR: seedsDir, DATABASE_URL: "" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const [code] = (await once(child, "exit")) as [number | null];

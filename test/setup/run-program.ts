@@ -33,6 +33,7 @@ const ownSettings = {
   SEEDS_DIR: "",
   DATA_DIR: "",
   MODEL_DIR: "",
+  DATABASE_URL: "",
   HF_ENDPOINT: "",
   LOG_LEVEL: "",
   LOG_QUESTIONS: "",

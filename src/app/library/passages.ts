@@ -77,15 +77,20 @@ async function openArchive(store: PassageStore): Promise<ArchiveLookup> {
   return (name) => archived[indexOf(name) ?? -1]?.located ?? null;
 }
 
-function viewOf({ version, index, standing }: Located, means: Means): PassageView | null {
-  const quote = quoteOf(version, index, means);
-  if (quote === null) return null;
+async function viewOf(
+  { version, index, standing }: Located,
+  means: Means,
+): Promise<PassageView | null> {
+  const [quote, before, after] = await Promise.all(
+    [index, index - 1, index + 1].map((at) => quoteOf(version, at, means)),
+  );
+  if (quote === null || quote === undefined) return null;
   const idAt = (at: number) => version.passages[at]?.id ?? null;
   return {
     ...quote,
     standing,
-    textBefore: quoteOf(version, index - 1, means)?.text ?? "",
-    textAfter: quoteOf(version, index + 1, means)?.text ?? "",
+    textBefore: before?.text ?? "",
+    textAfter: after?.text ?? "",
     previousId: idAt(index - 1),
     nextId: idAt(index + 1),
     position: index + 1,
@@ -94,16 +99,16 @@ function viewOf({ version, index, standing }: Located, means: Means): PassageVie
 }
 
 /** Null if there is no such passage or it is not verbatim in its file. */
-function quoteOf(
+async function quoteOf(
   { document, passages }: Version,
   index: number,
   { verifier, onUnverified }: Means,
-): Quote | null {
+): Promise<Quote | null> {
   const passage = passages[index];
   if (passage === undefined) return null;
   const text = document.text.slice(passage.startUtf16, passage.endUtf16);
   const quote = { passage, document: metaOf(document), text };
-  if (verifier.isVerbatim(quote)) return quote;
+  if (await verifier.isVerbatim(quote)) return quote;
   onUnverified(quote);
   return null;
 }

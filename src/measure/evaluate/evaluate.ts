@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { orderHits } from "../../answers/select.ts";
 import { openCaseLibrary } from "../../app/library/case-library.ts";
-import { prepare, type Prepared } from "../../app/open-library.ts";
+import { openConfigured, type Opened } from "../../app/open-from-database.ts";
 import { parseCount, parseWords, withFolders } from "../../cli/arguments.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
 import { type Config, loadConfig } from "../../core/config.ts";
@@ -29,7 +29,8 @@ const usage = `Usage: npm run -s eval -- FILE [options]
   --against OLD.json  differences from an earlier run with --json, with paired 95 % intervals
   --seeds DIR  folder of documents (default SEEDS_DIR or seeds)
   --index DIR  folder of the index (default INDEX_DIR or index)
-  --help       this text`;
+  --help       this text
+Without --seeds and --index, the index is that in the database of DATABASE_URL, if it is set.`;
 
 const options = {
   ablate: { type: "boolean", default: false },
@@ -66,7 +67,11 @@ async function run(): Promise<number> {
     throw usageError(`${file} brings its own documents: leave out --seeds and --index.`, usage);
   const measureRows = async (folders: Folders, all: readonly LabelledQuestion[]) => {
     const rows = all.filter((_row, index) => index % every === 0);
-    const prepared = await prepareIn({ ...config, ...folders });
+    const prepared = await prepareIn({
+      ...config,
+      ...folders,
+      ...(isReading && { database: null }),
+    });
     try {
       await measure(prepared, { file, rows, json: values.json, against: values.against });
     } finally {
@@ -96,8 +101,8 @@ async function withReadingSet(
   }
 }
 
-function prepareIn(config: Config): Promise<Prepared> {
-  return prepare({
+function prepareIn(config: Config): Promise<Opened> {
+  return openConfigured({
     config,
     modelCacheDir: path.join(loadConfig().indexDir, "model"),
     stderr: process.stderr,
@@ -106,10 +111,7 @@ function prepareIn(config: Config): Promise<Prepared> {
   });
 }
 
-async function printReports(
-  prepared: Prepared,
-  { file, rows, json, against }: Task,
-): Promise<void> {
+async function printReports(prepared: Opened, { file, rows, json, against }: Task): Promise<void> {
   const before = against === undefined ? null : await readOutcomes(against);
   const baselines = createBaselines(prepared.store, prepared.tokenizer, prepared.embedder);
   const { library, retriever, verifier } = prepared;
@@ -136,7 +138,7 @@ function failedLine(ids: readonly string[]): string {
   return `not as they should be: ${named}${rest}`;
 }
 
-async function printAblations(prepared: Prepared, { file, rows, json }: Task): Promise<void> {
+async function printAblations(prepared: Opened, { file, rows, json }: Task): Promise<void> {
   const { means, retriever, verifier } = prepared;
   const answering = { retriever, verifier, onUnverified: () => undefined, select: orderHits };
   const ablations: AblationReport[] = [];
