@@ -7,6 +7,7 @@ import type { DatabaseAddress } from "../core/database-address.ts";
 import { AppError } from "../core/errors.ts";
 import { createConnections, type PoolLimits } from "./connect.ts";
 import { databaseFailure, type Failing } from "./failures.ts";
+import { type Listener, type Listening, listenOn } from "./listen.ts";
 import { ConnectionLost } from "./lost.ts";
 import { onConnection, type Send } from "./session.ts";
 import { runStatements, runTransaction, type Statement } from "./transaction.ts";
@@ -32,6 +33,8 @@ export interface Database {
   change<Result>(work: (query: Query) => Promise<Result>, timeoutMs?: number): Promise<Result>;
   /** One statement that cannot run in a transaction, such as VACUUM. It must do no harm when it is repeated. */
   maintain(statement: string, limits: MaintenanceLimits): Promise<void>;
+  /** To be closed before the database is. */
+  listen(channel: string, listener: Listener): Listening;
   /** May be called repeatedly. Waits for what was begun; afterwards all other calls reject. */
   close(): Promise<void>;
 }
@@ -95,6 +98,7 @@ export function createDatabase(options: DatabaseOptions): Database {
           timeoutMs,
         ),
       ),
+    listen: (channel, listener) => listenOn(() => connections.extra(), channel, listener),
     close: () => (closing ??= connections.close()),
   };
 }

@@ -6,6 +6,7 @@ import { hashtagOf, linkKeyOf, nameKey, passageId } from "../../core/passage-nam
 import type { Database } from "../../database/database.ts";
 import type { PassageStore } from "../passage-store.ts";
 import type { Generation } from "./read-generation.ts";
+import { passagesInRanges } from "./row-forms.ts";
 
 export function createNameReader(
   database: Database,
@@ -18,8 +19,7 @@ export function createNameReader(
     const own = new Set([...keys.values()].flatMap((key) => stems?.get(stemOf(key)) ?? []));
     if (names.length === 0) return new Map();
     const rows = await database.read<{ slot: number; ordinal: number }>(
-      `select slot, ordinal from unnest($1::integer[], $2::integer[]) as own (first, last)
-       join ${collection.tables.passages} on slot between first and last
+      `select slot, ordinal from ${passagesInRanges(collection.tables.passages, "slot, ordinal")}
        union
        select slot, ordinal from ${collection.tables.passages} where link_key = any($3::text[])`,
       [...numbers.passageRanges([...own]), [...keys.values()]],

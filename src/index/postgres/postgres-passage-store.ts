@@ -122,10 +122,12 @@ export function createPostgresPassageStore(
       const known = asked.filter((number) => number in documents);
       if (known.length === 0) return [];
       const rows = await database.read<{ slot: number; text: string; facts: string | null }>(
-        `select d.slot, d.text, string_agg(p.facts, E'\\n' order by p.slot) as facts
-         from ${tables.documents} d left join ${tables.passages} p
-           on p.slot between d.first_passage and d.first_passage + d.passage_count - 1
-         where d.slot = any($1::integer[]) group by d.slot`,
+        `select slot, text, facts from unnest($1::integer[]) as asked (slot)
+         join ${tables.documents} using (slot)
+         cross join lateral (
+           select string_agg(facts, E'\\n' order by slot) as facts from ${tables.passages}
+           where slot between first_passage and first_passage + passage_count - 1 offset 0
+         ) as passages`,
         [[...new Set(known.map((number) => numbers.documentSlot(number)))]],
       );
       const found = new Map(

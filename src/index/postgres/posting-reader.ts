@@ -8,7 +8,7 @@ import { averageLength, occurrenceShare, type Postings } from "../words/bm25-rea
 import { decodeList, postingKinds } from "./posting-lists.ts";
 import type { Generation } from "./read-generation.ts";
 
-/** Two million postings; all of those of the questions of a day about 60,000 passages. */
+/** Two million postings. */
 const cachedBytes = 16 * 2 ** 20;
 /** Of an entry of the cache beside its numbers. */
 const entryBytes = 300;

@@ -67,27 +67,12 @@ export async function readGeneration(
     [number],
   );
   if (row === undefined) return null;
-  const rows = await database.read<DocumentRow>(
-    `select d.slot, d.first_passage, d.passage_count, d.lengths, d.entry
-     from index_generations g
-     cross join unnest(g.documents) with ordinality as listed (slot, number)
-     join ${tables.documents} d on d.slot = listed.slot
-     where g.generation = $1 order by listed.number`,
-    [number],
-  );
+  const read = await readDocuments(database, collection, number);
   const others = await database.read<{ slot: number }>(
     `select slot from ${tables.documents} where slot <= $2 and slot not in (
        select unnest(documents) from index_generations where generation = $1)`,
     [number, row.last_document],
   );
-  let firstPassage = 0;
-  const decoded = rows.map((each) => ({ ...each, ...decodeEntry(each.entry) }));
-  const documents = decoded.map((each): DocumentEntry => {
-    const { meta, statesPlace, passage_count: passageCount, measureCount, sectionCount } = each;
-    const entry = { meta, statesPlace, firstPassage, passageCount, measureCount, sectionCount };
-    firstPassage += passageCount;
-    return entry;
-  });
   return {
     number: row.generation,
     collection,
@@ -96,19 +81,42 @@ export async function readGeneration(
     lastDocument: row.last_document,
     segments: row.segments,
     earlier: row.earlier,
-    documents,
-    bodyStartUtf16: Uint32Array.from(decoded, (each) => each.bodyStartUtf16),
-    numbers: createNumbers(documents, rows),
+    documents: read.documents,
+    bodyStartUtf16: Uint32Array.from(read.bodyStarts),
+    numbers: createNumbers(read.documents, read.slots),
     others: others.map(({ slot }) => slot),
-    lengths: sumsOf(rows.map(({ lengths }) => lengths)),
+    lengths: read.lengths,
   };
 }
 
-function sumsOf(rows: readonly (readonly number[])[]): readonly number[] {
-  const sums: number[] = [];
-  for (const row of rows)
-    for (const [at, value] of row.entries()) sums[at] = (sums[at] ?? 0) + value;
-  return sums;
+/** Documents read at a time: what is read takes ten times the memory of what is kept of it. */
+const readAtOnce = 1000;
+
+async function readDocuments(database: Database, { tables }: Collection, generation: number) {
+  const documents: DocumentEntry[] = [];
+  const bodyStarts: number[] = [];
+  const slots: SlotRow[] = [];
+  const lengths: number[] = [];
+  let firstPassage = 0;
+  for (;;) {
+    const rows = await database.read<DocumentRow>(
+      `select d.slot, d.first_passage, d.passage_count, d.lengths, d.entry
+       from index_generations g
+       cross join unnest(g.documents[$2 : $3]) with ordinality as listed (slot, number)
+       join ${tables.documents} d on d.slot = listed.slot
+       where g.generation = $1 order by listed.number`,
+      [generation, documents.length + 1, documents.length + readAtOnce],
+    );
+    for (const { slot, first_passage, passage_count, lengths: own, entry } of rows) {
+      const { bodyStartUtf16, ...others } = decodeEntry(entry);
+      documents.push({ ...others, firstPassage, passageCount: passage_count });
+      bodyStarts.push(bodyStartUtf16);
+      slots.push({ slot, first_passage, passage_count });
+      for (const [at, value] of own.entries()) lengths[at] = (lengths[at] ?? 0) + value;
+      firstPassage += passage_count;
+    }
+    if (rows.length < readAtOnce) return { documents, bodyStarts, slots, lengths };
+  }
 }
 
 /** Translates between numbers in a generation and slots of rows. */

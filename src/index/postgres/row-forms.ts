@@ -1,4 +1,4 @@
-/** The forms of what the rows of documents and passages have as JSON. */
+/** The forms of the rows of documents and passages: what they have as JSON, and how ranges of them are read. */
 import type { DocumentMeta, Passage, SourceDocument, TextRange } from "../../core/domain.ts";
 import { passageId } from "../../core/passage-names.ts";
 import type { DocumentEntry } from "../passage-store.ts";
@@ -73,4 +73,15 @@ export function spaceAfter(
   if (next === undefined) return null;
   const between = text.slice(endUtf16, next.startUtf16);
   return between.trim() === "" ? between : null;
+}
+
+/**
+ * Reads the passages whose slots are in the ranges of `$1` (first) and `$2` (last). The offset keeps the planner, which
+ * cannot know how short the ranges are, from reading the whole table.
+ */
+export function passagesInRanges(table: string, columns: string): string {
+  return `unnest($1::integer[], $2::integer[]) as own (first, last)
+    cross join lateral (
+      select ${columns} from ${table} where slot between own.first and own.last offset 0
+    ) as passages`;
 }

@@ -34,13 +34,14 @@ export async function sweep(
       [number],
     );
     const values = [gone.map(({ first }) => first), gone.map(({ last }) => last)];
-    const ranges = "unnest($1::integer[], $2::integer[]) as gone (first, last)";
+    const passages = `(select generate_series(first, last) as passage
+      from unnest($1::integer[], $2::integer[]) as ranges (first, last)) as gone`;
     await query(
-      `delete from ${tables.sentences} using ${ranges} where passage between first and last`,
+      `delete from ${tables.sentences} own using ${passages} where own.passage = gone.passage`,
       values,
     );
     await query(
-      `delete from ${tables.passages} using ${ranges} where slot between first and last`,
+      `delete from ${tables.passages} own using ${passages} where own.slot = gone.passage`,
       values,
     );
     await query(`delete from ${tables.documents} where slot = any($1::integer[])`, [

@@ -130,9 +130,12 @@ async function formerVectors(
 ): Promise<KeyedVectors> {
   const rows = await database.read<{ key: string; vector: string }>(
     `with passages as (
-       select p.slot, p.vector_key, p.vector from ${tables.documents} d
-       join ${tables.passages} p on p.slot between d.first_passage and d.first_passage + d.passage_count - 1
-       where d.id = any($1::text[])
+       select p.slot, p.vector_key, p.vector from ${tables.documents}
+       cross join lateral (
+         select slot, vector_key, vector from ${tables.passages}
+         where slot between first_passage and first_passage + passage_count - 1 offset 0
+       ) as p
+       where id = any($1::text[])
      )
      select encode(vector_key, 'hex') as key, vector::text from passages
      union all

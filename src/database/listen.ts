@@ -1,0 +1,57 @@
+/** Listens to a channel of the database on a connection of its own, which is made again whenever it is lost. */
+import { setTimeout as delay } from "node:timers/promises";
+import type { Client } from "pg";
+
+const againAfterMs = 1000;
+
+export interface Listener {
+  /** Called when listening begins, also after a loss: what was sent before is not delivered. */
+  readonly onBegin: () => void;
+  readonly onNotice: (payload: string) => void;
+}
+
+export interface Listening {
+  close(): Promise<void>;
+}
+
+/** @param makeClient returns a client that is not connected */
+export function listenOn(
+  makeClient: () => Client,
+  channel: string,
+  { onBegin, onNotice }: Listener,
+): Listening {
+  const closing = new AbortController();
+  let client: Client | null = null;
+  const once = async (): Promise<void> => {
+    const own = makeClient();
+    client = own;
+    const ended = new Promise<void>((resolve) => {
+      own.on("end", resolve);
+      // The end follows.
+      own.on("error", () => undefined);
+    });
+    own.on("notification", ({ payload }) => onNotice(payload ?? ""));
+    try {
+      await own.connect();
+      await own.query(`listen ${channel}`);
+      if (!closing.signal.aborted) onBegin();
+      await ended;
+    } finally {
+      await own.end().catch(() => undefined);
+    }
+  };
+  const listening = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      await once().catch(() => undefined);
+      await delay(againAfterMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+  };
+  const done = listening();
+  return {
+    async close() {
+      closing.abort();
+      await client?.end().catch(() => undefined);
+      await done;
+    },
+  };
+}
