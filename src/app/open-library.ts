@@ -91,10 +91,14 @@ export function loadMeans(
   return { glossary, tokenizer, english, gazetteer, places, embedder: asking, now };
 }
 
-async function prepareWith(
+/**
+ * As `prepare`, with an embedder of that model that questions are asked with; it may still be starting, and ends with
+ * what is prepared.
+ */
+export async function prepareWith(
   starting: Promise<Embedder>,
   model: ModelFiles,
-  options: PrepareOptions,
+  options: Omit<PrepareOptions, "modelCacheDir">,
 ): Promise<Prepared> {
   const { config, stderr } = options;
   const report = reporter(options);
@@ -131,7 +135,10 @@ async function prepareWith(
   };
 }
 
-function reporter({ stderr, onProblem }: PrepareOptions): (message: string) => void {
+function reporter({
+  stderr,
+  onProblem,
+}: Pick<PrepareOptions, "stderr" | "onProblem">): (message: string) => void {
   return onProblem ?? ((message) => void stderr.write(`${message}\n`));
 }
 

@@ -6,7 +6,7 @@ import iconv from "iconv-lite";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { projectDir } from "../../src/core/config.ts";
 import { seedsDir } from "../setup/open-library.ts";
-import { type Finished, jsonLines, runScript } from "../setup/run-program.ts";
+import { type Finished, jsonLines, runByNpm, runScript } from "../setup/run-program.ts";
 import { makeFolder, temporaryFolder } from "../setup/temporary-folder.ts";
 
 interface JsonPassage {
@@ -128,7 +128,7 @@ describe("a file of questions", () => {
 
 test("one question gets text; with --json one object, of --top passages at most", async () => {
   const [plain, json] = await Promise.all([
-    runScript("ask", ["河曲县如何安置", "超编人员?"]),
+    runByNpm("ask", ["河曲县如何安置", "超编人员?"]),
     runScript("ask", ["--json", "--top", "1", questions[0] ?? ""]),
   ]);
   expect(plain).toMatchObject({ code: 0, stderr: "" });

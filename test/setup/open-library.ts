@@ -3,8 +3,11 @@
  */
 import path from "node:path";
 import { inject } from "vitest";
-import { type Prepared, prepare } from "../../src/app/open-library.ts";
+import { type Prepared, prepareWith } from "../../src/app/open-library.ts";
 import type { PassageSource } from "../../src/core/domain.ts";
+import { createBgeEmbedder } from "../../src/embedding/bge.ts";
+import type { Embedder } from "../../src/embedding/embedder.ts";
+import { bgeSmallZh } from "../../src/embedding/model-spec.ts";
 
 export const seedsDir = path.resolve(import.meta.dirname, "../../seeds");
 
@@ -26,7 +29,7 @@ export async function openLibrary({
 }: Partial<Folders> & { readonly now?: () => number } = {}): Promise<OpenedLibrary> {
   const warnings: string[] = [];
   const dropped: PassageSource[] = [];
-  const prepared = await prepare({
+  const prepared = await prepareWith(sharedEmbedder(), modelFiles(), {
     config: {
       seedsDir,
       indexDir: inject("indexDir"),
@@ -34,10 +37,26 @@ export async function openLibrary({
       modelDir: null,
       hubEndpoint: "https://huggingface.co",
     },
-    modelCacheDir: inject("modelCacheDir"),
     stderr: { write: (text: string) => warnings.push(text) > 0 },
     onUnverified: (source) => void dropped.push(source),
     ...(now !== undefined && { now }),
   });
   return { ...prepared, warnings, dropped };
+}
+
+function modelFiles() {
+  const dir = path.join(inject("modelCacheDir"), bgeSmallZh.id);
+  return { dir, sha256: bgeSmallZh.weights.sha256, modelId: bgeSmallZh.id };
+}
+
+let embedder: Promise<Embedder> | null = null;
+
+/**
+ * One for all files that this process runs, never closed: loading the model takes most of the time of opening a library,
+ * and the same text always gets the same vector.
+ */
+async function sharedEmbedder(): Promise<Embedder> {
+  const { dir, sha256 } = modelFiles();
+  embedder ??= createBgeEmbedder({ modelDir: dir, modelSha256: sha256, threadCount: 2 });
+  return { ...(await embedder), close: () => Promise.resolve() };
 }
