@@ -2,11 +2,10 @@
  * Prepares what every command needs: downloads the model if missing, starts the embedder and opens or builds the index.
  * Writes progress and warnings to the given stream only.
  */
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { Verifier } from "../answers/verify.ts";
-import { type Config, projectDir } from "../core/config.ts";
+import type { Config } from "../core/config.ts";
 import type { PassageSource } from "../core/domain.ts";
 import type { CaseLibrary } from "../core/library.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
@@ -18,7 +17,7 @@ import { ensureModel, type ModelFiles } from "../embedding/model-files.ts";
 import { createProgressLine, type ProgressStream } from "../core/progress-line.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 import { openEnglishLexicon } from "../language/english-words.ts";
-import { loadGlossary } from "../language/glossary.ts";
+import { openGlossary } from "../language/glossary.ts";
 import { createTokenizer, type Tokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
@@ -78,9 +77,8 @@ export function loadMeans(
   starting: Promise<Embedder>,
   { config, now = Date.now }: Pick<PrepareOptions, "config" | "now">,
 ): EditionMeans {
-  const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
   const cacheDir = path.join(config.indexDir, "cache");
-  const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
+  const glossary = openGlossary(cacheDir);
   const tokenizer = createTokenizer(glossary.words, cacheDir);
   const english = openEnglishLexicon(cacheDir);
   const asking = starting.then(cacheQueries);

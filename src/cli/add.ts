@@ -18,6 +18,7 @@ import { type Present, presentIn, type Proposal, propose } from "../documents/pr
 import { readCorpus } from "../documents/read-corpus.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { isWebAddress } from "../language/web-address.ts";
+import { openGlossary } from "../language/glossary.ts";
 import { createTokenizer } from "../language/tokenize.ts";
 import { loadGazetteer } from "../places/divisions.ts";
 import { createPlaceFinder, type PlaceFinder } from "../places/place-finder.ts";
@@ -94,7 +95,9 @@ async function add(): Promise<number> {
   if (!values.yes && !process.stdin.isTTY)
     throw usageError("Nobody can be asked here: add --yes.", usage);
   const config = withFolders(loadConfig(), values);
-  const tokenizer = createTokenizer([], path.join(config.indexDir, "cache"));
+  const cacheDir = path.join(config.indexDir, "cache");
+  // The words of the index, which is brought up to date after this: jieba would load its dictionary again for others.
+  const tokenizer = createTokenizer(openGlossary(cacheDir).words, cacheDir);
   const adding: Adding = {
     values,
     folders: config,

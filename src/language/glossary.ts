@@ -4,9 +4,11 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { load as parseYaml, YAMLException } from "js-yaml";
 import * as v from "valibot";
 import { cachedFile } from "../core/cached-file.ts";
+import { projectDir } from "../core/config.ts";
 import { AppError } from "../core/errors.ts";
 import { createBaseForm, wordKey } from "./english-words.ts";
 import { normalizeText } from "./normalize.ts";
@@ -67,6 +69,12 @@ export function loadGlossary(file: string, source: string, cacheDir: string): Gl
   const name = `glossary-${compiledVersion}-${hash}.json`;
   const compiled = cachedFile(name, cacheDir, () => JSON.stringify(compile(file, source)));
   return createGlossary(JSON.parse(readFileSync(compiled, "utf8")) as Compiled);
+}
+
+/** The project's own, with that cache. @throws AppError `prompts.invalid` as `parseGlossary`. */
+export function openGlossary(cacheDir: string): Glossary {
+  const source = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
+  return loadGlossary("prompts/glossary.yaml", source, cacheDir);
 }
 
 /** Raise it whenever `compile` or `Compiled` changes: it is part of the cache file's name. */

@@ -2,16 +2,14 @@
  * This program as one of the measured searches. It loads what the bot loads, except for the model, which the benchmark
  * provides.
  */
-import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { createEditions } from "../../app/editions.ts";
-import { projectDir } from "../../core/config.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import { currentGeneration } from "../../index/generations.ts";
 import { openEnglishLexicon } from "../../language/english-words.ts";
-import { loadGlossary } from "../../language/glossary.ts";
+import { openGlossary } from "../../language/glossary.ts";
 import { createTokenizer } from "../../language/tokenize.ts";
 import { loadGazetteer } from "../../places/divisions.ts";
 import { createPlaceFinder } from "../../places/place-finder.ts";
@@ -22,9 +20,8 @@ export async function openOwnPeer(
   { folders, model }: Pick<PeerOrder, "folders" | "model">,
   embedder: Embedder,
 ): Promise<Peer> {
-  const glossarySource = readFileSync(path.join(projectDir, "prompts", "glossary.yaml"), "utf8");
   const cacheDir = path.join(folders.indexDir, "cache");
-  const glossary = loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir);
+  const glossary = openGlossary(cacheDir);
   const tokenizer = createTokenizer(glossary.words, cacheDir);
   const gazetteer = loadGazetteer();
   const places = createPlaceFinder(gazetteer, (text) => tokenizer.tag(text));

@@ -1,16 +1,15 @@
 /** Documents change while questions are asked: what is answered, and that an index grows to what is built at once. */
-import { readFileSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { rmSync, unlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEditions, type Edition, type Editions } from "../../../src/app/editions.ts";
 import { createLiveLibrary } from "../../../src/app/library/case-library.ts";
-import { projectDir } from "../../../src/core/config.ts";
 import type { Answer } from "../../../src/core/domain.ts";
 import { noMeter } from "../../../src/core/meter.ts";
 import { createDocumentFiles } from "../../../src/documents/document-files.ts";
 import { openEnglishLexicon } from "../../../src/language/english-words.ts";
-import { loadGlossary } from "../../../src/language/glossary.ts";
+import { openGlossary } from "../../../src/language/glossary.ts";
 import { loadGazetteer } from "../../../src/places/divisions.ts";
 import { createPlaceFinder } from "../../../src/places/place-finder.ts";
 import { type OpenedLibrary, openLibrary } from "../../setup/open-library.ts";
@@ -25,13 +24,11 @@ afterAll(async () => {
   rmSync(cacheDir, { recursive: true, force: true });
 });
 
-const glossarySource = readFileSync(path.join(projectDir, "prompts/glossary.yaml"), "utf8");
-
 function shelvesOf(seedsDir: string, told: string[] = [], meter = noMeter): Editions {
   const { tokenizer, embedder } = opened;
   const gazetteer = loadGazetteer();
   const means = {
-    glossary: loadGlossary("prompts/glossary.yaml", glossarySource, cacheDir),
+    glossary: openGlossary(cacheDir),
     tokenizer,
     english: openEnglishLexicon(cacheDir),
     gazetteer,
