@@ -20,7 +20,10 @@ export async function loadModels(threads: number): Promise<Models> {
   const file = (name: string) => path.join(path.dirname(entry), "assets", name);
   // The runtime keeps memory for the next line and page; without that, the first page takes three times as long. Memory
   // planned for a whole page at once would come on top of it.
-  const options = { intraOpNumThreads: threads, enableMemPattern: false };
+  // Threads that wait for each other by turning in circles take a third more of the processor, and far longer beside
+  // other work.
+  const extra = { session: { intra_op: { allow_spinning: "0" } } };
+  const options = { intraOpNumThreads: threads, enableMemPattern: false, extra };
   const load = (name: string) => InferenceSession.create(file(name), options);
   const [detection, recognition, dictionary] = await Promise.all([
     load("ch_PP-OCRv4_det_infer.onnx"),
