@@ -3,11 +3,15 @@
  * into the seeds folder of any of them is taken over.
  */
 import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../core/config.ts";
+import type { DatabaseAddress } from "../core/database-address.ts";
 import { messageOf } from "../core/errors.ts";
+import { type FileLock, tryLockFile } from "../core/file-lock.ts";
 import type { Log } from "../core/log.ts";
-import type { Database } from "../database/database.ts";
+import { createDatabase, type Database } from "../database/database.ts";
+import { migrate } from "../database/migrate.ts";
 import type { InTurn } from "../documents/keeper.ts";
 import { importDocuments } from "../documents/postgres/import-documents.ts";
 import { openSharedFolder } from "../documents/postgres/shared-folder.ts";
@@ -16,11 +20,13 @@ import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 
 export interface SharedDocuments {
   /** The copy, which is read in place of the seeds folder. */
-  readonly folders: SeedFolders;
+  readonly folders: Required<SeedFolders>;
   /** For all changes in the copy: see `SharedFolder.change`. */
   readonly inTurn: InTurn;
   /** Brings in what other processes change, and takes over what people put into the seeds folder, until it is closed. */
   watch(log: Log): FolderWatch;
+  /** Lets another process have the folder. */
+  close(): Promise<void>;
 }
 
 interface SharingOptions extends Pick<Config, "seedsDir" | "dataDir"> {
@@ -32,12 +38,38 @@ interface SharingOptions extends Pick<Config, "seedsDir" | "dataDir"> {
 /** An administrator who added a document asks about it in a minute, maybe through another process. */
 const usualLookEveryMs = 5_000;
 
+/**
+ * As `openSharedDocuments`, on connections of its own.
+ * @throws AppError `database.unsuitable`, `corpus.unreadable`, `documents.unwritable` or `disk.full`
+ */
+export async function connectDocuments(
+  address: DatabaseAddress,
+  options: SharingOptions,
+): Promise<SharedDocuments> {
+  const database = createDatabase({ address, code: "corpus.unreadable", what: "The documents" });
+  try {
+    await migrate(database);
+    const shared = await openSharedDocuments(database, options);
+    return {
+      ...shared,
+      async close() {
+        await shared.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
 /** @throws AppError with the database's code, `documents.unwritable`, `disk.full` or `corpus.unreadable` */
 export async function openSharedDocuments(
   database: Database,
   { seedsDir, dataDir, report, lookEveryMs = usualLookEveryMs }: SharingOptions,
 ): Promise<SharedDocuments> {
-  const shared = await openSharedFolder(database, path.join(dataDir, "shared-documents"));
+  const { dir, lock } = await claimFolder(dataDir);
+  const shared = await openSharedFolder(database, dir);
   const reported = new Set<string>();
   const takeOver = async (): Promise<void> => {
     // Only one of the processes need have it.
@@ -49,8 +81,9 @@ export async function openSharedDocuments(
   };
   await takeOver();
   return {
-    folders: { seedsDir: shared.dir },
+    folders: { seedsDir: shared.dir, addedDir: null },
     inTurn: (work) => shared.change(work),
+    close: () => lock.release(),
     watch(log) {
       const onProblem = (error: unknown) =>
         log.warn("documents of other processes cannot be brought in; it is tried again", {
@@ -76,3 +109,17 @@ export async function openSharedDocuments(
     },
   };
 }
+
+/** A folder that no other process has: bots with the same settings on one machine have the same `dataDir`. */
+async function claimFolder(
+  dataDir: string,
+): Promise<{ readonly dir: string; readonly lock: FileLock }> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  for (let number = 1; ; number += 1) {
+    const dir = path.join(dataDir, number === 1 ? copiesName : `${copiesName}-${number}`);
+    const lock = await tryLockFile(`${dir}.lock`);
+    if (lock !== null) return { dir, lock };
+  }
+}
+
+const copiesName = "shared-documents";

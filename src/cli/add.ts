@@ -6,14 +6,15 @@ import { userInfo } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { prepare } from "../app/open-library.ts";
+import { connectDocuments, type SharedDocuments } from "../app/shared-documents.ts";
 import { formatTable } from "../core/align-columns.ts";
-import { loadConfig } from "../core/config.ts";
+import { type Config, loadConfig } from "../core/config.ts";
 import type { DocumentFields } from "../core/document-desk.ts";
 import { createProgressLine } from "../core/progress-line.ts";
 import type { Place } from "../core/domain.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { isCalendarDate } from "../documents/dates.ts";
-import { createDocumentKeeper, type DocumentKeeper } from "../documents/keeper.ts";
+import { createDocumentKeeper, type DocumentKeeper, type InTurn } from "../documents/keeper.ts";
 import { type Present, presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { readCorpus } from "../documents/read-corpus.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
@@ -74,6 +75,8 @@ interface Adding {
   readonly folders: SeedFolders;
   readonly places: PlaceFinder;
   readonly keeper: DocumentKeeper;
+  /** Runs what changes the documents. */
+  readonly inTurn: InTurn;
   readonly recognisedPages: RecognisedPages;
   readonly ask: (question: string) => Promise<boolean>;
 }
@@ -98,22 +101,39 @@ async function add(): Promise<number> {
   const cacheDir = path.join(config.indexDir, "cache");
   // The words of the index, which is brought up to date after this: jieba would load its dictionary again for others.
   const tokenizer = createTokenizer(openGlossary(cacheDir).words, cacheDir);
+  const shared = await sharedDocuments(config);
+  const folders = shared?.folders ?? config;
   const adding: Adding = {
     values,
-    folders: config,
+    folders,
     places: createPlaceFinder(loadGazetteer(), (text) => tokenizer.tag(text)),
-    keeper: createDocumentKeeper(config, Date.now),
+    keeper: createDocumentKeeper(folders, Date.now),
+    inTurn: shared?.inTurn ?? ((work) => work()),
     recognisedPages: createRecognisedPages(path.join(config.dataDir, "cache")),
     ask: askOnTerminal,
   };
   const rows: Row[] = [];
   const opensArchives = values.replace === undefined;
-  for await (const source of sourcesOf(files, opensArchives))
-    rows.push(await addOne(source, adding));
+  try {
+    for await (const source of sourcesOf(files, opensArchives))
+      rows.push(await addOne(source, adding));
+  } finally {
+    await shared?.close();
+  }
   process.stdout.write(`\n${formatTable([addedHeading, ...rows.map(rowCells)])}\n`);
   const isChanged = rows.some(({ outcome }) => outcome === "added" || outcome === "replaced");
-  if (isChanged) await bringIndexUpToDate(config);
+  // The bots that share the documents index what is new.
+  if (isChanged && shared === null) await bringIndexUpToDate(config);
   return rows.some(({ outcome }) => outcome === "not read") ? 1 : 0;
+}
+
+/** Null where no database shares them. */
+function sharedDocuments(config: Config): Promise<SharedDocuments | null> {
+  const report = (line: string) => void process.stderr.write(`${line}\n`);
+  const { database: address } = config;
+  return address === null
+    ? Promise.resolve(null)
+    : connectDocuments(address, { ...config, report });
 }
 
 async function addOne(source: Source, adding: Adding): Promise<Row> {
@@ -158,7 +178,8 @@ async function addOne(source: Source, adding: Adding): Promise<Row> {
   if (!isWanted) return row("left out", proposal);
   const by = userInfo().username;
   const original = { name: path.basename(name), bytes };
-  const entry = await keeper.put({ file: proposal.file, text: proposal.text, original, by });
+  const put = { file: proposal.file, text: proposal.text, original, by };
+  const entry = await adding.inTurn(() => keeper.put(put));
   if (entry === null) return row("there already", proposal);
   return row(replaced === null ? "added" : "replaced", proposal);
 }

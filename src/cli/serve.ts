@@ -7,12 +7,14 @@ import path from "node:path";
 import { createDocumentDesk } from "../app/document-desk.ts";
 import { prepare, type Prepared } from "../app/open-library.ts";
 import { createRefresher, watchDocuments } from "../app/refresher.ts";
+import { connectDocuments, type SharedDocuments } from "../app/shared-documents.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createRedact, type Log, meterLog, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
 import { version } from "../core/version.ts";
+import type { SeedFolders } from "../documents/seed-folders.ts";
 import { finishRestore } from "../state/embedded/pending-restore.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
 import { openPostgresState } from "../state/postgres/open-postgres-state.ts";
@@ -67,16 +69,43 @@ async function runWatched(options: Watched, plainLog: Log): Promise<void> {
   try {
     // Before the documents are read.
     await finishRestore(config.dataDir);
-    const prepared = await prepareLogged(config, log, endpoints.meter);
-    vitals.indexBuiltAtMs = prepared.store.builtAtMs;
+    const documents = await openDocuments(config, log);
     try {
-      await run(options, { prepared, vitals, endpoints, log });
+      const prepared = await prepareLogged(
+        { ...config, ...documents.folders },
+        log,
+        endpoints.meter,
+      );
+      vitals.indexBuiltAtMs = prepared.store.builtAtMs;
+      try {
+        await run(options, { prepared, documents, vitals, endpoints, log });
+      } finally {
+        await prepared.close();
+      }
     } finally {
-      await prepared.close();
+      await documents.close();
     }
   } finally {
     await endpoints.close();
   }
+}
+
+interface OpenedDocuments {
+  readonly folders: Required<SeedFolders>;
+  /** Null where no database shares them. */
+  readonly sharing: Omit<SharedDocuments, "close"> | null;
+  close(): Promise<void>;
+}
+
+async function openDocuments(config: Config, log: Log): Promise<OpenedDocuments> {
+  const { database: address, seedsDir, addedDir } = config;
+  if (address === null)
+    return { folders: { seedsDir, addedDir }, sharing: null, close: () => Promise.resolve() };
+  const { close, ...sharing } = await connectDocuments(address, {
+    ...config,
+    report: (line) => log.info(line),
+  });
+  return { folders: sharing.folders, sharing, close };
 }
 
 function prepareLogged(config: Config, log: Log, meter: Meter): Promise<Prepared> {
@@ -98,6 +127,7 @@ function prepareLogged(config: Config, log: Log, meter: Meter): Promise<Prepared
 
 interface Running {
   readonly prepared: Prepared;
+  readonly documents: OpenedDocuments;
   readonly vitals: Vitals;
   readonly endpoints: Endpoints;
   readonly log: Log;
@@ -105,7 +135,8 @@ interface Running {
 
 async function run(options: Watched, running: Running): Promise<void> {
   const { token, config, messages, signals, endWith } = options;
-  const { prepared, vitals, endpoints, log } = running;
+  const { prepared, documents, vitals, endpoints, log } = running;
+  const { folders, sharing } = documents;
   const { meter, webhook } = endpoints;
   log.info("starting", {
     version,
@@ -146,10 +177,11 @@ async function run(options: Watched, running: Running): Promise<void> {
     apiRoot: config.botApiRoot,
     library: prepared.library,
     desk: createDocumentDesk({
-      folders: config,
+      folders,
       places: prepared.places,
       refresher,
       cacheDir: path.join(config.dataDir, "cache"),
+      ...(sharing !== null && { inTurn: sharing.inTurn }),
     }),
     messages,
     log,
@@ -161,7 +193,7 @@ async function run(options: Watched, running: Running): Promise<void> {
     admission: config.admission,
   });
   vitals.bot = bot;
-  const watch = await watchDocuments(config, refresher, log);
+  const watches = [await watchDocuments(folders, refresher, log), sharing?.watch(log)];
   signals.finishBy((signal) => {
     log.info("stopping", { signal });
     void bot.stop();
@@ -170,7 +202,7 @@ async function run(options: Watched, running: Running): Promise<void> {
     await bot.start((username) => log.info("answering in Telegram", { username }));
   } finally {
     sweeping.stop();
-    await watch.close();
+    for (const watch of watches) await watch?.close();
     await state.close();
   }
 }

@@ -55,6 +55,7 @@ async function openDeskOn(address: DatabaseAddress, seedsDir?: string): Promise<
   onTestFinished(async () => {
     await watching.close();
     await looking.close();
+    await shared.close();
     await prepared.close();
     await database.close();
   });
