@@ -1,4 +1,5 @@
 /** The database behind the ports: what its calls promise while connections, networks and servers fail. */
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
@@ -8,6 +9,7 @@ import { createDatabase, type Database } from "../../src/database/database.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { cuttingProxy } from "../setup/cutting-proxy.ts";
 import { asAdministrator, freshDatabase } from "../setup/fresh-database.ts";
+import { temporaryFolder } from "../setup/temporary-folder.ts";
 
 function opened(address: DatabaseAddress, limits: { statementTimeoutMs?: number } = {}): Database {
   const database = createDatabase({
@@ -191,6 +193,37 @@ test("of several servers the one that runs and will do is taken", async () => {
   expect(await numbersIn(several)).toEqual([1]);
   const none = opened({ ...address, hosts: [dead, ...address.hosts], session: "standby" });
   expect((await failureOf(numbersIn(none))).details).toEqual({ cause: "25006" });
+});
+
+test("TLS is used and checked as sslmode says", async () => {
+  const { address } = await withNumbers();
+  const [server] = await asAdministrator<{ tls: boolean; file: string }>(
+    "select current_setting('ssl')::boolean as tls, current_setting('ssl_cert_file') as file",
+  );
+  const hasTls = server?.tls === true;
+  const own = hasTls
+    ? await asAdministrator<{ pem: string }>(`select pg_read_file('${server.file}') as pem`)
+    : [];
+  const rootFile = path.join(temporaryFolder({ "root.pem": own[0]?.pem ?? "" }), "root.pem");
+  const otherFile = path.resolve("test/fixtures/tls/site-certificate.pem");
+  const outcome = async (mode: DatabaseAddress["tls"]["mode"], file: string | null) => {
+    const tls = { mode, rootFile: file, certificateFile: null, keyFile: null };
+    const database = opened({ ...address, tls });
+    const used = database.read<{ ssl: boolean }>(
+      "select ssl from pg_stat_ssl where pid = pg_backend_pid()",
+    );
+    return used.then(
+      ([row]) => (row?.ssl === true ? "encrypted" : "plain"),
+      () => "refused",
+    );
+  };
+  const ifTls = hasTls ? "encrypted" : "refused";
+  expect(await outcome("disable", null)).toBe("plain");
+  expect(await outcome("prefer", null)).toBe(hasTls ? "encrypted" : "plain");
+  expect(await outcome("require", null)).toBe(ifTls);
+  expect(await outcome("verify-ca", rootFile)).toBe(ifTls);
+  expect(await outcome("verify-ca", otherFile)).toBe("refused");
+  expect(await outcome("verify-full", null)).toBe("refused");
 });
 
 test("no failure says where the database is, who uses it, or what was written", async () => {
