@@ -4,7 +4,7 @@
  * A list may follow another one: each begins with a zero, which is no difference.
  */
 import type { Bm25Data } from "../words/bm25-data.ts";
-import type { Postings } from "../words/bm25-reader.ts";
+import { occurrenceShare, type Postings } from "../words/bm25-reader.ts";
 
 /** Kinds of posting lists. */
 export const postingKinds = { passageTerms: 0, passagePairs: 1, documentTerms: 2 } as const;
@@ -45,40 +45,32 @@ export function* encodeLists(data: Bm25Data, rows: Int32Array): Generator<TermLi
 interface Decoding {
   /** An upper bound of the number of texts. */
   readonly textCount: number;
-  readonly fieldCount: number;
+  /** By field. */
+  readonly weights: readonly number[];
+  readonly averages: readonly number[];
   /** Returns the number of a text; below 0 for one to be left out. */
   readonly numberOf: (slot: number) => number;
-  /** What one occurrence in a field of that length adds to the frequency. */
-  readonly shareOf: (field: number, length: number) => number;
 }
 
 /** Returns texts in the order of the list. */
 export function decodeList(
   bytes: Uint8Array,
-  { textCount, fieldCount, numberOf, shareOf }: Decoding,
+  { textCount, weights, averages, numberOf }: Decoding,
 ): Postings {
   const texts = new Uint32Array(textCount);
   const frequencies = new Float32Array(textCount);
-  let at = 0;
-  const read = (): number => {
-    let value = bytes[at++] ?? 0;
-    if (value < 0x80) return value;
-    value -= 0x80;
-    for (let factor = 0x80; ; factor *= 0x80) {
-      const byte = bytes[at++] ?? 0;
-      if (byte < 0x80) return value + byte * factor;
-      value += (byte - 0x80) * factor;
-    }
-  };
+  const cursor = { bytes, at: 0 };
   let slot = 0;
   let end = 0;
-  while (at < bytes.length) {
-    const difference = read();
-    slot = difference === 0 ? read() : slot + difference;
+  while (cursor.at < bytes.length) {
+    const difference = readNumber(cursor);
+    slot = difference === 0 ? readNumber(cursor) : slot + difference;
     let frequency = 0;
-    for (let field = 0; field < fieldCount; field++) {
-      const count = read();
-      if (count > 0) frequency += count * shareOf(field, read());
+    for (let field = 0; field < weights.length; field++) {
+      const count = readNumber(cursor);
+      if (count === 0) continue;
+      const length = readNumber(cursor);
+      frequency += count * occurrenceShare(weights[field] ?? 1, length, averages[field] ?? 1);
     }
     const number = numberOf(slot);
     if (number < 0) continue;
@@ -86,6 +78,18 @@ export function decodeList(
     frequencies[end++] = frequency;
   }
   return { texts: texts.subarray(0, end), frequencies: frequencies.subarray(0, end) };
+}
+
+function readNumber(cursor: { readonly bytes: Uint8Array; at: number }): number {
+  const { bytes } = cursor;
+  let value = bytes[cursor.at++] ?? 0;
+  if (value < 0x80) return value;
+  value -= 0x80;
+  for (let factor = 0x80; ; factor *= 0x80) {
+    const byte = bytes[cursor.at++] ?? 0;
+    if (byte < 0x80) return value + byte * factor;
+    value += (byte - 0x80) * factor;
+  }
 }
 
 function createWriter() {

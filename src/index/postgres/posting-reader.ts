@@ -4,7 +4,7 @@
 import { LRUCache } from "lru-cache";
 import type { Database } from "../../database/database.ts";
 import { fieldWeights } from "../cut.ts";
-import { averageLength, occurrenceShare, type Postings } from "../words/bm25-reader.ts";
+import { averageLength, type Postings } from "../words/bm25-reader.ts";
 import { decodeList, postingKinds } from "./posting-lists.ts";
 import type { Generation } from "./read-generation.ts";
 
@@ -114,22 +114,19 @@ function createDecoder(
   const weights = fieldWeights[kind === "documentTerms" ? "documents" : "passages"];
   const from = postingKinds[kind] * fieldWeights.passages.length;
   const averages = weights.map((_, field) => averageLength(lengths[from + field] ?? 0, textCount));
-  const shareOf = (field: number, length: number) =>
-    occurrenceShare(weights[field] ?? 1, length, averages[field] ?? 1);
   return ({ bytes, textCount: mostTexts }) => {
     const numberOf =
       kind === "documentTerms"
         ? (slot: number) => numbers.documentNumber(slot)
         : numbers.passagesInOrder();
-    const decoding = { textCount: mostTexts, fieldCount: weights.length, numberOf, shareOf };
+    const decoding = { textCount: mostTexts, weights, averages, numberOf };
     return inOrder(decodeList(bytes, decoding));
   };
 }
 
 /** Slots are nearly in the order of the numbers: only documents that were written later are not. */
 function inOrder({ texts, frequencies }: Postings): Postings {
-  if (texts.every((text, at) => at === 0 || (texts[at - 1] ?? 0) < text))
-    return { texts, frequencies };
+  if (isAscending(texts)) return { texts, frequencies };
   const order = Uint32Array.from(texts.keys()).toSorted(
     (a, b) => (texts[a] ?? 0) - (texts[b] ?? 0),
   );
@@ -137,4 +134,10 @@ function inOrder({ texts, frequencies }: Postings): Postings {
     texts: order.map((at) => texts[at] ?? 0),
     frequencies: Float32Array.from(order, (at) => frequencies[at] ?? 0),
   };
+}
+
+function isAscending(numbers: Uint32Array): boolean {
+  for (let at = 1; at < numbers.length; at++)
+    if ((numbers[at] ?? 0) <= (numbers[at - 1] ?? 0)) return false;
+  return true;
 }
