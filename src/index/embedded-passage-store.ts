@@ -16,6 +16,7 @@ import type {
 } from "./passage-store.ts";
 import { sentenceAt } from "./sentence-table.ts";
 import { type Snapshot, textOfPassage } from "./snapshot.ts";
+import { spaceAfter } from "./space-after.ts";
 import { cosinesOf, nearestOf, type Neighbour } from "./vectors/vector-index.ts";
 import { bestTexts, createWordScorer, termUse, type WordScores } from "./words/word-scores.ts";
 
@@ -158,12 +159,10 @@ function storedPassage(number: number, snapshot: Snapshot): StoredPassage | null
 
 function spaceBehind(number: number, snapshot: Snapshot): string | null {
   const { passages, documentOf, documents } = snapshot;
-  const [passage, next] = [passages[number], passages[number + 1]];
+  const passage = passages[number];
   const document = documentOf[number] ?? -1;
-  if (passage === undefined || next === undefined || documentOf[number + 1] !== document)
-    return null;
-  const between = documents[document]?.text.slice(passage.endUtf16, next.startUtf16) ?? "";
-  return between.trim() === "" ? between : null;
+  const next = documentOf[number + 1] === document ? passages[number + 1] : undefined;
+  return passage === undefined ? null : spaceAfter(documents[document]?.text ?? "", passage, next);
 }
 
 /**

@@ -64,17 +64,6 @@ export function decodeFacts(json: string, documentId: DocumentMeta["id"]): Passa
   return { passage, sentences, spaceBehind };
 }
 
-/** The white space between a passage and the next one; null if there is none or something else between. */
-export function spaceAfter(
-  text: string,
-  { endUtf16 }: Passage,
-  next: Passage | undefined,
-): string | null {
-  if (next === undefined) return null;
-  const between = text.slice(endUtf16, next.startUtf16);
-  return between.trim() === "" ? between : null;
-}
-
 /**
  * Reads the passages whose slots are in the ranges of `$1` (first) and `$2` (last). The offset keeps the planner, which
  * cannot know how short the ranges are, from reading the whole table.

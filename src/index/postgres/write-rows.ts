@@ -14,9 +14,10 @@ import {
   sentenceAt,
 } from "../sentence-table.ts";
 import type { Bm25Data } from "../words/bm25-data.ts";
+import { spaceAfter } from "../space-after.ts";
 import { type Collection, lockCollection } from "./collection.ts";
 import { inParts } from "./in-parts.ts";
-import { encodeEntry, encodeFacts, spaceAfter } from "./row-forms.ts";
+import { encodeEntry, encodeFacts } from "./row-forms.ts";
 import { vectorValues } from "./vector-values.ts";
 import { writePostings } from "./write-postings.ts";
 
