@@ -127,9 +127,10 @@ function createDecoder(
 /** Slots are nearly in the order of the numbers: only documents that were written later are not. */
 function inOrder({ texts, frequencies }: Postings): Postings {
   if (isAscending(texts)) return { texts, frequencies };
-  const order = Uint32Array.from(texts.keys()).toSorted(
-    (a, b) => (texts[a] ?? 0) - (texts[b] ?? 0),
-  );
+  // Sorted as plain numbers, text first: with a function that compares, this would take several times as long.
+  const { length } = texts;
+  const keys = Float64Array.from(texts, (text, at) => text * length + at).toSorted();
+  const order = Uint32Array.from(keys, (key) => key % length);
   return {
     texts: order.map((at) => texts[at] ?? 0),
     frequencies: Float32Array.from(order, (at) => frequencies[at] ?? 0),

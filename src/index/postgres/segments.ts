@@ -21,15 +21,21 @@ export async function currentSegments(
   );
   const segments = found.map(({ segment }) => segment);
   if (segments.length <= mostSegments) return segments;
-  const small = segments.slice(keptSegments).toSorted((a, b) => a - b);
+  const [{ isFirst } = { isFirst: true }] = await query<{ isFirst: boolean }>(
+    `select not exists (select from index_generations where collection = $1) as "isFirst"`,
+    [number],
+  );
+  // The lists of a first build become whole, and so are in the order of the texts.
+  const kept = isFirst ? 0 : keptSegments;
+  const small = segments.slice(kept).toSorted((a, b) => a - b);
   // Numbers below 0 are of merged segments: they are not the slots of documents.
   const merged = Math.min(0, ...segments) - 1;
   await query(
     `insert into ${tables.postings} (kind, term, segment, text_count, postings)
-     select kind, term, $1, sum(text_count), string_agg(postings, ''::bytea)
+     select kind, term, $1, sum(text_count), string_agg(postings, ''::bytea order by segment)
      from ${tables.postings} where segment = any($2::integer[])
      group by kind, term`,
     [merged, small],
   );
-  return [...segments.slice(0, keptSegments), merged];
+  return [...segments.slice(0, kept), merged];
 }
