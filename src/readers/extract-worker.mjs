@@ -36,7 +36,7 @@ const { extract } = await import("./formats.ts");
 const { unreadableReasonOf } = await import("./extracted.ts");
 
 try {
-  parentPort?.postMessage({ extracted: await extract(kind, name, bytes, recognised) });
+  parentPort?.postMessage({ extracted: await extract(kind, name, bytes, { recognised }) });
 } catch (error) {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const problem = cause instanceof Error ? cause.message : String(cause);

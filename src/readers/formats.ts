@@ -126,14 +126,15 @@ function latin1(bytes: Uint8Array): string {
 export type HeavyKind = Exclude<DocumentKind, "text" | "picture">;
 
 /**
- * @param recognised pages of a PDF or OFD file that are pictures, as they were recognised
+ * In this thread; `extractApart` does it in a process of its own.
+ * @param options.recognised pages of a PDF or OFD file that are pictures, as they were recognised
  * @throws AppError `document.unreadable`, and no other error
  */
 export async function extract(
   kind: HeavyKind,
   name: string,
   bytes: Uint8Array,
-  recognised?: readonly Page[],
+  { recognised }: { readonly recognised?: readonly Page[] | undefined } = {},
 ): Promise<Extracted> {
   try {
     const extracted = await readAs({ kind, name, bytes, recognised });

@@ -53,6 +53,8 @@ export interface ReadDocument {
 
 export interface ReadOptions extends ExtractLimits {
   readonly recognition?: RecognitionOptions;
+  /** By default in a process of its own; in this one for files that nobody else made, of which there are many. */
+  readonly extract?: typeof extractApart;
 }
 
 /** @throws AppError `document.unreadable`, or the reason of `recognition.signal`, and no other error */
@@ -96,7 +98,7 @@ interface ExtractedWithPages extends Extracted {
 
 async function extractFrom(
   { kind, name, bytes }: NamedFile,
-  { recognition = {}, ...options }: ReadOptions,
+  { recognition = {}, extract = extractApart, ...options }: ReadOptions,
 ): Promise<ExtractedWithPages> {
   if (kind === "text") return { ...plainText(name, bytes), pages: [] };
   if (kind === "picture") {
@@ -104,13 +106,13 @@ async function extractFrom(
     const content = { title: null, author: null, pages: pages.map(pageOfRecognised) };
     return { ...joinPages(content), pages };
   }
-  const extracted = await extractApart(kind, name, bytes, options);
+  const extracted = await extract(kind, name, bytes, options);
   const { picturePages = [] } = extracted;
   const isDrawable = kind === "pdf" || kind === "ofd";
   if (!isDrawable || picturePages.length === 0) return { ...extracted, pages: [] };
   const pages = await recogniseApart({ name, kind, bytes }, picturePages, recognition);
   const recognised = pages.map(pageOfRecognised);
-  return { ...(await extractApart(kind, name, bytes, { ...options, recognised })), pages };
+  return { ...(await extract(kind, name, bytes, { ...options, recognised })), pages };
 }
 
 function plainText(name: string, bytes: Uint8Array): Extracted {

@@ -1,5 +1,6 @@
 /** Reads made pages, each text in each template, and counts the fields that are read right. */
 import type { PlaceFinder } from "../../places/place-finder.ts";
+import { extract } from "../../readers/formats.ts";
 import { type ReadDocument, readFile } from "../../readers/read-file.ts";
 import { foreignWords, type Template, templates } from "./made-pages.ts";
 import { type MadeText, madeTexts } from "./made-texts.ts";
@@ -32,7 +33,7 @@ export async function measureReading(places: PlaceFinder): Promise<readonly Read
     for (const text of madeTexts) {
       const expected = rightOf(text, template);
       const html = Buffer.from(template.make(text));
-      const found = readOf(await readFile("page.html", html, places), expected);
+      const found = readOf(await readFile("page.html", html, places, { extract }), expected);
       pages.push({ name: `${template.name} / ${text.name}`, expected, found });
     }
   return readFields.map((field) => {
