@@ -8,46 +8,10 @@ import { runCommand } from "../../cli/run-command.ts";
 import { firstRows } from "../../index/vectors/vector-index.ts";
 import type { Retriever } from "../../search/retrieve.ts";
 import { nearestCount } from "../../search/weights.ts";
-import { mebibytes } from "../bench/figures.ts";
 import { openForBench, readAllQuestions } from "../bench/folders.ts";
 import type { LabelledQuestion } from "../evaluate/questions.ts";
-import {
-  type GraphCurve,
-  type GraphOrder,
-  measureGraphs,
-  recallDepth,
-  type SearchPoint,
-} from "./curve.ts";
-
-/** One row for each way of building, one column for each depth. @param askedCount results that retrieval asks for */
-export function graphTable(curves: readonly GraphCurve[], askedCount: number): string {
-  const [first] = curves;
-  const depths = (points: readonly SearchPoint[] = [], count: number) =>
-    points.map(({ ef }) => `${count}: ef ${ef}`);
-  const names = [
-    "M",
-    "efConstruction",
-    "build",
-    "file",
-    ...depths(first?.points, recallDepth),
-    ...depths(first?.asked, askedCount),
-  ];
-  const rows = curves.map(({ linkCount, efConstruction, buildMs, fileBytes, points, asked }) => [
-    String(linkCount),
-    String(efConstruction),
-    `${(buildMs / 1000).toFixed(1)} s`,
-    mebibytes(fileBytes),
-    ...[...points, ...asked].map(cellOf),
-  ]);
-  const table = [names, names.map(() => "---:"), ...rows]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
-  return `${table}\n\nOf the ${recallDepth} or ${askedCount} nearest passages, the share that is found, and the median time of a search.`;
-}
-
-function cellOf({ recall, medianMs }: SearchPoint): string {
-  return `${recall.toFixed(3)}, ${medianMs.toFixed(2)} ms`;
-}
+import { type GraphCurve, type GraphOrder, measureGraphs } from "./curve.ts";
+import { graphTable } from "./graph-table.ts";
 
 const usage = `Usage: npm run -s bench:graph -- [options]
   --seeds DIR     folder of documents (default SEEDS_DIR or seeds)

@@ -1,7 +1,7 @@
 /** What is measured of the graph, over vectors for which the answer is known. */
 import { expect, test } from "vitest";
-import { graphTable } from "../../../../src/measure/graph/bench-graph.ts";
 import { type GraphCurve, measureGraphs } from "../../../../src/measure/graph/curve.ts";
+import { graphTable } from "../../../../src/measure/graph/graph-table.ts";
 
 const dimension = 16;
 const rowCount = 400;
