@@ -93,7 +93,7 @@ async function runWatched(options: Watched, plainLog: Log): Promise<void> {
 interface OpenedDocuments {
   readonly folders: Required<SeedFolders>;
   /** Null where no database shares them. */
-  readonly sharing: Omit<SharedDocuments, "close"> | null;
+  readonly sharing: SharedDocuments | null;
   close(): Promise<void>;
 }
 
@@ -101,11 +101,11 @@ async function openDocuments(config: Config, log: Log): Promise<OpenedDocuments>
   const { database: address, seedsDir, addedDir } = config;
   if (address === null)
     return { folders: { seedsDir, addedDir }, sharing: null, close: () => Promise.resolve() };
-  const { close, ...sharing } = await connectDocuments(address, {
+  const sharing = await connectDocuments(address, {
     ...config,
     report: (line) => log.info(line),
   });
-  return { folders: sharing.folders, sharing, close };
+  return { folders: sharing.folders, sharing, close: () => sharing.close() };
 }
 
 function prepareLogged(config: Config, log: Log, meter: Meter): Promise<Prepared> {
