@@ -2,7 +2,7 @@
  * A collection: the rows that generations of one format, one model and one word list share, in tables of its own. An
  * older version of the program goes on with its own collection while a newer one builds another.
  */
-import type { Database } from "../../database/database.ts";
+import type { Database, Query } from "../../database/database.ts";
 import { formatVersion, sha256 } from "../manifest.ts";
 
 export interface CollectionFacts {
@@ -44,7 +44,7 @@ export async function makeCollection(
 ): Promise<Collection> {
   const { modelSha256, wordLists, dimension } = facts;
   const number = await database.change(async (query) => {
-    await query("select pg_advisory_xact_lock($1, 0)", [lockClass]);
+    await lockCollection(query, { number: 0 });
     const values = [formatVersion, modelSha256, sha256(wordLists), dimension];
     const [made] = await query<{ collection: number }>(
       `insert into index_collections (format_version, model_sha256, word_lists_sha256, dimension)
@@ -82,20 +82,25 @@ function formOf(name: TableName): string {
   return `index_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 }
 
-/** Awaits its turn to write to the collection, until the end of the transaction. */
-export function lockCollection({
-  number,
-}: Pick<Collection, "number">): readonly [string, readonly number[]] {
-  return ["select pg_advisory_xact_lock($1, $2)", [lockClass, number]];
+/** Awaits its turn to write to the collection, until the end of the transaction, however long others take. */
+export async function lockCollection(
+  query: Query,
+  { number }: Pick<Collection, "number">,
+): Promise<void> {
+  await query("set local lock_timeout = 0");
+  await query("select pg_advisory_xact_lock($1, $2)", [lockClass, number]);
 }
 
 /** M, and the candidates of each new node. */
 const graphOptions = "m = 16, ef_construction = 100";
 
 /** Makes the graph of the passages' vectors if there is none: over rows that are there this is much faster. */
-export async function makeGraph(database: Database, { tables }: Collection): Promise<void> {
+export async function makeGraph(database: Database, collection: Collection): Promise<void> {
+  const { tables } = collection;
   const name = `${tables.passages}_graph`;
   await database.change(async (query) => {
+    // Two that make it at the same time would both find none.
+    await lockCollection(query, collection);
     await query("set local maintenance_work_mem = '512MB'");
     await query(
       `create index if not exists ${name} on ${tables.passages} using hnsw (vector halfvec_ip_ops) with (${graphOptions})`,

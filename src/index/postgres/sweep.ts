@@ -15,7 +15,7 @@ export async function sweep(
   afterMinutes = keptMinutes,
 ): Promise<void> {
   await database.change(async (query) => {
-    await query(...lockCollection({ number }));
+    await lockCollection(query, { number });
     const gone = await query<{ slot: number; first: number; last: number }>(
       `with old as (
          delete from index_generations old using index_generations new

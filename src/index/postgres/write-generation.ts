@@ -162,7 +162,7 @@ async function writeEarlierTexts(
   });
   const hashes = rows.map((row) => row.sha256);
   return database.change(async (query) => {
-    await query(...lockCollection(collection));
+    await lockCollection(query, collection);
     await query(
       `insert into ${table} (slot, sha256, texts)
        select (select coalesce(max(slot), 0) from ${table}) + row_number() over (), sha256, texts
@@ -192,7 +192,7 @@ async function publish(
 ): Promise<number> {
   const { number, tables } = collection;
   return database.change(async (query) => {
-    await query(...lockCollection(collection));
+    await lockCollection(query, collection);
     const slots = await slotsOf(query, collection, keys);
     const documents = keys.map(({ key }) => slots.get(key) ?? 0);
     if (documents.includes(0)) throw lostRows();

@@ -41,7 +41,7 @@ export async function writeRows(
   batch: Batch,
 ): Promise<void> {
   await database.change(async (query) => {
-    await query(...lockCollection(collection));
+    await lockCollection(query, collection);
     const slots = await takeSlots(query, collection, batch);
     if (slots.documents.every((slot) => slot === 0)) return;
     await writeDocuments(query, collection, batch, slots);
