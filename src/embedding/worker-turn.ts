@@ -8,8 +8,8 @@ const idle = 0;
 const busy = 1;
 const stopped = 2;
 
-/** A pass takes a tenth of a second, loading the model one or two. */
-const maxWaitMs = 5_000;
+/** A pass takes a tenth of a second, loading the model one or two; both take many times as long on a busy machine. */
+const maxWaitMs = 30_000;
 
 const turns = new Set<Int32Array>();
 

@@ -5,7 +5,8 @@ import { type CollectionFacts, findCollection } from "./collection.ts";
 import { type Generation, newestGeneration, readGeneration } from "./read-generation.ts";
 
 /**
- * Nodes of the graph that a search visits at least. Among 67,320 passages it finds 99 in 100 of the ten nearest.
+ * Nodes of the graph that a search visits at least. Among 67,320 passages, most of them made near real ones, it finds .988
+ * of the ten nearest, and .958 with 100.
  */
 const visitedCount = 200;
 
