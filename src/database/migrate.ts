@@ -1,8 +1,8 @@
 /**
- * Brings the tables of the database to what this version of the program needs: numbered files of SQL, each run once, all in
- * one transaction. A migration only adds, so that processes of the version before go on beside it; what they alone read is
- * removed a version later, by a migration whose first line is `-- needs: N`. A program that does not know migration N
- * does not start on such a database.
+ * Brings the tables of the database to what this version of the program needs. Migrations are numbered files of SQL. Each
+ * runs once; those that are missing run together, in one transaction. A migration only adds, so that processes of the
+ * version before go on beside it; what they alone read is removed a version later, by a migration whose first line is
+ * `-- needs: N`. A program that does not know migration N does not start on such a database.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,9 +1,10 @@
 /**
  * Whatever is sent as a file: it is read or refused, and nothing else happens.
- * Without processes, whose limits are tested by themselves: what is seen here is that no other error comes out.
+ * Mostly without processes, whose limits are tested by themselves: what is seen here is that no other error comes out.
  */
 import fc from "fast-check";
 import { describe, test } from "vitest";
+import { extractApart } from "../../src/readers/extract-apart.ts";
 import { extract, kindOf } from "../../src/readers/formats.ts";
 import { unreadableReasonOf } from "../../src/readers/extracted.ts";
 import { readFile } from "../../src/readers/read-file.ts";
@@ -54,7 +55,7 @@ describe("a damaged file is read or refused", () => {
     ["article.gb18030.html", 60],
   ] as const)("%s", async (name, numRuns) => {
     const whole = fixture(name);
-    // By chance, damage once kept pdf.js busy for minutes. The program ends a reading after 60 seconds; here there is none.
+    // Damage by chance once kept pdf.js busy for minutes, which only a process of its own survives: see the next test.
     const seed = name.endsWith(".pdf") ? { seed: 20_220_531 } : {};
     await fc.assert(
       fc.asyncProperty(damage, async (how) => void (await outcomeOf(name, damaged(whole, how)))),
@@ -62,6 +63,20 @@ describe("a damaged file is read or refused", () => {
     );
   });
 });
+
+test("a damaged PDF file is read or refused by the process that reads it, whatever the damage", async () => {
+  const file = fc.constantFrom("font-not-embedded.pdf", "notice.pdf");
+  await fc.assert(
+    fc.asyncProperty(file, damage, async (name, how) => {
+      const read = extractApart("pdf", name, damaged(fixture(name), how));
+      await read.catch((error: unknown) => {
+        if (unreadableReasonOf(error) === null) throw error;
+      });
+    }),
+    { numRuns: 5 },
+  );
+  // Each may take all of its 60 seconds.
+}, 360_000);
 
 const numbers = fc.oneof(
   fc
