@@ -30,7 +30,7 @@ import { parseDocument } from "../documents/parse-document.ts";
 import { presentIn, type Proposal, propose } from "../documents/propose.ts";
 import { type Corpus, readCorpus } from "../documents/read-corpus.ts";
 import { documentTextOrNull, type SeedFolders } from "../documents/seed-folders.ts";
-import { versionedFile } from "../documents/versions.ts";
+import { type EarlierTexts, versionedFile } from "../documents/versions.ts";
 import type { PlaceFinder } from "../places/place-finder.ts";
 import { drawPageApart, joinPicturesApart } from "../readers/ocr/make-apart.ts";
 import { createRecognisedPages } from "../readers/ocr/recognised-pages.ts";
@@ -41,9 +41,18 @@ import { readFile } from "../readers/read-file.ts";
 import { contentsOf, summaryOf } from "./library/cases.ts";
 import type { Refresher } from "./refresher.ts";
 
+/** The documents that answers use. */
+export interface ShownDocuments {
+  readonly documents: readonly DocumentMeta[];
+  earlier(): Promise<EarlierTexts>;
+  /** With all texts. */
+  corpus(): Promise<Corpus>;
+}
+
 interface DeskMeans {
   readonly folders: SeedFolders;
   readonly places: PlaceFinder;
+  readonly shown: () => ShownDocuments;
   readonly refresher: Refresher;
   /** Keeps recognised pages for a day. */
   readonly cacheDir: string;
@@ -55,6 +64,7 @@ interface DeskMeans {
 export function createDocumentDesk({
   folders,
   places,
+  shown,
   refresher,
   cacheDir,
   inTurn = createInTurn(),
@@ -71,7 +81,7 @@ export function createDocumentDesk({
     { fields, body }: Manuscript,
     replaced: Replaced | null,
   ): { proposal: Proposal; replacedState: ReplacedState | null } => {
-    const found = replaced && findById(corpus, replaced.id);
+    const found = replaced && findById(corpus.documents, replaced.id);
     const proposal = propose(fields, body, presentIn(corpus, places), found?.file ?? null);
     const textNow = found && documentTextOrNull(folders, found.file);
     const replacedState = replaced && stateOfReplaced(replaced, textNow, proposal.text);
@@ -81,7 +91,7 @@ export function createDocumentDesk({
     entry === null ? null : ((await history()).find(({ at }) => at === entry.at) ?? null);
   // Uses the indexed documents, because reading all files takes seconds.
   const history = async (): Promise<readonly DocumentChange[]> =>
-    describeChanges(await keeper.changes(), refresher.shown());
+    describeChanges(await keeper.changes(), shown().documents, await shown().earlier());
 
   return {
     async read(name, bytes, reading = {}) {
@@ -109,13 +119,13 @@ export function createDocumentDesk({
     },
     joinPictures: (pictures) => oneReading(() => joinPicturesApart("album", pictures)),
     async originalOf(id) {
-      const file = findById(refresher.shown(), id)?.file;
+      const file = findById(shown().documents, id)?.file;
       const kept = file === undefined ? null : await keeper.original(file);
       if (file === undefined || kept === null) return null;
       return { name: path.basename(file, path.extname(file)) + kept.ending, bytes: kept.bytes };
     },
     async pagePictures(id, pages) {
-      const file = findById(refresher.shown(), id)?.file;
+      const file = findById(shown().documents, id)?.file;
       const kept = file === undefined ? null : await keeper.original(file);
       if (file === undefined || kept === null) return null;
       const { bytes } = kept;
@@ -138,8 +148,9 @@ export function createDocumentDesk({
       const fields = { ...fieldsOf(found), url };
       return { manuscript: { name, fields, body: text, warnings }, original: bytes };
     },
-    review(manuscript, replaced) {
-      const { proposal, replacedState } = proposeAmong(refresher.shown(), manuscript, replaced);
+    async review(manuscript, replaced) {
+      const corpus = await shown().corpus();
+      const { proposal, replacedState } = proposeAmong(corpus, manuscript, replaced);
       const { document, passages, duplicates } = proposal;
       return {
         replacedState,
@@ -153,7 +164,7 @@ export function createDocumentDesk({
     },
     placesCalled: (name) => places.called(name),
     manuscriptOf(id) {
-      const file = findById(refresher.shown(), id)?.file;
+      const file = findById(shown().documents, id)?.file;
       const text = file === undefined ? null : documentTextOrNull(folders, file);
       if (file === undefined || text === null) return null;
       return manuscriptFrom(parseDocument({ id, file, text }, places).document);
@@ -175,7 +186,7 @@ export function createDocumentDesk({
     withdraw: ({ id, lastChangeAt, by }) =>
       inTurn(async () => {
         const corpus = await read();
-        const document = findById(corpus, id);
+        const document = findById(corpus.documents, id);
         if (document === null) return null;
         const { file } = document;
         const last = (await keeper.changes()).find((change) => change.file === file);
@@ -191,12 +202,15 @@ export function createDocumentDesk({
         return described(await keeper.undo(by, at));
       }),
     history,
-    earlierCount: (id) => refresher.shown().earlier.get(id)?.length ?? 0,
+    earlierCount: async (id) => (await shown().earlier()).get(id)?.length ?? 0,
     refresh: (onShare) => refresher.refresh(onShare),
   };
 }
 
-function findById({ documents }: Corpus, id: DocumentId): SourceDocument | null {
+function findById<Meta extends DocumentMeta>(
+  documents: readonly Meta[],
+  id: DocumentId,
+): Meta | null {
   return documents.find((document) => document.id === id) ?? null;
 }
 
@@ -225,9 +239,10 @@ function mustNotBeLast(file: string, { documents }: Corpus): void {
 
 function describeChanges(
   newestFirst: readonly ChangeEntry[],
-  corpus: Corpus,
+  documents: readonly DocumentMeta[],
+  earlier: EarlierTexts,
 ): readonly DocumentChange[] {
-  const known = documentsByFile(corpus);
+  const known = documentsByFile(documents, earlier);
   const { undoes } = standingAmong(newestFirst.toReversed());
   const undone = new Set(undoes.values());
   return newestFirst.map((entry) => {
@@ -243,11 +258,14 @@ function describeChanges(
 }
 
 /** Current or, for withdrawn documents, last metadata by file. */
-function documentsByFile({ documents, earlier }: Corpus): ReadonlyMap<string, DocumentMeta> {
+function documentsByFile(
+  documents: readonly DocumentMeta[],
+  earlier: EarlierTexts,
+): ReadonlyMap<string, DocumentMeta> {
   const lasts = [...earlier.values()].flatMap((versions) => versions.at(-1) ?? []);
   return new Map([
     ...lasts.map((version) => [versionedFile(version.file), metaOf(version)] as const),
-    ...documents.map((document) => [document.file, metaOf(document)] as const),
+    ...documents.map((document) => [document.file, document] as const),
   ]);
 }
 

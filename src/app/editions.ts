@@ -28,6 +28,7 @@ import type { PlaceFinder } from "../places/place-finder.ts";
 import { createPlaceRecognizer } from "../places/recognize.ts";
 import { createRetriever, type RetrievalMeans, type Retriever } from "../search/retrieve.ts";
 import { openCaseLibrary } from "./library/case-library.ts";
+import { meterStore } from "./meter-store.ts";
 import { prepareIndex } from "./prepare-index.ts";
 
 /** One state of the documents, indexed and ready for questions. */
@@ -160,11 +161,7 @@ async function metered<Opened extends Edition | null>(
     meter.count("reform_bot_index_builds_total", { outcome: isBuilt ? "built" : "unchanged" });
     if (isBuilt) meter.time("reform_bot_index_build_duration_seconds", performance.now() - beganMs);
     meter.set("reform_bot_index_current", 1);
-    if (edition !== null) {
-      meter.set("reform_bot_index_built_timestamp_seconds", edition.store.builtAtMs / 1000);
-      meter.set("reform_bot_index_documents", edition.store.documents.length);
-      meter.set("reform_bot_index_passages", edition.store.passageCount);
-    }
+    if (edition !== null) meterStore(meter, edition.store);
     return edition;
   } catch (error) {
     meter.count("reform_bot_index_builds_total", { outcome: "failed" });

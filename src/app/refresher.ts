@@ -6,18 +6,14 @@ import { mkdir } from "node:fs/promises";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import { countSpoilt } from "../documents/keeper.ts";
-import type { Corpus } from "../documents/read-corpus.ts";
 import { foldersOf, type SeedFolders, writableFolder } from "../documents/seed-folders.ts";
 import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
-import type { Edition } from "./editions.ts";
 
 /** @param share from 0 to 1 */
 type OnShare = (share: number) => void;
 
 export interface Refresher {
-  /** The documents that answers use. */
-  shown(): Corpus;
   /**
    * Resolves when answers use the documents as they are at the time of the call, or later.
    * @throws AppError as a start does; answers then use the previous documents
@@ -30,12 +26,10 @@ interface Round {
   readonly done: Promise<void>;
 }
 
+/** @param readAnew resolves when answers use the documents as they are; never called again before it has ended */
 export function createRefresher(
-  first: Corpus,
-  readAnew: (onProgress: (progress: EmbedProgress) => void) => Promise<Edition | null>,
-  onShown: (edition: Edition) => void = () => undefined,
+  readAnew: (onProgress: (progress: EmbedProgress) => void) => Promise<unknown>,
 ): Refresher {
-  let shown = first;
   let running: Promise<unknown> = Promise.resolve();
   /** Not begun yet, so it sees all changes until now. */
   let next: Round | null = null;
@@ -44,12 +38,9 @@ export function createRefresher(
     const listeners = new Set<OnShare>();
     const round = async (): Promise<void> => {
       next = null;
-      const edition = await readAnew(({ doneCount, totalCount }) => {
+      await readAnew(({ doneCount, totalCount }) => {
         for (const listener of listeners) listener(totalCount === 0 ? 1 : doneCount / totalCount);
       });
-      if (edition === null) return;
-      shown = edition.corpus;
-      onShown(edition);
     };
     const done = running.then(round);
     running = done.catch(() => undefined);
@@ -57,13 +48,18 @@ export function createRefresher(
   };
 
   return {
-    shown: () => shown,
     refresh(onShare) {
       next ??= begin();
       if (onShare !== undefined) next.listeners.add(onShare);
       return next.done;
     },
   };
+}
+
+export async function warnOfSpoilt(folders: SeedFolders, log: Log): Promise<void> {
+  const spoiltLines = await countSpoilt(folders);
+  if (spoiltLines > 0)
+    log.warn("lines of the documents' history cannot be read and are passed over", { spoiltLines });
 }
 
 export async function watchDocuments(
@@ -73,9 +69,7 @@ export async function watchDocuments(
 ): Promise<FolderWatch> {
   // A missing folder cannot be watched.
   await mkdir(writableFolder(folders), { recursive: true });
-  const spoiltLines = await countSpoilt(folders);
-  if (spoiltLines > 0)
-    log.warn("lines of the documents' history cannot be read and are passed over", { spoiltLines });
+  await warnOfSpoilt(folders, log);
   const watches = foldersOf(folders).map((seedsDir) =>
     watchFolder({
       seedsDir,

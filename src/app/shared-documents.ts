@@ -10,11 +10,12 @@ import type { DatabaseAddress } from "../core/database-address.ts";
 import { messageOf } from "../core/errors.ts";
 import { type FileLock, tryLockFile } from "../core/file-lock.ts";
 import type { Log } from "../core/log.ts";
+import { repeatedly } from "../core/repeatedly.ts";
 import { createDatabase, type Database } from "../database/database.ts";
 import { migrate } from "../database/migrate.ts";
 import type { InTurn } from "../documents/keeper.ts";
 import { importDocuments } from "../documents/postgres/import-documents.ts";
-import { openSharedFolder } from "../documents/postgres/shared-folder.ts";
+import { documentsChannel, openSharedFolder } from "../documents/postgres/shared-folder.ts";
 import type { SeedFolders } from "../documents/seed-folders.ts";
 import { type FolderWatch, watchFolder } from "../documents/watch-folder.ts";
 
@@ -23,8 +24,16 @@ export interface SharedDocuments {
   readonly folders: Required<SeedFolders>;
   /** For all changes in the copy: see `SharedFolder.change`. */
   readonly inTurn: InTurn;
-  /** Brings in what other processes change, and takes over what people put into the seeds folder, until it is closed. */
-  watch(log: Log): FolderWatch;
+  /** That of the documents in the database: higher after each change. */
+  revision(): Promise<number>;
+  /** Reads the copy as it is in the database. @param work is told the revision of that */
+  read<Result>(work: (revision: number) => Promise<Result>): Promise<Result>;
+  /**
+   * Brings in what other processes change, and takes over what people put into the seeds folder, until it is closed.
+   * @param onLook called after each look, at the start, when a change is announced and every few seconds; not called again
+   * before it has ended
+   */
+  watch(log: Log, onLook: () => Promise<void>): FolderWatch;
   /** Lets another process have the folder. */
   close(): Promise<void>;
 }
@@ -46,7 +55,12 @@ export async function connectDocuments(
   address: DatabaseAddress,
   options: SharingOptions,
 ): Promise<SharedDocuments> {
-  const database = createDatabase({ address, code: "corpus.unreadable", what: "The documents" });
+  const database = createDatabase({
+    address,
+    code: "corpus.unreadable",
+    what: "The documents",
+    connections: 2,
+  });
   try {
     await migrate(database);
     const shared = await openSharedDocuments(database, options);
@@ -83,27 +97,46 @@ export async function openSharedDocuments(
   return {
     folders: { seedsDir: shared.dir, addedDir: null },
     inTurn: (work) => shared.change(work),
+    async revision() {
+      const [row] = await database.read<{ revision: number }>(
+        "select revision from document_revision",
+      );
+      return row?.revision ?? 0;
+    },
+    read: (work) => shared.read(work),
     close: () => lock.release(),
-    watch(log) {
-      const onProblem = (error: unknown) =>
-        log.warn("documents of other processes cannot be brought in; it is tried again", {
-          error: messageOf(error),
-        });
-      let looking: Promise<unknown> | null = null;
-      const timer = setInterval(() => {
-        looking ??= shared
-          .refresh()
-          .catch(onProblem)
-          .finally(() => (looking = null));
-      }, lookEveryMs);
+    watch(log, onLook) {
+      let lastProblem = "";
+      const onProblem = (error: unknown) => {
+        const problem = messageOf(error);
+        // Every few seconds while a server is away.
+        if (problem !== lastProblem)
+          log.warn("changes of the documents cannot be brought in; it is tried again", {
+            error: problem,
+          });
+        lastProblem = problem;
+      };
+      const look = repeatedly(lookEveryMs, async () => {
+        try {
+          await shared.refresh();
+          await onLook();
+          lastProblem = "";
+        } catch (error) {
+          onProblem(error);
+        }
+      });
+      const listening = database.listen(documentsChannel, {
+        onBegin: () => look.now(),
+        onNotice: () => look.now(),
+      });
       const seeds = existsSync(seedsDir)
         ? watchFolder({ seedsDir, onChange: takeOver, onProblem })
         : null;
       return {
         async close() {
-          clearInterval(timer);
           await seeds?.close();
-          await looking;
+          await listening.close();
+          await look.close();
         },
       };
     },

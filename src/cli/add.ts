@@ -5,6 +5,7 @@
 import { userInfo } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
+import { indexInDatabase } from "../app/index-in-database.ts";
 import { prepare } from "../app/open-library.ts";
 import { connectDocuments, type SharedDocuments } from "../app/shared-documents.ts";
 import { formatTable } from "../core/align-columns.ts";
@@ -122,8 +123,7 @@ async function add(): Promise<number> {
   }
   process.stdout.write(`\n${formatTable([addedHeading, ...rows.map(rowCells)])}\n`);
   const isChanged = rows.some(({ outcome }) => outcome === "added" || outcome === "replaced");
-  // The bots that share the documents index what is new.
-  if (isChanged && shared === null) await bringIndexUpToDate(config);
+  if (isChanged) await bringIndexUpToDate(config);
   return rows.some(({ outcome }) => outcome === "not read") ? 1 : 0;
 }
 
@@ -220,15 +220,16 @@ async function askOnTerminal(question: string): Promise<boolean> {
   }
 }
 
-async function bringIndexUpToDate(config: ReturnType<typeof loadConfig>): Promise<void> {
-  const prepared = await prepare({
+async function bringIndexUpToDate(config: Config): Promise<void> {
+  const wanted = {
     config,
     modelCacheDir: path.join(config.indexDir, "model"),
     stderr: process.stderr,
     onUnverified: () => undefined,
     indexMustBeSaved: true,
-  });
-  await prepared.close();
+  };
+  if (config.database === null) await (await prepare(wanted)).close();
+  else await indexInDatabase(config.database, wanted);
 }
 
 interface StatedFields {

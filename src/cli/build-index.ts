@@ -3,9 +3,8 @@
  * Exits with 1 when a file could not be read; the others are indexed all the same.
  */
 import path from "node:path";
-import { openFromDatabase } from "../app/open-from-database.ts";
+import { indexInDatabase } from "../app/index-in-database.ts";
 import { prepare, type PrepareOptions } from "../app/open-library.ts";
-import { writeToDatabase } from "../app/write-to-database.ts";
 import { formatTable } from "../core/align-columns.ts";
 import { type Config, loadConfig } from "../core/config.ts";
 import type { CaseLibrary } from "../core/library.ts";
@@ -46,16 +45,14 @@ interface Indexed {
   readonly library: CaseLibrary;
 }
 
-async function indexDocuments({ database }: Config, wanted: PrepareOptions): Promise<Indexed> {
-  if (database === null) {
-    const prepared = await prepare(wanted);
-    await prepared.close();
-    return prepared;
-  }
-  const corpus = await writeToDatabase(database, wanted);
-  const { library, close } = await openFromDatabase(database, wanted);
-  await close();
-  return { corpus, library };
+async function indexDocuments(
+  { database }: Config,
+  wanted: PrepareOptions & { readonly config: Config },
+): Promise<Indexed> {
+  if (database !== null) return indexInDatabase(database, wanted);
+  const prepared = await prepare(wanted);
+  await prepared.close();
+  return prepared;
 }
 
 const heading = ["document", "place", "date", "measures", "passages", "characters"];

@@ -5,16 +5,16 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { createDocumentDesk } from "../app/document-desk.ts";
-import { prepare, type Prepared } from "../app/open-library.ts";
-import { createRefresher, watchDocuments } from "../app/refresher.ts";
-import { connectDocuments, type SharedDocuments } from "../app/shared-documents.ts";
+import { serveDatabase } from "../app/serving/serve-database.ts";
+import { serveFolders } from "../app/serving/serve-folders.ts";
+import type { Serving } from "../app/serving/serving.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { createRedact, type Log, meterLog, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
 import { version } from "../core/version.ts";
-import type { SeedFolders } from "../documents/seed-folders.ts";
+import type { PassageSource } from "../core/domain.ts";
 import { finishRestore } from "../state/embedded/pending-restore.ts";
 import { openEmbeddedState } from "../state/embedded/open-embedded-state.ts";
 import { openPostgresState } from "../state/postgres/open-postgres-state.ts";
@@ -69,65 +69,39 @@ async function runWatched(options: Watched, plainLog: Log): Promise<void> {
   try {
     // Before the documents are read.
     await finishRestore(config.dataDir);
-    const documents = await openDocuments(config, log);
+    const serving = await openServing(config, log, endpoints.meter);
+    vitals.indexBuiltAtMs = serving.store().builtAtMs;
     try {
-      const prepared = await prepareLogged(
-        { ...config, ...documents.folders },
-        log,
-        endpoints.meter,
-      );
-      vitals.indexBuiltAtMs = prepared.store.builtAtMs;
-      try {
-        await run(options, { prepared, documents, vitals, endpoints, log });
-      } finally {
-        await prepared.close();
-      }
+      await run(options, { serving, vitals, endpoints, log });
     } finally {
-      await documents.close();
+      await serving.close();
     }
   } finally {
     await endpoints.close();
   }
 }
 
-interface OpenedDocuments {
-  readonly folders: Required<SeedFolders>;
-  /** Null where no database shares them. */
-  readonly sharing: SharedDocuments | null;
-  close(): Promise<void>;
-}
-
-async function openDocuments(config: Config, log: Log): Promise<OpenedDocuments> {
-  const { database: address, seedsDir, addedDir } = config;
-  if (address === null)
-    return { folders: { seedsDir, addedDir }, sharing: null, close: () => Promise.resolve() };
-  const sharing = await connectDocuments(address, {
-    ...config,
-    report: (line) => log.info(line),
-  });
-  return { folders: sharing.folders, sharing, close: () => sharing.close() };
-}
-
-function prepareLogged(config: Config, log: Log, meter: Meter): Promise<Prepared> {
+function openServing(config: Config, log: Log, meter: Meter): Promise<Serving> {
   const toLog = { write: (text: string) => log.info(text.trim()) };
-  return prepare({
+  const options = {
     config,
     modelCacheDir: path.join(config.indexDir, "model"),
     // On a terminal the progress is shown as it is; elsewhere every line has the form of the log.
     stderr: process.stderr.isTTY ? process.stderr : toLog,
     meter,
-    onProblem: (message) => log.warn(message),
-    onUnverified: ({ passage, document }) =>
+    report: (line: string) => log.info(line),
+    onProblem: (message: string) => log.warn(message),
+    onUnverified: ({ passage, document }: PassageSource) =>
       log.error(
         "a passage is not in its file as indexed and was not shown; start again to index it anew",
         { passage: passage.id, file: document.file },
       ),
-  });
+  };
+  return config.database === null ? serveFolders(options) : serveDatabase(config.database, options);
 }
 
 interface Running {
-  readonly prepared: Prepared;
-  readonly documents: OpenedDocuments;
+  readonly serving: Serving;
   readonly vitals: Vitals;
   readonly endpoints: Endpoints;
   readonly log: Log;
@@ -135,15 +109,15 @@ interface Running {
 
 async function run(options: Watched, running: Running): Promise<void> {
   const { token, config, messages, signals, endWith } = options;
-  const { prepared, documents, vitals, endpoints, log } = running;
-  const { folders, sharing } = documents;
+  const { serving, vitals, endpoints, log } = running;
+  const { library, places, folders, inTurn, refresher } = serving;
   const { meter, webhook } = endpoints;
   log.info("starting", {
     version,
     settings: JSON.stringify(withoutSecrets(config)),
-    documents: prepared.store.documents.length,
-    passages: prepared.store.passageCount,
-    indexBuiltAt: new Date(prepared.store.builtAtMs).toISOString(),
+    documents: serving.store().documents.length,
+    passages: serving.store().passageCount,
+    indexBuiltAt: new Date(serving.store().builtAtMs).toISOString(),
   });
   const onWait = (withinMs: number) =>
     log.warn("another process keeps the bot's state; waiting for it to end", {
@@ -164,24 +138,17 @@ async function run(options: Watched, running: Running): Promise<void> {
         });
   vitals.state = state;
   const sweeping = await startSweeping({ state, dataDir: config.dataDir, log, meter });
-  const refresher = createRefresher(
-    prepared.corpus,
-    (onProgress) => prepared.refresh(onProgress),
-    ({ store, corpus }) => {
-      vitals.indexBuiltAtMs = store.builtAtMs;
-      log.info("the documents have changed", { documents: corpus.documents.length });
-    },
-  );
   const bot = createBot({
     token,
     apiRoot: config.botApiRoot,
-    library: prepared.library,
+    library,
     desk: createDocumentDesk({
       folders,
-      places: prepared.places,
+      places,
       refresher,
+      shown: () => serving.shown(),
       cacheDir: path.join(config.dataDir, "cache"),
-      ...(sharing !== null && { inTurn: sharing.inTurn }),
+      ...(inTurn !== undefined && { inTurn }),
     }),
     messages,
     log,
@@ -193,7 +160,11 @@ async function run(options: Watched, running: Running): Promise<void> {
     admission: config.admission,
   });
   vitals.bot = bot;
-  const watches = [await watchDocuments(folders, refresher, log), sharing?.watch(log)];
+  const watching = await serving.watch(log, () => {
+    const { builtAtMs, documents } = serving.store();
+    vitals.indexBuiltAtMs = builtAtMs;
+    log.info("the documents have changed", { documents: documents.length });
+  });
   signals.finishBy((signal) => {
     log.info("stopping", { signal });
     void bot.stop();
@@ -202,7 +173,7 @@ async function run(options: Watched, running: Running): Promise<void> {
     await bot.start((username) => log.info("answering in Telegram", { username }));
   } finally {
     sweeping.stop();
-    for (const watch of watches) await watch?.close();
+    await watching.close();
     await state.close();
   }
 }

@@ -186,7 +186,7 @@ export interface DocumentDesk {
   /** The file that the document's text was read from; null where none was kept. */
   originalOf(id: DocumentId): Promise<OriginalFile | null>;
   /** Compares with the indexed documents and not the folder, because each button of a draft calls it. */
-  review(manuscript: Manuscript, replaced: Replaced | null): ManuscriptReview;
+  review(manuscript: Manuscript, replaced: Replaced | null): Promise<ManuscriptReview>;
   /** All places with this full, former or short name; `山西省河曲县` works too. */
   placesCalled(name: string): readonly Place[];
   /**
@@ -209,7 +209,7 @@ export interface DocumentDesk {
   /** All logged changes, newest first. */
   history(): Promise<readonly DocumentChange[]>;
   /** Number of stored earlier versions. */
-  earlierCount(id: DocumentId): number;
+  earlierCount(id: DocumentId): Promise<number>;
   /**
    * Indexes the folder and resolves when answers use it. Questions are answered meanwhile.
    * @param onProgress called with 0 to 1 while texts are embedded

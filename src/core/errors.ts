@@ -18,6 +18,7 @@ export type ErrorCode =
   | "index.incompatible"
   | "index.corrupt"
   | "index.unwritable"
+  | "index.unavailable"
   | "disk.full"
   | "state.unavailable"
   | "state.locked"

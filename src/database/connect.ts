@@ -104,6 +104,7 @@ function clientConfig(address: DatabaseAddress, limits: PoolLimits): ClientConfi
     lock_timeout: limits.lockTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     query_timeout: limits.statementTimeoutMs + graceMs,
+    connectionTimeoutMillis: address.connectTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterMs,
     pipeline: true,

@@ -21,10 +21,10 @@ export function listenOn(
   { onBegin, onNotice }: Listener,
 ): Listening {
   const closing = new AbortController();
-  let client: Client | null = null;
+  /** Once it is connected: to end it before, `pg` may never resolve. */
+  let connected: Client | null = null;
   const once = async (): Promise<void> => {
     const own = makeClient();
-    client = own;
     const ended = new Promise<void>((resolve) => {
       own.on("end", resolve);
       // The end follows.
@@ -33,10 +33,13 @@ export function listenOn(
     own.on("notification", ({ payload }) => onNotice(payload ?? ""));
     try {
       await own.connect();
+      if (closing.signal.aborted) return;
+      connected = own;
       await own.query(`listen ${channel}`);
       if (!closing.signal.aborted) onBegin();
       await ended;
     } finally {
+      connected = null;
       await own.end().catch(() => undefined);
     }
   };
@@ -50,7 +53,7 @@ export function listenOn(
   return {
     async close() {
       closing.abort();
-      await client?.end().catch(() => undefined);
+      await connected?.end().catch(() => undefined);
       await done;
     },
   };

@@ -21,6 +21,8 @@ export interface EmbedProgress {
 }
 
 export interface Watching {
+  /** Texts embedded at a time. */
+  readonly inFlightCount?: number;
   /** Called with each newly embedded vector. */
   readonly onVector?: (key: string, vector: Float32Array) => void;
   readonly onProgress: (progress: EmbedProgress) => void;
@@ -30,11 +32,11 @@ export async function embedTexts(
   texts: readonly string[],
   embedder: Embedder,
   known: readonly KeyedVectors[],
-  { onVector, onProgress }: Watching,
+  { inFlightCount = usualInFlightCount, onVector, onProgress }: Watching,
 ): Promise<KeyedVectors> {
   const { dimension } = embedder;
   const values = new Float32Array(texts.length * dimension);
-  const keys = texts.map((text) => sha256(text).slice(0, keyHexLength));
+  const keys = texts.map(keyOf);
   const vectors = reusableVectors(known, embedder, new Set(keys));
   const embedNew = (key: string, text: string) => {
     const vector = embedder.embedPassage(text);
@@ -46,7 +48,7 @@ export async function embedTexts(
   };
   const yieldToEventLoop = createYielder();
   let doneCount = 0;
-  await forEachConcurrently(texts, async (text, index) => {
+  await forEachConcurrently(texts, inFlightCount, async (text, index) => {
     const key = keys[index] ?? "";
     const vector = await (vectors.get(key) ?? embedNew(key, text));
     values.set(vector, index * dimension);
@@ -74,10 +76,11 @@ function reusableVectors(
 }
 
 /** Texts embedded at a time: enough to keep every thread busy, few enough that memory does not grow with the corpus. */
-const inFlightCount = 16;
+const usualInFlightCount = 16;
 
 async function forEachConcurrently<T>(
   items: readonly T[],
+  laneCount: number,
   run: (item: T, index: number) => Promise<void>,
 ): Promise<void> {
   let next = 0;
@@ -93,7 +96,12 @@ async function forEachConcurrently<T>(
       }
     }
   };
-  await Promise.all(Array.from({ length: inFlightCount }, lane));
+  await Promise.all(Array.from({ length: laneCount }, lane));
+}
+
+/** In hexadecimal digits. */
+export function keyOf(text: string): string {
+  return sha256(text).slice(0, keyHexLength);
 }
 
 export function encodeKeys(keys: readonly string[]): Buffer {

@@ -249,3 +249,18 @@ test("a closed database says so", async () => {
   await Promise.all([database.close(), database.close()]);
   expect((await failureOf(numbersIn(database))).message).toContain("closed");
 });
+
+test("listening ends at whatever moment it is closed", async () => {
+  const database = opened(await freshDatabase());
+  for (let afterMs = 0; afterMs < 15; afterMs += 0.5) {
+    const listening = database.listen("anything", { onBegin() {}, onNotice() {} });
+    await delay(afterMs);
+    await listening.close();
+  }
+  const left = () =>
+    database.read(
+      "select from pg_stat_activity where datname = current_database() and query like 'listen%'",
+    );
+  while ((await left()).length > 0) await delay(20);
+  expect(await left()).toEqual([]);
+});

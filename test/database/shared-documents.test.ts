@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { createDocumentDesk } from "../../src/app/document-desk.ts";
-import { createRefresher, watchDocuments } from "../../src/app/refresher.ts";
+import { followEditions } from "../../src/app/serving/serve-folders.ts";
 import { openSharedDocuments } from "../../src/app/shared-documents.ts";
 import type { DatabaseAddress } from "../../src/core/database-address.ts";
 import type { DocumentDesk } from "../../src/core/document-desk.ts";
@@ -42,18 +42,17 @@ async function openDeskOn(address: DatabaseAddress, seedsDir?: string): Promise<
     seedsDir: shared.folders.seedsDir,
     indexDir: copyOf(inject("indexDir")),
   });
-  const refresher = createRefresher(prepared.corpus, (onProgress) => prepared.refresh(onProgress));
+  const { refresher, shown } = followEditions(prepared);
   const desk = createDocumentDesk({
     folders: shared.folders,
     places: prepared.places,
     refresher,
+    shown,
     cacheDir: temporaryFolder(),
     inTurn: shared.inTurn,
   });
-  const looking = shared.watch(noLog);
-  const watching = await watchDocuments(shared.folders, refresher, noLog);
+  const looking = shared.watch(noLog, () => refresher.refresh());
   onTestFinished(async () => {
-    await watching.close();
     await looking.close();
     await shared.close();
     await prepared.close();
@@ -104,7 +103,11 @@ test("of two at once that keep, withdraw or take back, both are done, the second
   expect(withdrawn.filter((each) => each !== null)).toHaveLength(1);
   const ids = kept.map((each) => each?.document.id);
   for (const each of desks)
-    await until(() => ids.every((id) => id !== undefined && each.ids().includes(id)));
+    await until(
+      () =>
+        ids.every((id) => id !== undefined && each.ids().includes(id)) &&
+        !each.ids().includes(hanbin),
+    );
   const histories = await Promise.all(desks.map(({ desk }) => desk.history()));
   expect(histories[0]).toHaveLength(3);
   expect(histories[1]).toEqual(histories[0]);

@@ -4,7 +4,7 @@ import type { Database } from "../../src/database/database.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import type { BuildOptions } from "../../src/index/build.ts";
 import type { CollectionFacts } from "../../src/index/postgres/collection.ts";
-import { openIndexDatabase, openNewestGeneration } from "../../src/index/postgres/open-store.ts";
+import { openIndexDatabase, openNewerGeneration } from "../../src/index/postgres/open-store.ts";
 import { createPostgresPassageStore } from "../../src/index/postgres/postgres-passage-store.ts";
 import type { Generation } from "../../src/index/postgres/read-generation.ts";
 import type { PassageStore } from "../../src/index/passage-store.ts";
@@ -37,7 +37,7 @@ export function factsOf({ embedder, tokenizer }: Means): CollectionFacts {
 }
 
 export async function openGeneration(database: Database, means: Means): Promise<Generation> {
-  const generation = await openNewestGeneration(database, factsOf(means));
+  const generation = await openNewerGeneration(database, factsOf(means));
   if (generation === null) throw new Error("There is no generation.");
   return generation;
 }

@@ -4,7 +4,7 @@
  */
 import { inject, onTestFinished } from "vitest";
 import { createDocumentDesk } from "../../src/app/document-desk.ts";
-import { createRefresher } from "../../src/app/refresher.ts";
+import { followEditions } from "../../src/app/serving/serve-folders.ts";
 import type { DocumentDesk } from "../../src/core/document-desk.ts";
 import type { Network } from "../../src/readers/link/public-request.ts";
 import type { CaseLibrary } from "../../src/core/library.ts";
@@ -22,11 +22,12 @@ export async function openDesk(network?: Network): Promise<OpenedDesk> {
   const seedsDir = copyOf(projectSeeds);
   const prepared = await openLibrary({ seedsDir, indexDir: copyOf(inject("indexDir")) });
   onTestFinished(() => prepared.close());
-  const refresher = createRefresher(prepared.corpus, (onProgress) => prepared.refresh(onProgress));
+  const { refresher, shown } = followEditions(prepared);
   const desk = createDocumentDesk({
     folders: { seedsDir },
     places: prepared.places,
     refresher,
+    shown,
     cacheDir: temporaryFolder(),
     ...(network !== undefined && { network }),
   });

@@ -26,7 +26,7 @@ async function withMany() {
     isUndone: false,
   }));
   const history = async () => changes.toReversed();
-  const desk = { ...noDesk, history, earlierCount: () => 0 };
+  const desk = { ...noDesk, history, earlierCount: () => Promise.resolve(0) };
   const harness = await startBot({ adminIds: [adminId], desk, library });
   const admin = playerIn(harness, harness.standIn.users.person("小王"));
   return { ...harness, library, admin, changed };

@@ -69,7 +69,7 @@ export async function documentView(turn: Turn, summary: CaseSummary): Promise<Do
   return {
     summary,
     changes: changesOf(changes, file),
-    earlierCount: turn.desk.earlierCount(id),
+    earlierCount: await turn.desk.earlierCount(id),
     page: listPageOf(summary, viewFrom(turn, changes).documents),
   };
 }

@@ -24,7 +24,7 @@ export async function viewOf(turn: Turn, draft: Draft): Promise<DraftView> {
   const { state, desk } = turn;
   const { body } = await state.drafts.content(draft);
   const { name, fields, warnings } = draft;
-  const review = desk.review({ name, fields, warnings, body }, replacedOf(draft));
+  const review = await desk.review({ name, fields, warnings, body }, replacedOf(draft));
   return viewWith(turn, draft, review);
 }
 
@@ -105,7 +105,7 @@ export async function openDraft(
     revision: 1,
   };
   // First, since a text that cannot be reviewed is no draft.
-  const view = viewWith(turn, draft, turn.desk.review(manuscript, replaced));
+  const view = viewWith(turn, draft, await turn.desk.review(manuscript, replaced));
   const gone = await drafts.open(draft, { original, body, uncertain });
   await showLines(turn, draft.id, uncertain);
   const { say } = turn;

@@ -12,6 +12,8 @@ export interface SharedFolder {
   readonly dir: string;
   /** Brings in what other processes changed. False if there was nothing. */
   refresh(): Promise<boolean>;
+  /** Reads the folder after `refresh`, while this process changes nothing. @param work is told the revision of the files */
+  read<Result>(work: (revision: number) => Promise<Result>): Promise<Result>;
   /**
    * Runs `work`, which may write into the folder, and shares what it wrote, all of it or nothing. Where another process
    * shared a change meanwhile, what `work` wrote is taken back and it runs again on the files as they are then, so it
@@ -20,6 +22,9 @@ export interface SharedFolder {
    */
   change<Result>(work: () => Promise<Result>): Promise<Result>;
 }
+
+/** The channel on which changes are announced. */
+export const documentsChannel = "documents";
 
 /** Administrators change a few documents a day. */
 const mostAttempts = 10;
@@ -114,6 +119,11 @@ export async function openSharedFolder(database: Database, dir: string): Promise
   return {
     dir,
     refresh: () => inTurn(refresh),
+    read: (work) =>
+      inTurn(async () => {
+        await refresh();
+        return work(revision);
+      }),
     change: (work) =>
       inTurn(async () => {
         try {
@@ -158,7 +168,7 @@ async function share(
       revision + 1,
       changeId,
     ]);
-    await query("notify documents");
+    await query(`notify ${documentsChannel}`);
     return true;
   }, changeTimeoutMs);
 }

@@ -1,4 +1,5 @@
 /** Tells when there may be a newer generation: when one is announced, and now and then for announcements that were missed. */
+import { repeatedly } from "../../core/repeatedly.ts";
 import type { Database } from "../../database/database.ts";
 import type { Listening } from "../../database/listen.ts";
 import { generationChannel } from "./write-generation.ts";
@@ -11,25 +12,15 @@ export function followGenerations(
   look: () => Promise<void>,
   lookEveryMs = usualLookEveryMs,
 ): Listening {
-  let looking: Promise<void> = Promise.resolve();
-  let isWanted = false;
-  const lookOnce = async (): Promise<void> => {
-    // What is announced from now on is for the next look.
-    isWanted = false;
-    await look().catch(() => undefined);
-  };
-  const want = (): void => {
-    if (!isWanted) looking = looking.then(lookOnce);
-    isWanted = true;
-  };
-  const timer = setInterval(want, lookEveryMs);
-  timer.unref();
-  const listening = database.listen(generationChannel, { onBegin: want, onNotice: want });
+  const looking = repeatedly(lookEveryMs, look);
+  const listening = database.listen(generationChannel, {
+    onBegin: () => looking.now(),
+    onNotice: () => looking.now(),
+  });
   return {
     async close() {
-      clearInterval(timer);
       await listening.close();
-      await looking;
+      await looking.close();
     },
   };
 }

@@ -19,16 +19,24 @@ const settings = {
 };
 
 export function openIndexDatabase(address: DatabaseAddress): Database {
-  return createDatabase({ address, code: "index.unwritable", what: "The index", settings });
+  return createDatabase({
+    address,
+    code: "index.unavailable",
+    what: "The index",
+    connections: 6,
+    settings,
+  });
 }
 
-/** Null if there is none for these facts. */
-export async function openNewestGeneration(
+/** Null if there is none for these facts, or it is `present`. @param present the number of a generation */
+export async function openNewerGeneration(
   database: Database,
   facts: CollectionFacts,
+  present: number | null = null,
 ): Promise<Generation | null> {
   const collection = await findCollection(database, facts);
   if (collection === null) return null;
-  const number = await newestGeneration(database, collection);
-  return number === null ? null : readGeneration(database, collection, number);
+  const newest = await newestGeneration(database, collection);
+  if (newest === null || newest.number === present) return null;
+  return readGeneration(database, collection, newest.number);
 }

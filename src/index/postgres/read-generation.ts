@@ -42,16 +42,23 @@ interface DocumentRow {
   readonly entry: string;
 }
 
-/** Returns the number of the newest generation; null if there is none. */
+export interface NewestGeneration {
+  readonly number: number;
+  /** That of the documents; null where it is not known. */
+  readonly documentsRevision: number | null;
+}
+
+/** Null if there is none. */
 export async function newestGeneration(
   database: Database,
   { number }: Collection,
-): Promise<number | null> {
-  const [row] = await database.read<{ generation: number | null }>(
-    "select max(generation) as generation from index_generations where collection = $1",
+): Promise<NewestGeneration | null> {
+  const [row] = await database.read<NewestGeneration>(
+    `select generation as number, documents_revision as "documentsRevision"
+     from index_generations where collection = $1 order by generation desc limit 1`,
     [number],
   );
-  return row?.generation ?? null;
+  return row ?? null;
 }
 
 /** Returns null if it was removed. */

@@ -47,6 +47,9 @@ export async function sweep(
     await query(`delete from ${tables.documents} where slot = any($1::integer[])`, [
       gone.map(({ slot }) => slot),
     ]);
+    await query(
+      `delete from embedding_jobs where posted_at < now() - interval '${unlistedDays} days'`,
+    );
     // Segments of a build that goes on begin above the newest generation's last document.
     await query(
       `delete from ${tables.postings}

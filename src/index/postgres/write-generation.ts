@@ -31,9 +31,13 @@ export interface WriteOptions extends Texts, Omit<CutMeans, "known"> {
   readonly known?: readonly KeyedVectors[];
   /** UTF-16 units after which a batch of documents ends. */
   readonly batchUtf16?: number;
+  /** That of the documents. One with a higher revision is not replaced. Null where they are not the shared ones. */
+  readonly documentsRevision?: number | null;
+  /** Called when the vectors of a batch are in rows. */
+  readonly onWritten?: () => Promise<void>;
 }
 
-/** Returns the number of the generation. @throws AppError `model.unavailable`, or the database's own code */
+/** Returns the number of the generation, or of a newer one. @throws AppError `model.unavailable`, or the database's own code */
 export async function writeGeneration(database: Database, options: WriteOptions): Promise<number> {
   const { embedder, tokenizer } = options;
   const collection = await makeCollection(database, {
@@ -74,6 +78,7 @@ async function writeMissing(
       createYielder(),
     );
     await writeRows(database, collection, { documents, pieces });
+    await options.onWritten?.();
     doneUtf16 += own;
   }
 }
@@ -183,12 +188,13 @@ interface Published {
   readonly keys: readonly DocumentKey[];
   readonly earlier: readonly number[];
   readonly sourceSha256: string;
+  readonly documentsRevision?: number | null;
 }
 
 async function publish(
   database: Database,
   collection: Collection,
-  { keys, earlier, sourceSha256 }: Published,
+  { keys, earlier, sourceSha256, documentsRevision = null }: Published,
 ): Promise<number> {
   const { number, tables } = collection;
   return database.change(async (query) => {
@@ -197,13 +203,20 @@ async function publish(
     const documents = keys.map(({ key }) => slots.get(key) ?? 0);
     if (documents.includes(0)) throw lostRows();
     const segments = await currentSegments(query, collection);
+    const [newer] = await query<{ generation: number }>(
+      `select max(generation) as generation from index_generations
+       where collection = $1 and documents_revision > $2 having max(generation) is not null`,
+      [number, documentsRevision],
+    );
+    if (newer !== undefined) return newer.generation;
     const [made] = await query<{ generation: number }>(
       `insert into index_generations
-         (collection, source_sha256, last_document, documents, earlier, segments)
+         (collection, source_sha256, last_document, documents, earlier, segments,
+          documents_revision)
        select $1, $2, (select coalesce(max(slot), 0) from ${tables.documents}), $3::integer[],
-         $4::integer[], $5::integer[]
+         $4::integer[], $5::integer[], $6
        returning generation`,
-      [number, sourceSha256, documents, earlier, segments],
+      [number, sourceSha256, documents, earlier, segments, documentsRevision],
     );
     await query(`select pg_notify('${generationChannel}', $1)`, [String(number)]);
     return made?.generation ?? 0;

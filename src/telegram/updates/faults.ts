@@ -39,10 +39,12 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof AppError && error.code === "disk.full";
 }
 
-/** Whether the bot's state cannot be read or written for now: as `isDiskFull`, or its server is away. */
+/** Whether the bot's state or index cannot be used for now: as `isDiskFull`, or its server is away. */
 export function isStateAway(error: unknown): boolean {
-  return isDiskFull(error) || (error instanceof AppError && error.code === "state.unavailable");
+  return isDiskFull(error) || (error instanceof AppError && awayCodes.has(error.code));
 }
+
+const awayCodes: ReadonlySet<string> = new Set(["state.unavailable", "index.unavailable"]);
 
 /** Whether the same call would get the same response again. */
 export function isFinal(response: ApiResponse<unknown>): boolean {

@@ -42,7 +42,7 @@ test("a file is read, reviewed, kept with its original, and answered from", asyn
   const bytes = utf8(report);
   const manuscript = await desk.read("report.txt", bytes);
   expect(manuscript.fields).toMatchObject({ title: "柳林县事业单位改革工作情况" });
-  const { summary, contents, likes } = desk.review(manuscript, null);
+  const { summary, contents, likes } = await desk.review(manuscript, null);
   expect({ ...summary, likes }).toMatchObject({ measureCount: 2, likes: [] });
   expect(contents.flatMap(({ measures }) => measures)).toHaveLength(2);
 
@@ -87,7 +87,7 @@ test("fields are corrected, a document withdrawn, and both taken back, the last 
   expect((await library.passage("hequ-06"))?.standing).toBe("withdrawn");
 
   expect(await undoableOf(desk)).toMatchObject({ change: "withdrawn", by: "小李" });
-  expect(desk.earlierCount(id)).toBe(2);
+  expect(await desk.earlierCount(id)).toBe(2);
   expect(await undoLast(desk)).toMatchObject({ change: "undone", document: { id } });
   await desk.refresh();
   expect(sourceOf()).toBe("河曲编办");
@@ -206,12 +206,12 @@ test("a draft is looked at without reading every document anew", async () => {
   const found = desk.manuscriptOf("hequ" as DocumentId);
   for (const name of readdirSync(seedsDir))
     if (name !== "hequ.md") rmSync(path.join(seedsDir, name), { recursive: true });
-  expect(desk.review(manuscript, null).replacedState).toBeNull();
-  const of = (replaced: PresentManuscript | null) =>
-    replaced && desk.review(replaced.manuscript, replaced.replaced);
-  expect(of(found)).toMatchObject({ replacedState: "as-seen" });
+  expect((await desk.review(manuscript, null)).replacedState).toBeNull();
+  const of = async (replaced: PresentManuscript | null) =>
+    replaced && (await desk.review(replaced.manuscript, replaced.replaced));
+  expect(await of(found)).toMatchObject({ replacedState: "as-seen" });
   // The one that it takes the place of is read as it is now.
   rmSync(path.join(seedsDir, "hequ.md"));
-  expect(of(found)).toMatchObject({ replacedState: "gone" });
+  expect(await of(found)).toMatchObject({ replacedState: "gone" });
   expect(desk.manuscriptOf("hequ" as DocumentId)).toBeNull();
 });
