@@ -140,7 +140,9 @@ function reporter({
   return onProblem ?? ((message) => void stderr.write(`${message}\n`));
 }
 
-export async function fetchModel(options: PrepareOptions): Promise<ModelFiles> {
+export async function fetchModel(
+  options: Omit<PrepareOptions, "onUnverified">,
+): Promise<ModelFiles> {
   const { config, modelCacheDir, stderr } = options;
   const report = reporter(options);
   const line = createProgressLine(stderr);
