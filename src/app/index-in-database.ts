@@ -1,5 +1,4 @@
 /** Brings the index in PostgreSQL up to the shared documents, for commands. */
-import path from "node:path";
 import type { Config } from "../core/config.ts";
 import type { DatabaseAddress } from "../core/database-address.ts";
 import type { CaseLibrary } from "../core/library.ts";
@@ -25,8 +24,7 @@ export async function indexInDatabase(
   try {
     const connected = await connectIndex(address, options);
     try {
-      const cacheDir = path.join(config.indexDir, "cache");
-      const index = openSharedIndex(connected, { documents, cacheDir, report });
+      const index = openSharedIndex(connected, { documents, indexDir: config.indexDir, report });
       const progress = createBuildProgress(stderr);
       try {
         await index.bringUpToDate((each) => progress.report(each));

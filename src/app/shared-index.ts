@@ -3,6 +3,7 @@
  * and all of them embed its texts.
  */
 import { availableParallelism, loadavg } from "node:os";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createParsedTexts } from "../documents/parsed-texts.ts";
 import type { Corpus } from "../documents/read-corpus.ts";
@@ -10,10 +11,11 @@ import { fewFirst } from "../embedding/embedder.ts";
 import type { EmbedProgress } from "../index/embed-texts.ts";
 import { sourceHash } from "../index/manifest.ts";
 import { tryBuilderLease } from "../index/postgres/builder-lease.ts";
-import { findCollection, makeCollection } from "../index/postgres/collection.ts";
+import { type Collection, findCollection, makeCollection } from "../index/postgres/collection.ts";
 import { startEmbeddingPool } from "../index/postgres/embedding-pool.ts";
 import { newestGeneration } from "../index/postgres/read-generation.ts";
 import { writeGeneration } from "../index/postgres/write-generation.ts";
+import { readVectors } from "../index/stored-index.ts";
 import { gazetteerVersion } from "../places/divisions.ts";
 import { readDocuments } from "./editions.ts";
 import type { ConnectedIndex } from "./open-from-database.ts";
@@ -35,8 +37,8 @@ export interface SharedIndex {
 
 interface SharedIndexOptions {
   readonly documents: Pick<SharedDocuments, "folders" | "revision" | "read">;
-  /** Keeps what was parsed, for the next reading. */
-  readonly cacheDir: string;
+  /** Of an index in files, whose vectors a first generation takes over; in its cache lies what was parsed. */
+  readonly indexDir: string;
   /** Called once for each flaw of the documents, and for failures of the model. */
   readonly report: (line: string) => void;
   /** Whether texts of other processes are embedded. The usual one looks at the load of the last minute. */
@@ -49,10 +51,11 @@ const inFlightCount = 1000;
 
 export function openSharedIndex(
   connected: ConnectedIndex,
-  { documents, cacheDir, report, hasFreeCore = isCoreFree }: SharedIndexOptions,
+  { documents, indexDir, report, hasFreeCore = isCoreFree }: SharedIndexOptions,
 ): SharedIndex {
   const { database, means, facts, model, embedder } = connected;
   const { tokenizer, gazetteer, places } = means;
+  const cacheDir = path.join(indexDir, "cache");
   const lists = `${tokenizer.vocabulary}\n${gazetteerVersion(gazetteer)}`;
   const reported = new Set<string>();
   const reportOnce = (line: string): void => {
@@ -78,7 +81,12 @@ export function openSharedIndex(
   /** For those who ask again soon, as for each step of a draft. */
   let last: { readonly revision: number; readonly corpus: WeakRef<Corpus> } | null = null;
 
-  const write = async (onProgress: (progress: EmbedProgress) => void): Promise<void> => {
+  const write = async (
+    collection: Collection,
+    onProgress: (progress: EmbedProgress) => void,
+  ): Promise<void> => {
+    const isFirst = (await newestGeneration(database, collection)) === null;
+    const vectors = isFirst ? await readVectors(indexDir, facts.modelSha256) : null;
     const { corpus, documentsRevision } = await documents.read(async (revision) => ({
       corpus: await read(),
       documentsRevision: revision,
@@ -89,6 +97,7 @@ export function openSharedIndex(
       tokenizer,
       sourceSha256: sourceHash(corpus, tokenizer.vocabulary),
       documentsRevision,
+      known: vectors === null ? [] : [vectors],
       inFlightCount,
       onProgress,
       onWritten: () => pool.removeDone(),
@@ -111,7 +120,7 @@ export function openSharedIndex(
         try {
           // Another process may have written it before this one had the lease.
           if (await isThere()) return false;
-          await write(onProgress);
+          await write(collection, onProgress);
           return true;
         } finally {
           await lease.release();

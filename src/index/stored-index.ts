@@ -84,6 +84,20 @@ export async function readReusable(indexDir: string, modelSha256: string): Promi
   return { former: null, vectors: null };
 }
 
+/** The vectors of an index of that model, in any format; null where there is none that is undamaged. */
+export async function readVectors(
+  indexDir: string,
+  modelSha256: string,
+): Promise<KeyedVectors | null> {
+  for (const folder of await finishedGenerations(indexDir)) {
+    const manifest = await orNull(readManifest(folder));
+    if (manifest?.modelSha256 !== modelSha256) continue;
+    const vectors = await orNull(readKnownVectors(folder, manifest));
+    if (vectors !== null) return vectors;
+  }
+  return null;
+}
+
 async function orNull<T>(reading: Promise<T>): Promise<T | null> {
   return reading.catch((error: unknown) => {
     if (error instanceof AppError) return null;

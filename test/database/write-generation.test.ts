@@ -4,7 +4,7 @@ import type { SourceDocument } from "../../src/core/domain.ts";
 import { buildIndex } from "../../src/index/build.ts";
 import { createEmbeddedPassageStore } from "../../src/index/embedded-passage-store.ts";
 import type { PassageStore, WordQuery } from "../../src/index/passage-store.ts";
-import { sweep } from "../../src/index/postgres/sweep.ts";
+import { sweep, sweepFormer } from "../../src/index/postgres/sweep.ts";
 import { writeGeneration } from "../../src/index/postgres/write-generation.ts";
 import { createTokenizer } from "../../src/language/tokenize.ts";
 import { createHashedEmbedder } from "../setup/hashed-embedder.ts";
@@ -216,6 +216,39 @@ describe("sweeping", () => {
       (await openGeneration(own.database, { embedder, tokenizer })).collection,
     );
     expect(await all(before)).toEqual(seen);
+  });
+});
+
+describe("a collection of other word lists", () => {
+  test("takes over the vectors of the one before, which is removed when nobody writes it any more", async () => {
+    const texts: string[] = [];
+    const embedder = aModel("lists", (text) => void texts.push(text));
+    await write(few, embedder);
+    const { collection: before } = await openGeneration(own.database, { embedder, tokenizer });
+    const others = createTokenizer(["通知要求"]);
+    texts.length = 0;
+    await writeGeneration(
+      own.database,
+      buildOptions({ embedder, tokenizer: others, documents: [...few, notice(5)] }),
+    );
+    expect(new Set(texts)).toEqual(new Set([notice(5).text]));
+    const { collection } = await openGeneration(own.database, { embedder, tokenizer: others });
+    await sweepFormer(own.database, collection);
+    expect(await all(await openStore(own.database, { embedder, tokenizer }))).toEqual(
+      await all(await embedded(few)),
+    );
+    await own.database.write([
+      {
+        text: "update index_generations set published_at = now() - interval '31 days' where collection = $1",
+        values: [before.number],
+      },
+    ]);
+    await sweepFormer(own.database, collection);
+    await expect(openGeneration(own.database, { embedder, tokenizer })).rejects.toThrow(
+      "There is no generation",
+    );
+    const store = await openStore(own.database, { embedder, tokenizer: others });
+    expect(store.documents).toHaveLength(5);
   });
 });
 

@@ -2,7 +2,6 @@
  * Serves the documents of a database, over the index in it. Each newer generation is shown at once, whichever process has
  * written it.
  */
-import path from "node:path";
 import type { DatabaseAddress } from "../../core/database-address.ts";
 import { AppError, messageOf } from "../../core/errors.ts";
 import { createInTurn } from "../../documents/keeper.ts";
@@ -40,8 +39,9 @@ export async function serveDatabase(
   try {
     const documents = keep(await connectDocuments(address, { ...config, report }));
     const connected = keep(await connectIndex(address, options));
-    const cacheDir = path.join(config.indexDir, "cache");
-    const index = keep(openSharedIndex(connected, { documents, cacheDir, report }));
+    const index = keep(
+      openSharedIndex(connected, { documents, indexDir: config.indexDir, report }),
+    );
     const bringUpToDate = meteredBuilds(index, options);
     const generations = await showGenerations(connected, options, bringUpToDate);
     const refresher = createRefresher(async (onProgress) => {

@@ -38,6 +38,21 @@ export async function findCollection(
   return found === undefined ? null : collectionOf(found.collection, found.dimension);
 }
 
+/** The newest other collection of that model: equal texts have equal vectors in any format. Null if there is none. */
+export async function findFormerCollection(
+  database: Database,
+  { modelSha256, dimension }: CollectionFacts,
+  { number }: Collection,
+): Promise<Collection | null> {
+  const [found] = await database.read<{ collection: number }>(
+    `select max(collection) as collection from index_collections
+     where model_sha256 = $1 and dimension = $2 and collection <> $3
+     having max(collection) is not null`,
+    [modelSha256, dimension, number],
+  );
+  return found === undefined ? null : collectionOf(found.collection, dimension);
+}
+
 export async function makeCollection(
   database: Database,
   facts: CollectionFacts,

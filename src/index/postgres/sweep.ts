@@ -1,11 +1,13 @@
 /** Removes what no reader needs any more. */
 import type { Database } from "../../database/database.ts";
-import { type Collection, lockCollection } from "./collection.ts";
+import { type Collection, collectionOf, lockCollection } from "./collection.ts";
 
 /** Readers look for a new generation every minute; an answer takes seconds. */
 const keptMinutes = 10;
 /** A build that was stopped is usually begun again, and uses what it had written. */
 const unlistedDays = 7;
+/** A collection of another version or model, in which nothing was published for so long, is of a program that no longer runs. */
+const formerCollectionDays = 30;
 const mostSweepMs = 30 * 60_000;
 
 /** Removes generations that were replaced a while ago, and the rows that none of the others lists. */
@@ -57,5 +59,26 @@ export async function sweep(
          and segment not in (select unnest(segments) from index_generations where collection = $1)`,
       [number],
     );
+  }, mostSweepMs);
+}
+
+/** Removes the collections that other versions, models or word lists have left, once none of their programs writes any more. */
+export async function sweepFormer(
+  database: Database,
+  { number, dimension }: Collection,
+  afterDays = formerCollectionDays,
+): Promise<void> {
+  await database.change(async (query) => {
+    const former = await query<{ collection: number }>(
+      `select collection from index_generations where collection <> $1
+       group by collection having max(published_at) <= now() - interval '${afterDays} days'`,
+      [number],
+    );
+    for (const { collection } of former) {
+      await lockCollection(query, { number: collection });
+      const tables = Object.values(collectionOf(collection, dimension).tables);
+      await query(`drop table if exists ${tables.join(", ")}`);
+      await query("delete from index_collections where collection = $1", [collection]);
+    }
   }, mostSweepMs);
 }

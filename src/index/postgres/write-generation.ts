@@ -12,9 +12,15 @@ import { cutDocuments, type CutMeans } from "../cut.ts";
 import type { KeyedVectors } from "../embed-texts.ts";
 import { documentKeys, sha256, type Texts } from "../manifest.ts";
 import type { DocumentKey } from "../sentence-table.ts";
-import { type Collection, lockCollection, makeCollection, makeGraph } from "./collection.ts";
+import {
+  type Collection,
+  findFormerCollection,
+  lockCollection,
+  makeCollection,
+  makeGraph,
+} from "./collection.ts";
 import { currentSegments } from "./segments.ts";
-import { sweep } from "./sweep.ts";
+import { sweep, sweepFormer } from "./sweep.ts";
 import { decodeVector } from "./vector-values.ts";
 import { writeRows } from "./write-rows.ts";
 
@@ -40,26 +46,29 @@ export interface WriteOptions extends Texts, Omit<CutMeans, "known"> {
 /** Returns the number of the generation, or of a newer one. @throws AppError `model.unavailable`, or the database's own code */
 export async function writeGeneration(database: Database, options: WriteOptions): Promise<number> {
   const { embedder, tokenizer } = options;
-  const collection = await makeCollection(database, {
-    modelSha256: embedder.modelSha256,
-    wordLists: tokenizer.vocabulary,
-    dimension: embedder.dimension,
-  });
+  const { modelSha256, dimension } = embedder;
+  const facts = { modelSha256, dimension, wordLists: tokenizer.vocabulary };
+  const collection = await makeCollection(database, facts);
+  const former = await findFormerCollection(database, facts, collection);
+  const collections = [collection, ...(former === null ? [] : [former])] as const;
   const keys = documentKeys(options, tokenizer.vocabulary);
-  await writeMissing(database, collection, keys, options);
+  await writeMissing(database, collections, keys, options);
   await makeGraph(database, collection);
   const earlier = await writeEarlierTexts(database, collection, options.earlier);
   const generation = await publish(database, collection, { ...options, keys, earlier });
   await sweep(database, collection);
+  await sweepFormer(database, collection);
   return generation;
 }
 
+/** @param collections the one that is written, then the others that have vectors of the model */
 async function writeMissing(
   database: Database,
-  collection: Collection,
+  collections: readonly [Collection, ...(readonly Collection[])],
   keys: readonly DocumentKey[],
   options: WriteOptions,
 ): Promise<void> {
+  const [collection] = collections;
   const present = await slotsOf(database.read, collection, keys);
   const isMissing = keys.map(({ key }) => !present.has(key));
   const missing = options.documents.filter((_, number) => isMissing[number]);
@@ -69,8 +78,9 @@ async function writeMissing(
   for (const [from, to] of batchesOf(missing, options.batchUtf16 ?? usualBatchUtf16)) {
     const documents = missing.slice(from, to);
     const texts = { documents, earlier: options.earlier, keys: missingKeys.slice(from, to) };
-    const former = await formerVectors(database, collection, documents);
-    const known = [former, ...(options.known ?? [])];
+    const former: KeyedVectors[] = [];
+    for (const each of collections) former.push(await formerVectors(database, each, documents));
+    const known = [...former, ...(options.known ?? [])];
     const own = documents.reduce((sum, { text }) => sum + text.length, 0);
     const pieces = await cutDocuments(
       texts,
