@@ -15,6 +15,7 @@ const groups = [
   ["app"],
   ["chat"],
   ["telegram", "terminal", "web"],
+  ["agents"],
   ["cli"],
   ["measure"],
 ];

@@ -10,7 +10,7 @@ import { AppError, messageOf } from "../core/errors.ts";
 import { decodeText } from "../documents/decode.ts";
 import { renderTerminalAnswer } from "../terminal/answer.ts";
 import { plainStyle, screenStyle } from "../terminal/style.ts";
-import { toJson } from "./answer-json.ts";
+import { toJson } from "../agents/answer-json.ts";
 import { parseCount, parseWords, withFolders } from "./arguments.ts";
 import { runCommand, usageError } from "./run-command.ts";
 

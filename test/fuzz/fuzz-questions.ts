@@ -12,7 +12,7 @@ import { isAboutSeveral, renderComparison } from "../../src/chat/compare/compari
 import { renderGuestAnswer, renderInlineAnswer } from "../../src/chat/inline/inline-view.ts";
 import type { Message } from "../../src/chat/message.ts";
 import type { Say } from "../../src/chat/views/messages.ts";
-import { toJson } from "../../src/cli/answer-json.ts";
+import { toJson } from "../../src/agents/answer-json.ts";
 import type { Answer, Excerpt, Subject } from "../../src/core/domain.ts";
 import type { Comparison } from "../../src/core/library.ts";
 import { toResult } from "../../src/telegram/inline-result.ts";

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createMessages } from "../../../src/chat/views/messages.ts";
-import { toJson } from "../../../src/cli/answer-json.ts";
+import { toJson } from "../../../src/agents/answer-json.ts";
 import type { PassageId } from "../../../src/core/domain.ts";
 import { aDocument, anAnswer, anExcerpt, surplusStaff } from "../../telegram/fixture-library.ts";
 

@@ -39,7 +39,7 @@ function limitsToJson(answer: Answer) {
   };
 }
 
-function excerptToJson(excerpt: Excerpt) {
+export function excerptToJson(excerpt: Excerpt) {
   const { passage, joined, document, text, highlights, score, copies } = excerpt;
   const recognised = recognisedOn(document, joined ?? [passage]);
   const [first, last] = [joined?.[0] ?? passage, joined?.at(-1) ?? passage];
