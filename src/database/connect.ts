@@ -56,6 +56,8 @@ export function createConnections(address: DatabaseAddress, limits: PoolLimits):
   class ChosenClient extends Client {
     constructor() {
       super(configFor());
+      // A server that shuts down may say so before anybody who took the connection listens. Its statements fail.
+      this.on("error", () => undefined);
     }
   }
   const pool = new Pool({

@@ -25,11 +25,7 @@ export function listenOn(
   let connected: Client | null = null;
   const once = async (): Promise<void> => {
     const own = makeClient();
-    const ended = new Promise<void>((resolve) => {
-      own.on("end", resolve);
-      // The end follows.
-      own.on("error", () => undefined);
-    });
+    const ended = new Promise<void>((resolve) => own.on("end", resolve));
     own.on("notification", ({ payload }) => onNotice(payload ?? ""));
     try {
       await own.connect();
