@@ -36,6 +36,7 @@ export interface Connections {
   /** As `take`, a connection of its own beside the pool, not connected yet. */
   extra(): Client;
   close(): Promise<void>;
+  isClosed(): boolean;
 }
 
 export function createConnections(address: DatabaseAddress, limits: PoolLimits): Connections {
@@ -89,6 +90,7 @@ export function createConnections(address: DatabaseAddress, limits: PoolLimits):
     },
     extra: () => new ChosenClient(),
     close: () => (closing ??= pool.end()),
+    isClosed: () => closing !== null,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * A PostgreSQL database that is shared with other processes. Only this folder imports pg.
- * A call that rejects has changed nothing, unless the server could not be reached for `settleWithinMs` after the connection
- * was lost during a COMMIT.
+ * A call that rejects has changed nothing, unless the connection was lost during a COMMIT and the server could not be reached
+ * for `settleWithinMs` after that, or the database was closed.
  */
 import type { DatabaseAddress } from "../core/database-address.ts";
 import { AppError } from "../core/errors.ts";
@@ -22,8 +22,11 @@ export type Query = <Row extends object>(
 export interface Database {
   /** One statement that writes nothing. It is run again if the connection was lost. */
   readonly read: Query;
-  /** One transaction, in one round trip. */
-  write(statements: readonly Statement[]): Promise<void>;
+  /**
+   * One transaction, in one round trip.
+   * @param patienceMs how long to wait for a server that cannot be reached, five minutes at most; by default the call fails
+   */
+  write(statements: readonly Statement[], patienceMs?: number): Promise<void>;
   /**
    * One transaction with a result. It is rolled back if `work` rejects. `work` is run again after a conflict or a lost
    * connection, also where it had taken place, so it must do no harm when it is repeated. Statements of it that are not
@@ -75,9 +78,9 @@ export function createDatabase(options: DatabaseOptions): Database {
     );
   return {
     read,
-    write: (statements) =>
+    write: (statements, patienceMs = 0) =>
       open("written", async () => {
-        if (statements.length > 0) await runStatements(connections, statements);
+        if (statements.length > 0) await runStatements(connections, statements, patienceMs);
       }),
     change: (work, timeoutMs) =>
       open("written", () => runTransaction(connections, (send) => work(queryOf(send)), timeoutMs)),

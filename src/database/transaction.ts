@@ -8,12 +8,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseError } from "pg";
 import type { Connections } from "./connect.ts";
 import { codeOf } from "./failures.ts";
-import { ConnectionLost } from "./lost.ts";
+import { ConnectionLost, NoConnection } from "./lost.ts";
 import { onConnection, type Send } from "./session.ts";
 
 /** Covers a restart of the server. */
 const settleWithinMs = 15_000;
-const settleAgainMs = 200;
+const againAfterMs = 200;
 /** How often a transaction is run again after conflicts with others. */
 const mostConflicts = 10;
 
@@ -29,12 +29,14 @@ export interface Statement {
   readonly values?: readonly unknown[];
 }
 
-/** All of it in one round trip. */
+/** All of it in one round trip. @param patienceMs how long to wait for a server that cannot be reached */
 export async function runStatements(
   connections: Connections,
   statements: readonly Statement[],
+  patienceMs: number,
 ): Promise<void> {
   await untilSettled(connections, {
+    patienceMs,
     attempt: (id) =>
       onConnection(connections, async (send) => {
         const sent = [
@@ -82,36 +84,48 @@ export async function runTransaction<Result>(
       },
       timeoutMs,
     );
-  return untilSettled(connections, { attempt, whenTaken: null });
+  return untilSettled(connections, { attempt, whenTaken: null, patienceMs: 0 });
 }
 
 interface Attempts<Result> {
   readonly attempt: (id: string) => Promise<Result>;
   /** The result of an attempt that took place though its connection was lost; null to attempt it again. */
   readonly whenTaken: (() => Result) | null;
+  readonly patienceMs: number;
 }
 
 async function untilSettled<Result>(
   connections: Connections,
-  { attempt, whenTaken }: Attempts<Result>,
+  { attempt, whenTaken, patienceMs }: Attempts<Result>,
 ): Promise<Result> {
-  const untilMs = performance.now() + settleWithinMs;
+  const beganAtMs = performance.now();
+  const isWorth = (withinMs: number) =>
+    performance.now() <= beganAtMs + withinMs && !connections.isClosed();
+  const settlingMs = Math.max(settleWithinMs, patienceMs);
   for (let conflicts = 0; ;) {
     const id = randomUUID();
     try {
       return await attempt(id);
     } catch (error) {
       if (isConflict(error) && (conflicts += 1) <= mostConflicts) continue;
+      if (error instanceof NoConnection && isWorth(patienceMs)) {
+        await delay(againAfterMs);
+        continue;
+      }
       if (!(error instanceof ConnectionLost)) throw error;
-      const tookPlace = await settle(connections, id, untilMs);
+      const tookPlace = await settle(connections, id, () => isWorth(settlingMs));
       if (tookPlace && whenTaken !== null) return whenTaken();
-      if (performance.now() > untilMs) throw error;
+      if (!isWorth(settlingMs)) throw error;
     }
   }
 }
 
 /** Whether the transaction took place; if it did not, it never will. */
-async function settle(connections: Connections, id: string, untilMs: number): Promise<boolean> {
+async function settle(
+  connections: Connections,
+  id: string,
+  isWorthTrying: () => boolean,
+): Promise<boolean> {
   for (;;) {
     try {
       const { rows } = await onConnection(connections, (send) =>
@@ -119,8 +133,8 @@ async function settle(connections: Connections, id: string, untilMs: number): Pr
       );
       return rows[0]?.took_place === true;
     } catch (error) {
-      if (performance.now() > untilMs) throw error;
-      await delay(settleAgainMs);
+      if (!isWorthTrying()) throw error;
+      await delay(againAfterMs);
     }
   }
 }

@@ -151,6 +151,39 @@ describe("two processes with one inbox", () => {
   });
 });
 
+test("what was sent while the server was away is noted, once, when it is there again", async () => {
+  const { near, far, proxy } = await openBehindProxy();
+  const inbox = far.inboxOf(botId);
+  await inbox.receive([anUpdate(1, "a")]);
+  expect(await inbox.begin(1, leaseMs)).toMatchObject({ begun: 1 });
+  proxy.refuse(true);
+  proxy.cut();
+  const noted = inbox.noteSent(1, "sent");
+  await expect(inbox.has(1)).rejects.toMatchObject({ code: "state.unavailable" });
+  await delay(500);
+  proxy.refuse(false);
+  await noted;
+  proxy.cutAfter(150, "to server");
+  await inbox.noteSent(1, "sent next");
+  await far.close();
+  expect(await near.inboxOf(botId).begin(1, leaseMs)).toMatchObject({
+    sent: ["sent", "sent next"],
+  });
+});
+
+test("a store that is closed while the server is away waits no longer to note what was sent", async () => {
+  const { far, proxy } = await openBehindProxy();
+  const inbox = far.inboxOf(botId);
+  await inbox.receive([anUpdate(1, "a")]);
+  proxy.refuse(true);
+  proxy.cut();
+  const noted = inbox.noteSent(1, "sent");
+  await Promise.all([
+    expect(noted).rejects.toMatchObject({ code: "state.unavailable" }),
+    far.close(),
+  ]);
+});
+
 describe("two processes with one state", () => {
   test("count one limit together", async () => {
     const { one, other } = await openTwo();

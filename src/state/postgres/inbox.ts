@@ -9,6 +9,9 @@ import type { Gather } from "./conversations.ts";
 /** Twice the 24 hours for which Telegram keeps undelivered updates. */
 export const deliveredWithinMs = 48 * 60 * 60 * 1000;
 
+/** What was sent and could not be noted would be sent again: a server that restarts, or gives way to another, is waited for. */
+const notedWithinMs = 5 * 60 * 1000;
+
 interface Parts {
   readonly database: Database;
   readonly instanceId: string;
@@ -36,8 +39,11 @@ function doneStatements(parts: Parts, botId: BotId, updateId: number): readonly 
 
 function inboxOfBot(parts: Parts, botId: BotId): Inbox {
   const { database, instanceId, now } = parts;
-  const change = async (updateId: number, text: string, ...more: readonly unknown[]) =>
-    database.write([holding(parts, botId, updateId), { text, values: [botId, updateId, ...more] }]);
+  const changed = (updateId: number, text: string, ...more: readonly unknown[]) => [
+    holding(parts, botId, updateId),
+    { text, values: [botId, updateId, ...more] },
+  ];
+  const change = (updateId: number, text: string) => database.write(changed(updateId, text));
   return {
     botId,
     receive: (updates) => receive(parts, botId, updates),
@@ -83,11 +89,14 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
       }),
     leaveLane: (updateId) => change(updateId, `update inbox set in_lane = false where ${ofUpdate}`),
     noteSent: (updateId, result) =>
-      change(
-        updateId,
-        `insert into inbox_sent (bot_id, update_id, result)
-         select bot_id, update_id, $3 from inbox where ${ofUpdate}`,
-        result,
+      database.write(
+        changed(
+          updateId,
+          `insert into inbox_sent (bot_id, update_id, result)
+           select bot_id, update_id, $3 from inbox where ${ofUpdate}`,
+          result,
+        ),
+        notedWithinMs,
       ),
     giveUp: (updateId) => change(updateId, `update inbox set is_given_up = true where ${ofUpdate}`),
     putBack: (updateId) =>

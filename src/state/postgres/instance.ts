@@ -36,19 +36,20 @@ export async function startInstance(database: Database): Promise<Instance> {
       { text: "delete from instances where alive_until < now() - interval '1 day'" },
     ]);
   await renew();
-  let renewing: Promise<void> = Promise.resolve();
+  let renewing: Promise<void> | null = null;
   const timer = setInterval(() => {
     // If the server cannot be reached, the next one tries again; who uses the state is told by its own calls.
-    renewing = renewing.then(renew).catch(() => undefined);
+    renewing ??= renew()
+      .catch(() => undefined)
+      .finally(() => (renewing = null));
   }, renewEveryMs);
   timer.unref();
   return {
     id,
     async end() {
       clearInterval(timer);
-      await renewing;
       const statement = { text: "delete from instances where id = $1", values: [id] };
-      // Else it is taken to be dead when its time is over.
+      // Behind a renewal, which has the one connection. Where it fails the instance is dead when its time is over.
       await database.write([statement]).catch(() => undefined);
       await database.close();
     },

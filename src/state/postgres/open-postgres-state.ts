@@ -98,7 +98,8 @@ function createState(
       return removed;
     },
     sizeBytes: () => sizeOf(database),
-    close: () => (closing ??= instance.end().then(() => database.close())),
+    // What was begun ends before others may take over what this instance holds.
+    close: () => (closing ??= database.close().then(() => instance.end())),
   };
 }
 
