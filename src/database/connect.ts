@@ -33,8 +33,8 @@ const keepAliveAfterMs = 10_000;
 export interface Connections {
   /** Waits for a free one if there is none. Released with `true` if it must not be used again. */
   take(): Promise<PoolClient>;
-  /** As `take`, a connection of its own beside the pool, not connected yet. */
-  extra(): Client;
+  /** A connection of its own beside the pool, to the server that the pool uses; not connected yet. */
+  extra(): Promise<Client>;
   close(): Promise<void>;
   isClosed(): boolean;
 }
@@ -71,24 +71,28 @@ export function createConnections(address: DatabaseAddress, limits: PoolLimits):
   // A connection that nobody uses was lost: the next call makes another.
   pool.on("error", () => undefined);
   let closing: Promise<void> | null = null;
-  return {
-    async take() {
-      for (let attempt = 1; ; attempt += 1) {
-        const tried = preferred;
-        try {
-          return await pool.connect();
-        } catch (error) {
-          if (tls.mode === "prefer" && !isPlain && /does not support SSL/.test(messageOf(error))) {
-            isPlain = true;
-            continue;
-          }
-          if (closing !== null || attempt >= hosts.length) throw error;
-          // Of several calls that failed at the same host, one moves on.
-          if (preferred === tried) preferred = (tried + 1) % hosts.length;
+  const take = async (): Promise<PoolClient> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const tried = preferred;
+      try {
+        return await pool.connect();
+      } catch (error) {
+        if (tls.mode === "prefer" && !isPlain && /does not support SSL/.test(messageOf(error))) {
+          isPlain = true;
+          continue;
         }
+        if (closing !== null || attempt >= hosts.length) throw error;
+        // Of several calls that failed at the same host, one moves on.
+        if (preferred === tried) preferred = (tried + 1) % hosts.length;
       }
+    }
+  };
+  return {
+    take,
+    async extra() {
+      (await take()).release();
+      return new ChosenClient();
     },
-    extra: () => new ChosenClient(),
     close: () => (closing ??= pool.end()),
     isClosed: () => closing !== null,
   };

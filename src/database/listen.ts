@@ -3,6 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
 
 const againAfterMs = 1000;
+/** Between two looks whether the server still answers. */
+const askEveryMs = 20_000;
 
 export interface Listener {
   /** Called when listening begins, also after a loss: what was sent before is not delivered. */
@@ -14,9 +16,9 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** @param makeClient returns a client that is not connected */
+/** @param makeClient resolves with a client that is not connected */
 export function listenOn(
-  makeClient: () => Client,
+  makeClient: () => Promise<Client>,
   channel: string,
   { onBegin, onNotice }: Listener,
 ): Listening {
@@ -24,8 +26,13 @@ export function listenOn(
   /** Once it is connected: to end it before, `pg` may never resolve. */
   let connected: Client | null = null;
   const once = async (): Promise<void> => {
-    const own = makeClient();
+    const own = await makeClient();
     const ended = new Promise<void>((resolve) => own.on("end", resolve));
+    // A network that is gone ends nothing by itself.
+    const asking = setInterval(() => {
+      own.query("select").catch(() => own.end().catch(() => undefined));
+    }, askEveryMs);
+    asking.unref();
     own.on("notification", ({ payload }) => onNotice(payload ?? ""));
     try {
       await own.connect();
@@ -36,6 +43,7 @@ export function listenOn(
       await ended;
     } finally {
       connected = null;
+      clearInterval(asking);
       await own.end().catch(() => undefined);
     }
   };
