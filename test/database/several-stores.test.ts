@@ -106,6 +106,38 @@ describe("two processes with one inbox", () => {
     expect(await inbox.begin(1, leaseMs)).toMatchObject({ begun: 2, sent: ["sent"] });
   });
 
+  test("take nothing from each other when both were cut off, as by a server that was away", async () => {
+    const { one, other, address } = await openTwo();
+    await one.inboxOf(botId).receive([anUpdate(1, "a")]);
+    expect(await one.inboxOf(botId).begin(1, leaseMs)).toMatchObject({ begun: 1 });
+    expect(await one.inboxOf(botId).mayPoll()).toBe(true);
+    const alive = async () => {
+      const [row] = await asAdministrator<{ count: number }>(
+        `select count(*)::integer as count from reform_practice.instances
+         where alive_until > clock_timestamp()`,
+        address.database,
+      );
+      return row?.count;
+    };
+    await asAdministrator(
+      "update reform_practice.instances set alive_until = now() - interval '1 second'",
+      address.database,
+    );
+    for (let count = await alive(); count !== 2; count = await alive()) {
+      expect(await other.inboxOf(botId).begin(1, leaseMs)).toBeNull();
+      expect(await other.inboxOf(botId).mayPoll()).toBe(false);
+    }
+    await one.inboxOf(botId).noteSent(1, "sent");
+    await one.close();
+    expect(await other.inboxOf(botId).begin(1, leaseMs)).toBeNull();
+    await asAdministrator(
+      "update reform_practice.instances set judges_from = now()",
+      address.database,
+    );
+    const opening = await other.inboxOf(botId).begin(1, leaseMs);
+    expect(opening).toMatchObject({ begun: 2, sent: ["sent"] });
+  });
+
   test("let one of them poll, and the other when it is closed", async () => {
     const { one, other } = await openTwo();
     const ask = (state: StateStore, bot = botId) => state.inboxOf(bot).mayPoll();

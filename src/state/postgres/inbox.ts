@@ -110,8 +110,7 @@ function inboxOfBot(parts: Parts, botId: BotId): Inbox {
 
 const claimPolling = `insert into polling (bot_id, holder) values ($1, $2)
   on conflict (bot_id) do update set holder = excluded.holder
-  where polling.holder = excluded.holder or not exists (
-    select from instances where id = polling.holder and alive_until > clock_timestamp())
+  where not is_held(polling.holder, 'infinity', excluded.holder)
   returning holder`;
 
 interface BegunRow {

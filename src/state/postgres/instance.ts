@@ -1,14 +1,17 @@
 /**
  * This process among those that share the state. Others take over what it holds once it has not renewed its time for
- * `lifeMs`, by the server's clock: it has died, is frozen, or cannot reach the server. If it goes on after that, the
+ * `lifeMs`, by the server's clock: it has died, is frozen, or cannot reach the server. An instance that was cut off itself
+ * takes over nothing for as long again, since the others may have been, too. If one goes on that was taken to be dead, the
  * statements that write for an update find that another has it, and fail (`require_hold`).
  */
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Database } from "../../database/database.ts";
 
 /** Well below the ten seconds within which another process is to take over. */
 const lifeMs = 8_000;
 const renewEveryMs = 2_000;
+const endWithinMs = 2_000;
 /** How long it may be asked of a transaction whether it took place. */
 const keepCommitsMs = 10 * 60_000;
 
@@ -26,7 +29,9 @@ export async function startInstance(database: Database): Promise<Instance> {
       {
         text: `insert into instances (id, alive_until)
                values ($1, clock_timestamp() + $2 * interval '1 millisecond')
-               on conflict (id) do update set alive_until = excluded.alive_until`,
+               on conflict (id) do update set alive_until = excluded.alive_until, judges_from =
+                 case when instances.alive_until > clock_timestamp() then instances.judges_from
+                   else excluded.alive_until end`,
         values: [id, lifeMs],
       },
       {
@@ -50,7 +55,8 @@ export async function startInstance(database: Database): Promise<Instance> {
       clearInterval(timer);
       const statement = { text: "delete from instances where id = $1", values: [id] };
       // Behind a renewal, which has the one connection. Where it fails the instance is dead when its time is over.
-      await database.write([statement]).catch(() => undefined);
+      const deleted = database.write([statement]).catch(() => undefined);
+      await Promise.race([deleted, delay(endWithinMs, undefined, { ref: false })]);
       await database.close();
     },
   };
