@@ -1,11 +1,15 @@
 import { configDefaults, defineConfig } from "vitest/config";
-import { withoutServer } from "./test/setup/on-database.ts";
+import { withoutClusters, withoutServer } from "./test/setup/on-database.ts";
 
 /** `npm run test:long`: what takes minutes. Its short forms are among the usual tests. */
 export default defineConfig({
   test: {
     include: ["test/long/**/*.test.ts"],
-    exclude: [...configDefaults.exclude, ...withoutServer("test/long/database/**")],
+    exclude: [
+      ...configDefaults.exclude,
+      ...withoutServer("test/long/database/**"),
+      ...withoutClusters("test/long/clusters/**"),
+    ],
     globalSetup: ["test/setup/build-index.ts"],
     // They start, load and kill whole processes: beside each other they would only measure the others.
     fileParallelism: false,

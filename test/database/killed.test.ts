@@ -13,6 +13,11 @@ test("programs that are killed while they answer lose no question, and keep thei
   expectNothingLost(await killUnderLoad({ questions: 100, kills: 5, chats: 12, sharing }));
 }, 300_000);
 
+test("programs behind one webhook that are killed while they answer lose no question", async () => {
+  const sharing = { programs: 2, databaseUrl: urlOf(await freshDatabase()), hasWebhook: true };
+  expectNothingLost(await killUnderLoad({ questions: 60, kills: 3, chats: 12, sharing }));
+}, 300_000);
+
 test("where the program that polls is frozen another one polls, and neither answers twice", async () => {
   const env = { DATABASE_URL: urlOf(await freshDatabase()) };
   const standIn = await createStandIn();

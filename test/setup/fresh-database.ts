@@ -12,9 +12,9 @@ export function testServer(): DatabaseAddress {
 }
 
 /** For a program of its own. */
-export function urlOf({ hosts, user, database }: DatabaseAddress): string {
+export function urlOf({ hosts, user, database, session }: DatabaseAddress): string {
   const names = hosts.map(({ host, port }) => `${host}:${port}`).join(",");
-  return `postgres://${user ?? ""}@${names}/${database ?? ""}?sslmode=disable`;
+  return `postgres://${user ?? ""}@${names}/${database ?? ""}?sslmode=disable&target_session_attrs=${session}`;
 }
 
 /** An empty database, gone when the test that made it has finished. */

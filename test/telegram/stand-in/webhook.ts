@@ -3,6 +3,7 @@
  * each other, each again until it is answered with 2xx. While there is a webhook nothing can be fetched.
  * What stands behind a public address, as a reverse proxy's configuration says it, tests tell by `publish`.
  */
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "./clock.ts";
 import type { Update, UpdateQueue } from "./updates.ts";
@@ -15,8 +16,8 @@ export interface Delivery {
 }
 
 export interface Webhooks {
-  /** From now on `localOrigin` answers for the public `origin`. */
-  publish(origin: string, localOrigin: string): void;
+  /** From now on each of `localOrigins` may answer for the public `origin`, whichever is drawn for a try. */
+  publish(origin: string, localOrigins: string | readonly string[]): void;
   isPublished(origin: string): boolean;
   set(settings: WebhookSettings): void;
   remove(): void;
@@ -42,15 +43,17 @@ export function createWebhooks(
   clock: Pick<Clock, "nowSeconds">,
   changed: () => void,
 ): Webhooks {
-  const origins = new Map<string, string>();
+  const origins = new Map<string, readonly string[]>();
   const deliveries: Delivery[] = [];
   let active: Active | null = null;
   let lastError: ReturnType<Webhooks["lastError"]> = null;
 
   const bringOnce = async ({ settings, ended }: Active, update: Update): Promise<number | null> => {
     const { origin, pathname, search } = new URL(settings.url);
+    const locals = origins.get(origin) ?? [];
+    const local = locals[Math.floor(Math.random() * locals.length)];
     try {
-      const response = await fetch(`${origins.get(origin)}${pathname}${search}`, {
+      const response = await fetch(`${local}${pathname}${search}`, {
         method: "POST",
         body: JSON.stringify(update),
         headers: {
@@ -106,11 +109,14 @@ export function createWebhooks(
 
   updates.onAdded(pump);
   return {
-    publish: (origin, localOrigin) => void origins.set(origin, localOrigin),
+    publish: (origin, localOrigins) => void origins.set(origin, [localOrigins].flat()),
     isPublished: (origin) => origins.has(origin),
     set(settings) {
       remove();
-      active = { settings, ended: new AbortController(), busyLanes: new Set() };
+      const ended = new AbortController();
+      // Each try adds one, and takes it away only some time after it has failed.
+      setMaxListeners(0, ended.signal);
+      active = { settings, ended, busyLanes: new Set() };
       pump();
     },
     remove,
