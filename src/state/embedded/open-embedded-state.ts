@@ -3,10 +3,9 @@
  * written synchronously, within the call. A lock keeps other processes off the folder, because two would both answer its
  * waiting updates. Keys and values are compatible with those of earlier versions.
  */
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type FileLock, lockFile } from "../../core/file-lock.ts";
 import type { UserId } from "../../core/ids.ts";
 import { draftLifetimeMs } from "../drafts.ts";
 import { limitLifetimeMs } from "../rate-limits.ts";
@@ -19,7 +18,7 @@ import {
   type EmbeddedLanguages,
   type EmbeddedSubjects,
 } from "./conversations.ts";
-import { type DatabaseOptions, openDatabase, type StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database.ts";
 import { usualWriteBytes } from "./disk-reserve.ts";
 import { createDraftFiles } from "./draft-files.ts";
 import {
@@ -32,10 +31,10 @@ import { createExports, type Export, type Exports } from "./exports.ts";
 import { createFeedback, type EmbeddedFeedback } from "./feedback.ts";
 import { storedId } from "../stored-ids.ts";
 import { createInbox, deliveredWithinMs, type EmbeddedInbox } from "./inbox.ts";
-import { applyRestore, dataLock } from "./pending-restore.ts";
+import { type AloneOptions, openAlone } from "./open-alone.ts";
 import { createQuestionLog, type EmbeddedQuestionLog } from "./question-log.ts";
 import { createLimits, type EmbeddedLimits } from "./rate-limits.ts";
-import { lockedState, unavailableState } from "./state-errors.ts";
+import { unavailableState } from "./state-errors.ts";
 import { type TakenBack, takeBackExport } from "./take-back.ts";
 import type { StoredRow, TimedTable } from "./timed-table.ts";
 
@@ -45,13 +44,10 @@ const changedRowBytes = 3 * 4 * 4096;
 /** Rows that a sweep removes before it yields to the event loop; they take some ten milliseconds. */
 const sweepBatch = 500;
 
-interface StateOptions extends DatabaseOptions {
-  readonly dataDir: string;
+interface StateOptions extends AloneOptions {
   readonly retentionDays: number;
   /** In milliseconds since 1970; `Date.now` by default. */
   readonly now?: () => number;
-  /** How to wait for another process on the same folder. */
-  readonly patience?: DataPatience;
   /** Called if files of drafts or what was forgotten could not be removed; the next sweep tries again. */
   readonly onUntidy?: (error: unknown) => void;
 }
@@ -134,23 +130,6 @@ async function removeCache(dataDir: string): Promise<void> {
   }
 }
 
-async function openAlone(options: StateOptions): Promise<StateDatabase> {
-  const { dataDir, patience } = options;
-  const lock = await lockData(dataDir, patience);
-  try {
-    await applyRestore(dataDir);
-    const database = await openDatabase(dataDir, options);
-    const close = async () => {
-      await database.close();
-      await lock.release();
-    };
-    return { ...database, close };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
-}
-
 interface Sweep {
   readonly nowMs: number;
   readonly retentionMs: number;
@@ -197,34 +176,6 @@ async function sweepTable(
   if (removed < sweepBatch) return removed;
   await nextTurn();
   return removed + (await sweepTable(table, beforeMs, exported));
-}
-
-interface DataPatience {
-  /** Called once if another process holds the lock, with the maximum wait. */
-  readonly onWait?: (withinMs: number) => void;
-  readonly withinMs?: number;
-}
-
-/** A restart may start the new process beside the old one, which may take ten seconds to end. */
-const usualWithinMs = 20_000;
-
-/** Creates the folder if missing. @throws AppError `state.locked` after `withinMs`, or `state.unavailable` */
-async function lockData(
-  dataDir: string,
-  { onWait, withinMs = usualWithinMs }: DataPatience = {},
-): Promise<FileLock> {
-  const file = path.join(dataDir, dataLock);
-  const signal = AbortSignal.timeout(withinMs);
-  try {
-    // The state has personal data; a volume is there already, and often for all to read.
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await chmod(dataDir, 0o700).catch(() => undefined);
-    return await lockFile(file, { onWait: () => onWait?.(withinMs), signal });
-  } catch (cause) {
-    throw signal.aborted
-      ? lockedState(dataDir, withinMs)
-      : unavailableState("opened", dataDir, cause);
-  }
 }
 
 interface Parts {
