@@ -117,8 +117,8 @@ function keyOf({ userId, id }: DraftKey): RowKey {
   return [storedId(userId), id];
 }
 
-/** Encoded, because an id may have characters that are special in a path. */
-function folderOf(key: RowKey): string {
+/** The folder of a draft's files. Encoded, because an id may have characters that are special in a path. */
+export function folderOf(key: RowKey): string {
   return key.map((part) => encodeURIComponent(part)).join("-");
 }
 

@@ -25,6 +25,8 @@ const rowSchema = v.object({
 type ExportedRow = v.InferOutput<typeof rowSchema>;
 
 export interface Exports {
+  /** With the time of each, in milliseconds since 1970. */
+  files(): Promise<readonly { readonly file: string; readonly atMs: number }[]>;
   /** The file is made with the first rows. */
   begin(nowMs: number): Export;
   isThereAny(): Promise<boolean>;
@@ -47,6 +49,13 @@ export function createExports(dataDir: string): Exports {
     return names.map((name) => path.join(folder, name));
   };
   return {
+    files: async () =>
+      Promise.all(
+        (await filesIn()).map(async (file) => ({
+          file,
+          atMs: Math.round((await stat(file)).mtimeMs),
+        })),
+      ),
     begin(nowMs) {
       const time = new Date(nowMs).toISOString().replaceAll(":", "-");
       const file = path.join(folder, `removed-${time}.jsonl`);

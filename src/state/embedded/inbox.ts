@@ -7,7 +7,7 @@ import * as v from "valibot";
 import type { BotId } from "../../core/ids.ts";
 import type { Inbox, IncomingUpdate, InboxWrites } from "../state-store.ts";
 import type { StateDatabase } from "./database.ts";
-import { type StoredId, storedId, storedUser } from "../stored-ids.ts";
+import { type RowKey, type StoredId, storedId, storedUser } from "../stored-ids.ts";
 import { createTimedTable, type TimedTable } from "./timed-table.ts";
 
 /** Twice the 24 hours for which Telegram keeps undelivered updates. */
@@ -23,17 +23,17 @@ export interface EmbeddedInbox extends InboxWrites {
 /** Longer names of lanes are cut, since a key has at most two thousand bytes. Lanes that begin alike share their order. */
 const maxLaneUtf16 = 256;
 
-const storedSchema = v.object({
+export const updateSchema = v.object({
   lane: v.string(),
   text: v.string(),
   begun: v.number(),
   sent: v.array(v.string()),
   isGivenUp: v.exactOptional(v.boolean()),
 });
-type StoredUpdate = v.InferOutput<typeof storedSchema>;
+type StoredUpdate = v.InferOutput<typeof updateSchema>;
 
 export function createInbox(database: StateDatabase, now: () => number): EmbeddedInbox {
-  const rows = createTimedTable(database, "inbox", storedSchema);
+  const rows = createTimedTable(database, "inbox", updateSchema);
   const lanes = createTimedTable(database, "inbox-lanes", v.null());
   const seen = createTimedTable(database, "inbox-seen", v.null());
   const done = (botId: BotId, updateId: number) =>
@@ -53,7 +53,12 @@ export function createInbox(database: StateDatabase, now: () => number): Embedde
 }
 
 function laneKey(botId: BotId, updateId: number, { lane }: Pick<StoredUpdate, "lane">) {
-  return [storedId(botId), lane.slice(0, maxLaneUtf16), updateId];
+  return laneKeyOf([storedId(botId), updateId], lane);
+}
+
+/** Of the update whose row has `key`. */
+export function laneKeyOf([bot = "", updateId = 0]: RowKey, lane: string): RowKey {
+  return [bot, lane.slice(0, maxLaneUtf16), updateId];
 }
 
 /** In each of three tables and their indices a row may change a page of its own. */

@@ -70,7 +70,7 @@ export function createDrafts({ database, now }: Parts): Drafts {
         await take(query, draft);
         await remove(query, keyOf(draft));
         await put(query, { ...draft, revision: 1 });
-        await putContent(query, { ...draft, revision: 1 }, content);
+        await putContent(query, { key: keyOf(draft), revision: 1 }, content);
         return giveWay(query, draft.userId);
       }, contentTimeoutMs),
     content: (draft) => readContent(database, draft),
@@ -88,7 +88,7 @@ export function createDrafts({ database, now }: Parts): Drafts {
         if (before === null) return null;
         const after = { ...before, ...changed, revision: draft.revision + 1 };
         await put(query, after);
-        await putContent(query, after, content);
+        await putContent(query, { key: keyOf(after), revision: after.revision }, content);
         return after;
       }, contentTimeoutMs),
     remove: (key) => database.change((query) => remove(query, keyOf(key))),
@@ -102,10 +102,16 @@ const contentSchema = v.object({
   ),
 });
 
+interface Revision {
+  /** Of the draft's row. */
+  readonly key: RowKey;
+  readonly revision: number;
+}
+
 /** Replaces those of other revisions. */
-async function putContent(query: Query, draft: Draft, content: DraftContent): Promise<void> {
+export async function putContent(query: Query, of: Revision, content: DraftContent): Promise<void> {
   const { original, body, uncertain } = content;
-  const key = JSON.stringify(keyOf(draft));
+  const key = JSON.stringify(of.key);
   const lines = uncertain?.map((line) => ({
     ...line,
     picture: Buffer.from(line.picture).toString("base64"),
@@ -116,7 +122,7 @@ async function putContent(query: Query, draft: Draft, content: DraftContent): Pr
     query("delete from draft_contents where key = $1", [key]),
     query("insert into draft_contents (key, revision, original, content) values ($1, $2, $3, $4)", [
       key,
-      draft.revision,
+      of.revision,
       original && Buffer.from(original),
       JSON.stringify(written),
     ]),
@@ -124,7 +130,7 @@ async function putContent(query: Query, draft: Draft, content: DraftContent): Pr
 }
 
 async function readContent(database: Database, draft: Draft): Promise<DraftContent> {
-  const [row] = await database.read<{ original: Buffer | null; content: string }>(
+  const [row] = await database.read<ContentRow>(
     "select original, content from draft_contents where key = $1 and revision = $2",
     [JSON.stringify(keyOf(draft)), draft.revision],
   );
@@ -134,16 +140,22 @@ async function readContent(database: Database, draft: Draft): Promise<DraftConte
       "The content of a draft cannot be read: the draft is gone, or was changed meanwhile. Look at the draft again.",
       { revision: draft.revision },
     );
-  const { body, uncertain } = v.parse(
-    v.pipe(v.string(), v.parseJson(), contentSchema),
-    row.content,
-  );
-  if (uncertain === undefined) return { original: row.original, body };
+  return contentOf(row);
+}
+
+export interface ContentRow {
+  readonly original: Buffer | null;
+  readonly content: string;
+}
+
+export function contentOf({ original, content }: ContentRow): DraftContent {
+  const { body, uncertain } = v.parse(v.pipe(v.string(), v.parseJson(), contentSchema), content);
+  if (uncertain === undefined) return { original, body };
   const lines = uncertain.map((line) => ({
     ...line,
     picture: Buffer.from(line.picture, "base64"),
   }));
-  return { original: row.original, body, uncertain: lines };
+  return { original, body, uncertain: lines };
 }
 
 function keyOf({ userId, id }: DraftKey): RowKey {
