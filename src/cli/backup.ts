@@ -34,12 +34,20 @@ async function backup(): Promise<number> {
   if (target === undefined || target === "" || positionals.length > 1)
     throw usageError("Expected one FILE.", usage);
   const folders = loadConfig();
+  if (folders.database !== null) throw inDatabase();
   if (target === "-") return writeToOutput(folders);
   const file = path.resolve(target);
   refuseUnusable(file, folders, values.force);
   const manifest = await makeBackup({ folders, file, version, replaces: values.force });
   process.stdout.write(`${file}: ${describeBackup(manifest)}\n`);
   return 0;
+}
+
+function inDatabase(): AppError {
+  return new AppError(
+    "backup.failed",
+    "No backup was made: with DATABASE_URL, what the bots remember and their documents are in the database, and this has only what is in folders. Use pg_dump, or unset DATABASE_URL for a backup of DATA_DIR and SEEDS_DIR.",
+  );
 }
 
 async function writeToOutput(folders: ReturnType<typeof loadConfig>): Promise<number> {

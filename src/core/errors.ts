@@ -25,6 +25,7 @@ export type ErrorCode =
   | "database.unsuitable"
   | "backup.invalid"
   | "backup.failed"
+  | "move.failed"
   | "http.unavailable"
   | "telegram.unauthorized"
   | "telegram.webhook-refused";

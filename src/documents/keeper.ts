@@ -55,7 +55,7 @@ export interface DocumentKeeper {
   changes(): Promise<readonly ChangeEntry[]>;
 }
 
-const originalsFolder = ".originals";
+export const originalsFolder = ".originals";
 const hashHexLength = 12;
 
 export function createDocumentKeeper(folders: SeedFolders, now: () => number): DocumentKeeper {
@@ -153,7 +153,8 @@ const schema = v.object({
 
 export type ChangeEntry = v.InferOutput<typeof schema>;
 
-const logFile = path.posix.join(versionsFolder, "changes.jsonl");
+/** The log of changes. */
+export const logFile = path.posix.join(versionsFolder, "changes.jsonl");
 
 /** Oldest first. */
 async function readChanges(folders: SeedFolders): Promise<readonly ChangeEntry[]> {

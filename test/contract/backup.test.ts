@@ -302,3 +302,18 @@ test("a backup that is killed leaves the former file, and nothing for long", asy
   expect(await run("backup", ["--force", file], folders)).toMatchObject({ code: 0 });
   expect(readdirSync(folder)).toEqual(["bot.tar.gz"]);
 }, 120_000);
+
+test("a backup is refused where a database has what it should have", async () => {
+  const folders = newFolders();
+  await fill(folders, "旧");
+  const file = path.join(temporaryFolder(), "bot.tar.gz");
+  const env = {
+    DATA_DIR: folders.dataDir,
+    DATABASE_URL: "postgres://bot:geheim@127.0.0.1/practice",
+  };
+  const { code, stderr } = await startProgram("backup", [file], { env }).finished;
+  expect(code).toBe(1);
+  expect(stderr).toContain("pg_dump");
+  expect(stderr).not.toContain("geheim");
+  expect(existsSync(file)).toBe(false);
+});

@@ -4,7 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import type { AppError } from "../../core/errors.ts";
-import type { Database } from "../../database/database.ts";
+import type { Database, Query } from "../../database/database.ts";
+import type { Statement } from "../../database/transaction.ts";
 import { createDocumentFiles } from "../document-files.ts";
 import { refused } from "../seed-file.ts";
 import { listDocumentFiles, readDocumentText } from "../seed-folders.ts";
@@ -29,6 +30,41 @@ export async function importDocuments(
   shared: SharedFolder,
   seedsDir: string,
 ): Promise<Imported> {
+  const { found, problems } = await findDocuments(seedsDir);
+  const wanted = await withoutKnown(database, found);
+  if (wanted.length === 0) return { files: [], problems };
+  const own = createDocumentFiles({ seedsDir: shared.dir });
+  const taken = await shared.change(async () => {
+    // Another process with the same folder may have been faster.
+    const missing = await withoutKnown(database, wanted);
+    for (const { path, text } of missing) await own.write(path, text);
+    return missing;
+  });
+  // After the files: a process that ends in between takes the same content over again, which changes nothing.
+  await database.write([noteTaken(taken)]);
+  return { files: taken.map(({ path }) => path), problems };
+}
+
+/** Notes that the documents of the folder are taken over as they are, for who has moved them with their changes. */
+export async function noteImported(query: Query, seedsDir: string): Promise<void> {
+  const { text, values } = noteTaken((await findDocuments(seedsDir)).found);
+  await query(text, values);
+}
+
+function noteTaken(taken: readonly Found[]): Statement {
+  return {
+    text: `insert into imported_documents (path, sha256)
+      select * from unnest($1::text[], $2::bytea[]) on conflict do nothing`,
+    values: [taken.map(({ path }) => path), taken.map(({ sha256 }) => sha256)],
+  };
+}
+
+interface FoundDocuments {
+  readonly found: readonly Found[];
+  readonly problems: AppError[];
+}
+
+async function findDocuments(seedsDir: string): Promise<FoundDocuments> {
   const { files, problems: unlisted } = await listDocumentFiles({ seedsDir });
   const problems = [...unlisted];
   const found = files.flatMap((file): readonly Found[] => {
@@ -40,24 +76,7 @@ export async function importDocuments(
       return [];
     }
   });
-  const wanted = await withoutKnown(database, found);
-  if (wanted.length === 0) return { files: [], problems };
-  const own = createDocumentFiles({ seedsDir: shared.dir });
-  const taken = await shared.change(async () => {
-    // Another process with the same folder may have been faster.
-    const missing = await withoutKnown(database, wanted);
-    for (const { path, text } of missing) await own.write(path, text);
-    return missing;
-  });
-  // After the files: a process that ends in between takes the same content over again, which changes nothing.
-  await database.write([
-    {
-      text: `insert into imported_documents (path, sha256)
-        select * from unnest($1::text[], $2::bytea[]) on conflict do nothing`,
-      values: [taken.map(({ path }) => path), taken.map(({ sha256 }) => sha256)],
-    },
-  ]);
-  return { files: taken.map(({ path }) => path), problems };
+  return { found, problems };
 }
 
 async function withoutKnown(
