@@ -85,7 +85,7 @@ test("a process that only reads goes over to the standby as well, with its annou
     connectDocuments(address, { seedsDir, dataDir: temporaryFolder(), report: () => undefined });
   const here = await connect("seeds");
   const there = await connect("none");
-  const watching = there.watch(noLog);
+  const watching = there.watch(noLog, () => Promise.resolve());
   onTestFinished(async () => {
     await following.close();
     await watching.close();
