@@ -169,20 +169,6 @@ test("eval reads SQuAD's form and indexes its paragraphs for the run", async () 
   expect(refused.stderr).toContain("Expected reading comprehension in SQuAD's form");
 });
 
-test("bench prints a table of what it measured beside what", async () => {
-  const file = path.join(temporaryFolder(), "figures.json");
-  const { code, stdout, stderr } = await runScript("bench", ["--every", "20", "--json", file]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(
-    Number(/^\| question over pass, medians \| (\S+) \| ≤ 1.3/m.exec(stdout)?.[1]),
-  ).toBeGreaterThan(0);
-  expect(stdout).toMatch(/vectors differ by 0 \|$/m);
-  expect(stdout).toMatch(/^\| memory resident over .*; vectors 0\.8 MiB, texts [\d.]+ MiB \|$/m);
-  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
-    figures: expect.arrayContaining([expect.objectContaining({ what: "opening a ready index" })]),
-  });
-}, 180_000);
-
 describe("calibrate", () => {
   test("--check finds that the weights are what the questions and the code give", async () => {
     const weightsFile = path.join(root, "src", "answers", "judge-weights.ts");
