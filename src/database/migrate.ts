@@ -10,7 +10,7 @@ import { AppError } from "../core/errors.ts";
 import { schema } from "./connect.ts";
 import type { Database, Query } from "./database.ts";
 
-const folder = path.join(import.meta.dirname, "migrations");
+const ownFolder = path.join(import.meta.dirname, "migrations");
 /** Of the advisory lock that a migrating process has. */
 const lockKey = 7_306_801;
 /** An index over what is there already takes its time. */
@@ -23,15 +23,19 @@ interface Migration {
   readonly needs: number;
 }
 
-/** May be called by several processes at once. @throws AppError `database.unsuitable`, or the database's own code */
-export async function migrate(database: Database): Promise<void> {
+/**
+ * May be called by several processes at once.
+ * @param folder of the numbered files
+ * @throws AppError `database.unsuitable`, or the database's own code
+ */
+export async function migrate(database: Database, folder = ownFolder): Promise<void> {
   await requireServer(database);
   await database.maintain(foundation, {
     timeoutMs: migrationTimeoutMs,
     lockTimeoutMs: migrationTimeoutMs,
   });
   await requireVector(database);
-  const migrations = readMigrations();
+  const migrations = readMigrations(folder);
   await database.change(async (query) => {
     await query("set local lock_timeout = 0");
     await query("select pg_advisory_xact_lock($1)", [lockKey]);
@@ -58,7 +62,7 @@ async function runMissing(query: Query, migrations: readonly Migration[]): Promi
   }
 }
 
-function readMigrations(): readonly Migration[] {
+function readMigrations(folder: string): readonly Migration[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
   return files.toSorted().map((file) => {
     const sql = readFileSync(path.join(folder, file), "utf8");
