@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { StandIn } from "../telegram/stand-in/create-stand-in.ts";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const ownRoot = path.resolve(import.meta.dirname, "../..");
 
 export interface BotProgram {
   readonly child: ChildProcess;
@@ -22,6 +22,8 @@ interface ProgramOptions {
   readonly dataDir: string;
   readonly token?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The project's folder; this one by default. */
+  readonly root?: string;
   /** What starts it, instead of Node itself. */
   readonly command?: readonly [program: string, ...words: string[]];
   /** Stands before the command, and runs it. */
@@ -32,6 +34,7 @@ const node = [process.execPath, "--import", "tsx", "src/main.ts"] as const;
 
 export function startBotProgram(standIn: StandIn, options: ProgramOptions): BotProgram {
   const { dataDir, token = standIn.token, env = {}, command = node, wrapper = [] } = options;
+  const { root = ownRoot } = options;
   const [program = "", ...words] = [...wrapper, ...command];
   const indexDir = process.env["TEST_INDEX_DIR"];
   const child = spawn(program, words, {

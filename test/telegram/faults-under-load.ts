@@ -7,6 +7,7 @@ import {
   type Questions,
   reportOf,
   type Sharing,
+  untilAllAnswered,
 } from "./question-load.ts";
 import { createStandIn } from "./stand-in/create-stand-in.ts";
 
@@ -30,20 +31,7 @@ export async function faultsUnderLoad(plan: FaultPlan): Promise<FaultReport> {
   const running = Array.from({ length: sharing.programs }, (_, place) => start(place));
   const asked = createAsker(standIn, plan);
   const backAfterMs: number[] = [];
-  /** Resolves when every program has answered again. */
-  const haveAnswered = (limitMs: number) => {
-    const before = running.map((program) => program.output().length);
-    const isAnswering = () =>
-      running.every((program, place) =>
-        program.output().slice(before[place]).includes("question answered"),
-      );
-    const written = () => running.map((program) => program.output().slice(-2_000)).join("\n");
-    return standIn
-      .waitUntil(isAnswering, "an answer of each program", limitMs)
-      .catch((error: unknown) => {
-        throw new Error(`${String(error)}; they wrote ${written()}`);
-      });
-  };
+  const haveAnswered = (limitMs: number) => untilAllAnswered(standIn, running, limitMs);
   try {
     for (const fault of faults) {
       asked.next(Math.ceil(plan.questions / faults.length));

@@ -107,6 +107,25 @@ export function createAsker(standIn: StandIn, { questions, chats }: Questions): 
   };
 }
 
+/** Resolves when each of the programs has answered something from now on. */
+export async function untilAllAnswered(
+  standIn: StandIn,
+  programs: readonly BotProgram[],
+  limitMs: number,
+): Promise<void> {
+  const before = programs.map((program) => program.output().length);
+  const isAnswering = () =>
+    programs.every((program, place) =>
+      program.output().slice(before[place]).includes("question answered"),
+    );
+  try {
+    await standIn.waitUntil(isAnswering, "an answer of each program", limitMs);
+  } catch (error) {
+    const written = programs.map((program) => program.output().slice(-2_000)).join("\n");
+    throw new Error(`Not all have answered; they wrote ${written}`, { cause: error });
+  }
+}
+
 /** @param ends of the parts, as numbers of messages that were sent before */
 export function reportOf(standIn: StandIn, asked: Asked, ends: readonly number[]): LoadReport {
   const sent = standIn.sent();
