@@ -2,12 +2,12 @@
  * `npm start` with a token: runs the bot until it is stopped, then closes everything it held. All output, the reason of
  * its end included, is a line of the log, without the token.
  */
-import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { createDocumentDesk } from "../app/document-desk.ts";
 import { serveDatabase } from "../app/serving/serve-database.ts";
 import { serveFolders } from "../app/serving/serve-folders.ts";
 import type { Serving } from "../app/serving/serving.ts";
+import { webhookSecret } from "../app/webhook-secret.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
@@ -214,7 +214,7 @@ interface Endpoints {
 /**
  * Opens the HTTP endpoints: health, metrics and, if configured, the webhook. They answer from the start of the process,
  * before the bot exists.
- * @throws AppError `http.unavailable` when the server cannot listen
+ * @throws AppError `http.unavailable` when the server cannot listen, or as `webhookSecret`
  */
 async function openEndpoints(config: Config, vitals: Vitals, log: Log): Promise<Endpoints> {
   const { http, webhook } = config;
@@ -234,8 +234,7 @@ async function openEndpoints(config: Config, vitals: Vitals, log: Log): Promise<
     ["/livez", liveRoute],
     ["/metrics", metrics.route],
   ]);
-  // A generated secret is new at each start, which registers it with Telegram.
-  const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
+  const secret = webhook === null ? "" : await webhookSecret(config);
   const deliver = async (update: unknown) => vitals.bot?.deliver(update) ?? false;
   if (webhook !== null) routes.set(webhook.path, webhookRoute({ secret, deliver }));
   const server = await openHttp({ ...http, routes, log });

@@ -76,7 +76,6 @@ export function parseConfig(env: Environment): Config {
   const modelDir = read("MODEL_DIR");
   const dataDir = folder("DATA_DIR", ".data");
   const http = parseHttp(read("HTTP_HOST"), read("HTTP_PORT"));
-  const database = parseDatabase(readSecret("DATABASE_URL", read));
   return Object.freeze({
     botToken: parseToken(readSecret("BOT_TOKEN", read)),
     botApiRoot: parseAddress("BOT_API_ROOT", read("BOT_API_ROOT") ?? "https://api.telegram.org"),
@@ -93,7 +92,7 @@ export function parseConfig(env: Environment): Config {
     addedDir: path.join(dataDir, "documents"),
     indexDir: folder("INDEX_DIR", "index"),
     dataDir,
-    database,
+    database: parseDatabase(readSecret("DATABASE_URL", read)),
     retentionDays: parseWhole("RETENTION_DAYS", read("RETENTION_DAYS") ?? "90", {
       most: 3650,
       unit: "days",
@@ -105,7 +104,6 @@ export function parseConfig(env: Environment): Config {
       url: read("WEBHOOK_URL"),
       secret: readSecret("WEBHOOK_SECRET", read),
       http,
-      isShared: database !== null,
     }),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
     logsQuestions: parseSwitch("LOG_QUESTIONS", read("LOG_QUESTIONS") ?? "0"),
@@ -187,14 +185,12 @@ interface WebhookValues {
   readonly url: string | null;
   readonly secret: string | null;
   readonly http: HttpConfig | null;
-  /** Whether several processes may receive what is sent there. */
-  readonly isShared: boolean;
 }
 
 const ownPaths: readonly string[] = ["/healthz", "/livez", "/metrics"];
 
 /** Null if no address is set. */
-function parseWebhook({ url, secret, http, isShared }: WebhookValues): WebhookConfig | null {
+function parseWebhook({ url, secret, http }: WebhookValues): WebhookConfig | null {
   if (url === null) return null;
   const { protocol, pathname, hash, href } = URL.canParse(url) ? new URL(url) : new URL("none:");
   if (protocol !== "https:" || hash !== "" || ownPaths.includes(pathname))
@@ -208,12 +204,6 @@ function parseWebhook({ url, secret, http, isShared }: WebhookValues): WebhookCo
       "HTTP_PORT",
       "not set",
       "a whole number from 1 to 65535: what comes to WEBHOOK_URL is received there",
-    );
-  if (secret === null && isShared)
-    throw invalid(
-      "WEBHOOK_SECRET",
-      "not set beside DATABASE_URL",
-      "the same for all processes that share the database, up to 256 letters, digits, _ and -",
     );
   if (secret !== null && !/^[\w-]{1,256}$/.test(secret))
     throw invalid(
