@@ -1,5 +1,5 @@
 /**
- * compose.yaml, the Dockerfile, the systemd unit and the proxy's example name only settings that exist, and agree with
+ * The compose files, the Dockerfile, the systemd unit and the proxy's example name only settings that exist, and agree with
  * each other and with the program. Units and the proxy's syntax are checked by their own programs where those are here.
  */
 import { spawnSync } from "node:child_process";
@@ -39,6 +39,34 @@ const compose = v.parse(
 );
 const { bot } = compose.services;
 
+const shared = v.parse(
+  v.object({
+    services: v.object({
+      database: v.object({
+        image: v.string(),
+        environment: v.object({ POSTGRES_PASSWORD_FILE: v.string() }),
+        secrets: v.array(v.string()),
+        volumes: v.array(v.string()),
+      }),
+      bot: v.object({
+        build: v.object({ args: v.object({ NODE_IMAGE: v.string() }) }),
+        scale: v.number(),
+        environment: v.record(v.string(), v.string()),
+        secrets: v.array(v.string()),
+        volumes: v.array(v.string()),
+        read_only: v.literal(true),
+      }),
+      proxy: v.object({
+        image: v.string(),
+        ports: v.array(v.string()),
+        volumes: v.array(v.string()),
+      }),
+    }),
+    secrets: v.record(v.string(), v.object({ file: v.string() })),
+  }),
+  load(textOf("deploy/compose.database.yaml")),
+);
+
 /** Assignments of the Dockerfile's last stage. */
 const image = new Map(
   [
@@ -53,6 +81,7 @@ test("every setting that a deployment names exists", () => {
   const unit = [...textOf("deploy/reform-practice-bot.service").matchAll(/\b([A-Z]+_[A-Z_]+)=/gu)];
   const named = [
     ...Object.keys(bot.environment),
+    ...Object.keys(shared.services.bot.environment),
     ...unit.map(([, name = ""]) => name),
     ...[...image.keys()].filter((name) => name !== "NODE_IMAGE" && !name.startsWith("npm_config")),
   ];
@@ -75,6 +104,34 @@ test("compose, Dockerfile and proxy agree", () => {
     expect(textOf(".gitignore").split("\n")).toContain(path.basename(file));
   }
   expect(textOf("deploy/reform-practice-bot.service")).toContain("--import tsx src/main.ts");
+});
+
+test("the deployment with a database agrees with the Dockerfile, its proxy and its script", () => {
+  const { database, bot: bots, proxy } = shared.services;
+  for (const used of [database.image, proxy.image]) expect(used).toMatch(/:\d[\w.-]+$/u);
+  expect(database.image).toMatch(/:0\.8\.\d+-pg17$/u);
+  expect(bots.scale).toBe(2);
+  expect(bots.build).toEqual(bot.build);
+  expect(bots.volumes).toEqual([image.get("DATA_DIR"), "/app/index"]);
+  const proxied = textOf("deploy/nginx.database.conf");
+  expect(proxied).toContain("set $bots bot;");
+  expect(proxied).toContain(`proxy_pass http://$bots:${image.get("HTTP_PORT")};`);
+  expect(proxy.volumes[0]).toMatch(/^\.\.\/nginx\.conf:/u);
+  for (const service of [database, bots])
+    for (const secret of service.secrets)
+      expect(textOf(".gitignore").split("\n")).toContain(
+        path.basename(shared.secrets[secret]?.file ?? ""),
+      );
+  const files = [
+    ...Object.values(bots.environment).filter((value) => value.startsWith("/run/secrets/")),
+    database.environment.POSTGRES_PASSWORD_FILE,
+  ];
+  const declared = Object.keys(shared.secrets).map((name) => `/run/secrets/${name}`);
+  expect(files.toSorted()).toEqual(declared.toSorted());
+  const script = textOf("deploy/init-database.sql");
+  expect(script).toContain("/run/secrets/database_url");
+  expect(script).toMatch(/create role bot login password [^;]*;/u);
+  expect(script).not.toMatch(/superuser;|createdb|createrole/iu);
 });
 
 test("systemd accepts the unit", (context) => {
