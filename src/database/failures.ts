@@ -35,7 +35,7 @@ const adviceByCode: readonly (readonly [RegExp, keyof typeof advice])[] = [
 const codeByWords: readonly (readonly [RegExp, string])[] = [
   [/query read timeout/i, "no answer"],
   [/^timeout exceeded when trying to connect/, "no free connection"],
-  [/connection timeout/, "ETIMEDOUT"],
+  [/connection timeout|timeout expired/, "ETIMEDOUT"],
   [/does not support SSL/, "no TLS at the server"],
   [/SASL|SCRAM|password/i, "28P01"],
 ];

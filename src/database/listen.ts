@@ -27,6 +27,7 @@ export function listenOn(
   let connected: Client | null = null;
   const once = async (): Promise<void> => {
     const own = await makeClient();
+    if (closing.signal.aborted) return;
     const ended = new Promise<void>((resolve) => own.on("end", resolve));
     // A network that is gone ends nothing by itself.
     const asking = setInterval(() => {

@@ -195,6 +195,20 @@ test("of several servers the one that runs and will do is taken", async () => {
   expect((await failureOf(numbersIn(none))).details).toEqual({ cause: "25006" });
 });
 
+test("a listener that is closed while it connects has ended", async () => {
+  const { address } = await withNumbers();
+  const proxy = await cuttingProxy(address);
+  const database = opened(proxy.address);
+  proxy.split({ mostBytes: 1_000, lateMs: 100 });
+  const heard: string[] = [];
+  const listening = database.listen("numbers", {
+    onBegin: () => void heard.push("begin"),
+    onNotice: (payload) => void heard.push(payload),
+  });
+  await listening.close();
+  expect(heard).toEqual([]);
+});
+
 test("TLS is used and checked as sslmode says", async () => {
   const { address } = await withNumbers();
   const [server] = await asAdministrator<{ tls: boolean; file: string }>(
