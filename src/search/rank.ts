@@ -1,6 +1,6 @@
 /**
- * Ranks candidates by fused score, in two steps: sentence cosines are computed for the best hits only. All cosines are
- * exact. Word scores are looked up first, while the model still embeds the question.
+ * Ranks candidates by fused score, in two steps: sentence cosines count for the best hits only. All cosines are exact.
+ * Word scores are looked up first, while the model still embeds the question.
  */
 import type { PassageFeatures, PassageStore, WordQuery } from "../index/passage-store.ts";
 import { sentencesOfPassage } from "./comparable-texts.ts";
@@ -53,15 +53,20 @@ export async function rank(
   ranking: Ranking,
 ): Promise<Hit[]> {
   const { store, words } = ranking;
-  const found = await store.features(candidates, { words, vector, hasText: true });
+  // In one round trip: of the candidates that are not compared in the end, the cosines are wasted, but soon computed.
+  const [found, cosines] = await Promise.all([
+    store.features(candidates, { words, vector, hasText: true }),
+    store.sentenceCosines(candidates, vector),
+  ]);
+  const nearest = new Map(
+    candidates.map((passage, index) => [passage, Math.max(-1, ...(cosines[index] ?? []))]),
+  );
   const [compared, others] = bestOf(
     found.map((each) => roughHit(each, ranking)),
     sentencesComparedCount,
   );
-  const numbers = compared.map(({ passage }) => passage);
-  const cosines = await store.sentenceCosines(numbers, vector);
-  const finer = compared.map((hit, index) => {
-    const scores = { ...hit.scores, sentenceCosine: Math.max(-1, ...(cosines[index] ?? [])) };
+  const finer = compared.map((hit) => {
+    const scores = { ...hit.scores, sentenceCosine: nearest.get(hit.passage) ?? -1 };
     return { ...hit, scores, fusedScore: fuse(scores, ranking.weights) };
   });
   const ordered = inOrder([...finer, ...others]);

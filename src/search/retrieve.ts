@@ -24,7 +24,7 @@ import type { Query, UnderstoodQuestion } from "../questions/query.ts";
 import type { Scope } from "../questions/scope.ts";
 import { limitsIn, understand, type Understanding } from "../questions/understand.ts";
 import { type ArticleSearch, findAskedArticles, type FoundArticle } from "./asked-articles.ts";
-import { allCandidates, candidatesByWords, type WordCandidates } from "./candidates.ts";
+import { candidatesByVector, candidatesByWords } from "./candidates.ts";
 import { createQuestionReader, wordingsOf } from "./embedded-wording.ts";
 import { type Hit, type HitScores, maxFusedScore } from "./hit.ts";
 import { createRanking, lookUpWords, rank, type Ranking } from "./rank.ts";
@@ -133,13 +133,10 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
         const { articles } = search;
         return { query, passageConcepts, sought, weights, hits, articles, elsewhere: [] };
       }
-      const byWords = await Promise.all(
-        scopesOf(understood, store).map((searched) => findByWords(searched, ranking)),
-      );
-      const vector = await reading;
-      const [hits = [], elsewhere = []] = await Promise.all(
-        byWords.map((candidates) => findHits(candidates, vector, ranking)),
-      );
+      const [vector, hits = [], elsewhere = []] = await Promise.all([
+        reading,
+        ...scopesOf(understood, store).map((searched) => findHits(searched, reading, ranking)),
+      ]);
       const query = { ...understood, vector };
       return {
         query,
@@ -168,19 +165,23 @@ export function createRetriever(store: PassageStore, means: RetrievalMeans): Ret
   };
 }
 
-async function findByWords(scope: DocumentScope, ranking: Ranking): Promise<WordCandidates> {
-  const candidates = await candidatesByWords(ranking.words, scope, ranking.store);
-  await lookUpWords(candidates.passages, ranking);
-  return candidates;
-}
-
 async function findHits(
-  byWords: WordCandidates,
-  vector: Float32Array,
+  scope: DocumentScope,
+  reading: Promise<Float32Array>,
   ranking: Ranking,
 ): Promise<Hit[]> {
-  const candidates = await allCandidates(byWords, vector, ranking.store);
-  return rank(candidates, vector, ranking);
+  // Beside each other: a database searches its graph while this process scores words.
+  const [byWords, nearest] = await Promise.all([
+    findByWords(scope, ranking),
+    reading.then((vector) => candidatesByVector(vector, scope, ranking.store)),
+  ]);
+  return rank([...new Set([...nearest, ...byWords])], await reading, ranking);
+}
+
+async function findByWords(scope: DocumentScope, ranking: Ranking): Promise<readonly number[]> {
+  const candidates = await candidatesByWords(ranking.words, scope, ranking.store);
+  await lookUpWords(candidates, ranking);
+  return candidates;
 }
 
 /** A text named by its title or its articles is all that may answer, whatever places its title names. */

@@ -1,10 +1,10 @@
 /**
- * Finds the nearest passages: in a small scope by comparing all, in others by the graph, which goes on until it has found
- * enough in scope. The cosines that the result is ordered by are exact.
+ * Finds the nearest passages: in a small scope by comparing all, in others by the graph, of which more are fetched where a
+ * part is out of scope. The cosines that the result is ordered by are exact.
  */
 import type { Database } from "../../database/database.ts";
 import type { Members } from "../document-scope.ts";
-import type { DocumentScope, PassageStore } from "../passage-store.ts";
+import type { DocumentScope, NearestCount, PassageStore } from "../passage-store.ts";
 import type { Generation } from "./read-generation.ts";
 import { passagesInRanges } from "./row-forms.ts";
 import { cosineWith, encodeReals } from "./vector-values.ts";
@@ -14,6 +14,18 @@ import { cosineWith, encodeReals } from "./vector-values.ts";
  * 50 of them.
  */
 export const usuallyCompared = 8000;
+
+/**
+ * Nodes of the graph that a search visits at least. Among 67,320 passages, most of them made near real ones, it finds .988
+ * of the ten nearest, and .958 with 100.
+ */
+const leastVisited = { usual: 200, cursory: 100 } as const;
+
+/** Where more would have to be fetched for enough in scope, the database filters: that takes lists of documents. */
+const mostFetched = 400;
+
+/** Share of the wanted number that must be in scope, 0 to 1, as in the embedded form. */
+const leastInScope = { usual: 0.6, cursory: 0.5 } as const;
 
 interface Comparing {
   readonly membersOf: (scope: DocumentScope) => Members;
@@ -25,6 +37,17 @@ interface FoundRow {
   readonly cosine: number;
 }
 
+interface Neighbour {
+  readonly number: number;
+  readonly cosine: number;
+}
+
+interface Search extends NearestCount {
+  readonly members: Members;
+  /** An array in the binary form. */
+  readonly vector: Buffer;
+}
+
 export function createNearestReader(
   database: Database,
   { collection, documents, numbers, lastDocument, others }: Generation,
@@ -32,28 +55,42 @@ export function createNearestReader(
 ): PassageStore["nearest"] {
   const { tables } = collection;
 
-  const compareAll = (own: readonly number[], vector: Float32Array, count: number) =>
+  const compareAll = ({ members, vector, count }: Search) =>
     database.read<FoundRow>(
       `select slot, ${cosineWith("$3")} as cosine
        from ${passagesInRanges(tables.passages, "slot, vector")}
-       order by cosine desc, slot limit ${Math.trunc(count)}`,
-      [...numbers.passageRanges(own), encodeReals(vector)],
+       order by cosine desc, slot limit ${count}`,
+      [...numbers.passageRanges(members.documents()), vector],
     );
 
-  const searchGraph = (members: Members, vector: Float32Array, count: number) => {
+  /** Null if too few of them are in scope. */
+  const fetchNearest = async (search: Search) => {
+    const { members, vector, count, isCursory } = search;
+    const kind = isCursory ? "cursory" : "usual";
+    const fetched = Math.ceil((count * numbers.passageCount) / members.passageCount);
+    if (fetched > mostFetched) return null;
+    const rows = await database.read<FoundRow>(
+      nearestIn(tables.passages, { visited: leastVisited[kind], count: fetched }),
+      [vector],
+    );
+    const inScope = asNeighbours(rows).filter(({ number }) => members.hasPassage(number));
+    const least = leastInScope[kind] * count;
+    return inScope.length < least ? null : inScope.slice(0, count);
+  };
+
+  /** The graph is searched on, nearest first, until enough is found in scope. */
+  const searchFiltered = ({ members, vector, count, isCursory }: Search) => {
     const { condition, slots } = conditionOf(members);
+    const visited = leastVisited[isCursory ? "cursory" : "usual"];
     return database.read<FoundRow>(
-      `select slot, ${cosineWith("$1")} as cosine from (
-         select slot, vector from ${tables.passages}
-         where document <= $2 and ${condition}
-         order by vector <#> $1::real[]::halfvec limit ${Math.trunc(count)}
-       ) as found`,
-      [encodeReals(vector), lastDocument, slots],
+      nearestIn(tables.passages, { visited, count, condition: `document <= $2 and ${condition}` }),
+      [vector, lastDocument, slots],
     );
   };
 
   /** Lists the documents in scope or those that are not, whichever are fewer. */
-  const conditionOf = ({ documents: own, hasDocument }: Members) => {
+  const conditionOf = ({ documents: ownOf, hasDocument }: Members) => {
+    const own = ownOf();
     const slotOf = (number: number) => numbers.documentSlot(number);
     if (own.length < documents.length / 2)
       return { condition: "document = any($3::integer[])", slots: own.map(slotOf) };
@@ -61,16 +98,38 @@ export function createNearestReader(
     return { condition: "document <> all($3::integer[])", slots: [...outside, ...others] };
   };
 
-  return async (vector, scope, { count }) => {
-    const members = membersOf(scope);
-    if (members.passageCount === 0 || count <= 0) return [];
-    const rows =
-      members.passageCount <= mostCompared
-        ? await compareAll(members.documents, vector, count)
-        : await searchGraph(members, vector, count);
-    return rows
+  /** Nearest first, without rows of other generations. */
+  const asNeighbours = (rows: readonly FoundRow[]): Neighbour[] =>
+    rows
       .map(({ slot, cosine }) => ({ number: numbers.passageNumber(slot), cosine }))
-      .toSorted((a, b) => b.cosine - a.cosine || a.number - b.number)
-      .map(({ number }) => number);
+      .filter(({ number }) => number >= 0)
+      .toSorted((a, b) => b.cosine - a.cosine || a.number - b.number);
+
+  return async (reals, scope, { count: wanted, isCursory }) => {
+    const members = membersOf(scope);
+    const count = Math.min(Math.trunc(wanted), members.passageCount);
+    if (count <= 0) return [];
+    const search = { members, vector: encodeReals(reals), count, isCursory };
+    const found =
+      members.passageCount <= mostCompared
+        ? asNeighbours(await compareAll(search))
+        : ((await fetchNearest(search)) ?? asNeighbours(await searchFiltered(search)));
+    return found.map(({ number }) => number);
   };
+}
+
+interface GraphSearch {
+  readonly visited: number;
+  readonly count: number;
+  readonly condition?: string;
+}
+
+/** The setting is of this statement alone, and is made before the graph is searched: the search waits for its row. */
+function nearestIn(table: string, { visited, count, condition = "true" }: GraphSearch): string {
+  return `select slot, ${cosineWith("$1")} as cosine
+    from (select set_config('hnsw.ef_search', '${visited}', true) as visited offset 0) as setting
+    cross join lateral (
+      select slot, vector from ${table} where setting.visited is not null and ${condition}
+      order by vector <#> $1::real[]::halfvec limit ${count}
+    ) as found`;
 }

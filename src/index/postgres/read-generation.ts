@@ -154,7 +154,10 @@ function createNumbers(documents: readonly DocumentEntry[], rows: readonly SlotR
   );
   const slotsInOrder = bySlot.map((number) => documentSlots[number] ?? 0);
   const havingPassages = bySlot.filter((number) => (documents[number]?.passageCount ?? 0) > 0);
+  // Tables of numbers: each posting of a question's words is looked up here, and the documents' objects lie far apart.
   const firstsInOrder = havingPassages.map((number) => firstSlots[number] ?? 0);
+  const numbersInOrder = havingPassages.map((number) => firstNumbers[number] ?? 0);
+  const countsInOrder = havingPassages.map((number) => documents[number]?.passageCount ?? 0);
   const documentOf = (passage: number): number => {
     // Of documents that begin at the same number, all but the last have no passages.
     return lastNotAbove(firstNumbers, passage);
@@ -172,24 +175,15 @@ function createNumbers(documents: readonly DocumentEntry[], rows: readonly SlotR
     },
     passageNumber(slot) {
       const at = lastNotAbove(firstsInOrder, slot);
-      const document = havingPassages[at] ?? -1;
       const offset = slot - (firstsInOrder[at] ?? 0);
-      const { firstPassage = 0, passageCount: count = 0 } = documents[document] ?? {};
-      return offset < count ? firstPassage + offset : -1;
+      return offset < (countsInOrder[at] ?? 0) ? (numbersInOrder[at] ?? 0) + offset : -1;
     },
     passagesInOrder() {
-      let first = 0;
-      let end = 0;
-      let firstNumber = 0;
+      let at = 0;
       return (slot) => {
-        if (slot >= first && slot < end) return firstNumber + slot - first;
-        const at = lastNotAbove(firstsInOrder, slot);
-        const { firstPassage = 0, passageCount: count = 0 } =
-          documents[havingPassages[at] ?? -1] ?? {};
-        first = firstsInOrder[at] ?? 0;
-        end = first + count;
-        firstNumber = firstPassage;
-        return slot < end ? firstNumber + slot - first : -1;
+        at = lastNotAbove(firstsInOrder, slot, at);
+        const offset = slot - (firstsInOrder[at] ?? 0);
+        return offset < (countsInOrder[at] ?? 0) ? (numbersInOrder[at] ?? 0) + offset : -1;
       };
     },
     documentOf,
@@ -204,10 +198,19 @@ function createNumbers(documents: readonly DocumentEntry[], rows: readonly SlotR
   };
 }
 
-/** Returns the position of the last value not above `value` in an ascending list; -1 if there is none. */
-function lastNotAbove(ascending: Int32Array, value: number): number {
+/**
+ * Returns the position of the last value not above `value` in an ascending list; -1 if there is none. Looks near `from` first.
+ */
+function lastNotAbove(ascending: Int32Array, value: number, from = -1): number {
   let low = 0;
   let high = ascending.length;
+  if (from >= 0 && (ascending[from] ?? Infinity) <= value) {
+    low = from + 1;
+    for (let stride = 1; low + stride < high; stride *= 2) {
+      if ((ascending[low + stride] ?? 0) > value) high = low + stride;
+      else low += stride;
+    }
+  }
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((ascending[middle] ?? 0) <= value) low = middle + 1;

@@ -11,7 +11,7 @@ import { createExactIndex, firstRows } from "../../../src/index/vectors/vector-i
 import { openEnglishLexicon } from "../../../src/language/english-words.ts";
 import { createTokenizer } from "../../../src/language/tokenize.ts";
 import { createConceptReader } from "../../../src/questions/concepts.ts";
-import { allCandidates, candidatesByWords } from "../../../src/search/candidates.ts";
+import { candidatesByVector, candidatesByWords } from "../../../src/search/candidates.ts";
 import { termsOf, wordQuery } from "../../../src/search/word-query.ts";
 import { buildOptions } from "../../setup/small-index.ts";
 import { aSourceDocument } from "../../setup/source-document.ts";
@@ -91,7 +91,8 @@ async function candidatesFor(
   const concepts = readConcepts(words);
   const statistics = await store.terms(termsOf(concepts));
   const byWords = await candidatesByWords(wordQuery(concepts, [words], statistics), scope, store);
-  return allCandidates(byWords, vector, store);
+  const byVector = await candidatesByVector(vector, scope, store);
+  return [...new Set([...byVector, ...byWords])];
 }
 
 const questions = Array.from({ length: 50 }, (_, number) => directionOf(`question ${number}`));
