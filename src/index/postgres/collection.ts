@@ -106,8 +106,14 @@ export async function lockCollection(
   await query("select pg_advisory_xact_lock($1, $2)", [lockClass, number]);
 }
 
-/** M, and the candidates of each new node. */
-const graphOptions = "m = 16, ef_construction = 100";
+/**
+ * M, and the candidates of each new node, as in the embedded form. With 16 and 100, 200 visited nodes find .981 of the ten
+ * nearest among 67,320 passages, with these .994; the graph takes a fifth more room.
+ */
+const graphOptions = "m = 24, ef_construction = 200";
+
+/** Enough for some 300,000 passages. */
+const leastGraphBytes = 512 * 2 ** 20;
 
 /** Makes the graph of the passages' vectors if there is none: over rows that are there this is much faster. */
 export async function makeGraph(database: Database, collection: Collection): Promise<void> {
@@ -116,7 +122,11 @@ export async function makeGraph(database: Database, collection: Collection): Pro
   await database.change(async (query) => {
     // Two that make it at the same time would both find none.
     await lockCollection(query, collection);
-    await query("set local maintenance_work_mem = '512MB'");
+    // A graph that does not fit takes many times as long; the server's own setting is for more than this can take.
+    await query(
+      `select set_config('maintenance_work_mem',
+         greatest(pg_size_bytes(current_setting('maintenance_work_mem')), ${leastGraphBytes}) / 1024 || 'kB', true)`,
+    );
     await query(
       `create index if not exists ${name} on ${tables.passages} using hnsw (vector halfvec_ip_ops) with (${graphOptions})`,
     );

@@ -4,8 +4,15 @@ import { createDatabase, type Database } from "../../database/database.ts";
 import { type CollectionFacts, findCollection } from "./collection.ts";
 import { type Generation, newestGeneration, readGeneration } from "./read-generation.ts";
 
+/**
+ * Nodes of the graph that a search visits at least. Among 67,320 passages, most of them made near real ones, it finds .994
+ * of the ten nearest and .978 of a hundred, with 100 .975 and .922. The embedded form finds .997 and .992.
+ */
+const visitedCount = 200;
+
 /** Where a scope leaves out much, the graph is searched on, nearest first, until enough is found in scope. */
 const settings = {
+  "hnsw.ef_search": String(visitedCount),
   "hnsw.iterative_scan": "strict_order",
   // To compile a statement takes longer than any of them.
   jit: "off",
