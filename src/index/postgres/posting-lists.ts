@@ -42,6 +42,53 @@ export function* encodeLists(data: Bm25Data, rows: Int32Array): Generator<TermLi
   }
 }
 
+/**
+ * Calls back for each text of a list in its order.
+ * @param onText gets its row number, and where the bytes of its fields are
+ */
+export function readPostings(
+  bytes: Uint8Array,
+  fieldCount: number,
+  onText: (row: number, from: number, to: number) => void,
+): void {
+  const cursor = { bytes, at: 0 };
+  let row = 0;
+  while (cursor.at < bytes.length) {
+    const difference = readNumber(cursor);
+    row = difference === 0 ? readNumber(cursor) : row + difference;
+    const from = cursor.at;
+    for (let field = 0; field < fieldCount; field++) if (readNumber(cursor) > 0) readNumber(cursor);
+    onText(row, from, cursor.at);
+  }
+}
+
+interface Joining {
+  readonly fieldCount: number;
+  /** By row number, 1 for texts to be kept. */
+  readonly isPresent: Uint8Array;
+}
+
+/** One list of what is present in several that follow one another, in the order of the row numbers. */
+export function joinPieces(
+  bytes: Uint8Array,
+  { fieldCount, isPresent }: Joining,
+): Omit<TermList, "term"> {
+  const texts: { row: number; from: number; to: number }[] = [];
+  readPostings(bytes, fieldCount, (row, from, to) => {
+    if (isPresent[row] === 1) texts.push({ row, from, to });
+  });
+  texts.sort((a, b) => a.row - b.row);
+  const out = createWriter();
+  let before = 0;
+  for (const [index, { row, from, to }] of texts.entries()) {
+    if (index === 0) out.write(0);
+    out.write(row - before);
+    before = row;
+    out.append(bytes.subarray(from, to));
+  }
+  return { textCount: texts.length, bytes: out.take() };
+}
+
 interface Decoding {
   /** An upper bound of the number of texts. */
   readonly textCount: number;
@@ -95,15 +142,23 @@ function readNumber(cursor: { readonly bytes: Uint8Array; at: number }): number 
 function createWriter() {
   let bytes = Buffer.alloc(1024);
   let end = 0;
+  const makeRoom = (count: number) => {
+    while (end + count > bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(bytes.length)]);
+  };
   return {
     write(value: number): void {
-      if (end + 10 > bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(bytes.length)]);
+      makeRoom(10);
       let left = value;
       while (left >= 0x80) {
         bytes[end++] = (left % 0x80) | 0x80;
         left = Math.floor(left / 0x80);
       }
       bytes[end++] = left;
+    },
+    append(more: Uint8Array): void {
+      makeRoom(more.length);
+      bytes.set(more, end);
+      end += more.length;
     },
     take(): Buffer {
       const taken = Buffer.from(bytes.subarray(0, end));
