@@ -17,8 +17,9 @@ const settings = new Set(
 );
 /** A setting, or one that is read from a file. */
 const isSetting = (name: string) => settings.has(name) || settings.has(name.replace(/_FILE$/u, ""));
-/** Of Node and tsx. */
-const isOfRuntime = (name: string) => name === "NODE_ENV" || name === "TSX_DISABLE_CACHE";
+/** Of Node, tsx and the C library. */
+const isOfRuntime = (name: string) =>
+  name === "NODE_ENV" || name === "TSX_DISABLE_CACHE" || name.startsWith("MALLOC_");
 
 const compose = v.parse(
   v.object({
