@@ -8,7 +8,7 @@ import type { Database } from "../../src/database/database.ts";
 import type { DocumentScope, PassageStore, WordQuery } from "../../src/index/passage-store.ts";
 import { createPostgresPassageStore } from "../../src/index/postgres/postgres-passage-store.ts";
 import type { Generation } from "../../src/index/postgres/read-generation.ts";
-import { openNewestGeneration } from "../../src/index/postgres/open-store.ts";
+import { openNewerGeneration } from "../../src/index/postgres/open-store.ts";
 import { madeFacts, makeMadeCollection } from "../../src/measure/scale/made-collection.ts";
 import { type IndexDatabase, makeIndexDatabase } from "../setup/index-database.ts";
 
@@ -20,7 +20,7 @@ let generation: Generation;
 beforeAll(async () => {
   own = await makeIndexDatabase();
   await makeMadeCollection(own.database, passageCount, () => undefined);
-  const made = await openNewestGeneration(own.database, madeFacts(passageCount));
+  const made = await openNewerGeneration(own.database, madeFacts(passageCount));
   if (made === null) throw new Error("There is no generation.");
   generation = made;
 }, 240_000);

@@ -10,7 +10,7 @@ import { AppError } from "../../core/errors.ts";
 import type { Database } from "../../database/database.ts";
 import { migrate } from "../../database/migrate.ts";
 import type { Collection } from "../../index/postgres/collection.ts";
-import { openIndexDatabase, openNewestGeneration } from "../../index/postgres/open-store.ts";
+import { openIndexDatabase, openNewerGeneration } from "../../index/postgres/open-store.ts";
 import { createPostgresPassageStore } from "../../index/postgres/postgres-passage-store.ts";
 import { decodeVector } from "../../index/postgres/vector-values.ts";
 import { quantile } from "../bench/figures.ts";
@@ -76,7 +76,7 @@ async function measureSize(
   questionCount: number,
 ): Promise<ScaleRow> {
   const startedMs = performance.now();
-  const present = await openNewestGeneration(database, madeFacts(size));
+  const present = await openNewerGeneration(database, madeFacts(size));
   if (present === null)
     await makeMadeCollection(database, size, (step) => {
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
@@ -84,7 +84,7 @@ async function measureSize(
     });
   const buildMs = present === null ? performance.now() - startedMs : null;
   const openedMs = performance.now();
-  const generation = await openNewestGeneration(database, madeFacts(size));
+  const generation = await openNewerGeneration(database, madeFacts(size));
   if (generation === null) throw new Error("The made-up passages are gone.");
   const store = createPostgresPassageStore(database, generation);
   const openMs = performance.now() - openedMs;
@@ -121,7 +121,7 @@ async function bytesOf(database: Database, { tables }: Collection): Promise<numb
 }
 
 async function dropCollection(database: Database, size: number): Promise<void> {
-  const generation = await openNewestGeneration(database, madeFacts(size));
+  const generation = await openNewerGeneration(database, madeFacts(size));
   if (generation === null) return;
   const { number, tables } = generation.collection;
   await database.write([
