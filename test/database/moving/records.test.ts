@@ -111,6 +111,6 @@ test("records of anything that a bot does go into the database and back as they 
         for (const folder of folders) rmSync(folder, { recursive: true, force: true });
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 }, 240_000);
