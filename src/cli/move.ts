@@ -14,7 +14,7 @@ const usage = `Usage: npm run -s move -- --to database
 Copies what the bot remembers, and its documents with their versions and originals, from DATA_DIR and SEEDS_DIR into the
 database of DATABASE_URL, or from the database into DIR, a new folder. All bots must be stopped. What was copied is compared
 with what it was copied from; it is there as a whole or not at all, and what it was copied from stays as it is.
-The index is not moved: the next start builds it where it is missing.
+The index is not moved: the next start writes it, with the vectors of the index in INDEX_DIR.
   --to     database, or a folder (./database for one of that name)
   --help   this text
 Settings: DATABASE_URL, DATA_DIR, SEEDS_DIR.`;

@@ -160,6 +160,18 @@ test.each(["../out.md", "/out.md", "a/../../out.md", "..", "a\\..\\out.md"])(
   },
 );
 
+test("a document whose name would be refused elsewhere is not taken over, and named; the others are", async () => {
+  const { database } = await newDatabase();
+  const one = await openSharedFolder(database, temporaryFolder());
+  const seedsDir = temporaryFolder({ "a\\b.md": "编制由人员核对。", "c.md": "铜钟由人员敲响。" });
+  const { files, problems } = await importDocuments(database, one, seedsDir);
+  expect(files).toEqual(["c.md"]);
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining("its name has a backslash"),
+  ]);
+  await openSharedFolder(database, temporaryFolder());
+});
+
 test("a folder of documents is taken over once, by whichever process has it, and brings nothing back", async () => {
   const { database } = await newDatabase();
   const [one, other] = [

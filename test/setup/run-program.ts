@@ -36,6 +36,8 @@ const ownSettings = {
   DATA_DIR: "",
   MODEL_DIR: "",
   DATABASE_URL: "",
+  DATABASE_URL_FILE: "",
+  WEBHOOK_SECRET: "",
   HF_ENDPOINT: "",
   LOG_LEVEL: "",
   LOG_QUESTIONS: "",

@@ -3,12 +3,13 @@
  * the folder: an older copy of it brings nothing back, and what was withdrawn or changed in the chat stays so.
  */
 import { createHash } from "node:crypto";
-import type { AppError } from "../../core/errors.ts";
+import { AppError } from "../../core/errors.ts";
 import type { Database, Query } from "../../database/database.ts";
 import type { Statement } from "../../database/transaction.ts";
 import { createDocumentFiles } from "../document-files.ts";
 import { refused } from "../seed-file.ts";
 import { listDocumentFiles, readDocumentText } from "../seed-folders.ts";
+import { isShareable } from "./local-files.ts";
 import type { SharedFolder } from "./shared-folder.ts";
 
 interface Found {
@@ -69,6 +70,7 @@ async function findDocuments(seedsDir: string): Promise<FoundDocuments> {
   const problems = [...unlisted];
   const found = files.flatMap((file): readonly Found[] => {
     try {
+      if (!isShareable(file)) throw unshareable(file);
       const { text } = readDocumentText({ seedsDir }, file);
       return [{ path: file, text, sha256: createHash("sha256").update(text).digest() }];
     } catch (error) {
@@ -77,6 +79,14 @@ async function findDocuments(seedsDir: string): Promise<FoundDocuments> {
     }
   });
   return { found, problems };
+}
+
+function unshareable(file: string): AppError {
+  return new AppError(
+    "corpus.unreadable",
+    `${JSON.stringify(file)} cannot be shared with other processes: its name has a backslash, which is a separator on some systems. It was not taken over. Rename it.`,
+    { file },
+  );
 }
 
 async function withoutKnown(

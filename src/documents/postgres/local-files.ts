@@ -96,11 +96,16 @@ function sha256Of(bytes: Buffer): Buffer {
   return createHash("sha256").update(bytes).digest();
 }
 
+/** Whether the path, with `/` between its parts, names a file within the folder on every system. */
+export function isShareable(file: string): boolean {
+  return (
+    path.posix.normalize(file) === file && !/^\.{0,2}(?:\/|$)/u.test(file) && !/[\\\0]/u.test(file)
+  );
+}
+
 /** Who may write into the database must not thereby write anywhere on the machines of the bots. */
 function requireWithin(file: string): void {
-  const isWithin =
-    path.posix.normalize(file) === file && !/^\.{0,2}(?:\/|$)/u.test(file) && !/[\\\0]/u.test(file);
-  if (isWithin) return;
+  if (isShareable(file)) return;
   throw new AppError(
     "documents.unwritable",
     `The path ${JSON.stringify(file)} leads out of the folder of documents. It was not written. Remove its row from document_files.`,
