@@ -334,7 +334,16 @@ test("what was forgotten is in no file of the tables", async () => {
   };
   await asAdministrator("analyze", address.database);
   expect(await filesWith(words)).toContain("questions");
+  // A statement that began before, and sees it until its end.
+  const reading = asAdministrator("select pg_sleep(2)", address.database);
+  const isReading = () =>
+    asAdministrator(
+      "select from pg_stat_activity where query like 'select pg_sleep%' and backend_xmin is not null",
+      address.database,
+    );
+  await expect.poll(async () => (await isReading()).length).toBe(1);
   await one.forgetUser("7");
+  await reading;
   expect(await filesWith(words)).toEqual([]);
   expect(await filesWith("别人的")).toEqual(["questions"]);
 });

@@ -3,6 +3,7 @@
  * so the tables are then rewritten. Another transaction that began before, such as a backup, may still keep it in them: the
  * next sweep rewrites them once more. What OPERATING.md says of write-ahead log, standbys and backups is out of reach here.
  */
+import { setTimeout as delay } from "node:timers/promises";
 import type { UserId } from "../../core/ids.ts";
 import type { Database, Query } from "../../database/database.ts";
 import type { Forgotten } from "../state-store.ts";
@@ -83,11 +84,38 @@ const rewriteLimits = { timeoutMs: 60_000, lockTimeoutMs: 2_000 };
 export async function eraseForgotten(database: Database): Promise<void> {
   const [noted] = await database.read("select from notes where name = 'erasing'");
   if (noted === undefined) return;
+  await awaitOthers(database);
   await database.maintain(`vacuum (full) ${personalTables.join(", ")}`, rewriteLimits);
   await database.write([
     { text: "update notes set value = value - 1 where name = 'erasing'" },
     { text: "delete from notes where name = 'erasing' and value <= 0" },
   ]);
+}
+
+/** Those of an answer take milliseconds; a backup takes longer than anybody waits who asked to be forgotten. */
+const mostWaitMs = 10_000;
+const lookAgainMs = 100;
+
+/**
+ * Waits until no transaction can see any more what was deleted: those of all databases that had begun have ended, and no
+ * statement of this one still reads as of before.
+ */
+async function awaitOthers(database: Database): Promise<void> {
+  const [now] = await database.change((query) =>
+    query<{ id: string }>("select pg_current_xact_id()::text as id"),
+  );
+  const untilMs = performance.now() + mostWaitMs;
+  for (;;) {
+    const [row] = await database.read<{ areGone: boolean }>(
+      `select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 and not exists (
+         select from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()
+           and age(backend_xmin) > age($1::xid8::xid)) as "areGone"`,
+      [now?.id],
+    );
+    if (row?.areGone === true || performance.now() > untilMs) return;
+    await delay(lookAgainMs);
+  }
 }
 
 /** Of the tables, without the contents of drafts. */
