@@ -144,18 +144,19 @@ async function formerVectors(
   documents: readonly SourceDocument[],
 ): Promise<KeyedVectors> {
   const rows = await database.read<{ key: string; vector: string }>(
-    `with passages as (
-       select p.slot, p.vector_key, p.vector from ${tables.documents}
-       cross join lateral (
-         select slot, vector_key, vector from ${tables.passages}
-         where slot between first_passage and first_passage + passage_count - 1 offset 0
-       ) as p
-       where id = any($1::text[])
+    // Each range by itself: joined, the planner reads both tables whole for many documents.
+    `with ranges as (
+       select first_passage as first, first_passage + passage_count - 1 as last
+       from ${tables.documents} where id = any($1::text[])
      )
-     select encode(vector_key, 'hex') as key, vector::text from passages
+     select encode(vector_key, 'hex') as key, vector::text from ranges cross join lateral (
+       select vector_key, vector from ${tables.passages} where slot between first and last offset 0
+     ) as passages
      union all
-     select encode(s.vector_key, 'hex'), s.vector::text
-     from passages join ${tables.sentences} s on s.passage = passages.slot`,
+     select encode(vector_key, 'hex'), vector::text from ranges cross join lateral (
+       select vector_key, vector from ${tables.sentences}
+       where passage between first and last offset 0
+     ) as sentences`,
     [documents.map(({ id }) => id)],
   );
   const values = new Float32Array(rows.length * dimension);
