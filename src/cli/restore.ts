@@ -37,6 +37,7 @@ async function restore(): Promise<number> {
   if (written === undefined || written === "" || positionals.length > 1)
     throw usageError("Expected one FILE.", usage);
   const folders = loadConfig();
+  if (folders.database !== null) throw inDatabase();
   const name = written === "-" ? "Standard input" : path.resolve(written);
   if (written !== "-") requireFile(name);
   const source = written === "-" ? process.stdin : createReadStream(name);
@@ -52,6 +53,13 @@ async function restore(): Promise<number> {
       `What was there before is in ${formerDir}; /forget does not reach it. Remove it when you no longer need it.\n`,
     );
   return 0;
+}
+
+function inDatabase(): AppError {
+  return new AppError(
+    "backup.failed",
+    "Nothing was restored: with DATABASE_URL the bots read the database, and this restores folders. Use pg_restore; or unset DATABASE_URL, restore, set it again, and copy the folders into the database by npm run -s move -- --to database.",
+  );
 }
 
 function requireFile(file: string): void {

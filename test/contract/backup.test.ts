@@ -303,7 +303,7 @@ test("a backup that is killed leaves the former file, and nothing for long", asy
   expect(readdirSync(folder)).toEqual(["bot.tar.gz"]);
 }, 120_000);
 
-test("a backup is refused where a database has what it should have", async () => {
+test("backup and restore are refused where a database has what they should have", async () => {
   const folders = newFolders();
   await fill(folders, "旧");
   const file = path.join(temporaryFolder(), "bot.tar.gz");
@@ -316,4 +316,8 @@ test("a backup is refused where a database has what it should have", async () =>
   expect(stderr).toContain("pg_dump");
   expect(stderr).not.toContain("geheim");
   expect(existsSync(file)).toBe(false);
+  const restored = await startProgram("restore", [file], { env }).finished;
+  expect(restored.code).toBe(1);
+  expect(restored.stderr).toContain("npm run -s move");
+  expect(restored.stderr).not.toContain("geheim");
 });
