@@ -5,6 +5,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { AppError } from "../core/errors.ts";
 import { createParsedTexts } from "../documents/parsed-texts.ts";
 import type { Corpus } from "../documents/read-corpus.ts";
 import { fewFirst } from "../embedding/embedder.ts";
@@ -32,6 +33,7 @@ export interface SharedIndex {
   bringUpToDate(onProgress?: (progress: EmbedProgress) => void): Promise<boolean>;
   /** The documents with all their texts. */
   readDocuments(): Promise<Corpus>;
+  /** Ends what is being written, or waited for, with AppError `index.unavailable`. May be called repeatedly. */
   close(): Promise<void>;
 }
 
@@ -104,6 +106,7 @@ export function openSharedIndex(
     });
   };
 
+  let isClosed = false;
   return {
     async bringUpToDate(onProgress = () => undefined) {
       const collection =
@@ -112,6 +115,7 @@ export function openSharedIndex(
       const isThere = async () =>
         ((await newestGeneration(database, collection))?.documentsRevision ?? -1) >= wanted;
       while (!(await isThere())) {
+        if (isClosed) throw stopped();
         const lease = await tryBuilderLease(database, collection);
         if (lease === null) {
           await delay(lookAgainMs);
@@ -135,8 +139,18 @@ export function openSharedIndex(
         last = { revision, corpus: new WeakRef(corpus) };
         return corpus;
       }),
-    close: () => pool.close(),
+    close() {
+      isClosed = true;
+      return pool.close(stopped());
+    },
   };
+}
+
+function stopped(): AppError {
+  return new AppError(
+    "index.unavailable",
+    "The index was not brought up to date: the program stops. It goes on where it was with the next start.",
+  );
 }
 
 function isCoreFree(): boolean {

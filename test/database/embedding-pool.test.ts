@@ -48,7 +48,7 @@ function aProcess(
     lookEveryMs: 50,
     takenMs,
   });
-  onTestFinished(() => pool.close());
+  onTestFinished(() => pool.close(new Error("the test has ended")));
   return { pool, embedded };
 }
 
@@ -128,4 +128,19 @@ test("fail the build where the model fails, and are there for another process", 
   await expect(build(failing, ["a", "b"])).rejects.toThrow("no model");
   const sound = aProcess("failing");
   expect(await build(sound, ["a"])).toEqual([await plain.embedPassage("a")]);
+});
+
+test("fail the build of a process that stops, also those that it asks for later, and another embeds them", async () => {
+  const stopping = aProcess("stopping", { embed: slowly });
+  const texts = textsOf(300, "stopping");
+  const building = build(stopping, texts);
+  await expect.poll(() => stopping.embedded.length).toBeGreaterThan(0);
+  await Promise.all([
+    expect(building).rejects.toThrow("stops"),
+    stopping.pool.close(new Error("it stops")),
+  ]);
+  await expect(build(stopping, ["later"])).rejects.toThrow("stops");
+  const other = aProcess("stopping");
+  expect(await build(other, texts)).toHaveLength(300);
+  expect(other.embedded.length).toBeLessThan(300);
 });

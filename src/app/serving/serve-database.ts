@@ -68,12 +68,20 @@ export async function serveDatabase(
         await warnOfSpoilt(documents.folders, log);
         const onProblem = (error: unknown) =>
           log.warn("a newer index cannot be shown; it is tried again", { error: messageOf(error) });
+        let isStopping = false;
         const following = followGenerations(connected.database, () =>
           generations.showNewest().catch(onProblem),
         );
-        const looking = documents.watch(log, () => refresher.refresh());
+        const looking = documents.watch(log, () =>
+          refresher.refresh().catch((error: unknown) => {
+            if (!isStopping) throw error;
+          }),
+        );
         return {
           async close() {
+            isStopping = true;
+            // Another process may be writing for hours what this one waits for.
+            await index.close();
             await following.close();
             await looking.close();
           },

@@ -4,7 +4,6 @@
  * Invariant: a process that ends loses nothing but time, since what it took is taken again.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import { AppError } from "../../core/errors.ts";
 import type { Database } from "../../database/database.ts";
 import type { Embedder } from "../../embedding/embedder.ts";
 import { keyOf } from "../embed-texts.ts";
@@ -25,7 +24,8 @@ export interface EmbeddingPool {
   readonly embedder: Embedder;
   /** Removes the texts that were embedded for builds of this process, once their vectors are in rows. */
   removeDone(): Promise<void>;
-  close(): Promise<void>;
+  /** @param reason what builds that wait reject with */
+  close(reason: Error): Promise<void>;
 }
 
 interface PoolOptions {
@@ -73,10 +73,10 @@ export function startEmbeddingPool(options: PoolOptions): EmbeddingPool {
       close: () => Promise.resolve(),
     },
     removeDone: () => build.removeDone(),
-    async close() {
+    async close(reason) {
       clearInterval(timer);
+      build.end(reason);
       await listening.close();
-      build.fail(new AppError("model.unavailable", "The model was closed."));
       await worker.close();
     },
   };
@@ -87,6 +87,8 @@ interface WaitingBuild {
   isWaiting(): boolean;
   /** Rejects what is waited for. */
   fail(error: unknown): void;
+  /** Rejects that, and what is asked for from now on. */
+  end(reason: Error): void;
   removeDone(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ function createWaitingBuild(jobs: EmbeddingJobs, onPosted: () => void): WaitingB
   let unposted: string[] = [];
   let done: string[] = [];
   let isPolling = false;
+  let endedFor: Error | null = null;
 
   const fail = (error: unknown): void => {
     for (const { reject } of waiting.values()) reject(error);
@@ -129,6 +132,7 @@ function createWaitingBuild(jobs: EmbeddingJobs, onPosted: () => void): WaitingB
   };
   return {
     embed(text) {
+      if (endedFor !== null) return Promise.reject(endedFor);
       const key = keyOf(text);
       const present = waiting.get(key);
       if (present !== undefined) return present.vector();
@@ -143,6 +147,10 @@ function createWaitingBuild(jobs: EmbeddingJobs, onPosted: () => void): WaitingB
     },
     isWaiting: () => waiting.size > 0,
     fail,
+    end(reason) {
+      endedFor = reason;
+      fail(reason);
+    },
     async removeDone() {
       const removed = done;
       done = [];
