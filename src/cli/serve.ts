@@ -11,6 +11,7 @@ import { webhookSecret } from "../app/webhook-secret.ts";
 import type { Messages } from "../chat/views/messages.ts";
 import type { Config } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
+import type { CaseLibrary } from "../core/library.ts";
 import { createRedact, type Log, meterLog, redactLog } from "../core/log.ts";
 import { type Meter, noMeter } from "../core/meter.ts";
 import { version } from "../core/version.ts";
@@ -21,7 +22,8 @@ import { openPostgresState } from "../state/postgres/open-postgres-state.ts";
 import { createBot, type TelegramBot } from "../telegram/create-bot.ts";
 import type { Webhook } from "../telegram/updates/webhook.ts";
 import { healthRoute, liveRoute } from "../web/health.ts";
-import { openHttp } from "../web/server.ts";
+import { mcpRoute } from "../web/mcp.ts";
+import { openHttp, type Route } from "../web/server.ts";
 import { webhookRoute } from "../web/webhook.ts";
 import { createLog } from "./log.ts";
 import { readFigures, type FigureSources } from "./readings.ts";
@@ -63,14 +65,15 @@ interface Watched extends ServeOptions {
 
 async function runWatched(options: Watched, plainLog: Log): Promise<void> {
   const { config } = options;
-  const vitals: Vitals = { indexBuiltAtMs: null, bot: null, state: null };
-  const endpoints = await openEndpoints(config, vitals, plainLog);
+  const vitals: Vitals = { indexBuiltAtMs: null, library: null, bot: null, state: null };
+  const endpoints = await openEndpoints(options, vitals, plainLog);
   const log = meterLog(plainLog, endpoints.meter);
   try {
     // Before the documents are read.
     await finishRestore(config.dataDir);
     const serving = await openServing(config, log, endpoints.meter);
     vitals.indexBuiltAtMs = serving.store().builtAtMs;
+    vitals.library = serving.library;
     try {
       await run(options, { serving, vitals, endpoints, log });
     } finally {
@@ -179,13 +182,15 @@ async function run(options: Watched, running: Running): Promise<void> {
 }
 
 /** The settings as one may read them in a log: whether there is a secret, and how many people and chats are named. */
-function withoutSecrets({ botToken, database, webhook, adminIds, admission, ...config }: Config) {
+function withoutSecrets(settings: Config) {
+  const { botToken, database, webhook, mcpToken, adminIds, admission, ...config } = settings;
   const hide = (secret: unknown) => (secret === null ? null : "set");
   return {
     ...config,
     botToken: hide(botToken),
     database: hide(database),
     webhook: webhook && { ...webhook, secret: hide(webhook.secret) },
+    mcpToken: hide(mcpToken),
     adminIds: adminIds.length,
     admission: { ...admission, allowedChats: admission.allowedChats?.length ?? null },
   };
@@ -201,8 +206,31 @@ function logEnd(log: Log, error: unknown): void {
 /** What the endpoints report; the fields are set as the start proceeds. */
 interface Vitals extends FigureSources {
   indexBuiltAtMs: number | null;
+  library: CaseLibrary | null;
   bot: TelegramBot | null;
   state: FigureSources["state"];
+}
+
+interface AgentEndpoint extends Pick<ServeOptions, "messages"> {
+  readonly token: string;
+  readonly vitals: Vitals;
+  readonly log: Log;
+}
+
+async function agentRoute({ token, messages, vitals, log }: AgentEndpoint): Promise<Route> {
+  // Loaded here, since few bots serve assistants.
+  const { createAgentHandler } = await import("../agents/agent-handler.ts");
+  const onProblem = (error: Error) =>
+    log.debug("an assistant's request was refused", { error: messageOf(error) });
+  let handler: ReturnType<typeof createAgentHandler> | null = null;
+  return mcpRoute({
+    token,
+    answer() {
+      const { library } = vitals;
+      if (library !== null) handler ??= createAgentHandler({ library, messages }, onProblem);
+      return handler;
+    },
+  });
 }
 
 interface Endpoints {
@@ -216,8 +244,12 @@ interface Endpoints {
  * before the bot exists.
  * @throws AppError `http.unavailable` when the server cannot listen, or as `webhookSecret`
  */
-async function openEndpoints(config: Config, vitals: Vitals, log: Log): Promise<Endpoints> {
-  const { http, webhook } = config;
+async function openEndpoints(
+  { config, messages }: ServeOptions,
+  vitals: Vitals,
+  log: Log,
+): Promise<Endpoints> {
+  const { http, webhook, mcpToken } = config;
   if (http === null) return { meter: noMeter, webhook: null, close: () => Promise.resolve() };
   const health = () => ({
     isReady: vitals.bot?.isReady() ?? false,
@@ -229,7 +261,7 @@ async function openEndpoints(config: Config, vitals: Vitals, log: Log): Promise<
   // Loaded here, since without HTTP the metrics library is not needed.
   const { createMetrics } = await import("../web/metrics.ts");
   const metrics = createMetrics((meter) => readFigures(meter, vitals, config));
-  const routes = new Map([
+  const routes = new Map<string, Route>([
     ["/healthz", healthRoute(health)],
     ["/livez", liveRoute],
     ["/metrics", metrics.route],
@@ -237,6 +269,8 @@ async function openEndpoints(config: Config, vitals: Vitals, log: Log): Promise<
   const secret = webhook === null ? "" : await webhookSecret(config);
   const deliver = async (update: unknown) => vitals.bot?.deliver(update) ?? false;
   if (webhook !== null) routes.set(webhook.path, webhookRoute({ secret, deliver }));
+  if (mcpToken !== null)
+    routes.set("/mcp", await agentRoute({ token: mcpToken, messages, vitals, log }));
   const server = await openHttp({ ...http, routes, log });
   log.info("HTTP is open", { host: http.host, port: server.port });
   return {

@@ -43,6 +43,8 @@ export interface Config {
   readonly http: HttpConfig | null;
   /** Where Telegram sends updates; null for long polling. If its secret is null, the bot generates one. */
   readonly webhook: WebhookConfig | null;
+  /** What assistants show at `/mcp`; null for no such path. */
+  readonly mcpToken: string | null;
   readonly logLevel: LogLevel;
   /** Whether log lines about answers contain the question. */
   readonly logsQuestions: boolean;
@@ -105,6 +107,7 @@ export function parseConfig(env: Environment): Config {
       secret: readSecret("WEBHOOK_SECRET", read),
       http,
     }),
+    mcpToken: parseMcpToken(readSecret("MCP_TOKEN", read), http),
     logLevel: parseChoice("LOG_LEVEL", read("LOG_LEVEL") ?? "info", logLevels),
     logsQuestions: parseSwitch("LOG_QUESTIONS", read("LOG_QUESTIONS") ?? "0"),
     language: parseChoice("UI_LANGUAGE", read("UI_LANGUAGE") ?? "zh", ["zh", "en"] as const),
@@ -187,7 +190,7 @@ interface WebhookValues {
   readonly http: HttpConfig | null;
 }
 
-const ownPaths: readonly string[] = ["/healthz", "/livez", "/metrics"];
+const ownPaths: readonly string[] = ["/healthz", "/livez", "/metrics", "/mcp"];
 
 /** Null if no address is set. */
 function parseWebhook({ url, secret, http }: WebhookValues): WebhookConfig | null {
@@ -212,6 +215,22 @@ function parseWebhook({ url, secret, http }: WebhookValues): WebhookConfig | nul
       "up to 256 letters, digits, _ and -",
     );
   return { url: href, path: pathname, secret };
+}
+
+/** Short ones can be tried out. */
+const tokenForm = /^[\w.~+/-]{16,256}=*$/;
+
+function parseMcpToken(token: string | null, http: HttpConfig | null): string | null {
+  if (token === null) return null;
+  if (!tokenForm.test(token))
+    throw invalid(
+      "MCP_TOKEN",
+      "not of a token's form (its value is not shown)",
+      "16 to 256 letters, digits and ._~+/-",
+    );
+  if (http === null)
+    throw invalid("HTTP_PORT", "not set", "a whole number from 1 to 65535: /mcp is served there");
+  return token;
 }
 
 function parseHost(name: string, value: string): string {

@@ -35,6 +35,7 @@ describe("without any variable", () => {
       hubEndpoint: "https://huggingface.co",
       http: null,
       webhook: null,
+      mcpToken: null,
       logLevel: "info",
       logsQuestions: false,
       language: "zh",
@@ -64,6 +65,7 @@ test("every variable is read", () => {
     HTTP_PORT: "8080",
     WEBHOOK_URL: "https://bot.example/telegram",
     WEBHOOK_SECRET: "s-e_cret",
+    MCP_TOKEN: "0123456789abcdef==",
     LOG_LEVEL: "DEBUG",
     LOG_QUESTIONS: "1",
     UI_LANGUAGE: "en",
@@ -84,6 +86,7 @@ test("every variable is read", () => {
     hubEndpoint: "https://hub.example/mirror",
     http: { host: "0.0.0.0", port: 8080 },
     webhook: { url: "https://bot.example/telegram", path: "/telegram", secret: "s-e_cret" },
+    mcpToken: "0123456789abcdef==",
     logLevel: "debug",
     logsQuestions: true,
     language: "en",
@@ -111,6 +114,7 @@ test.each([
   "HTTP_PORT",
   "WEBHOOK_URL",
   "WEBHOOK_SECRET",
+  "MCP_TOKEN",
   "LOG_LEVEL",
   "LOG_QUESTIONS",
   "UI_LANGUAGE",
@@ -162,6 +166,23 @@ describe("a webhook", () => {
       expect(error.details).toEqual({ name: "WEBHOOK_SECRET" });
       expect(error.message).toContain("256");
       expect(JSON.stringify([error.message, error.details])).not.toContain(secret);
+    },
+  );
+});
+
+describe("a token for assistants", () => {
+  test("needs a port to be served on", () => {
+    const error = errorOf({ MCP_TOKEN: "0123456789abcdef" });
+    expect(error.details).toEqual({ name: "HTTP_PORT" });
+    expect(error.message).toContain("/mcp");
+  });
+
+  test.each(["fifteen-letters", "with space in the middle of it", "一".repeat(20)])(
+    "that could be tried out or not be sent is refused, and never shown: %s",
+    (token) => {
+      const error = errorOf({ MCP_TOKEN: token, HTTP_PORT: "8080" });
+      expect(error.details).toEqual({ name: "MCP_TOKEN" });
+      expect(JSON.stringify([error.message, error.details])).not.toContain(token);
     },
   );
 });
