@@ -4,7 +4,7 @@
 import { missingFact } from "../chat/ask/answer-lines.ts";
 import { limitedNoteOf } from "../chat/views/limits.ts";
 import type { Say } from "../chat/views/messages.ts";
-import type { Answer, Excerpt } from "../core/domain.ts";
+import type { Answer, DocumentMeta, Excerpt } from "../core/domain.ts";
 import { recognisedOn } from "../core/page-ranges.ts";
 
 /** @param say in the question's language */
@@ -39,6 +39,21 @@ function limitsToJson(answer: Answer) {
   };
 }
 
+export function documentToJson({ id, place, title, source, date, ...rest }: DocumentMeta) {
+  const { issuer, number, url } = rest;
+  return {
+    document: id,
+    place: place?.name ?? null,
+    title,
+    source,
+    date,
+    // Only where the document has them: most have none.
+    ...(issuer !== null && { issuer }),
+    ...(number !== null && { number }),
+    ...(url !== null && { url }),
+  };
+}
+
 export function excerptToJson(excerpt: Excerpt) {
   const { passage, joined, document, text, highlights, score, copies } = excerpt;
   const recognised = recognisedOn(document, joined ?? [passage]);
@@ -47,15 +62,7 @@ export function excerptToJson(excerpt: Excerpt) {
     id: passage.id,
     // Only where neighbouring passages are shown as one.
     ...(joined !== undefined && { ids: joined.map(({ id }) => id) }),
-    document: document.id,
-    place: document.place?.name ?? null,
-    title: document.title,
-    source: document.source,
-    date: document.date,
-    // Only where the document has them: most have none.
-    ...(document.issuer !== null && { issuer: document.issuer }),
-    ...(document.number !== null && { number: document.number }),
-    ...(document.url !== null && { url: document.url }),
+    ...documentToJson(document),
     // Only where it was: most documents are text.
     ...(recognised !== null && { recognised }),
     section: passage.section,

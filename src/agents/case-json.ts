@@ -1,19 +1,13 @@
 /** Cases, passages and comparisons as objects for assistants, in the words of the answer's JSON. */
 import type { CaseSummary, Comparison, PassageView } from "../core/library.ts";
-import { excerptToJson } from "./answer-json.ts";
+import { documentToJson, excerptToJson } from "./answer-json.ts";
 
 export function caseJson({ document, sectionCount, measureCount, passageCount }: CaseSummary) {
-  const { id, file, title, place, source, date, url } = document;
   return {
-    document: id,
-    place: place?.name ?? null,
-    province: place?.province ?? null,
-    city: place?.city ?? null,
-    title,
-    source,
-    date,
-    ...(url !== null && { url }),
-    file,
+    ...documentToJson(document),
+    province: document.place?.province ?? null,
+    city: document.place?.city ?? null,
+    file: document.file,
     sections: sectionCount,
     measures: measureCount,
     passages: passageCount,
@@ -25,12 +19,7 @@ export function passageJson(view: PassageView) {
   const { passage, document, standing, text, textBefore, textAfter } = view;
   return {
     id: passage.id,
-    document: document.id,
-    place: document.place?.name ?? null,
-    title: document.title,
-    source: document.source,
-    date: document.date,
-    ...(document.url !== null && { url: document.url }),
+    ...documentToJson(document),
     section: passage.section,
     file: document.file,
     start: passage.startUtf16,
