@@ -77,14 +77,23 @@ export function parseCounts(
   );
 }
 
+/** For commands that take no others. */
+export const folderOptions = {
+  seeds: { type: "string" },
+  index: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+export interface FolderValues {
+  readonly seeds?: string | undefined;
+  readonly index?: string | undefined;
+}
+
 /**
  * Replaces configured folders by those given as options. With `--seeds`, added documents go to that folder as well. With
  * either, the database is not used.
  */
-export function withFolders(
-  config: Config,
-  folders: { readonly seeds?: string | undefined; readonly index?: string | undefined },
-): Config {
+export function withFolders(config: Config, folders: FolderValues): Config {
   return {
     ...config,
     ...(folders.seeds !== undefined && { seedsDir: path.resolve(folders.seeds), addedDir: null }),

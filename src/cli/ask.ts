@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { buffer as readAll } from "node:stream/consumers";
 import { explain, type Explanation, type Factor } from "../answers/explain.ts";
-import { openConfigured, type Opened } from "../app/open-from-database.ts";
+import type { Opened } from "../app/open-from-database.ts";
 import { createMessages, type Messages } from "../chat/views/messages.ts";
 import { type Config, loadConfig, projectDir } from "../core/config.ts";
 import { AppError, messageOf } from "../core/errors.ts";
@@ -12,6 +12,7 @@ import { renderTerminalAnswer } from "../terminal/answer.ts";
 import { plainStyle, screenStyle } from "../terminal/style.ts";
 import { toJson } from "../agents/answer-json.ts";
 import { parseCount, parseWords, withFolders } from "./arguments.ts";
+import { openDocuments } from "./open-documents.ts";
 import { runCommand, usageError } from "./run-command.ts";
 
 const usage = `Usage: npm run -s ask -- [options] "question"
@@ -43,13 +44,7 @@ async function ask(): Promise<number> {
   const top = parseCount("top", values.top, usage);
   const questions = await readQuestions(values.questions, positionals);
   const config = loadConfig();
-  const prepared = await openConfigured({
-    config: withFolders(config, values),
-    modelCacheDir: path.join(config.indexDir, "model"),
-    stderr: process.stderr,
-    onUnverified: ({ passage }) =>
-      process.stderr.write(`${passage.id} is not in its file as indexed; not shown\n`),
-  });
+  const prepared = await openDocuments(withFolders(config, values));
   try {
     const messages = createMessages(path.join(projectDir, "prompts"));
     const asJson = values.json || values.questions !== undefined;

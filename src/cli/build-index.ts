@@ -9,7 +9,7 @@ import { formatTable } from "../core/align-columns.ts";
 import { type Config, loadConfig } from "../core/config.ts";
 import type { CaseLibrary } from "../core/library.ts";
 import type { Corpus } from "../documents/read-corpus.ts";
-import { parseOptions, withFolders } from "./arguments.ts";
+import { folderOptions, parseOptions, withFolders } from "./arguments.ts";
 import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s index -- [options]
@@ -18,14 +18,8 @@ const usage = `Usage: npm run -s index -- [options]
   --help       this text
 Without --seeds and --index, the index is that in the database of DATABASE_URL, if it is set.`;
 
-const options = {
-  seeds: { type: "string" },
-  index: { type: "string" },
-  help: { type: "boolean", default: false },
-} as const;
-
 async function index(): Promise<number> {
-  const values = parseOptions(options, usage);
+  const values = parseOptions(folderOptions, usage);
   if (values === null) return 0;
   const defaults = loadConfig();
   const config = withFolders(defaults, values);

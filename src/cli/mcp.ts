@@ -6,11 +6,11 @@ import { once } from "node:events";
 import path from "node:path";
 import { serveStdio, StdioServerTransport } from "@modelcontextprotocol/server/stdio";
 import { createAgentServer } from "../agents/agent-server.ts";
-import { openConfigured } from "../app/open-from-database.ts";
 import { createMessages } from "../chat/views/messages.ts";
 import { loadConfig, projectDir } from "../core/config.ts";
 import { messageOf } from "../core/errors.ts";
-import { parseOptions, withFolders } from "./arguments.ts";
+import { folderOptions, parseOptions, withFolders } from "./arguments.ts";
+import { openDocuments } from "./open-documents.ts";
 import { runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run -s mcp -- [options]
@@ -20,25 +20,12 @@ Serves the documents to an assistant by the Model Context Protocol, over stdin a
   --help       this text
 Without --seeds and --index, the index is that in the database of DATABASE_URL, if it is set.`;
 
-const options = {
-  seeds: { type: "string" },
-  index: { type: "string" },
-  help: { type: "boolean", default: false },
-} as const;
-
 async function mcp(): Promise<number> {
-  const values = parseOptions(options, usage);
+  const values = parseOptions(folderOptions, usage);
   if (values === null) return 0;
-  const config = loadConfig();
   const messages = createMessages(path.join(projectDir, "prompts"));
   const ended = once(process.stdin, "close");
-  const prepared = await openConfigured({
-    config: withFolders(config, values),
-    modelCacheDir: path.join(config.indexDir, "model"),
-    stderr: process.stderr,
-    onUnverified: ({ passage }) =>
-      process.stderr.write(`${passage.id} is not in its file as indexed; not shown\n`),
-  });
+  const prepared = await openDocuments(withFolders(loadConfig(), values));
   try {
     const { library } = prepared;
     const served = serveStdio(() => createAgentServer({ library, messages }), {

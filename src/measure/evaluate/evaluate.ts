@@ -7,8 +7,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { orderHits } from "../../answers/select.ts";
 import { openCaseLibrary } from "../../app/library/case-library.ts";
-import { openConfigured, type Opened } from "../../app/open-from-database.ts";
+import type { Opened } from "../../app/open-from-database.ts";
 import { parseCount, parseWords, withFolders } from "../../cli/arguments.ts";
+import { openDocuments } from "../../cli/open-documents.ts";
 import { runCommand, usageError } from "../../cli/run-command.ts";
 import { type Config, loadConfig } from "../../core/config.ts";
 import type { SeedFolders } from "../../documents/seed-folders.ts";
@@ -67,7 +68,7 @@ async function run(): Promise<number> {
     throw usageError(`${file} brings its own documents: leave out --seeds and --index.`, usage);
   const measureRows = async (folders: Folders, all: readonly LabelledQuestion[]) => {
     const rows = all.filter((_row, index) => index % every === 0);
-    const prepared = await prepareIn({
+    const prepared = await openDocuments({
       ...config,
       ...folders,
       ...(isReading && { database: null }),
@@ -99,16 +100,6 @@ async function withReadingSet(
     await rm(seedsDir, { recursive: true, force: true });
     await rm(indexDir, { recursive: true, force: true });
   }
-}
-
-function prepareIn(config: Config): Promise<Opened> {
-  return openConfigured({
-    config,
-    modelCacheDir: path.join(loadConfig().indexDir, "model"),
-    stderr: process.stderr,
-    onUnverified: ({ passage }) =>
-      process.stderr.write(`${passage.id} is not in its file as indexed; not shown\n`),
-  });
 }
 
 async function printReports(prepared: Opened, { file, rows, json, against }: Task): Promise<void> {
