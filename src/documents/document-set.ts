@@ -29,8 +29,8 @@ export interface DocumentSet {
 }
 
 /**
- * `add` writes into the seeds folder, as AppError `documents.unwritable` or `disk.full` say if it cannot.
- * @param onProblem called with why a file or folder in it is left out
+ * `add` writes into the seeds folder, and throws AppError `documents.unwritable` or `disk.full` if it cannot.
+ * @param onProblem called once for each file or folder that is left out; the error says why
  */
 export function createFolderSet(
   folders: SeedFolders,

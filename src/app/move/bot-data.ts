@@ -12,14 +12,14 @@ import { createEmbeddedRecords } from "../../state/embedded/records.ts";
 import { createMovableRecords, movableTables } from "../../state/postgres/movable-records.ts";
 import type { StateRecords } from "../../state/state-records.ts";
 
-export interface Place {
+export interface BotData {
   /** For people. */
   readonly name: string;
   readonly records: StateRecords;
   readonly documents: DocumentSet;
 }
 
-export interface FolderPlace extends SeedFolders {
+export interface DataFolders extends SeedFolders {
   readonly dataDir: string;
 }
 
@@ -29,8 +29,8 @@ export function hasState(dataDir: string): boolean {
 
 /** Keeps bots off the folder meanwhile. @throws AppError `state.locked` if one has it, or `state.unavailable` */
 export async function withFolder<Result>(
-  folders: FolderPlace & { readonly onProblem?: (problem: AppError) => void },
-  work: (place: Place) => Promise<Result>,
+  folders: DataFolders & { readonly onProblem?: (problem: AppError) => void },
+  work: (data: BotData) => Promise<Result>,
 ): Promise<Result> {
   const { dataDir, onProblem } = folders;
   const state = await openAlone({ dataDir, patience: { withinMs: 0 } });
@@ -52,7 +52,7 @@ const longestStatementMs = 10 * 60_000;
  */
 export function withDatabase<Result>(
   database: Database,
-  work: (place: Place, query: Query) => Promise<Result>,
+  work: (data: BotData, query: Query) => Promise<Result>,
 ): Promise<Result> {
   return database.change(async (query) => {
     const tables = [...movableTables, ...documentTables].join(", ");
@@ -60,12 +60,12 @@ export function withDatabase<Result>(
     // To read and write large files between two statements takes its time.
     await query("set local idle_in_transaction_session_timeout = 0");
     await requireNoBots(query);
-    const place = {
+    const data = {
       name: databaseName,
       records: createMovableRecords(query),
       documents: createDatabaseSet(query),
     };
-    return work(place, query);
+    return work(data, query);
   }, longestStatementMs);
 }
 

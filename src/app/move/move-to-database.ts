@@ -5,11 +5,11 @@ import { createDatabase } from "../../database/database.ts";
 import { migrate } from "../../database/migrate.ts";
 import { noteImported } from "../../documents/postgres/import-documents.ts";
 import { type Moved, moveAll } from "./move.ts";
-import { type FolderPlace, hasState, withDatabase, withFolder } from "./places.ts";
+import { type DataFolders, hasState, withDatabase, withFolder } from "./bot-data.ts";
 
-interface ToDatabase extends FolderPlace {
+interface ToDatabase extends DataFolders {
   readonly address: DatabaseAddress;
-  /** Called with why a file or folder of documents is left out. */
+  /** Called once for each file or folder of documents that is left out; the error says why. */
   readonly onProblem: (problem: AppError) => void;
 }
 

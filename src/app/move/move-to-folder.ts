@@ -11,14 +11,14 @@ import { createDatabase } from "../../database/database.ts";
 import { migrate } from "../../database/migrate.ts";
 import { type Moved, moveAll } from "./move.ts";
 import { failing } from "./move-to-database.ts";
-import { type FolderPlace, hasState, type Place, withDatabase, withFolder } from "./places.ts";
+import { type DataFolders, hasState, type BotData, withDatabase, withFolder } from "./bot-data.ts";
 
 interface ToFolder {
   readonly address: DatabaseAddress;
   readonly dir: string;
 }
 
-export function foldersIn(dir: string): FolderPlace {
+export function foldersIn(dir: string): DataFolders {
   return { dataDir: path.join(dir, "data"), seedsDir: path.join(dir, "seeds") };
 }
 
@@ -44,14 +44,14 @@ async function isEmptyOrMissing(dir: string): Promise<boolean> {
 const advice = "Name a folder that is not there.";
 
 /** Of an earlier run. */
-async function requireSame(from: Place, dir: string): Promise<Moved> {
+async function requireSame(from: BotData, dir: string): Promise<Moved> {
   const { dataDir, seedsDir } = foldersIn(dir);
   if (hasState(dataDir) && existsSync(seedsDir))
     return withFolder({ dataDir, seedsDir }, (to) => moveAll(from, to, { advice, mayCopy: false }));
   throw new AppError("move.failed", `${dir} is not empty. Nothing was moved. ${advice}`, { dir });
 }
 
-async function copyToNew(from: Place, dir: string): Promise<Moved> {
+async function copyToNew(from: BotData, dir: string): Promise<Moved> {
   const unfinished = `${dir}.unfinished`;
   // Also what a killed run has left.
   await rm(unfinished, { recursive: true, force: true });

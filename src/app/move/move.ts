@@ -8,7 +8,7 @@ import {
   type RecordKind,
   recordKinds,
 } from "../../state/state-records.ts";
-import type { Place } from "./places.ts";
+import type { BotData } from "./bot-data.ts";
 
 export interface KindMoved extends KindDigest {
   readonly kind: RecordKind | FileKind;
@@ -33,8 +33,8 @@ interface Moving {
  *   differs from what was copied
  */
 export async function moveAll(
-  from: Place,
-  to: Place,
+  from: BotData,
+  to: BotData,
   { advice, mayCopy = true }: Moving,
 ): Promise<Moved> {
   const { kinds, files } = await digestAll(from);
@@ -56,7 +56,7 @@ interface Contents {
   readonly files: readonly string[];
 }
 
-async function digestAll({ records, documents }: Place): Promise<Contents> {
+async function digestAll({ records, documents }: BotData): Promise<Contents> {
   const kinds: KindMoved[] = [];
   for (const kind of recordKinds) kinds.push({ kind, ...(await digestRecords(records, kind)) });
   const hashes = [...(await documents.hashes())];
@@ -78,14 +78,14 @@ function differing(
   return kinds.filter(({ sha256 }, i) => others[i]?.sha256 !== sha256);
 }
 
-function nothingToMove({ name }: Place): AppError {
+function nothingToMove({ name }: BotData): AppError {
   return new AppError(
     "move.failed",
     `${name} has nothing that could be moved. Look at DATABASE_URL, DATA_DIR and SEEDS_DIR.`,
   );
 }
 
-function occupied({ name }: Place, kinds: readonly KindMoved[], advice: string): AppError {
+function occupied({ name }: BotData, kinds: readonly KindMoved[], advice: string): AppError {
   const contents = kinds
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${kind} (${count})`);
@@ -95,7 +95,7 @@ function occupied({ name }: Place, kinds: readonly KindMoved[], advice: string):
   );
 }
 
-function notTheSame(from: Place, to: Place, wrong: readonly KindMoved[]): AppError {
+function notTheSame(from: BotData, to: BotData, wrong: readonly KindMoved[]): AppError {
   const kinds = wrong.map(({ kind }) => kind).join(", ");
   return new AppError(
     "move.failed",
