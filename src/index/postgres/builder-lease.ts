@@ -3,6 +3,7 @@
  * not renew its lease, and another goes on. Two at once would do no harm, only the work twice, so nothing is fenced.
  */
 import { randomUUID } from "node:crypto";
+import { repeatedly } from "../../core/repeatedly.ts";
 import type { Database } from "../../database/database.ts";
 import type { Collection } from "./collection.ts";
 
@@ -32,15 +33,10 @@ export async function tryBuilderLease(
       ),
     );
   if ((await renew()).length === 0) return null;
-  let renewing: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    renewing = renewing.then(renew).catch(() => undefined);
-  }, renewEveryMs);
-  timer.unref();
+  const renewing = repeatedly(renewEveryMs, async () => void (await renew()));
   return {
     async release() {
-      clearInterval(timer);
-      await renewing;
+      await renewing.close();
       const statement = {
         text: "delete from index_builders where collection = $1 and holder = $2",
         values: [number, holder],
