@@ -11,7 +11,7 @@ import type { Messages, Say } from "../chat/views/messages.ts";
 import type { AnswerStatus } from "../core/domain.ts";
 import type { CaseLibrary } from "../core/library.ts";
 import { version } from "../core/version.ts";
-import { languageOfText } from "../language/language-of.ts";
+import { isMostlyEnglish } from "../language/normalize.ts";
 import { renderTerminalAnswer, renderTerminalPassage } from "../terminal/answer.ts";
 import { renderTerminalCases } from "../terminal/cases.ts";
 import { plainStyle } from "../terminal/style.ts";
@@ -83,7 +83,8 @@ export interface AgentMeans {
 /** A server for one client. */
 export function createAgentServer({ library, messages }: AgentMeans): McpServer {
   const server = new McpServer({ name: "reform-practice", version }, { instructions });
-  const sayTo = (text: string): Say => messages.in(languageOfText(text) ?? "zh");
+  // By the letters alone: a topic is no name, though "performance evaluation" could be two in pinyin.
+  const sayTo = (text: string): Say => messages.in(isMostlyEnglish(text) ? "en" : "zh");
 
   server.registerTool(
     "ask",
@@ -112,12 +113,14 @@ export function createAgentServer({ library, messages }: AgentMeans): McpServer 
       annotations,
     },
     async ({ places, topic }) => {
-      const compared = await library.compare(`${places.join("、")} ${topic}`);
+      const say = sayTo(topic);
+      const names = places.join(say.language === "en" ? " and " : "、");
+      const compared = await library.compare(`${names} ${topic}`);
       if (compared === null)
         return failure(
           "Not compared: expected at least two names of places and a topic. Names of places are those of list_cases.",
         );
-      const message = renderComparison(compared, { say: sayTo(topic), notes: [] });
+      const message = renderComparison(compared, { say, notes: [] });
       return result(messageText(message), comparisonJson(compared));
     },
   );

@@ -55,6 +55,7 @@ const calls: readonly (readonly [string, Readonly<Record<string, unknown>>])[] =
   ["ask", {}],
   ["ask", { question: "编".repeat(2001) }],
   ["compare", { places: ["河曲", "汉滨", "太原"], topic: "考核" }],
+  ["compare", { places: ["Hequ", "Liuyang", "汉滨区"], topic: "performance evaluation" }],
   ["compare", { places: ["河曲"], topic: "考核" }],
   ["compare", { places: ["没有这个地方", "也没有"], topic: "考核" }],
   ["list_cases", {}],
